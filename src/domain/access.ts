@@ -1,0 +1,112 @@
+/**
+ * Who may see or do what. One function, used by the screens to offer, by the device before a capture and by the centre before applying.
+ * Scope comes first and is not decided here alone: what is in no scope of a worker never reaches the tablet.
+ */
+import type { LocalDate } from './dates'
+import type { Audience } from './diary-entry'
+import type { OfficeId, WorkerId } from './ids'
+import type { RecordType } from './record-kinds'
+import { err, ok, type Result } from './result'
+import type { Permission, Role } from './worker'
+
+export interface Actor {
+  readonly workerId: WorkerId
+  readonly roles: readonly Role[]
+  readonly offices: readonly OfficeId[]
+  readonly permissions: readonly Permission[]
+}
+
+export interface Subject {
+  readonly kind: RecordType
+  /** The offices whose scope holds the record; empty for the ambito's configuration. */
+  readonly offices: readonly OfficeId[]
+  readonly author?: WorkerId | undefined
+  readonly audience?: Audience | undefined
+  /** Limitation or legal hold: additions only. */
+  readonly onHold?: boolean | undefined
+}
+
+export type Action = 'see' | 'create' | 'edit' | 'void' | 'decide'
+export type Grounds = 'role' | 'team' | 'author' | 'permission' | 'emergency'
+export type AccessRefusal =
+  | 'OutOfScope'
+  | 'OnHold'
+  | 'RoleMayNot'
+  | 'NotInTeam'
+  | 'AuthorOnly'
+  | 'NeedsPermission'
+  | 'NotInThisState'
+
+type Rights = Partial<Record<Role, readonly Action[]>>
+
+const everyone: readonly Role[] = ['deskOperator', 'socialWorker', 'psychologist', 'coordinator', 'administrator']
+const seeOnly = (roles: readonly Role[]): Rights => Object.fromEntries(roles.map(role => [role, ['see']]))
+
+/** Roles × records × actions. What a role does not name, it may not. */
+const rights: Readonly<Record<RecordType, Rights>> = {
+  ambito: { ...seeOnly(everyone), administrator: ['see', 'create', 'edit', 'void'] },
+  office: { ...seeOnly(everyone), administrator: ['see', 'create', 'edit', 'void'] },
+  worker: { ...seeOnly(everyone), administrator: ['see', 'create', 'edit', 'void'] },
+  service: { ...seeOnly(everyone), coordinator: ['see', 'create', 'edit', 'void', 'decide'] },
+  person: {
+    deskOperator: ['see', 'create', 'edit'],
+    socialWorker: ['see', 'create', 'edit'],
+    psychologist: ['see', 'create', 'edit'],
+    coordinator: ['see', 'create', 'edit', 'void'],
+  },
+  intake: {
+    deskOperator: ['see', 'create', 'edit'],
+    socialWorker: ['see', 'create', 'edit'],
+    psychologist: ['see', 'create', 'edit'],
+    coordinator: ['see', 'create', 'edit', 'void'],
+  },
+  diaryEntry: {
+    deskOperator: ['see', 'create'],
+    socialWorker: ['see', 'create'],
+    psychologist: ['see', 'create'],
+    coordinator: ['see', 'create'],
+  },
+  conflict: {
+    deskOperator: ['see', 'edit'],
+    socialWorker: ['see', 'edit'],
+    psychologist: ['see', 'edit'],
+    coordinator: ['see', 'edit'],
+  },
+  quarantine: { deskOperator: ['see'], socialWorker: ['see'], psychologist: ['see'], coordinator: ['see', 'decide'] },
+}
+
+/** Kinds that belong to the ambito and not to an office. */
+const configuration: readonly RecordType[] = ['ambito', 'office', 'worker', 'service']
+
+/** May this worker do this, on that day? The refusal says why not; over the wire it becomes `OutOfScope`, `OnHold` or `NotAllowed`. */
+export function may(actor: Actor, action: Action, subject: Subject, _on: LocalDate): Result<Grounds, AccessRefusal> {
+  const isReachable =
+    configuration.includes(subject.kind) ||
+    subject.kind === 'quarantine' ||
+    subject.offices.some(office => actor.offices.includes(office))
+  if (!isReachable) return err('OutOfScope')
+  if (subject.onHold && action !== 'see' && action !== 'create') return err('OnHold')
+  const allowed = actor.roles.some(role => rights[subject.kind][role]?.includes(action))
+  if (!allowed) {
+    if (subject.kind === 'service' && actor.permissions.includes('directoryEditor')) return ok('permission')
+    return err('RoleMayNot')
+  }
+  if (subject.kind === 'diaryEntry') return mayWithAudience(actor, action, subject)
+  if (subject.kind === 'intake' && action === 'edit') return mayAmendIntake(actor, subject)
+  return ok('role')
+}
+
+function mayWithAudience(actor: Actor, action: Action, subject: Subject): Result<Grounds, AccessRefusal> {
+  if (action === 'create')
+    return subject.author === undefined || subject.author === actor.workerId ? ok('author') : err('AuthorOnly')
+  if (subject.audience === 'authorOnly' && subject.author !== actor.workerId) return err('AuthorOnly')
+  return ok('role')
+}
+
+/** A closed listening is amended by its author, by a social worker or psychologist of the office, or by the coordinator. */
+function mayAmendIntake(actor: Actor, subject: Subject): Result<Grounds, AccessRefusal> {
+  if (subject.author === actor.workerId) return ok('author')
+  return actor.roles.some(role => role === 'socialWorker' || role === 'psychologist' || role === 'coordinator')
+    ? ok('role')
+    : err('AuthorOnly')
+}

@@ -1,0 +1,54 @@
+/** Identifiers. Every record's id is a UUID version 7 (RFC 9562) made where the record is born, so it never has to wait for the centre. */
+import { z } from './schema'
+
+export const RecordId = z.uuid().brand<'RecordId'>()
+export type RecordId = z.infer<typeof RecordId>
+
+export const AmbitoId = z.uuid().brand<'AmbitoId'>()
+export type AmbitoId = z.infer<typeof AmbitoId>
+
+export const DeviceId = z.uuid().brand<'DeviceId'>()
+export type DeviceId = z.infer<typeof DeviceId>
+
+export const OfficeId = RecordId.brand<'OfficeId'>()
+export type OfficeId = z.infer<typeof OfficeId>
+
+export const WorkerId = RecordId.brand<'WorkerId'>()
+export type WorkerId = z.infer<typeof WorkerId>
+
+export const PersonId = RecordId.brand<'PersonId'>()
+export type PersonId = z.infer<typeof PersonId>
+
+export const IntakeId = RecordId.brand<'IntakeId'>()
+export type IntakeId = z.infer<typeof IntakeId>
+
+export const DiaryEntryId = RecordId.brand<'DiaryEntryId'>()
+export type DiaryEntryId = z.infer<typeof DiaryEntryId>
+
+export const ServiceId = RecordId.brand<'ServiceId'>()
+export type ServiceId = z.infer<typeof ServiceId>
+
+export const ConflictId = RecordId.brand<'ConflictId'>()
+export type ConflictId = z.infer<typeof ConflictId>
+
+export const QuarantineId = RecordId.brand<'QuarantineId'>()
+export type QuarantineId = z.infer<typeof QuarantineId>
+
+/**
+ * A UUIDv7: 48 bits of milliseconds since 1970, then random bits.
+ * @throws RangeError when fewer than 10 random bytes are given.
+ */
+export function uuidv7(milliseconds: number, random: Uint8Array): string {
+  if (random.length < 10) throw new RangeError('a UUIDv7 needs 10 random bytes')
+  const bytes = new Uint8Array(16)
+  let rest = milliseconds
+  for (let index = 5; index >= 0; index--) {
+    bytes[index] = rest % 256
+    rest = Math.floor(rest / 256)
+  }
+  bytes.set(random.subarray(0, 10), 6)
+  bytes[6] = (bytes[6]! & 0x0f) | 0x70
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const hex = Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}

@@ -1,0 +1,72 @@
+/** A person known to the services. Nothing here is required for a first listening: a surname may come later, or never. */
+import { z } from './schema'
+import { CodiceCatastale } from './comune'
+import { LocalDate } from './dates'
+import { OfficeId, PersonId } from './ids'
+import { CodiceFiscale } from './codice-fiscale'
+
+export const Sex = z.enum(['F', 'M'])
+export type Sex = z.infer<typeof Sex>
+
+export const Phone = z.object({
+  number: z.string().min(3).max(40),
+  /** Whose phone it is, when not the person's ("figlia"). */
+  owner: z.string().max(80).optional(),
+})
+export type Phone = z.infer<typeof Phone>
+
+export const Person = z.object({
+  id: PersonId,
+  surname: z.string().max(80).optional(),
+  name: z.string().max(80).optional(),
+  codiceFiscale: CodiceFiscale.optional(),
+  birth: z
+    .object({
+      date: LocalDate.optional(),
+      /** When only the year is known. */
+      year: z.int().min(1880).max(2200).optional(),
+      /** Cadastral code of the comune or foreign state ("Z129" is Romania). */
+      place: CodiceCatastale.optional(),
+      placeName: z.string().max(80).optional(),
+    })
+    .optional(),
+  sex: Sex.optional(),
+  phones: z.array(Phone).max(10),
+  email: z.string().max(120).optional(),
+  residence: z
+    .object({
+      comune: CodiceCatastale.optional(),
+      address: z.string().max(200).optional(),
+      /** Senza fissa dimora. */
+      homeless: z.boolean().optional(),
+    })
+    .optional(),
+  citizenship: z.string().max(60).optional(),
+  /** Each office that met the person, or was given access: it decides which tablets keep the record. */
+  offices: z.array(OfficeId).min(1),
+})
+export type Person = z.infer<typeof Person>
+
+/** What a list shows of a person, and what the search on the tablet looks into. */
+export const PersonIdentity = Person.pick({ id: true, surname: true, name: true, sex: true }).extend({
+  codiceFiscale: z.string().optional(),
+  birthDate: LocalDate.optional(),
+  birthYear: z.int().optional(),
+  comune: CodiceCatastale.optional(),
+  phones: z.array(z.string()),
+})
+export type PersonIdentity = z.infer<typeof PersonIdentity>
+
+export function identityOf(person: Person): PersonIdentity {
+  return {
+    id: person.id,
+    surname: person.surname,
+    name: person.name,
+    sex: person.sex,
+    codiceFiscale: person.codiceFiscale?.value,
+    birthDate: person.birth?.date,
+    birthYear: person.birth?.date ? Number(person.birth.date.slice(0, 4)) : person.birth?.year,
+    comune: person.residence?.comune,
+    phones: person.phones.map(phone => phone.number),
+  }
+}

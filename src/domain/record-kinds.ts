@@ -1,0 +1,85 @@
+/** Every kind of record, with its schema and how concurrent changes to it are reconciled. The device, the centre and the merge read this one table. */
+import type { z } from './schema'
+import { Ambito } from './ambito'
+import { Conflict } from './conflict'
+import { DiaryEntry } from './diary-entry'
+import { Intake } from './intake'
+import { Office } from './office'
+import { Person } from './person'
+import { Quarantine } from './quarantine'
+import { Service } from './service'
+import { Worker } from './worker'
+
+/**
+ * What happens when two devices changed the same unit without knowing of each other:
+ * `human` a person chooses · `set` additions and removals are joined · `lww` the last to arrive wins (technical fields only) ·
+ * `max`/`min` the larger or smaller · `server` only the centre writes it.
+ */
+export type MergePolicy = 'human' | 'set' | 'lww' | 'max' | 'min' | 'server'
+
+export interface RecordKind {
+  readonly schema: z.ZodObject
+  /** By top-level field; a field not named here is `human`. */
+  readonly policies: Readonly<Record<string, MergePolicy>>
+  /** Top-level fields that make sense only together, by the name of their unit. A nested object is one unit anyway. */
+  readonly units: Readonly<Record<string, readonly string[]>>
+  /** Written once: the centre refuses every change to one that exists. */
+  readonly isImmutable: boolean
+}
+
+const kind = (schema: z.ZodObject, rest: Partial<Omit<RecordKind, 'schema'>> = {}): RecordKind => ({
+  schema,
+  policies: {},
+  units: {},
+  isImmutable: false,
+  ...rest,
+})
+
+export const recordKinds = {
+  ambito: kind(Ambito),
+  office: kind(Office),
+  worker: kind(Worker),
+  service: kind(Service),
+  person: kind(Person, { policies: { offices: 'set' }, units: { name: ['surname', 'name'] } }),
+  intake: kind(Intake, {
+    policies: { localNumber: 'server' },
+    units: {
+      need: ['chips', 'areas', 'motives'],
+      access: ['reason', 'sender'],
+      interlocutor: ['interlocutor', 'interlocutorName'],
+      outcome: ['outcome', 'unmetDemand'],
+    },
+  }),
+  diaryEntry: kind(DiaryEntry, { isImmutable: true }),
+  conflict: kind(Conflict),
+  quarantine: kind(Quarantine),
+} satisfies Record<string, RecordKind>
+
+export type RecordType = keyof typeof recordKinds
+
+export const isRecordType = (type: string): type is RecordType => Object.hasOwn(recordKinds, type)
+
+/** The records themselves, by type. */
+export interface Records {
+  ambito: Ambito
+  office: Office
+  worker: Worker
+  service: Service
+  person: Person
+  intake: Intake
+  diaryEntry: DiaryEntry
+  conflict: Conflict
+  quarantine: Quarantine
+}
+
+/** The conflict unit that a field path belongs to: a declared group, else the top-level field. */
+export function unitOf(type: RecordType, path: string): string {
+  const field = path.split('.', 1)[0]!
+  const groups: Readonly<Record<string, readonly string[]>> = recordKinds[type].units
+  return Object.keys(groups).find(unit => groups[unit]!.includes(field)) ?? field
+}
+
+export function policyOf(type: RecordType, path: string): MergePolicy {
+  const policies: Readonly<Record<string, MergePolicy>> = recordKinds[type].policies
+  return policies[path.split('.', 1)[0]!] ?? 'human'
+}

@@ -1,0 +1,327 @@
+/**
+ * The facade that the screens see: one vault of one worker on this tablet. It runs in the vault worker; the app reaches it by typed RPC, so every
+ * method is asynchronous and every value can be copied between threads. Nothing here waits for the network, except signing in, enrolling and `syncNow`.
+ */
+import type { Ambito } from '../domain/ambito'
+import type { Conflict } from '../domain/conflict'
+import type { Audience, DiaryEntry, EntryKind, WriteEntryRefusal } from '../domain/diary-entry'
+import type { AmbitoId, ConflictId, DiaryEntryId, IntakeId, OfficeId, PersonId, RecordId } from '../domain/ids'
+import type { CloseIntakeRefusal, Intake, IntakeDraft } from '../domain/intake'
+import type { Office } from '../domain/office'
+import type { Person, PersonIdentity } from '../domain/person'
+import type { Quarantine } from '../domain/quarantine'
+import type { RecordType } from '../domain/record-kinds'
+import type { Result } from '../domain/result'
+import type { Service } from '../domain/service'
+import type { Worker } from '../domain/worker'
+import type { AccessRefusal } from '../domain/access'
+import type { Instant } from '../domain/dates'
+import type { DeliveryState } from '../sync/outbox-state'
+
+// ───────────────────────────────────────────────────────────── before unlocking
+
+/** What the lock screen may show of a vault: never a full name. */
+export interface VaultTile {
+  readonly vaultId: string
+  /** "AR": initials only. */
+  readonly initials: string
+  readonly queued: number
+  readonly lastContactAt: Instant | undefined
+  /** Until when the tablet may stay without contact. */
+  readonly leaseUntil: Instant
+  /** Wrong attempts make one wait; 0 when an attempt may be made now. */
+  readonly waitMs: number
+}
+
+export type SignInRefusal =
+  | { readonly type: 'NoNetwork' }
+  | { readonly type: 'WrongCredentials' }
+  | { readonly type: 'AccountDisabled' }
+  | { readonly type: 'TooManyAttempts'; readonly retryAfterS: number }
+  | { readonly type: 'CentreUnavailable' }
+  | { readonly type: 'WeakPassword'; readonly minLength: number }
+  | { readonly type: 'SignInExpired' }
+
+/** Who signed in, before the vault exists. */
+export interface SignedIn {
+  readonly mustChangePassword: boolean
+  readonly memberships: readonly {
+    readonly ambito: AmbitoId
+    readonly ambitoName: string
+    readonly surname: string
+    readonly name: string
+    readonly offices: readonly { readonly id: OfficeId; readonly name: string }[]
+  }[]
+  /** This worker already has a vault on this tablet: unlock it instead of making another. */
+  readonly existingVaultId: string | undefined
+}
+
+export interface NewVault {
+  readonly ambito: AmbitoId
+  readonly officeId: OfficeId | undefined
+  /** At least 14 characters or five words. */
+  readonly phrase: string
+  /** Six digits, for the quick lock only. */
+  readonly pin: string
+}
+
+export type CreateVaultRefusal =
+  | SignInRefusal
+  | { readonly type: 'WeakPhrase' }
+  | { readonly type: 'BadPin' }
+  | { readonly type: 'NotInstalled' }
+  | { readonly type: 'StorageRefused' }
+
+export type UnlockRefusal =
+  | { readonly type: 'WrongSecret'; readonly waitMs: number }
+  | { readonly type: 'TooSoon'; readonly waitMs: number }
+  /** Too many wrong PINs: the phrase is needed now. */
+  | { readonly type: 'FullLockNow' }
+  | { readonly type: 'NoSuchVault' }
+  /** The stored key-derivation parameters are below the floor: somebody changed them. */
+  | { readonly type: 'WeakParameters' }
+  /** A newer version of the app wrote this vault: reload. */
+  | { readonly type: 'NewerVersion' }
+  | { readonly type: 'StorageRefused' }
+
+// ───────────────────────────────────────────────────────────── unlocked
+
+export interface Session {
+  readonly worker: Worker
+  readonly ambito: Ambito | undefined
+  /** The offices this worker works in, as the tablet knows them. */
+  readonly offices: readonly Office[]
+  /** The desk of today. */
+  readonly office: Office | undefined
+  readonly deviceLetter: string
+  readonly leaseUntil: Instant
+}
+
+export interface SyncStatus {
+  /** In order of urgency: the first that holds. */
+  readonly state: 'attention' | 'sending' | 'offline' | 'queued' | 'delivered'
+  readonly queued: number
+  readonly attention: number
+  readonly lastContactAt: Instant | undefined
+  /** False while a first download or a long update is arriving: never say "tutto aggiornato". */
+  readonly isComplete: boolean
+  /** Records received so far of a first download. */
+  readonly received: number | undefined
+  /** Why the last attempt failed, if it did. */
+  readonly trouble: 'noNetwork' | 'centreUnavailable' | 'signInNeeded' | 'deviceRevoked' | 'clockWrong' | 'badAnswer' | undefined
+  /** The device's clock minus the centre's, when known. */
+  readonly clockOffsetMs: number | undefined
+}
+
+export interface PersonSummary extends PersonIdentity {
+  readonly delivery: DeliveryState
+}
+
+export interface PersonView {
+  readonly person: Person
+  readonly isVoided: boolean
+  readonly delivery: DeliveryState
+  readonly intakes: readonly IntakeView[]
+  readonly diary: readonly DiaryView[]
+  readonly conflicts: readonly ConflictView[]
+}
+
+export interface IntakeView {
+  readonly intake: Intake
+  readonly delivery: DeliveryState
+  readonly workerName: string
+  readonly officeName: string
+  /** The person of the listening, for lists; absent for who gave no name. */
+  readonly person: PersonIdentity | undefined
+}
+
+export interface DiaryView {
+  readonly entry: DiaryEntry
+  readonly delivery: DeliveryState
+  readonly authorName: string
+  readonly officeName: string
+  readonly isMine: boolean
+  /** The entries that amend this one, oldest first: it is shown struck through, and stays readable. */
+  readonly amendedBy: readonly DiaryEntryId[]
+}
+
+export interface ConflictView {
+  readonly conflict: Conflict
+  readonly candidateNames: readonly string[]
+  readonly currentName: string | undefined
+}
+
+export interface QuarantineView {
+  readonly quarantine: Quarantine
+  readonly about: string
+}
+
+export interface QueueItem {
+  readonly mid: number
+  /** What kind of work it is: the screens have the words. */
+  readonly what: 'intake' | 'diaryEntry' | 'amendment' | 'person' | 'personEdit' | 'resolution' | 'other'
+  /** Whom it is about, shortened as for a list ("Maria Antonietta R."); absent for who gave no name. */
+  readonly about: string | undefined
+  readonly recordId: RecordId | undefined
+  readonly personId: PersonId | undefined
+  readonly savedAt: Instant
+  readonly delivery: DeliveryState
+  readonly receipt: { readonly seq: number; readonly hash: string; readonly at: Instant } | undefined
+}
+
+/** Fields of a person as typed during a listening: the record is made when the listening is closed. */
+export type NewPersonFields = Omit<Person, 'id' | 'offices'>
+
+export type IntakeWho =
+  | { readonly type: 'undecided'; readonly fields: Partial<NewPersonFields> }
+  | { readonly type: 'new'; readonly fields: NewPersonFields }
+  | { readonly type: 'known'; readonly personId: PersonId }
+  | { readonly type: 'anonymous' }
+
+/** What was typed and not yet closed. It never leaves the tablet. */
+export type Draft =
+  | {
+      readonly kind: 'intake'
+      readonly id: IntakeId
+      readonly startedAt: Instant
+      readonly updatedAt: Instant
+      readonly step: 1 | 2 | 3 | 4
+      readonly who: IntakeWho
+      readonly intake: IntakeDraft
+      readonly completeLater: boolean
+    }
+  | {
+      readonly kind: 'diaryEntry'
+      readonly id: DiaryEntryId
+      readonly startedAt: Instant
+      readonly updatedAt: Instant
+      readonly of: PersonId
+      readonly text: string
+      readonly entryKind: EntryKind
+      readonly audience: Audience
+      readonly occurredAt: Instant
+      readonly amends: DiaryEntryId | null
+    }
+  | {
+      readonly kind: 'personEdit'
+      readonly id: RecordId
+      readonly startedAt: Instant
+      readonly updatedAt: Instant
+      readonly of: PersonId
+      readonly fields: NewPersonFields
+    }
+
+export interface DraftSummary {
+  readonly draft: Draft
+  /** Whom it is about, shortened; absent for who gave no name or was not named yet. */
+  readonly about: string | undefined
+}
+
+/** Everything a worker can do to the records. Each is one transaction: records, outbox entry, search page, and the end of the draft. */
+export type Change =
+  | { readonly do: 'closeIntake'; readonly draftId: IntakeId; readonly who: IntakeWho; readonly intake: IntakeDraft }
+  | {
+      readonly do: 'writeEntry'
+      readonly draftId: DiaryEntryId
+      readonly of: PersonId
+      readonly entryKind: EntryKind
+      readonly audience: Audience
+      readonly text: string
+      readonly occurredAt: Instant
+      readonly minutes?: number | undefined
+      readonly amends: DiaryEntryId | null
+    }
+  | { readonly do: 'editPerson'; readonly draftId?: RecordId | undefined; readonly person: Person }
+  | {
+      readonly do: 'resolveConflict'
+      readonly conflict: ConflictId
+      readonly choose: 'incoming' | 'current'
+      readonly candidate?: number | undefined
+    }
+
+export type ChangeRefusal =
+  | { readonly type: 'Locked' }
+  | { readonly type: 'NotAllowed'; readonly refusal: AccessRefusal }
+  | { readonly type: 'CannotClose'; readonly refusals: readonly CloseIntakeRefusal[] }
+  | { readonly type: 'CannotWrite'; readonly refusal: WriteEntryRefusal }
+  | { readonly type: 'Malformed'; readonly fields: readonly string[] }
+  | { readonly type: 'NoSuchRecord' }
+  | { readonly type: 'NothingChanged' }
+  | { readonly type: 'StorageFull' }
+  | { readonly type: 'StorageRefused' }
+  | { readonly type: 'NewerVersion' }
+
+/** The transaction has completed: "Salvato sul dispositivo" is true. */
+export interface Saved {
+  readonly mid: number
+  readonly savedAt: Instant
+  readonly recordId: RecordId
+  readonly personId: PersonId | undefined
+  readonly localNumber: string | undefined
+}
+
+export interface StorageReport {
+  readonly usedBytes: number | undefined
+  readonly quotaBytes: number | undefined
+  readonly isPersisted: boolean | undefined
+  readonly people: number
+  readonly records: number
+}
+
+/** What changed, so that the screens know what to read again. */
+export type DeviceTopic = 'people' | 'records' | 'drafts' | 'queue' | 'status' | 'session'
+
+export interface Device {
+  vaults(): Promise<readonly VaultTile[]>
+  signIn(credentials: { readonly login: string; readonly password: string }): Promise<Result<SignedIn, SignInRefusal>>
+  changePassword(newPassword: string): Promise<Result<SignedIn, SignInRefusal>>
+  createVault(vault: NewVault): Promise<Result<Session, CreateVaultRefusal>>
+  unlock(vaultId: string, phrase: string): Promise<Result<Session, UnlockRefusal>>
+
+  /** Hands the wrapped keys to the worker at the other end of `port`, for the quick lock; the caller then terminates this one. */
+  handOver(port: MessagePort): Promise<boolean>
+  /** Receives them in the fresh worker; from now on `unlockWithPin` works here. */
+  takeOver(port: MessagePort): Promise<VaultTile>
+  unlockWithPin(pin: string): Promise<Result<Session, UnlockRefusal>>
+
+  session(): Promise<Session | undefined>
+  chooseOffice(office: OfficeId): Promise<Result<Session, ChangeRefusal>>
+
+  status(): Promise<SyncStatus>
+  /** Tries now; answers when the attempt has ended, well or not. */
+  syncNow(): Promise<SyncStatus>
+  /** The page tells what only it can see. */
+  wake(reason: 'visible' | 'online' | 'offline'): Promise<void>
+
+  /** Prefixes of words in any order; surname, name, codice fiscale, phone. An empty text answers the most recently changed. */
+  searchPeople(text: string, limit: number): Promise<{ readonly people: readonly PersonSummary[]; readonly total: number }>
+  possibleDuplicates(fields: Partial<NewPersonFields>): Promise<readonly PersonSummary[]>
+  person(id: PersonId): Promise<PersonView | undefined>
+  intake(id: IntakeId): Promise<IntakeView | undefined>
+  recentIntakes(limit: number): Promise<readonly IntakeView[]>
+  services(): Promise<readonly Service[]>
+  conflicts(): Promise<readonly ConflictView[]>
+  quarantined(): Promise<readonly QuarantineView[]>
+  queue(limit: number): Promise<readonly QueueItem[]>
+
+  drafts(): Promise<readonly DraftSummary[]>
+  draft(id: string): Promise<Draft | undefined>
+  /** Answers when the draft is on disk. */
+  saveDraft(draft: Draft): Promise<Result<{ readonly savedAt: Instant }, ChangeRefusal>>
+  discardDraft(id: string): Promise<void>
+  /** A new record's id, made here so that a draft has it from the first tap. */
+  newId(): Promise<RecordId>
+
+  change(change: Change): Promise<Result<Saved, ChangeRefusal>>
+
+  storage(): Promise<StorageReport>
+  /** Asks the browser never to throw the data away. */
+  persist(): Promise<boolean | undefined>
+  /** Rows that could not be opened: set aside, to be fetched again or shown to a person. */
+  damaged(): Promise<readonly { readonly table: string; readonly key: string }[]>
+
+  /** Calls back with what changed; the answer ends it. */
+  onChange(listener: (topics: readonly DeviceTopic[]) => void): Promise<void>
+}
+
+export type { DeliveryState, RecordType }

@@ -1,0 +1,57 @@
+/** Which scopes a record goes to. The centre decides with this function, the tablet expects with it. */
+import type { DiaryEntry } from '../domain/diary-entry'
+import type { OfficeId, WorkerId } from '../domain/ids'
+import type { Intake } from '../domain/intake'
+import type { Person } from '../domain/person'
+import type { Quarantine } from '../domain/quarantine'
+import type { Records, RecordType } from '../domain/record-kinds'
+import { unreachable } from '../domain/result'
+import type { Scope } from './protocol'
+
+/** What placement has to know beyond the record itself. */
+export interface PlacementContext {
+  /** Scopes of the record that this one hangs on: the person of a listening or an entry, the record of a conflict. */
+  readonly parentScopes?: readonly Scope[] | undefined
+  /** The coordinators of an office. */
+  readonly coordinators?: readonly WorkerId[] | undefined
+}
+
+export const officeScope = (office: OfficeId): Scope => `o:${office}`
+export const workerScope = (worker: WorkerId): Scope => `w:${worker}`
+export const ambitoScope: Scope = 'c:ambito'
+export const directoryScope: Scope = 'c:directory'
+
+export function placement<Type extends RecordType>(type: Type, record: Records[Type], context: PlacementContext = {}): Scope[] {
+  const kind: RecordType = type
+  switch (kind) {
+    case 'ambito':
+    case 'office':
+    case 'worker':
+      return [ambitoScope]
+    case 'service':
+      return [directoryScope]
+    case 'person':
+      return distinct((record as Person).offices.map(officeScope))
+    case 'intake':
+      return distinct([
+        ...(context.parentScopes ?? []),
+        ...((record as Intake).personId ? [] : [officeScope((record as Intake).officeId)]),
+      ])
+    case 'diaryEntry':
+      return distinct(context.parentScopes ?? [officeScope((record as DiaryEntry).officeId)])
+    case 'conflict':
+      return distinct(context.parentScopes ?? [])
+    case 'quarantine':
+      return distinct([workerScope((record as Quarantine).author), ...(context.coordinators ?? []).map(workerScope)])
+    default:
+      return unreachable(kind)
+  }
+}
+
+/** The record that another hangs on: its scopes follow it. */
+export function parentOf(type: RecordType, doc: Readonly<Record<string, unknown>>): string | undefined {
+  const field = type === 'intake' ? doc['personId'] : type === 'diaryEntry' || type === 'conflict' ? doc['of'] : undefined
+  return typeof field === 'string' ? field : undefined
+}
+
+const distinct = (scopes: readonly Scope[]): Scope[] => [...new Set(scopes)].sort()

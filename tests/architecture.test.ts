@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest'
+
+/** The whole architecture: each part of src/, and everything it may import. A new dependency is a word here, and a line in docs/decisions/dependencies.md. */
+const mayImport: Record<string, readonly string[]> = {
+  domain: ['zod'],
+  sync: ['domain', '@noble/hashes'],
+  local: ['domain', 'sync', 'dexie', 'comlink', '@noble/ciphers', '@noble/hashes', 'hash-wasm'],
+  server: ['domain', 'sync', '@noble/hashes', 'hash-wasm', 'hono', '@hono/node-server', 'pg', 'pino', 'node:*'],
+  app: [
+    'domain',
+    'local',
+    'react',
+    'react-dom',
+    'react-aria-components',
+    'react-hook-form',
+    '@tanstack/react-query',
+    '@tanstack/react-router',
+    'comlink',
+    'design-tokens-italia',
+    '@fontsource/titillium-web',
+    '@marketto/codice-fiscale-utils',
+    '@marketto/belfiore-connector-embedded',
+    'lucide-react',
+    'workbox-precaching',
+    'workbox-routing',
+    'workbox-window',
+  ],
+}
+
+/** Inside app: who may import whom. A feature never imports another feature. */
+const withinApp: Record<string, readonly string[]> = {
+  ui: ['ui'],
+  text: ['text'],
+  data: ['data', 'text'],
+  parts: ['parts', 'ui', 'text', 'data'],
+  shell: ['shell', 'parts', 'ui', 'text', 'data'],
+  features: ['parts', 'ui', 'text', 'data', 'shell'],
+  '': ['', 'features', 'shell', 'parts', 'ui', 'text', 'data'],
+}
+
+const sources = import.meta.glob<string>(['../src/**/*.{ts,tsx}', '!../src/**/*.test.{ts,tsx}', '!../src/**/*.d.ts'], {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
+const importPattern = /(?:from|import)\s*\(?\s*'([^']+)'/g
+
+const files = Object.entries(sources).map(([path, source]) => ({
+  path: path.replace('../src/', ''),
+  imports: [...source.matchAll(importPattern)].map(match => match[1]!.replace(/\?.*$/, '')),
+}))
+
+const resolved = (from: string, specifier: string): string => new URL(specifier, `file:///${from}`).pathname.slice(1)
+const packageOf = (specifier: string): string =>
+  specifier.startsWith('@') ? specifier.split('/').slice(0, 2).join('/') : specifier.split('/')[0]!
+
+function broken(): string[] {
+  return files.flatMap(({ path, imports }) => {
+    const part = path.split('/')[0]!
+    const allowed = mayImport[part]
+    if (!allowed) return [`${path}: no part of src/ is called ${part}`]
+    return imports.flatMap(specifier => {
+      if (specifier.startsWith('.')) {
+        const target = resolved(path, specifier)
+        const targetPart = target.split('/')[0]!
+        if (targetPart !== part) return allowed.includes(targetPart) ? [] : [`${path} imports ${target}`]
+        return part === 'app' ? brokenWithinApp(path, target) : []
+      }
+      if (specifier.startsWith('node:')) return allowed.includes('node:*') ? [] : [`${path} imports ${specifier}`]
+      if (specifier.startsWith('virtual:')) return []
+      return allowed.includes(packageOf(specifier)) ? [] : [`${path} imports ${specifier}`]
+    })
+  })
+}
+
+function brokenWithinApp(path: string, target: string): string[] {
+  const from = folder(path)
+  const to = folder(target)
+  if (from === 'features' && to === 'features')
+    return feature(path) === feature(target) ? [] : [`${path} imports another feature: ${target}`]
+  return withinApp[from]?.includes(to) ? [] : [`${path} imports ${target}`]
+}
+
+const folder = (path: string): string => (path.split('/').length > 2 ? path.split('/')[1]! : '')
+const feature = (path: string): string => path.split('/')[2]!
+
+describe('architecture', () => {
+  test('there is something to look at', () => {
+    expect(files.length).toBeGreaterThan(20)
+  })
+
+  test('every import follows the arrows', () => {
+    expect(broken()).toEqual([])
+  })
+
+  test('only data, shell and main reach the device', () => {
+    const reaching = files.filter(
+      ({ path, imports }) => path.startsWith('app/') && imports.some(specifier => /local\/(worker|connect)/.test(specifier)),
+    )
+    expect(reaching.map(file => file.path).filter(path => !/^app\/(data|shell)\/|^app\/main\.tsx$/.test(path))).toEqual([])
+  })
+})

@@ -1,0 +1,72 @@
+import react from '@vitejs/plugin-react'
+import optimizeLocales from '@react-aria/optimize-locales-plugin'
+import { VitePWA } from 'vite-plugin-pwa'
+import { defineConfig } from 'vitest/config'
+import { manifest } from './src/app/manifest'
+
+const browserTests = ['tests/e2e/**/*.test.ts']
+const databaseTests = ['tests/server/**/*.test.ts']
+
+export default defineConfig(({ isSsrBuild }) => ({
+  plugins: isSsrBuild
+    ? []
+    : [
+        react(),
+        { ...optimizeLocales.vite({ locales: ['it-IT'] }), enforce: 'pre' as const },
+        VitePWA({
+          strategies: 'injectManifest',
+          srcDir: 'src/app',
+          filename: 'sw.ts',
+          injectRegister: false,
+          registerType: 'prompt',
+          manifest,
+          injectManifest: {
+            globPatterns: ['**/*.{html,js,css,woff2,svg,webmanifest}', 'icons/*.png'],
+            maximumFileSizeToCacheInBytes: 2_000_000,
+          },
+        }),
+      ],
+  worker: { format: 'es' as const },
+  build: isSsrBuild
+    ? {
+        target: 'node20',
+        rollupOptions: { input: { main: 'src/server/main.ts', admin: 'src/server/admin.ts' } },
+        emptyOutDir: true,
+        sourcemap: true,
+        copyPublicDir: false,
+      }
+    : { outDir: 'dist/app', emptyOutDir: true, target: 'es2023', modulePreload: { polyfill: false } },
+  server: { proxy: { '/api': 'http://localhost:8080', '/healthz': 'http://localhost:8080' } },
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'tests/*.test.ts', 'tests/simulation/**/*.test.ts'],
+          environment: 'node',
+        },
+      },
+      { plugins: [react()], test: { name: 'screens', include: ['src/**/*.test.tsx'], environment: 'happy-dom' } },
+      {
+        test: {
+          name: 'server',
+          include: databaseTests,
+          environment: 'node',
+          fileParallelism: false,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: browserTests,
+          environment: 'node',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+}))
