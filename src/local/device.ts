@@ -178,6 +178,9 @@ export type IntakeWho =
   | { readonly type: 'known'; readonly personId: PersonId }
   | { readonly type: 'anonymous' }
 
+/** The text of fields as it stands on screen, by field: half a codice fiscale, a day without its year. No keystroke is lost because it is not a value yet. */
+export type TypedText = Readonly<Record<string, string>>
+
 /** What was typed and not yet closed. It never leaves the tablet. */
 export type Draft =
   | {
@@ -187,6 +190,7 @@ export type Draft =
       readonly updatedAt: Instant
       readonly step: 1 | 2 | 3 | 4
       readonly who: IntakeWho
+      readonly typed?: TypedText | undefined
       readonly intake: IntakeDraft
       readonly completeLater: boolean
     }
@@ -209,6 +213,7 @@ export type Draft =
       readonly updatedAt: Instant
       readonly of: PersonId
       readonly fields: NewPersonFields
+      readonly typed?: TypedText | undefined
     }
 
 export interface DraftSummary {
