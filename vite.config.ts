@@ -52,6 +52,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'server',
           include: databaseTests,
           environment: 'node',
+          globalSetup: 'tests/server/start-cluster.ts',
           fileParallelism: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
