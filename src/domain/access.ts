@@ -88,19 +88,32 @@ export function may(actor: Actor, action: Action, subject: Subject, _on: LocalDa
   if (subject.onHold && action !== 'see' && action !== 'create') return err('OnHold')
   const allowed = actor.roles.some(role => rights[subject.kind][role]?.includes(action))
   if (!allowed) {
-    if (subject.kind === 'service' && actor.permissions.includes('directoryEditor')) return ok('permission')
+    if (subject.kind === 'service' && mayEditDirectory(actor)) return ok('permission')
     return err('RoleMayNot')
   }
   if (subject.kind === 'diaryEntry') return mayWithAudience(actor, action, subject)
   if (subject.kind === 'intake' && action === 'edit') return mayAmendIntake(actor, subject)
+  if (subject.kind === 'quarantine') return mayHandleQuarantine(actor, subject)
   return ok('role')
 }
+
+/** The observatory counts, and is never given a permission. */
+const mayEditDirectory = (actor: Actor): boolean =>
+  actor.permissions.includes('directoryEditor') && actor.roles.some(role => role !== 'observatory')
 
 function mayWithAudience(actor: Actor, action: Action, subject: Subject): Result<Grounds, AccessRefusal> {
   if (action === 'create')
     return subject.author === undefined || subject.author === actor.workerId ? ok('author') : err('AuthorOnly')
-  if (subject.audience === 'authorOnly' && subject.author !== actor.workerId) return err('AuthorOnly')
-  return ok('role')
+  if (subject.audience === undefined || subject.audience === 'agency') return ok('role')
+  if (subject.author === actor.workerId) return ok('author')
+  // There are no teams yet: what was written for one, or for the court, stays with who wrote it.
+  return err(subject.audience === 'authorOnly' ? 'AuthorOnly' : 'NotInTeam')
+}
+
+/** What was set aside is shown to its author, and to the coordinators who decide of it. */
+function mayHandleQuarantine(actor: Actor, subject: Subject): Result<Grounds, AccessRefusal> {
+  if (actor.roles.includes('coordinator')) return ok('role')
+  return subject.author === actor.workerId ? ok('author') : err('AuthorOnly')
 }
 
 /** A closed listening is amended by its author, by a social worker or psychologist of the office, or by the coordinator. */

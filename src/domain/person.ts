@@ -72,7 +72,10 @@ export function identityOf(person: Person): PersonIdentity {
 }
 
 /** As a list shows it, where a citizen could read over the shoulder: "Maria Antonietta R."; absent for who has no name yet. */
-export function shortName(person: { readonly surname?: string | undefined; readonly name?: string | undefined }): string | undefined {
+export function shortName(person: {
+  readonly surname?: string | undefined
+  readonly name?: string | undefined
+}): string | undefined {
   const surname = person.surname?.trim() ?? ''
   const name = person.name?.trim() ?? ''
   if (name && surname) return `${name} ${surname.charAt(0).toUpperCase()}.`

@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest'
+import { may, type AccessRefusal, type Action, type Actor, type Grounds, type Subject } from './access'
+import type { OfficeId, WorkerId } from './ids'
+import { recordKinds, type RecordType } from './record-kinds'
+import type { Result } from './result'
+import { Role } from './worker'
+
+const here = '019abcde-0000-7000-8000-0000000000f1' as OfficeId
+const elsewhere = '019abcde-0000-7000-8000-0000000000f2' as OfficeId
+const self = '019abcde-0000-7000-8000-00000000000a' as WorkerId
+const colleague = '019abcde-0000-7000-8000-00000000000b' as WorkerId
+const today = '2026-11-23'
+
+const actions: readonly Action[] = ['see', 'create', 'edit', 'void', 'decide']
+const letters: Readonly<Record<Action, string>> = { see: 'S', create: 'C', edit: 'E', void: 'V', decide: 'D' }
+
+/** Whose the record is, as far as it matters to its readers. */
+type Case =
+  | 'own'
+  | 'colleague’s'
+  | 'own, only for oneself'
+  | 'colleague’s, only for oneself'
+  | 'own, for the team'
+  | 'colleague’s, for the team'
+
+/**
+ * The table of the trade, row by row: which letters each role has.
+ * S see · C create · E edit · V void · D decide · – nothing. One creates only in one's own name, so a colleague's record has no C there.
+ */
+const table = `
+  kind       | case                          | deskOperator | socialWorker | psychologist | coordinator | administrator | observatory
+  ambito     | own                           | S            | S            | S            | S           | SCEV          | –
+  ambito     | colleague’s                   | S            | S            | S            | S           | SCEV          | –
+  office     | own                           | S            | S            | S            | S           | SCEV          | –
+  office     | colleague’s                   | S            | S            | S            | S           | SCEV          | –
+  worker     | own                           | S            | S            | S            | S           | SCEV          | –
+  worker     | colleague’s                   | S            | S            | S            | S           | SCEV          | –
+  service    | own                           | S            | S            | S            | SCEVD       | S             | –
+  service    | colleague’s                   | S            | S            | S            | SCEVD       | S             | –
+  person     | own                           | SCE          | SCE          | SCE          | SCEV        | –             | –
+  person     | colleague’s                   | SCE          | SCE          | SCE          | SCEV        | –             | –
+  intake     | own                           | SCE          | SCE          | SCE          | SCEV        | –             | –
+  intake     | colleague’s                   | SC           | SCE          | SCE          | SCEV        | –             | –
+  diaryEntry | own                           | SC           | SC           | SC           | SC          | –             | –
+  diaryEntry | colleague’s                   | S            | S            | S            | S           | –             | –
+  diaryEntry | own, only for oneself         | SC           | SC           | SC           | SC          | –             | –
+  diaryEntry | colleague’s, only for oneself | –            | –            | –            | –           | –             | –
+  diaryEntry | own, for the team             | SC           | SC           | SC           | SC          | –             | –
+  diaryEntry | colleague’s, for the team     | –            | –            | –            | –           | –             | –
+  conflict   | own                           | SE           | SE           | SE           | SE          | –             | –
+  conflict   | colleague’s                   | SE           | SE           | SE           | SE          | –             | –
+  quarantine | own                           | S            | S            | S            | SD          | –             | –
+  quarantine | colleague’s                   | –            | –            | –            | SD          | –             | –
+`
+
+const [header, ...rows] = table
+  .trim()
+  .split('\n')
+  .map(line => line.split('|').map(cell => cell.trim()))
+const roles = header!.slice(2) as Role[]
+
+function subjectOf(kind: RecordType, which: Case): Subject {
+  return {
+    kind,
+    offices: [here],
+    author: which.startsWith('own') ? self : colleague,
+    ...(kind === 'diaryEntry' && {
+      audience: which.endsWith('oneself') ? 'authorOnly' : which.endsWith('team') ? 'team' : 'agency',
+    }),
+  }
+}
+
+const actorAs = (...held: Role[]): Actor => ({ workerId: self, roles: held, offices: [here], permissions: [] })
+const allowed = (actor: Actor, subject: Subject): string =>
+  actions
+    .filter(action => may(actor, action, subject, today).ok)
+    .map(action => letters[action])
+    .join('') || '–'
+
+describe('roles × records × actions', () => {
+  test('the table has every kind of record and every role', () => {
+    expect(new Set(rows.map(([kind]) => kind))).toEqual(new Set(Object.keys(recordKinds)))
+    expect(roles).toEqual(Role.options)
+  })
+
+  for (const [kind, which, ...cells] of rows) {
+    test.each(roles.map((role, column) => [role, cells[column]!] as const))(
+      `${kind}, ${which}: a %s has %s`,
+      (role, expected) => {
+        expect(allowed(actorAs(role), subjectOf(kind as RecordType, which as Case))).toBe(expected)
+      },
+    )
+  }
+
+  test('the rights of several roles add up', () => {
+    const both = actorAs('deskOperator', 'administrator')
+    expect(allowed(both, subjectOf('office', 'own'))).toBe('SCEV')
+    expect(allowed(both, subjectOf('person', 'own'))).toBe('SCE')
+  })
+
+  test('who has no role has no right', () => {
+    for (const kind of Object.keys(recordKinds) as RecordType[]) expect(allowed(actorAs(), subjectOf(kind, 'own'))).toBe('–')
+  })
+})
+
+describe('what the table cannot say', () => {
+  const answer = (actor: Actor, action: Action, subject: Subject): Result<Grounds, AccessRefusal> =>
+    may(actor, action, subject, today)
+
+  test('scope comes before right: another office’s record is out of scope for everybody', () => {
+    const away: Subject = { kind: 'person', offices: [elsewhere] }
+    for (const role of Role.options)
+      for (const action of actions) expect(answer(actorAs(role), action, away)).toEqual({ ok: false, refusal: 'OutOfScope' })
+  })
+
+  test('a record of several offices is reached from each of them', () => {
+    expect(answer(actorAs('deskOperator'), 'see', { kind: 'person', offices: [elsewhere, here] })).toEqual({
+      ok: true,
+      value: 'role',
+    })
+  })
+
+  test('the configuration of the ambito has no office', () => {
+    expect(answer(actorAs('deskOperator'), 'see', { kind: 'office', offices: [] })).toEqual({ ok: true, value: 'role' })
+  })
+
+  test('on hold, only additions', () => {
+    const held: Subject = { kind: 'person', offices: [here], onHold: true }
+    expect(answer(actorAs('coordinator'), 'see', held).ok).toBe(true)
+    expect(answer(actorAs('coordinator'), 'create', held).ok).toBe(true)
+    expect(answer(actorAs('coordinator'), 'edit', held)).toEqual({ ok: false, refusal: 'OnHold' })
+    expect(answer(actorAs('coordinator'), 'void', held)).toEqual({ ok: false, refusal: 'OnHold' })
+  })
+
+  test('nobody writes in the diary in somebody else’s name', () => {
+    const entry: Subject = { kind: 'diaryEntry', offices: [here], author: colleague, audience: 'agency' }
+    expect(answer(actorAs('socialWorker'), 'create', entry)).toEqual({ ok: false, refusal: 'AuthorOnly' })
+    expect(answer(actorAs('socialWorker'), 'create', { ...entry, author: self })).toEqual({ ok: true, value: 'author' })
+  })
+
+  test('a closed listening is amended by its author, a professional of the office or the coordinator', () => {
+    const listening: Subject = { kind: 'intake', offices: [here], author: colleague }
+    expect(answer(actorAs('deskOperator'), 'edit', listening)).toEqual({ ok: false, refusal: 'AuthorOnly' })
+    expect(answer(actorAs('deskOperator'), 'edit', { ...listening, author: self })).toEqual({ ok: true, value: 'author' })
+    for (const role of ['socialWorker', 'psychologist', 'coordinator'] as const)
+      expect(answer(actorAs(role), 'edit', listening)).toEqual({ ok: true, value: 'role' })
+  })
+
+  test('what is only for its author stays closed to a coordinator too', () => {
+    const mine: Subject = { kind: 'diaryEntry', offices: [here], author: colleague, audience: 'authorOnly' }
+    expect(answer(actorAs('coordinator'), 'see', mine)).toEqual({ ok: false, refusal: 'AuthorOnly' })
+  })
+
+  test('until there are teams, what is for a team or for the court stays with its author', () => {
+    for (const audience of ['team', 'court'] as const) {
+      const entry: Subject = { kind: 'diaryEntry', offices: [here], author: colleague, audience }
+      expect(answer(actorAs('socialWorker'), 'see', entry)).toEqual({ ok: false, refusal: 'NotInTeam' })
+      expect(answer(actorAs('socialWorker'), 'see', { ...entry, author: self })).toEqual({ ok: true, value: 'author' })
+    }
+  })
+
+  test('what was set aside is shown to its author and decided by a coordinator', () => {
+    const aside: Subject = { kind: 'quarantine', offices: [], author: colleague }
+    expect(answer(actorAs('socialWorker'), 'see', aside)).toEqual({ ok: false, refusal: 'AuthorOnly' })
+    expect(answer(actorAs('socialWorker'), 'see', { ...aside, author: self })).toEqual({ ok: true, value: 'author' })
+    expect(answer(actorAs('coordinator'), 'decide', aside)).toEqual({ ok: true, value: 'role' })
+  })
+
+  test('the permission for the directory opens the directory, and nothing else', () => {
+    const editor: Actor = { ...actorAs('deskOperator'), permissions: ['directoryEditor'] }
+    expect(answer(editor, 'edit', { kind: 'service', offices: [] })).toEqual({ ok: true, value: 'permission' })
+    expect(answer(editor, 'edit', { kind: 'office', offices: [] })).toEqual({ ok: false, refusal: 'RoleMayNot' })
+  })
+
+  test('the observatory does not edit the directory, whatever it was given', () => {
+    const observer: Actor = { ...actorAs('observatory'), permissions: ['directoryEditor'] }
+    expect(answer(observer, 'edit', { kind: 'service', offices: [] })).toEqual({ ok: false, refusal: 'RoleMayNot' })
+  })
+})
