@@ -2,33 +2,27 @@
  * What the tablet can ask the centre for once it is enrolled. Access tokens are obtained and renewed inside: whoever calls never sees one.
  * Nothing here throws for what the network or the centre do: every answer is a `Result` with a closed list of refusals.
  */
-import type { RecordId } from '../domain/ids'
-import type { Result } from '../domain/result'
-import type { ProblemCode, PullAnswer, PulledRecord, PullRequest, PushAnswer, PushRequest, Scope } from '../sync/protocol'
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import type { AmbitoId, DeviceId, RecordId } from '../domain/ids'
+import { err, ok, type Result } from '../domain/result'
+import {
+  PullAnswer,
+  PushAnswer,
+  SnapshotLine,
+  TokenAnswer,
+  tokenProof,
+  type PulledRecord,
+  type PullRequest,
+  type PushRequest,
+  type Scope,
+} from '../sync/protocol'
+import { toBase64 } from './base64'
+import { ask, open, parsedJson, type CentreRefusal, type CentreRequest } from './centre-request'
+import type { World } from './world'
 
-/** Why a request had no good answer. None of them changes any state on the tablet. */
-export type CentreRefusal =
-  | { readonly type: 'NoNetwork' }
-  | { readonly type: 'Timeout' }
-  /** The token or the proofs were not accepted: capture goes on, sync waits. */
-  | { readonly type: 'Unauthenticated' }
-  /** The centre has closed this device. */
-  | { readonly type: 'DeviceRevoked' }
-  | { readonly type: 'RateLimited'; readonly retryAfterS: number }
-  /** The body was too large: halve the batch. */
-  | { readonly type: 'TooLarge' }
-  | { readonly type: 'EpochChanged' }
-  /** The centre expects this mid first. */
-  | { readonly type: 'MidGap'; readonly mid: number }
-  /** This mid reached the centre before with another content: a cloned or restored tablet. */
-  | { readonly type: 'MidReuse'; readonly mid: number }
-  /** This app is too old for the centre, or too new. */
-  | { readonly type: 'UnsupportedProtocol' }
-  /** The centre read the request and will not have it: a bug of ours, or a right that was taken away. */
-  | { readonly type: 'Refused'; readonly code: ProblemCode }
-  | { readonly type: 'ServerTrouble'; readonly status: number }
-  /** The answer is not what the protocol says (a captive portal, a proxy, a broken body). */
-  | { readonly type: 'BadAnswer' }
+export type { CentreRefusal }
 
 export interface CentreClient {
   push(request: PushRequest): Promise<Result<PushAnswer, CentreRefusal>>
@@ -47,4 +41,151 @@ export interface CentreClient {
    * has reached `seq`; it may be absent, and a poke may be lost: poll as well.
    */
   events(onPoke: (seq: number | undefined) => void, signal: AbortSignal): Promise<Result<'ended', CentreRefusal>>
+}
+
+/** What proves to the centre that this is the enrolled device, with its vault open. */
+export interface DeviceProof {
+  readonly ambito: AmbitoId
+  readonly device: DeviceId
+  /** Given at enrolment, kept sealed in the vault: without it the device key alone opens nothing. */
+  readonly secret: Uint8Array
+  sign(data: Uint8Array): Promise<Uint8Array>
+}
+
+const timeouts = { token: 15_000, exchange: 60_000, stream: 60_000 } as const
+/** A token is renewed this long before it ends, so that none expires on its way. */
+const renewalMs = 60_000
+const snapshotBatch = 200
+
+export function createCentreClient(world: World, proof: DeviceProof): CentreClient {
+  const tokens = createTokens(world, proof)
+  const base = `/api/v1/a/${proof.ambito}`
+
+  /** Once more with a new token when the centre no longer accepts this one: it may have restarted, or its clock may be ahead of ours. */
+  async function withToken<Value>(
+    send: (token: string) => Promise<Result<Value, CentreRefusal>>,
+  ): Promise<Result<Value, CentreRefusal>> {
+    const token = await tokens.current()
+    if (!token.ok) return token
+    const answer = await send(token.value)
+    if (answer.ok || answer.refusal.type !== 'Unauthenticated') return answer
+    tokens.forget(token.value)
+    const renewed = await tokens.current()
+    return renewed.ok ? send(renewed.value) : renewed
+  }
+
+  const post = (path: string, body: unknown, token: string): CentreRequest => ({
+    method: 'POST',
+    path: `${base}${path}`,
+    token,
+    body,
+    timeoutMs: timeouts.exchange,
+  })
+  const stream = (path: string, signal?: AbortSignal) =>
+    withToken(token => open(world, { method: 'GET', path: `${base}${path}`, token, signal, timeoutMs: timeouts.stream }))
+
+  return {
+    push: request => withToken(token => ask(world, post('/push', request, token), PushAnswer)),
+    pull: request => withToken(token => ask(world, post('/pull', request, token), PullAnswer)),
+
+    async snapshot(scope, after, onRecords) {
+      const query = after === undefined ? '' : `?after=${after}`
+      const opened = await stream(`/scope/${encodeURIComponent(scope)}/snapshot${query}`)
+      if (!opened.ok) return opened
+      let batch: PulledRecord[] = []
+      const handOver = async () => {
+        const full = batch
+        batch = []
+        if (full.length > 0) await onRecords(full)
+      }
+      const read = await opened.value.lines<{ asOf: number; count: number }>(async text => {
+        if (text === '') return undefined
+        const line = SnapshotLine.safeParse(parsedJson(text))
+        if (!line.success) return err({ type: 'BadAnswer' })
+        if ('end' in line.data) {
+          await handOver()
+          return ok({ asOf: line.data.asOf, count: line.data.count })
+        }
+        batch.push(line.data.record)
+        if (batch.length >= snapshotBatch) await handOver()
+        return undefined
+      })
+      if (!read.ok) return read
+      // It stopped without saying that it was whole: what came is stored, the rest is asked for again.
+      return read.value === 'ended' ? err({ type: 'NoNetwork' }) : ok(read.value)
+    },
+
+    async events(onPoke, signal) {
+      const opened = await stream('/events', signal)
+      if (!opened.ok) return opened
+      let event = ''
+      let data = ''
+      return opened.value.lines<'ended'>(async line => {
+        if (line.startsWith('event:')) event = line.slice(6).trim()
+        else if (line.startsWith('data:')) data += line.slice(5).trim()
+        else if (line === '') {
+          if (event === 'poke') onPoke(seqOf(data))
+          event = ''
+          data = ''
+        }
+        return undefined
+      })
+    },
+  }
+}
+
+function seqOf(data: string): number | undefined {
+  const poke = parsedJson(data)
+  return typeof poke === 'object' && poke !== null && 'seq' in poke && typeof poke.seq === 'number' ? poke.seq : undefined
+}
+
+interface Tokens {
+  current(): Promise<Result<string, CentreRefusal>>
+  /** The centre refused this one. */
+  forget(token: string): void
+}
+
+function createTokens(world: World, proof: DeviceProof): Tokens {
+  let held: { token: string; until: number } | undefined
+  let underWay: Promise<Result<string, CentreRefusal>> | undefined
+
+  const send = (body: unknown) =>
+    ask(world, { method: 'POST', path: '/api/v1/devices/token', body, timeoutMs: timeouts.token }, TokenAnswer)
+
+  /** Two steps, so that a tablet with a wrong clock can still prove itself. */
+  async function obtain(): Promise<Result<string, CentreRefusal>> {
+    const { device, secret } = proof
+    const asked = await send({ device })
+    if (!asked.ok) return refusedProof(asked.refusal)
+    if (!('nonce' in asked.value)) return err({ type: 'BadAnswer' })
+    const { nonce } = asked.value
+    const text = utf8ToBytes(tokenProof(device, nonce))
+    const signature = toBase64(await proof.sign(text))
+    const given = await send({ device, nonce, signature, mac: toBase64(hmac(sha256, secret, text)) })
+    if (!given.ok) return refusedProof(given.refusal)
+    if (!('token' in given.value)) return err({ type: 'BadAnswer' })
+    const { token, expiresInS } = given.value
+    const lifeMs = expiresInS * 1000
+    held = { token, until: world.monotonic() + Math.max(lifeMs - renewalMs, lifeMs / 2) }
+    return ok(token)
+  }
+
+  return {
+    current() {
+      if (held && world.monotonic() < held.until) return Promise.resolve(ok(held.token))
+      // Push, pull and the event stream may all need one at once.
+      underWay ??= obtain().finally(() => {
+        underWay = undefined
+      })
+      return underWay
+    },
+    forget(token) {
+      if (held?.token === token) held = undefined
+    },
+  }
+}
+
+/** Here a refused request means refused proofs. */
+function refusedProof(refusal: CentreRefusal): Result<string, CentreRefusal> {
+  return err(refusal.type === 'Refused' ? { type: 'Unauthenticated' } : refusal)
 }

@@ -1,0 +1,230 @@
+/** One request to the centre: what leaves is compressed, what arrives is checked, and whatever goes wrong becomes a refusal here and nowhere else. */
+import { err, ok, unreachable, type Result } from '../domain/result'
+import type { z } from '../domain/schema'
+import { Problem, type ProblemCode } from '../sync/protocol'
+import type { World } from './world'
+
+/** Why a request had no good answer. None of them changes any state on the tablet. */
+export type CentreRefusal =
+  | { readonly type: 'NoNetwork' }
+  | { readonly type: 'Timeout' }
+  /** The token or the proofs were not accepted: capture goes on, sync waits. */
+  | { readonly type: 'Unauthenticated' }
+  /** The centre has closed this device. */
+  | { readonly type: 'DeviceRevoked' }
+  | { readonly type: 'RateLimited'; readonly retryAfterS: number }
+  /** The body was too large: halve the batch. */
+  | { readonly type: 'TooLarge' }
+  | { readonly type: 'EpochChanged' }
+  /** The centre expects this mid first. */
+  | { readonly type: 'MidGap'; readonly mid: number }
+  /** This mid reached the centre before with another content: a cloned or restored tablet. */
+  | { readonly type: 'MidReuse'; readonly mid: number }
+  /** This app is too old for the centre, or too new. */
+  | { readonly type: 'UnsupportedProtocol' }
+  /** The centre read the request and will not have it: a bug of ours, or a right that was taken away. */
+  | { readonly type: 'Refused'; readonly code: ProblemCode }
+  | { readonly type: 'ServerTrouble'; readonly status: number }
+  /** The answer is not what the protocol says (a captive portal, a proxy, a broken body). */
+  | { readonly type: 'BadAnswer' }
+
+export interface CentreRequest {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly token?: string | undefined
+  readonly body?: unknown
+  readonly signal?: AbortSignal | undefined
+  /** For the headers of the answer; then for each further piece of it. */
+  readonly timeoutMs: number
+}
+
+/** Sends a request and reads the whole answer. */
+export async function ask<Answer>(
+  world: World,
+  request: CentreRequest,
+  schema: z.ZodType<Answer>,
+): Promise<Result<Answer, CentreRefusal>> {
+  const opened = await open(world, request)
+  if (!opened.ok) return opened
+  const text = await opened.value.text()
+  if (!text.ok) return text
+  const answer = schema.safeParse(parsedJson(text.value))
+  return answer.success ? ok(answer.data) : err({ type: 'BadAnswer' })
+}
+
+/** A good answer whose body is still arriving. */
+export interface OpenAnswer {
+  text(): Promise<Result<string, CentreRefusal>>
+  /** Calls `onLine` for every line, waiting for it before reading on. It may stop the reading by answering a result. */
+  lines<Value>(
+    onLine: (line: string) => Promise<Result<Value, CentreRefusal> | undefined>,
+  ): Promise<Result<Value | 'ended', CentreRefusal>>
+}
+
+/** Sends a request; an answer that is not good is read here and becomes its refusal. */
+export async function open(world: World, request: CentreRequest): Promise<Result<OpenAnswer, CentreRefusal>> {
+  const patience = createPatience(world, request)
+  const { headers, body } = await encoded(request)
+  const response = await patience.wait(
+    world.fetch(request.path, {
+      method: request.method,
+      headers,
+      body,
+      signal: patience.signal,
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+    }),
+  )
+  if (!response.ok) return response
+  const answer = response.value
+  if (answer.ok) return ok(reader(answer, patience))
+  const text = await patience.wait(answer.text())
+  patience.end()
+  return text.ok ? err(refusalOf(answer, text.value)) : text
+}
+
+/** Compressing less than this costs more than it saves. */
+const worthCompressing = 1024
+
+async function encoded({ token, body }: CentreRequest): Promise<{ headers: Record<string, string>; body: BodyInit | null }> {
+  const headers: Record<string, string> = { accept: 'application/json' }
+  if (token !== undefined) headers['authorization'] = `Bearer ${token}`
+  if (body === undefined) return { headers, body: null }
+  headers['content-type'] = 'application/json'
+  const bytes = new TextEncoder().encode(JSON.stringify(body))
+  if (bytes.length < worthCompressing || !('CompressionStream' in globalThis)) return { headers, body: bytes }
+  headers['content-encoding'] = 'gzip'
+  const compressed = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'))
+  return { headers, body: await new Response(compressed).arrayBuffer() }
+}
+
+interface Patience {
+  readonly signal: AbortSignal
+  /** Waits for a piece of the answer, no longer than the request allows. */
+  wait<Value>(piece: Promise<Value>): Promise<Result<Value, CentreRefusal>>
+  /** Lets go of the connection. */
+  end(): void
+}
+
+function createPatience(world: World, { signal, timeoutMs }: CentreRequest): Patience {
+  const own = new AbortController()
+  const stop = () => own.abort()
+  signal?.addEventListener('abort', stop, { once: true })
+  if (signal?.aborted) stop()
+  return {
+    signal: own.signal,
+    async wait(piece) {
+      let hasTimedOut = false
+      const cancel = world.after(timeoutMs, () => {
+        hasTimedOut = true
+        own.abort()
+      })
+      try {
+        return ok(await piece)
+      } catch {
+        // `fetch` and its body reject for the network and for our own abort, and say nothing that a program could rely on to tell more.
+        return err({ type: hasTimedOut ? 'Timeout' : 'NoNetwork' })
+      } finally {
+        cancel()
+      }
+    },
+    end() {
+      signal?.removeEventListener('abort', stop)
+    },
+  }
+}
+
+function reader(answer: Response, patience: Patience): OpenAnswer {
+  return {
+    async text() {
+      const text = await patience.wait(answer.text())
+      patience.end()
+      return text
+    },
+
+    async lines(onLine) {
+      const stream = answer.body?.getReader()
+      if (!stream) return err({ type: 'BadAnswer' })
+      const decoder = new TextDecoder()
+      let rest = ''
+      try {
+        for (;;) {
+          const piece = await patience.wait(stream.read())
+          if (!piece.ok) return piece
+          const lines = (rest + decoder.decode(piece.value.value, { stream: !piece.value.done })).split('\n')
+          rest = lines.pop()!
+          for (const line of lines) {
+            const stop = await onLine(line.endsWith('\r') ? line.slice(0, -1) : line)
+            if (stop) return stop
+          }
+          if (piece.value.done) return ok('ended')
+        }
+      } finally {
+        patience.end()
+        // Nobody waits for it: the connection may be gone already, which is all that cancelling asks for.
+        stream.cancel().then(undefined, () => undefined)
+      }
+    },
+  }
+}
+
+export function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Not JSON: the schema refuses `undefined` where an answer was expected.
+    return undefined
+  }
+}
+
+const defaultRetryS = 30
+
+function refusalOf(answer: Response, text: string): CentreRefusal {
+  const { status } = answer
+  const problem = Problem.safeParse(parsedJson(text))
+  const retryAfterS =
+    (problem.success ? problem.data.retryAfterS : undefined) ?? (Number(answer.headers.get('retry-after')) || defaultRetryS)
+  if (!problem.success) {
+    // Not ours: something between the tablet and the centre answered.
+    if (status === 413) return { type: 'TooLarge' }
+    if (status === 429) return { type: 'RateLimited', retryAfterS }
+    return status >= 500 ? { type: 'ServerTrouble', status } : { type: 'BadAnswer' }
+  }
+  const { code, mid } = problem.data
+  switch (code) {
+    case 'unauthenticated':
+      return { type: 'Unauthenticated' }
+    case 'device-revoked':
+      return { type: 'DeviceRevoked' }
+    case 'rate-limited':
+      return { type: 'RateLimited', retryAfterS }
+    case 'too-large':
+      return { type: 'TooLarge' }
+    case 'epoch-changed':
+      return { type: 'EpochChanged' }
+    case 'mid-gap':
+      return mid === undefined ? { type: 'BadAnswer' } : { type: 'MidGap', mid }
+    case 'mid-reuse':
+      return mid === undefined ? { type: 'BadAnswer' } : { type: 'MidReuse', mid }
+    case 'unsupported-protocol':
+      return { type: 'UnsupportedProtocol' }
+    case 'busy':
+    case 'internal':
+      return { type: 'ServerTrouble', status }
+    case 'bad-request':
+    case 'not-found':
+    case 'method-not-allowed':
+    case 'wrong-credentials':
+    case 'password-change-required':
+    case 'weak-password':
+    case 'account-disabled':
+    case 'not-a-member':
+    case 'forbidden':
+    case 'bad-chain':
+    case 'bad-signature':
+      return { type: 'Refused', code }
+    default:
+      return unreachable(code)
+  }
+}
