@@ -1,0 +1,94 @@
+// What a tablet has to download, read from the build: the shell (the page's entry with its static imports) and the whole precache.
+// Also what must never be in it: source maps, fonts in formats that no supported browser needs, addresses of other origins.
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { extname, join, posix } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+
+const limits = { shell: 150 * 1024, precache: 600 * 1024 }
+const built = fileURLToPath(new URL('../../dist/app', import.meta.url))
+
+/** Addresses that are names and not places to fetch from: XML namespaces, and the pages that libraries cite in their error messages. */
+const citedOnly = [
+  'http://www.w3.org/',
+  'https://react.dev/',
+  'https://reactjs.org/',
+  'https://fb.me/',
+  'https://react-aria.adobe.com/',
+  'https://react-spectrum.adobe.com/',
+  'https://tanstack.com/',
+  'https://bit.ly/',
+  'https://dexie.org/',
+  'https://json-schema.org/',
+  'http://json-schema.org/',
+]
+
+const read = path => readFileSync(join(built, path), 'utf8')
+const gzipped = path => gzipSync(readFileSync(join(built, path))).length
+const asKiB = bytes => `${(bytes / 1024).toFixed(1)} KiB`
+
+/** The module and everything that it imports before running. `import()` is not followed: that is what makes a route lazy. */
+function withStaticImports(entry) {
+  const found = new Set()
+  const pending = [entry]
+  while (pending.length > 0) {
+    const path = pending.pop()
+    if (found.has(path)) continue
+    found.add(path)
+    for (const [, from, bare] of read(path).matchAll(
+      /\b(?:import|export)\b[^;'"`()]*?\bfrom\s*["']([^"']+)["']|\bimport\s*["']([^"']+)["']/g,
+    )) {
+      const target = posix.join(posix.dirname(path), from ?? bare)
+      if (existsSync(join(built, target))) pending.push(target)
+    }
+  }
+  return [...found]
+}
+
+function shellOf(page) {
+  const entries = [...page.matchAll(/<script\b[^>]*\bsrc="\/?([^"]+)"/g)].map(match => match[1])
+  if (entries.length === 0) throw new Error('index.html loads no script')
+  return [...new Set(entries.flatMap(withStaticImports))]
+}
+
+/** The addresses in the manifest that the build wrote into the service worker. */
+function precachedBy(serviceWorker) {
+  const urls = [...serviceWorker.matchAll(/["']?\burl["']?:\s*["'`]([^"'`]+)["'`]/g)].map(match => match[1])
+  const files = urls.filter(url => existsSync(join(built, url)))
+  if (!files.includes('index.html')) throw new Error('the service worker precaches no page: is the manifest written into sw.js?')
+  return [...new Set(files)]
+}
+
+/** What an address in a built file begins with, when it is not one of those that are only cited. */
+function foreignAddresses() {
+  const texts = readdirSync(built, { recursive: true }).filter(path =>
+    ['.js', '.css', '.html', '.webmanifest', '.svg'].includes(extname(path)),
+  )
+  return texts.flatMap(path =>
+    [...read(path).matchAll(/https?:\/\/[a-z0-9.-]+\.[a-z]{2,}[^\s"'`)<>\\,;]*/gi)]
+      .map(match => match[0])
+      .filter(address => !citedOnly.some(cited => address.startsWith(cited)))
+      .map(address => `${path} names ${address}`),
+  )
+}
+
+if (!existsSync(join(built, 'index.html'))) {
+  console.error('dist/app is not built: npm run build')
+  process.exit(1)
+}
+
+const shell = shellOf(read('index.html'))
+const precache = precachedBy(read('sw.js'))
+const shellSize = shell.reduce((sum, path) => sum + gzipped(path), 0)
+const precacheSize = precache.reduce((sum, path) => sum + gzipped(path), 0)
+console.log(`shell    ${asKiB(shellSize)} gz of ${asKiB(limits.shell)} in ${shell.length} files`)
+console.log(`precache ${asKiB(precacheSize)} gz of ${asKiB(limits.precache)} in ${precache.length} files`)
+
+const faults = [
+  ...(shellSize > limits.shell ? [`the shell weighs ${asKiB(shellSize)}: ${shell.join(', ')}`] : []),
+  ...(precacheSize > limits.precache ? [`the precache weighs ${asKiB(precacheSize)}`] : []),
+  ...precache.filter(path => /\.(woff|map)$/.test(path)).map(path => `${path} is precached`),
+  ...foreignAddresses(),
+]
+for (const fault of faults) console.error(fault)
+process.exitCode = faults.length === 0 ? 0 : 1
