@@ -1,0 +1,125 @@
+/** The one place that knows the driver: pool, transactions with retry, migrations. */
+import pg from 'pg'
+
+export interface Db {
+  query<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>
+}
+
+export interface TransactionOptions {
+  readonly isolation?: 'read committed' | 'repeatable read'
+  readonly readOnly?: boolean
+}
+
+export interface Database extends Db {
+  /**
+   * Runs `task` in a transaction, and again from the start (5 times at most) when the database asks for it. So `task` may have no effect but on
+   * the database: it may be run more than once.
+   */
+  transaction<Value>(task: (tx: Db) => Promise<Value>, options?: TransactionOptions): Promise<Value>
+  close(): Promise<void>
+}
+
+/** Serialization failure and deadlock: the transaction did nothing, and may well succeed when it is run again. */
+const retryable: readonly string[] = ['40001', '40P01']
+const attempts = 5
+
+/** Thrown inside a transaction to run it again from the start: somebody else changed meanwhile what it was based on. */
+export class RunAgain extends Error {
+  readonly code = '40001'
+}
+
+export const isTransient = (error: unknown): boolean => retryable.includes(codeOf(error))
+
+const codeOf = (error: unknown): string => {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
+  return typeof code === 'string' ? code : ''
+}
+
+// Counters are bigint in the database, and far below 2^53 for ever.
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === pg.types.builtins.INT8 ? Number : (pg.types.getTypeParser(oid, format) as (text: string) => unknown),
+}
+
+export function openDatabase(config: pg.PoolConfig): Database {
+  const pool = new pg.Pool({ types, ...config })
+  // A connection that breaks while idle is replaced at the next use; without a listener the process would end.
+  pool.on('error', () => undefined)
+  return {
+    query: (sql, values) => run(pool, sql, values),
+    async transaction(task, options = {}) {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await once(pool, task, options)
+        } catch (error) {
+          if (!isTransient(error) || attempt >= attempts) throw error
+          await new Promise(resolve => setTimeout(resolve, Math.random() * 20 * 2 ** attempt))
+        }
+      }
+    },
+    close: () => pool.end(),
+  }
+}
+
+async function run<Row extends object>(on: pg.Pool | pg.PoolClient, sql: string, values?: readonly unknown[]): Promise<Row[]> {
+  const { rows } = await on.query<Row>(sql, values as unknown[] | undefined)
+  return rows
+}
+
+async function once<Value>(pool: pg.Pool, task: (tx: Db) => Promise<Value>, options: TransactionOptions): Promise<Value> {
+  const { isolation = 'read committed', readOnly = false } = options
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query(`BEGIN ISOLATION LEVEL ${isolation}${readOnly ? ' READ ONLY' : ''}`)
+    const value = await task({ query: (sql, values) => run(client, sql, values) })
+    await client.query('COMMIT')
+    return value
+  } catch (error) {
+    // A connection that cannot even roll back is thrown away; what went wrong first is what the caller hears.
+    await client.query('ROLLBACK').catch((failure: unknown) => {
+      broken = failure instanceof Error ? failure : new Error(String(failure))
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+const migrations = import.meta.glob<string>('./migrations/*.sql', { query: '?raw', import: 'default', eager: true })
+
+/** The numbered migrations that have not run yet, in order, once each, all or none. Two servers that start together wait for each other. */
+export async function migrate(database: Database): Promise<void> {
+  await createLedger(database)
+  await database.transaction(async tx => {
+    await tx.query('SELECT lock_id FROM migration_lock FOR UPDATE')
+    const done = new Set((await tx.query<{ name: string }>('SELECT name FROM migration')).map(row => row.name))
+    for (const path of Object.keys(migrations).sort()) {
+      const name = path.slice(path.lastIndexOf('/') + 1)
+      if (done.has(name)) continue
+      await tx.query(migrations[path]!)
+      await tx.query('INSERT INTO migration (name, applied_at) VALUES ($1, now())', [name])
+    }
+  })
+}
+
+/** Whether every migration that this version knows has run. */
+export async function isMigrated(database: Db): Promise<boolean> {
+  const done = new Set((await database.query<{ name: string }>('SELECT name FROM migration')).map(row => row.name))
+  return Object.keys(migrations).every(path => done.has(path.slice(path.lastIndexOf('/') + 1)))
+}
+
+/** `IF NOT EXISTS` still fails when two sessions create at the same instant: the loser looks again. */
+async function createLedger(database: Database): Promise<void> {
+  const lostTheRace: readonly string[] = ['23505', '42P07', '42710']
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await database.query('CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, applied_at timestamptz NOT NULL)')
+      await database.query('CREATE TABLE IF NOT EXISTS migration_lock (lock_id int PRIMARY KEY)')
+      await database.query('INSERT INTO migration_lock (lock_id) VALUES (1) ON CONFLICT DO NOTHING')
+      return
+    } catch (error) {
+      if (!lostTheRace.includes(codeOf(error)) || attempt >= attempts) throw error
+    }
+  }
+}
