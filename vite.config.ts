@@ -6,6 +6,8 @@ import { manifest } from './src/app/manifest'
 
 const browserTests = ['tests/e2e/**/*.test.ts']
 const databaseTests = ['tests/server/**/*.test.ts']
+/** Their modules import others without an extension: a bundler finds them, Node does not. */
+const bundledOnly = [/@marketto/]
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: isSsrBuild
@@ -44,9 +46,18 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'unit',
           include: ['src/**/*.test.ts', 'tests/*.test.ts', 'tests/simulation/**/*.test.ts'],
           environment: 'node',
+          server: { deps: { inline: bundledOnly } },
         },
       },
-      { plugins: [react()], test: { name: 'screens', include: ['src/**/*.test.tsx'], environment: 'happy-dom' } },
+      {
+        plugins: [react()],
+        test: {
+          name: 'screens',
+          include: ['src/**/*.test.tsx'],
+          environment: 'happy-dom',
+          server: { deps: { inline: bundledOnly } },
+        },
+      },
       {
         test: {
           name: 'server',

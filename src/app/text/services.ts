@@ -1,0 +1,23 @@
+/** Servizi: the list of what one can be sent to, and the words on a service's card. */
+export const servicesText = {
+  title: 'Servizi',
+  search: 'Cerca un servizio',
+  area: 'Area',
+  allAreas: 'Tutte le aree',
+  comune: 'Comune',
+  allComuni: 'Tutto l’ambito',
+  found: (count: number) => (count === 1 ? '1 servizio' : `${count} servizi`),
+  none: 'Nessun servizio con queste parole',
+  noneHint: 'Prova con una parola sola, o togli il filtro dell’area.',
+  empty: 'Ancora nessun servizio su questo dispositivo',
+  emptyHint: 'L’elenco arriva col primo contatto col centro.',
+  where: 'Dove',
+  hours: 'Orari',
+  phone: 'Telefono',
+  documents: 'Che cosa portare',
+  for: 'Per',
+  wholeAmbito: 'tutto l’ambito',
+  call: (number: string) => `Chiama ${number}`,
+  assuredOn: (date: string) => `verificato il ${date}`,
+  notAssured: 'mai verificato',
+}
