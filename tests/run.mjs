@@ -1,0 +1,166 @@
+// npm test: everything that the project promises, from a bare clone. Plain Node, because nothing is installed yet.
+// Ends with "N passed, N failed" alone on the last line; what cannot be run counts as failed.
+import { spawn, spawnSync } from 'node:child_process'
+import { accessSync, constants, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { installDependencies } from '../src/server/prepare.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const tool = name => join(root, 'node_modules/.bin', name)
+const reports = mkdtempSync(join(tmpdir(), 'antenna-tests-'))
+const deadline = Date.now() + 20 * 60_000
+
+/** @type {{ name: string, passed: number, failed: number, seconds: number, why: string }[]} */
+const lines = []
+
+/** Runs a program in a process group of its own, so that at the time limit nothing of it stays behind. */
+function run(command, args, { env = {}, onLine = () => {} } = {}) {
+  return new Promise(resolve => {
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+      detached: true,
+    })
+    const end = signal => {
+      try {
+        process.kill(-child.pid, signal)
+      } catch (error) {
+        if (error.code !== 'ESRCH') throw error
+      }
+    }
+    const timers = [
+      setTimeout(() => end('SIGTERM'), Math.max(0, deadline - Date.now())),
+      setTimeout(() => end('SIGKILL'), Math.max(0, deadline - Date.now()) + 15_000),
+    ]
+    let rest = ''
+    child.stdout.on('data', chunk => {
+      process.stdout.write(chunk)
+      const text = rest + chunk
+      rest = text.slice(text.lastIndexOf('\n') + 1)
+      for (const line of text.slice(0, text.length - rest.length).split('\n')) onLine(line)
+    })
+    const finish = status => {
+      timers.forEach(clearTimeout)
+      resolve(status)
+    }
+    child.on('error', error => {
+      console.error(`${command}: ${error.message}`)
+      finish(1)
+    })
+    child.on('close', status => finish(status ?? 1))
+  })
+}
+
+async function step(name, work) {
+  const began = Date.now()
+  console.log(`\n── ${name}`)
+  const { passed, failed, why = '' } = await work()
+  lines.push({ name, passed, failed, seconds: (Date.now() - began) / 1000, why })
+}
+
+/** Each line of the check is one thing passed or failed. */
+async function check() {
+  let passed = 0
+  let failed = 0
+  const status = await run(process.execPath, ['tests/quality/check.mjs'], {
+    onLine: line => {
+      if (line.startsWith('ok  ')) passed += 1
+      if (line.startsWith('FAIL ')) failed += 1
+    },
+  })
+  return { passed, failed: status !== 0 && failed === 0 ? 1 : failed }
+}
+
+async function buildServer() {
+  const status = await run(tool('vite'), ['build', '--ssr', '--outDir', 'dist/server', '--logLevel', 'warn'])
+  return { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 }
+}
+
+async function project(name, env) {
+  const report = join(reports, `${name}.json`)
+  const status = await run(
+    tool('vitest'),
+    ['run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    { env },
+  )
+  let counted
+  try {
+    counted = JSON.parse(readFileSync(report, 'utf8'))
+  } catch (error) {
+    return { passed: 0, failed: 1, why: `no report: ${error.message}` }
+  }
+  // A file that could not be loaded has no test to count, and is a failure all the same.
+  const unloadable = counted.testResults.filter(file => file.status === 'failed' && file.assertionResults.length === 0).length
+  const failed = counted.numFailedTests + unloadable
+  return {
+    passed: counted.numPassedTests,
+    failed: failed === 0 && (status !== 0 || counted.numPassedTests === 0) ? 1 : failed,
+    why: failed === 0 && status !== 0 ? 'ended with an error outside the tests' : '',
+  }
+}
+
+const isRunnable = path => {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false // not there, or not for us: the next one is tried
+  }
+}
+
+const knownBrowsers = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+]
+const findChromium = () => [process.env.CHROMIUM, ...knownBrowsers].find(path => path && isRunnable(path))
+
+/** On Debian as root the browser can be installed; elsewhere a sentence says what to do. */
+function chromium() {
+  const found = findChromium()
+  if (found) return found
+  const isDebian = isRunnable('/usr/bin/apt-get')
+  if (process.getuid?.() === 0 && isDebian) {
+    console.log('Chromium is not installed: installing it with apt-get.')
+    const options = { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+    spawnSync('apt-get', ['update', '-qq'], options)
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options)
+  }
+  return findChromium()
+}
+
+async function e2e() {
+  const browser = chromium()
+  if (browser) return project('e2e', { CHROMIUM: browser })
+  const why = 'no Chromium: install it (Debian: apt-get install chromium) or name it in the variable CHROMIUM'
+  console.error(why)
+  return { passed: 0, failed: 1, why }
+}
+
+function finish() {
+  rmSync(reports, { recursive: true, force: true })
+  console.log('')
+  for (const { name, passed, failed, seconds, why } of lines) {
+    console.log(`${name.padEnd(8)} ${passed} passed, ${failed} failed (${seconds.toFixed(0)} s)${why ? `: ${why}` : ''}`)
+  }
+  const passed = lines.reduce((sum, line) => sum + line.passed, 0)
+  const failed = lines.reduce((sum, line) => sum + line.failed, 0)
+  console.log(`${passed} passed, ${failed} failed`)
+  process.exitCode = failed === 0 && passed > 0 ? 0 : 1
+}
+
+try {
+  await installDependencies()
+  await step('check', check)
+  await step('build', buildServer)
+  for (const name of ['unit', 'screens', 'server']) await step(name, () => project(name, {}))
+  await step('e2e', e2e)
+} catch (error) {
+  console.error(error.message)
+  lines.push({ name: 'run', passed: 0, failed: 1, seconds: 0, why: error.message })
+}
+finish()
