@@ -1,13 +1,16 @@
 /** Identifiers. Every record's id is a UUID version 7 (RFC 9562) made where the record is born, so it never has to wait for the centre. */
 import { z } from './schema'
 
-export const RecordId = z.uuid().brand<'RecordId'>()
+/** One spelling only: in capitals it would be the same id for the database, and another for everybody else. */
+const uuid = z.uuid().lowercase()
+
+export const RecordId = uuid.brand<'RecordId'>()
 export type RecordId = z.infer<typeof RecordId>
 
-export const AmbitoId = z.uuid().brand<'AmbitoId'>()
+export const AmbitoId = uuid.brand<'AmbitoId'>()
 export type AmbitoId = z.infer<typeof AmbitoId>
 
-export const DeviceId = z.uuid().brand<'DeviceId'>()
+export const DeviceId = uuid.brand<'DeviceId'>()
 export type DeviceId = z.infer<typeof DeviceId>
 
 export const OfficeId = RecordId.brand<'OfficeId'>()

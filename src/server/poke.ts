@@ -26,7 +26,7 @@ export function createPokes(database: Db, onTrouble: (error: unknown) => void = 
     const listening = listeners.get(ambito)
     if (!listening || seq <= (told.get(ambito) ?? -1)) return
     told.set(ambito, seq)
-    for (const listener of [...listening]) listener(seq)
+    for (const listener of listening) listener(seq)
   }
 
   async function look(): Promise<void> {

@@ -1,5 +1,5 @@
 /** The one place that knows the driver: pool, transactions with retry, migrations. */
-import pg from 'pg'
+import { Pool, types as driverTypes, type CustomTypesConfig, type PoolClient, type PoolConfig } from 'pg'
 
 export interface Db {
   query<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>
@@ -36,13 +36,14 @@ const codeOf = (error: unknown): string => {
 }
 
 // Counters are bigint in the database, and far below 2^53 for ever.
-const types: pg.CustomTypesConfig = {
+const int8: number = driverTypes.builtins.INT8
+const types: CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === pg.types.builtins.INT8 ? Number : (pg.types.getTypeParser(oid, format) as (text: string) => unknown),
+    oid === int8 ? Number : (driverTypes.getTypeParser(oid, format) as (text: string) => unknown),
 }
 
-export function openDatabase(config: pg.PoolConfig): Database {
-  const pool = new pg.Pool({ types, ...config })
+export function openDatabase(config: PoolConfig): Database {
+  const pool = new Pool({ types, ...config })
   // A connection that breaks while idle is replaced at the next use; without a listener the process would end.
   pool.on('error', () => undefined)
   return {
@@ -61,12 +62,12 @@ export function openDatabase(config: pg.PoolConfig): Database {
   }
 }
 
-async function run<Row extends object>(on: pg.Pool | pg.PoolClient, sql: string, values?: readonly unknown[]): Promise<Row[]> {
+async function run<Row extends object>(on: Pool | PoolClient, sql: string, values?: readonly unknown[]): Promise<Row[]> {
   const { rows } = await on.query<Row>(sql, values as unknown[] | undefined)
   return rows
 }
 
-async function once<Value>(pool: pg.Pool, task: (tx: Db) => Promise<Value>, options: TransactionOptions): Promise<Value> {
+async function once<Value>(pool: Pool, task: (tx: Db) => Promise<Value>, options: TransactionOptions): Promise<Value> {
   const { isolation = 'read committed', readOnly = false } = options
   const client = await pool.connect()
   let broken: Error | undefined

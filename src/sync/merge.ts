@@ -6,7 +6,7 @@ import type { UnitValue } from '../domain/conflict'
 import { policyOf, recordKinds, unitOf, type RecordType } from '../domain/record-kinds'
 import { unreachable } from '../domain/result'
 import { canonicalJson } from './canonical'
-import type { FieldVersions, PatchOp } from './protocol'
+import type { FieldVersions, PatchOp, VoidOp } from './protocol'
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 export type Doc = Record<string, Json>
@@ -38,10 +38,13 @@ export interface Merged {
   readonly isChanged: boolean
 }
 
+/** The unit of whether a record is active or voided; no kind that a device may change has a field of this name. */
+export const stateUnit = 'state'
+
 /** A new record, in its first version. */
 export function created(type: RecordType, doc: Doc, by: Stamp): RecordState {
   const fv: FieldVersions = {}
-  for (const field of Object.keys(doc)) fv[unitOf(type, field)] = [1, by.device, by.mid] as FieldVersions[string]
+  for (const field of Object.keys(doc)) fv[unitOf(type, field)] = stampOf(1, by)
   return { type, ver: 1, doc, fv, state: 'active' }
 }
 
@@ -53,6 +56,7 @@ type Edit = { readonly path: string } & (
 )
 
 export function applyPatch(record: RecordState, patch: PatchOp, by: Stamp): Merged {
+  if (record.state === 'voided' && !isOwnEarlier(record.fv[stateUnit], by)) return editAfterVoid(record, patch)
   const ver = record.ver + 1
   const doc = structuredCloneJson(record.doc)
   const fv: FieldVersions = { ...record.fv }
@@ -65,10 +69,37 @@ export function applyPatch(record: RecordState, patch: PatchOp, by: Stamp): Merg
       clashes.push({ unit, current: unitValue(doc, edits), incoming: incomingValue(edits) })
       continue
     }
-    for (const edit of changes) if (applyEdit(doc, record.type, edit)) isChanged = true
-    fv[unit] = [ver, by.device, by.mid] as FieldVersions[string]
+    let isUnitChanged = false
+    for (const edit of changes) if (applyEdit(doc, record.type, edit)) isUnitChanged = true
+    if (!isUnitChanged) continue
+    isChanged = true
+    fv[unit] = stampOf(ver, by)
   }
   return { record: isChanged ? { ...record, ver, doc, fv } : record, clashes, isChanged }
+}
+
+/** An edit of a voided record waits for a person, whole: its values are those that the record would have had. */
+function editAfterVoid(record: RecordState, patch: PatchOp): Merged {
+  const doc = structuredCloneJson(record.doc)
+  const changes = [...editsByUnit(record.type, patch).values()].flat().filter(edit => !isAlreadySo(doc, edit))
+  const edits = changes.filter(edit => applyEdit(doc, record.type, edit))
+  const clash = { unit: stateUnit, current: { [stateUnit]: 'voided' }, incoming: unitValue(doc, edits) }
+  return { record, clashes: edits.length > 0 ? [clash] : [], isChanged: false }
+}
+
+/** A void meets the edits that others made since `base`: then a person decides, and the record stays active. */
+export function applyVoid(record: RecordState, op: VoidOp, by: Stamp): Merged {
+  if (record.state === 'voided') return { record, clashes: [], isChanged: false }
+  if (!Object.keys(record.fv).every(unit => mayApply(record, unit, op.base, by))) {
+    const incoming = { [stateUnit]: 'voided', reason: op.reason }
+    return { record, clashes: [{ unit: stateUnit, current: { [stateUnit]: 'active' }, incoming }], isChanged: false }
+  }
+  return { record: withState(record, 'voided', by), clashes: [], isChanged: true }
+}
+
+export function withState(record: RecordState, state: RecordState['state'], by: Stamp): RecordState {
+  const ver = record.ver + 1
+  return { ...record, ver, state, fv: { ...record.fv, [stateUnit]: stampOf(ver, by) } }
 }
 
 /**
@@ -77,9 +108,13 @@ export function applyPatch(record: RecordState, patch: PatchOp, by: Stamp): Merg
  */
 function mayApply(record: RecordState, unit: string, base: number, by: Stamp): boolean {
   const last = record.fv[unit]
-  if (!last || last[0] <= base) return true
-  return last[1] === by.device && last[2] < by.mid
+  return !last || last[0] <= base || isOwnEarlier(last, by)
 }
+
+const isOwnEarlier = (last: FieldVersions[string] | undefined, by: Stamp): boolean =>
+  last !== undefined && last[1] === by.device && last[2] <= by.mid
+
+const stampOf = (ver: number, by: Stamp): FieldVersions[string] => [ver, by.device, by.mid] as FieldVersions[string]
 
 /** A set's fields never clash, whatever `base` says; `lww`, `max` and `min` decide by themselves too. */
 function applyEdit(doc: Doc, type: RecordType, edit: Edit): boolean {
