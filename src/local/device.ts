@@ -119,6 +119,8 @@ export interface PersonSummary extends PersonIdentity {
 
 export interface PersonView {
   readonly person: Person
+  /** As confirmed by the centre; 0 before. Goes back with an edit, as `seen`. */
+  readonly version?: number | undefined
   readonly isVoided: boolean
   readonly delivery: DeliveryState
   readonly intakes: readonly IntakeView[]
@@ -236,7 +238,13 @@ export type Change =
       readonly minutes?: number | undefined
       readonly amends: DiaryEntryId | null
     }
-  | { readonly do: 'editPerson'; readonly draftId?: RecordId | undefined; readonly person: Person }
+  | {
+      readonly do: 'editPerson'
+      readonly draftId?: RecordId | undefined
+      readonly person: Person
+      /** The record as the form was filled from it: without it, what arrived meanwhile would be taken for an edit of this worker. */
+      readonly seen?: { readonly version: number; readonly person: Person } | undefined
+    }
   | {
       readonly do: 'resolveConflict'
       readonly conflict: ConflictId
