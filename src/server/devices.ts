@@ -1,0 +1,204 @@
+/** Tablets: a vault of one worker is enrolled once, online; from then on it proves who it is with its key and its secret, and gets short tokens. */
+import { createHmac, createPublicKey, verify } from 'node:crypto'
+import type { AmbitoId, DeviceId, OfficeId, WorkerId } from '../domain/ids'
+import { uuidv7 } from '../domain/ids'
+import { italianDay } from '../domain/dates'
+import { err, ok, type Result } from '../domain/result'
+import type { Worker } from '../domain/worker'
+import {
+  tokenProof,
+  type EnrolAnswer,
+  type EnrolRequest,
+  type Scope,
+  type TokenAnswer,
+  type TokenRequest,
+} from '../sync/protocol'
+import type { Centre } from './centre'
+import type { CentreKeys } from './centre-keys'
+import type { Db } from './postgres'
+import { signedInAccount } from './sign-in'
+import { accessTokenSeconds, issueNonce, issueToken, nonceExpiry, sameBytes, type SignInClaims } from './tokens'
+
+export type EnrolRefusal =
+  | { readonly type: 'SignInExpired' }
+  | { readonly type: 'PasswordChangeRequired' }
+  | { readonly type: 'AccountDisabled' }
+  | { readonly type: 'NotAMember' }
+  | { readonly type: 'NotYourOffice' }
+  | { readonly type: 'BadPublicKey' }
+  | { readonly type: 'NoLetterLeft' }
+
+export type TokenRefusal =
+  | { readonly type: 'NotProved' }
+  | { readonly type: 'DeviceRevoked' }
+  | { readonly type: 'AccountDisabled' }
+
+/** How long a tablet may stay without contact before its vault opens only to write. */
+const leaseDays = 14
+
+/** A tablet for the worker who has just signed in. */
+export async function enrol(
+  centre: Centre,
+  keys: CentreKeys,
+  claims: SignInClaims,
+  request: EnrolRequest,
+): Promise<Result<EnrolAnswer, EnrolRefusal>> {
+  const account = await signedInAccount(centre, claims)
+  if (!account) return err({ type: 'SignInExpired' })
+  if (account.status !== 'active') return err({ type: 'AccountDisabled' })
+  if (account.must_change_password) return err({ type: 'PasswordChangeRequired' })
+  const publicKey = Buffer.from(request.publicKey, 'base64')
+  if (publicKey.length !== 32) return err({ type: 'BadPublicKey' })
+  return centre.database.transaction(async tx => {
+    const worker = await memberOf(tx, request.ambito, account.user_id)
+    if (!worker) return err({ type: 'NotAMember' })
+    if (request.officeId && !worker.offices.includes(request.officeId)) return err({ type: 'NotYourOffice' })
+    const now = centre.now()
+    const head = await tx.query<{ epoch: string }>('SELECT epoch FROM ambito_head WHERE ambito_id = $1 FOR UPDATE', [
+      request.ambito,
+    ])
+    const letter = await nextLetter(tx, request.ambito, now)
+    if (!letter) return err({ type: 'NoLetterLeft' })
+    const device = uuidv7(now.getTime(), centre.randomBytes(10)) as DeviceId
+    const secret = Buffer.from(centre.randomBytes(32))
+    const leaseUntil = new Date(now.getTime() + leaseDays * 86_400_000)
+    await tx.query(
+      `INSERT INTO device (ambito_id, device_id, worker_id, public_key, secret, status, office_id, letter, lease_until, app_version, enrolled_at)
+       VALUES ($1, $2, $3, $4, $5, 'active', $6, $7, $8, $9, $10)`,
+      [
+        request.ambito,
+        device,
+        worker.id,
+        publicKey,
+        secret,
+        request.officeId ?? worker.offices[0] ?? null,
+        letter,
+        leaseUntil,
+        request.app,
+        now,
+      ],
+    )
+    return ok({
+      device,
+      secret: secret.toString('base64'),
+      letter,
+      epoch: head[0]!.epoch,
+      ambito: request.ambito,
+      worker: {
+        id: worker.id,
+        surname: worker.surname,
+        name: worker.name,
+        roles: worker.roles,
+        permissions: worker.permissions,
+      },
+      scopes: await heldScopes(tx, request.ambito, worker.id),
+      leaseUntil: leaseUntil.toISOString(),
+      keys: { directives: keys.directives.publicKey, rescue: keys.rescue.publicKey, recovery: null },
+      time: now.toISOString(),
+    })
+  })
+}
+
+/** The worker that an account is in an ambito, if still at work there. */
+async function memberOf(db: Db, ambito: AmbitoId, user: string): Promise<Worker | undefined> {
+  const rows = await db.query<{ doc: Worker }>(
+    `SELECT w.doc FROM membership m
+       JOIN record w ON w.ambito_id = m.ambito_id AND w.record_id = m.worker_id AND w.type = 'worker' AND w.state = 'active'
+      WHERE m.ambito_id = $1 AND m.user_id = $2`,
+    [ambito, user],
+  )
+  return rows.map(row => row.doc).find(worker => worker.active)
+}
+
+async function heldScopes(db: Db, ambito: AmbitoId, worker: WorkerId): Promise<Scope[]> {
+  const rows = await db.query<{ scope: Scope }>(
+    'SELECT DISTINCT scope FROM grant_ WHERE ambito_id = $1 AND worker_id = $2 AND to_seq IS NULL ORDER BY scope',
+    [ambito, worker],
+  )
+  return rows.map(row => row.scope)
+}
+
+/**
+ * The first letter that no tablet of the ambito has, because workers move between offices with theirs. Numbers carry the year, so the letter of
+ * a tablet revoked in an earlier year is free again. The caller holds the ambito's row.
+ */
+async function nextLetter(db: Db, ambito: AmbitoId, now: Date): Promise<string | undefined> {
+  const newYear = new Date(`${italianDay(now.getTime()).slice(0, 4)}-01-01T00:00:00+01:00`)
+  await db.query(
+    `UPDATE device SET letter = NULL
+      WHERE ambito_id = $1 AND letter IS NOT NULL AND status IN ('revoked', 'wiped') AND coalesce(last_seen, enrolled_at) < $2`,
+    [ambito, newYear],
+  )
+  const rows = await db.query<{ letter: string }>('SELECT letter FROM device WHERE ambito_id = $1 AND letter IS NOT NULL', [
+    ambito,
+  ])
+  const taken = new Set(rows.map(row => row.letter))
+  return letters.find(letter => !taken.has(letter))
+}
+
+const alphabet = Array.from({ length: 26 }, (_, order) => String.fromCharCode(65 + order))
+const letters: readonly string[] = [...alphabet, ...alphabet.flatMap(first => alphabet.map(second => first + second))]
+
+/** Asks a nonce, or answers one with the two proofs. What is missing, wrong, unknown or used gets one same refusal. */
+export async function requestToken(
+  centre: Centre,
+  keys: CentreKeys,
+  request: TokenRequest,
+): Promise<Result<TokenAnswer, TokenRefusal>> {
+  const now = centre.now()
+  const { device: id, nonce, signature, mac } = request
+  if (nonce === undefined) return ok({ nonce: issueNonce(keys.tokens, id, now, centre.randomBytes(16)) })
+  const expiresAt = nonceExpiry(keys.tokens, id, nonce, now)
+  if (!expiresAt || signature === undefined || mac === undefined) return err({ type: 'NotProved' })
+  const device = await deviceBy(centre, id)
+  if (!device || !isProved(device, tokenProof(id, nonce), signature, mac)) return err({ type: 'NotProved' })
+  if (!(await spendNonce(centre, nonce, expiresAt))) return err({ type: 'NotProved' })
+  if (device.status === 'revoked' || device.status === 'wiped') return err({ type: 'DeviceRevoked' })
+  if (device.account !== 'active' || !device.worker_active) return err({ type: 'AccountDisabled' })
+  const claims = { kind: 'access', ambito: device.ambito_id, device: id, worker: device.worker_id } as const
+  return ok({ token: issueToken(keys.tokens, claims, now, accessTokenSeconds), expiresInS: accessTokenSeconds })
+}
+
+interface DeviceRow {
+  readonly ambito_id: AmbitoId
+  readonly worker_id: WorkerId
+  readonly public_key: Buffer
+  readonly secret: Buffer
+  readonly status: string
+  readonly account: string | null
+  readonly worker_active: boolean
+}
+
+async function deviceBy(centre: Centre, id: DeviceId): Promise<DeviceRow | undefined> {
+  const rows = await centre.database.query<DeviceRow>(
+    `SELECT d.ambito_id, d.worker_id, d.public_key, d.secret, d.status, u.status AS account,
+            coalesce((w.doc->>'active')::boolean AND w.state = 'active', false) AS worker_active
+       FROM device d
+       LEFT JOIN membership m ON m.ambito_id = d.ambito_id AND m.worker_id = d.worker_id
+       LEFT JOIN app_user u ON u.user_id = m.user_id
+       LEFT JOIN record w ON w.ambito_id = d.ambito_id AND w.record_id = d.worker_id
+      WHERE d.device_id = $1 AND d.worker_id IS NOT NULL AND d.public_key IS NOT NULL AND d.secret IS NOT NULL`,
+    [id],
+  )
+  return rows[0]
+}
+
+function isProved(device: DeviceRow, text: string, signature: string, mac: string): boolean {
+  const expected = createHmac('sha256', device.secret).update(text).digest()
+  const isMacRight = sameBytes(Buffer.from(mac, 'base64'), expected)
+  const isSignatureRight = verify(null, Buffer.from(text), ed25519Key(device.public_key), Buffer.from(signature, 'base64'))
+  return isMacRight && isSignatureRight
+}
+
+/** True for the first who comes with it. */
+async function spendNonce(centre: Centre, nonce: string, expiresAt: Date): Promise<boolean> {
+  await centre.database.query('DELETE FROM used_nonce WHERE expires_at < $1', [centre.now()])
+  const used = await centre.database.query<{ nonce: string }>(
+    'INSERT INTO used_nonce (nonce, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING nonce',
+    [nonce, expiresAt],
+  )
+  return used.length === 1
+}
+
+const ed25519Key = (raw: Buffer) =>
+  createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: raw.toString('base64url') }, format: 'jwk' })
