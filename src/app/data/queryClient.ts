@@ -1,0 +1,37 @@
+/** One read path: queries over the device, never over the network. What changes on the device says what to read again. */
+import { QueryClient } from '@tanstack/react-query'
+import type { Device, DeviceTopic } from '../../local/device'
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    queryMeta: {
+      /** What the answer is made of: a change of any of these makes it stale. */
+      readonly topics?: readonly DeviceTopic[]
+    }
+  }
+}
+
+/** A lock that comes while a screen reads is no failure: the screen is about to disappear. */
+const isLocked = (error: Error): boolean => error.name === 'LockedError'
+
+export const createQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: 'always',
+        retry: false,
+        staleTime: Infinity,
+        gcTime: 60_000,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        throwOnError: error => !isLocked(error),
+      },
+      mutations: { networkMode: 'always', retry: false, throwOnError: error => !isLocked(error) },
+    },
+  })
+
+/** Reads again whatever a change on the device made stale. */
+export const watchDevice = (device: Device, queries: QueryClient): Promise<void> =>
+  device.onChange(topics => {
+    void queries.invalidateQueries({ predicate: query => topics.some(topic => query.meta?.topics?.includes(topic)) })
+  })

@@ -1,0 +1,89 @@
+/** Everything the screens ask the device to do. Each answers when it is on disk, never after waiting for the network. */
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { italianDay } from '../../domain/dates'
+import type { IntakeId } from '../../domain/ids'
+import { err, ok, type Result } from '../../domain/result'
+import type { Change, ChangeRefusal, Draft, Session } from '../../local/device'
+import { useDevice } from './DeviceContext'
+
+/** `mutateAsync(change)` answers a Result; `isPending` while the transaction runs. */
+export function useChange() {
+  const device = useDevice()
+  return useMutation({ mutationFn: (change: Change) => device.change(change) })
+}
+
+/** Makes the draft of a first listening, on disk before the first field, and answers its id. */
+export function useStartIntake() {
+  const device = useDevice()
+  return useMutation({
+    mutationFn: async (): Promise<Result<IntakeId, ChangeRefusal>> => {
+      const [id, session] = await Promise.all([device.newId(), device.session()])
+      if (!session) return err({ type: 'Locked' })
+      const draft = emptyIntake(id as unknown as IntakeId, session, Date.now())
+      const saved = await device.saveDraft(draft)
+      return saved.ok ? ok(draft.id) : saved
+    },
+  })
+}
+
+function emptyIntake(id: IntakeId, session: Session, now: number): Extract<Draft, { kind: 'intake' }> {
+  const startedAt = new Date(now).toISOString()
+  return {
+    kind: 'intake',
+    id,
+    startedAt,
+    updatedAt: startedAt,
+    step: 1,
+    who: { type: 'undecided', fields: {} },
+    intake: {
+      id,
+      officeId: session.office?.id,
+      workerId: session.worker.id,
+      comune: session.office?.comune,
+      accessedOn: italianDay(now),
+      startedAt,
+      channel: 'inPerson',
+      reason: 'spontaneous',
+      interlocutor: 'person',
+      chips: [],
+      areas: [],
+      motives: [],
+      urgency: 'none',
+      services: [],
+      privacyNoticeGiven: false,
+    },
+    completeLater: false,
+  }
+}
+
+/** Throws a draft away; the answer brings it back. */
+export function useDiscardDraft() {
+  const device = useDevice()
+  return useMutation({
+    mutationFn: async (draft: Draft) => {
+      await device.discardDraft(draft.id)
+      return async () => {
+        await device.saveDraft(draft)
+      }
+    },
+  })
+}
+
+export function useChooseOffice() {
+  const device = useDevice()
+  return useMutation({ mutationFn: (office: Parameters<typeof device.chooseOffice>[0]) => device.chooseOffice(office) })
+}
+
+export function useSyncNow() {
+  const device = useDevice()
+  return useMutation({ mutationFn: () => device.syncNow() })
+}
+
+export function usePersist() {
+  const device = useDevice()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => device.persist(),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['storage'] }),
+  })
+}

@@ -1,0 +1,68 @@
+import { createLink } from '@tanstack/react-router'
+import type { ComponentProps, ReactNode } from 'react'
+
+/** Rows divided by hairlines; the children are ListRow or ListRowLink. */
+export function List({ label, children }: { readonly label?: string; readonly children: ReactNode }) {
+  return (
+    <ul className="list" aria-label={label}>
+      {children}
+    </ul>
+  )
+}
+
+interface Row {
+  /** A round mark: initials or an icon, in a Mark. */
+  readonly mark?: ReactNode
+  readonly title: ReactNode
+  readonly line?: ReactNode
+  /** At the right: a time or a state, in words. */
+  readonly end?: ReactNode
+}
+
+const parts = ({ mark, title, line, end }: Row) => (
+  <>
+    {mark}
+    <span>
+      <span className="list-row-title">{title}</span>
+      {line !== undefined && <span className="list-row-line">{line}</span>}
+    </span>
+    {end !== undefined && <span className="list-row-end">{end}</span>}
+  </>
+)
+
+export function ListRow(row: Row) {
+  return (
+    <li>
+      <div className={row.mark ? 'list-row has-mark' : 'list-row'}>{parts(row)}</div>
+    </li>
+  )
+}
+
+function RowAnchor({ mark, title, line, end, className, ...rest }: Omit<ComponentProps<'a'>, 'title'> & Row) {
+  return (
+    <li>
+      <a className={`${mark ? 'list-row has-mark' : 'list-row'} ${className ?? ''}`} {...rest}>
+        {parts({ mark, title, line, end })}
+      </a>
+    </li>
+  )
+}
+
+/** A whole row that leads somewhere. */
+export const ListRowLink = createLink(RowAnchor)
+
+export function Mark({
+  tone = 'plain',
+  large = false,
+  children,
+}: {
+  readonly tone?: 'plain' | 'wait' | 'alarm' | 'ok'
+  readonly large?: boolean
+  readonly children: ReactNode
+}) {
+  return (
+    <span className={['mark-round', tone === 'plain' ? '' : tone, large ? 'large' : ''].filter(Boolean).join(' ')} aria-hidden>
+      {children}
+    </span>
+  )
+}

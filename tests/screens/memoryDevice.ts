@@ -1,0 +1,486 @@
+/**
+ * A whole device in memory, for looking at the screens and for testing them: the same facade and the same domain rules, no keys, no disk, no centre.
+ *
+ *   const memory = memoryDevice({ lock: 'unlocked' })
+ *   <DeviceProvider host={memory.host}>…
+ *   memory.setStatus({ state: 'offline' })      what the header says
+ *   memory.phrase, memory.pin                   what unlocks it
+ */
+import { writeEntry, type DiaryEntry } from '../../src/domain/diary-entry'
+import type { DiaryEntryId, PersonId, RecordId } from '../../src/domain/ids'
+import { closeIntake, localNumber, type Intake } from '../../src/domain/intake'
+import { identityOf, type Person } from '../../src/domain/person'
+import { err, ok, unreachable, type Result } from '../../src/domain/result'
+import type { DeviceHost, LockState } from '../../src/local/connect'
+import type {
+  Change,
+  ChangeRefusal,
+  ConflictView,
+  DeliveryState,
+  Device,
+  DeviceTopic,
+  Draft,
+  IntakeView,
+  PersonSummary,
+  PersonView,
+  QuarantineView,
+  QueueItem,
+  Saved,
+  Session,
+  SignedIn,
+  StorageReport,
+  SyncStatus,
+  UnlockRefusal,
+  VaultTile,
+} from '../../src/local/device'
+import { ambito, offices, people, personId, recordId, sampleDiary, sampleIntakes, services, worker } from './sampleData'
+
+export interface MemoryDeviceOptions {
+  /** `none`: no vault on this tablet yet. */
+  readonly lock?: LockState | 'none'
+  readonly mustInstall?: boolean
+  /** False: a tablet just enrolled, with nobody on it. */
+  readonly isFilled?: boolean
+  readonly now?: () => number
+  readonly network?: boolean
+  readonly status?: Partial<SyncStatus>
+  readonly drafts?: readonly Draft[]
+  readonly conflicts?: readonly ConflictView[]
+  readonly quarantined?: readonly QuarantineView[]
+  readonly storage?: Partial<StorageReport>
+}
+
+export interface MemoryDevice {
+  readonly host: DeviceHost
+  readonly device: Device
+  readonly phrase: string
+  readonly pin: string
+  readonly login: string
+  readonly password: string
+  readonly saved: readonly Change[]
+  setStatus(status: Partial<SyncStatus>): void
+  setNetwork(isThere: boolean): void
+}
+
+const phrase = 'cinque parole per prova facile'
+const pin = '135790'
+const login = 'anna.ruggiero'
+const password = 'una-password-di-prova'
+const vaultId = 'vault-1'
+
+const delivered = (at: string): DeliveryState => ({ type: 'delivered', at })
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+const shortName = (person: Pick<Person, 'name' | 'surname'>): string | undefined =>
+  [person.name, person.surname && `${person.surname[0]}.`].filter(Boolean).join(' ') || undefined
+
+export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
+  const now = options.now ?? (() => Date.now())
+  const isoNow = () => new Date(now()).toISOString()
+  const minutesAgo = (minutes: number) => new Date(now() - minutes * 60_000).toISOString()
+  const isFilled = options.isFilled ?? true
+
+  let lock: LockState = options.lock === 'none' ? 'locked' : (options.lock ?? 'unlocked')
+  let hasVault = options.lock !== 'none'
+  let hasNetwork = options.network ?? true
+  let wrong = 0
+  let mayTryAt = 0
+  let office: Session['office'] = offices[0]
+  let isPersisted = options.storage?.isPersisted ?? false
+  let nextId = 1000
+  let nextMid = 41
+  let intakeCount = 145
+
+  const stateListeners = new Set<(state: LockState) => void>()
+  const changeListeners = new Set<(topics: readonly DeviceTopic[]) => void>()
+  const beforeLock = new Set<() => Promise<void>>()
+  const saved: Change[] = []
+
+  const persons = new Map<PersonId, Person>(isFilled ? people.map(person => [person.id, person]) : [])
+  let intakes: readonly Intake[] = isFilled ? sampleIntakes(now()) : []
+  let diary: readonly DiaryEntry[] = isFilled ? sampleDiary(now()) : []
+  const drafts = new Map<string, Draft>((options.drafts ?? []).map(draft => [draft.id, draft]))
+  const deliveries = new Map<string, DeliveryState>()
+  let queue: readonly QueueItem[] = []
+  let status: SyncStatus = {
+    state: 'delivered',
+    queued: 0,
+    attention: (options.conflicts?.length ?? 0) + (options.quarantined?.length ?? 0),
+    lastContactAt: minutesAgo(4),
+    isComplete: true,
+    received: undefined,
+    trouble: undefined,
+    clockOffsetMs: 1200,
+    ...options.status,
+  }
+
+  if (isFilled) {
+    const item = (mid: number, what: QueueItem['what'], about: string | undefined, minutes: number): QueueItem => ({
+      mid,
+      what,
+      about,
+      recordId: recordId(mid),
+      personId: personId(1),
+      savedAt: minutesAgo(minutes),
+      delivery: mid > 38 ? { type: 'queued' } : delivered(minutesAgo(minutes - 3)),
+      receipt: mid > 38 ? undefined : { seq: 9000 + mid, hash: 'a3f19c0b77d2', at: minutesAgo(minutes - 3) },
+    })
+    queue = [
+      item(40, 'diaryEntry', 'Maria Antonietta R.', 12),
+      item(39, 'intake', 'Maria Antonietta R.', 35),
+      item(38, 'intake', undefined, 95),
+    ]
+    for (const { recordId: id, delivery } of queue) if (id) deliveries.set(id, delivery)
+    status = {
+      ...status,
+      ...(options.status?.queued === undefined && { queued: 2, state: 'queued' as const }),
+      ...options.status,
+    }
+    deliveries.set(intakes[0]!.id, { type: 'queued' })
+    deliveries.set(diary[0]!.id, { type: 'queued' })
+  }
+
+  const changed = (...topics: DeviceTopic[]) => {
+    for (const listener of changeListeners) listener(topics)
+  }
+  const setLock = (state: LockState) => {
+    lock = state
+    for (const listener of stateListeners) listener(state)
+  }
+  const guard = () => {
+    if (lock !== 'unlocked') throw Object.assign(new Error('locked'), { name: 'LockedError' })
+  }
+  const session = (): Session => ({
+    worker,
+    ambito,
+    offices,
+    office,
+    deviceLetter: 'B',
+    leaseUntil: new Date(now() + 11 * 86_400_000).toISOString(),
+  })
+  const tile = (): VaultTile => ({
+    vaultId,
+    initials: 'AR',
+    queued: status.queued,
+    lastContactAt: status.lastContactAt,
+    leaseUntil: session().leaseUntil,
+    waitMs: Math.max(0, mayTryAt - now()),
+  })
+  const deliveryOf = (id: string): DeliveryState => deliveries.get(id) ?? delivered(minutesAgo(60 * 24))
+  const summary = (person: Person): PersonSummary => ({ ...identityOf(person), delivery: deliveryOf(person.id) })
+  const intakeView = (intake: Intake): IntakeView => {
+    const person = intake.personId && persons.get(intake.personId)
+    return {
+      intake,
+      delivery: deliveryOf(intake.id),
+      workerName: 'Anna R.',
+      officeName: offices.find(each => each.id === intake.officeId)?.name ?? '',
+      person: person && identityOf(person),
+    }
+  }
+
+  /** What both secrets share: the delay after wrong attempts. */
+  function tryUnlock(isRight: boolean): Result<Session, UnlockRefusal> {
+    if (now() < mayTryAt) return err({ type: 'TooSoon', waitMs: mayTryAt - now() })
+    if (!isRight) {
+      wrong++
+      mayTryAt = now() + (wrong < 2 ? 0 : 2000 * 2 ** Math.min(wrong - 2, 6))
+      return err({ type: 'WrongSecret', waitMs: mayTryAt - now() })
+    }
+    wrong = 0
+    setLock('unlocked')
+    changed('session', 'status')
+    return ok(session())
+  }
+
+  const signedIn = (mustChangePassword: boolean): SignedIn => ({
+    mustChangePassword,
+    existingVaultId: undefined,
+    memberships: [
+      {
+        ambito: ambito.id as unknown as SignedIn['memberships'][number]['ambito'],
+        ambitoName: ambito.name,
+        surname: worker.surname,
+        name: worker.name,
+        offices: offices.map(({ id, name }) => ({ id, name })),
+      },
+    ],
+  })
+
+  function enqueue(what: QueueItem['what'], id: RecordId, person: PersonId | undefined): Saved {
+    const mid = nextMid++
+    const known = person && persons.get(person)
+    deliveries.set(id, { type: 'queued' })
+    const about = known && shortName(known)
+    queue = [
+      { mid, what, about, recordId: id, personId: person, savedAt: isoNow(), delivery: { type: 'queued' }, receipt: undefined },
+      ...queue,
+    ]
+    status = { ...status, queued: status.queued + 1, state: hasNetwork ? 'queued' : 'offline' }
+    return { mid, savedAt: isoNow(), recordId: id, personId: person, localNumber: undefined }
+  }
+
+  function applyChange(change: Change): Result<Saved, ChangeRefusal> {
+    switch (change.do) {
+      case 'closeIntake': {
+        const { who } = change
+        const person: PersonId | undefined =
+          who.type === 'known' ? who.personId : who.type === 'new' ? (recordId(nextId++) as unknown as PersonId) : undefined
+        const number = localNumber(office?.code ?? 'ACE', new Date(now()).getFullYear(), 'B', ++intakeCount)
+        const closed = closeIntake({
+          ...change.intake,
+          ...(person && { personId: person }),
+          closedAt: isoNow(),
+          localNumber: number,
+          workerId: worker.id,
+          officeId: office?.id,
+        })
+        if (!closed.ok) return err({ type: 'CannotClose', refusals: closed.refusal })
+        if (who.type === 'new' && person) {
+          const made = { ...who.fields, id: person, offices: [closed.value.officeId] }
+          persons.set(person, made)
+          deliveries.set(person, { type: 'queued' })
+        }
+        intakes = [closed.value, ...intakes]
+        drafts.delete(change.draftId)
+        return ok({ ...enqueue('intake', change.draftId, person), localNumber: number })
+      }
+      case 'writeEntry': {
+        const amended = diary.find(entry => entry.id === change.amends)
+        const written = writeEntry(
+          {
+            of: change.of,
+            author: worker.id,
+            officeId: office?.id ?? offices[0]!.id,
+            occurredAt: change.occurredAt,
+            kind: change.entryKind,
+            audience: change.audience,
+            text: change.text,
+            minutes: change.minutes,
+            attachments: [],
+            parents: [],
+            amends: change.amends,
+          },
+          amended,
+        )
+        if (!written.ok) return err({ type: 'CannotWrite', refusal: written.refusal })
+        diary = [{ ...written.value, id: change.draftId, h: String(nextId++).padStart(64, '0'), hs: 'c2FtcGxl' }, ...diary]
+        drafts.delete(change.draftId)
+        return ok(enqueue(change.amends ? 'amendment' : 'diaryEntry', change.draftId, change.of))
+      }
+      case 'editPerson': {
+        if (!persons.has(change.person.id)) return err({ type: 'NoSuchRecord' })
+        persons.set(change.person.id, change.person)
+        if (change.draftId) drafts.delete(change.draftId)
+        return ok(enqueue('personEdit', change.person.id, change.person.id))
+      }
+      case 'resolveConflict':
+        status = { ...status, attention: Math.max(0, status.attention - 1) }
+        return ok(enqueue('resolution', change.conflict, undefined))
+      default:
+        return unreachable(change)
+    }
+  }
+
+  const device: Device = {
+    vaults: async () => (hasVault ? [tile()] : []),
+    async signIn(credentials) {
+      if (!hasNetwork) return err({ type: 'NoNetwork' })
+      return credentials.login === login && credentials.password === password
+        ? ok(signedIn(!hasVault))
+        : err({ type: 'WrongCredentials' })
+    },
+    changePassword: async newPassword =>
+      newPassword.length < 10 ? err({ type: 'WeakPassword', minLength: 10 }) : ok(signedIn(false)),
+    async createVault(vault) {
+      if (options.mustInstall) return err({ type: 'NotInstalled' })
+      if (vault.phrase.length < 14 && vault.phrase.trim().split(/\s+/).length < 5) return err({ type: 'WeakPhrase' })
+      if (!/^\d{6}$/.test(vault.pin)) return err({ type: 'BadPin' })
+      hasVault = true
+      setLock('unlocked')
+      changed('session', 'status')
+      return ok(session())
+    },
+    unlock: async (id, typed) => (id === vaultId && hasVault ? tryUnlock(typed === phrase) : err({ type: 'NoSuchVault' })),
+    handOver: async () => true,
+    takeOver: async () => tile(),
+    async unlockWithPin(typed) {
+      const answer = tryUnlock(typed === pin)
+      if (answer.ok || wrong < 5) return answer
+      setLock('locked')
+      return err({ type: 'FullLockNow' })
+    },
+    session: async () => (lock === 'unlocked' ? session() : undefined),
+    async chooseOffice(id) {
+      office = offices.find(each => each.id === id)
+      changed('session')
+      return ok(session())
+    },
+    status: async () => status,
+    async syncNow() {
+      if (!hasNetwork) {
+        status = { ...status, state: 'offline', trouble: 'noNetwork' }
+        changed('status')
+        return status
+      }
+      const at = isoNow()
+      queue = queue.map(item =>
+        item.delivery.type === 'queued'
+          ? { ...item, delivery: delivered(at), receipt: { seq: 9100 + item.mid, hash: 'c07ab1d2e3f4', at } }
+          : item,
+      )
+      for (const [id, delivery] of deliveries) if (delivery.type === 'queued') deliveries.set(id, delivered(at))
+      status = {
+        ...status,
+        state: status.attention > 0 ? 'attention' : 'delivered',
+        queued: 0,
+        lastContactAt: at,
+        trouble: undefined,
+        isComplete: true,
+      }
+      changed('status', 'queue')
+      return status
+    },
+    wake: async () => undefined,
+    async searchPeople(text, limit) {
+      guard()
+      const words = plain(text).split(/\s+/).filter(Boolean)
+      const found = [...persons.values()].filter(person => {
+        const haystack = plain(
+          [person.surname, person.name, person.codiceFiscale?.value, ...person.phones.map(({ number }) => number)].join(' '),
+        ).split(/\s+/)
+        return words.every(word => haystack.some(part => part.startsWith(word)))
+      })
+      return { people: found.slice(0, limit).map(summary), total: found.length }
+    },
+    async possibleDuplicates(fields) {
+      if (!fields.surname || fields.surname.length < 3) return []
+      const typed = plain(fields.surname)
+      const found = [...persons.values()].filter(
+        person =>
+          person.surname &&
+          plain(person.surname).startsWith(typed) &&
+          (!fields.name || plain(person.name ?? '').startsWith(plain(fields.name))),
+      )
+      return found.slice(0, 5).map(summary)
+    },
+    async person(id) {
+      guard()
+      const person = persons.get(id)
+      if (!person) return undefined
+      const entries = diary.filter(entry => entry.of === (id as string))
+      const view: PersonView = {
+        person,
+        isVoided: false,
+        delivery: deliveryOf(id),
+        intakes: intakes.filter(intake => intake.personId === id).map(intakeView),
+        diary: entries.map(entry => ({
+          entry,
+          delivery: deliveryOf(entry.id),
+          authorName: entry.author === worker.id ? 'Anna Ruggiero' : 'Bruno Landi',
+          officeName: offices[0]!.name,
+          isMine: entry.author === worker.id,
+          amendedBy: entries.filter(other => other.amends === entry.id).map(other => other.id as DiaryEntryId),
+        })),
+        conflicts: (options.conflicts ?? []).filter(({ conflict }) => (conflict.of as string) === id),
+      }
+      return view
+    },
+    async intake(id) {
+      const found = intakes.find(intake => intake.id === id)
+      return found && intakeView(found)
+    },
+    recentIntakes: async limit => intakes.slice(0, limit).map(intakeView),
+    services: async () => (isFilled ? services : []),
+    conflicts: async () => options.conflicts ?? [],
+    quarantined: async () => options.quarantined ?? [],
+    queue: async limit => queue.slice(0, limit),
+    async drafts() {
+      const all = [...drafts.values()].sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))
+      return all.map(draft => {
+        const known =
+          draft.kind === 'intake'
+            ? draft.who.type === 'known'
+              ? persons.get(draft.who.personId)
+              : undefined
+            : persons.get(draft.of)
+        const typed =
+          draft.kind === 'intake' && (draft.who.type === 'undecided' || draft.who.type === 'new') ? draft.who.fields : {}
+        return { draft, about: shortName(known ?? typed) }
+      })
+    },
+    draft: async id => drafts.get(id),
+    async saveDraft(draft) {
+      drafts.set(draft.id, draft)
+      changed('drafts')
+      return ok({ savedAt: isoNow() })
+    },
+    async discardDraft(id) {
+      drafts.delete(id)
+      changed('drafts')
+    },
+    newId: async () => recordId(nextId++),
+    async change(change) {
+      guard()
+      const answer = applyChange(change)
+      if (answer.ok) {
+        saved.push(change)
+        changed('people', 'records', 'drafts', 'queue', 'status')
+      }
+      return answer
+    },
+    storage: async () => ({
+      usedBytes: 48_000_000,
+      quotaBytes: 2_100_000_000,
+      people: persons.size,
+      records: persons.size + intakes.length + diary.length,
+      ...options.storage,
+      isPersisted,
+    }),
+    async persist() {
+      isPersisted = true
+      return true
+    },
+    damaged: async () => [],
+    async onChange(listener) {
+      changeListeners.add(listener)
+    },
+  }
+
+  const host: DeviceHost = {
+    device,
+    mustInstall: options.mustInstall ?? false,
+    state: () => lock,
+    onState(listener) {
+      stateListeners.add(listener)
+      return () => stateListeners.delete(listener)
+    },
+    async lock(kind) {
+      await Promise.all([...beforeLock].map(save => save()))
+      setLock(kind === 'full' ? 'locked' : 'quick-locked')
+    },
+    onBeforeLock(save) {
+      beforeLock.add(save)
+      return () => beforeLock.delete(save)
+    },
+    activity: () => undefined,
+    tile: () => (lock === 'quick-locked' ? tile() : undefined),
+    close: () => undefined,
+  }
+
+  return {
+    host,
+    device,
+    phrase,
+    pin,
+    login,
+    password,
+    saved,
+    setStatus(next) {
+      status = { ...status, ...next }
+      changed('status')
+    },
+    setNetwork(isThere) {
+      hasNetwork = isThere
+    },
+  }
+}
