@@ -141,8 +141,10 @@ async function e2e() {
   return { passed: 0, failed: 1, why }
 }
 
-function finish() {
+/** Whatever happens, also inside what was imported, the last line is the count. */
+process.once('exit', code => {
   rmSync(reports, { recursive: true, force: true })
+  if (code !== 0) lines.push({ name: 'run', passed: 0, failed: 1, seconds: 0, why: 'stopped before the end' })
   console.log('')
   for (const { name, passed, failed, seconds, why } of lines) {
     console.log(`${name.padEnd(8)} ${passed} passed, ${failed} failed (${seconds.toFixed(0)} s)${why ? `: ${why}` : ''}`)
@@ -151,16 +153,10 @@ function finish() {
   const failed = lines.reduce((sum, line) => sum + line.failed, 0)
   console.log(`${passed} passed, ${failed} failed`)
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1
-}
+})
 
-try {
-  await installDependencies()
-  await step('check', check)
-  await step('build', buildServer)
-  for (const name of ['unit', 'screens', 'server']) await step(name, () => project(name, {}))
-  await step('e2e', e2e)
-} catch (error) {
-  console.error(error.message)
-  lines.push({ name: 'run', passed: 0, failed: 1, seconds: 0, why: error.message })
-}
-finish()
+installDependencies()
+await step('check', check)
+await step('build', buildServer)
+for (const name of ['unit', 'screens', 'server']) await step(name, () => project(name, {}))
+await step('e2e', e2e)
