@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { deriveDearest, deriveKey, isStrongEnough, kdfPolicy, type KdfParameters } from './kdf'
+import { deriveDearest, deriveKey, isStrongEnough, kdfPolicy, NotEnoughMemory, type KdfParameters } from './kdf'
 
 const salt = new Uint8Array(16).fill(7)
 const secret = new TextEncoder().encode('la barca rossa sul lago')
@@ -48,6 +48,6 @@ describe('derivation', () => {
   })
 
   test('when none can be had it says so', async () => {
-    await expect(deriveDearest(secret, salt, [{ memoryKiB: 8 * 1024 * 1024, passes: 1 }])).rejects.toThrow(RangeError)
+    await expect(deriveDearest(secret, salt, [{ memoryKiB: 8 * 1024 * 1024, passes: 1 }])).rejects.toThrow(NotEnoughMemory)
   })
 })

@@ -56,10 +56,16 @@ export function isStrongEnough(parameters: KdfParameters, floor: readonly KdfCos
 
 const keyLength = 32
 
-/** @throws RangeError when the memory cannot be had. */
+/** The tablet cannot give the memory that the derivation needs. */
+export class NotEnoughMemory extends Error {
+  override readonly name = 'NotEnoughMemory'
+}
+
+/** @throws NotEnoughMemory */
 export async function deriveKey(secret: Uint8Array, { salt, memoryKiB, passes }: KdfParameters): Promise<Uint8Array> {
-  if (canCompile()) {
-    return argon2id({
+  try {
+    if (!canCompile()) return argon2idSlow(secret, salt, { t: passes, m: memoryKiB, p: 1, dkLen: keyLength })
+    return await argon2id({
       password: secret,
       salt,
       parallelism: 1,
@@ -68,11 +74,17 @@ export async function deriveKey(secret: Uint8Array, { salt, memoryKiB, passes }:
       hashLength: keyLength,
       outputType: 'binary',
     })
+  } catch (error) {
+    // Both ask for one block of memory, and a block that cannot be had is a RangeError in every engine.
+    if (error instanceof RangeError) throw new NotEnoughMemory(`${memoryKiB} KiB cannot be had`, { cause: error })
+    throw error
   }
-  return argon2idSlow(secret, salt, { t: passes, m: memoryKiB, p: 1, dkLen: keyLength })
 }
 
-/** Derives with the dearest cost that this tablet can pay. */
+/**
+ * Derives with the dearest cost that this tablet can pay.
+ * @throws NotEnoughMemory when it can pay none.
+ */
 export async function deriveDearest(
   secret: Uint8Array,
   salt: Uint8Array,
@@ -83,11 +95,10 @@ export async function deriveDearest(
     try {
       return { key: await deriveKey(secret, parameters), parameters }
     } catch (error) {
-      // Only for want of memory, and only while there is something cheaper to try.
-      if (!(error instanceof RangeError) || index === costs.length - 1) throw error
+      if (!(error instanceof NotEnoughMemory) || index === costs.length - 1) throw error
     }
   }
-  throw new RangeError('no cost to try')
+  throw new Error('no cost to try')
 }
 
 /** The smallest module there is: some browsers turn WebAssembly off (iOS in Lockdown Mode), or have it and forbid it. */

@@ -1,0 +1,70 @@
+/** What the page's side of the vault takes from the browser. Tests give their own. */
+export interface PageWorld {
+  now(): number
+  /** Runs `task` once after `milliseconds`; the answer cancels it. */
+  after(milliseconds: number, task: () => void): () => void
+  isHidden(): boolean
+  onVisibility(listener: () => void): () => void
+  onNetwork(listener: (reason: 'online' | 'offline') => void): () => void
+  /** To the other tabs; absent where the browser has no BroadcastChannel. */
+  readonly channel?: PageChannel | undefined
+  /** Asks the browser never to throw the data away: only a page can ask. */
+  persist(): Promise<boolean | undefined>
+  /** iPad or iPhone, in the browser and not in the installed app: Safari would delete the vault after seven days. */
+  readonly mustInstall: boolean
+}
+
+export interface PageChannel {
+  post(message: unknown): void
+  listen(listener: (message: unknown) => void): void
+  close(): void
+}
+
+export function browserPage(): PageWorld {
+  const { storage } = navigator as { readonly storage?: StorageManager }
+  return {
+    now: () => Date.now(),
+    after(milliseconds, task) {
+      const timer = setTimeout(task, milliseconds)
+      return () => clearTimeout(timer)
+    },
+    isHidden: () => document.visibilityState === 'hidden',
+    onVisibility(listener) {
+      document.addEventListener('visibilitychange', listener)
+      return () => document.removeEventListener('visibilitychange', listener)
+    },
+    onNetwork(listener) {
+      const online = () => listener('online')
+      const offline = () => listener('offline')
+      window.addEventListener('online', online)
+      window.addEventListener('offline', offline)
+      return () => {
+        window.removeEventListener('online', online)
+        window.removeEventListener('offline', offline)
+      }
+    },
+    channel: 'BroadcastChannel' in window ? openChannel() : undefined,
+    persist: async () => storage?.persist(),
+    mustInstall: isAppleTablet() && !isInstalled(),
+  }
+}
+
+function openChannel(): PageChannel {
+  const broadcast = new BroadcastChannel('antenna-locks')
+  return {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has no target, it reaches our own origin only
+    post: message => broadcast.postMessage(message),
+    listen: listener => broadcast.addEventListener('message', event => listener(event.data)),
+    close: () => broadcast.close(),
+  }
+}
+
+/** An iPad calls itself a Macintosh; no Macintosh has a touch screen. */
+function isAppleTablet(): boolean {
+  const { userAgent, maxTouchPoints } = navigator
+  return /iPad|iPhone|iPod/.test(userAgent) || (/Macintosh/.test(userAgent) && maxTouchPoints > 1)
+}
+
+function isInstalled(): boolean {
+  return (navigator as { readonly standalone?: boolean }).standalone === true || matchMedia('(display-mode: standalone)').matches
+}

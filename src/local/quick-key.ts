@@ -1,0 +1,48 @@
+/**
+ * What survives a quick lock: the data key, wrapped by the PIN and a random pepper of this run. It goes from the worker that is about to end to a
+ * fresh one through a message, and is never written anywhere. Whoever finds the tablet switched off finds no trace of it.
+ */
+import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import { maxWrongPins, waitLeft, type Attempts } from './attempts'
+import { deriveKey, type KdfCost, type KdfParameters } from './kdf'
+import { unwrapKey, wrapKey } from './keys'
+import type { World } from './world'
+
+export interface QuickKey {
+  readonly vaultId: string
+  readonly kdf: KdfParameters
+  readonly pepper: Uint8Array
+  readonly box: Uint8Array
+}
+
+export async function createQuickKey(
+  world: World,
+  cost: KdfCost,
+  vaultId: string,
+  dek: Uint8Array,
+  pin: string,
+): Promise<QuickKey> {
+  const pepper = world.randomBytes(32)
+  const kdf: KdfParameters = { algorithm: 'argon2id', ...cost, salt: world.randomBytes(16) }
+  const kek = await deriveKey(secretOf(pin, pepper), kdf)
+  return { vaultId, kdf, pepper, box: wrapKey(world, kek, dek, vaultId, 'pin', kdf) }
+}
+
+const secretOf = (pin: string, pepper: Uint8Array): Uint8Array => concatBytes(pepper, utf8ToBytes(pin))
+
+export type PinAttempt =
+  | { readonly type: 'opened'; readonly dek: Uint8Array }
+  | { readonly type: 'tooSoon'; readonly waitMs: number }
+  | { readonly type: 'wrong'; readonly attempts: Attempts }
+  /** Too many: the key is to be thrown away. */
+  | { readonly type: 'spent' }
+
+export async function tryPin(quick: QuickKey, attempts: Attempts, pin: string, now: number): Promise<PinAttempt> {
+  const waitMs = waitLeft(attempts, now)
+  if (waitMs > 0) return { type: 'tooSoon', waitMs }
+  const kek = await deriveKey(secretOf(pin, quick.pepper), quick.kdf)
+  const dek = unwrapKey(kek, quick.box, quick.vaultId, 'pin', quick.kdf)
+  if (dek) return { type: 'opened', dek }
+  const wrong = attempts.wrong + 1
+  return wrong >= maxWrongPins ? { type: 'spent' } : { type: 'wrong', attempts: { wrong, lastAt: now } }
+}

@@ -1,0 +1,105 @@
+/** Making a vault and opening it again, up to its keys. What is stored in it is the engine's. */
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { AmbitoId, DeviceId, WorkerId } from '../domain/ids'
+import { err, ok, type Result } from '../domain/result'
+import { z } from '../domain/schema'
+import { normalPhrase } from '../domain/unlock-phrase'
+import type { EnrolAnswer } from '../sync/protocol'
+import { delayAfter, waitLeft } from './attempts'
+import { createSealer, type Sealer } from './codec'
+import type { UnlockRefusal } from './device'
+import { deriveDearest, deriveKey, isStrongEnough, type KdfParameters, type KdfPolicy } from './kdf'
+import { unwrapKey, wrapKey, type DeviceKeys } from './keys'
+import type { RegisteredVault, Registry, VaultRow } from './registry'
+import type { World } from './world'
+
+/** Sealed by the data key, in the register: what only the open vault may know of itself. */
+export const VaultSecrets = z.object({
+  device: DeviceId,
+  ambito: AmbitoId,
+  worker: WorkerId,
+  letter: z.string(),
+  /** Base64. With the device key it proves to the centre that the vault is open. */
+  secret: z.base64(),
+  /** So that a full unlock brings the quick lock back. */
+  pin: z.string(),
+})
+export type VaultSecrets = z.infer<typeof VaultSecrets>
+
+export interface OpenedKeys {
+  readonly vaultId: string
+  /** To be overwritten as soon as the quick key is made. */
+  readonly dek: Uint8Array
+  readonly sealer: Sealer
+  readonly secrets: VaultSecrets
+}
+
+/** The worker of an ambito, as the register knows it. */
+export const holderOf = (ambito: AmbitoId, worker: WorkerId): string =>
+  bytesToHex(sha256(utf8ToBytes(`antenna/holder:${ambito}:${worker}`)))
+
+const phraseBytes = (typed: string): Uint8Array => utf8ToBytes(normalPhrase(typed))
+
+export interface PhraseKey {
+  readonly kek: Uint8Array
+  readonly kdf: KdfParameters
+}
+
+/** The slow part, done before the centre is asked for anything: a tablet that cannot do it must not be enrolled. */
+export async function derivePhraseKey(world: World, policy: KdfPolicy, phrase: string): Promise<PhraseKey> {
+  const { key, parameters } = await deriveDearest(phraseBytes(phrase), world.randomBytes(16), policy.phrase)
+  return { kek: key, kdf: parameters }
+}
+
+export function makeVault(
+  world: World,
+  { kek, kdf }: PhraseKey,
+  keys: DeviceKeys,
+  answer: EnrolAnswer,
+  pin: string,
+): { readonly row: VaultRow; readonly opened: OpenedKeys } {
+  const vaultId = bytesToHex(world.randomBytes(16))
+  const dek = world.randomBytes(32)
+  const sealer = createSealer(vaultId, dek, length => world.randomBytes(length))
+  const { device, ambito, worker, letter, secret } = answer
+  const secrets: VaultSecrets = { device, ambito, worker: worker.id, letter, secret, pin }
+  const row: VaultRow = {
+    vaultId,
+    initials: initialsOf(worker.surname, worker.name),
+    holder: holderOf(ambito, worker.id),
+    wraps: [{ by: 'phrase', kdf, box: wrapKey(world, kek, dek, vaultId, 'phrase', kdf) }],
+    signingKey: keys.signingKey,
+    sealed: sealer.seal('reg', vaultId, secrets),
+    leaseMs: Math.max(0, Date.parse(answer.leaseUntil) - Date.parse(answer.time)),
+  }
+  return { row, opened: { vaultId, dek, sealer, secrets } }
+}
+
+const initialsOf = (...names: readonly string[]): string => names.map(name => (Array.from(name)[0] ?? '').toUpperCase()).join('')
+
+/** Opens by the phrase; a wrong one costs time and changes nothing else. */
+export async function openByPhrase(
+  world: World,
+  policy: KdfPolicy,
+  registry: Registry,
+  { vault }: RegisteredVault,
+  phrase: string,
+): Promise<Result<OpenedKeys, UnlockRefusal>> {
+  const wrap = vault.wraps.find(({ by }) => by === 'phrase')
+  if (!wrap || !isStrongEnough(wrap.kdf, policy.floor)) return err({ type: 'WeakParameters' })
+  const begun = await registry.beginAttempt(vault.vaultId, world.now(), waitLeft)
+  if ('waitMs' in begun) return err({ type: 'TooSoon', waitMs: begun.waitMs })
+  const kek = await deriveKey(phraseBytes(phrase), wrap.kdf)
+  const dek = unwrapKey(kek, wrap.box, vault.vaultId, 'phrase', wrap.kdf)
+  if (!dek) return err({ type: 'WrongSecret', waitMs: delayAfter(begun.wrong) })
+  await registry.clearAttempts(vault.vaultId)
+  return ok(openKeys(world, vault, dek))
+}
+
+/** @throws DamagedRow when the secrets in the register were tampered with. */
+export function openKeys(world: World, vault: VaultRow, dek: Uint8Array): OpenedKeys {
+  const { vaultId } = vault
+  const sealer = createSealer(vaultId, dek, length => world.randomBytes(length))
+  return { vaultId, dek, sealer, secrets: VaultSecrets.parse(sealer.open('reg', vaultId, vault.sealed)) }
+}
