@@ -1,6 +1,6 @@
 /** Everything the screens read from the device, one hook each. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { PersonId } from '../../domain/ids'
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
+import type { IntakeId, PersonId } from '../../domain/ids'
 import type { NewPersonFields } from '../../local/device'
 import { useDevice } from './DeviceContext'
 
@@ -12,6 +12,12 @@ export function useSession() {
     queryFn: async () => (await device.session()) ?? null,
     meta: { topics: ['session'] },
   })
+}
+
+/** The vaults of this tablet, as the lock screen may show them. */
+export function useVaults() {
+  const device = useDevice()
+  return useQuery({ queryKey: ['vaults'], queryFn: () => device.vaults(), staleTime: 0 })
 }
 
 export function useStatus() {
@@ -42,13 +48,23 @@ export function usePossibleDuplicates(fields: Partial<NewPersonFields>) {
   })
 }
 
-/** `null` when this tablet does not have the person. */
-export function usePerson(id: PersonId) {
+/** `null` when this tablet does not have the person; never answers while nobody is chosen. */
+export function usePerson(id: PersonId | undefined) {
   const device = useDevice()
   return useQuery({
     queryKey: ['person', id],
-    queryFn: async () => (await device.person(id)) ?? null,
+    queryFn: id === undefined ? skipToken : async () => (await device.person(id)) ?? null,
     meta: { topics: ['people', 'records', 'queue'] },
+  })
+}
+
+/** A closed listening; `null` when this tablet does not have it. */
+export function useIntake(id: IntakeId) {
+  const device = useDevice()
+  return useQuery({
+    queryKey: ['intake', id],
+    queryFn: async () => (await device.intake(id)) ?? null,
+    meta: { topics: ['records', 'people', 'queue'] },
   })
 }
 

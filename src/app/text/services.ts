@@ -15,9 +15,9 @@ export const servicesText = {
   hours: 'Orari',
   phone: 'Telefono',
   documents: 'Che cosa portare',
-  for: 'Per',
+  serves: (comuni: string) => `per ${comuni}`,
   wholeAmbito: 'tutto l’ambito',
-  call: (number: string) => `Chiama ${number}`,
+  assured: 'Verifica',
   assuredOn: (date: string) => `verificato il ${date}`,
   notAssured: 'mai verificato',
 }

@@ -4,6 +4,8 @@ export interface ErrorItem {
   /** The id of the control that it is about; absent when it is about none. */
   readonly fieldId?: string | undefined
   readonly message: string
+  /** Brings the field on screen and goes to it, when it is elsewhere. */
+  readonly open?: (() => void) | undefined
 }
 
 /** What is wrong, all together, with a link to each field. It takes the focus each time a new list arrives. */
@@ -27,6 +29,10 @@ export function ErrorSummary({ title, items }: { readonly title: string; readonl
                 href={`#${item.fieldId}`}
                 onClick={event => {
                   event.preventDefault()
+                  if (item.open) {
+                    item.open()
+                    return
+                  }
                   const field = document.getElementById(item.fieldId ?? '')
                   field?.scrollIntoView({ block: 'center' })
                   field?.focus({ preventScroll: true })

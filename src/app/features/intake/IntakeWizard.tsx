@@ -1,0 +1,178 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useNavigate } from '@tanstack/react-router'
+import { useWatch } from 'react-hook-form'
+import { italianDay } from '../../../domain/dates'
+import { unreachable } from '../../../domain/result'
+import type { DraftHandle } from '../../data/useDraft'
+import { useChange } from '../../data/writes'
+import { isMinor } from '../../parts/personWords'
+import { intakeText } from '../../text/intake'
+import { ErrorSummary } from '../../ui/ErrorSummary'
+import { PageHeading } from '../../ui/PageHeading'
+import { Steps } from '../../ui/Steps'
+import { DeliveryStep } from './DeliveryStep'
+import { IntakeActions } from './IntakeActions'
+import { NeedStep } from './NeedStep'
+import { ServicesStep } from './ServicesStep'
+import { WhoStep } from './WhoStep'
+import { draftOf, intakeOf, missingOf, whoOf, type OpenIntake, type Step } from './intakeForm'
+import { fieldErrorsOf, personProblemList, problemOf, refusedProblems, type Problem } from './problems'
+import { useIntakeForms, type IntakeForms } from './useIntakeForms'
+import { useWho } from './useWho'
+
+const stepNames = Object.values(intakeText.steps)
+
+/** The four steps. Everything typed is in the two forms, and behind them in the draft: a step may be left at any moment. */
+export function IntakeWizard({
+  draft,
+  handle,
+  onClosed,
+}: {
+  readonly draft: OpenIntake
+  readonly handle: DraftHandle
+  readonly onClosed: () => void
+}) {
+  const { person, intake, checks } = useIntakeForms(draft, handle.save)
+  const [step, reason, sender, comune, outcome, areas, isUnmet, unmetReason] = useWatch({
+    control: intake.control,
+    name: ['step', 'reason', 'sender', 'comune', 'outcome', 'areas', 'isUnmet', 'unmetReason'],
+  })
+  const who = useWho(person, intake)
+  const { mutateAsync: change, isPending } = useChange()
+  const navigate = useNavigate()
+  const [summary, setSummary] = useState<readonly Problem[]>([])
+  const [wasTried, setWasTried] = useState(false)
+  const wantedField = useRef<string>(undefined)
+
+  // After a try to close, each field says what it lacks until it lacks it no more.
+  const required = { reason, sender, comune, outcome, areas, isUnmet, unmetReason }
+  const missing = wasTried ? missingOf(intakeOf(draft.intake, { ...intake.getValues(), ...required }), required) : []
+  const forms: IntakeForms = { person, intake, checks, errors: fieldErrorsOf(missing) }
+
+  useEffect(() => {
+    if (wantedField.current === undefined) return
+    const field = document.getElementById(wantedField.current)
+    wantedField.current = undefined
+    field?.scrollIntoView({ block: 'center' })
+    field?.focus({ preventScroll: true })
+  }, [step])
+
+  function go(to: Step, fieldId?: string): void {
+    setSummary([])
+    wantedField.current = fieldId
+    intake.setValue('step', to)
+    if (fieldId === undefined) window.scrollTo({ top: 0 })
+    void handle.flush()
+  }
+
+  function goOn(): void {
+    if (isPending) return
+    switch (step) {
+      case 1: {
+        const problems = intake.getValues('who') === 'typed' ? personProblemList(checks.checkAll()) : []
+        setSummary(problems)
+        if (problems.length === 0) go(2)
+        return
+      }
+      case 2:
+        go(3)
+        return
+      case 3:
+        go(4)
+        return
+      case 4:
+        void close()
+        return
+      default:
+        unreachable(step)
+    }
+  }
+
+  async function close(): Promise<void> {
+    const form = intake.getValues()
+    const record = intakeOf(draft.intake, form)
+    const problems = [
+      ...(form.who === 'typed' ? personProblemList(checks.checkAll()) : []),
+      ...missingOf(record, form).map(problemOf),
+    ]
+    setWasTried(true)
+    setSummary(problems)
+    if (problems.length > 0) return
+    // Nothing of the draft may still be on its way when the transaction takes it away.
+    await handle.flush()
+    const answer = await change({ do: 'closeIntake', draftId: draft.id, who: whoOf(person.getValues(), form), intake: record })
+    if (answer.ok) {
+      handle.end()
+      onClosed()
+    } else setSummary(refusedProblems(answer.refusal))
+  }
+
+  async function completeLater(): Promise<void> {
+    handle.save(draftOf(draft, person.getValues(), intake.getValues(), true))
+    await handle.flush()
+    await navigate({ to: '/' })
+  }
+
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || document.querySelector('dialog[open]')) return
+    event.preventDefault()
+    goOn()
+  })
+  useEffect(() => {
+    window.addEventListener('keydown', onKey)
+    return () => {
+      window.removeEventListener('keydown', onKey)
+    }
+  }, [])
+
+  const title = intakeText.title(intakeText.steps[step])
+  return (
+    <>
+      <div className="page intake">
+        <Steps label={intakeText.stepsLabel} doneLabel={intakeText.stepDone} names={stepNames} current={step} />
+        <div className="intake-head">
+          <PageHeading windowTitle={summary.length > 0 ? intakeText.errors.prefix + title : title} focusKey={step}>
+            {intakeText.steps[step]}
+          </PageHeading>
+          {step > 1 && <p className="quiet-text">{intakeText.with(who.words)}</p>}
+        </div>
+        <ErrorSummary
+          title={intakeText.errors.title}
+          items={summary.map(problem => ({
+            message: problem.message,
+            fieldId: problem.fieldId,
+            ...(problem.step !== step && {
+              open: () => {
+                go(problem.step, problem.fieldId)
+              },
+            }),
+          }))}
+        />
+        {step === 1 && (
+          <WhoStep
+            forms={forms}
+            onAnonymous={() => {
+              intake.setValue('who', 'anonymous')
+              go(2)
+            }}
+          />
+        )}
+        {step === 2 && <NeedStep forms={forms} personIsMinor={isMinor(who.birthDate, italianDay(Date.now()))} />}
+        {step === 3 && <ServicesStep forms={forms} residence={who.residence} />}
+        {step === 4 && <DeliveryStep forms={forms} who={who.words} onEdit={go} />}
+      </div>
+      <IntakeActions
+        step={step}
+        handle={handle}
+        isClosing={isPending}
+        onBack={() => {
+          go((step - 1) as Step)
+        }}
+        onLater={() => {
+          void completeLater()
+        }}
+        onNext={goOn}
+      />
+    </>
+  )
+}

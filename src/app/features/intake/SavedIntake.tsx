@@ -1,0 +1,75 @@
+import type { IntakeId } from '../../../domain/ids'
+import { useIntake } from '../../data/reads'
+import { DeliveryBadge } from '../../parts/DeliveryBadge'
+import { listNameOf } from '../../parts/personWords'
+import { useNewIntake } from '../../shell/useNewIntake'
+import { codes } from '../../text/codes'
+import { intakeText } from '../../text/intake'
+import { Button, LinkButton } from '../../ui/Button'
+import { EmptyState } from '../../ui/Notice'
+import { PageHeading } from '../../ui/PageHeading'
+import { CircleCheck, MessageCirclePlus } from '../../ui/icons'
+
+/** The listening is on the tablet: its number, where it stands, what one may do next. */
+export function SavedIntake({ id }: { readonly id: IntakeId }) {
+  const { data: view } = useIntake(id)
+  const { start } = useNewIntake()
+  if (view === undefined) return null
+  const today = (
+    <LinkButton tone="quiet" to="/">
+      {intakeText.saved.today}
+    </LinkButton>
+  )
+  if (view === null) {
+    return (
+      <div className="page page-narrow">
+        <PageHeading windowTitle={intakeText.missing.title}>{intakeText.missing.title}</PageHeading>
+        <div className="card">
+          <EmptyState title={intakeText.missing.lead} action={today} />
+        </div>
+      </div>
+    )
+  }
+  const { intake, person, delivery } = view
+  return (
+    <div className="page page-narrow">
+      <section className="card saved-intake">
+        <CircleCheck />
+        <PageHeading windowTitle={intakeText.saved.title}>{intakeText.saved.title}</PageHeading>
+        <p>{intakeText.saved.lead}</p>
+        <dl className="facts">
+          <dt>{intakeText.saved.number}</dt>
+          <dd>
+            {intake.localNumber}
+            <span className="quiet-text saved-hint">{intakeText.saved.numberHint}</span>
+          </dd>
+          <dt>{intakeText.delivery.who}</dt>
+          <dd>{person ? listNameOf(person) : intakeText.nobody}</dd>
+          <dt>{intakeText.delivery.outcome}</dt>
+          <dd>{codes.outcome[intake.outcome]}</dd>
+          <dt>{intakeText.saved.state}</dt>
+          <dd>
+            <DeliveryBadge delivery={delivery} />
+          </dd>
+        </dl>
+        <div className="row">
+          <Button
+            tone="primary"
+            icon={<MessageCirclePlus />}
+            onClick={() => {
+              start({ replace: true })
+            }}
+          >
+            {intakeText.saved.newIntake}
+          </Button>
+          {intake.personId && (
+            <LinkButton to="/persone/$id" params={{ id: intake.personId }}>
+              {intakeText.saved.openPerson}
+            </LinkButton>
+          )}
+          {today}
+        </div>
+      </section>
+    </div>
+  )
+}

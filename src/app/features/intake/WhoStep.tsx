@@ -1,0 +1,88 @@
+import { useWatch } from 'react-hook-form'
+import { italianDay } from '../../../domain/dates'
+import type { PersonId } from '../../../domain/ids'
+import { identityOf } from '../../../domain/person'
+import { usePerson } from '../../data/reads'
+import { ContactFields, IdentityFields } from '../../parts/PersonFields'
+import { hasKeyboard } from '../../parts/hasKeyboard'
+import { contextOf, initialsOf, listNameOf } from '../../parts/personWords'
+import { useComuni } from '../../parts/useComuni'
+import { intakeText } from '../../text/intake'
+import { Button, LinkButton } from '../../ui/Button'
+import { Mark } from '../../ui/List'
+import { EmptyState } from '../../ui/Notice'
+import { User } from '../../ui/icons'
+import { KnownPeople } from './KnownPeople'
+import type { IntakeForms } from './useIntakeForms'
+
+/** Step 1: who came. Everything is optional, also the whole step. */
+export function WhoStep({ forms, onAnonymous }: { readonly forms: IntakeForms; readonly onAnonymous: () => void }) {
+  const [who, personId] = useWatch({ control: forms.intake.control, name: ['who', 'personId'] })
+  const goBackToTyping = () => {
+    forms.intake.setValue('personId', '')
+    forms.intake.setValue('who', 'typed')
+  }
+  if (who === 'known') return <KnownPerson id={personId as PersonId} onChange={goBackToTyping} />
+  if (who === 'anonymous') {
+    return (
+      <div className="card">
+        <EmptyState
+          icon={<User />}
+          title={intakeText.who.anonymousChosen}
+          action={<Button onClick={goBackToTyping}>{intakeText.who.giveName}</Button>}
+        >
+          {intakeText.who.anonymousLead}
+        </EmptyState>
+      </div>
+    )
+  }
+  return (
+    <div className="who-step">
+      <div className="who-identity stack">
+        <div className="who-lead">
+          <p>{intakeText.who.lead}</p>
+          <Button icon={<User />} onClick={onAnonymous}>
+            {intakeText.who.anonymous}
+          </Button>
+        </div>
+        <IdentityFields form={forms.person} checks={forms.checks} autoFocus={hasKeyboard()} />
+      </div>
+      <div className="who-known">
+        <KnownPeople
+          form={forms.person}
+          onUse={id => {
+            forms.intake.setValue('personId', id)
+            forms.intake.setValue('who', 'known')
+          }}
+        />
+      </div>
+      <div className="who-contacts stack">
+        <ContactFields form={forms.person} checks={forms.checks} />
+      </div>
+    </div>
+  )
+}
+
+function KnownPerson({ id, onChange }: { readonly id: PersonId; readonly onChange: () => void }) {
+  const { data: view } = usePerson(id)
+  const comuni = useComuni()
+  if (view === undefined) return null
+  const identity = view ? identityOf(view.person) : {}
+  const name = listNameOf(identity)
+  return (
+    <section className="card known-chosen" aria-label={intakeText.who.chosen}>
+      <Mark large>{initialsOf(identity)}</Mark>
+      <div>
+        <p className="quiet-text">{intakeText.who.chosen}</p>
+        <p className="known-chosen-name">{name}</p>
+        {view && <p className="quiet-text">{contextOf(identityOf(view.person), italianDay(Date.now()), comuni.nameOf)}</p>}
+      </div>
+      <div className="row">
+        <Button onClick={onChange}>{intakeText.who.change}</Button>
+        <LinkButton tone="quiet" to="/persone/$id" params={{ id }} aria-label={intakeText.who.openOf(name)}>
+          {intakeText.who.open}
+        </LinkButton>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,38 @@
+import { useWatch, type UseFormReturn } from 'react-hook-form'
+import { italianDay, type LocalDate } from '../../../domain/dates'
+import type { PersonId } from '../../../domain/ids'
+import { identityOf } from '../../../domain/person'
+import { usePerson } from '../../data/reads'
+import { isPersonDescribed, personFieldsOf, type PersonForm } from '../../parts/personForm'
+import { contextOf, listNameOf } from '../../parts/personWords'
+import { useComuni } from '../../parts/useComuni'
+import { intakeText } from '../../text/intake'
+import type { IntakeForm } from './intakeForm'
+
+interface Who {
+  /** "Maria Antonietta R., 78 anni, Acerno". */
+  readonly words: string
+  readonly birthDate: LocalDate | undefined
+  /** Cadastral code of the comune of residence. */
+  readonly residence: string | undefined
+}
+
+/** Who the listening is with, as the later steps say it. */
+export function useWho(person: UseFormReturn<PersonForm>, intake: UseFormReturn<IntakeForm>): Who {
+  // The step changes after the fields of the first: their values are read then, not at every letter.
+  const [who, personId] = useWatch({ control: intake.control, name: ['who', 'personId', 'step'] })
+  const comuni = useComuni()
+  const { data: view } = usePerson(who === 'known' ? (personId as PersonId) : undefined)
+  const typed = person.getValues()
+  if (who === 'anonymous' || (who === 'typed' && !isPersonDescribed(typed))) {
+    return { words: intakeText.nobody, birthDate: undefined, residence: undefined }
+  }
+  const fields = who === 'known' ? view?.person : personFieldsOf(typed)
+  const { id: _, ...identity } = identityOf({ phones: [], ...fields, id: personId as PersonId, offices: [] })
+  const context = contextOf(identity, italianDay(Date.now()), comuni.nameOf).replace(' · ', ', ')
+  return {
+    words: [listNameOf(identity), context].filter(Boolean).join(', '),
+    birthDate: identity.birthDate,
+    residence: identity.comune,
+  }
+}

@@ -1,0 +1,71 @@
+import type { UseFormReturn } from 'react-hook-form'
+import { codes } from '../text/codes'
+import { personText } from '../text/person'
+import { Button } from '../ui/Button'
+import { TextField } from '../ui/Field'
+import { Check, CircleAlert } from '../ui/icons'
+import type { PersonForm } from './personForm'
+import { personFieldId } from './personProblems'
+import type { CodiceFiscaleReading } from './useCodiceFiscaleReading'
+
+/** Four kinds of code, checked on leaving the field, never required. */
+export function CodiceFiscaleField({
+  form,
+  error,
+  reading,
+  onLeave,
+}: {
+  readonly form: UseFormReturn<PersonForm>
+  readonly error: string | undefined
+  readonly reading: CodiceFiscaleReading | undefined
+  readonly onLeave: () => void
+}) {
+  return (
+    <div>
+      <TextField
+        label={personText.fields.codiceFiscale}
+        hint={personText.fields.codiceFiscaleHint}
+        error={error}
+        id={personFieldId('codiceFiscale')}
+        className="input codice-fiscale"
+        autoCapitalize="characters"
+        maxLength={24}
+        enterKeyHint="next"
+        {...form.register('codiceFiscale', { onBlur: onLeave })}
+      />
+      <div aria-live="polite">{reading && <Reading reading={reading} />}</div>
+    </div>
+  )
+}
+
+function Reading({ reading }: { readonly reading: CodiceFiscaleReading }) {
+  return (
+    <ul className="field-notes">
+      {reading.kind !== 'personal' && (
+        <li className="field-note ok">
+          <Check />
+          <span>{codes.codiceFiscaleKind[reading.kind]}</span>
+        </li>
+      )}
+      {reading.filled.length > 0 && (
+        <li className="field-note ok">
+          <Check />
+          <span>{personText.codiceFiscale.filled(reading.filled.join(', '))}</span>
+        </li>
+      )}
+      {reading.warnings.map(warning => (
+        <li className="field-note wait" key={warning}>
+          <CircleAlert />
+          <span>{warning}</span>
+        </li>
+      ))}
+      {reading.differs.length > 0 && (
+        <li className="field-note wait">
+          <CircleAlert />
+          <span>{personText.codiceFiscale.differs(reading.differs.join(', '))}</span>
+          {reading.useDecoded && <Button onClick={reading.useDecoded}>{personText.codiceFiscale.useDecoded}</Button>}
+        </li>
+      )}
+    </ul>
+  )
+}

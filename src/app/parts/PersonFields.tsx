@@ -1,0 +1,148 @@
+import { useWatch, type UseFormReturn } from 'react-hook-form'
+import { Sex } from '../../domain/person'
+import { codes } from '../text/codes'
+import { personText } from '../text/person'
+import { Select, TextField } from '../ui/Field'
+import { RadioCards } from '../ui/choices'
+import { BirthDateField } from './BirthDateField'
+import { CodiceFiscaleField } from './CodiceFiscaleField'
+import type { PersonForm } from './personForm'
+import { personFieldId, type PersonChecks } from './personProblems'
+import { useCodiceFiscaleReading } from './useCodiceFiscaleReading'
+import { useComuni } from './useComuni'
+
+interface Section {
+  readonly form: UseFormReturn<PersonForm>
+  readonly checks: PersonChecks
+}
+
+/** Who it is: surname and name, codice fiscale, birth, sex. */
+export function IdentityFields({ form, checks, autoFocus = false }: Section & { readonly autoFocus?: boolean }) {
+  const { reading, read } = useCodiceFiscaleReading(form)
+  const readAgain = () => {
+    void read()
+  }
+  return (
+    <>
+      <div className="input-row">
+        <TextField
+          label={personText.fields.surname}
+          id={personFieldId('surname')}
+          autoCapitalize="words"
+          maxLength={80}
+          enterKeyHint="next"
+          data-autofocus={autoFocus || undefined}
+          autoFocus={autoFocus} // oxlint-disable-line jsx-a11y/no-autofocus -- only with a keyboard at hand: it is the first thing that a citizen says
+          {...form.register('surname', { onBlur: readAgain })}
+        />
+        <TextField
+          label={personText.fields.name}
+          id={personFieldId('name')}
+          autoCapitalize="words"
+          maxLength={80}
+          enterKeyHint="next"
+          {...form.register('name', { onBlur: readAgain })}
+        />
+      </div>
+      <CodiceFiscaleField
+        form={form}
+        error={checks.problems.codiceFiscale}
+        reading={reading}
+        onLeave={() => {
+          checks.check('codiceFiscale')
+          readAgain()
+        }}
+      />
+      <div className="input-row">
+        <BirthDateField
+          form={form}
+          error={checks.problems.birthDay}
+          onLeave={() => {
+            checks.check('birthDay')
+            readAgain()
+          }}
+        />
+        <SexField form={form} />
+      </div>
+    </>
+  )
+}
+
+function SexField({ form }: { readonly form: UseFormReturn<PersonForm> }) {
+  const sex = useWatch({ control: form.control, name: 'sex' })
+  return (
+    <RadioCards
+      legend={personText.fields.sex}
+      options={[
+        ...Sex.options.map(value => ({ value, label: codes.sex[value] })),
+        { value: '' as const, label: personText.fields.sexUnknown },
+      ]}
+      value={Sex.safeParse(sex).data ?? ''}
+      onChange={value => {
+        form.setValue('sex', value)
+      }}
+    />
+  )
+}
+
+/** How to reach the person: phone with its owner, comune of residence. */
+export function ContactFields({ form, checks }: Section) {
+  return (
+    <>
+      <PhoneFields form={form} checks={checks} number="phone" owner="phoneOwner" />
+      <ComuneField form={form} />
+    </>
+  )
+}
+
+export function PhoneFields({
+  form,
+  checks,
+  number,
+  owner,
+}: Section & { readonly number: 'phone' | 'otherPhone'; readonly owner: 'phoneOwner' | 'otherPhoneOwner' }) {
+  return (
+    <div className="input-row align-end">
+      <TextField
+        label={personText.fields[number]}
+        error={checks.problems[number]}
+        id={personFieldId(number)}
+        type="tel"
+        inputMode="tel"
+        maxLength={40}
+        enterKeyHint="next"
+        {...form.register(number, {
+          onBlur: () => {
+            checks.check(number)
+          },
+        })}
+      />
+      <TextField
+        label={personText.fields[owner]}
+        hint={personText.fields.phoneOwnerHint}
+        id={personFieldId(owner)}
+        maxLength={80}
+        enterKeyHint="next"
+        {...form.register(owner)}
+      />
+    </div>
+  )
+}
+
+export function ComuneField({ form }: { readonly form: UseFormReturn<PersonForm> }) {
+  const comuni = useComuni()
+  const chosen = useWatch({ control: form.control, name: 'comune' })
+  const isElsewhere = chosen !== '' && !comuni.all.some(comune => comune.catastale === chosen)
+  return (
+    <Select
+      label={personText.fields.comune}
+      id={personFieldId('comune')}
+      options={[
+        { value: '', label: personText.fields.comuneNone },
+        ...(isElsewhere ? [{ value: chosen, label: comuni.nameOf(chosen) }] : []),
+        ...comuni.all.map(comune => ({ value: comune.catastale, label: comune.name })),
+      ]}
+      {...form.register('comune')}
+    />
+  )
+}

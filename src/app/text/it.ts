@@ -1,0 +1,26 @@
+/** The whole catalogue, area by area: what the test of the words reads, and what another language would have to answer. */
+import { codes } from './codes'
+import { deliveryText } from './delivery'
+import { deviceText } from './device'
+import { intakeText } from './intake'
+import { peopleText } from './people'
+import { personText } from './person'
+import { servicesText } from './services'
+import { shellText } from './shell'
+import { syncText } from './sync'
+import { todayText } from './today'
+import { unlockText } from './unlock'
+
+export const it = {
+  codes,
+  delivery: deliveryText,
+  device: deviceText,
+  intake: intakeText,
+  people: peopleText,
+  person: personText,
+  services: servicesText,
+  shell: shellText,
+  sync: syncText,
+  today: todayText,
+  unlock: unlockText,
+}

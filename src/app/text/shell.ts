@@ -1,0 +1,58 @@
+/** The frame round every screen, the locks' cover, errors, updates, settings. */
+export const shellText = {
+  skip: 'Vai al contenuto',
+  navigation: 'Navigazione',
+  today: 'Oggi',
+  people: 'Persone',
+  newIntakeShort: 'Ascolto',
+  newIntake: 'Nuovo ascolto',
+  services: 'Servizi',
+  more: 'Altro',
+  lock: 'Blocca',
+  noOffice: 'Nessuna sede scelta',
+  openToday: (hours: string) => `sportello ${hours}`,
+  closedToday: 'sportello chiuso',
+  demo: 'Dati inventati per prova: nessuna di queste persone esiste',
+  messages: 'Messaggi',
+  close: 'Chiudi',
+  opening: 'Apertura…',
+
+  startFailed: {
+    locked: 'Il tablet si è bloccato: sbloccalo e riprova.',
+    full: 'Lo spazio sul dispositivo è finito: l’ascolto non può cominciare. Libera spazio nelle impostazioni del tablet e riprova.',
+    other: 'Il dispositivo non ha potuto aprire la bozza. Niente è andato perso: riprova, e se succede ancora riavvia l’app.',
+  },
+
+  error: {
+    title: 'Qualcosa si è interrotto',
+    saved:
+      'Quello che avevi salvato è sul dispositivo, e la bozza aperta è ferma all’ultimo salvataggio, di pochi secondi fa. Torna a Oggi e riprendila da lì.',
+    again: 'Se succede di nuovo, scrivi a chi segue l’app questa frase:',
+    home: 'Torna a Oggi',
+    reload: 'Ricarica l’app',
+  },
+  notFound: {
+    title: 'Questa pagina non c’è',
+    body: 'L’indirizzo non corrisponde a niente in questa versione dell’app. Niente è andato perso.',
+  },
+
+  update: {
+    ready: 'È pronta una nuova versione dell’app.',
+    how: 'L’aggiornamento richiede pochi secondi, poi ti chiederà di nuovo la frase di sblocco. Bozze e coda restano sul dispositivo.',
+    apply: 'Aggiorna ora',
+  },
+
+  install: {
+    offer: 'Installa l’app su questo dispositivo',
+    why: 'Si apre anche fuori rete, a tutto schermo, e il browser non ne cancella i dati.',
+    do: 'Installa',
+    gateTitle: 'Prima installa l’app su questo iPad',
+    gateWhy:
+      'Su iPad e iPhone il browser cancella i dati di un sito dopo sette giorni senza visite. Perché nessun ascolto vada perso, Antenna tiene i dati solo quando è installata.',
+    gateSteps: [
+      'Tocca il pulsante Condividi (il quadrato con la freccia verso l’alto) nella barra di Safari.',
+      'Scegli Aggiungi alla schermata Home, poi Aggiungi.',
+      'Apri Antenna dalla schermata Home e accedi da lì.',
+    ],
+  },
+}

@@ -1,0 +1,34 @@
+/** What the tablet says of its contact with the centre. The first words of each state stay the same for ever. */
+export const syncText = {
+  delivered: 'Tutto consegnato',
+  queued: (count: number) => `In coda (${count})`,
+  sending: 'Invio in corso',
+  offline: 'Fuori rete',
+  attention: (count: number) => (count > 0 ? `Serve un controllo (${count})` : 'Serve un controllo'),
+  alsoQueued: (count: number) => `in coda (${count})`,
+  arriving: 'arrivano aggiornamenti',
+
+  detail: 'Contatto col centro',
+  queuedFact: 'In coda per il centro',
+  queuedCount: (count: number) => (count === 0 ? 'niente' : count === 1 ? '1 lavoro' : `${count} lavori`),
+  attentionFact: 'Da controllare',
+  attentionCount: (count: number) => (count === 1 ? '1 dato' : `${count} dati`),
+  lastContact: 'Ultimo contatto',
+  never: 'mai',
+  syncNow: 'Sincronizza ora',
+  syncing: 'Contatto il centro…',
+  openDevice: 'Apri Dispositivo',
+
+  troubles: {
+    noNetwork: 'Manca la rete. Quello che scrivi resta al sicuro sul dispositivo e parte da solo quando la rete torna.',
+    centreUnavailable: 'La rete c’è ma il centro non risponde. Quello che scrivi resta sul dispositivo e parte da solo appena risponde.',
+    signInNeeded:
+      'Il centro non riconosce più questo accesso: blocca e accedi di nuovo con nome utente e password. Puoi continuare a scrivere, la coda è intatta.',
+    deviceRevoked:
+      'Questo tablet è stato escluso dal centro. Quello che è in coda resta qui: parlane con chi coordina prima di usarlo ancora.',
+    clockWrong: 'L’orologio del tablet è sbagliato. Mettilo su data e ora automatiche: la coda partirà da sola.',
+    badAnswer: 'Il centro ha risposto in un modo che questa versione non capisce. La coda è intatta: aggiorna l’app appena è possibile.',
+  },
+  clock: (minutes: number, isAhead: boolean) =>
+    `L’orologio del tablet è ${isAhead ? 'avanti' : 'indietro'} di ${minutes} minuti rispetto al centro: controlla data e ora.`,
+}
