@@ -1,0 +1,300 @@
+/** axe on every screen in every state; nothing to scroll sideways, nothing too small for a finger. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { accessibilityFaults, overflowing, smallTargets } from './axe'
+import { openCentre, type Centre } from './centre'
+import {
+  atStep,
+  button,
+  field,
+  fillNeed,
+  fillWho,
+  heading,
+  listen,
+  next,
+  openPeople,
+  openPerson,
+  openVault,
+  search,
+  startListening,
+  statusSays,
+  workerFrom,
+  type DeskWorker,
+} from './desk'
+import { openTablet, type Tablet } from './tablet'
+
+let centre: Centre
+let tablet: Tablet
+let worker: DeskWorker
+
+beforeAll(async () => {
+  centre = await openCentre()
+  worker = workerFrom(centre.accounts[0]!)
+  tablet = await openTablet(centre)
+})
+
+afterAll(async () => {
+  try {
+    tablet.assertClean()
+  } finally {
+    await tablet.dispose()
+    await centre.dispose()
+  }
+})
+
+interface Look {
+  readonly name: string
+  readonly width: number
+  readonly height: number
+  readonly apply?: (page: Page) => Promise<void>
+}
+
+const rootFontSize = (size: string) => (page: Page) =>
+  page.evaluate(value => {
+    document.documentElement.style.fontSize = value
+  }, size)
+
+const looks: readonly Look[] = [
+  { name: 'landscape', width: 1280, height: 800 },
+  { name: 'portrait', width: 800, height: 1280 },
+  { name: 'phone', width: 390, height: 844 },
+  { name: '320 px', width: 320, height: 640 },
+  { name: 'text at 200 %', width: 800, height: 1280, apply: rootFontSize('200%') },
+  { name: 'dark', width: 1280, height: 800, apply: page => page.emulateMedia({ colorScheme: 'dark' }) },
+  { name: 'more contrast', width: 1280, height: 800, apply: page => page.emulateMedia({ contrast: 'more' }) },
+  { name: 'forced colours', width: 1280, height: 800, apply: page => page.emulateMedia({ forcedColors: 'active' }) },
+  { name: 'print', width: 800, height: 1280, apply: page => page.emulateMedia({ media: 'print' }) },
+]
+
+const slug = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
+
+/** Looks at the page that is open in every size and manner; what is wrong is said with the manner in front. */
+async function faultsOf(screen: string): Promise<string[]> {
+  const page = tablet.page()
+  const faults: string[] = []
+  for (const look of looks) {
+    await page.setViewportSize({ width: look.width, height: look.height })
+    await look.apply?.(page)
+    await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
+    const isPaper = look.name === 'print'
+    const found = [
+      ...(await accessibilityFaults(page)),
+      ...(await overflowing(page)),
+      ...(isPaper ? [] : await smallTargets(page)),
+    ]
+    faults.push(...found.map(fault => `${look.name}: ${fault}`))
+    await tablet.screenshot(`${slug(screen)} ${slug(look.name)}`)
+    await page.emulateMedia({ media: 'screen', colorScheme: 'light', contrast: 'no-preference', forcedColors: 'none' })
+    await rootFontSize('')(page)
+  }
+  await page.setViewportSize({ width: 1280, height: 800 })
+  return faults
+}
+
+async function goTo(name: 'Oggi' | 'Persone' | 'Servizi' | 'Altro'): Promise<Page> {
+  const page = tablet.page()
+  await page.getByRole('link', { name }).first().tap()
+  return page
+}
+
+/** In this order: each screen starts from where the one before left the tablet. */
+const screens: readonly { readonly name: string; readonly open: () => Promise<void> }[] = [
+  {
+    name: 'first sign-in',
+    open: async () => {
+      await field(tablet.page(), 'Nome utente').waitFor()
+    },
+  },
+  {
+    name: 'first sign-in, refused',
+    open: async () => {
+      tablet.expectMessage(/status of 401/)
+      const page = tablet.page()
+      await field(page, 'Nome utente').fill(worker.login)
+      await field(page, 'Password').fill('sbagliata')
+      await button(page, 'Accedi').click()
+      await page.getByRole('alert').first().waitFor()
+    },
+  },
+  {
+    name: 'new password',
+    open: async () => {
+      const page = tablet.page()
+      await field(page, 'Password').fill(worker.password)
+      await button(page, 'Accedi').click()
+      await field(page, 'Nuova password').waitFor()
+    },
+  },
+  {
+    name: 'new password, too weak',
+    open: async () => {
+      const page = tablet.page()
+      await field(page, 'Nuova password').fill('corta')
+      await field(page, 'Ripeti la nuova password').fill('corta')
+      await page.keyboard.press('Enter')
+      await page.getByRole('alert').first().waitFor()
+    },
+  },
+  {
+    name: 'oggi, empty',
+    open: async () => {
+      await tablet.page().reload()
+      await openVault(tablet, worker)
+      await statusSays(tablet.page(), /^Tutto consegnato/)
+      await goTo('Oggi')
+    },
+  },
+  {
+    name: 'ascolto, chi',
+    open: () => startListening(tablet.page()),
+  },
+  {
+    name: 'ascolto, chi, filled, with a codice fiscale that is wrong',
+    open: async () => {
+      const page = tablet.page()
+      await fillWho(page, { surname: 'Rossi', name: 'Maria', phone: '0828123456', chips: [] })
+      await field(page, 'Codice fiscale').fill('RSSMRA85T10A562T')
+      await page.keyboard.press('Tab')
+      await page
+        .getByText(/L’ultimo carattere non torna/)
+        .first()
+        .waitFor()
+      await field(page, 'Codice fiscale').scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'ascolto, che cosa serve',
+    open: async () => {
+      const page = tablet.page()
+      await field(page, 'Codice fiscale').fill('')
+      await next(page, 'Che cosa serve')
+      await fillNeed(page, { chips: ['Violenza', 'Casa'], words: 'Non voglio tornare a casa' })
+    },
+  },
+  {
+    name: 'ascolto, servizi',
+    open: async () => {
+      await next(tablet.page(), 'Servizi')
+      await button(tablet.page(), /^Scegli /)
+        .first()
+        .tap()
+    },
+  },
+  { name: 'ascolto, consegna e chiudi', open: () => next(tablet.page(), 'Consegna e chiudi') },
+  {
+    name: 'ascolto, that cannot be closed',
+    open: async () => {
+      const page = tablet.page()
+      await button(page, 'Completa dopo').tap()
+      await startListening(page)
+      await next(page, 'Che cosa serve')
+      await next(page, 'Servizi')
+      await next(page, 'Consegna e chiudi')
+      await button(page, 'Chiudi ascolto').tap()
+      await page.getByText('C’è un problema').first().waitFor()
+    },
+  },
+  {
+    name: 'ascolto, closed',
+    open: async () => {
+      await goTo('Oggi')
+      await listen(tablet.page(), { surname: 'Verdi', name: 'Anna', chips: ['Anziani'], service: /^Scegli / })
+    },
+  },
+  { name: 'oggi, filled', open: async () => void (await goTo('Oggi')) },
+  {
+    name: 'oggi, offline',
+    open: async () => {
+      await tablet.goOffline()
+      await listen(tablet.page(), { surname: 'Neri', name: 'Ugo', chips: ['Casa'], service: /^Scegli / })
+      await goTo('Oggi')
+      await statusSays(tablet.page(), /^Fuori rete/)
+    },
+  },
+  { name: 'persone', open: () => openPeople(tablet.page()) },
+  {
+    name: 'persone, nothing found',
+    open: async () => {
+      await search(tablet.page(), 'qqqqqqqq')
+      await tablet.page().getByText('Nessuna persona trovata').first().waitFor()
+    },
+  },
+  { name: 'persona, sintesi', open: () => openPerson(tablet.page(), 'Neri Ugo') },
+  {
+    name: 'persona, diario, empty',
+    open: async () => void (await tablet.page().getByRole('tab', { name: 'Diario' }).tap()),
+  },
+  {
+    name: 'persona, diario, writing',
+    open: async () => {
+      await button(tablet.page(), 'Nuova nota').first().tap()
+      await field(tablet.page(), 'Nota').fill('Prima visita.')
+    },
+  },
+  {
+    name: 'persona, diario, filled',
+    open: async () => {
+      await button(tablet.page(), 'Salva nota').tap()
+      await tablet.page().getByText('Prima visita.').first().waitFor()
+    },
+  },
+  {
+    name: 'persona, modifica',
+    open: async () => {
+      const page = tablet.page()
+      await page.getByRole('tab', { name: 'Sintesi' }).tap()
+      await button(page, 'Modifica i dati')
+        .or(page.getByRole('link', { name: 'Modifica i dati' }))
+        .first()
+        .tap()
+      await heading(page, 'Modifica i dati').waitFor()
+    },
+  },
+  { name: 'servizi', open: async () => void (await goTo('Servizi')) },
+  { name: 'altro', open: async () => void (await goTo('Altro')) },
+  {
+    name: 'dispositivo',
+    open: async () => {
+      const page = tablet.page()
+      await page
+        .getByRole('link', { name: /Dispositivo/ })
+        .first()
+        .tap()
+      await heading(page, 'Dispositivo').waitFor()
+    },
+  },
+  {
+    name: 'nuovo ascolto, senza nome',
+    open: async () => {
+      await startListening(tablet.page())
+      await button(tablet.page(), 'Senza nome').tap()
+      await atStep(tablet.page(), 'Chi').catch(() => atStep(tablet.page(), 'Che cosa serve'))
+    },
+  },
+  {
+    name: 'unlock',
+    open: async () => {
+      const page = tablet.page()
+      await button(page, 'Blocca').first().tap()
+      await field(page, 'Frase di sblocco').waitFor()
+    },
+  },
+  {
+    name: 'unlock, wrong phrase',
+    open: async () => {
+      const page = tablet.page()
+      await field(page, 'Frase di sblocco').fill('non è questa la frase giusta')
+      await button(page, 'Sblocca').tap()
+      await page.getByRole('alert').first().waitFor()
+    },
+  },
+]
+
+describe('every screen in every size and manner', () => {
+  for (const { name, open } of screens) {
+    test(name, async () => {
+      await open()
+      expect(await faultsOf(name)).toEqual([])
+    })
+  }
+})

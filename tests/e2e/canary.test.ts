@@ -1,0 +1,83 @@
+/** [I10] Words typed in the app appear nowhere on the tablet's disk, nor in the server's log, nor in an address. */
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { listen, openPerson, openVault, statusSays, writeNote } from './desk'
+import { setScene } from './scene'
+
+const scene = setScene()
+
+/** Made of letters that no other word has together; different in each place where something can be typed. */
+const canaries = {
+  surname: 'Zwqxhurka',
+  name: 'Vbnjykmori',
+  words: 'Kjwqzpeltra',
+  note: 'Qxzvburtino',
+}
+const control = 'Wkzjqrendalo'
+
+/** The files under a folder that hold a word, as UTF-8 or UTF-16. */
+async function filesWith(folder: string, words: readonly string[]): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const found: string[] = []
+  for (const entry of entries) {
+    if (!entry.isFile()) continue
+    const path = join(entry.parentPath, entry.name)
+    const bytes = await readFile(path)
+    for (const word of words) {
+      const isThere = [word, word.toLowerCase(), word.toUpperCase()].some(
+        written => bytes.includes(Buffer.from(written, 'utf8')) || bytes.includes(Buffer.from(written, 'utf16le')),
+      )
+      if (isThere) found.push(`${word} in ${path.slice(folder.length + 1)}`)
+    }
+  }
+  return found
+}
+
+test('[I10] what is typed is nowhere on the disk; the same search finds what is written unsealed', async () => {
+  const worker = scene.worker('anna.russo')
+  const tablet = await scene.tablet()
+  const page = await openVault(tablet, worker)
+  const uncached: string[] = []
+  tablet.context().on('response', response => {
+    const isApi = new URL(response.url()).pathname.startsWith('/api/')
+    if (isApi && !/no-store/.test(response.headers()['cache-control'] ?? '')) uncached.push(response.url())
+  })
+  await listen(page, {
+    surname: canaries.surname,
+    name: canaries.name,
+    chips: ['Altro'],
+    words: canaries.words,
+    outcome: 'Informazione fornita, concluso',
+  })
+  await openPerson(page, `${canaries.surname} ${canaries.name}`)
+  await writeNote(page, canaries.note)
+  await statusSays(page, /^Tutto consegnato/, 30_000)
+  await page.reload()
+
+  // The positive control: the same kind of write, without the seal.
+  await page.evaluate(
+    word =>
+      new Promise<void>((done, fail) => {
+        const opening = indexedDB.open('control', 1)
+        opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore('words', { keyPath: 'id' }))
+        opening.addEventListener('error', () => fail(opening.error ?? new Error('not opened')))
+        opening.addEventListener('success', () => {
+          const writing = opening.result.transaction('words', 'readwrite', { durability: 'strict' })
+          writing.objectStore('words').put({ id: 1, text: `${word} e altre parole intorno` })
+          writing.addEventListener('complete', () => done())
+        })
+      }),
+    control,
+  )
+  await tablet.shut()
+
+  expect(await filesWith(tablet.profile, [control])).not.toEqual([])
+  expect(await filesWith(tablet.profile, [...Object.values(canaries), worker.phrase, worker.password])).toEqual([])
+  expect(uncached).toEqual([])
+
+  const words = Object.values(canaries).map(word => word.toLowerCase())
+  const said = (text: string): string[] => words.filter(word => text.toLowerCase().includes(word))
+  expect(said(scene.centre().log())).toEqual([])
+  expect(tablet.requested().flatMap(said)).toEqual([])
+})
