@@ -222,7 +222,7 @@ const screens: readonly { readonly name: string; readonly open: () => Promise<vo
   { name: 'persona, sintesi', open: () => openPerson(tablet.page(), 'Neri Ugo') },
   {
     name: 'persona, diario, empty',
-    open: async () => void (await tablet.page().getByRole('tab', { name: 'Diario' }).tap()),
+    open: () => tablet.page().getByRole('tab', { name: 'Diario' }).tap(),
   },
   {
     name: 'persona, diario, writing',
@@ -291,10 +291,8 @@ const screens: readonly { readonly name: string; readonly open: () => Promise<vo
 ]
 
 describe('every screen in every size and manner', () => {
-  for (const { name, open } of screens) {
-    test(name, async () => {
-      await open()
-      expect(await faultsOf(name)).toEqual([])
-    })
-  }
+  test.each(screens)('$name', async ({ name, open }) => {
+    await open()
+    expect(await faultsOf(name)).toEqual([])
+  })
 })
