@@ -28,6 +28,8 @@ export const syncText = {
       'Questo tablet è stato escluso dal centro. Quello che è in coda resta qui: parlane con chi coordina prima di usarlo ancora.',
     clockWrong: 'L’orologio del tablet è sbagliato. Mettilo su data e ora automatiche: la coda partirà da sola.',
     badAnswer: 'Il centro ha risposto in un modo che questa versione non capisce. La coda è intatta: aggiorna l’app appena è possibile.',
+    storage:
+      'Il dispositivo non riesce a conservare quello che arriva dal centro: lo spazio è finito o il browser lo nega. La coda è intatta: libera spazio, poi premi Sincronizza ora.',
   },
   clock: (minutes: number, isAhead: boolean) =>
     `L’orologio del tablet è ${isAhead ? 'avanti' : 'indietro'} di ${minutes} minuti rispetto al centro: controlla data e ora.`,
