@@ -1,0 +1,175 @@
+/** One op upon the records in hand: what it changes, or why it may not. */
+import { DiaryContent, writeEntry, type DiaryEntry, type WriteEntryRefusal } from '../domain/diary-entry'
+import type { OfficeId } from '../domain/ids'
+import { isRecordType, policyOf, recordKinds, type RecordType } from '../domain/record-kinds'
+import { ok, unreachable, type Result } from '../domain/result'
+import { canonicalJson, hashOf } from '../sync/canonical'
+import { applyPatch, applyVoid, created, unfitFields, type Doc, type Merged } from '../sync/merge'
+import type { CreateOp, EntryOp, Op, PatchOp, VoidOp } from '../sync/protocol'
+import { parentOf } from '../sync/scopes'
+import {
+  allowed,
+  changed,
+  nothing,
+  placeOf,
+  reach,
+  refuse,
+  subjectOf,
+  type Applying,
+  type OpResult,
+  type Refused,
+} from './applying'
+import { keepClash } from './conflicts'
+import { applyGrantCommand, followRecord, grantCommands } from './grants'
+import type { Held } from './record-rows'
+import { applyResolve } from './resolve-conflict'
+import { stageRecord } from './stage-record'
+
+export async function applyOp(applying: Applying, op: Op): Promise<OpResult> {
+  switch (op.op) {
+    case 'create':
+      return await applyCreate(applying, op)
+    case 'patch':
+      return await applyPatchOp(applying, op)
+    case 'void':
+      return await applyVoidOp(applying, op)
+    case 'entry':
+      return await applyEntry(applying, op)
+    case 'resolve':
+      return await applyResolve(applying, op)
+    case 'cmd': {
+      const isGrant = grantCommands.some(name => name === op.name)
+      return isGrant && applying.actor === 'centre' ? await applyGrantCommand(applying, op) : refuse('UnknownType', 'command')
+    }
+    default:
+      return unreachable(op)
+  }
+}
+
+/** Kinds that only the centre writes. */
+const centreKinds: readonly RecordType[] = ['conflict', 'quarantine']
+
+async function applyCreate(applying: Applying, op: CreateOp): Promise<OpResult> {
+  const { type, doc } = op
+  if (!isRecordType(type)) return refuse('UnknownType', 'type')
+  if (centreKinds.includes(type)) return refuse('NotAllowed', 'CentreOnly')
+  if (type === 'diaryEntry') return refuse('Invalid', 'op')
+  const existing = applying.space.get(op.id)
+  if (existing) return await createdAgain(applying, existing, type, doc)
+  if (doc['id'] !== op.id) return refuse('Invalid', 'id')
+  const unfit = unfitFields(type, doc)
+  if (unfit.length > 0) return refuse('Invalid', unfit.join(' '))
+  if (type === 'intake' && applying.actor !== 'centre' && doc['workerId'] !== applying.author) {
+    return refuse('NotAllowed', 'AuthorOnly')
+  }
+  return await addRecord(applying, op.id, type, doc)
+}
+
+/** The same document of the same author is a repetition; anything else finds the id taken. */
+async function createdAgain(applying: Applying, existing: Held, type: RecordType, doc: Doc): Promise<OpResult> {
+  const first = await applying.space.firstVersion(existing.id)
+  const isSame =
+    existing.record.type === type && first.author === applying.author && canonicalJson(first.doc) === canonicalJson(doc)
+  return isSame ? ok(nothing) : refuse('Invalid', 'id already taken')
+}
+
+async function addRecord(applying: Applying, id: string, type: RecordType, doc: Doc): Promise<OpResult> {
+  const parent = parentOf(type, doc)
+  if (parent && applying.space.get(parent)?.record.type !== 'person') return refuse('OutOfScope', 'OutOfScope')
+  const scopes = placeOf(applying.space, type, doc, parent)
+  const subject = subjectOf(type, doc, scopes)
+  const right = allowed(applying, 'create', subject)
+  if (!right.ok) return right
+  // What is recorded at an office is recorded by somebody who works there.
+  if (typeof doc['officeId'] === 'string') {
+    const atOffice = allowed(applying, 'create', { ...subject, offices: [doc['officeId'] as OfficeId] })
+    if (!atOffice.ok) return atOffice
+  }
+  const held: Held = { id, record: created(type, doc, applying.stamp), scopes, parent }
+  applying.space.stage(held)
+  if (type === 'worker') await followRecord(applying.space, held)
+  return ok(changed)
+}
+
+async function applyPatchOp(applying: Applying, op: PatchOp): Promise<OpResult> {
+  const editable = reachEditable(applying, op, 'edit')
+  if (!editable.ok) return editable
+  const held = editable.value
+  const fault = patchFault(held.record.type, op, applying.actor === 'centre')
+  if (fault) return refuse('Invalid', fault)
+  const merged = applyPatch(held.record, op, applying.stamp)
+  const wasUnfit = new Set(unfitFields(held.record.type, held.record.doc))
+  const unfit = unfitFields(held.record.type, merged.record.doc).filter(field => !wasUnfit.has(field))
+  return unfit.length > 0 ? refuse('Invalid', unfit.join(' ')) : await finish(applying, held, merged, op.base)
+}
+
+async function applyVoidOp(applying: Applying, op: VoidOp): Promise<OpResult> {
+  const editable = reachEditable(applying, op, 'void')
+  if (!editable.ok) return editable
+  return await finish(applying, editable.value, applyVoid(editable.value.record, op, applying.stamp), op.base)
+}
+
+function reachEditable(applying: Applying, op: PatchOp | VoidOp, action: 'edit' | 'void'): Result<Held, Refused> {
+  const reached = reach(applying, op.id, action)
+  if (!reached.ok) return reached
+  const { type, ver } = reached.value.record
+  if (recordKinds[type].isImmutable) return refuse('NotAllowed', 'Immutable')
+  if (centreKinds.includes(type)) return refuse('NotAllowed', 'CentreOnly')
+  return op.base > ver ? refuse('Invalid', 'base') : reached
+}
+
+async function finish(applying: Applying, held: Held, merged: Merged, base: number): Promise<OpResult> {
+  const staged = await stageRecord(applying, held, merged.record)
+  if (!staged.ok) return staged
+  const conflicts: string[] = []
+  for (const clash of merged.clashes) conflicts.push(await keepClash(applying, applying.space.get(held.id)!, clash))
+  const isMerged = merged.isChanged && isChangedByOthers(held, base, applying)
+  return ok({ isChanged: merged.isChanged || conflicts.length > 0, isMerged, conflicts })
+}
+
+const isChangedByOthers = (held: Held, base: number, applying: Applying): boolean =>
+  Object.values(held.record.fv).some(([ver, device]) => ver > base && device !== applying.stamp.device)
+
+function patchFault(type: RecordType, op: PatchOp, isCentre: boolean): string | undefined {
+  const written = [...Object.keys(op.set ?? {}), ...(op.unset ?? [])]
+  const members = [...Object.keys(op.add ?? {}), ...Object.keys(op.remove ?? {})]
+  const isFault = (path: string, isMember: boolean): boolean => {
+    const policy = policyOf(type, path)
+    return path === 'id' || (policy === 'set') !== isMember || (policy === 'server' && !isCentre)
+  }
+  return written.find(path => isFault(path, false)) ?? members.find(path => isFault(path, true))
+}
+
+async function applyEntry(applying: Applying, op: EntryOp): Promise<OpResult> {
+  const { id: _id, h: _h, hs: _hs, ...content } = op.doc
+  const doc: Doc = { ...content, id: op.id, h: op.h, hs: op.hs }
+  const existing = applying.space.get(op.id)
+  if (existing) return await createdAgain(applying, existing, 'diaryEntry', doc)
+  const unfit = unfitFields('diaryEntry', doc)
+  if (unfit.length > 0) return refuse('Invalid', unfit.join(' '))
+  const entry = DiaryContent.parse(content)
+  const isOfContent =
+    op.of === entry.of && op.amends === entry.amends && canonicalJson(op.parents) === canonicalJson(entry.parents)
+  if (!isOfContent) return refuse('Invalid', 'content')
+  if (hashOf(content) !== op.h) return refuse('Invalid', 'h')
+  if (!applying.isSigned(op.h, op.hs)) return refuse('Invalid', 'hs')
+  const amended = entry.amends === null ? undefined : applying.space.get(entry.amends)
+  if (entry.amends !== null && (amended?.record.type !== 'diaryEntry' || amended.parent !== entry.of)) {
+    return refuse('Invalid', 'amends')
+  }
+  const rule = writeEntry(entry, amended && (amended.record.doc as unknown as DiaryEntry))
+  return rule.ok ? await addRecord(applying, op.id, 'diaryEntry', doc) : refusedEntry(rule.refusal)
+}
+
+function refusedEntry(refusal: WriteEntryRefusal): OpResult {
+  switch (refusal.type) {
+    case 'AmendsAnother':
+      return refuse('NotAllowed', 'AuthorOnly')
+    case 'TextMissing':
+    case 'AudienceNotOffered':
+    case 'Malformed':
+      return refuse('Invalid', refusal.type)
+    default:
+      return unreachable(refusal)
+  }
+}

@@ -1,0 +1,93 @@
+/** What every op is applied with, and what may become of it. */
+import { may, type AccessRefusal, type Action, type Actor, type Subject } from '../domain/access'
+import type { Audience } from '../domain/diary-entry'
+import type { Instant, LocalDate } from '../domain/dates'
+import type { OfficeId, WorkerId } from '../domain/ids'
+import type { RefusalReason } from '../domain/quarantine'
+import type { Records, RecordType } from '../domain/record-kinds'
+import { err, ok, type Result } from '../domain/result'
+import type { Doc, Stamp } from '../sync/merge'
+import type { Scope } from '../sync/protocol'
+import { placement } from '../sync/scopes'
+import type { Held } from './record-rows'
+import type { Workspace } from './workspace'
+
+export interface Applying {
+  readonly space: Workspace
+  readonly stamp: Stamp
+  readonly author: WorkerId
+  /** Rights are judged for a worker; what the centre decides itself is not. */
+  readonly actor: Actor | 'centre'
+  readonly writtenAt: Instant
+  readonly receivedAt: Instant
+  readonly day: LocalDate
+  newId(): string
+  /** Whether the device's key signed this text. */
+  isSigned(text: string, signature: string): boolean
+}
+
+/** What an op did. */
+export interface Applied {
+  readonly isChanged: boolean
+  /** Others had changed the record since its author saw it. */
+  readonly isMerged: boolean
+  readonly conflicts: readonly string[]
+}
+
+export const nothing: Applied = { isChanged: false, isMerged: false, conflicts: [] }
+export const changed: Applied = { isChanged: true, isMerged: false, conflicts: [] }
+
+/** Why the mutation is set aside. `detail` is a code, never content. */
+export interface Refused {
+  readonly reason: RefusalReason
+  readonly detail: string
+}
+
+export type OpResult = Result<Applied, Refused>
+
+export const refuse = (reason: RefusalReason, detail: string): { readonly ok: false; readonly refusal: Refused } =>
+  err({ reason, detail })
+
+/** May the author do this? For the centre's own changes the answer is yes. */
+export function allowed(applying: Applying, action: Action, subject: Subject): Result<null, Refused> {
+  if (applying.actor === 'centre') return ok(null)
+  const answer = may(applying.actor, action, subject, applying.day)
+  return answer.ok ? ok(null) : refuse(reasonOf(answer.refusal), answer.refusal)
+}
+
+const reasonOf = (refusal: AccessRefusal): RefusalReason =>
+  refusal === 'OutOfScope' || refusal === 'OnHold' ? refusal : 'NotAllowed'
+
+/** The record, if the author may see it: one that is not there and one that may not be seen get the same answer. */
+export function reach(applying: Applying, id: string, action: Action): Result<Held, Refused> {
+  const held = applying.space.get(id)
+  if (!held) return refuse('OutOfScope', 'OutOfScope')
+  const answer = allowed(applying, action, subjectOf(held.record.type, held.record.doc, held.scopes))
+  return answer.ok ? ok(held) : answer
+}
+
+export function subjectOf(kind: RecordType, doc: Doc, scopes: readonly Scope[]): Subject {
+  const author = kind === 'intake' ? doc['workerId'] : kind === 'diaryEntry' || kind === 'quarantine' ? doc['author'] : undefined
+  return {
+    kind,
+    offices: scopes.filter(scope => scope.startsWith('o:')).map(scope => scope.slice(2) as OfficeId),
+    ...(typeof author === 'string' && { author: author as WorkerId }),
+    ...(kind === 'diaryEntry' && { audience: doc['audience'] as Audience }),
+  }
+}
+
+/** Where a record goes, once what it hangs on is placed. */
+export function placeOf(space: Workspace, type: RecordType, doc: Doc, parent: string | undefined): Scope[] {
+  const parentScopes = parent ? space.get(parent)?.scopes : undefined
+  return placement(type, doc as unknown as Records[RecordType], { parentScopes })
+}
+
+/** Places again whatever hangs on a record whose scopes changed, and what hangs on that. */
+export async function placeChildren(space: Workspace, id: string): Promise<void> {
+  for (const child of await space.children(id)) {
+    const scopes = placeOf(space, child.record.type, child.record.doc, id)
+    if (scopes.length === child.scopes.length && scopes.every(scope => child.scopes.includes(scope))) continue
+    space.stage({ ...child, scopes })
+    await placeChildren(space, child.id)
+  }
+}

@@ -1,0 +1,126 @@
+/** A run of new mutations of one device, inside a transaction that holds the device's lock: locked, judged in order, written together. */
+import { italianDay } from '../domain/dates'
+import { RecordId, uuidv7, type AmbitoId, type DeviceId, type OfficeId, type WorkerId } from '../domain/ids'
+import { unreachable, type Result } from '../domain/result'
+import type { Mutation, MutationResult, Op } from '../sync/protocol'
+import { refuse, type Applying, type Refused } from './applying'
+import type { Centre } from './centre'
+import { applyAll, understand, type Verdict } from './judge'
+import type { Db } from './postgres'
+import { claimed, type Received } from './received'
+import type { Targets } from './record-rows'
+import { stageQuarantine } from './set-aside'
+import { openWorkspace, type Workspace } from './workspace'
+import { writeEffects, type Judged } from './write-effects'
+
+export interface Run {
+  readonly ambito: AmbitoId
+  readonly device: DeviceId
+  readonly epoch: string
+  /** Whose device it is. The centre's own is above the rights of workers: then this is in whose name it acts. */
+  readonly worker: WorkerId
+  readonly isCentre: boolean
+  readonly office: OfficeId | undefined
+  readonly signature: string | undefined
+  isSigned(text: string, signature: string): boolean
+  readonly mutations: readonly Received[]
+}
+
+export async function commitMutations(centre: Centre, tx: Db, run: Run): Promise<MutationResult[]> {
+  const understood = run.mutations.map(received => ({ received, mutation: understand(received) }))
+  const sound = understood.flatMap(({ mutation }) => (mutation.ok ? [mutation.value] : []))
+  const space = await openWorkspace(tx, run.ambito, targetsOf(sound))
+  const now = centre.now()
+  const judged: Judged[] = []
+  for (const each of understood) judged.push(await judge(centre, space, run, { ...each, now }))
+  return await writeEffects(tx, { ...run, receivedAt: now.toISOString() }, space, judged)
+}
+
+interface Arrival {
+  readonly received: Received
+  readonly mutation: Result<Mutation, Refused>
+  readonly now: Date
+}
+
+async function judge(centre: Centre, space: Workspace, run: Run, { received, mutation, now }: Arrival): Promise<Judged> {
+  const { sv, writtenAt, offsetMs } = claimed(received)
+  const at = now.toISOString()
+  const actor = run.isCentre ? 'centre' : await space.actor(run.worker)
+  const applying: Applying = {
+    space,
+    stamp: { device: run.device, mid: received.mid },
+    author: run.worker,
+    actor: actor ?? { workerId: run.worker, roles: [], offices: [], permissions: [] },
+    writtenAt: writtenAt ?? at,
+    receivedAt: at,
+    day: italianDay(now.getTime()),
+    newId: () => uuidv7(now.getTime(), centre.randomBytes(10)),
+    isSigned: run.isSigned,
+  }
+  space.remember(run.device, received.mid, { author: run.worker, writtenAt })
+
+  const verdict = await decide(centre, applying, run, mutation)
+  const receipt = { mid: received.mid, hash: received.hash, at }
+  const judged = { ...received, prev: String(received.prev), author: run.worker, sv, writtenAt, offsetMs }
+  if (verdict.ok) return { ...judged, result: { ...receipt, ...verdict.value }, effects: space.keep() }
+
+  space.discard()
+  const { reason, detail } = verdict.refusal
+  if (run.isCentre) throw new Error(`the centre refused its own change: ${reason} ${detail}`)
+  const office = run.office ?? (actor === 'centre' ? undefined : actor?.offices[0])
+  await stageQuarantine(applying, received, verdict.refusal, office)
+  return { ...judged, result: { ...receipt, r: 'quarantined', why: reason }, effects: space.keep() }
+}
+
+async function decide(
+  centre: Centre,
+  applying: Applying,
+  run: Run,
+  mutation: Result<Mutation, Refused>,
+): Promise<Result<Verdict, Refused>> {
+  if (!mutation.ok) return mutation
+  if (mutation.value.author !== run.worker) return refuse('NotAllowed', 'AuthorNotOfDevice')
+  if (applying.actor !== 'centre' && applying.actor.roles.length === 0) return refuse('NotAllowed', 'WorkerInactive')
+  try {
+    return await applyAll(applying, mutation.value)
+  } catch (error) {
+    // A database that fails is nobody's fault: the whole push is tried again. Anything else is this mutation's, and must not stop the others.
+    if (run.isCentre || applying.space.failure() !== undefined) throw error
+    const name = error instanceof Error ? error.name : 'unknown'
+    centre.warn?.('poison mutation', { ambito: run.ambito, device: run.device, mid: applying.stamp.mid, error: name })
+    return refuse('Poison', name)
+  }
+}
+
+/** Every record that these mutations name: to be locked before any of them is judged. */
+function targetsOf(mutations: readonly Mutation[]): Targets {
+  const ids = new Set<string>()
+  const edited = new Set<string>()
+  const name = (...candidates: readonly unknown[]) => {
+    for (const id of candidates) if (RecordId.safeParse(id).success) ids.add(id as string)
+  }
+  for (const op of mutations.flatMap(mutation => mutation.ops)) {
+    name(...namedBy(op))
+    if (op.op === 'patch' || op.op === 'void') edited.add(op.id)
+  }
+  return { ids, edited }
+}
+
+function namedBy(op: Op): unknown[] {
+  switch (op.op) {
+    case 'create':
+      return [op.id, op.doc['personId']]
+    case 'patch':
+      return [op.id, op.set?.['personId']]
+    case 'void':
+      return [op.id]
+    case 'entry':
+      return [op.id, op.of, op.amends]
+    case 'resolve':
+      return [op.conflict]
+    case 'cmd':
+      return [op.args['worker'], ...Object.keys(op.base)]
+    default:
+      return unreachable(op)
+  }
+}

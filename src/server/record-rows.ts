@@ -1,0 +1,132 @@
+/** Reading records from the database, in the order of locks that everybody keeps: device, then records by id, then the head of the ambito. */
+import type { Conflict } from '../domain/conflict'
+import { RecordId } from '../domain/ids'
+import type { RecordType } from '../domain/record-kinds'
+import type { Doc, RecordState } from '../sync/merge'
+import { upcaster } from '../sync/migrations'
+import type { FieldVersions, Scope } from '../sync/protocol'
+import { RunAgain, type Db } from './postgres'
+
+/** A record as a transaction holds it. */
+export interface Held {
+  readonly id: string
+  readonly record: RecordState
+  readonly scopes: readonly Scope[]
+  /** The record that this one hangs on. */
+  readonly parent: string | undefined
+}
+
+export interface RecordRow {
+  readonly record_id: string
+  readonly type: string
+  readonly ver: number
+  readonly sv: number
+  readonly doc: Doc
+  readonly fv: FieldVersions
+  readonly state: 'active' | 'voided'
+  readonly parent_id: string | null
+}
+
+export const recordColumns = 'record_id, type, ver, sv, doc, fv, state, parent_id'
+
+/** What a batch is about: `edited` are those among the targets that are changed, and so may have conflicts. */
+export interface Targets {
+  readonly ids: ReadonlySet<string>
+  readonly edited: ReadonlySet<string>
+}
+
+/**
+ * Locks the targets, what they hang on and their conflicts, in one statement sorted by id. What hangs on a record is placed by whoever
+ * holds the record's lock: that is why the parents are locked too.
+ */
+export async function lockRecords(tx: Db, ambito: string, targets: Targets): Promise<Held[]> {
+  if (targets.ids.size === 0) return []
+  const ids = new Set(targets.ids)
+  const edited = new Set(targets.edited)
+  for (const row of await readParents(tx, ambito, targets.ids)) {
+    for (const id of [row.parent_id, row.grandparent_id]) if (id) ids.add(id)
+    // A resolution edits the record of its conflict, and may hang it on another one.
+    if (row.conflict === null || row.parent_id === null) continue
+    edited.add(row.parent_id)
+    for (const candidate of row.conflict.candidates) {
+      const parent = RecordId.safeParse(candidate.value['personId'])
+      if (parent.success) ids.add(parent.data)
+    }
+  }
+  for (const id of await readConflictIds(tx, ambito, edited)) ids.add(id)
+
+  const rows = await tx.query<RecordRow>(
+    `SELECT ${recordColumns} FROM record WHERE ambito_id = $1 AND record_id = ANY($2::uuid[]) ORDER BY record_id FOR UPDATE`,
+    [ambito, [...ids]],
+  )
+  const isMissed = (id: string | null) => id !== null && !ids.has(id)
+  if (rows.some(row => isMissed(row.parent_id)) || (await readConflictIds(tx, ambito, edited)).some(isMissed)) {
+    throw new RunAgain('a record was moved, or got a conflict, while its lock was awaited')
+  }
+  return withScopes(tx, ambito, rows)
+}
+
+interface ParentRow {
+  /** The document, of a conflict alone. */
+  readonly conflict: Conflict | null
+  readonly parent_id: string | null
+  readonly grandparent_id: string | null
+}
+
+const readParents = (tx: Db, ambito: string, ids: ReadonlySet<string>): Promise<ParentRow[]> =>
+  tx.query<ParentRow>(
+    `SELECT CASE WHEN child.type = 'conflict' THEN child.doc END AS conflict, child.parent_id, parent.parent_id AS grandparent_id
+     FROM record child
+     LEFT JOIN record parent ON parent.ambito_id = child.ambito_id AND parent.record_id = child.parent_id
+     WHERE child.ambito_id = $1 AND child.record_id = ANY($2::uuid[])`,
+    [ambito, [...ids]],
+  )
+
+async function readConflictIds(tx: Db, ambito: string, of: ReadonlySet<string>): Promise<string[]> {
+  if (of.size === 0) return []
+  const rows = await tx.query<{ record_id: string }>(
+    `SELECT record_id FROM record WHERE ambito_id = $1 AND parent_id = ANY($2::uuid[]) AND type = 'conflict'`,
+    [ambito, [...of]],
+  )
+  return rows.map(row => row.record_id)
+}
+
+/** What hangs on a record: not locked, for whoever changes its scopes holds the lock of the record. */
+export async function readChildren(tx: Db, ambito: string, parent: string): Promise<Held[]> {
+  const rows = await tx.query<RecordRow>(`SELECT ${recordColumns} FROM record WHERE ambito_id = $1 AND parent_id = $2`, [
+    ambito,
+    parent,
+  ])
+  return withScopes(tx, ambito, rows)
+}
+
+export async function readRecord(tx: Db, ambito: string, id: string): Promise<Held | undefined> {
+  const rows = await tx.query<RecordRow>(`SELECT ${recordColumns} FROM record WHERE ambito_id = $1 AND record_id = $2`, [
+    ambito,
+    id,
+  ])
+  return (await withScopes(tx, ambito, rows))[0]
+}
+
+/** A statement of its own: one that waited for locks still sees the scopes of before the wait. */
+async function withScopes(tx: Db, ambito: string, rows: readonly RecordRow[]): Promise<Held[]> {
+  if (rows.length === 0) return []
+  const scopesById = new Map<string, Scope[]>(rows.map(row => [row.record_id, []]))
+  const scopeRows = await tx.query<{ record_id: string; scope: Scope }>(
+    'SELECT record_id, scope FROM record_scope WHERE ambito_id = $1 AND record_id = ANY($2::uuid[]) ORDER BY scope',
+    [ambito, [...scopesById.keys()]],
+  )
+  for (const row of scopeRows) scopesById.get(row.record_id)!.push(row.scope)
+  return rows.map(row => ({
+    id: row.record_id,
+    record: {
+      type: row.type as RecordType,
+      ver: row.ver,
+      doc: upcaster.record(row.type, row.doc, row.sv),
+      fv: row.fv,
+      state: row.state,
+    },
+    scopes: scopesById.get(row.record_id)!,
+    parent: row.parent_id ?? undefined,
+  }))
+}

@@ -1,0 +1,23 @@
+/** Puts a changed record into the workspace, with all that follows from its change: its place, what hangs on it, grants, open conflicts. */
+import { ok } from '../domain/result'
+import type { RecordState } from '../sync/merge'
+import { parentOf } from '../sync/scopes'
+import { nothing, placeChildren, placeOf, reach, type Applying, type OpResult } from './applying'
+import { refreshConflicts } from './conflicts'
+import { followRecord } from './grants'
+import type { Held } from './record-rows'
+
+export async function stageRecord(applying: Applying, before: Held, record: RecordState): Promise<OpResult> {
+  if (record === before.record) return ok(nothing)
+  const parent = parentOf(record.type, record.doc)
+  if (parent && parent !== before.parent) {
+    const newParent = reach(applying, parent, 'see')
+    if (!newParent.ok) return newParent
+  }
+  const after: Held = { ...before, record, parent, scopes: placeOf(applying.space, record.type, record.doc, parent) }
+  applying.space.stage(after)
+  await placeChildren(applying.space, after.id)
+  await refreshConflicts(applying, before, after)
+  if (record.type === 'worker') await followRecord(applying.space, after)
+  return ok({ isChanged: true, isMerged: false, conflicts: [] })
+}

@@ -1,0 +1,223 @@
+/**
+ * The records that one transaction works on: locked and read at the start, changed in memory mutation by mutation, written at the end in a few
+ * statements. What a mutation changed is kept or thrown away as a whole.
+ */
+import type { Actor } from '../domain/access'
+import type { OfficeId, WorkerId } from '../domain/ids'
+import { Worker } from '../domain/worker'
+import type { Doc } from '../sync/merge'
+import type { Scope } from '../sync/protocol'
+import { lockRecords, readChildren, readRecord, type Held, type Targets } from './record-rows'
+import type { Db } from './postgres'
+
+/** Open grants of a worker: scope → reason. */
+export type Grants = ReadonlyMap<Scope, string>
+
+/** What one mutation did, in the order in which it did it. */
+export interface Effects {
+  /** Every version made, the last of each record being the one that stands. */
+  readonly versions: readonly Held[]
+  readonly changes: readonly { readonly scope: Scope; readonly id: string; readonly op: 'p' | 'l' }[]
+  readonly grants: readonly { readonly worker: string; readonly before: Grants; readonly after: Grants }[]
+}
+
+export interface Written {
+  readonly author: WorkerId
+  readonly writtenAt: string | undefined
+}
+
+export interface Workspace {
+  get(id: string): Held | undefined
+  stage(held: Held): void
+  /** What hangs on a record, this transaction's own changes included. */
+  children(id: string): Promise<Held[]>
+  /** Conflicts of a record that was among the edited targets. */
+  conflictsOf(id: string): Held[]
+  /** What a worker may be and do now; `undefined` when there is no such worker, or no longer an active one. */
+  actor(worker: WorkerId): Promise<Actor | undefined>
+  coordinatorsOf(office: OfficeId): Promise<WorkerId[]>
+  grantsOf(worker: string): Promise<Grants>
+  stageGrants(worker: string, grants: Grants): void
+  remember(device: string, mid: number, written: Written): void
+  writtenBy(device: string, mid: number): Promise<Written>
+  /** The first version of a record that exists, and who wrote it. */
+  firstVersion(id: string): Promise<{ readonly doc: Doc; readonly author: WorkerId }>
+  keep(): Effects
+  discard(): void
+  /** Each record that differs from what the database holds, with what it holds. */
+  changed(): { readonly before: Held | undefined; readonly after: Held }[]
+  /** What the database answered when it failed: such an error ends the transaction, and is nobody's poison. */
+  failure(): unknown
+}
+
+export async function openWorkspace(transaction: Db, ambito: string, targets: Targets): Promise<Workspace> {
+  let failure: unknown
+  const tx: Db = {
+    query: async (sql, values) => {
+      try {
+        return await transaction.query(sql, values)
+      } catch (error) {
+        failure = error
+        throw error
+      }
+    },
+  }
+  const stored = new Map((await lockRecords(tx, ambito, targets)).map(held => [held.id, held]))
+  const records = createOverlay<Held>(stored)
+  const grants = createOverlay<Grants>()
+  const written = new Map<string, Written>()
+  const childIds = new Map<string, Set<string>>()
+  const births = new Map<string, Held>()
+  let versions: Held[] = []
+
+  const hang = (held: Held): void => {
+    if (!held.parent) return
+    const siblings = childIds.get(held.parent)
+    if (siblings) siblings.add(held.id)
+    else childIds.set(held.parent, new Set([held.id]))
+  }
+  const hanging = (id: string): Held[] =>
+    [...(childIds.get(id) ?? [])].flatMap(child => records.get(child) ?? []).filter(held => held.parent === id)
+  for (const held of stored.values()) hang(held)
+  const withAllChildren = new Set<string>()
+
+  const learn = (held: Held): void => {
+    if (records.get(held.id)) return
+    stored.set(held.id, held)
+    records.settle(held.id, held)
+    hang(held)
+  }
+
+  const grantsOf = async (worker: string): Promise<Grants> => {
+    const known = grants.get(worker)
+    if (known) return known
+    const rows = await tx.query<{ scope: Scope; reason: string }>(
+      'SELECT scope, reason FROM grant_ WHERE ambito_id = $1 AND worker_id = $2 AND to_seq IS NULL',
+      [ambito, worker],
+    )
+    const read = new Map(rows.map(row => [row.scope, row.reason]))
+    grants.settle(worker, read)
+    return read
+  }
+
+  const nameOf = (device: string, mid: number): string => `${device} ${mid}`
+  const writtenBy = async (device: string, mid: number): Promise<Written> => {
+    const known = written.get(nameOf(device, mid))
+    if (known) return known
+    const [row] = await tx.query<{ author: WorkerId; t_device: Date | null }>(
+      'SELECT author, t_device FROM mutation WHERE ambito_id = $1 AND device_id = $2 AND mid = $3',
+      [ambito, device, mid],
+    )
+    if (!row) throw new Error('a field was written by a mutation that is not in the log')
+    return { author: row.author, writtenAt: row.t_device?.toISOString() }
+  }
+
+  return {
+    get: records.get,
+    stage(held) {
+      if (records.get(held.id)?.record.ver !== held.record.ver) versions.push(held)
+      if (held.record.ver === 1) births.set(held.id, held)
+      records.stage(held.id, held)
+      hang(held)
+    },
+    async children(id) {
+      if (!withAllChildren.has(id)) {
+        for (const held of await readChildren(tx, ambito, id)) learn(held)
+        withAllChildren.add(id)
+      }
+      return hanging(id)
+    },
+    conflictsOf: id => hanging(id).filter(held => held.record.type === 'conflict'),
+    async actor(workerId) {
+      const held = records.get(workerId) ?? (await readRecord(tx, ambito, workerId))
+      if (held?.record.type !== 'worker' || held.record.state !== 'active') return undefined
+      learn(held)
+      const worker = Worker.safeParse(held.record.doc)
+      if (!worker.success || !worker.data.active) return undefined
+      const offices = [...(await grantsOf(workerId)).keys()].filter(scope => scope.startsWith('o:'))
+      return {
+        workerId,
+        roles: worker.data.roles,
+        permissions: worker.data.permissions,
+        offices: offices.map(scope => scope.slice(2) as OfficeId),
+      }
+    },
+    async coordinatorsOf(office) {
+      const rows = await tx.query<{ doc: Doc }>(
+        `SELECT doc FROM record WHERE ambito_id = $1 AND type = 'worker' AND state = 'active'`,
+        [ambito],
+      )
+      return rows
+        .map(row => Worker.safeParse(row.doc))
+        .flatMap(worker => (worker.success ? [worker.data] : []))
+        .filter(worker => worker.active && worker.roles.includes('coordinator') && worker.offices.includes(office))
+        .map(worker => worker.id)
+    },
+    grantsOf,
+    stageGrants: grants.stage,
+    remember: (device, mid, who) => written.set(nameOf(device, mid), who),
+    writtenBy,
+    async firstVersion(id) {
+      const birth = stored.has(id) ? undefined : births.get(id)
+      if (birth) {
+        const [, device, mid] = Object.values(birth.record.fv)[0]!
+        return { doc: birth.record.doc, author: (await writtenBy(device, mid)).author }
+      }
+      const [first] = await tx.query<{ doc: Doc; by_device: string; by_mid: number }>(
+        'SELECT doc, by_device, by_mid FROM record_hist WHERE ambito_id = $1 AND record_id = $2 AND ver = 1',
+        [ambito, id],
+      )
+      if (!first) throw new Error('a record has no first version in its history')
+      return { doc: first.doc, author: (await writtenBy(first.by_device, first.by_mid)).author }
+    },
+    keep() {
+      const made = versions
+      const renewed = new Set(made.map(held => held.id))
+      const changes = records.staged().flatMap(([id, after]) => changesOf(records.settled(id), after, renewed.has(id)))
+      const granted = grants.staged().map(([worker, after]) => ({ worker, before: grants.settled(worker) ?? new Map(), after }))
+      records.keep()
+      grants.keep()
+      versions = []
+      return { versions: made, changes, grants: granted }
+    },
+    discard() {
+      records.discard()
+      grants.discard()
+      versions = []
+    },
+    changed: () =>
+      records
+        .all()
+        .map(([id, after]) => ({ before: stored.get(id), after }))
+        .filter(({ before, after }) => before !== after),
+    failure: () => failure,
+  }
+}
+
+/** The rows that tell of a record: a new version goes to every scope it is in; a scope entered or left is told in any case. */
+function changesOf(before: Held | undefined, after: Held, isRenewed: boolean): Effects['changes'] {
+  const id = after.id
+  const entered = isRenewed ? after.scopes : after.scopes.filter(scope => !before?.scopes.includes(scope))
+  const left = (before?.scopes ?? []).filter(scope => !after.scopes.includes(scope))
+  return [...entered.map(scope => ({ scope, id, op: 'p' as const })), ...left.map(scope => ({ scope, id, op: 'l' as const }))]
+}
+
+function createOverlay<Value>(base: ReadonlyMap<string, Value> = new Map()) {
+  const settled = new Map<string, Value>(base)
+  const staged = new Map<string, Value>()
+  return {
+    get: (key: string): Value | undefined => staged.get(key) ?? settled.get(key),
+    settled: (key: string): Value | undefined => settled.get(key),
+    settle: (key: string, value: Value): void => void settled.set(key, value),
+    stage: (key: string, value: Value): void => void staged.set(key, value),
+    staged: (): [string, Value][] => [...staged],
+    all: (): [string, Value][] => [...settled],
+    keep(): void {
+      for (const [key, value] of staged) settled.set(key, value)
+      staged.clear()
+    },
+    discard(): void {
+      staged.clear()
+    },
+  }
+}
