@@ -207,6 +207,7 @@ export type Draft =
       readonly audience: Audience
       readonly occurredAt: Instant
       readonly amends: DiaryEntryId | null
+      readonly typed?: TypedText | undefined
     }
   | {
       readonly kind: 'personEdit'
@@ -216,6 +217,8 @@ export type Draft =
       readonly of: PersonId
       readonly fields: NewPersonFields
       readonly typed?: TypedText | undefined
+      /** The record as it was when the edit began: what others changed since must not be undone. */
+      readonly seen?: { readonly version: number; readonly person: Person } | undefined
     }
 
 export interface DraftSummary {
