@@ -1,5 +1,5 @@
 /** What the centre itself decides is a mutation of a device of its own: so the log has no holes, and no rule has two ways in. */
-import { uuidv7, type AmbitoId, type DeviceId, type RecordId, type WorkerId } from '../domain/ids'
+import { uuidv7, type AmbitoId, type DeviceId, type WorkerId } from '../domain/ids'
 import { firstHash } from '../sync/canonical'
 import { SCHEMA_VERSION, type CommandOp, type Mutation, type MutationResult, type Op, type Scope } from '../sync/protocol'
 import type { Centre } from './centre'
@@ -100,5 +100,5 @@ const grantCommand = (name: string, worker: WorkerId, scope: Scope, reason: stri
   op: 'cmd',
   name,
   args: { worker, scope, reason },
-  base: {} as Record<RecordId, number>,
+  base: {},
 })

@@ -55,7 +55,7 @@ async function judge(centre: Centre, space: Workspace, run: Run, { received, mut
     receivedAt: at,
     day: italianDay(now.getTime()),
     newId: () => uuidv7(now.getTime(), centre.randomBytes(10)),
-    isSigned: run.isSigned,
+    isSigned: (text, signature) => run.isSigned(text, signature),
   }
   space.remember(run.device, received.mid, { author: run.worker, writtenAt })
 

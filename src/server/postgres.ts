@@ -28,7 +28,18 @@ export class RunAgain extends Error {
   readonly code = '40001'
 }
 
-export const isTransient = (error: unknown): boolean => retryable.includes(codeOf(error))
+const isTransient = (error: unknown): boolean => retryable.includes(codeOf(error))
+
+/** The database cannot answer now, or too many ask the same of it: nothing was done, and later it may well work. */
+export function isUnavailable(error: unknown): boolean {
+  const code = codeOf(error)
+  // 08 connection lost · 57P0x shutting down or starting up · 53 no room left (connections, memory, disk) · 25006 read-only; then the system's own.
+  return isTransient(error) || /^(08|57P0|53|25006|ECONN|EPIPE|ENOENT|ETIMEDOUT|EHOST)/.test(code) || isLostConnection(error)
+}
+
+/** The driver has no code for a connection that ended under a query, nor for one that could not be had in time. */
+const isLostConnection = (error: unknown): boolean =>
+  error instanceof Error && /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message)
 
 const codeOf = (error: unknown): string => {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
