@@ -14,7 +14,7 @@ export interface PageWorld {
   readonly mustInstall: boolean
 }
 
-export interface PageChannel {
+interface PageChannel {
   post(message: unknown): void
   listen(listener: (message: unknown) => void): void
   close(): void

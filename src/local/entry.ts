@@ -14,7 +14,7 @@ import { isStorageTrouble, refuseStorage } from './storage-trouble'
 import { derivePhraseKey, holderOf, makeVault, type OpenedKeys } from './vault'
 import type { World } from './world'
 
-export interface MadeVault {
+interface MadeVault {
   readonly row: VaultRow
   readonly opened: OpenedKeys
   readonly answer: EnrolAnswer

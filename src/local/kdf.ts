@@ -14,14 +14,14 @@ export interface KdfParameters extends KdfCost {
 }
 
 /** From the dearest: the next is tried where the tablet cannot give the memory. */
-export const phraseCosts: readonly KdfCost[] = [
+const phraseCosts: readonly KdfCost[] = [
   { memoryKiB: 64 * 1024, passes: 3 },
   { memoryKiB: 46 * 1024, passes: 1 },
   { memoryKiB: 19 * 1024, passes: 2 },
 ]
 
 /** The PIN's wrap lives in memory alone, under a random pepper: here the cost only slows a hand at the keypad. */
-export const pinCost: KdfCost = { memoryKiB: 19 * 1024, passes: 2 }
+const pinCost: KdfCost = { memoryKiB: 19 * 1024, passes: 2 }
 
 /** OWASP's least: 19 MiB twice, or 46 MiB once. */
 const owaspFloor: readonly KdfCost[] = [

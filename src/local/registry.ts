@@ -9,7 +9,7 @@ import type { KdfParameters } from './kdf'
 import type { World } from './world'
 
 /** The data key, wrapped once for each way of opening the vault. No verifier is stored: the tag of the wrap is the check. */
-export interface StoredWrap {
+interface StoredWrap {
   readonly by: 'phrase'
   readonly kdf: KdfParameters
   readonly box: Uint8Array
@@ -29,7 +29,7 @@ export interface VaultRow {
 }
 
 /** What the lock screen may say; written while the vault is open. */
-export interface LedgerRow {
+interface LedgerRow {
   readonly vaultId: string
   readonly queued: number
   readonly lastContactAt: Instant
@@ -69,7 +69,7 @@ export interface Registry {
   clearAttempts(vaultId: string): Promise<void>
 }
 
-export type AttemptBegun = { readonly wrong: number } | { readonly waitMs: number }
+type AttemptBegun = { readonly wrong: number } | { readonly waitMs: number }
 
 export function openRegistry(world: World): Registry {
   const database = new Dexie('reg', {

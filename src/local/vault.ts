@@ -15,7 +15,7 @@ import type { RegisteredVault, Registry, VaultRow } from './registry'
 import type { World } from './world'
 
 /** Sealed by the data key, in the register: what only the open vault may know of itself. */
-export const VaultSecrets = z.object({
+const VaultSecrets = z.object({
   device: DeviceId,
   ambito: AmbitoId,
   worker: WorkerId,
@@ -25,7 +25,7 @@ export const VaultSecrets = z.object({
   /** So that a full unlock brings the quick lock back. */
   pin: z.string(),
 })
-export type VaultSecrets = z.infer<typeof VaultSecrets>
+type VaultSecrets = z.infer<typeof VaultSecrets>
 
 export interface OpenedKeys {
   readonly vaultId: string
