@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { accessibilityFaults, overflowing, smallTargets } from './axe'
 import { openCentre, type Centre } from './centre'
 import {
+  anyService,
   atStep,
   button,
   field,
@@ -175,9 +176,7 @@ const screens: readonly { readonly name: string; readonly open: () => Promise<vo
     name: 'ascolto, servizi',
     open: async () => {
       await next(tablet.page(), 'Servizi')
-      await button(tablet.page(), /^Scegli /)
-        .first()
-        .tap()
+      await button(tablet.page(), anyService).first().tap()
     },
   },
   { name: 'ascolto, consegna e chiudi', open: () => next(tablet.page(), 'Consegna e chiudi') },
@@ -198,7 +197,7 @@ const screens: readonly { readonly name: string; readonly open: () => Promise<vo
     name: 'ascolto, closed',
     open: async () => {
       await goTo('Oggi')
-      await listen(tablet.page(), { surname: 'Verdi', name: 'Anna', chips: ['Anziani'], service: /^Scegli / })
+      await listen(tablet.page(), { surname: 'Verdi', name: 'Anna', chips: ['Anziani'], service: anyService })
     },
   },
   { name: 'oggi, filled', open: async () => void (await goTo('Oggi')) },
@@ -206,7 +205,7 @@ const screens: readonly { readonly name: string; readonly open: () => Promise<vo
     name: 'oggi, offline',
     open: async () => {
       await tablet.goOffline()
-      await listen(tablet.page(), { surname: 'Neri', name: 'Ugo', chips: ['Casa'], service: /^Scegli / })
+      await listen(tablet.page(), { surname: 'Neri', name: 'Ugo', chips: ['Casa'], service: anyService })
       await goTo('Oggi')
       await statusSays(tablet.page(), /^Fuori rete/)
     },
@@ -219,7 +218,7 @@ const screens: readonly { readonly name: string; readonly open: () => Promise<vo
       await tablet.page().getByText('Nessuna persona trovata').first().waitFor()
     },
   },
-  { name: 'persona, sintesi', open: () => openPerson(tablet.page(), 'Neri Ugo') },
+  { name: 'persona, sintesi', open: () => openPerson(tablet.page(), 'Ugo', 'Neri') },
   {
     name: 'persona, diario, empty',
     open: () => tablet.page().getByRole('tab', { name: 'Diario' }).tap(),

@@ -35,7 +35,7 @@ async function filesWith(folder: string, words: readonly string[]): Promise<stri
 }
 
 test('[I10] what is typed is nowhere on the disk; the same search finds what is written unsealed', async () => {
-  const worker = scene.worker('anna.russo')
+  const worker = scene.worker('rosa.amato')
   const tablet = await scene.tablet()
   const page = await openVault(tablet, worker)
   const uncached: string[] = []
@@ -50,7 +50,7 @@ test('[I10] what is typed is nowhere on the disk; the same search finds what is 
     words: canaries.words,
     outcome: 'Informazione fornita, concluso',
   })
-  await openPerson(page, `${canaries.surname} ${canaries.name}`)
+  await openPerson(page, canaries.name, canaries.surname)
   await writeNote(page, canaries.note)
   await statusSays(page, /^Tutto consegnato/, 30_000)
   await page.reload()

@@ -84,7 +84,7 @@ export async function openCentre(): Promise<Centre> {
   }
 }
 
-/** Lines such as "  anna.russo   tre-gatti-al-sole   assistente sociale, Acerno". */
+/** Lines such as "  rosa.amato   tre-gatti-al-sole   assistente sociale, Acerno". */
 function accountsIn(log: string): Account[] {
   return [...log.matchAll(/^\s+([a-z]+\.[a-z]+)\s+(\S+)/gm)].map(([, login, password]) => ({
     login: login!,

@@ -49,6 +49,7 @@ export async function openVault(tablet: Tablet, worker: DeskWorker): Promise<Pag
   await phraseAsked.fill(worker.phrase)
   await field(page, 'Ripeti la frase di sblocco').fill(worker.phrase)
   await field(page, 'PIN').fill(worker.pin)
+  await field(page, 'Ripeti il PIN').fill(worker.pin)
   await page.keyboard.press('Enter')
   await page.getByRole('link', { name: 'Persone' }).waitFor({ timeout: 30_000 })
   return page
@@ -77,6 +78,9 @@ export interface Listening {
   readonly outcome?: string
 }
 
+/** The button of whichever service is listed first. */
+export const anyService = /^Scegli(?! il| l)/
+
 const steps = ['Chi', 'Che cosa serve', 'Servizi', 'Consegna e chiudi'] as const
 export type Step = (typeof steps)[number]
 
@@ -95,10 +99,7 @@ export async function startListening(page: Page): Promise<void> {
 }
 
 export async function fillWho(page: Page, listening: Listening): Promise<void> {
-  if (!listening.surname) {
-    await button(page, 'Senza nome').tap()
-    return
-  }
+  if (!listening.surname) return
   await type(field(page, 'Cognome'), listening.surname)
   if (listening.name) await type(field(page, 'Nome'), listening.name)
   if (listening.phone) await type(field(page, 'Telefono'), listening.phone)
@@ -121,8 +122,13 @@ export async function fillDelivery(page: Page, listening: Listening): Promise<vo
 /** A whole first listening, from *Oggi* to *Salvato sul dispositivo*. */
 export async function listen(page: Page, listening: Listening): Promise<void> {
   await startListening(page)
-  await fillWho(page, listening)
-  await next(page, 'Che cosa serve')
+  if (listening.surname) {
+    await fillWho(page, listening)
+    await next(page, 'Che cosa serve')
+  } else {
+    await button(page, 'Senza nome').tap()
+    await atStep(page, 'Che cosa serve')
+  }
   await fillNeed(page, listening)
   await next(page, 'Servizi')
   await fillServices(page, listening)
@@ -146,11 +152,12 @@ export async function search(page: Page, text: string): Promise<void> {
 }
 
 /** Finds somebody by name and opens the page of that person. */
-export async function openPerson(page: Page, text: string): Promise<void> {
+export async function openPerson(page: Page, name: string, surname: string): Promise<void> {
   await openPeople(page)
-  await search(page, text)
+  await search(page, `${surname} ${name}`)
+  // Lists shorten the surname: a citizen could read them over the shoulder.
   await page
-    .getByRole('link', { name: new RegExp(text.split(' ')[0]!, 'i') })
+    .getByRole('link', { name: `${name} ${surname[0]!}.` })
     .first()
     .tap()
   await page.getByRole('tab', { name: 'Sintesi' }).waitFor()

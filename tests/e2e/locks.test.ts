@@ -6,7 +6,7 @@ import { setScene } from './scene'
 const scene = setScene()
 
 test('a wrong password is refused with a clear sentence, and the field can be tried again', async () => {
-  const worker = scene.worker('anna.russo')
+  const worker = scene.worker('rosa.amato')
   const tablet = await scene.tablet()
   tablet.expectMessage(/status of 401/)
   const page = tablet.page()
@@ -24,7 +24,7 @@ test('a wrong password is refused with a clear sentence, and the field can be tr
 })
 
 test('the one-time password is changed at the first sign-in, and is good for nothing afterwards', async () => {
-  const worker = scene.worker('bruno.conti')
+  const worker = scene.worker('marta.greco')
   const oneTime = worker.password
   const first = await scene.tablet()
   await openVault(first, worker)
@@ -47,14 +47,14 @@ test('without the network the first sign-in says so, and nothing is made', async
   const page = tablet.page()
   await button(page, 'Accedi').waitFor()
   await tablet.goOffline()
-  await field(page, 'Nome utente').fill('anna.russo')
+  await field(page, 'Nome utente').fill('rosa.amato')
   await field(page, 'Password').fill('qualunque')
   await button(page, 'Accedi').tap()
   await page.getByRole('alert').filter({ hasText: /rete/ }).first().waitFor()
 })
 
 test('a wrong phrase opens nothing, makes one wait, and changes nothing', async () => {
-  const worker = scene.worker('anna.russo')
+  const worker = scene.worker('rosa.amato')
   const tablet = await scene.tablet()
   let page = await openVault(tablet, worker)
   await tablet.goOffline()
@@ -77,7 +77,7 @@ test('a wrong phrase opens nothing, makes one wait, and changes nothing', async 
 })
 
 test('Blocca closes everything: the page holds no name any more, and the phrase opens it again', async () => {
-  const worker = scene.worker('anna.russo')
+  const worker = scene.worker('rosa.amato')
   const tablet = await scene.tablet()
   const page = await openVault(tablet, worker)
   await statusSays(page, /^Tutto consegnato/)
@@ -91,7 +91,7 @@ test('Blocca closes everything: the page holds no name any more, and the phrase 
 })
 
 test('the quick lock drops what was shown, keeps the draft, and opens with the PIN', async () => {
-  const worker = scene.worker('anna.russo')
+  const worker = scene.worker('rosa.amato')
   const tablet = await scene.tablet()
   const page = await openVault(tablet, worker)
   await page.clock.install()
@@ -112,7 +112,7 @@ test('the quick lock drops what was shown, keeps the draft, and opens with the P
 })
 
 test('five wrong PINs ask for the phrase', async () => {
-  const worker = scene.worker('anna.russo')
+  const worker = scene.worker('rosa.amato')
   const tablet = await scene.tablet()
   const page = await openVault(tablet, worker)
   await page.clock.install()

@@ -7,7 +7,7 @@ const scene = setScene()
 const push = /^POST \/api\/v1\/a\/[^/]+\/push/
 
 test('an answer lost on the way: the same changes are sent again, and are there once', async () => {
-  const worker = scene.worker('anna.russo')
+  const worker = scene.worker('rosa.amato')
   const tablet = await scene.tablet()
   const page = await openVault(tablet, worker)
   await statusSays(page, /^Tutto consegnato/)
@@ -26,12 +26,12 @@ test('an answer lost on the way: the same changes are sent again, and are there 
 })
 
 test('the centre dies between the push and its answer, and comes back: the note is there once', async () => {
-  const worker = scene.worker('anna.russo')
+  const worker = scene.worker('rosa.amato')
   const tablet = await scene.tablet()
   const page = await openVault(tablet, worker)
   await listen(page, { surname: 'Vitale', name: 'Nina', chips: ['Altro'], outcome: 'Informazione fornita, concluso' })
   await statusSays(page, /^Tutto consegnato/, 30_000)
-  await openPerson(page, 'Vitale Nina')
+  await openPerson(page, 'Nina', 'Vitale')
   tablet.wire.loseAnswers(push)
   await writeNote(page, 'Una volta sola.')
   await expect.poll(() => tablet.wire.lost(), { timeout: 20_000 }).toBeGreaterThan(0)
@@ -46,7 +46,7 @@ test('the centre dies between the push and its answer, and comes back: the note 
   const other = await scene.tablet()
   await openVault(other, worker)
   await statusSays(other.page(), /^Tutto consegnato/, 30_000)
-  await openPerson(other.page(), 'Vitale Nina')
+  await openPerson(other.page(), 'Nina', 'Vitale')
   await other.page().getByRole('tab', { name: 'Diario' }).tap()
   await other.page().getByText('Scritta a centro spento.').waitFor()
   expect(await other.page().getByText('Una volta sola.').count()).toBe(1)
@@ -54,7 +54,7 @@ test('the centre dies between the push and its answer, and comes back: the note 
 })
 
 test('the tablet dies while sending: what it had saved arrives when it is opened again', async () => {
-  const worker = scene.worker('anna.russo')
+  const worker = scene.worker('rosa.amato')
   const tablet = await scene.tablet()
   let page = await openVault(tablet, worker)
   await statusSays(page, /^Tutto consegnato/)

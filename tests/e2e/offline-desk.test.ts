@@ -1,7 +1,7 @@
 /** The promise of the product: a citizen walks in, the network is away and has been since the tablet was switched on. */
 import { expect, test } from 'vitest'
 import { pause } from './centre'
-import { listen, openPerson, openVault, statusSays, syncStatus, unlock, writeNote } from './desk'
+import { anyService, listen, openPerson, openVault, statusSays, syncStatus, unlock, writeNote } from './desk'
 import { setScene } from './scene'
 import { effortIn } from './tablet'
 
@@ -13,11 +13,11 @@ const listening = {
   phone: '3331234567',
   chips: ['Anziani', 'Casa'],
   words: 'Da sola le scale non le faccio',
-  service: /^Scegli /,
+  service: anyService,
 }
 
 test('a first listening and a note, offline from a cold start, reach the centre and another tablet by themselves', async () => {
-  const worker = scene.worker('anna.russo')
+  const worker = scene.worker('rosa.amato')
   const tablet = await scene.tablet()
   const colleague = await scene.tablet()
   let page = await openVault(tablet, worker)
@@ -40,7 +40,7 @@ test('a first listening and a note, offline from a cold start, reach the centre 
   expect(effort.taps).toBeLessThanOrEqual(24)
   expect(effort.keys).toBeLessThanOrEqual(80)
 
-  await openPerson(page, 'Esposito Carmela')
+  await openPerson(page, 'Carmela', 'Esposito')
   await writeNote(page, 'La figlia passa ogni sera.')
   await statusSays(page, /^Fuori rete.*\(2\)/)
 
@@ -52,13 +52,13 @@ test('a first listening and a note, offline from a cold start, reach the centre 
   expect(Date.now() - reconnected).toBeLessThanOrEqual(5000)
 
   await statusSays(page, /^Tutto consegnato/)
-  await openPerson(colleague.page(), 'Esposito Carmela')
+  await openPerson(colleague.page(), 'Carmela', 'Esposito')
   await colleague.page().getByRole('tab', { name: 'Diario' }).tap()
   await colleague.page().getByText('La figlia passa ogni sera.').waitFor()
 })
 
 test('a deep link opens offline from a cold start, after unlocking', async () => {
-  const worker = scene.worker('anna.russo')
+  const worker = scene.worker('rosa.amato')
   const tablet = await scene.tablet()
   await openVault(tablet, worker)
   await statusSays(tablet.page(), /^Tutto consegnato/)
@@ -73,7 +73,7 @@ test('a deep link opens offline from a cold start, after unlocking', async () =>
 })
 
 test('capture never waits for a network that is slow to fail', async () => {
-  const worker = scene.worker('anna.russo')
+  const worker = scene.worker('rosa.amato')
   const tablet = await scene.tablet()
   const page = await openVault(tablet, worker)
   await statusSays(page, /^Tutto consegnato/)
