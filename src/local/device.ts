@@ -108,7 +108,15 @@ export interface SyncStatus {
   /** Records received so far of a first download. */
   readonly received: number | undefined
   /** Why the last attempt failed, if it did. */
-  readonly trouble: 'noNetwork' | 'centreUnavailable' | 'signInNeeded' | 'deviceRevoked' | 'clockWrong' | 'badAnswer' | 'storage' | undefined
+  readonly trouble:
+    | 'noNetwork'
+    | 'centreUnavailable'
+    | 'signInNeeded'
+    | 'deviceRevoked'
+    | 'clockWrong'
+    | 'badAnswer'
+    | 'storage'
+    | undefined
   /** The device's clock minus the centre's, when known. */
   readonly clockOffsetMs: number | undefined
 }

@@ -1,39 +1,34 @@
 /** The unlocked vault: store, capture, search and sync of one worker on this tablet, put together. */
-import type { AmbitoId, DeviceId, WorkerId } from '../domain/ids'
-import type { Instant } from '../domain/dates'
+import { uuidv7, type OfficeId, type RecordId } from '../domain/ids'
+import { err, ok, type Result } from '../domain/result'
+import type { Worker } from '../domain/worker'
 import type { EnrolAnswer } from '../sync/protocol'
+import type { Applied } from './apply-page'
+import { attentionTypes, createAttention } from './attention'
 import type { CentreClient } from './centre-client'
-import type { Sealer } from './codec'
-import type { Device, DeviceTopic } from './device'
+import { makeChange } from './changes'
+import { createClock } from './clock'
+import { NewerVersionError, openDatabase } from './database'
+import { configurationTypes, createDesk } from './desk'
+import type { ChangeRefusal, Device, DeviceTopic, Session, SyncStatus } from './device'
+import { discardDraft, listDrafts, readDraft, saveDraft } from './drafts'
+import type { EngineEvents, EngineKeys } from './engine-keys'
+import { readPages, type IdentityPage } from './identity-pages'
+import { createLeadership } from './leadership'
+import { readPlain, readScopes, writePlain, writeSealed } from './meta'
+import { countQueued } from './outbox'
+import { createPeopleIndex, type PeopleIndex } from './people-index'
+import { listQueue } from './queue'
+import { storageReport } from './storage'
+import { createStore, isRefusedByStorage, layFence, read, StorageFullError, write, type Store } from './store'
+import { syncOnce } from './sync-run'
+import { createSynchroniser } from './synchroniser'
+import { createTabs } from './tabs'
+import { createViews } from './views'
 import type { World } from './world'
 
-/** What unlocking gives. Nothing here is stored by the engine. */
-export interface EngineKeys {
-  readonly vaultId: string
-  readonly sealer: Sealer
-  /** The device's Ed25519 signature, raw 64 bytes. */
-  sign(data: Uint8Array): Promise<Uint8Array>
-  readonly identity: {
-    readonly device: DeviceId
-    readonly ambito: AmbitoId
-    readonly worker: WorkerId
-    /** The tablet's letter in offline numbers. */
-    readonly letter: string
-  }
-  /** The version of the app, as the centre's register of devices shows it. */
-  readonly app: string
-  /** Renewed at every contact, so it is asked each time. */
-  leaseUntil(): Instant
-}
-
-/** What the engine tells whoever opened it. */
-export interface EngineEvents {
-  changed(topics: readonly DeviceTopic[]): void
-  /** Changes that wait to be sent: the lock screen shows it. */
-  queued(count: number): void
-  /** A good answer came; `at` is the centre's time. */
-  contact(at: Instant): void
-}
+export { NewerVersionError } from './database'
+export type { EngineEvents, EngineKeys } from './engine-keys'
 
 type EngineMethod =
   | 'session'
@@ -63,14 +58,256 @@ type EngineMethod =
 export interface Engine extends Pick<Device, EngineMethod> {
   /** Right after enrolment: what the centre's answer says of the worker, so that the desk works before the first download. */
   firstFill(answer: EnrolAnswer): Promise<void>
-  /** Stops syncing and closes the database; waits for the transaction that is under way. */
+  /** Stops syncing and closes the database; waits for the exchange that is under way. */
   close(): Promise<void>
 }
 
-/** A newer version of the app wrote this vault: this one must not touch it. */
-export class NewerVersionError extends Error {
-  override readonly name = 'NewerVersionError'
+/** @throws NewerVersionError · StorageFullError · StorageRefusedError */
+export type OpenEngine = (world: World, keys: EngineKeys, centre: CentreClient, events: EngineEvents) => Promise<Engine>
+
+export const openEngine: OpenEngine = async (world, keys, centre, events) => {
+  const { identity, vaultId } = keys
+  const store = createStore(world, openDatabase(world, vaultId), keys.sealer, identity.device)
+  await layFence(store)
+  const people = createPeopleIndex()
+  const desk = createDesk(store, identity.worker)
+  const attention = createAttention(store)
+  const views = createViews(store, desk, people, attention, identity.worker)
+  const clock = await createClock(store)
+  const tab = uuidv7(world.now(), world.randomBytes(10))
+  let reached = (await read(store, ['meta'], () => readPlain(store, 'cursor')))?.upto ?? 0
+  let isSending = false
+  await loadPeople(store, people)
+
+  const announce = (topics: readonly DeviceTopic[]): void => {
+    if (topics.includes('session')) desk.forget()
+    if (topics.includes('records')) attention.forget()
+    events.changed(topics)
+  }
+  const tabs = createTabs(world, vaultId, async news => {
+    if (store.life.isClosed) return
+    if (news.contact) clock.adopt(news.contact)
+    if (news.pages.length > 0) people.setPages(await readPages(store, news.pages))
+    announce(news.topics)
+    if (news.isCapture) synchroniser.wake('capture')
+  })
+  /** Rows were written: this tab's memory, its screens and the other tabs hear of it. */
+  const wrote = (topics: readonly DeviceTopic[], pages: readonly IdentityPage[], isCapture = false): void => {
+    people.setPages(pages)
+    announce(topics)
+    tabs.tell({ topics, pages: pages.map(page => page.n), isCapture })
+  }
+  const countAndTell = async (): Promise<void> => events.queued(await read(store, ['outbox'], () => countQueued(store)))
+
+  const onApplied = ({ pages, types, moved }: Applied): void => {
+    const has = (some: readonly string[]) => some.some(type => types.has(type))
+    const topics: DeviceTopic[] = ['status']
+    if (types.size > 0) topics.push('records')
+    if (pages.length > 0) topics.push('people')
+    if (moved > 0 || has(attentionTypes)) topics.push('queue')
+    if (has(configurationTypes)) topics.push('session')
+    wrote(topics, pages)
+  }
+
+  const synchroniser = createSynchroniser({
+    world,
+    leadership: createLeadership(store, vaultId, tab),
+    events: (onPoke, signal) => centre.events(onPoke, signal),
+    reached: () => reached,
+    onState: () => events.changed(['status']),
+    exchange: async () => {
+      // Before the enrolment is written there is nobody to speak for.
+      if (!(await read(store, ['meta'], () => readPlain(store, 'cursor')))) return ok(undefined)
+      const answer = await syncOnce({
+        store,
+        centre,
+        keys,
+        onApplied,
+        onDelivered: async () => {
+          wrote(['queue', 'records', 'status'], [])
+          await countAndTell()
+        },
+        onContact: (at, offsetMs) => {
+          tabs.tell({ topics: ['status'], pages: [], isCapture: false, contact: clock.contacted(at, offsetMs) })
+          events.contact(at)
+        },
+        onSending: sending => {
+          if (sending !== isSending) events.changed(['status'])
+          isSending = sending
+        },
+        isStopped: () => synchroniser.isStopped(),
+      })
+      reached = (await read(store, ['meta'], () => readPlain(store, 'cursor')))?.upto ?? reached
+      await clock.keep()
+      return answer
+    },
+  })
+
+  const session = async (): Promise<Session | undefined> => {
+    const worker = await desk.worker()
+    if (!worker) return undefined
+    return {
+      worker,
+      ambito: await desk.ambito(),
+      offices: await desk.ownOffices(),
+      office: await desk.officeOfToday(),
+      deviceLetter: identity.letter,
+      leaseUntil: keys.leaseUntil(),
+    }
+  }
+
+  const status = async (): Promise<SyncStatus> => {
+    const held = await read(store, ['meta', 'outbox'], async () => ({
+      cursor: await readPlain(store, 'cursor'),
+      scopes: Object.values(await readScopes(store)),
+      queued: await countQueued(store),
+    }))
+    const { conflicts, quarantines } = await attention.waiting()
+    const { isOffline, trouble } = synchroniser.state()
+    const isBooting = held.scopes.some(scope => scope.st === 'boot')
+    const isUpToDate = held.cursor !== undefined && held.cursor.upto > 0 && held.cursor.isComplete && !isBooting
+    const count = conflicts.length + quarantines.length
+    return {
+      state: stateOf(count, isSending, isOffline || trouble === 'noNetwork', held.queued),
+      queued: held.queued,
+      attention: count,
+      lastContactAt: clock.contact()?.at,
+      isComplete: isUpToDate,
+      received: isBooting ? held.scopes.reduce((sum, scope) => sum + (scope.received ?? 0), 0) : undefined,
+      trouble,
+      clockOffsetMs: clock.contact()?.offsetMs,
+    }
+  }
+
+  const hand = { author: identity.worker, captureTime: () => clock.captureTime() }
+  const workplace = { store, desk, hand, letter: identity.letter, sign: (data: Uint8Array) => keys.sign(data) }
+
+  await countAndTell()
+  synchroniser.wake('unlock')
+
+  return {
+    session,
+    status,
+
+    async firstFill(answer) {
+      const worker: Worker = {
+        ...answer.worker,
+        offices: answer.scopes.filter(scope => scope.startsWith('o:')).map(scope => scope.slice(2) as OfficeId),
+        active: true,
+      }
+      await write(store, [], async () => {
+        await writeSealed(store, 'profile', { ambito: answer.ambito, worker })
+        await writePlain(store, 'cursor', { epoch: answer.epoch, upto: 0, isComplete: false })
+      })
+      clock.contacted(answer.time, world.now() - Date.parse(answer.time))
+      await clock.keep()
+      wrote(['session', 'status'], [])
+      synchroniser.wake('unlock')
+    },
+
+    async chooseOffice(office) {
+      const worker = await desk.worker()
+      if (!worker?.offices.includes(office)) return err({ type: 'NotAllowed', refusal: 'OutOfScope' })
+      const kept = await refusing(() => write(store, [], () => writeSealed(store, 'office', office)))
+      if (!kept.ok) return kept
+      wrote(['session'], [])
+      return ok((await session())!)
+    },
+
+    async syncNow() {
+      await synchroniser.now()
+      return status()
+    },
+
+    async wake(reason) {
+      if (reason === 'offline') synchroniser.offline()
+      else synchroniser.wake(reason)
+    },
+
+    async searchPeople(text, limit) {
+      const { people: found, total } = people.search(text, limit)
+      return { people: await views.summaries(found), total }
+    },
+    possibleDuplicates: async fields =>
+      views.summaries(
+        people.possibleDuplicates({
+          surname: fields.surname,
+          name: fields.name,
+          codiceFiscale: fields.codiceFiscale?.value,
+          birthDate: fields.birth?.date,
+          phones: fields.phones?.map(phone => phone.number),
+        }),
+      ),
+    person: id => views.person(id),
+    intake: id => views.intake(id),
+    recentIntakes: limit => views.recentIntakes(limit),
+    services: () => desk.services(),
+    conflicts: () => views.conflicts(),
+    quarantined: () => views.quarantined(),
+    queue: limit => listQueue(store, people, limit),
+
+    drafts: () => listDrafts(store, people),
+    draft: id => readDraft(store, id),
+    async saveDraft(draft) {
+      const saved = await refusing(() => saveDraft(store, draft))
+      if (!saved.ok) return saved
+      wrote(['drafts'], [])
+      return ok({ savedAt: saved.value })
+    },
+    async discardDraft(id) {
+      await discardDraft(store, id)
+      wrote(['drafts'], [])
+    },
+    newId: async () => uuidv7(world.now(), world.randomBytes(10)) as RecordId,
+
+    async change(change) {
+      const made = await refusing(() => makeChange(workplace, change))
+      if (!made.ok) return made
+      if (!made.value.ok) return made.value
+      const { saved, pages } = made.value.value
+      wrote(['records', 'people', 'drafts', 'queue', 'status'], pages, true)
+      synchroniser.wake('capture')
+      await countAndTell()
+      return ok(saved)
+    },
+
+    storage: () => storageReport(store, people.size()),
+    persist: async () => world.storage?.persist(),
+    damaged: async () => [...store.damaged.values()],
+
+    async close() {
+      await synchroniser.stop()
+      store.life.isClosed = true
+      store.db.close()
+    },
+  }
 }
 
-/** @throws NewerVersionError · any error of the database that reopening three times did not cure. */
-export type OpenEngine = (world: World, keys: EngineKeys, centre: CentreClient, events: EngineEvents) => Promise<Engine>
+/** In order of urgency: the first that holds. */
+function stateOf(attention: number, isSending: boolean, isOffline: boolean, queued: number): SyncStatus['state'] {
+  if (attention > 0) return 'attention'
+  if (isSending) return 'sending'
+  if (isOffline) return 'offline'
+  return queued > 0 ? 'queued' : 'delivered'
+}
+
+const pagesAtOnce = 16
+
+/** In batches, so that whoever asks meanwhile is answered. */
+async function loadPeople(store: Store, people: PeopleIndex): Promise<void> {
+  const numbers = await read(store, ['idp'], () => Promise.resolve(store.db.idp.orderBy('n').primaryKeys()))
+  for (let at = 0; at < numbers.length; at += pagesAtOnce) {
+    people.setPages(await readPages(store, numbers.slice(at, at + pagesAtOnce)))
+  }
+}
+
+/** What the storage refuses becomes a refusal here, and nowhere else. */
+async function refusing<Value>(task: () => Promise<Value>): Promise<Result<Value, ChangeRefusal>> {
+  try {
+    return ok(await task())
+  } catch (error) {
+    if (!isRefusedByStorage(error)) throw error
+    if (error instanceof NewerVersionError) return err({ type: 'NewerVersion' })
+    return err({ type: error instanceof StorageFullError ? 'StorageFull' : 'StorageRefused' })
+  }
+}

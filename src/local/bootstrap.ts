@@ -1,0 +1,34 @@
+/** The first download of a scope, or of one granted later: a snapshot in order of record id, stored batch by batch, taken up again where it stopped [S76]. */
+import { ok, type Result } from '../domain/result'
+import { pullLimit, type PulledRecord, type Scope } from '../sync/protocol'
+import { applySnapshot, finishSnapshot, type Applied } from './apply-page'
+import type { CentreClient, CentreRefusal } from './centre-client'
+import { readScopes } from './meta'
+import { read, type Store } from './store'
+
+/** Reads every scope that is not whole; answers whether there was any. `onBatch` runs after each batch is stored. */
+export async function fillScopes(
+  store: Store,
+  centre: CentreClient,
+  onBatch: (applied: Applied) => Promise<void>,
+): Promise<Result<boolean, CentreRefusal>> {
+  const scopes = await read(store, ['meta'], () => readScopes(store))
+  const missing = Object.keys(scopes).filter(scope => scopes[scope]!.st === 'boot')
+  for (const scope of missing.sort(configurationFirst)) {
+    const filled = await centre.snapshot(scope, scopes[scope]!.boot, async records => {
+      for (const batch of batches(records)) await onBatch(await applySnapshot(store, scope, batch))
+    })
+    if (!filled.ok) return filled
+    await finishSnapshot(store, scope)
+  }
+  return ok(missing.length > 0)
+}
+
+/** Offices and workers before people: names are shown with the first of them. */
+const configurationFirst = (a: Scope, b: Scope): number =>
+  Number(b.startsWith('c:')) - Number(a.startsWith('c:')) || (a < b ? -1 : 1)
+
+const batches = (records: readonly PulledRecord[]): PulledRecord[][] =>
+  Array.from({ length: Math.ceil(records.length / pullLimit) }, (_, index) =>
+    records.slice(index * pullLimit, (index + 1) * pullLimit),
+  )

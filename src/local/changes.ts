@@ -1,0 +1,300 @@
+/** From what a worker did to the operations that say it: the domain's rules and rights first, then one mutation. */
+import { may, type Action, type Actor, type Subject } from '../domain/access'
+import { italianDay } from '../domain/dates'
+import { diaryHeads, writeEntry, type DiaryContent } from '../domain/diary-entry'
+import { uuidv7, type PersonId, type RecordId } from '../domain/ids'
+import { closeIntake, localNumber, type Intake, type IntakeDraft } from '../domain/intake'
+import type { Office } from '../domain/office'
+import { Person } from '../domain/person'
+import type { Records, RecordType } from '../domain/record-kinds'
+import { err, ok, unreachable, type Result } from '../domain/result'
+import type { Worker } from '../domain/worker'
+import { hashOf } from '../sync/canonical'
+import { difference, type Doc } from '../sync/merge'
+import type { Op } from '../sync/protocol'
+import { placement } from '../sync/scopes'
+import { toBase64 } from './base64'
+import { capture, type Captured, type Hand } from './capture'
+import { fitting, type Desk } from './desk'
+import type { Change, ChangeRefusal, Saved } from './device'
+import { readSealed } from './meta'
+import { childrenOf, getRecord, shownDoc, type OpenedRecord } from './records'
+import { read, type Store } from './store'
+
+export interface Workplace {
+  readonly store: Store
+  readonly desk: Desk
+  readonly hand: Hand
+  /** The tablet's letter in offline numbers. */
+  readonly letter: string
+  sign(data: Uint8Array): Promise<Uint8Array>
+}
+
+type Of<Do extends Change['do']> = Extract<Change, { readonly do: Do }>
+type Done = Result<{ readonly saved: Saved; readonly pages: Captured['pages'] }, ChangeRefusal>
+
+const nowhere: ChangeRefusal = { type: 'NoSuchRecord' }
+
+/** @throws NewerVersionError · StorageFullError · StorageRefusedError, with nothing changed. */
+export async function makeChange(workplace: Workplace, change: Change): Promise<Done> {
+  const worker = await workplace.desk.worker()
+  if (!worker) return err(nowhere)
+  switch (change.do) {
+    case 'closeIntake':
+      return closeListening(workplace, worker, change)
+    case 'writeEntry':
+      return writeDiary(workplace, worker, change)
+    case 'editPerson':
+      return editPerson(workplace, worker, change)
+    case 'resolveConflict':
+      return resolveConflict(workplace, worker, change)
+    default:
+      return unreachable(change)
+  }
+}
+
+async function closeListening(workplace: Workplace, worker: Worker, change: Of<'closeIntake'>): Promise<Done> {
+  const { store, desk, letter } = workplace
+  const office = change.intake.officeId ? await desk.office(change.intake.officeId) : await desk.officeOfToday()
+  if (!office) return err(nowhere)
+  const newPersonId = uuidv7(store.world.now(), store.world.randomBytes(10)) as PersonId
+  let number: string | undefined
+  const captured = await capture<ChangeRefusal>(store, workplace.hand, change.draftId, async () => {
+    const before = await getRecord(store, change.draftId)
+    if (before?.record.madeBy !== undefined) {
+      const intake = shownDoc(before.record) as unknown as Intake
+      number = intake.localNumber
+      return ok({ savedBefore: before.record.madeBy, about: { record: before.id, person: intake.personId } })
+    }
+    const who = await whoCame(store, worker, office, change, newPersonId)
+    if (!who.ok) return who
+    const { personId, ops, scopes } = who.value
+    const closing = filledIn(change.intake, office, store.world.now())
+    const year = closing.accessedOn.slice(0, 4)
+    const count = ((await readSealed(store, 'counts'))?.[year] ?? 0) + 1
+    number = localNumber(office.code, Number(year), letter, count)
+    const closed = closeIntake({ ...closing, id: change.draftId, personId, workerId: worker.id, localNumber: number })
+    if (!closed.ok) return err({ type: 'CannotClose', refusals: closed.refusal })
+    const allowed = ask(worker, 'create', { kind: 'intake', offices: [office.id], author: worker.id }, store)
+    if (!allowed.ok) return allowed
+    const create = createOp('intake', closed.value, { parentScopes: scopes })
+    return ok({ ops: [...ops, create], about: { record: change.draftId, person: personId }, counted: { year, count } })
+  })
+  return finished(captured, number)
+}
+
+interface Came {
+  readonly personId: PersonId | undefined
+  readonly ops: readonly Op[]
+  readonly scopes: readonly string[] | undefined
+}
+
+/** Whom the listening is about: somebody new, somebody known (who from now on is known to this office too), or nobody named. */
+async function whoCame(
+  store: Store,
+  worker: Worker,
+  office: Office,
+  { who }: Of<'closeIntake'>,
+  newId: PersonId,
+): Promise<Result<Came, ChangeRefusal>> {
+  switch (who.type) {
+    case 'anonymous':
+      return ok({ personId: undefined, ops: [], scopes: undefined })
+    case 'new': {
+      const parsed = Person.safeParse({ ...who.fields, id: newId, offices: [office.id] })
+      if (!parsed.success) return err(malformed(parsed.error))
+      const allowed = ask(worker, 'create', { kind: 'person', offices: [office.id] }, store)
+      if (!allowed.ok) return allowed
+      const create = createOp('person', parsed.data)
+      return ok({ personId: newId, ops: [create], scopes: create.scopes })
+    }
+    case 'known': {
+      const found = await personRecord(store, who.personId)
+      if (!found) return err(nowhere)
+      const { person, opened } = found
+      if (person.offices.includes(office.id)) return ok({ personId: person.id, ops: [], scopes: placement('person', person) })
+      const allowed = ask(worker, 'edit', { kind: 'person', offices: person.offices }, store)
+      if (!allowed.ok) return allowed
+      const patch: Op = { op: 'patch', id: person.id, base: opened.record.baseVer, add: { offices: [office.id] } }
+      return ok({
+        personId: person.id,
+        ops: [patch],
+        scopes: placement('person', { ...person, offices: [...person.offices, office.id] }),
+      })
+    }
+    case 'undecided':
+      return err({ type: 'Malformed', fields: ['who'] })
+    default:
+      return unreachable(who)
+  }
+}
+
+/** What the desk already knows, and what the screen did not ask: only comune, area and outcome are ever required. */
+function filledIn(draft: IntakeDraft, office: Office, now: number): IntakeDraft & { readonly accessedOn: string } {
+  const given = Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined)) as IntakeDraft
+  const moment = new Date(now).toISOString()
+  return {
+    comune: office.comune,
+    startedAt: moment,
+    closedAt: moment,
+    channel: 'inPerson',
+    reason: 'spontaneous',
+    interlocutor: 'person',
+    urgency: 'none',
+    chips: [],
+    motives: [],
+    services: [],
+    privacyNoticeGiven: false,
+    ...given,
+    accessedOn: given.accessedOn ?? italianDay(given.startedAt ? Date.parse(given.startedAt) : now),
+    officeId: office.id,
+  }
+}
+
+async function writeDiary(workplace: Workplace, worker: Worker, change: Of<'writeEntry'>): Promise<Done> {
+  const { store, desk } = workplace
+  const found = await read(store, ['rec'], async () => {
+    const found = await personRecord(store, change.of)
+    return found && { ...found, entries: entriesOf(store, await childrenOf(store, change.of)) }
+  })
+  if (!found) return err(nowhere)
+  const { person, entries } = found
+  const office = (await desk.officeOfToday()) ?? (await desk.ownOffices()).find(own => person.offices.includes(own.id))
+  if (!office) return err(nowhere)
+  const amended = entries.find(entry => entry.id === change.amends)
+  if (change.amends !== null && !amended) return err(nowhere)
+  const subject: Subject = { kind: 'diaryEntry', offices: person.offices, author: worker.id, audience: change.audience }
+  const allowed = ask(worker, 'create', subject, store)
+  if (!allowed.ok) return allowed
+  const content: DiaryContent = {
+    of: change.of,
+    author: worker.id,
+    officeId: office.id,
+    occurredAt: change.occurredAt,
+    kind: change.entryKind,
+    audience: change.audience,
+    text: change.text,
+    ...(change.minutes !== undefined && { minutes: change.minutes }),
+    attachments: [],
+    parents: diaryHeads(entries),
+    amends: change.amends,
+  }
+  const written = writeEntry(content, amended)
+  if (!written.ok) return err({ type: 'CannotWrite', refusal: written.refusal })
+  // Signing waits, so it comes before the transaction: what is signed is the content, which does not depend on the mid.
+  const h = hashOf(written.value)
+  const hs = toBase64(await workplace.sign(new TextEncoder().encode(h)))
+  const doc = jsonOf(written.value)
+  const about = { record: change.draftId, person: change.of }
+  const { parents } = written.value
+  const captured = await capture<ChangeRefusal>(store, workplace.hand, change.draftId, async () => {
+    const before = await getRecord(store, change.draftId)
+    if (before?.record.madeBy !== undefined) return ok({ savedBefore: before.record.madeBy, about })
+    const op: Op = { op: 'entry', id: change.draftId, of: change.of, parents, amends: change.amends, doc, h, hs }
+    return ok({ ops: [op], about })
+  })
+  return finished(captured)
+}
+
+const entriesOf = (store: Store, children: readonly OpenedRecord[]): Records['diaryEntry'][] =>
+  children.flatMap(({ id, record }) =>
+    record.type === 'diaryEntry' ? (fitting(store, 'diaryEntry', id, shownDoc(record)) ?? []) : [],
+  )
+
+/**
+ * Only what was changed travels, against the version that the author saw: what others did meanwhile is theirs. Both sides are read through the schema,
+ * so that fields of a newer version, which this one cannot show, are not taken for emptied ones.
+ */
+async function editPerson(workplace: Workplace, worker: Worker, change: Of<'editPerson'>): Promise<Done> {
+  const { store } = workplace
+  const after = Person.safeParse(change.person)
+  if (!after.success) return err(malformed(after.error))
+  const { id } = after.data
+  const captured = await capture<ChangeRefusal>(store, workplace.hand, change.draftId, async () => {
+    const found = await personRecord(store, id)
+    if (!found) return err(nowhere)
+    const allowed = ask(worker, 'edit', { kind: 'person', offices: found.person.offices }, store)
+    if (!allowed.ok) return allowed
+    const before = Person.parse(change.seen?.person ?? found.person)
+    const edits = difference('person', jsonOf(before), jsonOf(after.data))
+    if (!edits) return err({ type: 'NothingChanged' })
+    // Never ahead of what is here: the centre would take it for a forgery.
+    const base = Math.min(change.seen?.version ?? found.opened.record.baseVer, found.opened.record.baseVer)
+    return ok({ ops: [{ op: 'patch', id, base, ...edits }], about: { record: id, person: id } })
+  })
+  return finished(captured)
+}
+
+async function resolveConflict(workplace: Workplace, worker: Worker, change: Of<'resolveConflict'>): Promise<Done> {
+  const { store } = workplace
+  const captured = await capture<ChangeRefusal>(store, workplace.hand, undefined, async () => {
+    const opened = await getRecord(store, change.conflict)
+    const conflict = opened && fitting(store, 'conflict', opened.id, shownDoc(opened.record))
+    if (!conflict) return err(nowhere)
+    if (conflict.state === 'resolved') return err({ type: 'NothingChanged' })
+    const parent = await getRecord(store, conflict.of)
+    const about = parent && aboutParent(parent)
+    const allowed = ask(worker, 'edit', { kind: 'conflict', offices: (await officesOf(store, parent)) ?? worker.offices }, store)
+    if (!allowed.ok) return allowed
+    const op: Op = {
+      op: 'resolve',
+      conflict: change.conflict,
+      base: opened.record.baseVer,
+      choose: change.choose,
+      ...(change.candidate !== undefined && { candidate: change.candidate }),
+    }
+    return ok({ ops: [op], about: { record: conflict.of, person: about } })
+  })
+  return finished(captured)
+}
+
+const aboutParent = (parent: OpenedRecord): string | undefined => {
+  if (parent.record.type === 'person') return parent.id
+  const person = shownDoc(parent.record)['personId'] ?? shownDoc(parent.record)['of']
+  return typeof person === 'string' ? person : undefined
+}
+
+async function officesOf(store: Store, opened: OpenedRecord | undefined): Promise<Person['offices'] | undefined> {
+  const person = opened && aboutParent(opened)
+  return person === undefined ? undefined : (await personRecord(store, person))?.person.offices
+}
+
+async function personRecord(store: Store, id: string): Promise<{ person: Person; opened: OpenedRecord } | undefined> {
+  const opened = await getRecord(store, id)
+  const person = opened?.record.type === 'person' ? fitting(store, 'person', id, shownDoc(opened.record)) : undefined
+  return opened && person && { person, opened }
+}
+
+function ask(worker: Worker, action: Action, subject: Subject, store: Store): Result<unknown, ChangeRefusal> {
+  const actor: Actor = { workerId: worker.id, roles: worker.roles, offices: worker.offices, permissions: worker.permissions }
+  const answer = may(actor, action, subject, italianDay(store.world.now()))
+  return answer.ok ? answer : err({ type: 'NotAllowed', refusal: answer.refusal })
+}
+
+function createOp<Type extends RecordType & ('person' | 'intake')>(
+  type: Type,
+  record: Records[Type],
+  context: Parameters<typeof placement>[2] = {},
+): Extract<Op, { op: 'create' }> {
+  return { op: 'create', id: record.id, type, scopes: placement(type, record, context), doc: jsonOf(record) }
+}
+
+function finished(captured: Result<Captured, ChangeRefusal>, number?: string): Done {
+  if (!captured.ok) return captured
+  const { mid, savedAt, about, pages } = captured.value
+  const saved: Saved = {
+    mid,
+    savedAt,
+    recordId: about.record as RecordId,
+    personId: about.person as PersonId | undefined,
+    localNumber: number,
+  }
+  return ok({ saved, pages })
+}
+
+const malformed = (error: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] }): ChangeRefusal => ({
+  type: 'Malformed',
+  fields: error.issues.map(issue => issue.path.join('.')),
+})
+
+const jsonOf = (value: object): Doc => JSON.parse(JSON.stringify(value)) as Doc

@@ -1,0 +1,148 @@
+/** The database of one vault: its tables, the tripwire that refuses plaintext in them, and the fence against an older version of the app. */
+import { Dexie, type DBCore, type DBCoreMutateRequest, type Table } from 'dexie'
+import type { World } from './world'
+
+export interface MetaRow {
+  readonly k: string
+  /** Only for the few plain keys (see `plainMeta`). */
+  readonly v?: unknown
+  readonly c?: Uint8Array | undefined
+}
+export interface RecordRow {
+  readonly id: string
+  /** One blind token per scope. */
+  readonly sc: readonly string[]
+  /** Blind type. */
+  readonly t: string
+  /** Blind parent: the person of a listening or an entry, the record of a conflict. */
+  readonly p?: string
+  /** 1 while changes of this tablet wait to be confirmed. */
+  readonly q: 0 | 1
+  readonly c: Uint8Array
+}
+export interface OutboxRow {
+  readonly mid: number
+  /** 0 queued, 1 acknowledged. */
+  readonly st: 0 | 1
+  readonly c: Uint8Array
+}
+export interface SentRow {
+  readonly mid: number
+  readonly seq: number
+  readonly c: Uint8Array
+}
+export interface DraftRow {
+  readonly k: string
+  readonly c: Uint8Array
+}
+export interface PageRow {
+  readonly n: number
+  readonly c: Uint8Array
+}
+export interface ParkedRow {
+  readonly id: string
+  readonly sc: readonly string[]
+  readonly c: Uint8Array
+}
+
+export type VaultDatabase = Dexie & {
+  readonly meta: Table<MetaRow, string>
+  readonly rec: Table<RecordRow, string>
+  readonly outbox: Table<OutboxRow, number>
+  readonly sent: Table<SentRow, number>
+  readonly draft: Table<DraftRow, string>
+  readonly idp: Table<PageRow, number>
+  readonly parked: Table<ParkedRow, string>
+}
+
+const schema = {
+  meta: 'k',
+  rec: 'id, *sc, p, [t+id]',
+  outbox: 'mid, st',
+  sent: 'mid',
+  draft: 'k',
+  idp: 'n',
+  parked: 'id, *sc',
+} as const
+
+export type TableName = keyof typeof schema
+
+/** What may lie open on disk in each table; everything else is inside `c`. */
+const plainFields: Readonly<Record<TableName, readonly string[]>> = {
+  meta: ['k'],
+  rec: ['id', 'sc', 't', 'p', 'q'],
+  outbox: ['mid', 'st'],
+  sent: ['mid', 'seq'],
+  draft: ['k'],
+  idp: ['n'],
+  parked: ['id', 'sc'],
+}
+
+/** Counters that say nothing about anybody. They must be readable before the keys are. */
+const plainMeta: readonly string[] = ['format', 'nextMid', 'lastHash', 'cursor', 'leader']
+
+/** What this version writes, and the oldest version that may write beside it. */
+export const format = { cur: 1, minWriter: 1 } as const
+
+export const databaseName = (vaultId: string): string => `v-${vaultId}`
+
+export function openDatabase(world: World, vaultId: string): VaultDatabase {
+  const database = new Dexie(databaseName(vaultId), {
+    indexedDB: world.indexedDB,
+    IDBKeyRange: world.IDBKeyRange,
+    // A browser killed by power loss must not take back what the screen called saved.
+    chromeTransactionDurability: 'strict',
+    cache: 'disabled',
+  }) as VaultDatabase
+  database.version(1).stores(schema)
+  database.use({ stack: 'dbcore', name: 'tripwire', create: tripwire })
+  return database
+}
+
+/** A row that would lie open on disk: a bug, stopped before it is written. */
+export class PlaintextRefused extends Error {
+  override readonly name = 'PlaintextRefused'
+}
+
+function tripwire(below: DBCore): Partial<DBCore> {
+  return {
+    table(name) {
+      const table = below.table(name)
+      return {
+        ...table,
+        mutate(request: DBCoreMutateRequest) {
+          if (request.type === 'add' || request.type === 'put') {
+            for (const row of request.values as readonly Readonly<Record<string, unknown>>[]) refusePlaintext(name, row)
+          }
+          return table.mutate(request)
+        },
+      }
+    },
+  }
+}
+
+function refusePlaintext(table: string, row: Readonly<Record<string, unknown>>): void {
+  const allowed = plainFields[table as TableName] as readonly string[] | undefined
+  if (!allowed) throw new PlaintextRefused(`no sealed table is called ${table}`)
+  if (table === 'meta' && plainMeta.includes(String(row['k']))) return
+  const extra = Object.keys(row).filter(field => field !== 'c' && !allowed.includes(field))
+  if (extra.length > 0 || !(row['c'] instanceof Uint8Array)) {
+    throw new PlaintextRefused(`a row of ${table} was not sealed${extra.length > 0 ? ` (${extra.join(', ')})` : ''}`)
+  }
+}
+
+/** A newer version of the app wrote this vault: this one must not touch it. */
+export class NewerVersionError extends Error {
+  override readonly name = 'NewerVersionError'
+}
+
+/**
+ * Read when the vault opens and again inside every transaction that writes: Dexie opens a newer database without a word, and a tab left open
+ * across an update would write rows that the new version cannot trust.
+ * @throws NewerVersionError
+ */
+export async function checkFence(database: VaultDatabase): Promise<void> {
+  const row = await database.meta.get('format')
+  const written = row?.v as { readonly minWriter: number } | undefined
+  if (written && written.minWriter > format.cur) throw new NewerVersionError()
+}

@@ -1,0 +1,82 @@
+/** What waits to be sent, and what was sent and is kept until the centre has a backup. A stored mutation is never rewritten. */
+import { canonicalJson } from '../sync/canonical'
+import { pushLimits, type Mutation, type MutationResult } from '../sync/protocol'
+import type { OutboxRow, SentRow } from './database'
+import { openSealed, type Store } from './store'
+
+export interface Posted {
+  readonly mutation: Mutation
+  readonly hash: string
+  /** The record that the screen would open for it, and the person it is about. */
+  readonly about: { readonly record: string; readonly person?: string | undefined }
+  readonly receipt?: MutationResult | undefined
+}
+
+export function sealOutbox(store: Store, posted: Posted): OutboxRow {
+  const { mid } = posted.mutation
+  return { mid, st: posted.receipt ? 1 : 0, c: store.sealer.seal('outbox', mid, posted) }
+}
+
+export const openOutbox = (store: Store, row: OutboxRow): Posted | undefined =>
+  openSealed(store, 'outbox', row.mid, row.c) as Posted | undefined
+
+export const openSent = (store: Store, row: SentRow): Posted | undefined =>
+  openSealed(store, 'sent', row.mid, row.c) as Posted | undefined
+
+/** The pending mutations of the given mids, in order. */
+export async function pendingMutations(store: Store, mids: readonly number[]): Promise<Mutation[]> {
+  const rows = await store.db.outbox.bulkGet([...mids])
+  return rows.flatMap(row => (row && openOutbox(store, row)?.mutation) ?? [])
+}
+
+export const countQueued = (store: Store): Promise<number> => Promise.resolve(store.db.outbox.where('st').equals(0).count())
+
+/**
+ * What to send next: from the lowest mid not acknowledged, or from `from` when the centre asked for it, in order and without a gap.
+ * A mutation larger than the limit travels alone.
+ */
+export async function nextBatch(store: Store, from: number | undefined, limit: number): Promise<Posted[]> {
+  const first = from ?? (await store.db.outbox.where('st').equals(0).first())?.mid
+  if (first === undefined) return []
+  const batch: Posted[] = []
+  let bytes = 0
+  const fromOutbox = await store.db.outbox.where('mid').aboveOrEqual(first).limit(limit).toArray()
+  const fromSent = from === undefined ? [] : await store.db.sent.where('mid').aboveOrEqual(first).limit(limit).toArray()
+  const found = [...fromSent.map(row => openSent(store, row)), ...fromOutbox.map(row => openOutbox(store, row))]
+  for (const posted of found.slice(0, limit)) {
+    // A row that cannot be opened stops the queue: what comes after it would leave a gap.
+    if (posted?.mutation.mid !== first + batch.length) break
+    bytes += canonicalJson(posted.mutation).length
+    if (batch.length > 0 && bytes > pushLimits.bytes) break
+    batch.push(posted)
+  }
+  return batch
+}
+
+/** Keeps the receipts. Inside a transaction over `outbox`. */
+export async function keepReceipts(store: Store, results: readonly MutationResult[]): Promise<void> {
+  const rows = await store.db.outbox.bulkGet(results.map(result => result.mid))
+  const acknowledged = rows.flatMap((row, index) => {
+    const posted = row && row.st === 0 ? openOutbox(store, row) : undefined
+    return posted ? [sealOutbox(store, { ...posted, receipt: results[index]! })] : []
+  })
+  await store.db.outbox.bulkPut(acknowledged)
+}
+
+/** Moves what the centre has applied, up to `lastMid`, to `sent`. What has no receipt yet stays, to be asked for again. Inside a transaction over both. */
+export async function moveToSent(store: Store, lastMid: number): Promise<readonly Posted[]> {
+  const rows = await store.db.outbox.where('mid').belowOrEqual(lastMid).toArray()
+  const moved = rows.flatMap(row => {
+    const posted = row.st === 1 ? openOutbox(store, row) : undefined
+    return posted?.receipt ? [{ ...posted, receipt: posted.receipt }] : []
+  })
+  await store.db.sent.bulkPut(
+    moved.map(posted => ({
+      mid: posted.mutation.mid,
+      seq: posted.receipt.seq,
+      c: store.sealer.seal('sent', posted.mutation.mid, posted),
+    })),
+  )
+  await store.db.outbox.bulkDelete(moved.map(posted => posted.mutation.mid))
+  return moved
+}

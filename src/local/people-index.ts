@@ -1,0 +1,246 @@
+/**
+ * The people of this tablet, in memory while the vault is unlocked: a sorted list of distinct words with the people of each. A query is a binary
+ * search for each typed word, and the people whom every word finds.
+ */
+import type { PersonIdentity } from '../domain/person'
+import type { IdentityPage, IndexedPerson } from './identity-pages'
+import { almostBegins, almostEqual, joined, phoneDigits, typedWords, wordsOf } from './search-words'
+
+interface Entry {
+  readonly person: IndexedPerson
+  readonly page: number
+  readonly names: readonly string[]
+  readonly codes: readonly string[]
+  readonly surname: string
+  /** Surname, then name: the order of lists. */
+  readonly order: string
+}
+
+interface Word {
+  readonly text: string
+  /** Places in `entries` of the people with this word in a name, and of those with it as a code. */
+  readonly named: number[]
+  readonly coded: number[]
+}
+
+export interface PeopleIndex {
+  readonly size: () => number
+  /** Replaces what a page held: people who are not in it any more are forgotten. Pages in any order; several at once cost less. */
+  setPages(pages: readonly IdentityPage[]): void
+  get(id: string): PersonIdentity | undefined
+  search(text: string, limit: number): { readonly people: readonly PersonIdentity[]; readonly total: number }
+  possibleDuplicates(fields: DuplicateFields): readonly PersonIdentity[]
+}
+
+export interface DuplicateFields {
+  readonly surname?: string | undefined
+  readonly name?: string | undefined
+  readonly codiceFiscale?: string | undefined
+  readonly birthDate?: string | undefined
+  readonly phones?: readonly string[] | undefined
+}
+
+export function createPeopleIndex(): PeopleIndex {
+  const entries: (Entry | undefined)[] = []
+  const free: number[] = []
+  const placeById = new Map<string, number>()
+  const idsByPage = new Map<number, readonly string[]>()
+  let words: Word[] = []
+  const wordByText = new Map<string, Word>()
+  /** For each place, the number of the last query that counted it: no set to build for each word. */
+  let counts = new Uint8Array(1024)
+
+  const forget = (id: string): void => {
+    const place = placeById.get(id)
+    const entry = place === undefined ? undefined : entries[place]
+    if (place === undefined || !entry) return
+    for (const text of entry.names) drop(wordByText.get(text)!.named, place)
+    for (const text of entry.codes) drop(wordByText.get(text)!.coded, place)
+    entries[place] = undefined
+    free.push(place)
+    placeById.delete(id)
+  }
+
+  const add = (person: IndexedPerson, page: number, fresh: Word[]): void => {
+    const { names, codes } = wordsOf(person)
+    const surname = joined(person.surname ?? '')
+    const place = free.pop() ?? entries.length
+    entries[place] = { person, page, names, codes, surname, order: `${surname}\0${joined(person.name ?? '')}` }
+    placeById.set(person.id, place)
+    for (const text of names) wordFor(text, fresh).named.push(place)
+    for (const text of codes) wordFor(text, fresh).coded.push(place)
+  }
+
+  const wordFor = (text: string, fresh: Word[]): Word => {
+    const known = wordByText.get(text)
+    if (known) return known
+    const word: Word = { text, named: [], coded: [] }
+    wordByText.set(text, word)
+    fresh.push(word)
+    return word
+  }
+
+  const prefixed = (prefix: string): readonly Word[] => {
+    const first = firstAtLeast(words, prefix)
+    let end = first
+    while (end < words.length && words[end]!.text.startsWith(prefix)) end++
+    return words.slice(first, end)
+  }
+
+  /** The places that every list of words finds. */
+  const common = (lists: readonly (readonly Word[])[]): number[] => {
+    if (counts.length < entries.length) counts = new Uint8Array(entries.length * 2)
+    else counts.fill(0, 0, entries.length)
+    const found: number[] = []
+    lists.forEach((list, turn) => {
+      const isLast = turn === lists.length - 1
+      for (const word of list) {
+        for (const places of [word.named, word.coded]) {
+          for (const place of places) {
+            if (counts[place] !== turn) continue
+            counts[place] = turn + 1
+            if (isLast) found.push(place)
+          }
+        }
+      }
+    })
+    return found
+  }
+
+  const almost = (typed: string): readonly Word[] => {
+    const exact = prefixed(typed)
+    if (typed.length < 4 || /^\d/.test(typed)) return exact
+    const known = new Set(exact)
+    return [...exact, ...words.filter(word => word.named.length > 0 && !known.has(word) && almostBegins(word.text, typed))]
+  }
+
+  return {
+    size: () => placeById.size,
+
+    setPages(pages) {
+      const fresh: Word[] = []
+      for (const { n, people } of pages) {
+        const now = new Set(people.map(person => person.id as string))
+        for (const id of idsByPage.get(n) ?? []) {
+          // Somebody who moved to another page is not forgotten with the old one.
+          if (!now.has(id) && entries[placeById.get(id) ?? -1]?.page === n) forget(id)
+        }
+        for (const person of people) {
+          const place = placeById.get(person.id)
+          if (place !== undefined && isSame(entries[place]!.person, person) && entries[place]!.page === n) continue
+          forget(person.id)
+          add(person, n, fresh)
+        }
+        idsByPage.set(n, [...now])
+      }
+      if (fresh.length > 0) words = merged(words, fresh.sort(byText))
+    },
+
+    get: id => entries[placeById.get(id) ?? -1]?.person,
+
+    search(text, limit) {
+      const typed = typedWords(text).slice(0, maxTyped)
+      if (typed.length === 0) {
+        const all = [...placeById.values()].map(place => entries[place]!)
+        return { people: best(all, limit, (a, b) => b.person.updated - a.person.updated), total: all.length }
+      }
+      const lists = typed.map(prefixed)
+      let found = lists.some(list => list.length === 0) ? [] : common(lists)
+      if (found.length === 0) found = common(typed.map(almost))
+      const whole = typed.join('')
+      const rank = (entry: Entry): number => {
+        if (entry.surname === whole || typed.includes(entry.surname)) return 0
+        return typed.some(word => entry.surname.startsWith(word)) ? 1 : 2
+      }
+      const ranked = found.map(place => ({ entry: entries[place]!, rank: rank(entries[place]!) }))
+      const chosen = bestOf(ranked, limit, (a, b) => a.rank - b.rank || compareText(a.entry.order, b.entry.order))
+      return { people: chosen.map(({ entry }) => entry.person), total: found.length }
+    },
+
+    possibleDuplicates(fields) {
+      const codes = [fields.codiceFiscale?.toLowerCase(), ...(fields.phones ?? []).map(phoneDigits)]
+      const found = new Set<number>()
+      for (const code of codes)
+        if (code && code.length >= 6) for (const place of wordByText.get(code)?.coded ?? []) found.add(place)
+      const surname = joined(fields.surname ?? '')
+      const name = joined(fields.name ?? '')
+      if (surname && name) {
+        const names = [surname + name, name + surname]
+        entries.forEach((entry, place) => {
+          if (!entry || found.has(place)) return
+          const { birthDate } = entry.person
+          if (fields.birthDate && birthDate && fields.birthDate !== birthDate) return
+          const full = entry.order.replace('\0', '')
+          if (names.some(text => almostEqual(text, full))) found.add(place)
+        })
+      }
+      return best(
+        [...found].map(place => entries[place]!),
+        maxDuplicates,
+        (a, b) => compareText(a.order, b.order),
+      )
+    },
+  }
+}
+
+/** More would not be read while somebody is typing. */
+const maxDuplicates = 10
+/** Words of a query that are looked for; a text pasted by mistake has more. */
+const maxTyped = 10
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+const byText = (a: Word, b: Word): number => compareText(a.text, b.text)
+
+function firstAtLeast(words: readonly Word[], text: string): number {
+  let low = 0
+  let high = words.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (words[middle]!.text < text) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function merged(a: readonly Word[], b: readonly Word[]): Word[] {
+  const all: Word[] = []
+  let left = 0
+  let right = 0
+  while (left < a.length || right < b.length) {
+    const isLeft = right >= b.length || (left < a.length && a[left]!.text < b[right]!.text)
+    all.push(isLeft ? a[left++]! : b[right++]!)
+  }
+  return all
+}
+
+function drop(places: number[], place: number): void {
+  const index = places.indexOf(place)
+  if (index === -1) return
+  places[index] = places.at(-1)!
+  places.pop()
+}
+
+const isSame = (a: IndexedPerson, b: IndexedPerson): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
+
+const best = (all: readonly Entry[], limit: number, compare: (a: Entry, b: Entry) => number): PersonIdentity[] =>
+  bestOf(all, limit, compare).map(entry => entry.person)
+
+/** The first `limit` in order, without sorting thousands to show twenty. */
+function bestOf<Item>(all: readonly Item[], limit: number, compare: (a: Item, b: Item) => number): Item[] {
+  if (all.length <= limit) return [...all].sort(compare)
+  const kept = all.slice(0, limit).sort(compare)
+  for (let index = limit; index < all.length; index++) {
+    const item = all[index]!
+    if (kept.length === 0 || compare(item, kept.at(-1)!) >= 0) continue
+    let low = 0
+    let high = kept.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (compare(kept[middle]!, item) <= 0) low = middle + 1
+      else high = middle
+    }
+    kept.splice(low, 0, item)
+    kept.pop()
+  }
+  return kept
+}

@@ -1,0 +1,101 @@
+/** What a record looks like on this tablet: what the centre confirmed, with the changes still on their way laid over it by the centre's own rules. */
+import type { Conflict } from '../domain/conflict'
+import { isRecordType } from '../domain/record-kinds'
+import { unreachable } from '../domain/result'
+import { applyPatch, created, type Doc, type RecordState } from '../sync/merge'
+import type { FieldVersions, Mutation, Op } from '../sync/protocol'
+
+/** A record as the centre last sent it. */
+export interface Confirmed {
+  readonly type: string
+  readonly ver: number
+  readonly doc: Doc
+  readonly fv: FieldVersions
+  readonly state: 'active' | 'voided'
+}
+
+export interface Working {
+  readonly type: string
+  readonly doc: Doc
+  readonly state: 'active' | 'voided'
+  /** Units where the centre keeps another value: it will open a conflict, and its value is the one shown. */
+  readonly clashes: readonly string[]
+}
+
+export type PendingMutation = Pick<Mutation, 'mid' | 'ops' | 'author' | 't'>
+
+/** The ids of the records that an operation changes. */
+export function touchedBy(op: Op): string | undefined {
+  switch (op.op) {
+    case 'create':
+    case 'patch':
+    case 'void':
+    case 'entry':
+      return op.id
+    case 'resolve':
+      return op.conflict
+    case 'cmd':
+      return undefined
+    default:
+      return unreachable(op)
+  }
+}
+
+/** `undefined` when there is nothing to show: neither confirmed, nor made by a pending change. */
+export function rebase(
+  id: string,
+  confirmed: Confirmed | undefined,
+  pending: readonly PendingMutation[],
+  device: string,
+): Working | undefined {
+  let record: RecordState | undefined =
+    confirmed && isRecordType(confirmed.type) ? { ...confirmed, type: confirmed.type } : undefined
+  if (confirmed && !record) return { type: confirmed.type, doc: confirmed.doc, state: confirmed.state, clashes: [] }
+  const clashes = new Set<string>()
+  for (const mutation of pending) {
+    for (const op of mutation.ops) {
+      if (touchedBy(op) !== id) continue
+      record = applied(record, op, mutation, device, clashes)
+    }
+  }
+  return record && { type: record.type, doc: record.doc, state: record.state, clashes: [...clashes] }
+}
+
+function applied(
+  record: RecordState | undefined,
+  op: Op,
+  mutation: PendingMutation,
+  device: string,
+  clashes: Set<string>,
+): RecordState | undefined {
+  const by = { device, mid: mutation.mid }
+  switch (op.op) {
+    case 'create':
+      return record ?? (isRecordType(op.type) ? created(op.type, op.doc, by) : undefined)
+    case 'entry':
+      return record ?? created('diaryEntry', { ...(op.doc as Doc), id: op.id, h: op.h, hs: op.hs }, by)
+    case 'patch': {
+      if (!record) return undefined
+      const merged = applyPatch(record, op, by)
+      for (const clash of merged.clashes) clashes.add(clash.unit)
+      return merged.record
+    }
+    case 'void':
+      return record && { ...record, state: 'voided' }
+    case 'resolve': {
+      if (!record) return undefined
+      const resolution: Conflict['resolution'] = {
+        choose: op.choose,
+        ...(op.candidate !== undefined && { candidate: op.candidate }),
+        value: op.value ?? {},
+        by: mutation.author,
+        at: mutation.t.dev,
+      }
+      return { ...record, doc: { ...record.doc, state: 'resolved', resolution: resolution as unknown as Doc } }
+    }
+    case 'cmd':
+      return record
+    default:
+      return unreachable(op)
+  }
+}

@@ -1,0 +1,147 @@
+/** What every part of the unlocked vault works with, and the only way to the database: it heals a lost connection and never calls a failed write saved. */
+import type { DeviceId } from '../domain/ids'
+import type { Scope } from '../sync/protocol'
+import { DamagedRow, type Sealer } from './codec'
+import { checkFence, format, NewerVersionError, type TableName, type VaultDatabase } from './database'
+import type { World } from './world'
+
+export interface Store {
+  readonly world: World
+  readonly db: VaultDatabase
+  readonly sealer: Sealer
+  readonly device: DeviceId
+  readonly tokens: Tokens
+  /** Rows that could not be opened, by "table key": skipped, never deleted. */
+  readonly damaged: Map<string, { readonly table: string; readonly key: string }>
+  /** Set by closing the vault: from then on a lost connection is not healed. */
+  readonly life: { isClosed: boolean }
+}
+
+/** The disk is full: nothing was changed. */
+export class StorageFullError extends Error {
+  override readonly name = 'StorageFullError'
+}
+/** The database did not answer, even reopened: nothing was changed, as far as anybody can know. */
+export class StorageRefusedError extends Error {
+  override readonly name = 'StorageRefusedError'
+}
+
+export const isRefusedByStorage = (error: unknown): error is StorageFullError | StorageRefusedError | NewerVersionError =>
+  error instanceof StorageFullError || error instanceof StorageRefusedError || error instanceof NewerVersionError
+
+/** Blind names, remembered: a page of five hundred records asks for the same few. */
+export interface Tokens {
+  readonly scope: (scope: Scope) => string
+  readonly type: (type: string) => string
+  readonly parent: (id: string) => string
+  readonly draft: (id: string) => string
+}
+
+export function createStore(world: World, db: VaultDatabase, sealer: Sealer, device: DeviceId): Store {
+  const scopes = new Map<string, string>()
+  const types = new Map<string, string>()
+  const remembered = (memory: Map<string, string>, field: string, value: string): string => {
+    const known = memory.get(value)
+    if (known !== undefined) return known
+    const token = sealer.blind(field, value)
+    memory.set(value, token)
+    return token
+  }
+  return {
+    world,
+    db,
+    sealer,
+    device,
+    damaged: new Map(),
+    life: { isClosed: false },
+    tokens: {
+      scope: scope => remembered(scopes, 'scope', scope),
+      type: type => remembered(types, 'type', type),
+      parent: id => sealer.blind('parent', id),
+      draft: id => sealer.blind('draft', id),
+    },
+  }
+}
+
+/** Opens what was sealed; `undefined`, and a line in the list of damaged rows, when it cannot be. */
+export function openSealed(store: Store, table: TableName, key: string | number, sealed: Uint8Array): unknown {
+  try {
+    return store.sealer.open(table, key, sealed)
+  } catch (error) {
+    if (!(error instanceof DamagedRow)) throw error
+    store.damaged.set(`${table} ${key}`, { table, key: String(key) })
+    return undefined
+  }
+}
+
+/** Reads, one consistent moment over the tables named. */
+export function read<Value>(store: Store, tables: readonly TableName[], body: () => Promise<Value>): Promise<Value> {
+  return healed(store, () => store.db.transaction('r', tables, body))
+}
+
+/**
+ * One transaction that writes. Its body awaits the database and nothing else; the answer comes after the transaction has completed.
+ * @throws NewerVersionError · StorageFullError · StorageRefusedError
+ */
+export function write<Value>(store: Store, tables: readonly TableName[], body: () => Promise<Value>): Promise<Value> {
+  return healed(store, () =>
+    store.db.transaction('rw', ['meta', ...tables.filter(table => table !== 'meta')], async () => {
+      await checkFence(store.db)
+      return await body()
+    }),
+  )
+}
+
+/** @throws NewerVersionError when a newer version wrote this vault; else writes down that this one does. */
+export function layFence(store: Store): Promise<void> {
+  return write(store, [], async () => {
+    if (!(await store.db.meta.get('format'))) await store.db.meta.put({ k: 'format', v: format })
+  })
+}
+
+const attempts = 3
+
+/**
+ * WebKit loses the connection to its storage process and then refuses every later call on the same handle: close it, open it, try again. A repeated
+ * write is safe, because what the body does depends on what it finds in the database.
+ */
+async function healed<Value>(store: Store, task: () => PromiseLike<Value>): Promise<Value> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await task()
+    } catch (error) {
+      const names = errorNames(error)
+      if (names.includes('QuotaExceededError')) throw new StorageFullError('the disk is full', { cause: error })
+      if (store.life.isClosed || !names.some(name => storageTroubles.has(name))) throw error
+      if (attempt > attempts) throw new StorageRefusedError('the database does not answer', { cause: error })
+      // The next use opens it again.
+      store.db.close({ disableAutoOpen: false })
+    }
+  }
+}
+
+const storageTroubles: ReadonlySet<string> = new Set([
+  'UnknownError',
+  'InvalidStateError',
+  'AbortError',
+  'DatabaseClosedError',
+  'OpenFailedError',
+  'TransactionInactiveError',
+  'TimeoutError',
+  'PrematureCommitError',
+  'MissingAPIError',
+])
+
+/** The names of an error and of what it wraps: Dexie keeps the browser's own error in `inner`. */
+function errorNames(error: unknown): string[] {
+  const names: string[] = []
+  for (
+    let here = error as { name?: unknown; inner?: unknown; cause?: unknown } | undefined, depth = 0;
+    here && depth < 5;
+    depth++
+  ) {
+    if (typeof here.name === 'string') names.push(here.name)
+    here = (here.inner ?? here.cause) as typeof here
+  }
+  return names
+}

@@ -1,0 +1,250 @@
+/**
+ * When to exchange with the centre, and what to do when it does not answer.
+ *
+ *   idle ──a trigger──▶ running ──well──▶ idle, again in 60 s or at a poke
+ *                          ├─no network, 5xx, 429──▶ waiting 1 s, 2 s, 4 s … 5 min, with jitter, for ever [S87]
+ *                          └─401, closed device, copied vault──▶ paused until somebody asks [S88, S90]
+ *
+ * Capturing never waits for any of this.
+ */
+import type { Result } from '../domain/result'
+import { unreachable } from '../domain/result'
+import type { CentreClient, CentreRefusal } from './centre-client'
+import { NewerVersionError } from './database'
+import type { SyncStatus } from './device'
+import type { Leadership } from './leadership'
+import { isRefusedByStorage } from './store'
+import type { World } from './world'
+
+export type SyncTrouble = SyncStatus['trouble']
+
+/** `now`: somebody asked. `capture`: something was just written. */
+export type SyncTrigger = 'unlock' | 'visible' | 'online' | 'now' | 'capture' | 'poke'
+
+export interface SyncState {
+  readonly isRunning: boolean
+  /** The page said that there is no network; a request that gets through says more. */
+  readonly isOffline: boolean
+  readonly trouble: SyncTrouble
+}
+
+export interface Synchroniser {
+  /** Answers when the attempt that it asks for, or the one under way, has ended. */
+  now(): Promise<void>
+  wake(trigger: Exclude<SyncTrigger, 'now'>): void
+  offline(): void
+  state(): SyncState
+  /** No new attempt; answers when the one under way has ended. */
+  stop(): Promise<void>
+  isStopped(): boolean
+}
+
+export interface SyncParts {
+  readonly world: World
+  readonly leadership: Leadership
+  readonly events: CentreClient['events']
+  exchange(): Promise<Result<void, CentreRefusal>>
+  /** The seq that this tablet has reached: a poke for less is news already known. */
+  reached(): number
+  onState(): void
+}
+
+const second = 1000
+const afterCapture = 2 * second
+const betweenRuns = 60 * second
+const longestWait = 5 * 60 * second
+/** A poke reaches every tablet at once; their pulls should not. */
+const pokeSpread = 400
+
+export function createSynchroniser(parts: SyncParts): Synchroniser {
+  const { world, leadership } = parts
+  let running: Promise<void> | undefined
+  let isWantedAgain = false
+  let isOffline = false
+  let isPaused = false
+  let isStopped = false
+  let trouble: SyncTrouble
+  let failures = 0
+  /** The centre asked to be left alone until then. */
+  let notBefore = 0
+  let planned: { readonly at: number; readonly cancel: () => void } | undefined
+  let listening: AbortController | undefined
+  let deaf: (() => void) | undefined
+
+  const jittered = (milliseconds: number): number => Math.round(milliseconds * (0.5 + world.randomBytes(1)[0]! / 510))
+
+  /** The nearest of the moments asked for. */
+  const plan = (delay: number): void => {
+    if (isStopped || isPaused) return
+    const at = Math.max(world.monotonic() + delay, notBefore)
+    if (planned && planned.at <= at) return
+    planned?.cancel()
+    planned = { at, cancel: world.after(at - world.monotonic(), () => void run(false)) }
+  }
+
+  const run = (isAsked: boolean): Promise<void> => {
+    planned?.cancel()
+    planned = undefined
+    if (running) {
+      isWantedAgain = true
+      return running
+    }
+    running = attempts(isAsked).finally(() => {
+      running = undefined
+      parts.onState()
+    })
+    parts.onState()
+    return running
+  }
+
+  const attempts = async (isAsked: boolean): Promise<void> => {
+    do {
+      isWantedAgain = false
+      if (isStopped || (isPaused && !isAsked)) return
+      if (!isAsked && (world.monotonic() < notBefore || !(await leadership.mayLead()))) {
+        plan(betweenRuns)
+        return
+      }
+      if (!(await attempt())) return
+    } while (isWantedAgain)
+  }
+
+  /** Answers whether it went well. */
+  const attempt = async (): Promise<boolean> => {
+    const outcome = await exchanged()
+    if (isStopped) return false
+    if (outcome.type === 'done') {
+      failures = 0
+      isPaused = false
+      isOffline = false
+      trouble = undefined
+      plan(betweenRuns)
+      void listen()
+      return true
+    }
+    failures++
+    trouble = outcome.trouble
+    if (outcome.isFinal) {
+      isPaused = true
+      planned?.cancel()
+      planned = undefined
+      hush()
+      return false
+    }
+    const backoff = jittered(Math.min(second * 2 ** (failures - 1), longestWait))
+    if (outcome.retryAfterS !== undefined) notBefore = world.monotonic() + outcome.retryAfterS * second
+    plan(backoff)
+    return false
+  }
+
+  const exchanged = async (): Promise<Outcome> => {
+    try {
+      const answer = await parts.exchange()
+      return answer.ok ? { type: 'done' } : meaning(answer.refusal)
+    } catch (error) {
+      if (!isRefusedByStorage(error)) throw error
+      return { type: 'failed', trouble: 'storage', ...(error instanceof NewerVersionError && { isFinal: true }) }
+    }
+  }
+
+  /** Only the tab that leads listens: one stream per tablet is enough. */
+  const listen = async (): Promise<void> => {
+    if (listening || deaf || isStopped || !leadership.isLeading()) return
+    const ear = new AbortController()
+    listening = ear
+    const answer = await parts.events(onPoke, ear.signal)
+    if (listening === ear) listening = undefined
+    if (isStopped || ear.signal.aborted) return
+    const pause = answer.ok ? second : Math.min(5 * second * 2 ** failures, longestWait)
+    deaf = world.after(jittered(pause), () => {
+      deaf = undefined
+      if (failures === 0) void listen()
+    })
+  }
+
+  const hush = (): void => {
+    listening?.abort()
+    listening = undefined
+    deaf?.()
+    deaf = undefined
+  }
+
+  const onPoke = (seq: number | undefined): void => {
+    if (seq === undefined || seq > parts.reached()) plan(world.randomBytes(1)[0]! * (pokeSpread / 255))
+  }
+
+  return {
+    now: () => run(true),
+    wake(trigger) {
+      switch (trigger) {
+        case 'unlock':
+        case 'visible':
+          plan(0)
+          return
+        case 'online':
+          isOffline = false
+          parts.onState()
+          plan(0)
+          return
+        case 'poke':
+          onPoke(undefined)
+          return
+        case 'capture':
+          plan(afterCapture)
+          return
+        default:
+          unreachable(trigger)
+      }
+    },
+    offline() {
+      isOffline = true
+      parts.onState()
+    },
+    state: () => ({ isRunning: running !== undefined, isOffline, trouble }),
+    async stop() {
+      isStopped = true
+      planned?.cancel()
+      hush()
+      leadership.resign()
+      await running
+    },
+    isStopped: () => isStopped,
+  }
+}
+
+type Outcome =
+  | { readonly type: 'done' }
+  | {
+      readonly type: 'failed'
+      readonly trouble: SyncTrouble
+      /** Trying again by itself would not help. */
+      readonly isFinal?: true
+      readonly retryAfterS?: number
+    }
+
+function meaning(refusal: CentreRefusal): Outcome {
+  switch (refusal.type) {
+    case 'NoNetwork':
+    case 'Timeout':
+      return { type: 'failed', trouble: 'noNetwork' }
+    case 'ServerTrouble':
+      return { type: 'failed', trouble: 'centreUnavailable' }
+    case 'RateLimited':
+      return { type: 'failed', trouble: 'centreUnavailable', retryAfterS: refusal.retryAfterS }
+    case 'Unauthenticated':
+      return { type: 'failed', trouble: 'signInNeeded', isFinal: true }
+    case 'DeviceRevoked':
+      return { type: 'failed', trouble: 'deviceRevoked', isFinal: true }
+    case 'MidReuse':
+      return { type: 'failed', trouble: 'badAnswer', isFinal: true }
+    case 'TooLarge':
+    case 'EpochChanged':
+    case 'MidGap':
+    case 'UnsupportedProtocol':
+    case 'Refused':
+    case 'BadAnswer':
+      return { type: 'failed', trouble: 'badAnswer' }
+    default:
+      return unreachable(refusal)
+  }
+}
