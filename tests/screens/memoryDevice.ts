@@ -290,7 +290,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
         : err({ type: 'WrongCredentials' })
     },
     changePassword: async newPassword =>
-      newPassword.length < 10 ? err({ type: 'WeakPassword', minLength: 10 }) : ok(signedIn(false)),
+      newPassword.length < 12 ? err({ type: 'WeakPassword', minLength: 12 }) : ok(signedIn(false)),
     async createVault(vault) {
       if (options.mustInstall) return err({ type: 'NotInstalled' })
       if (vault.phrase.length < 14 && vault.phrase.trim().split(/\s+/).length < 5) return err({ type: 'WeakPhrase' })

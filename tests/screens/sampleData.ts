@@ -1,7 +1,7 @@
 /** Invented people and places, believable enough to judge a screen by. */
 import type { Ambito } from '../../src/domain/ambito'
 import type { DiaryEntry } from '../../src/domain/diary-entry'
-import type { DiaryEntryId, IntakeId, OfficeId, PersonId, RecordId, ServiceId, WorkerId } from '../../src/domain/ids'
+import type { DeviceId, DiaryEntryId, IntakeId, OfficeId, PersonId, RecordId, ServiceId, WorkerId } from '../../src/domain/ids'
 import type { Intake } from '../../src/domain/intake'
 import type { Office } from '../../src/domain/office'
 import type { Person } from '../../src/domain/person'
@@ -17,6 +17,7 @@ const intakeId = (order: number): IntakeId => uuid(2, order) as IntakeId
 const entryId = (order: number): DiaryEntryId => uuid(3, order) as DiaryEntryId
 const officeId = (order: number): OfficeId => uuid(4, order) as OfficeId
 const serviceId = (order: number): ServiceId => uuid(5, order) as ServiceId
+export const deviceId = (order: number): DeviceId => uuid(8, order) as DeviceId
 export const workerId = (order: number): WorkerId => uuid(6, order) as WorkerId
 
 export const ambito: Ambito = {

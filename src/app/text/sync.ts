@@ -21,13 +21,15 @@ export const syncText = {
 
   troubles: {
     noNetwork: 'Manca la rete. Quello che scrivi resta al sicuro sul dispositivo e parte da solo quando la rete torna.',
-    centreUnavailable: 'La rete c’è ma il centro non risponde. Quello che scrivi resta sul dispositivo e parte da solo appena risponde.',
+    centreUnavailable:
+      'La rete c’è ma il centro non risponde. Quello che scrivi resta sul dispositivo e parte da solo appena risponde.',
     signInNeeded:
       'Il centro non riconosce più questo accesso: blocca e accedi di nuovo con nome utente e password. Puoi continuare a scrivere, la coda è intatta.',
     deviceRevoked:
       'Questo tablet è stato escluso dal centro. Quello che è in coda resta qui: parlane con chi coordina prima di usarlo ancora.',
     clockWrong: 'L’orologio del tablet è sbagliato. Mettilo su data e ora automatiche: la coda partirà da sola.',
-    badAnswer: 'Il centro ha risposto in un modo che questa versione non capisce. La coda è intatta: aggiorna l’app appena è possibile.',
+    badAnswer:
+      'Il centro ha risposto in un modo che questa versione non capisce. La coda è intatta: aggiorna l’app appena è possibile.',
     storage:
       'Il dispositivo non riesce a conservare quello che arriva dal centro: lo spazio è finito o il browser lo nega. La coda è intatta: libera spazio, poi premi Sincronizza ora.',
   },

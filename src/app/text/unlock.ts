@@ -8,7 +8,6 @@ export const unlockText = {
   product: 'Antenna',
   claim: 'Segretariato sociale, anche fuori rete',
   problem: 'C’è un problema',
-  cancel: 'Annulla',
   next: 'Continua',
   working: 'Un momento…',
 
@@ -26,7 +25,8 @@ export const unlockText = {
   },
   newPassword: {
     title: 'Scegli una nuova password',
-    intro: 'La password che ti hanno dato vale una volta sola. La nuova la sai solo tu, e ti serve per accedere da altri dispositivi.',
+    intro:
+      'La password che ti hanno dato vale una volta sola. La nuova la sai solo tu, e ti serve per accedere da altri dispositivi.',
     password: 'Nuova password',
     passwordHint: 'Almeno 12 caratteri',
     tooShort: (length: number) => `La nuova password deve avere almeno ${length} caratteri`,
@@ -38,15 +38,18 @@ export const unlockText = {
     title: 'Per quale ente lavori su questo dispositivo?',
     legend: 'Ente',
     missing: 'Scegli un ente',
+    none: 'Il tuo accesso non è collegato a nessun ente: parlane con chi coordina.',
   },
   secrets: {
     title: 'Scegli come sbloccare questo dispositivo',
     intro:
       'I dati su questo dispositivo sono cifrati. La frase li apre, anche fuori rete: nessuno la può recuperare, nemmeno il centro. Se la dimentichi, quello che era già consegnato resta al centro e quello che era in coda qui va perso.',
     phrase: 'Frase di sblocco',
-    phraseHint: 'Cinque parole, o almeno 14 caratteri. Per esempio cinque cose che vedi da una finestra che conosci: facili da ricordare per te, difficili da indovinare.',
+    phraseHint:
+      'Cinque parole, o almeno 14 caratteri. Per esempio cinque cose che vedi da una finestra che conosci: facili da ricordare per te, difficili da indovinare.',
     phraseWeak: 'La frase è troppo corta: scrivi cinque parole o almeno 14 caratteri',
-    phraseShort: 'Ancora corta',
+    phraseEasy: 'La frase è troppo facile da indovinare: usa parole diverse fra loro, senza file di lettere o di numeri',
+    phraseShort: 'Non basta ancora',
     phraseGood: 'Va bene',
     repeatPhrase: 'Ripeti la frase di sblocco',
     phrasesDiffer: 'Le due frasi non sono uguali',
@@ -59,9 +62,6 @@ export const unlockText = {
     submit: 'Prepara il dispositivo',
     submitting: 'Preparo il dispositivo…',
     show: 'Mostra',
-    hide: 'Nascondi',
-    showPhrase: 'Mostra la frase',
-    hidePhrase: 'Nascondi la frase',
   },
   firstDownload: {
     title: 'Arrivano i dati del tuo ufficio',
@@ -98,7 +98,8 @@ export const unlockText = {
   },
 
   refusals: {
-    NoNetwork: 'Manca la rete: la prima volta, e per accedere con la password, serve il contatto col centro. Controlla il Wi-Fi o i dati mobili e riprova.',
+    NoNetwork:
+      'Manca la rete: la prima volta, e per accedere con la password, serve il contatto col centro. Controlla il Wi-Fi o i dati mobili e riprova.',
     WrongCredentials: 'Nome utente o password non corrispondono. Controlla maiuscole e numeri, poi riprova.',
     AccountDisabled: 'Questo accesso è stato disattivato. Parlane con chi coordina: sul dispositivo non è cambiato niente.',
     TooManyAttempts: (seconds: number) => `Troppi tentativi: il centro accetta di nuovo fra ${minutes(seconds)}.`,
@@ -115,6 +116,7 @@ export const unlockText = {
     NoSuchVault: 'Questo archivio non è più sul dispositivo. Accedi di nuovo con nome utente e password.',
     WeakParameters:
       'La protezione di questo archivio è stata cambiata da qualcuno, quindi non lo apro. Parlane subito con chi segue l’app: i dati sono ancora qui.',
-    NewerVersion: 'Una versione più nuova dell’app ha già usato questo archivio. Ricarica la pagina con la rete accesa per aggiornare.',
+    NewerVersion:
+      'Una versione più nuova dell’app ha già usato questo archivio. Ricarica la pagina con la rete accesa per aggiornare.',
   },
 }

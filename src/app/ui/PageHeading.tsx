@@ -1,8 +1,8 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 
 /**
- * The heading of a screen. It takes the focus when the screen appears, unless something in the screen asked for it, and gives the window its title:
- * `windowTitle` replaces the heading there when the heading holds a person's name.
+ * The heading of a screen. It takes the focus when the screen appears (a screen that wants a field focused does so in its own effect, which runs later)
+ * and gives the window its title: `windowTitle` replaces the heading there when the heading holds a person's name.
  */
 export function PageHeading({
   children,
@@ -21,10 +21,7 @@ export function PageHeading({
   }, [windowTitle])
 
   useEffect(() => {
-    const focused = document.activeElement
-    const main = heading.current?.closest('main')
-    const somethingAskedForIt = focused?.matches('[autofocus], [data-autofocus]') && main?.contains(focused)
-    if (!somethingAskedForIt) heading.current?.focus({ preventScroll: true })
+    heading.current?.focus({ preventScroll: true })
   }, [focusKey])
 
   return (

@@ -1,0 +1,57 @@
+/** What is asked of the device before it is open. The answers come also to a screen that the unlocking has just taken away. */
+import { useState } from 'react'
+import type { NewVault } from '../../local/device'
+import { useDevice } from './DeviceContext'
+
+interface Ask<Question, Answer> {
+  readonly isPending: boolean
+  readonly ask: (question: Question, onAnswer: (answer: Answer) => void) => void
+}
+
+function useAsk<Question, Answer>(put: (question: Question) => Promise<Answer>): Ask<Question, Answer> {
+  const [isPending, setIsPending] = useState(false)
+  const [, setFailure] = useState<unknown>()
+  return {
+    isPending,
+    ask(question, onAnswer) {
+      setIsPending(true)
+      put(question)
+        .then(onAnswer)
+        .catch((error: unknown) => {
+          if (error instanceof Error && error.name === 'LockedError') return
+          // Thrown while rendering, it reaches the error screen.
+          setFailure(() => {
+            throw error
+          })
+        })
+        .finally(() => {
+          setIsPending(false)
+        })
+    },
+  }
+}
+
+export function useUnlock() {
+  const device = useDevice()
+  return useAsk(({ vaultId, phrase }: { readonly vaultId: string; readonly phrase: string }) => device.unlock(vaultId, phrase))
+}
+
+export function useUnlockWithPin() {
+  const device = useDevice()
+  return useAsk((pin: string) => device.unlockWithPin(pin))
+}
+
+export function useSignIn() {
+  const device = useDevice()
+  return useAsk((credentials: { readonly login: string; readonly password: string }) => device.signIn(credentials))
+}
+
+export function useChangePassword() {
+  const device = useDevice()
+  return useAsk((newPassword: string) => device.changePassword(newPassword))
+}
+
+export function useCreateVault() {
+  const device = useDevice()
+  return useAsk((vault: NewVault) => device.createVault(vault))
+}

@@ -1,0 +1,98 @@
+import { useState } from 'react'
+import type { StorageReport } from '../../../local/device'
+import { useStorage } from '../../data/reads'
+import { usePersist } from '../../data/writes'
+import { deviceText } from '../../text/device'
+import { Button } from '../../ui/Button'
+import { Card, CardBody } from '../../ui/Card'
+import { CircleAlert, HardDrive, ShieldCheck } from '../../ui/icons'
+import { Notice } from '../../ui/Notice'
+
+const count = new Intl.NumberFormat('it-IT')
+const amount = new Intl.NumberFormat('it-IT', { maximumFractionDigits: 1 })
+
+const sizeWords = (bytes: number): string =>
+  bytes >= 1e9 ? `${amount.format(bytes / 1e9)} GB` : `${amount.format(bytes / 1e6)} MB`
+
+/** From here on the worker is told that room is running out. */
+const nearlyFull = 0.85
+
+export function StorageCard() {
+  const { data: report } = useStorage()
+  if (!report) return null
+  const { usedBytes, quotaBytes } = report
+  return (
+    <Card title={deviceText.storage}>
+      <CardBody>
+        {usedBytes !== undefined && quotaBytes !== undefined && usedBytes > quotaBytes * nearlyFull && (
+          <Notice tone="alarm" icon={<CircleAlert />}>
+            {deviceText.nearlyFull}
+          </Notice>
+        )}
+        <dl className="facts">
+          <dt>{deviceText.used}</dt>
+          <dd>
+            {usedBytes !== undefined && quotaBytes !== undefined ? (
+              <>
+                {deviceText.usedOf(sizeWords(usedBytes), sizeWords(quotaBytes))}
+                <meter
+                  className="meter"
+                  aria-label={deviceText.used}
+                  min={0}
+                  max={quotaBytes}
+                  high={quotaBytes * nearlyFull}
+                  value={usedBytes}
+                />
+              </>
+            ) : (
+              deviceText.usedUnknown
+            )}
+          </dd>
+          <dt>{deviceText.people}</dt>
+          <dd>{count.format(report.people)}</dd>
+          <dt>{deviceText.records}</dt>
+          <dd>{count.format(report.records)}</dd>
+        </dl>
+        <Persistence report={report} />
+      </CardBody>
+    </Card>
+  )
+}
+
+function Persistence({ report }: { readonly report: StorageReport }) {
+  const { mutate: ask } = usePersist()
+  const [wasRefused, setWasRefused] = useState(false)
+  if (report.isPersisted === undefined) return <p className="quiet-text">{deviceText.persistUnknown}</p>
+  if (report.isPersisted)
+    return (
+      <Notice tone="ok" icon={<ShieldCheck />}>
+        {deviceText.persisted}
+      </Notice>
+    )
+  return (
+    <>
+      <Notice
+        tone="wait"
+        icon={<HardDrive />}
+        end={
+          <Button
+            onClick={() => {
+              ask(undefined, {
+                onSuccess: isPersisted => {
+                  setWasRefused(isPersisted !== true)
+                },
+              })
+            }}
+          >
+            {deviceText.askPersist}
+          </Button>
+        }
+      >
+        {deviceText.notPersisted}
+      </Notice>
+      <p aria-live="polite" className="quiet-text">
+        {wasRefused && deviceText.persistRefused}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,74 @@
+import { useAppServices } from '../../shell/AppContext'
+import { useInstallOffered } from '../../shell/install'
+import { LockButton } from '../../shell/LockButton'
+import { useSetting } from '../../shell/settings'
+import { deviceText } from '../../text/device'
+import { shellText } from '../../text/shell'
+import { Button } from '../../ui/Button'
+import { Card, CardBody } from '../../ui/Card'
+import { RadioCards } from '../../ui/choices'
+import { Checkbox } from '../../ui/Field'
+import { Download, Tablet } from '../../ui/icons'
+import { List, ListRowLink, Mark } from '../../ui/List'
+import { Notice } from '../../ui/Notice'
+import { PageHeading } from '../../ui/PageHeading'
+
+const { more } = deviceText
+const themes = ['system', 'light', 'dark', 'contrast'] as const
+
+/** Altro: the tablet, how the screen looks, the keys. */
+export function MoreScreen() {
+  const [theme, setTheme] = useSetting('theme')
+  const [shortcuts, setShortcuts] = useSetting('shortcuts')
+  const { installer } = useAppServices()
+  const canInstall = useInstallOffered(installer)
+  return (
+    <div className="page page-narrow stack">
+      <PageHeading windowTitle={more.title}>{more.title}</PageHeading>
+      <Card title={more.app}>
+        <List>
+          <ListRowLink
+            to="/dispositivo"
+            mark={
+              <Mark>
+                <Tablet />
+              </Mark>
+            }
+            title={more.device}
+            line={more.deviceLine}
+          />
+        </List>
+        <CardBody>
+          <LockButton className="button" />
+          {canInstall && (
+            <Notice icon={<Download />} end={<Button onClick={() => void installer.install()}>{shellText.install.do}</Button>}>
+              <strong>{shellText.install.offer}.</strong> {shellText.install.why}
+            </Notice>
+          )}
+        </CardBody>
+      </Card>
+      <Card title={more.look}>
+        <CardBody>
+          <RadioCards
+            legend={more.theme}
+            options={themes.map(value => ({ value, label: more.themes[value] }))}
+            value={theme}
+            onChange={setTheme}
+          />
+        </CardBody>
+      </Card>
+      <Card title={more.keys}>
+        <CardBody>
+          <Checkbox
+            label={more.shortcuts}
+            hint={more.shortcutsHint}
+            checked={shortcuts === 'on'}
+            onChange={event => {
+              setShortcuts(event.target.checked ? 'on' : 'off')
+            }}
+          />
+        </CardBody>
+      </Card>
+    </div>
+  )
+}

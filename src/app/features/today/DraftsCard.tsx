@@ -1,0 +1,111 @@
+import { useId } from 'react'
+import { unreachable } from '../../../domain/result'
+import type { Draft, DraftSummary } from '../../../local/device'
+import { useDrafts } from '../../data/reads'
+import { useDiscardDraft } from '../../data/writes'
+import { deliveryText } from '../../text/delivery'
+import { momentOf } from '../../text/moments'
+import { todayText } from '../../text/today'
+import { useToast } from '../../ui/Announcer'
+import { Button, LinkButton } from '../../ui/Button'
+import { Card } from '../../ui/Card'
+import { Pencil, Trash2 } from '../../ui/icons'
+import { List, ListRow, Mark } from '../../ui/List'
+import { EmptyState } from '../../ui/Notice'
+
+/** What was begun and not closed: it lives on this tablet alone. */
+export function DraftsCard() {
+  const { data: drafts } = useDrafts()
+  if (!drafts) return null
+  return (
+    <Card title={todayText.drafts} aside={drafts.length > 0 ? drafts.length : undefined}>
+      {drafts.length === 0 ? (
+        <EmptyState title={todayText.noDrafts}>{todayText.noDraftsHint}</EmptyState>
+      ) : (
+        <List>
+          {drafts.map(summary => (
+            <DraftRow key={summary.draft.id} summary={summary} />
+          ))}
+        </List>
+      )}
+    </Card>
+  )
+}
+
+function DraftRow({ summary: { draft, about } }: { readonly summary: DraftSummary }) {
+  const { mutate: discard } = useDiscardDraft()
+  const toast = useToast()
+  const titleId = useId()
+  return (
+    <ListRow
+      mark={
+        <Mark tone="wait">
+          <Pencil />
+        </Mark>
+      }
+      title={<span id={titleId}>{todayText.draftOf[draft.kind](about)}</span>}
+      line={
+        <>
+          {lineOf(draft)}
+          <span className="visually-hidden">{`, ${deliveryText.onlyHere}`}</span>
+        </>
+      }
+      end={
+        <>
+          <ResumeLink draft={draft} describedBy={titleId} />
+          <Button
+            tone="quiet"
+            className="icon-only"
+            aria-label={todayText.discard}
+            aria-describedby={titleId}
+            onClick={() => {
+              discard(draft, {
+                onSuccess: bringBack => {
+                  toast({ message: todayText.discarded, undo: { label: todayText.undo, run: () => void bringBack() } })
+                },
+              })
+            }}
+          >
+            <Trash2 />
+          </Button>
+        </>
+      }
+    />
+  )
+}
+
+function lineOf(draft: Draft): string {
+  const started = momentOf(draft.startedAt, new Date())
+  return draft.kind === 'intake' ? todayText.draftStep(started, todayText.steps[draft.step]) : todayText.draftLine(started)
+}
+
+/** Back to the very screen where it was left. */
+function ResumeLink({ draft, describedBy }: { readonly draft: Draft; readonly describedBy: string }) {
+  switch (draft.kind) {
+    case 'intake':
+      return (
+        <LinkButton to="/ascolto/$draftId" params={{ draftId: draft.id }} aria-describedby={describedBy}>
+          {todayText.resume}
+        </LinkButton>
+      )
+    case 'diaryEntry':
+      return (
+        <LinkButton
+          to="/persone/$personId"
+          params={{ personId: draft.of }}
+          search={{ tab: 'diario' }}
+          aria-describedby={describedBy}
+        >
+          {todayText.resume}
+        </LinkButton>
+      )
+    case 'personEdit':
+      return (
+        <LinkButton to="/persone/$personId/modifica" params={{ personId: draft.of }} aria-describedby={describedBy}>
+          {todayText.resume}
+        </LinkButton>
+      )
+    default:
+      return unreachable(draft)
+  }
+}

@@ -1,0 +1,43 @@
+import { useQueue, useStatus } from '../../data/reads'
+import { QueueRow } from '../../shell/QueueRow'
+import { momentOf } from '../../text/moments'
+import { todayText } from '../../text/today'
+import { LinkButton } from '../../ui/Button'
+import { Card } from '../../ui/Card'
+import { CheckCheck } from '../../ui/icons'
+import { List } from '../../ui/List'
+import { EmptyState } from '../../ui/Notice'
+
+const shown = 4
+
+/** What is on its way to the centre, the newest first. */
+export function QueueCard() {
+  const { data: items } = useQueue(shown)
+  const { data: status } = useStatus()
+  if (!items || !status) return null
+  return (
+    <Card
+      title={todayText.queue}
+      aside={status.lastContactAt ? todayText.lastContact(momentOf(status.lastContactAt, new Date())) : todayText.noContact}
+    >
+      {items.length === 0 ? (
+        <EmptyState icon={<CheckCheck />} title={todayText.noQueue}>
+          {todayText.noQueueHint}
+        </EmptyState>
+      ) : (
+        <>
+          <List>
+            {items.map(item => (
+              <QueueRow key={item.mid} item={item} />
+            ))}
+          </List>
+          <p className="card-foot">
+            <LinkButton to="/dispositivo" tone="quiet">
+              {todayText.seeAll}
+            </LinkButton>
+          </p>
+        </>
+      )}
+    </Card>
+  )
+}

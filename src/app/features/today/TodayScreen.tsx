@@ -1,0 +1,114 @@
+import { useConflicts, useDrafts, useQuarantined, useSession, useStatus } from '../../data/reads'
+import { useAppServices } from '../../shell/AppContext'
+import { useInstallOffered } from '../../shell/install'
+import { useFindPerson } from '../../shell/useFindPerson'
+import { useNewIntake } from '../../shell/useNewIntake'
+import { useUpdateWaiting } from '../../shell/updates'
+import { shellText } from '../../text/shell'
+import { todayText } from '../../text/today'
+import { Button } from '../../ui/Button'
+import { Download, MessageCirclePlus, RefreshCw, Search } from '../../ui/icons'
+import { Notice } from '../../ui/Notice'
+import { PageHeading } from '../../ui/PageHeading'
+import { DraftsCard } from './DraftsCard'
+import { LatestIntakes } from './LatestIntakes'
+import { OfficeOfToday } from './OfficeOfToday'
+import { QueueCard } from './QueueCard'
+import { ToCheckCard } from './ToCheckCard'
+
+/** Oggi: what is the case, the one thing to do next, and what waits. */
+export function TodayScreen() {
+  const { data: session } = useSession()
+  const { start } = useNewIntake()
+  const findPerson = useFindPerson()
+  const heading = useHeading()
+  return (
+    <div className="page stack">
+      <div>
+        <PageHeading windowTitle={todayText.title}>{heading}</PageHeading>
+        {session && <OfficeOfToday session={session} />}
+      </div>
+      <UpdateNotice />
+      <div className="row today-actions">
+        <Button
+          tone="primary"
+          size="big"
+          icon={<MessageCirclePlus />}
+          onClick={() => {
+            start()
+          }}
+        >
+          {todayText.newIntake}
+        </Button>
+        <Button tone="quiet" size="big" icon={<Search />} onClick={findPerson}>
+          {todayText.findPerson}
+        </Button>
+      </div>
+      <div className="columns">
+        <div>
+          <ToCheckCard />
+          <LatestIntakes />
+        </div>
+        <div>
+          <DraftsCard />
+          <QueueCard />
+          <InstallOffer />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** "Buongiorno, 2 bozze da riprendere": the most pressing thing, in one sentence. */
+function useHeading(): string {
+  const { data: status } = useStatus()
+  const { data: drafts } = useDrafts()
+  const { data: conflicts } = useConflicts()
+  const { data: quarantined } = useQuarantined()
+  const toCheck = (conflicts?.length ?? 0) + (quarantined?.length ?? 0)
+  const open = drafts?.length ?? 0
+  const queued = status?.queued ?? 0
+  const what =
+    toCheck > 0
+      ? todayText.toCheck(toCheck)
+      : open > 0
+        ? todayText.toResume(open)
+        : queued > 0
+          ? todayText.waiting(queued)
+          : todayText.allDone
+  return todayText.heading(todayText.greeting(new Date().getHours()), what)
+}
+
+/** Here and nowhere else: an update must never come between a worker and a person. */
+function UpdateNotice() {
+  const { updates } = useAppServices()
+  const isWaiting = useUpdateWaiting(updates)
+  if (!isWaiting) return null
+  return (
+    <Notice
+      icon={<RefreshCw />}
+      end={
+        <Button
+          onClick={() => {
+            updates.apply()
+          }}
+        >
+          {shellText.update.apply}
+        </Button>
+      }
+    >
+      <strong>{shellText.update.ready}</strong> {shellText.update.how}
+    </Notice>
+  )
+}
+
+function InstallOffer() {
+  const { installer } = useAppServices()
+  const isOffered = useInstallOffered(installer)
+  if (!isOffered) return null
+  return (
+    <Notice icon={<Download />} end={<Button onClick={() => void installer.install()}>{shellText.install.do}</Button>}>
+      <strong>{shellText.install.offer}.</strong> {shellText.install.why}
+    </Notice>
+  )
+}

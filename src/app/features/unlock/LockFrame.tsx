@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react'
+import { unlockText } from '../../text/unlock'
+
+/** What stands round every screen before the data are open. */
+export function LockFrame({ wide = false, children }: { readonly wide?: boolean; readonly children: ReactNode }) {
+  return (
+    <div className="lock">
+      <header className="lock-side">
+        <span className="lock-product">
+          <img src="/icons/antenna.svg" alt="" />
+          <span>{unlockText.product}</span>
+        </span>
+        <p>{unlockText.claim}</p>
+      </header>
+      <main>
+        <div className={wide ? 'lock-sheet wide stack' : 'lock-sheet stack'}>{children}</div>
+      </main>
+    </div>
+  )
+}

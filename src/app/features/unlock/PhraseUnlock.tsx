@@ -1,0 +1,120 @@
+import { useEffect, useRef, useState, type FormEvent } from 'react'
+import type { VaultTile } from '../../../local/device'
+import { useUnlock } from '../../data/unlocking'
+import { unlockText } from '../../text/unlock'
+import { Button } from '../../ui/Button'
+import { ErrorSummary } from '../../ui/ErrorSummary'
+import { CircleAlert } from '../../ui/icons'
+import { Mark } from '../../ui/List'
+import { Notice } from '../../ui/Notice'
+import { PageHeading } from '../../ui/PageHeading'
+import { LockFrame } from './LockFrame'
+import { unlockRefusalWords, waitOf } from './refusalWords'
+import { SecretField } from './SecretField'
+import { TileFacts } from './TileFacts'
+import { useCountdown } from './useCountdown'
+
+/** The full lock: the phrase that opens the vault, also without network. */
+export function PhraseUnlock({
+  vaults,
+  notice,
+  onOtherWorker,
+}: {
+  readonly vaults: readonly VaultTile[]
+  readonly notice: string | undefined
+  readonly onOtherWorker: () => void
+}) {
+  const [chosen, setChosen] = useState(vaults[0]?.vaultId)
+  const tile = vaults.find(({ vaultId }) => vaultId === chosen) ?? vaults[0]
+  const [phrase, setPhrase] = useState('')
+  const [problem, setProblem] = useState<string>()
+  const { seconds, begin } = useCountdown(tile?.waitMs)
+  const { ask, isPending } = useUnlock()
+  const field = useRef<HTMLInputElement>(null)
+  const [openedAt] = useState(() => Date.now())
+
+  useEffect(() => {
+    field.current?.focus()
+  }, [])
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (!tile || isPending || seconds > 0) return
+    if (!phrase.trim()) {
+      setProblem(unlockText.unlock.phraseMissing)
+      return
+    }
+    setProblem(undefined)
+    ask({ vaultId: tile.vaultId, phrase }, answer => {
+      if (answer.ok) return
+      setPhrase('')
+      begin(waitOf(answer.refusal))
+      setProblem(answer.refusal.type === 'TooSoon' ? undefined : unlockRefusalWords(answer.refusal, 'phrase'))
+    })
+  }
+
+  return (
+    <LockFrame>
+      <PageHeading windowTitle={unlockText.unlock.title}>{unlockText.unlock.title}</PageHeading>
+      {notice && (
+        <Notice tone="wait" icon={<CircleAlert />}>
+          {notice}
+        </Notice>
+      )}
+      <ErrorSummary title={unlockText.problem} items={problem ? [{ fieldId: 'frase', message: problem }] : []} />
+      <form className="lock-form" onSubmit={submit} noValidate>
+        <fieldset>
+          <legend className={vaults.length > 1 ? 'legend' : 'visually-hidden'}>{unlockText.unlock.who}</legend>
+          <div className="tiles">
+            {vaults.map(each => (
+              <label key={each.vaultId} className="tile">
+                {vaults.length > 1 && (
+                  <input
+                    type="radio"
+                    name="vault"
+                    checked={each === tile}
+                    aria-label={unlockText.unlock.tile(each.initials)}
+                    onChange={() => {
+                      setChosen(each.vaultId)
+                      begin(each.waitMs)
+                    }}
+                  />
+                )}
+                <Mark large>{each.initials}</Mark>
+                <TileFacts tile={each} now={openedAt} />
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <SecretField
+          id="frase"
+          ref={field}
+          label={unlockText.unlock.phrase}
+          value={phrase}
+          error={problem}
+          enterKeyHint="go"
+          onChange={event => {
+            setPhrase(event.target.value)
+          }}
+        />
+        <Wait seconds={seconds} />
+        <Button type="submit" tone="primary" size="big" wide aria-disabled={isPending || seconds > 0}>
+          {isPending ? unlockText.unlock.submitting : unlockText.unlock.submit}
+        </Button>
+      </form>
+      <Button tone="quiet" wide onClick={onOtherWorker}>
+        {unlockText.unlock.otherWorker}
+      </Button>
+    </LockFrame>
+  )
+}
+
+/** The delay after wrong attempts: stated, and counted down. */
+export function Wait({ seconds }: { readonly seconds: number }) {
+  if (seconds === 0) return null
+  return (
+    <Notice tone="wait" icon={<CircleAlert />}>
+      <span role="timer">{unlockText.unlock.wait(seconds)}</span>
+    </Notice>
+  )
+}

@@ -1,0 +1,141 @@
+/** Path → screen. Every screen is loaded when first needed; all are fetched quietly after the first one, so that none is missing offline. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, useParams } from '@tanstack/react-router'
+import { useEffect, useEffectEvent } from 'react'
+import type { IntakeId, PersonId } from '../domain/ids'
+import { ErrorScreen, NotFoundScreen } from './shell/ErrorScreen'
+import { Frame } from './shell/Frame'
+import { useNewIntake } from './shell/useNewIntake'
+
+const TodayScreen = lazyRouteComponent(() => import('./features/today/TodayScreen'), 'TodayScreen')
+const PeopleScreen = lazyRouteComponent(() => import('./features/people/PeopleScreen'), 'PeopleScreen')
+const PersonScreen = lazyRouteComponent(() => import('./features/people/PersonScreen'), 'PersonScreen')
+const EditPersonScreen = lazyRouteComponent(() => import('./features/people/EditPersonScreen'), 'EditPersonScreen')
+const IntakeScreen = lazyRouteComponent(() => import('./features/intake/IntakeScreen'), 'IntakeScreen')
+const ServicesScreen = lazyRouteComponent(() => import('./features/services/ServicesScreen'), 'ServicesScreen')
+const MoreScreen = lazyRouteComponent(() => import('./features/more/MoreScreen'), 'MoreScreen')
+const DeviceScreen = lazyRouteComponent(() => import('./features/device/DeviceScreen'), 'DeviceScreen')
+
+const screens = [
+  TodayScreen,
+  IntakeScreen,
+  PeopleScreen,
+  PersonScreen,
+  EditPersonScreen,
+  ServicesScreen,
+  MoreScreen,
+  DeviceScreen,
+]
+
+/** When the page has nothing better to do. */
+export function preloadScreens(): void {
+  setTimeout(() => {
+    for (const screen of screens) void screen.preload?.()
+  }, 1500)
+}
+
+const root = createRootRoute({
+  component: () => (
+    <Frame>
+      <Outlet />
+    </Frame>
+  ),
+  notFoundComponent: NotFoundScreen,
+})
+
+const today = createRoute({ getParentRoute: () => root, path: '/', component: TodayScreen })
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/persone',
+  component: function People() {
+    const { personId } = useParams({ strict: false })
+    return (
+      <PeopleScreen selected={personId as PersonId | undefined}>
+        <Outlet />
+      </PeopleScreen>
+    )
+  },
+})
+
+const person = createRoute({
+  getParentRoute: () => people,
+  path: '$personId',
+  validateSearch: (search): { readonly tab?: 'diario' } => (search['tab'] === 'diario' ? { tab: 'diario' } : {}),
+  component: function PersonRoute() {
+    const { personId } = person.useParams()
+    const { tab = 'sintesi' } = person.useSearch()
+    const navigate = person.useNavigate()
+    return (
+      <PersonScreen
+        id={personId as PersonId}
+        tab={tab}
+        onTab={next => {
+          void navigate({ search: next === 'diario' ? { tab: next } : {}, replace: true })
+        }}
+      />
+    )
+  },
+})
+
+const editPerson = createRoute({
+  getParentRoute: () => people,
+  path: '$personId/modifica',
+  component: function EditPersonRoute() {
+    const { personId } = editPerson.useParams()
+    return <EditPersonScreen id={personId as PersonId} />
+  },
+})
+
+/** The shortcut of the installed app: a listening that begins at once. */
+const newIntake = createRoute({
+  getParentRoute: () => root,
+  path: '/ascolto',
+  component: function NewIntake() {
+    const { start } = useNewIntake()
+    const begin = useEffectEvent(() => {
+      start({ replace: true })
+    })
+    useEffect(() => {
+      // Only the last of React's rehearsals of an effect makes a draft.
+      const timer = setTimeout(begin)
+      return () => {
+        clearTimeout(timer)
+      }
+    }, [])
+    return null
+  },
+})
+
+const intake = createRoute({
+  getParentRoute: () => root,
+  path: '/ascolto/$draftId',
+  component: function IntakeRoute() {
+    const { draftId } = intake.useParams()
+    // Another draft is another listening: nothing of the one before may stay in the fields.
+    return <IntakeScreen key={draftId} id={draftId as IntakeId} />
+  },
+})
+
+const services = createRoute({ getParentRoute: () => root, path: '/servizi', component: ServicesScreen })
+const more = createRoute({ getParentRoute: () => root, path: '/altro', component: MoreScreen })
+const device = createRoute({ getParentRoute: () => root, path: '/dispositivo', component: DeviceScreen })
+
+const routeTree = root.addChildren([today, people.addChildren([person, editPerson]), newIntake, intake, services, more, device])
+
+export type AppRouter = ReturnType<typeof createAppRouter>
+
+export function createAppRouter() {
+  return createRouter({
+    routeTree,
+    scrollRestoration: true,
+    defaultPreload: 'intent',
+    defaultErrorComponent: ErrorScreen,
+    defaultPendingMs: 400,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: AppRouter
+  }
+}

@@ -1,0 +1,48 @@
+import type { ErrorComponentProps } from '@tanstack/react-router'
+import { appVersion } from '../../local/app-version'
+import { shellText } from '../text/shell'
+import { Button } from '../ui/Button'
+import { CircleAlert } from '../ui/icons'
+import { Notice } from '../ui/Notice'
+import { PageHeading } from '../ui/PageHeading'
+
+/** A bug reached the screen. Its message is not shown: it could quote a record. */
+export function ErrorScreen({ error }: Pick<ErrorComponentProps, 'error'>) {
+  return (
+    <div className="page page-narrow stack">
+      <PageHeading windowTitle={shellText.error.title}>{shellText.error.title}</PageHeading>
+      <Notice tone="wait" icon={<CircleAlert />}>
+        {shellText.error.saved}
+      </Notice>
+      <div className="row">
+        <Button
+          tone="primary"
+          onClick={() => {
+            window.location.assign('/')
+          }}
+        >
+          {shellText.error.home}
+        </Button>
+        <Button
+          onClick={() => {
+            window.location.reload()
+          }}
+        >
+          {shellText.error.reload}
+        </Button>
+      </div>
+      <p className="quiet-text">
+        {shellText.error.again} <code>{`${error instanceof Error ? error.name : typeof error} · ${appVersion}`}</code>
+      </p>
+    </div>
+  )
+}
+
+export function NotFoundScreen() {
+  return (
+    <div className="page page-narrow stack">
+      <PageHeading windowTitle={shellText.notFound.title}>{shellText.notFound.title}</PageHeading>
+      <p>{shellText.notFound.body}</p>
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useSession } from '../data/reads'
+import { shellText } from '../text/shell'
+import { CalendarDays, Compass, LayoutGrid, Plus, Users } from '../ui/icons'
+import { LockButton } from './LockButton'
+import { TopBar } from './TopBar'
+import { useNewIntake } from './useNewIntake'
+import { useShortcuts } from './useShortcuts'
+
+/** What stays round every screen: the rail (a bar at the bottom in portrait), the office of the day, the contact with the centre. */
+export function Frame({ children }: { readonly children: ReactNode }) {
+  const { start } = useNewIntake()
+  const { data: session } = useSession()
+  useShortcuts()
+  return (
+    <div className="frame">
+      <a
+        className="skip-link"
+        href="#contenuto"
+        onClick={event => {
+          event.preventDefault()
+          document.getElementById('contenuto')?.focus()
+        }}
+      >
+        {shellText.skip}
+      </a>
+      <nav className="rail" aria-label={shellText.navigation}>
+        <ul>
+          <li>
+            <Link to="/" className="rail-link" activeOptions={{ exact: true }}>
+              <CalendarDays />
+              <span>{shellText.today}</span>
+            </Link>
+          </li>
+          <li>
+            <Link to="/persone" className="rail-link">
+              <Users />
+              <span>{shellText.people}</span>
+            </Link>
+          </li>
+          <li>
+            <button
+              type="button"
+              className="rail-link rail-new"
+              aria-label={shellText.newIntake}
+              onClick={() => {
+                start()
+              }}
+            >
+              <Plus />
+              <span>{shellText.newIntakeShort}</span>
+            </button>
+          </li>
+          <li>
+            <Link to="/servizi" className="rail-link">
+              <Compass />
+              <span>{shellText.services}</span>
+            </Link>
+          </li>
+          <li>
+            <Link to="/altro" className="rail-link">
+              <LayoutGrid />
+              <span>{shellText.more}</span>
+            </Link>
+          </li>
+        </ul>
+        <LockButton className="rail-link rail-lock" />
+      </nav>
+      <div className="column">
+        {session?.ambito?.isDemo && <p className="demo-mark">{shellText.demo}</p>}
+        <TopBar />
+        <main id="contenuto" tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+    </div>
+  )
+}

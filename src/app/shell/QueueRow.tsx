@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react'
+import type { QueueItem } from '../../local/device'
+import { DeliveryBadge } from '../parts/DeliveryBadge'
+import { deviceText } from '../text/device'
+import { momentOf } from '../text/moments'
+import { CircleCheck, MessageCircle, NotebookPen, Pencil, User } from '../ui/icons'
+import { ListRow, ListRowLink, Mark } from '../ui/List'
+
+const icons: Record<QueueItem['what'], ReactNode> = {
+  intake: <MessageCircle />,
+  diaryEntry: <NotebookPen />,
+  amendment: <NotebookPen />,
+  person: <User />,
+  personEdit: <User />,
+  resolution: <CircleCheck />,
+  other: <Pencil />,
+}
+
+/** One piece of work on its way to the centre; it leads to whom it is about. */
+export function QueueRow({ item, withReceipt = false }: { readonly item: QueueItem; readonly withReceipt?: boolean }) {
+  const what = deviceText.what[item.what]
+  const row = {
+    mark: <Mark>{icons[item.what]}</Mark>,
+    title: item.about ? deviceText.itemOf(what, item.about) : what,
+    line: (
+      <>
+        {deviceText.saved(momentOf(item.savedAt, new Date()))}
+        {withReceipt && item.receipt && (
+          <span className="receipt">{deviceText.receipt(item.receipt.seq, item.receipt.hash.slice(0, 12))}</span>
+        )}
+      </>
+    ),
+    end: <DeliveryBadge delivery={item.delivery} />,
+  }
+  return item.personId ? (
+    <ListRowLink to="/persone/$personId" params={{ personId: item.personId }} {...row} />
+  ) : (
+    <ListRow {...row} />
+  )
+}

@@ -1,0 +1,35 @@
+import { openingOn } from '../../domain/office'
+import type { Session } from '../../local/device'
+import { useSession } from '../data/reads'
+import { longDayOf } from '../text/moments'
+import { shellText } from '../text/shell'
+import { MapPin } from '../ui/icons'
+import { LockButton } from './LockButton'
+import { SyncBadge } from './SyncBadge'
+
+export function TopBar() {
+  const { data: session } = useSession()
+  return (
+    <header className="topbar">
+      <span className="topbar-where">
+        <MapPin />
+        <span>{session?.office?.name ?? shellText.noOffice}</span>
+      </span>
+      <span className="topbar-when">{session && dayAndHours(session, new Date())}</span>
+      <SyncBadge />
+      <LockButton className="button quiet topbar-lock" />
+    </header>
+  )
+}
+
+/** "lunedì 23 novembre · sportello 9–13". */
+export function dayAndHours(session: Session, now: Date): string {
+  const day = longDayOf(now)
+  if (!session.office) return day
+  // The domain counts from Monday as 1 to Sunday as 7.
+  const hours = openingOn(session.office, now.getDay() || 7).map(each => `${shortTime(each.opens)}–${shortTime(each.closes)}`)
+  return `${day} · ${hours.length > 0 ? shellText.openToday(hours.join(', ')) : shellText.closedToday}`
+}
+
+/** "09:00" → "9", "14:30" → "14:30". */
+const shortTime = (time: string): string => time.replace(/^0/, '').replace(':00', '')

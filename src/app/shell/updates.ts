@@ -1,0 +1,51 @@
+/** A new version of the app that waits to be let in. It is offered on Oggi only, so that it never comes during a listening. */
+import { useSyncExternalStore } from 'react'
+import { Workbox } from 'workbox-window'
+
+export interface Updates {
+  isWaiting(): boolean
+  onWaiting(listener: () => void): () => void
+  /** Lets the new version in and opens the page again with it. */
+  apply(): void
+  /** Asks whether there is a newer version; the tablet may have been open for days. */
+  check(): void
+}
+
+/** Where there is no service worker, nothing ever waits. */
+export const noUpdates: Updates = {
+  isWaiting: () => false,
+  onWaiting: () => () => undefined,
+  apply: () => undefined,
+  check: () => undefined,
+}
+
+export function watchUpdates(script: string): Updates {
+  if (!('serviceWorker' in navigator)) return noUpdates
+  const workbox = new Workbox(script)
+  const listeners = new Set<() => void>()
+  let isWaiting = false
+  workbox.addEventListener('waiting', () => {
+    isWaiting = true
+    for (const listener of listeners) listener()
+  })
+  workbox.addEventListener('controlling', event => {
+    // The first install also takes control, without anything to reload.
+    if (event.isUpdate) window.location.reload()
+  })
+  void workbox.register()
+  return {
+    isWaiting: () => isWaiting,
+    onWaiting(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    apply() {
+      workbox.messageSkipWaiting()
+    },
+    check() {
+      if (navigator.onLine) void workbox.update()
+    },
+  }
+}
+
+export const useUpdateWaiting = (updates: Updates): boolean => useSyncExternalStore(updates.onWaiting, updates.isWaiting)
