@@ -188,8 +188,9 @@ export function createDevice(world: World, options: DeviceOptions): Device {
     async handOver(port) {
       const quick = await opened?.quickKey()
       if (!quick) return false
-      await closeEngine()
       port.postMessage(quick)
+      // Nobody waits for the exchange that may be under way: the lock ends this worker, and every transaction is whole or not at all.
+      void closeEngine()
       return true
     },
 
