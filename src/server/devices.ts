@@ -1,20 +1,14 @@
 /** Tablets: a vault of one worker is enrolled once, online; from then on it proves who it is with its key and its secret, and gets short tokens. */
 import { createHmac, createPublicKey, verify } from 'node:crypto'
-import type { AmbitoId, DeviceId, OfficeId, WorkerId } from '../domain/ids'
+import type { AmbitoId, DeviceId, WorkerId } from '../domain/ids'
 import { uuidv7 } from '../domain/ids'
 import { italianDay } from '../domain/dates'
 import { err, ok, type Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
-import {
-  tokenProof,
-  type EnrolAnswer,
-  type EnrolRequest,
-  type Scope,
-  type TokenAnswer,
-  type TokenRequest,
-} from '../sync/protocol'
+import { tokenProof, type EnrolAnswer, type EnrolRequest, type TokenAnswer, type TokenRequest } from '../sync/protocol'
 import type { Centre } from './centre'
 import type { CentreKeys } from './centre-keys'
+import { readGrantedScopes } from './grants'
 import type { Db } from './postgres'
 import { signedInAccount } from './sign-in'
 import { accessTokenSeconds, issueNonce, issueToken, nonceExpiry, sameBytes, type SignInClaims } from './tokens'
@@ -91,7 +85,7 @@ export async function enrol(
         roles: worker.roles,
         permissions: worker.permissions,
       },
-      scopes: await heldScopes(tx, request.ambito, worker.id),
+      scopes: [...(await readGrantedScopes(tx, request.ambito, worker.id))].sort(),
       leaseUntil: leaseUntil.toISOString(),
       keys: { directives: keys.directives.publicKey, rescue: keys.rescue.publicKey, recovery: null },
       time: now.toISOString(),
@@ -108,14 +102,6 @@ async function memberOf(db: Db, ambito: AmbitoId, user: string): Promise<Worker 
     [ambito, user],
   )
   return rows.map(row => row.doc).find(worker => worker.active)
-}
-
-async function heldScopes(db: Db, ambito: AmbitoId, worker: WorkerId): Promise<Scope[]> {
-  const rows = await db.query<{ scope: Scope }>(
-    'SELECT DISTINCT scope FROM grant_ WHERE ambito_id = $1 AND worker_id = $2 AND to_seq IS NULL ORDER BY scope',
-    [ambito, worker],
-  )
-  return rows.map(row => row.scope)
 }
 
 /**

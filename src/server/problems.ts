@@ -81,8 +81,8 @@ export function problemResponse(code: ProblemCode, details: ProblemDetails = {})
 }
 
 /** Thrown while a request is being read; the one error handler of http.ts turns it into the answer. */
-export class Refused extends Error {
-  override readonly name = 'Refused'
+export class RefusedRequest extends Error {
+  override readonly name = 'RefusedRequest'
   readonly code: ProblemCode
   readonly details: ProblemDetails
 

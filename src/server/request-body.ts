@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import type { z } from '../domain/schema'
 import { pushLimits } from '../sync/protocol'
-import { Refused } from './problems'
+import { RefusedRequest } from './problems'
 
 export interface BodyLimits {
   readonly wireBytes: number
@@ -18,7 +18,7 @@ export const pushBody: BodyLimits = { wireBytes: pushLimits.bytes, inflatedBytes
 
 const deepest = 32
 
-/** @throws Refused */
+/** @throws RefusedRequest */
 export async function readBody<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
@@ -29,30 +29,31 @@ export async function readBody<Schema extends z.ZodType>(
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   const fields = new Set(parsed.error.issues.map(issue => issue.path.join('.')))
-  throw new Refused('bad-request', { detail: `Campi non validi: ${[...fields].slice(0, 10).join(', ').slice(0, 300)}` })
+  throw new RefusedRequest('bad-request', { detail: `Campi non validi: ${[...fields].slice(0, 10).join(', ').slice(0, 300)}` })
 }
 
 async function readText(request: Request, limits: BodyLimits): Promise<string> {
   const type = request.headers.get('content-type')?.split(';', 1)[0]!.trim().toLowerCase()
-  if (type !== 'application/json') throw new Refused('bad-request', { status: 415, detail: 'Serve application/json.' })
+  if (type !== 'application/json') throw new RefusedRequest('bad-request', { status: 415, detail: 'Serve application/json.' })
   const encoding = request.headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity'
-  if (encoding !== 'gzip' && encoding !== 'identity') throw new Refused('bad-request', { status: 415, detail: 'Serve gzip.' })
+  if (encoding !== 'gzip' && encoding !== 'identity')
+    throw new RefusedRequest('bad-request', { status: 415, detail: 'Serve gzip.' })
   const wire = await readBytes(request, limits.wireBytes)
   const bytes = encoding === 'gzip' ? await inflate(wire, limits.inflatedBytes) : wire
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    throw new Refused('bad-request', { detail: 'Il testo non è UTF-8.' })
+    throw new RefusedRequest('bad-request', { detail: 'Il testo non è UTF-8.' })
   }
 }
 
 async function readBytes(request: Request, limit: number): Promise<Buffer> {
-  if (Number(request.headers.get('content-length') ?? 0) > limit) throw new Refused('too-large')
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw new RefusedRequest('too-large')
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of request.body ?? []) {
     length += chunk.length
-    if (length > limit) throw new Refused('too-large')
+    if (length > limit) throw new RefusedRequest('too-large')
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
@@ -63,7 +64,7 @@ async function inflate(wire: Buffer, limit: number): Promise<Buffer> {
     return await promisify(gunzip)(wire, { maxOutputLength: limit })
   } catch (error) {
     const isTooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
-    throw isTooLarge ? new Refused('too-large') : new Refused('bad-request', { detail: 'Il gzip è guasto.' })
+    throw isTooLarge ? new RefusedRequest('too-large') : new RefusedRequest('bad-request', { detail: 'Il gzip è guasto.' })
   }
 }
 
@@ -71,7 +72,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new Refused('bad-request', { detail: 'Il JSON è guasto.' })
+    throw new RefusedRequest('bad-request', { detail: 'Il JSON è guasto.' })
   }
 }
 
@@ -79,14 +80,14 @@ function parseJson(text: string): unknown {
 function checkShape(value: unknown, limits: BodyLimits): void {
   let level: unknown[] = [value]
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > deepest) throw new Refused('bad-request', { detail: 'Il JSON è troppo profondo.' })
+    if (depth > deepest) throw new RefusedRequest('bad-request', { detail: 'Il JSON è troppo profondo.' })
     const next: unknown[] = []
     for (const item of level) {
       if (typeof item === 'string') checkText(item, limits)
       else if (Array.isArray(item)) for (const member of item) next.push(member)
       else if (typeof item === 'object' && item !== null) {
         for (const [key, member] of Object.entries(item)) {
-          if (key === '__proto__') throw new Refused('bad-request', { detail: 'Un nome di campo non è ammesso.' })
+          if (key === '__proto__') throw new RefusedRequest('bad-request', { detail: 'Un nome di campo non è ammesso.' })
           checkText(key, limits)
           next.push(member)
         }
@@ -100,6 +101,6 @@ function checkShape(value: unknown, limits: BodyLimits): void {
 function checkText(text: string, limits: BodyLimits): void {
   if (limits.anyText) return
   if (text.includes('\0') || /\p{Surrogate}/u.test(text)) {
-    throw new Refused('bad-request', { detail: 'Il testo contiene caratteri non ammessi.' })
+    throw new RefusedRequest('bad-request', { detail: 'Il testo contiene caratteri non ammessi.' })
   }
 }

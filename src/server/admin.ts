@@ -1,0 +1,118 @@
+/** The operator's tool: `npm run admin -- <verb>`. Works beside a running server, and without one. */
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
+import { pino } from 'pino'
+import { createAmbitoWith, createWorker, resetWorkerPassword, type Outcome } from './administration'
+import type { Centre } from './centre'
+import { readSettings } from './settings'
+import { createCentre } from './start'
+import { CannotStart } from './start-refusal'
+import { openStore } from './store'
+
+type Values = Readonly<Record<string, string | undefined>>
+
+interface Verb {
+  readonly summary: string
+  /** Name of the option → what it means; one beginning with "(facoltativo)" may be left out. */
+  readonly options: Readonly<Record<string, string>>
+  readonly example: string
+  run(centre: Centre, values: Values): Promise<Outcome>
+}
+
+const verbs: Readonly<Record<string, Verb>> = {
+  'create-ambito': {
+    summary: 'Crea un ambito territoriale con i suoi comuni e un primo amministratore.',
+    options: {
+      name: 'nome dell’ambito',
+      comuni: 'i comuni, come catastale:istat:nome separati da virgole; il primo è il capofila',
+      surname: 'cognome dell’amministratore',
+      firstname: 'nome dell’amministratore',
+      login: 'nome utente dell’amministratore',
+    },
+    example: `--name "Ambito S4" --comuni "A717:065014:Battipaglia,A023:065001:Acerno" --surname Rossi --firstname Anna --login anna.rossi`,
+    run: createAmbitoWith,
+  },
+  'create-worker': {
+    summary: 'Crea un operatore con il suo account e stampa la password provvisoria, da cambiare al primo accesso.',
+    options: {
+      ambito: '(facoltativo se l’ambito è uno solo) identificativo dell’ambito',
+      surname: 'cognome',
+      firstname: 'nome',
+      login: 'nome utente',
+      roles: 'ruoli separati da virgole: deskOperator, socialWorker, psychologist, coordinator, administrator, observatory',
+      offices: '(facoltativo) sigle degli sportelli separate da virgole, come ACE,GVP; "tutti" per tutti',
+    },
+    example: '--surname Bianchi --firstname Carla --login carla.bianchi --roles socialWorker --offices ACE,GVP',
+    run: createWorker,
+  },
+  'reset-password': {
+    summary:
+      'Dà a un account una nuova password provvisoria, da cambiare al prossimo accesso. I tablet già registrati continuano.',
+    options: { login: 'nome utente' },
+    example: '--login rosa.amato',
+    run: resetWorkerPassword,
+  },
+}
+
+const isOptional = (meaning: string): boolean => meaning.startsWith('(facoltativo')
+
+function generalHelp(): string {
+  const lines = Object.entries(verbs).map(([name, verb]) => `  ${name.padEnd(16)} ${verb.summary}`)
+  return [
+    'Uso: npm run admin -- <comando> [opzioni]',
+    '',
+    ...lines,
+    '',
+    'Aggiungere --help a un comando per le sue opzioni.',
+  ].join('\n')
+}
+
+function helpOf(name: string, verb: Verb): string {
+  const options = Object.entries(verb.options).map(([option, meaning]) => `  --${option.padEnd(12)} ${meaning}`)
+  return [verb.summary, '', ...options, '', `Esempio: npm run admin -- ${name} ${verb.example}`].join('\n')
+}
+
+/** What to print, and whether it went well. */
+async function run(args: readonly string[]): Promise<Outcome> {
+  const [name, ...rest] = args
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') return { ok: true, says: generalHelp() }
+  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined
+  if (!verb) return { ok: false, says: `Il comando "${name}" non esiste. ${generalHelp()}` }
+  const read = readOptions(verb, rest)
+  if (!read.ok) return { ok: false, says: `${read.says} Opzioni: npm run admin -- ${name} --help` }
+  if (read.values === 'help') return { ok: true, says: helpOf(name, verb) }
+  const store = await openStore(readSettings(process.env), { asGuest: true })
+  try {
+    return await verb.run(createCentre(store.database, pino({ enabled: false })), read.values)
+  } finally {
+    await store.close()
+  }
+}
+
+function readOptions(verb: Verb, args: string[]): { ok: true; values: Values | 'help' } | { ok: false; says: string } {
+  const options: ParseArgsOptionsConfig = { help: { type: 'boolean', short: 'h' } }
+  for (const name of Object.keys(verb.options)) options[name] = { type: 'string' }
+  const { values, tokens } = parseArgs({ args, options, strict: false, tokens: true })
+  if (values['help']) return { ok: true, values: 'help' }
+  for (const token of tokens) {
+    if (token.kind === 'positional') return { ok: false, says: `"${token.value}" è di troppo.` }
+    if (token.kind === 'option' && !Object.hasOwn(options, token.name))
+      return { ok: false, says: `L’opzione ${token.rawName} non esiste.` }
+  }
+  const isGiven = (name: string): boolean => typeof values[name] === 'string' && values[name].trim() !== ''
+  const missing = Object.entries(verb.options).find(([name, meaning]) => !isOptional(meaning) && !isGiven(name))
+  if (missing) return { ok: false, says: `Manca --${missing[0]}: ${missing[1]}.` }
+  const given = Object.keys(verb.options).filter(isGiven)
+  return { ok: true, values: Object.fromEntries(given.map(name => [name, String(values[name]).trim()])) }
+}
+
+try {
+  const { ok, says } = await run(process.argv.slice(2))
+  if (ok) console.log(says)
+  else console.error(says)
+  process.exitCode = ok ? 0 : 1
+} catch (error) {
+  console.error(
+    error instanceof CannotStart ? error.message : `Guasto imprevisto: ${error instanceof Error ? error.message : String(error)}`,
+  )
+  process.exitCode = 1
+}

@@ -1,0 +1,111 @@
+/** Fills an empty database with the demo ambito. The same seed and day give the same ambito, to the last character. */
+import type { LocalDate } from '../../domain/dates'
+import type { RecordId } from '../../domain/ids'
+import type { DiaryEntry } from '../../domain/diary-entry'
+import type { Op } from '../../sync/protocol'
+import { placement } from '../../sync/scopes'
+import { createAccount } from '../accounts'
+import type { Centre } from '../centre'
+import { applyAsCentre, createAmbito } from '../centre-device'
+import { signedByCentre, type CentreKeys } from '../centre-keys'
+import { demoAccounts, demoAmbito, demoAmbitoId, demoCoordinator, demoOffices, type DemoAccount } from './ambito'
+import { historyOf, type HistoryContext } from './histories'
+import { demoPeople } from './people'
+import { seededRandom } from './random'
+import { demoServices } from './services'
+
+/** Records of one step, about: it has to fit in one transaction of the centre. */
+const opsOfStep = 400
+const seed = 20_261_122
+
+export interface DemoSize {
+  readonly people: number
+  readonly today: LocalDate
+}
+
+/** Fills what is still empty: a filling that was interrupted is taken up again. Where there is an ambito that is not the demo, it does nothing. */
+export async function fillDemo(centre: Centre, keys: CentreKeys, size: DemoSize): Promise<void> {
+  const ambiti = await centre.database.query<{ ambito_id: string }>('SELECT ambito_id FROM ambito_head')
+  if (ambiti.some(row => row.ambito_id !== demoAmbitoId) || (await demoAccountsLeft(centre)) !== undefined) return
+  if (ambiti.length === 0) await createAmbito(centre, demoAmbitoId, Buffer.from(keys.directives.publicKey, 'base64'))
+  await add(centre, configuration())
+  for (const ops of peopleInSteps(keys, size)) await add(centre, ops)
+  for (const { login, password, worker } of demoAccounts) {
+    await createAccount(centre, { login, password, ambito: demoAmbitoId, worker: worker.id })
+  }
+}
+
+/** The demo's accounts whose one-time password still holds; `undefined` when this is not the demo, or not whole yet. */
+export async function demoAccountsLeft({ database }: Centre): Promise<readonly DemoAccount[] | undefined> {
+  const rows = await database.query<{ login: string; must_change_password: boolean }>(
+    `SELECT u.login, u.must_change_password FROM membership m JOIN app_user u ON u.user_id = m.user_id WHERE m.ambito_id = $1`,
+    [demoAmbitoId],
+  )
+  const isWhole = demoAccounts.every(account => rows.some(row => row.login === account.login))
+  if (!isWhole) return undefined
+  return demoAccounts.filter(({ login }) => rows.some(row => row.login === login && row.must_change_password))
+}
+
+/** A step is written whole or not at all, so its last record tells. */
+async function add(centre: Centre, ops: readonly Op[]): Promise<void> {
+  const last = ops.at(-1)
+  if (!last || !('id' in last)) return
+  const found = await centre.database.query('SELECT 1 AS found FROM record WHERE ambito_id = $1 AND record_id = $2', [
+    demoAmbitoId,
+    last.id,
+  ])
+  if (found.length === 0) await applyAsCentre(centre, demoAmbitoId, ops, demoCoordinator.id)
+}
+
+function configuration(): Op[] {
+  return [
+    create('ambito', demoAmbito, placement('ambito', demoAmbito)),
+    ...demoOffices.map(({ weight: _weight, ...office }) => create('office', office, placement('office', office))),
+    ...demoServices.map(service => create('service', service, placement('service', service))),
+    ...demoAccounts.map(({ worker }) => create('worker', worker, placement('worker', worker))),
+  ]
+}
+
+function* peopleInSteps(keys: CentreKeys, { people, today }: DemoSize): Generator<Op[]> {
+  const random = seededRandom(seed)
+  const numbers = new Map<string, number>()
+  const context: HistoryContext = {
+    random,
+    today,
+    sign: hash => signedByCentre(keys, hash),
+    nextNumber: (code, year) => {
+      const number = (numbers.get(`${code}-${year}`) ?? 0) + 1
+      numbers.set(`${code}-${year}`, number)
+      return number
+    },
+  }
+  const invented = demoPeople(random, today)
+  for (let done = 0; done < people;) {
+    const ops: Op[] = []
+    for (; done < people && ops.length < opsOfStep; done++) {
+      const known = invented.next().value
+      const scopes = placement('person', known.person)
+      const { intakes, entries } = historyOf(known, context)
+      ops.push(
+        create('person', known.person, scopes),
+        ...intakes.map(intake => create('intake', intake, scopes)),
+        ...entries.map(entry => entryOp(entry)),
+      )
+    }
+    yield ops
+  }
+}
+
+const create = (type: string, record: { id: string }, scopes: string[]): Op => ({
+  op: 'create',
+  id: record.id as RecordId,
+  type,
+  scopes,
+  doc: plainJson(record),
+})
+
+function entryOp({ id, h, hs, ...content }: DiaryEntry): Op {
+  return { op: 'entry', id, of: content.of, parents: content.parents, amends: content.amends, doc: plainJson(content), h, hs }
+}
+
+const plainJson = (value: object) => JSON.parse(JSON.stringify(value)) as Extract<Op, { op: 'create' }>['doc']

@@ -1,0 +1,37 @@
+/** What the routes share: the pieces they are given, and how a request says who it is. */
+import type { Context, Hono } from 'hono'
+import type { Logger } from 'pino'
+import type { Centre } from './centre'
+import type { CentreKeys } from './centre-keys'
+import { RefusedRequest } from './problems'
+import type { StaticFiles } from './static'
+import { readToken, type AccessClaims, type SignInClaims } from './tokens'
+
+export interface HttpParts {
+  readonly centre: Centre
+  readonly keys: CentreKeys
+  readonly log: Logger
+  /** Absent where only the interface is served. */
+  readonly app?: StaticFiles
+  /** Aborted when the server stops: open streams end. */
+  readonly shutdown: AbortSignal
+  readonly trustProxy: boolean
+  readonly version: string
+}
+
+/** What the log says of a request, besides its route: never a name, a body or a query. */
+interface Facts {
+  ambito?: string
+  device?: string
+}
+
+export type Http = Hono<{ Variables: { facts: Facts } }>
+export type HttpContext = Context<{ Variables: { facts: Facts } }>
+
+/** @throws RefusedRequest */
+export function bearer(c: HttpContext, { centre, keys }: HttpParts): { claims: SignInClaims | AccessClaims; expiresAt: number } {
+  const [scheme, token, ...rest] = (c.req.header('authorization') ?? '').split(' ')
+  const read = scheme?.toLowerCase() === 'bearer' && rest.length === 0 && readToken(keys.tokens, token ?? '', centre.now())
+  if (!read) throw new RefusedRequest('unauthenticated')
+  return read
+}

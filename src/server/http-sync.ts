@@ -1,0 +1,96 @@
+/** The routes that tablets sync through: push, pull, snapshot, events. */
+import { RecordId } from '../domain/ids'
+import { unreachable } from '../domain/result'
+import { PullRequest, PushRequest, Scope, type SnapshotLine } from '../sync/protocol'
+import type { DeviceCaller } from './centre'
+import { pokeStream } from './events'
+import { bearer, type Http, type HttpContext, type HttpParts } from './http-parts'
+import { problemResponse, RefusedRequest } from './problems'
+import { pull, readHead, type PullRefusal } from './pull'
+import { push, type PushRefusal } from './push'
+import { pushBody, readBody, smallBody } from './request-body'
+import { snapshot, type SnapshotRefusal } from './snapshot'
+
+export function addSyncRoutes(http: Http, parts: HttpParts): void {
+  const { centre } = parts
+  http.post('/api/v1/a/:ambito/push', async c => {
+    const { caller } = requireDevice(c, parts)
+    const { mutations, ...request } = await readBody(c.req.raw, PushRequest, pushBody)
+    const answer = await push(centre, caller, request, mutations)
+    return answer.ok ? c.json(answer.value) : refused(answer.refusal)
+  })
+  http.post('/api/v1/a/:ambito/pull', async c => {
+    const { caller } = requireDevice(c, parts)
+    const answer = await pull(centre, caller, await readBody(c.req.raw, PullRequest, smallBody))
+    return answer.ok ? c.json(answer.value) : refused(answer.refusal)
+  })
+  http.get('/api/v1/a/:ambito/scope/:scope/snapshot', async c => {
+    const { caller } = requireDevice(c, parts)
+    const scope = Scope.safeParse(c.req.param('scope'))
+    const after = RecordId.optional().safeParse(c.req.query('after'))
+    if (!scope.success || !after.success) return problemResponse('bad-request', { detail: 'Campi non validi: scope, after' })
+    const answer = await snapshot(centre, caller, scope.data, after.data)
+    if (!answer.ok) return refused(answer.refusal)
+    return new Response(ndjson(answer.value), { headers: { 'content-type': 'application/x-ndjson' } })
+  })
+  http.get('/api/v1/a/:ambito/events', async c => {
+    const { caller, expiresAt } = requireDevice(c, parts)
+    const head = await readHead(centre.database, caller)
+    return head.ok
+      ? pokeStream(centre, caller, { seq: head.value.seq, expiresAt, shutdown: parts.shutdown })
+      : refused(head.refusal)
+  })
+}
+
+/** @throws RefusedRequest */
+function requireDevice(c: HttpContext, parts: HttpParts): { caller: DeviceCaller; expiresAt: number } {
+  const { claims, expiresAt } = bearer(c, parts)
+  if (claims.kind !== 'access') throw new RefusedRequest('unauthenticated')
+  const { ambito, device, worker } = claims
+  c.set('facts', { ambito, device })
+  if (c.req.param('ambito') !== ambito) throw new RefusedRequest('forbidden')
+  return { caller: { ambito, device, worker }, expiresAt }
+}
+
+function refused(refusal: PushRefusal | PullRefusal | SnapshotRefusal): Response {
+  switch (refusal.type) {
+    case 'UnsupportedProtocol':
+      return problemResponse('unsupported-protocol')
+    case 'NotThisDevice':
+      return problemResponse('forbidden', { detail: 'L’accesso è di un altro dispositivo.' })
+    case 'DeviceRevoked':
+      return problemResponse('device-revoked')
+    case 'DeviceLocked':
+      return problemResponse('forbidden', { detail: 'Questo dispositivo è bloccato: può inviare, non ricevere.' })
+    case 'NotGranted':
+      return problemResponse('forbidden', { detail: 'Questo archivio non è tra quelli assegnati a chi lavora qui.' })
+    case 'EpochChanged':
+      return problemResponse('epoch-changed')
+    case 'MidGap':
+      return problemResponse('mid-gap', { mid: refusal.mid })
+    case 'MidReuse':
+      return problemResponse('mid-reuse', { mid: refusal.mid })
+    case 'BadChain':
+      return problemResponse('bad-chain', { mid: refusal.mid })
+    case 'BadSignature':
+      return problemResponse('bad-signature')
+    case 'Unreadable':
+      return problemResponse('bad-request', { mid: refusal.mid })
+    default:
+      return unreachable(refusal)
+  }
+}
+
+/** One line for each, read from the database as fast as the tablet takes them. */
+function ndjson(lines: AsyncIterable<SnapshotLine>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  const iterator = lines[Symbol.asyncIterator]()
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await iterator.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(`${JSON.stringify(value)}\n`))
+    },
+    cancel: async () => void (await iterator.return?.()),
+  })
+}

@@ -1,0 +1,210 @@
+/** The description of the HTTP interface, made from the schemas that the two sides really use. http.ts serves exactly these operations; a test compares. */
+import { z } from '../domain/schema'
+import * as protocol from '../sync/protocol'
+
+type Access = 'public' | 'signInToken' | 'accessToken'
+
+interface Operation {
+  readonly method: 'get' | 'post'
+  readonly path: string
+  readonly summary: string
+  readonly access: Access
+  readonly body?: keyof typeof schemas
+  readonly query?: readonly string[]
+  readonly answer?: { readonly type: string; readonly schema: keyof typeof schemas | undefined }
+  readonly problems: readonly protocol.ProblemCode[]
+}
+
+const schemas = {
+  SignInRequest: protocol.SignInRequest,
+  SignInAnswer: protocol.SignInAnswer,
+  ChangePasswordRequest: protocol.ChangePasswordRequest,
+  EnrolRequest: protocol.EnrolRequest,
+  EnrolAnswer: protocol.EnrolAnswer,
+  TokenRequest: protocol.TokenRequest,
+  TokenAnswer: protocol.TokenAnswer,
+  PushRequest: protocol.PushRequest,
+  Mutation: protocol.Mutation,
+  Op: protocol.Op,
+  PushAnswer: protocol.PushAnswer,
+  MutationResult: protocol.MutationResult,
+  PullRequest: protocol.PullRequest,
+  PullAnswer: protocol.PullAnswer,
+  PulledRecord: protocol.PulledRecord,
+  SnapshotLine: protocol.SnapshotLine,
+  Problem: protocol.Problem,
+}
+
+const json = (schema: keyof typeof schemas) => ({ type: 'application/json', schema })
+const text = { type: 'text/plain', schema: undefined }
+const ofSync: readonly protocol.ProblemCode[] = [
+  'bad-request',
+  'unauthenticated',
+  'forbidden',
+  'device-revoked',
+  'unsupported-protocol',
+  'busy',
+]
+
+export const operations: readonly Operation[] = [
+  { method: 'get', path: '/healthz', summary: 'The process answers.', access: 'public', answer: text, problems: [] },
+  {
+    method: 'get',
+    path: '/readyz',
+    summary: 'The database answers and is up to date.',
+    access: 'public',
+    answer: text,
+    problems: ['busy'],
+  },
+  {
+    method: 'get',
+    path: '/api/openapi.json',
+    summary: 'This document.',
+    access: 'public',
+    answer: { type: 'application/json', schema: undefined },
+    problems: [],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/sign-in',
+    summary: 'Signs in with a local account. An unknown login and a wrong password are not told apart.',
+    access: 'public',
+    body: 'SignInRequest',
+    answer: json('SignInAnswer'),
+    problems: ['bad-request', 'too-large', 'wrong-credentials', 'account-disabled', 'not-a-member', 'rate-limited', 'busy'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/sign-in/password',
+    summary: 'Changes the password; asked of whoever signed in with a one-time one.',
+    access: 'signInToken',
+    body: 'ChangePasswordRequest',
+    answer: json('SignInAnswer'),
+    problems: ['bad-request', 'too-large', 'unauthenticated', 'weak-password', 'account-disabled', 'not-a-member', 'busy'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/devices',
+    summary: 'Enrols a tablet for the worker who signed in.',
+    access: 'signInToken',
+    body: 'EnrolRequest',
+    answer: json('EnrolAnswer'),
+    problems: [
+      'bad-request',
+      'too-large',
+      'unauthenticated',
+      'password-change-required',
+      'account-disabled',
+      'not-a-member',
+      'forbidden',
+      'busy',
+    ],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/devices/token',
+    summary:
+      'In two steps: asks a nonce (60 seconds, single use), then answers it with the signature and the MAC of `antenna-token:{device}:{nonce}`.',
+    access: 'public',
+    body: 'TokenRequest',
+    answer: json('TokenAnswer'),
+    problems: ['bad-request', 'too-large', 'unauthenticated', 'account-disabled', 'device-revoked', 'busy'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/a/{ambito}/push',
+    summary: 'Delivers mutations, gapless from the last delivered. Each item of `mutations` is a Mutation, judged by itself.',
+    access: 'accessToken',
+    body: 'PushRequest',
+    answer: json('PushAnswer'),
+    problems: [...ofSync, 'too-large', 'mid-gap', 'mid-reuse', 'bad-chain', 'bad-signature', 'epoch-changed'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/a/{ambito}/pull',
+    summary: 'What changed since a cursor, in the scopes that the worker holds.',
+    access: 'accessToken',
+    body: 'PullRequest',
+    answer: json('PullAnswer'),
+    problems: [...ofSync, 'too-large'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/a/{ambito}/scope/{scope}/snapshot',
+    summary:
+      'Every record of a scope, one SnapshotLine for each line; without its last line it is not whole. Resumable after a record.',
+    access: 'accessToken',
+    query: ['after'],
+    answer: { type: 'application/x-ndjson', schema: 'SnapshotLine' },
+    problems: ofSync,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/a/{ambito}/events',
+    summary: 'Server-sent events: `poke` with `{"seq":n}` when there is something to pull. Ends when the token ends.',
+    access: 'accessToken',
+    answer: { type: 'text/event-stream', schema: undefined },
+    problems: ofSync,
+  },
+]
+
+export function openApiDocument(version: string): object {
+  const paths: Record<string, Record<string, object>> = {}
+  for (const operation of operations)
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation) }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Antenna: il centro', version, license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } },
+    servers: [{ url: '/' }],
+    paths,
+    components: {
+      schemas: componentSchemas(),
+      securitySchemes: {
+        signInToken: { type: 'http', scheme: 'bearer', description: 'From /api/v1/sign-in, for ten minutes.' },
+        accessToken: { type: 'http', scheme: 'bearer', description: 'From /api/v1/devices/token, for ten minutes.' },
+      },
+    },
+  }
+}
+
+const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` })
+
+function describe({ path, summary, access, body, query, answer, problems }: Operation): object {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }))
+  const inQuery = (query ?? []).map(name => ({ name, in: 'query', required: false, schema: { type: 'string' } }))
+  return {
+    summary,
+    security: access === 'public' ? [] : [{ [access]: [] }],
+    ...(inPath.length + inQuery.length > 0 && { parameters: [...inPath, ...inQuery] }),
+    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: reference(body) } } } }),
+    responses: {
+      '200': {
+        description: 'OK',
+        ...(answer && { content: { [answer.type]: answer.schema ? { schema: reference(answer.schema) } : {} } }),
+      },
+      default: {
+        description: `Problem, with one of these codes: ${[...problems, 'internal'].join(', ')}.`,
+        content: { 'application/problem+json': { schema: reference('Problem') } },
+      },
+    },
+  }
+}
+
+/** As input: what a sender must write. Receivers accept members that they do not know. */
+function componentSchemas(): Record<string, object> {
+  const registry = z.registry<{ id: string }>()
+  for (const [id, schema] of Object.entries(schemas)) registry.add(schema, { id })
+  const made = z.toJSONSchema(registry, { io: 'input', uri: id => `#/components/schemas/${id}` })
+  const shared = (made.schemas['__shared']?.['$defs'] ?? {}) as Record<string, object>
+  const all = Object.entries({ ...made.schemas, ...shared }).filter(([name]) => name !== '__shared')
+  const isOwn = ([key]: [string, unknown]): boolean => key !== '$schema' && key !== '$id'
+  const withoutIds = all.map(([name, schema]) => [name, Object.fromEntries(Object.entries(schema).filter(isOwn))])
+  // What several schemas share lies in a document of its own; here it is a component like the others.
+  const written = JSON.stringify(Object.fromEntries(withoutIds)).replaceAll('schemas/__shared#/$defs/', 'schemas/')
+  return JSON.parse(written) as Record<string, object>
+}

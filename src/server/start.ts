@@ -1,0 +1,86 @@
+/** Puts the centre together and stops it again: what `main` does, in a form that tests can do too. */
+import { randomBytes } from 'node:crypto'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import type { Logger } from 'pino'
+import { italianDay } from '../domain/dates'
+import type { Centre } from './centre'
+import { loadCentreKeys } from './centre-keys'
+import type { DemoAccount } from './demo/ambito'
+import { demoAccountsLeft, fillDemo } from './demo/fill'
+import { createHttp } from './http'
+import { createPokes } from './poke'
+import type { Database } from './postgres'
+import type { Settings } from './settings'
+import { CannotStart } from './start-refusal'
+import { loadStaticFiles } from './static'
+import { openStore } from './store'
+
+export interface Running {
+  readonly url: string
+  /** Invented workers who have not chosen a password yet. */
+  readonly demoAccounts: readonly DemoAccount[]
+  stop(): Promise<void>
+}
+
+/** A tablet on a slow line has this long to send a request; who sends nothing, does not hold a socket. */
+const requestTimeoutMs = 120_000
+/** Requests under way when the server is told to stop. */
+const stopTimeoutMs = 5_000
+
+/** @throws CannotStart */
+export async function startCentre(settings: Settings, appFolder: string, version: string, log: Logger): Promise<Running> {
+  const app = await loadStaticFiles(appFolder)
+  const store = await openStore(settings)
+  const shutdown = new AbortController()
+  const centre = createCentre(store.database, log)
+  try {
+    const keys = await loadCentreKeys(store.database, centre.now())
+    if (settings.demo) {
+      await fillDemo(centre, keys, { people: settings.demoPeople, today: italianDay(centre.now().getTime()) })
+    }
+    const parts = { centre, keys, log, app, version, shutdown: shutdown.signal, trustProxy: settings.trustProxy }
+    const server = createAdaptorServer({ fetch: createHttp(parts).fetch }) as Server
+    server.requestTimeout = requestTimeoutMs
+    await listen(server, settings)
+    const stop = async (): Promise<void> => {
+      shutdown.abort()
+      await closeServer(server)
+      centre.pokes.close()
+      await store.close()
+    }
+    const demoAccounts = (settings.demo && (await demoAccountsLeft(centre))) || []
+    return { url: `http://localhost:${(server.address() as AddressInfo).port}`, demoAccounts, stop }
+  } catch (error) {
+    centre.pokes.close()
+    await store.close()
+    throw error
+  }
+}
+
+export function createCentre(database: Database, log: Logger): Centre {
+  const pokes = createPokes(database, error =>
+    log.warn({ code: (error as { code?: unknown }).code }, 'the database does not answer'),
+  )
+  return { database, pokes, now: () => new Date(), randomBytes, warn: (event, facts) => log.warn(facts, event) }
+}
+
+function listen(server: Server, { port, host }: Settings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const code = error.code ?? 'errore'
+      reject(new CannotStart(code === 'EADDRINUSE' ? { type: 'PortBusy', port } : { type: 'PortNotAllowed', port, host, code }))
+    })
+    server.listen(port, host, resolve)
+  })
+}
+
+/** Streams have just been ended; their sockets stay open and idle, and would keep the server for seconds. */
+async function closeServer(server: Server): Promise<void> {
+  const sweep = setInterval(() => server.closeIdleConnections(), 50)
+  const deadline = setTimeout(() => server.closeAllConnections(), stopTimeoutMs)
+  await new Promise(resolve => server.close(resolve))
+  clearInterval(sweep)
+  clearTimeout(deadline)
+}
