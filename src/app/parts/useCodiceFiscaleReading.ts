@@ -40,7 +40,13 @@ export function useCodiceFiscaleReading(form: UseFormReturn<PersonForm>) {
     if (form.getValues('codiceFiscale') !== value) return
     const warnings = isFit ? [] : [personText.codiceFiscale.nameMismatch]
     if (!decoded) {
-      setReading({ kind, filled: [], differs: [], warnings: [...warnings, personText.codiceFiscale.unavailable], useDecoded: undefined })
+      setReading({
+        kind,
+        filled: [],
+        differs: [],
+        warnings: [...warnings, personText.codiceFiscale.unavailable],
+        useDecoded: undefined,
+      })
       return
     }
     if (decoded.placeProblem === 'notThen') warnings.push(personText.codiceFiscale.placeNotThen)
@@ -74,7 +80,11 @@ function compareWithForm(form: UseFormReturn<PersonForm>, decoded: DecodedCodice
       isEmpty: birthDate.type === 'none',
       agrees: birthDate.type === 'date' && birthDate.date === decoded.birthDate,
     },
-    { words: personText.codiceFiscale.sexIs(codes.sex[decoded.sex].toLowerCase()), isEmpty: !values.sex, agrees: values.sex === decoded.sex },
+    {
+      words: personText.codiceFiscale.sexIs(codes.sex[decoded.sex].toLowerCase()),
+      isEmpty: !values.sex,
+      agrees: values.sex === decoded.sex,
+    },
     {
       words: personText.codiceFiscale.placeIs(decoded.birthPlaceName ?? decoded.birthPlace),
       isEmpty: !values.birthPlace && !values.birthPlaceName,

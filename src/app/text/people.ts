@@ -3,7 +3,6 @@ export const peopleText = {
   title: 'Persone',
   search: 'Cerca una persona',
   searchHint: 'Nome, codice fiscale o telefono: bastano le prime lettere',
-  clear: 'Svuota la ricerca',
   recents: 'Ultime cambiate',
   count: (shown: number, total: string) => `${shown} di ${total}`,
   found: (total: number) => (total === 1 ? '1 persona' : `${total} persone`),
@@ -15,4 +14,5 @@ export const peopleText = {
   list: 'Risultati',
   choose: 'Scegli una persona dall’elenco',
   chooseHint: 'Qui compaiono i suoi dati e il suo diario.',
+  nothingKnown: 'nessun altro dato',
 }

@@ -32,12 +32,17 @@ export function AnswersToCheck({
   const comuni = useComuni()
   const text = intakeText.delivery
   const chips = form.chips ?? []
-  const chosen = (form.services ?? []).map(({ serviceId }) => services.find(({ id }) => id === serviceId)?.name ?? text.serviceGone)
+  const chosen = (form.services ?? []).map(
+    ({ serviceId }) => services.find(({ id }) => id === serviceId)?.name ?? text.serviceGone,
+  )
   const answers: readonly Answer[] = [
     { label: text.who, value: who, step: 1 },
     {
       label: text.need,
-      value: chips.map(chip => codes.chip[chip]).join(', ') || (form.areas ?? []).map(area => codes.area[area]).join(', ') || text.noNeed,
+      value:
+        chips.map(chip => codes.chip[chip]).join(', ') ||
+        (form.areas ?? []).map(area => codes.area[area]).join(', ') ||
+        text.noNeed,
       step: 2,
       fieldId: intakeFieldId('chips'),
     },
@@ -50,7 +55,11 @@ export function AnswersToCheck({
     { label: text.urgency, value: codes.urgency[form.urgency ?? 'none'], step: 2 },
     {
       label: text.arrival,
-      value: [codes.accessReason[form.reason ?? 'spontaneous'], form.reason === 'sent' && form.sender, codes.channel[form.channel ?? 'inPerson']]
+      value: [
+        codes.accessReason[form.reason ?? 'spontaneous'],
+        form.reason === 'sent' && form.sender,
+        codes.channel[form.channel ?? 'inPerson'],
+      ]
         .filter(Boolean)
         .join(' · '),
       step: 2,

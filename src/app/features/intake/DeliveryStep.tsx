@@ -49,7 +49,11 @@ export function DeliveryStep({
           </Card>
         )}
         <div className="card card-body">
-          <Checkbox label={intakeText.delivery.privacy} hint={intakeText.delivery.privacyHint} {...register('privacyNoticeGiven')} />
+          <Checkbox
+            label={intakeText.delivery.privacy}
+            hint={intakeText.delivery.privacyHint}
+            {...register('privacyNoticeGiven')}
+          />
         </div>
         <div className="card card-body outcome">
           <RadioCards

@@ -3,15 +3,12 @@ import type { IntakeId } from '../../../domain/ids'
 import { useDraft } from '../../data/useDraft'
 import '../../styles/person.css'
 import '../../styles/intake.css'
+import '../../styles/services.css'
 import { IntakeWizard } from './IntakeWizard'
 import { SavedIntake } from './SavedIntake'
 
 /** A listening while it is a draft, and its confirmation once it is closed. */
 export function IntakeScreen({ id }: { readonly id: IntakeId }) {
-  return <OpenOrSaved key={id} id={id} />
-}
-
-function OpenOrSaved({ id }: { readonly id: IntakeId }) {
   const handle = useDraft(id)
   const [isClosed, setIsClosed] = useState(false)
   if (handle.draft === undefined) return null

@@ -39,7 +39,11 @@ export function KnownPeople({
         </h2>
       </header>
       <p className="known-people-lead">
-        {isWarning ? intakeText.who.duplicatesLead : searched && shown.length === 0 ? intakeText.who.noMatch : intakeText.who.matchesLead}
+        {isWarning
+          ? intakeText.who.duplicatesLead
+          : searched && shown.length === 0
+            ? intakeText.who.noMatch
+            : intakeText.who.matchesLead}
       </p>
       {shown.length > 0 && (
         <ul className="list">
@@ -58,10 +62,7 @@ export function KnownPeople({
 function Match({ person, onUse }: { readonly person: PersonSummary; readonly onUse: (person: PersonId) => void }) {
   const comuni = useComuni()
   const name = listNameOf(person)
-  const context = [
-    contextOf(person, italianDay(Date.now()), comuni.nameOf),
-    ...person.phones.slice(0, 1).map(maskedPhone),
-  ]
+  const context = [contextOf(person, italianDay(Date.now()), comuni.nameOf), ...person.phones.slice(0, 1).map(maskedPhone)]
   return (
     <li className="known-person">
       <Mark>{initialsOf(person)}</Mark>
@@ -78,7 +79,12 @@ function Match({ person, onUse }: { readonly person: PersonSummary; readonly onU
         >
           {intakeText.who.use}
         </Button>
-        <LinkButton tone="quiet" to="/persone/$id" params={{ id: person.id }} aria-label={intakeText.who.openOf(name)}>
+        <LinkButton
+          tone="quiet"
+          to="/persone/$personId"
+          params={{ personId: person.id }}
+          aria-label={intakeText.who.openOf(name)}
+        >
           {intakeText.who.open}
         </LinkButton>
       </span>

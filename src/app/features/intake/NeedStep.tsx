@@ -82,11 +82,7 @@ export function NeedStep({ forms, personIsMinor }: { readonly forms: IntakeForms
         />
       )}
       <div className="input-row">
-        <Select
-          label={intakeText.need.channel}
-          options={withLabels(Channel.options, codes.channel)}
-          {...register('channel')}
-        />
+        <Select label={intakeText.need.channel} options={withLabels(Channel.options, codes.channel)} {...register('channel')} />
         <ComuneOfIntake forms={forms} />
       </div>
       <MoreData forms={forms} />

@@ -63,7 +63,7 @@ export function SavedIntake({ id }: { readonly id: IntakeId }) {
             {intakeText.saved.newIntake}
           </Button>
           {intake.personId && (
-            <LinkButton to="/persone/$id" params={{ id: intake.personId }}>
+            <LinkButton to="/persone/$personId" params={{ personId: intake.personId }}>
               {intakeText.saved.openPerson}
             </LinkButton>
           )}

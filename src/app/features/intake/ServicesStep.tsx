@@ -56,7 +56,10 @@ export function ServicesStep({ forms, residence }: { readonly forms: IntakeForms
               hint={
                 areas.length === 0
                   ? intakeText.services.rankedNoArea
-                  : intakeText.services.rankedFor(areas.map(area => codes.area[area].toLowerCase()).join(', '), where ? comuni.nameOf(where) : '')
+                  : intakeText.services.rankedFor(
+                      areas.map(area => codes.area[area].toLowerCase()).join(', '),
+                      where ? comuni.nameOf(where) : '',
+                    )
               }
               type="search"
               value={typed}

@@ -79,7 +79,7 @@ function KnownPerson({ id, onChange }: { readonly id: PersonId; readonly onChang
       </div>
       <div className="row">
         <Button onClick={onChange}>{intakeText.who.change}</Button>
-        <LinkButton tone="quiet" to="/persone/$id" params={{ id }} aria-label={intakeText.who.openOf(name)}>
+        <LinkButton tone="quiet" to="/persone/$personId" params={{ personId: id }} aria-label={intakeText.who.openOf(name)}>
           {intakeText.who.open}
         </LinkButton>
       </div>

@@ -112,9 +112,7 @@ export function intakeOf(base: IntakeDraft, form: IntakeForm): IntakeDraft {
     interlocutorName: form.interlocutor === 'person' ? undefined : text(form.interlocutorName),
     services: form.services,
     unmetDemand:
-      form.isUnmet && form.unmetReason
-        ? { reason: form.unmetReason, wouldHaveNeeded: text(form.wouldHaveNeeded) }
-        : undefined,
+      form.isUnmet && form.unmetReason ? { reason: form.unmetReason, wouldHaveNeeded: text(form.wouldHaveNeeded) } : undefined,
     privacyNoticeGiven: form.privacyNoticeGiven,
     outcome: form.outcome || undefined,
   }

@@ -1,0 +1,58 @@
+/** The note or the edit being written about a person: what was left on this tablet, or a new one that goes to disk with its first letter. */
+import { useQuery } from '@tanstack/react-query'
+import type { DiaryEntryId, PersonId } from '../../domain/ids'
+import type { Device, Draft } from '../../local/device'
+import { useDevice } from './DeviceContext'
+
+export type NoteDraft = Extract<Draft, { kind: 'diaryEntry' }>
+export type EditDraft = Extract<Draft, { kind: 'personEdit' }>
+
+export function useNoteDraft(of: PersonId) {
+  const device = useDevice()
+  return useQuery({
+    queryKey: ['noteDraft', of],
+    queryFn: async (): Promise<NoteDraft> => {
+      const left = (await draftsOf(device)).find(draft => draft.kind === 'diaryEntry' && draft.of === of)
+      return left?.kind === 'diaryEntry' ? left : newNote(of, (await device.newId()) as unknown as DiaryEntryId)
+    },
+    // Read once: from then on the screen is ahead of the disk.
+    gcTime: 0,
+  })
+}
+
+function newNote(of: PersonId, id: DiaryEntryId): NoteDraft {
+  const now = new Date().toISOString()
+  return {
+    kind: 'diaryEntry',
+    id,
+    startedAt: now,
+    updatedAt: now,
+    of,
+    text: '',
+    entryKind: 'note',
+    audience: 'agency',
+    occurredAt: now,
+    amends: null,
+  }
+}
+
+/** `null` when this tablet does not have the person. */
+export function useEditDraft(of: PersonId) {
+  const device = useDevice()
+  return useQuery({
+    queryKey: ['editDraft', of],
+    queryFn: async (): Promise<EditDraft | null> => {
+      const left = (await draftsOf(device)).find(draft => draft.kind === 'personEdit' && draft.of === of)
+      if (left?.kind === 'personEdit') return left
+      const [view, id] = await Promise.all([device.person(of), device.newId()])
+      if (!view) return null
+      const now = new Date().toISOString()
+      const { id: _, offices: __, ...fields } = view.person
+      const seen = { version: view.version ?? 0, person: view.person }
+      return { kind: 'personEdit', id, startedAt: now, updatedAt: now, of, fields, seen }
+    },
+    gcTime: 0,
+  })
+}
+
+const draftsOf = async (device: Device): Promise<readonly Draft[]> => (await device.drafts()).map(({ draft }) => draft)

@@ -1,0 +1,89 @@
+import { useEffect, useEffectEvent } from 'react'
+import { useForm } from 'react-hook-form'
+import type { PersonId } from '../../../domain/ids'
+import type { DiaryView } from '../../../local/device'
+import { useDraft } from '../../data/useDraft'
+import { useNoteDraft, type NoteDraft } from '../../data/useEditDrafts'
+import { personText } from '../../text/person'
+import { EmptyState } from '../../ui/Notice'
+import { NotebookPen } from '../../ui/icons'
+import { DiaryTimeline } from './DiaryTimeline'
+import { NoteBox, noteFieldId } from './NoteBox'
+import { amending, noteDraftOf, noteFormOf, type NoteForm } from './noteForm'
+
+/** The diary: a note can always be written on top; below, everything written so far. */
+export function DiaryPanel({
+  person,
+  diary,
+  noteWanted,
+}: {
+  readonly person: PersonId
+  readonly diary: readonly DiaryView[]
+  /** Grows each time somebody asks for a new note: the cursor goes there. */
+  readonly noteWanted: number
+}) {
+  const { data: draft, refetch } = useNoteDraft(person)
+  return (
+    <div className="diary">
+      {draft && (
+        <NoteAndTimeline
+          key={draft.id}
+          draft={draft}
+          diary={diary}
+          noteWanted={noteWanted}
+          onGone={() => {
+            void refetch()
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+function NoteAndTimeline({
+  draft,
+  diary,
+  noteWanted,
+  onGone,
+}: {
+  readonly draft: NoteDraft
+  readonly diary: readonly DiaryView[]
+  readonly noteWanted: number
+  readonly onGone: () => void
+}) {
+  const handle = useDraft(draft.id)
+  const form = useForm<NoteForm>({ defaultValues: noteFormOf(draft) })
+
+  const save = useEffectEvent(() => {
+    handle.save(noteDraftOf(draft, form.getValues()))
+  })
+  useEffect(() => form.subscribe({ formState: { values: true }, callback: () => save() }), [form])
+
+  useEffect(() => {
+    if (noteWanted > 0) focusNote()
+  }, [noteWanted])
+
+  return (
+    <>
+      <NoteBox draft={draft} form={form} handle={handle} diary={diary} onGone={onGone} />
+      {diary.length === 0 ? (
+        <EmptyState icon={<NotebookPen />} title={personText.diary.empty} />
+      ) : (
+        <DiaryTimeline
+          diary={diary}
+          onAmend={view => {
+            const next = amending(form.getValues(), view)
+            for (const field of Object.keys(next) as (keyof NoteForm)[]) form.setValue(field, next[field])
+            focusNote()
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function focusNote(): void {
+  const note = document.getElementById(noteFieldId('text'))
+  note?.scrollIntoView({ block: 'center' })
+  note?.focus({ preventScroll: true })
+}

@@ -1,0 +1,79 @@
+import type { DiaryView } from '../../../local/device'
+import { AudienceBadge } from '../../parts/AudienceBadge'
+import { DeliveryBadge } from '../../parts/DeliveryBadge'
+import { codes } from '../../text/codes'
+import { momentOf } from '../../text/moments'
+import { personText } from '../../text/person'
+import { Button } from '../../ui/Button'
+import { Pencil } from '../../ui/icons'
+
+/** Everything written, the latest first. Nothing disappears: what was corrected stays, struck through. */
+export function DiaryTimeline({
+  diary,
+  onAmend,
+}: {
+  readonly diary: readonly DiaryView[]
+  readonly onAmend: (view: DiaryView) => void
+}) {
+  const latestFirst = [...diary].sort((a, b) => b.entry.occurredAt.localeCompare(a.entry.occurredAt))
+  return (
+    <ol className="timeline" aria-label={personText.diary.timeline}>
+      {latestFirst.map(view => (
+        <Entry
+          key={view.entry.id}
+          view={view}
+          amended={diary.find(({ entry }) => entry.id === view.entry.amends)}
+          onAmend={() => {
+            onAmend(view)
+          }}
+        />
+      ))}
+    </ol>
+  )
+}
+
+function Entry({
+  view,
+  amended,
+  onAmend,
+}: {
+  readonly view: DiaryView
+  readonly amended: DiaryView | undefined
+  readonly onAmend: () => void
+}) {
+  const { entry } = view
+  const { diary: text } = personText
+  const isAmended = view.amendedBy.length > 0
+  const facts = [
+    momentOf(entry.occurredAt, new Date()),
+    view.officeName,
+    view.isMine ? undefined : view.authorName,
+    entry.minutes === undefined ? undefined : text.minutesOf(entry.minutes),
+  ]
+  return (
+    <li className={view.delivery.type === 'delivered' ? 'entry' : 'entry waiting'}>
+      <div className="entry-head">
+        <h3>{codes.entryKind[entry.kind]}</h3>
+        <AudienceBadge audience={entry.audience} />
+        <DeliveryBadge delivery={view.delivery} />
+      </div>
+      <p className="quiet-text">{facts.filter(Boolean).join(' · ')}</p>
+      {entry.amends && (
+        <p className="quiet-text">{amended ? text.amends(momentOf(amended.entry.occurredAt, new Date())) : text.amendsUnknown}</p>
+      )}
+      {isAmended ? (
+        <>
+          <p className="entry-amended quiet-text">{text.amended}</p>
+          <s className="entry-text">{entry.text}</s>
+        </>
+      ) : (
+        <p className="entry-text">{entry.text}</p>
+      )}
+      {view.isMine && !isAmended && (
+        <Button tone="quiet" className="entry-amend" icon={<Pencil />} onClick={onAmend}>
+          {text.amend}
+        </Button>
+      )}
+    </li>
+  )
+}

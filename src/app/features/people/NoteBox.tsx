@@ -1,0 +1,170 @@
+import { useState } from 'react'
+import { useWatch, type UseFormReturn } from 'react-hook-form'
+import { EntryKind } from '../../../domain/diary-entry'
+import type { DiaryView } from '../../../local/device'
+import type { DraftHandle } from '../../data/useDraft'
+import type { NoteDraft } from '../../data/useEditDrafts'
+import { useChange, useDiscardDraft } from '../../data/writes'
+import { AudienceBadge } from '../../parts/AudienceBadge'
+import { codes } from '../../text/codes'
+import { intakeText } from '../../text/intake'
+import { momentOf, timeOf } from '../../text/moments'
+import { personText } from '../../text/person'
+import { useToast } from '../../ui/Announcer'
+import { Button } from '../../ui/Button'
+import { ErrorSummary } from '../../ui/ErrorSummary'
+import { Select, TextArea, TextField } from '../../ui/Field'
+import { Notice } from '../../ui/Notice'
+import { Check, CircleAlert, Pencil } from '../../ui/icons'
+import { noteChange, noteDraftOf, noteProblems, noteRefusalWords, type NoteForm, type NoteProblem } from './noteForm'
+
+export const noteFieldId = (field: keyof NoteForm): string => `note-${field}`
+
+/** Where a note is written. Leaving it is safe at any moment: it is a draft until it is saved. */
+export function NoteBox({
+  draft,
+  form,
+  handle,
+  diary,
+  onGone,
+}: {
+  readonly draft: NoteDraft
+  readonly form: UseFormReturn<NoteForm>
+  readonly handle: DraftHandle
+  readonly diary: readonly DiaryView[]
+  /** The draft has become a note, or was thrown away. */
+  readonly onGone: () => void
+}) {
+  const [amends, entryKind] = useWatch({ control: form.control, name: ['amends', 'entryKind'] })
+  const [problems, setProblems] = useState<readonly (NoteProblem | { readonly field: undefined; readonly message: string })[]>([])
+  const { mutateAsync: change, isPending } = useChange()
+  const { mutateAsync: discard } = useDiscardDraft()
+  const toast = useToast()
+  const amended = diary.find(view => view.entry.id === amends)
+  const { diary: text } = personText
+  const errorOf = (field: NoteProblem['field']) => problems.find(problem => problem.field === field)?.message
+
+  async function saveNote(): Promise<void> {
+    const values = form.getValues()
+    const found = noteProblems(values, new Date())
+    setProblems(found)
+    if (found.length > 0) return
+    await handle.flush()
+    const answer = await change(noteChange(draft, values))
+    if (!answer.ok) {
+      setProblems([{ field: undefined, message: noteRefusalWords(answer.refusal) }])
+      return
+    }
+    handle.end()
+    toast({ message: text.saved(timeOf(answer.value.savedAt)) })
+    onGone()
+  }
+
+  async function throwAway(): Promise<void> {
+    const kept = noteDraftOf(draft, form.getValues())
+    handle.end()
+    const bringBack = await discard(kept)
+    onGone()
+    toast({
+      message: text.discarded,
+      undo: {
+        label: text.bringBack,
+        run: () => {
+          void bringBack().then(onGone)
+        },
+      },
+    })
+  }
+
+  return (
+    <section className="card note-box" aria-label={text.newNote}>
+      <div className="card-body stack">
+        <ErrorSummary
+          title={intakeText.errors.title}
+          items={problems.map(({ field, message }) => ({ message, fieldId: field && noteFieldId(field) }))}
+        />
+        {amends && (
+          <Notice
+            icon={<Pencil />}
+            end={
+              <Button
+                tone="quiet"
+                onClick={() => {
+                  form.setValue('amends', '')
+                }}
+              >
+                {text.stopAmending}
+              </Button>
+            }
+          >
+            <strong>
+              {text.amending(
+                amended ? `${codes.entryKind[amended.entry.kind]}, ${momentOf(amended.entry.occurredAt, new Date())}` : text.note,
+              )}
+            </strong>
+            <p>{text.amendLead}</p>
+          </Notice>
+        )}
+        <TextArea
+          label={text.note}
+          hint={text.noteHint}
+          error={errorOf('text')}
+          id={noteFieldId('text')}
+          rows={3}
+          maxLength={20_000}
+          {...form.register('text')}
+        />
+        <div className="note-when">
+          <Select
+            label={text.kind}
+            id={noteFieldId('entryKind')}
+            value={entryKind}
+            options={EntryKind.options.map(value => ({ value, label: codes.entryKind[value] }))}
+            onChange={event => {
+              form.setValue('entryKind', EntryKind.parse(event.target.value))
+            }}
+          />
+          <TextField label={text.date} type="date" error={errorOf('day')} id={noteFieldId('day')} {...form.register('day')} />
+          <TextField label={text.time} type="time" id={noteFieldId('time')} {...form.register('time')} />
+          <TextField
+            label={text.minutes}
+            inputMode="numeric"
+            maxLength={4}
+            error={errorOf('minutes')}
+            id={noteFieldId('minutes')}
+            {...form.register('minutes')}
+          />
+        </div>
+        <div className="note-foot">
+          <p className="note-audience quiet-text">
+            <AudienceBadge audience={draft.audience} /> {text.audienceLead}
+          </p>
+          <NoteStatus handle={handle} onDiscard={() => void throwAway()} />
+          <Button tone="primary" icon={<Check />} disabled={isPending} onClick={() => void saveNote()}>
+            {text.save}
+          </Button>
+        </div>
+      </div>
+    </section>
+  )
+}
+
+function NoteStatus({ handle, onDiscard }: { readonly handle: DraftHandle; readonly onDiscard: () => void }) {
+  if (handle.trouble) {
+    return (
+      <p className="state alarm" role="alert">
+        <CircleAlert />
+        {intakeText.draftNotSaved}
+      </p>
+    )
+  }
+  if (handle.savedAt === undefined && !handle.draft) return null
+  return (
+    <p className="note-status quiet-text">
+      {handle.savedAt !== undefined && intakeText.draftSaved(timeOf(handle.savedAt))}
+      <Button tone="quiet" onClick={onDiscard}>
+        {personText.diary.discard}
+      </Button>
+    </p>
+  )
+}

@@ -1,0 +1,154 @@
+import { useDeferredValue, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { italianDay } from '../../../domain/dates'
+import type { PersonId } from '../../../domain/ids'
+import type { PersonSummary } from '../../../local/device'
+import { usePeopleSearch } from '../../data/reads'
+import { DeliveryBadge } from '../../parts/DeliveryBadge'
+import { hasKeyboard } from '../../parts/hasKeyboard'
+import { contextOf, initialsOf, listNameOf } from '../../parts/personWords'
+import { useComuni } from '../../parts/useComuni'
+import { peopleText } from '../../text/people'
+import { Button } from '../../ui/Button'
+import { TextField } from '../../ui/Field'
+import { List, ListRowLink, Mark } from '../../ui/List'
+import { EmptyState } from '../../ui/Notice'
+import { PageHeading } from '../../ui/PageHeading'
+import { Search, Users } from '../../ui/icons'
+import '../../styles/people.css'
+import '../../styles/person.css'
+
+/** A page of results: fifty thousand people are on the tablet, nobody reads more than a few. */
+const pageSize = 40
+
+/** The search, and beside it the person chosen. The text stays while one person after the other is opened. */
+export function PeopleScreen({ selected, children }: { readonly selected: PersonId | undefined; readonly children: ReactNode }) {
+  return (
+    <div className="panes people" data-shows={selected ? 'detail' : 'list'}>
+      <div className="pane-list">
+        <PeopleList selected={selected} />
+      </div>
+      <div className="pane-detail">
+        {selected ? (
+          children
+        ) : (
+          <EmptyState icon={<Users />} title={peopleText.choose}>
+            {peopleText.chooseHint}
+          </EmptyState>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function PeopleList({ selected }: { readonly selected: PersonId | undefined }) {
+  const [typed, setTyped] = useState('')
+  const [limit, setLimit] = useState(pageSize)
+  const text = useDeferredValue(typed.trim())
+  const { data: found } = usePeopleSearch(text, limit)
+  return (
+    <>
+      <div className="people-search" onKeyDown={moveBetweenRows}>
+        {selected ? <h2>{peopleText.title}</h2> : <PageHeading windowTitle={peopleText.title}>{peopleText.title}</PageHeading>}
+        <TextField
+          label={peopleText.search}
+          hint={peopleText.searchHint}
+          type="search"
+          enterKeyHint="search"
+          data-autofocus
+          autoFocus={hasKeyboard() && !selected} // oxlint-disable-line jsx-a11y/no-autofocus -- only with a keyboard at hand: searching is why one comes here
+          value={typed}
+          onChange={event => {
+            setTyped(event.target.value)
+            setLimit(pageSize)
+          }}
+        />
+        <p className="people-count quiet-text" aria-live="polite">
+          {found && countWords(text, found.people.length, found.total)}
+        </p>
+      </div>
+      {found && (
+        <Results
+          text={text}
+          found={found}
+          onMore={() => {
+            setLimit(limit + pageSize)
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function Results({
+  text,
+  found,
+  onMore,
+}: {
+  readonly text: string
+  readonly found: { readonly people: readonly PersonSummary[]; readonly total: number }
+  readonly onMore: () => void
+}) {
+  if (found.people.length === 0) {
+    return text ? (
+      <EmptyState icon={<Search />} title={peopleText.none}>
+        {peopleText.noneHint}
+      </EmptyState>
+    ) : (
+      <EmptyState icon={<Users />} title={peopleText.empty}>
+        {peopleText.emptyHint}
+      </EmptyState>
+    )
+  }
+  return (
+    <div className="people-results" onKeyDown={moveBetweenRows}>
+      <List label={text ? peopleText.list : peopleText.recents}>
+        {found.people.map(person => (
+          <PersonRow key={person.id} person={person} />
+        ))}
+      </List>
+      {found.people.length < found.total && (
+        <div className="people-more">
+          <Button wide onClick={onMore}>
+            {peopleText.more}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function PersonRow({ person }: { readonly person: PersonSummary }) {
+  const comuni = useComuni()
+  return (
+    <ListRowLink
+      to="/persone/$personId"
+      params={{ personId: person.id }}
+      mark={<Mark>{initialsOf(person)}</Mark>}
+      title={listNameOf(person)}
+      line={contextOf(person, italianDay(Date.now()), comuni.nameOf) || peopleText.nothingKnown}
+      // What the centre has needs no word in a list of people: only what it has not.
+      end={person.delivery.type === 'delivered' ? undefined : <DeliveryBadge delivery={person.delivery} />}
+    />
+  )
+}
+
+const number = new Intl.NumberFormat('it-IT')
+
+function countWords(text: string, shown: number, total: number): string {
+  if (total === 0) return ''
+  if (!text) return `${peopleText.recents} · ${peopleText.count(shown, number.format(total))}`
+  return shown < total ? peopleText.count(shown, number.format(total)) : peopleText.found(total)
+}
+
+/** Arrows go from the field to the rows and from row to row; Enter opens, as on any link. */
+function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+  const list = event.currentTarget.closest('.pane-list')
+  if (!list) return
+  const stops = [...list.querySelectorAll<HTMLElement>('input[type=search], a.list-row')]
+  const here = stops.findIndex(stop => stop === document.activeElement)
+  const next = stops[here + (event.key === 'ArrowDown' ? 1 : -1)]
+  if (!next) return
+  event.preventDefault()
+  next.focus()
+}

@@ -1,0 +1,119 @@
+import { useState } from 'react'
+import { italianDay } from '../../../domain/dates'
+import type { PersonId } from '../../../domain/ids'
+import { identityOf } from '../../../domain/person'
+import type { PersonView } from '../../../local/device'
+import { usePerson } from '../../data/reads'
+import { MaskedPhone } from '../../parts/MaskedPhone'
+import { ageWordsOf, initialsOf, wholeNameOf } from '../../parts/personWords'
+import { useComuni } from '../../parts/useComuni'
+import { personText } from '../../text/person'
+import { Button, LinkButton } from '../../ui/Button'
+import { Mark } from '../../ui/List'
+import { EmptyState } from '../../ui/Notice'
+import { PageHeading } from '../../ui/PageHeading'
+import { Tag } from '../../ui/StateBadge'
+import { Tabs } from '../../ui/Tabs'
+import { ArrowLeft, NotebookPen } from '../../ui/icons'
+import { ConflictNotice } from './ConflictNotice'
+import { DiaryPanel } from './DiaryPanel'
+import { SummaryPanel } from './SummaryPanel'
+
+export type PersonTab = 'sintesi' | 'diario'
+
+const tabs = [
+  { value: 'sintesi', label: personText.tabs.summary },
+  { value: 'diario', label: personText.tabs.diary },
+] as const
+
+/** One person: what is known, what happened. */
+export function PersonScreen({
+  id,
+  tab,
+  onTab,
+}: {
+  readonly id: PersonId
+  readonly tab: PersonTab
+  readonly onTab: (tab: PersonTab) => void
+}) {
+  const { data: view } = usePerson(id)
+  const [noteWanted, setNoteWanted] = useState(0)
+  if (view === undefined) return null
+  if (view === null) {
+    return (
+      <div className="page">
+        <PageHeading windowTitle={personText.missing}>{personText.missing}</PageHeading>
+        <EmptyState title={personText.missingLead} action={<BackToList />} />
+      </div>
+    )
+  }
+  return (
+    <div className="page person">
+      <div className="person-back">
+        <BackToList />
+      </div>
+      <PersonHead
+        view={view}
+        onNewNote={() => {
+          setNoteWanted(noteWanted + 1)
+          onTab('diario')
+        }}
+      />
+      {view.conflicts.map(conflict => (
+        <ConflictNotice key={conflict.conflict.id} view={conflict} />
+      ))}
+      <Tabs label={personText.tabsLabel} tabs={tabs} value={tab} onChange={onTab}>
+        {tab === 'sintesi' ? (
+          <SummaryPanel
+            view={view}
+            onDiary={() => {
+              onTab('diario')
+            }}
+          />
+        ) : (
+          <DiaryPanel key={id} person={id} diary={view.diary} noteWanted={noteWanted} />
+        )}
+      </Tabs>
+    </div>
+  )
+}
+
+function BackToList() {
+  return (
+    <LinkButton tone="quiet" icon={<ArrowLeft />} to="/persone">
+      {personText.backToList}
+    </LinkButton>
+  )
+}
+
+function PersonHead({ view, onNewNote }: { readonly view: PersonView; readonly onNewNote: () => void }) {
+  const { person } = view
+  const identity = identityOf(person)
+  const comuni = useComuni()
+  const facts = [
+    ageWordsOf(identity, italianDay(Date.now())),
+    identity.comune && comuni.nameOf(identity.comune),
+    person.residence?.homeless && personText.fields.homeless.toLowerCase(),
+  ].filter(Boolean)
+  const [phone] = person.phones
+  return (
+    <header className="person-head">
+      <Mark large>{initialsOf(person)}</Mark>
+      <div>
+        <PageHeading windowTitle={personText.windowTitle} focusKey={person.id}>
+          {wholeNameOf(person)}
+        </PageHeading>
+        <p className="person-facts">
+          {facts.map(fact => (
+            <span key={fact || ''}>{fact}</span>
+          ))}
+          {phone && <MaskedPhone phone={phone} />}
+          {view.isVoided && <Tag tone="alarm">{personText.voided}</Tag>}
+        </p>
+      </div>
+      <Button tone="primary" icon={<NotebookPen />} onClick={onNewNote}>
+        {personText.diary.newNote}
+      </Button>
+    </header>
+  )
+}

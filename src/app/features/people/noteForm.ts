@@ -1,0 +1,147 @@
+/** A diary note as it is written, and what it becomes. */
+import type { EntryKind, WriteEntryRefusal } from '../../../domain/diary-entry'
+import { DiaryEntryId } from '../../../domain/ids'
+import { unreachable } from '../../../domain/result'
+import type { Change, ChangeRefusal, DiaryView } from '../../../local/device'
+import type { NoteDraft } from '../../data/useEditDrafts'
+import { personText } from '../../text/person'
+
+export interface NoteForm {
+  text: string
+  entryKind: EntryKind
+  /** "2026-11-23", as the browser's own field has it. */
+  day: string
+  /** "10:44". */
+  time: string
+  minutes: string
+  amends: string
+}
+
+export function noteFormOf(draft: NoteDraft): NoteForm {
+  const when = localParts(draft.occurredAt)
+  return {
+    text: draft.text,
+    entryKind: draft.entryKind,
+    day: draft.typed?.['day'] ?? when.day,
+    time: draft.typed?.['time'] ?? when.time,
+    minutes: draft.typed?.['minutes'] ?? '',
+    amends: draft.amends ?? '',
+  }
+}
+
+export function noteDraftOf(base: NoteDraft, form: NoteForm): NoteDraft {
+  return {
+    ...base,
+    text: form.text,
+    entryKind: form.entryKind,
+    occurredAt: occurredAtOf(form) ?? base.occurredAt,
+    amends: DiaryEntryId.safeParse(form.amends).data ?? null,
+    typed: { day: form.day, time: form.time, minutes: form.minutes },
+  }
+}
+
+/** A correction starts from what it corrects; what was already being written stays. */
+export function amending(form: NoteForm, { entry }: DiaryView): NoteForm {
+  const when = localParts(entry.occurredAt)
+  return {
+    ...form,
+    amends: entry.id,
+    entryKind: entry.kind,
+    text: form.text.trim() ? form.text : entry.text,
+    day: when.day,
+    time: when.time,
+    minutes: entry.minutes?.toString() ?? '',
+  }
+}
+
+export type NoteProblem = { readonly field: 'text' | 'day' | 'minutes'; readonly message: string }
+
+export function noteProblems(form: NoteForm, now: Date): readonly NoteProblem[] {
+  const { diary } = personText
+  const problems: NoteProblem[] = []
+  if (!form.text.trim()) problems.push({ field: 'text', message: diary.textMissing })
+  const occurredAt = occurredAtOf(form)
+  if (!occurredAt) problems.push({ field: 'day', message: diary.badDate })
+  else if (Date.parse(occurredAt) > now.getTime() + 60_000) problems.push({ field: 'day', message: diary.inFuture })
+  if (minutesOf(form) === 'wrong') problems.push({ field: 'minutes', message: diary.badMinutes })
+  return problems
+}
+
+/** Call when `noteProblems` finds none. */
+export function noteChange(draft: NoteDraft, form: NoteForm): Extract<Change, { do: 'writeEntry' }> {
+  const { id, of, entryKind, audience, text, occurredAt, amends } = noteDraftOf(draft, form)
+  const minutes = minutesOf(form)
+  return {
+    do: 'writeEntry',
+    draftId: id,
+    of,
+    entryKind,
+    audience,
+    text: text.trim(),
+    occurredAt,
+    minutes: minutes === 'wrong' ? undefined : minutes,
+    amends,
+  }
+}
+
+function minutesOf({ minutes }: NoteForm): number | 'wrong' | undefined {
+  if (!minutes.trim()) return undefined
+  const value = Number(minutes)
+  return Number.isInteger(value) && value >= 0 && value <= 1440 ? value : 'wrong'
+}
+
+function occurredAtOf({ day, time }: NoteForm): string | undefined {
+  const moment = new Date(`${day}T${time}`)
+  return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString()
+}
+
+function localParts(instant: string): { readonly day: string; readonly time: string } {
+  const moment = new Date(instant)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return {
+    day: `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`,
+    time: `${two(moment.getHours())}:${two(moment.getMinutes())}`,
+  }
+}
+
+export function noteRefusalWords(refusal: ChangeRefusal): string {
+  return refusal.type === 'CannotWrite' ? cannotWriteWords(refusal.refusal) : refusalWords(refusal)
+}
+
+function cannotWriteWords(refusal: WriteEntryRefusal): string {
+  const { diary } = personText
+  switch (refusal.type) {
+    case 'TextMissing':
+      return diary.textMissing
+    case 'AudienceNotOffered':
+      return diary.audienceNotOffered
+    case 'AmendsAnother':
+      return diary.amendsAnother
+    case 'Malformed':
+      return diary.malformed
+    default:
+      return unreachable(refusal)
+  }
+}
+
+/** Why a change to a person or to the diary was not saved. */
+export function refusalWords(refusal: ChangeRefusal): string {
+  const { refused } = personText
+  switch (refusal.type) {
+    case 'Malformed':
+      return refused.Malformed(refusal.fields.join(', '))
+    case 'CannotClose':
+    case 'CannotWrite':
+      return refused.Malformed('')
+    case 'Locked':
+    case 'NotAllowed':
+    case 'NoSuchRecord':
+    case 'NothingChanged':
+    case 'StorageFull':
+    case 'StorageRefused':
+    case 'NewerVersion':
+      return refused[refusal.type]
+    default:
+      return unreachable(refusal)
+  }
+}
