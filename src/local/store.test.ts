@@ -1,0 +1,206 @@
+import { IDBFactory, IDBObjectStore } from 'fake-indexeddb'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { DeviceId, WorkerId, type IntakeId } from '../domain/ids'
+import { err, ok } from '../domain/result'
+import { firstHash } from '../sync/canonical'
+import type { CaptureTime, Op } from '../sync/protocol'
+import { capture, type Hand } from './capture'
+import { createSealer } from './codec'
+import { NewerVersionError, openDatabase, PlaintextRefused } from './database'
+import { readPlain, writePlain } from './meta'
+import { createStore, layFence, read, StorageFullError, StorageRefusedError, write } from './store'
+import { createTestCentre, testPerson } from './test-centre'
+import { listenTo, newTestId, openTablet, somebodyNew, testOffice } from './test-tablet'
+import { createTestWorld } from './test-world'
+
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+
+async function bareStore(disk = new IDBFactory()) {
+  const world = createTestWorld({ disk })
+  const sealer = createSealer('v', new Uint8Array(32), length => world.randomBytes(length))
+  const failing = { table: '' }
+  const store = createStore(
+    world,
+    openDatabase(world, 'v'),
+    {
+      ...sealer,
+      seal(table, key, value) {
+        if (table === failing.table) throw new Error('stopped half-way')
+        return sealer.seal(table, key, value)
+      },
+    },
+    DeviceId.parse('01890000-0000-7000-8000-0000000000d1'),
+  )
+  await layFence(store)
+  return { store, failing }
+}
+
+const t: CaptureTime = { dev: '2026-11-22T09:00:00.000Z', offMs: null, offAgeS: null, boot: 'b', mono: 1 }
+const hand: Hand = { author: WorkerId.parse('01890000-0000-7000-8000-0000000000a1'), captureTime: () => t }
+const creation = (): { op: Op; id: string } => {
+  const id = newTestId()
+  const doc = testPerson(id, 'Rossi', 'Ada', testOffice)
+  return { id, op: { op: 'create', id: id as IntakeId, type: 'person', scopes: [`o:${testOffice}`], doc } }
+}
+const everything = ['meta', 'rec', 'outbox', 'sent', 'draft', 'idp', 'parked'] as const
+type Bare = Awaited<ReturnType<typeof bareStore>>['store']
+const counted = async (store: Bare) => Promise.all(everything.map(table => store.db.table(table).count()))
+
+describe('the transaction of a capture', () => {
+  for (const table of ['rec', 'idp', 'outbox', 'meta']) {
+    test(`[S80] stopped while writing ${table}, it leaves nothing and uses up no mid`, async () => {
+      const { store, failing } = await bareStore()
+      const k = store.tokens.draft('form')
+      await write(store, ['draft'], () => Promise.resolve(store.db.draft.put({ k, c: store.sealer.seal('draft', k, {}) })))
+      const before = await counted(store)
+      failing.table = table
+      const { op, id } = creation()
+      const plan = async () => ok({ ops: [op], about: { record: id }, counted: { year: '2026', count: 1 } })
+      await expect(capture(store, hand, 'form', plan)).rejects.toThrow('stopped half-way')
+      expect(await counted(store)).toEqual(before)
+
+      failing.table = ''
+      expect(await capture(store, hand, 'form', plan)).toMatchObject({ ok: true, value: { mid: 1 } })
+      expect(await store.db.draft.count()).toBe(0)
+      expect(await store.db.outbox.count()).toBe(1)
+    })
+  }
+
+  test('a refusal found inside it changes nothing', async () => {
+    const { store } = await bareStore()
+    const before = await counted(store)
+    expect(await capture(store, hand, undefined, async () => err('no'))).toEqual({ ok: false, refusal: 'no' })
+    expect(await counted(store)).toEqual(before)
+    expect(await read(store, ['meta'], () => readPlain(store, 'lastHash'))).toBe(firstHash)
+  })
+
+  test('mids have no gap when many write at once', async () => {
+    const disk = new IDBFactory()
+    const [one, two] = [await bareStore(disk), await bareStore(disk)]
+    const mids = await Promise.all(
+      Array.from({ length: 30 }, async (_, at) => {
+        const { op, id } = creation()
+        const done = await capture((at % 2 ? one : two).store, hand, undefined, async () =>
+          ok({ ops: [op], about: { record: id } }),
+        )
+        return done.ok ? done.value.mid : 0
+      }),
+    )
+    expect(mids.sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, at) => at + 1))
+  })
+})
+
+describe('the disk', () => {
+  test('a row that was not sealed is refused by every sealed table', async () => {
+    const { store } = await bareStore()
+    const c = new Uint8Array(3)
+    const open = { id: 'x', sc: [], t: 't', q: 0, c, surname: 'Rossi' } as never
+    await expect(store.db.rec.put(open)).rejects.toThrow(PlaintextRefused)
+    await expect(store.db.outbox.add({ mid: 1, st: 0 } as never)).rejects.toThrow(PlaintextRefused)
+    await expect(store.db.draft.bulkPut([{ k: 'x', c }, { k: 'y', c: 'Rossi' } as never])).rejects.toThrow('not sealed')
+    await expect(store.db.meta.put({ k: 'office', v: testOffice })).rejects.toThrow(PlaintextRefused)
+    await store.db.rec.put({ id: 'x', sc: [], t: 't', q: 0, c })
+    await expect(store.db.rec.update('x', { name: 'Ada' } as never)).rejects.toThrow(PlaintextRefused)
+    await store.db.meta.put({ k: 'nextMid', v: 1 })
+  })
+
+  test('nothing that was typed lies open on it', async () => {
+    const tablet = await openTablet({ centre: createTestCentre() })
+    await tablet.engine.syncNow()
+    await listenTo(tablet, somebodyNew('Canarino', 'Giallo'))
+    for (const table of everything) {
+      const text = JSON.stringify(await tablet.disk.table(table).toArray(), (_, value: unknown) =>
+        value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : value,
+      )
+      expect(text).not.toMatch(/canarino|giallo|ACE-2026/i)
+    }
+  })
+
+  test('[S95] a vault that a newer version wrote is neither opened nor written', async () => {
+    const { store } = await bareStore()
+    await store.db.meta.put({ k: 'format', v: { cur: 9, minWriter: 9 } })
+    const { op, id } = creation()
+    await expect(capture(store, hand, undefined, async () => ok({ ops: [op], about: { record: id } }))).rejects.toThrow(
+      NewerVersionError,
+    )
+    await expect(layFence(store)).rejects.toThrow(NewerVersionError)
+    expect(await store.db.rec.count()).toBe(0)
+
+    const tablet = await openTablet({ centre: createTestCentre() })
+    await tablet.disk.meta.put({ k: 'format', v: { cur: 9, minWriter: 9 } })
+    expect(await tablet.engine.chooseOffice(testOffice)).toEqual({ ok: false, refusal: { type: 'NewerVersion' } })
+    await expect(tablet.again()).rejects.toThrow(NewerVersionError)
+  })
+
+  test('when it is full, the change is refused, nothing is written, and the draft stays', async () => {
+    const tablet = await openTablet({ centre: createTestCentre() })
+    await tablet.engine.syncNow()
+    const draftId = newTestId() as IntakeId
+    const now = '2026-11-22T09:00:00.000Z'
+    await tablet.engine.saveDraft({
+      kind: 'intake',
+      id: draftId,
+      startedAt: now,
+      updatedAt: now,
+      step: 1,
+      who: { type: 'anonymous' },
+      intake: {},
+      completeLater: false,
+    })
+    const full = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
+      throw new DOMException('no room', 'QuotaExceededError')
+    })
+    const close = {
+      do: 'closeIntake' as const,
+      draftId,
+      who: { type: 'anonymous' as const },
+      intake: { officeId: testOffice, areas: ['FRA' as const], outcome: 'informationGiven' as const },
+    }
+    expect(await tablet.engine.change(close)).toEqual({ ok: false, refusal: { type: 'StorageFull' } })
+    expect(await tablet.disk.outbox.count()).toBe(0)
+    expect(await tablet.engine.intake(draftId)).toBeUndefined()
+    expect(await tablet.engine.drafts()).toHaveLength(1)
+    full.mockRestore()
+    expect(await tablet.engine.change(close)).toMatchObject({ ok: true, value: { mid: 1 } })
+  })
+
+  test('a lost connection is opened again; one that stays lost is a refusal, never a save', async () => {
+    const { store } = await bareStore()
+    let losses = 2
+    const write3 = () =>
+      write(store, [], async () => {
+        if (losses-- > 0) throw new DOMException('Connection to Indexed Database server lost', 'UnknownError')
+        await writePlain(store, 'nextMid', 7)
+        return 'written'
+      })
+    expect(await write3()).toBe('written')
+    expect(await read(store, ['meta'], () => readPlain(store, 'nextMid'))).toBe(7)
+    losses = 99
+    await expect(write3()).rejects.toThrow(StorageRefusedError)
+    await expect(write(store, [], () => Promise.reject(new DOMException('aborted', 'QuotaExceededError')))).rejects.toThrow(
+      StorageFullError,
+    )
+    await expect(write(store, [], () => Promise.reject(new RangeError('a bug')))).rejects.toThrow(RangeError)
+  })
+
+  test('a row that was damaged is listed and skipped, never deleted, and whole again when it comes from the centre', async () => {
+    const centre = createTestCentre()
+    const tablet = await openTablet({ centre })
+    await tablet.engine.syncNow()
+    const { personId } = await listenTo(tablet, somebodyNew('Verdi', 'Ugo'))
+    await listenTo(tablet, { type: 'known', personId: personId! })
+    await tablet.engine.syncNow()
+    const row = (await tablet.disk.rec.get(personId!))!
+    await tablet.disk.rec.put({ ...row, c: row.c.map((byte, at) => (at === 60 ? byte ^ 1 : byte)) })
+    expect(await tablet.engine.person(personId!)).toBeUndefined()
+    expect(await tablet.engine.recentIntakes(5)).toHaveLength(2)
+    expect(await tablet.engine.damaged()).toEqual([{ table: 'rec', key: personId }])
+    expect(await tablet.disk.rec.get(personId!)).toBeDefined()
+    centre.put('person', { ...testPerson(personId!, 'Verdi', 'Ugo', testOffice), email: 'u@example.org' }, [`o:${testOffice}`])
+    await tablet.engine.syncNow()
+    expect((await tablet.engine.person(personId!))!.person.email).toBe('u@example.org')
+    expect(await tablet.engine.damaged()).toEqual([])
+  })
+})

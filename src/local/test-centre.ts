@@ -1,0 +1,254 @@
+/** A centre in memory, for tests: it applies, merges and places as the real one does as far as a tablet can see, and loses answers when told to. */
+import type { RecordId, WorkerId } from '../domain/ids'
+import { isRecordType, type Records, type RecordType } from '../domain/record-kinds'
+import { err, ok, type Result } from '../domain/result'
+import { hashOf } from '../sync/canonical'
+import { applyPatch, created, type Doc, type RecordState } from '../sync/merge'
+import type { Mutation, MutationResult, Op, PulledRecord, Scope } from '../sync/protocol'
+import { parentOf, placement } from '../sync/scopes'
+import type { CentreClient, CentreRefusal } from './centre-client'
+
+export const testEpoch = '01890000-0000-7000-8000-0000000000e1'
+
+interface Held {
+  readonly state: RecordState
+  readonly scopes: readonly Scope[]
+}
+
+export interface TestCentre {
+  readonly records: Map<string, Held>
+  /** Every mutation that was applied, in order of seq. */
+  readonly log: { readonly device: string; readonly mutation: Mutation; readonly seq: number }[]
+  /** How many requests of each kind arrived. */
+  readonly asked: { push: number; pull: number; snapshot: number; events: number }
+  /** Size of a page of a pull, and of a batch of a snapshot. */
+  pageSize: number
+  client(device: string, grants: () => readonly Scope[]): TestClient
+  /** Writes as the centre itself would: configuration, or what another tablet did. */
+  put(type: string, doc: Doc, scopes: readonly Scope[]): void
+  move(id: string, scopes: readonly Scope[]): void
+  poke(): void
+}
+
+export interface TestClient extends CentreClient {
+  /** Answers the next requests of that kind with these instead, one each. `lost`: it is done, and the answer does not arrive. */
+  readonly faults: { push: (CentreRefusal | 'lost')[]; pull: (CentreRefusal | 'lost')[]; snapshot: (CentreRefusal | number)[] }
+  /** Answered to everything as long as it is set. */
+  refusal: CentreRefusal | undefined
+  time: () => number
+}
+
+export function createTestCentre(): TestCentre {
+  const records = new Map<string, Held>()
+  const log: TestCentre['log'] = []
+  const results = new Map<string, MutationResult>()
+  const changes: { readonly seq: number; readonly id: string; readonly left: readonly Scope[] }[] = []
+  const asked = { push: 0, pull: 0, snapshot: 0, events: 0 }
+  const pokes = new Set<(seq: number) => void>()
+  let seq = 0
+
+  const touch = (id: string, state: RecordState, scopes: readonly Scope[]): void => {
+    const before = records.get(id)
+    records.set(id, { state, scopes })
+    changes.push({ seq, id, left: (before?.scopes ?? []).filter(scope => !scopes.includes(scope)) })
+    if (state.type !== 'person') return
+    for (const [child, held] of records) {
+      if (parentOf(held.state.type, held.state.doc) === id && held.scopes.join() !== scopes.join())
+        touch(child, held.state, scopes)
+    }
+  }
+
+  const placed = (type: RecordType, doc: Doc): Scope[] => {
+    const parent = parentOf(type, doc)
+    return placement(type, doc as unknown as Records[typeof type], {
+      parentScopes: parent ? records.get(parent)?.scopes : undefined,
+    })
+  }
+
+  const applyOp = (op: Op, by: { device: string; mid: number }): MutationResult['r'] => {
+    if (op.op === 'create' && isRecordType(op.type)) {
+      touch(op.id, created(op.type, op.doc, by), placed(op.type, op.doc))
+      return 'applied'
+    }
+    if (op.op === 'entry') {
+      const doc = { ...op.doc, id: op.id, h: op.h, hs: op.hs }
+      touch(op.id, created('diaryEntry', doc, by), placed('diaryEntry', doc))
+      return 'applied'
+    }
+    const held = op.op === 'patch' ? records.get(op.id) : undefined
+    if (op.op !== 'patch' || !held) return 'quarantined'
+    const merged = applyPatch(held.state, op, by)
+    if (merged.isChanged) touch(op.id, merged.record, placed(merged.record.type, merged.record.doc))
+    if (merged.clashes.length > 0) return 'conflict'
+    return merged.isChanged ? 'applied' : 'noop'
+  }
+
+  const lastMid = (device: string): number => log.filter(entry => entry.device === device).length
+  const stateAt = (device: string, upto: number): number =>
+    log.filter(entry => entry.device === device && entry.seq <= upto).length
+
+  const pulled = (id: string, scopes: readonly Scope[]): PulledRecord | undefined => {
+    const held = records.get(id)
+    const sc = held?.scopes.filter(scope => scopes.includes(scope)) ?? []
+    if (!held || sc.length === 0) return undefined
+    const { type, ver, state, fv, doc } = held.state
+    return { id: id as RecordId, type, ver, sv: 1, state, sc, fv, doc }
+  }
+
+  const centre: TestCentre = {
+    records,
+    log,
+    asked,
+    pageSize: 500,
+
+    put(type, doc, scopes) {
+      seq++
+      const id = String(doc['id'])
+      const before = records.get(id)
+      const by = { device: '01890000-0000-7000-8000-00000000ce00', mid: seq }
+      const first = created(type as RecordType, doc, by)
+      const ver = (before?.state.ver ?? 0) + 1
+      const fv = { ...before?.state.fv }
+      for (const unit of Object.keys(first.fv)) fv[unit] = [ver, by.device, by.mid] as unknown as (typeof first.fv)[string]
+      touch(id, { ...first, ver, fv }, scopes)
+    },
+
+    move(id, scopes) {
+      seq++
+      touch(id, records.get(id)!.state, scopes)
+    },
+
+    poke() {
+      for (const ear of pokes) ear(seq)
+    },
+
+    client(device, grants) {
+      const client: TestClient = {
+        faults: { push: [], pull: [], snapshot: [] },
+        refusal: undefined,
+        time: () => Date.parse('2026-11-22T09:00:00Z'),
+
+        async push(request) {
+          asked.push++
+          const fault = client.refusal ?? client.faults.push.shift()
+          if (fault && fault !== 'lost') return err(fault)
+          const expected = lastMid(device) + 1
+          if (request.mutations[0]!.mid > expected) return err({ type: 'MidGap', mid: expected })
+          const answers = request.mutations.map(mutation => {
+            const key = `${device} ${mutation.mid}`
+            const known = results.get(key)
+            if (known) return known
+            seq++
+            const outcomes = mutation.ops.map(op => applyOp(op, { device, mid: mutation.mid }))
+            const r = outcomes.find(outcome => outcome === 'quarantined' || outcome === 'conflict') ?? outcomes[0]!
+            const result: MutationResult = { mid: mutation.mid, seq, hash: hashOf(mutation), at: instant(client.time()), r }
+            results.set(key, result)
+            log.push({ device, mutation, seq })
+            return result
+          })
+          if (fault === 'lost') return err({ type: 'Timeout' })
+          return ok({
+            epoch: testEpoch,
+            time: instant(client.time()),
+            lastMid: lastMid(device),
+            backedUpSeq: 0,
+            results: answers,
+            directive: null,
+          })
+        },
+
+        async pull(request) {
+          asked.pull++
+          const fault = client.refusal ?? client.faults.pull.shift()
+          if (fault) return err(fault === 'lost' ? { type: 'Timeout' } : fault)
+          const granted = grants()
+          const held = request.scopes.map(scope => scope.s)
+          const read = held.filter(scope => granted.includes(scope))
+          const rows = changes.filter(change => change.seq > request.since)
+          const last = rows[centre.pageSize - 1]?.seq ?? seq
+          const ids = [...new Set(rows.filter(change => change.seq <= last).map(change => change.id))]
+          const put = ids.flatMap(id => pulled(id, read) ?? [])
+          const leave = ids
+            .filter(id => !put.some(record => record.id === id))
+            .map(id => ({
+              id: id as RecordId,
+              sc: rows.filter(change => change.id === id).flatMap(change => change.left.filter(scope => read.includes(scope))),
+            }))
+          return ok({
+            epoch: testEpoch,
+            upto: last,
+            more: last < seq,
+            lastMid: stateAt(device, last),
+            put,
+            leave: leave.filter(left => left.sc.length > 0),
+            scopes: {
+              drop: held.filter(scope => !granted.includes(scope)),
+              add: granted.filter(scope => !held.includes(scope)).map(s => ({ s, asOf: seq })),
+            },
+            rebootstrap: false,
+            directive: null,
+            time: instant(client.time()),
+            backedUpSeq: 0,
+            seal: null,
+          })
+        },
+
+        async snapshot(scope, after, onRecords): Promise<Result<{ asOf: number; count: number }, CentreRefusal>> {
+          asked.snapshot++
+          const fault = client.refusal ?? client.faults.snapshot.shift()
+          if (fault !== undefined && typeof fault !== 'number') return err(fault)
+          const ids = [...records.keys()].sort().filter(id => (after === undefined || id > after) && pulled(id, [scope]))
+          for (let at = 0; at < ids.length; at += centre.pageSize) {
+            // A number: the stream breaks after so many batches.
+            if (fault !== undefined && at / centre.pageSize >= fault) return err({ type: 'NoNetwork' })
+            await onRecords(ids.slice(at, at + centre.pageSize).flatMap(id => pulled(id, [scope]) ?? []))
+          }
+          return ok({ asOf: seq, count: ids.length })
+        },
+
+        events(onPoke, signal) {
+          asked.events++
+          pokes.add(onPoke)
+          return new Promise(resolve => {
+            signal.addEventListener('abort', () => {
+              pokes.delete(onPoke)
+              resolve(ok('ended'))
+            })
+          })
+        },
+      }
+      return client
+    },
+  }
+  return centre
+}
+
+const instant = (time: number): string => new Date(time).toISOString()
+
+/** A made-up person, whole enough for the schema. */
+export const testPerson = (id: string, surname: string, name: string, office: string): Doc => ({
+  id,
+  surname,
+  name,
+  phones: [],
+  offices: [office],
+})
+
+export const testWorkerDoc = (id: WorkerId, offices: readonly string[]): Doc => ({
+  id,
+  surname: 'Rossi',
+  name: 'Anna',
+  roles: ['socialWorker'],
+  permissions: [],
+  offices: [...offices],
+  active: true,
+})
+
+export const testOfficeDoc = (id: string, code: string): Doc => ({
+  id,
+  name: `Sportello ${code}`,
+  kind: 'antenna',
+  comune: 'A023',
+  code,
+  openingHours: [],
+})
