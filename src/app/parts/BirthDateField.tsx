@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, type FocusEvent } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { personText } from '../text/person'
 import { CircleAlert } from '../ui/icons'
@@ -23,14 +23,11 @@ export function BirthDateField({
   readonly onLeave: () => void
 }) {
   const id = useId()
+  const leave = (event: FocusEvent<HTMLInputElement>) => {
+    if (!event.target.closest('fieldset')?.contains(event.relatedTarget)) onLeave()
+  }
   return (
-    <fieldset
-      className={error ? 'field has-error' : 'field'}
-      aria-describedby={error ? `${id}-hint ${id}-error` : `${id}-hint`}
-      onBlur={event => {
-        if (!event.currentTarget.contains(event.relatedTarget)) onLeave()
-      }}
-    >
+    <fieldset className={error ? 'field has-error' : 'field'} aria-describedby={error ? `${id}-hint ${id}-error` : `${id}-hint`}>
       <legend className="legend">{personText.fields.birthDate}</legend>
       <span className="field-hint" id={`${id}-hint`}>
         {personText.fields.birthDateHint}
@@ -54,7 +51,7 @@ export function BirthDateField({
               className="input"
               size={length}
               aria-invalid={error ? true : undefined}
-              {...form.register(field)}
+              {...form.register(field, { onBlur: leave })}
             />
           </label>
         ))}

@@ -12,33 +12,29 @@ import type { CodiceFiscaleReading } from './useCodiceFiscaleReading'
 export function CodiceFiscaleField({
   form,
   error,
-  reading,
   onLeave,
 }: {
   readonly form: UseFormReturn<PersonForm>
   readonly error: string | undefined
-  readonly reading: CodiceFiscaleReading | undefined
   readonly onLeave: () => void
 }) {
   return (
-    <div>
-      <TextField
-        label={personText.fields.codiceFiscale}
-        hint={personText.fields.codiceFiscaleHint}
-        error={error}
-        id={personFieldId('codiceFiscale')}
-        className="input codice-fiscale"
-        autoCapitalize="characters"
-        maxLength={24}
-        enterKeyHint="next"
-        {...form.register('codiceFiscale', { onBlur: onLeave })}
-      />
-      <div aria-live="polite">{reading && <Reading reading={reading} />}</div>
-    </div>
+    <TextField
+      label={personText.fields.codiceFiscale}
+      hint={personText.fields.codiceFiscaleHint}
+      error={error}
+      id={personFieldId('codiceFiscale')}
+      className="input codice-fiscale"
+      autoCapitalize="characters"
+      maxLength={24}
+      enterKeyHint="next"
+      {...form.register('codiceFiscale', { onBlur: onLeave })}
+    />
   )
 }
 
-function Reading({ reading }: { readonly reading: CodiceFiscaleReading }) {
+/** What the code said: what it filled in, what does not agree. */
+export function CodiceFiscaleNotes({ reading }: { readonly reading: CodiceFiscaleReading }) {
   return (
     <ul className="field-notes">
       {reading.kind !== 'personal' && (
@@ -63,7 +59,7 @@ function Reading({ reading }: { readonly reading: CodiceFiscaleReading }) {
         <li className="field-note wait">
           <CircleAlert />
           <span>{personText.codiceFiscale.differs(reading.differs.join(', '))}</span>
-          {reading.useDecoded && <Button onClick={reading.useDecoded}>{personText.codiceFiscale.useDecoded}</Button>}
+          {reading.takeDecoded && <Button onClick={reading.takeDecoded}>{personText.codiceFiscale.takeDecoded}</Button>}
         </li>
       )}
     </ul>

@@ -5,7 +5,7 @@ import { personText } from '../text/person'
 import { Select, TextField } from '../ui/Field'
 import { RadioCards } from '../ui/choices'
 import { BirthDateField } from './BirthDateField'
-import { CodiceFiscaleField } from './CodiceFiscaleField'
+import { CodiceFiscaleField, CodiceFiscaleNotes } from './CodiceFiscaleField'
 import type { PersonForm } from './personForm'
 import { personFieldId, type PersonChecks } from './personProblems'
 import { useCodiceFiscaleReading } from './useCodiceFiscaleReading'
@@ -17,7 +17,7 @@ interface Section {
 }
 
 /** Who it is: surname and name, codice fiscale, birth, sex. */
-export function IdentityFields({ form, checks, autoFocus = false }: Section & { readonly autoFocus?: boolean }) {
+export function IdentityFields({ form, checks, startsHere = false }: Section & { readonly startsHere?: boolean }) {
   const { reading, read } = useCodiceFiscaleReading(form)
   const readAgain = () => {
     void read()
@@ -31,8 +31,8 @@ export function IdentityFields({ form, checks, autoFocus = false }: Section & { 
           autoCapitalize="words"
           maxLength={80}
           enterKeyHint="next"
-          data-autofocus={autoFocus || undefined}
-          autoFocus={autoFocus} // oxlint-disable-line jsx-a11y/no-autofocus -- only with a keyboard at hand: it is the first thing that a citizen says
+          data-autofocus={startsHere || undefined}
+          autoFocus={startsHere} // oxlint-disable-line jsx-a11y/no-autofocus -- only with a keyboard at hand: it is the first thing that a citizen says
           {...form.register('surname', { onBlur: readAgain })}
         />
         <TextField
@@ -44,16 +44,15 @@ export function IdentityFields({ form, checks, autoFocus = false }: Section & { 
           {...form.register('name', { onBlur: readAgain })}
         />
       </div>
-      <CodiceFiscaleField
-        form={form}
-        error={checks.problems.codiceFiscale}
-        reading={reading}
-        onLeave={() => {
-          checks.check('codiceFiscale')
-          readAgain()
-        }}
-      />
-      <div className="input-row">
+      <div className="input-row align-end">
+        <CodiceFiscaleField
+          form={form}
+          error={checks.problems.codiceFiscale}
+          onLeave={() => {
+            checks.check('codiceFiscale')
+            readAgain()
+          }}
+        />
         <BirthDateField
           form={form}
           error={checks.problems.birthDay}
@@ -62,8 +61,9 @@ export function IdentityFields({ form, checks, autoFocus = false }: Section & { 
             readAgain()
           }}
         />
-        <SexField form={form} />
       </div>
+      <div aria-live="polite">{reading && <CodiceFiscaleNotes reading={reading} />}</div>
+      <SexField form={form} />
     </>
   )
 }

@@ -24,7 +24,7 @@ export function ServiceCard({
     <article className={chosen ? 'card service chosen' : 'card service'} aria-labelledby={titleId}>
       <div className="service-head">
         <div>
-          <h3 id={titleId}>{service.name}</h3>
+          <h2 id={titleId}>{service.name}</h2>
           <p className="quiet-text">{service.organization}</p>
         </div>
         {action}

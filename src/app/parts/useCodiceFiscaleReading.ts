@@ -15,7 +15,7 @@ export interface CodiceFiscaleReading {
   readonly differs: readonly string[]
   readonly warnings: readonly string[]
   /** Writes what the code says over what the fields say. */
-  readonly useDecoded: (() => void) | undefined
+  readonly takeDecoded: (() => void) | undefined
 }
 
 /** Reads the code when it is complete: fills the empty fields, and says what does not agree. It never blocks. */
@@ -32,7 +32,7 @@ export function useCodiceFiscaleReading(form: UseFormReturn<PersonForm>) {
     const { kind, value } = parsed.value
     if (value !== typed) form.setValue('codiceFiscale', value)
     if (kind !== 'personal') {
-      setReading({ kind, filled: [], differs: [], warnings: [], useDecoded: undefined })
+      setReading({ kind, filled: [], differs: [], warnings: [], takeDecoded: undefined })
       return
     }
     const [decoded, isFit] = await Promise.all([decodeCodiceFiscale(value), fitsName(value, surname, name)])
@@ -45,7 +45,7 @@ export function useCodiceFiscaleReading(form: UseFormReturn<PersonForm>) {
         filled: [],
         differs: [],
         warnings: [...warnings, personText.codiceFiscale.unavailable],
-        useDecoded: undefined,
+        takeDecoded: undefined,
       })
       return
     }
@@ -58,12 +58,12 @@ export function useCodiceFiscaleReading(form: UseFormReturn<PersonForm>) {
       filled: filled.length > 0 ? filled : (before?.filled ?? []),
       differs,
       warnings,
-      useDecoded:
+      takeDecoded:
         differs.length === 0
           ? undefined
           : () => {
               writeDecoded(form, decoded)
-              setReading({ kind, filled: differs, differs: [], warnings, useDecoded: undefined })
+              setReading({ kind, filled: differs, differs: [], warnings, takeDecoded: undefined })
             },
     }))
   }

@@ -26,10 +26,10 @@ export const intakeText = {
     duplicatesLead: 'Questi dati somigliano a quelli di una scheda che esiste. Puoi usarla o continuare lo stesso.',
     matchesFound: (count: number) =>
       count === 1 ? 'Una persona già nota somiglia a questa' : `${count} persone già note somigliano a questa`,
-    use: 'Usa questa scheda',
-    useOf: (name: string) => `Usa la scheda di ${name}`,
+    use: 'Usa la scheda',
+    of: (name: string) => `di ${name}`,
     open: 'Apri',
-    openOf: (name: string) => `Apri la scheda di ${name}`,
+    cardOf: (name: string) => `la scheda di ${name}`,
     chosen: 'Persona già nota',
     change: 'Cambia persona',
     anonymousChosen: 'Ascolto senza nome',

@@ -2,7 +2,7 @@
 export const peopleText = {
   title: 'Persone',
   search: 'Cerca una persona',
-  searchHint: 'Nome, codice fiscale o telefono: bastano le prime lettere',
+  searchHint: 'Nome, codice fiscale o telefono',
   recents: 'Ultime cambiate',
   count: (shown: number, total: string) => `${shown} di ${total}`,
   found: (total: number) => (total === 1 ? '1 persona' : `${total} persone`),

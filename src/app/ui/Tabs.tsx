@@ -30,7 +30,7 @@ export function Tabs<Value extends string>({
           </Tab>
         ))}
       </TabList>
-      <TabPanel id={value} className="tab-panel">
+      <TabPanel key={value} id={value} className="tab-panel">
         {children}
       </TabPanel>
     </AriaTabs>

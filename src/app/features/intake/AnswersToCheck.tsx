@@ -76,26 +76,28 @@ export function AnswersToCheck({
       : []),
   ]
   return (
-    <Card title={text.answers}>
-      <dl className="answers">
-        {answers.map(({ label, value, step, fieldId }) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-            <dd className="answers-edit">
-              <Button
-                tone="quiet"
-                aria-label={text.editOf(label)}
-                onClick={() => {
-                  onEdit(step, fieldId)
-                }}
-              >
-                {text.edit}
-              </Button>
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </Card>
+    <div>
+      <Card title={text.answers}>
+        <dl className="answers">
+          {answers.map(({ label, value, step, fieldId }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+              <dd className="answers-edit">
+                <Button
+                  tone="quiet"
+                  aria-label={text.editOf(label)}
+                  onClick={() => {
+                    onEdit(step, fieldId)
+                  }}
+                >
+                  {text.edit}
+                </Button>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Card>
+    </div>
   )
 }

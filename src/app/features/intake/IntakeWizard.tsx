@@ -1,9 +1,9 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useNavigate } from '@tanstack/react-router'
 import { useWatch } from 'react-hook-form'
-import { italianDay } from '../../../domain/dates'
 import { unreachable } from '../../../domain/result'
 import type { DraftHandle } from '../../data/useDraft'
+import { useToday } from '../../data/useNow'
 import { useChange } from '../../data/writes'
 import { isMinor } from '../../parts/personWords'
 import { intakeText } from '../../text/intake'
@@ -38,6 +38,7 @@ export function IntakeWizard({
     name: ['step', 'reason', 'sender', 'comune', 'outcome', 'areas', 'isUnmet', 'unmetReason'],
   })
   const who = useWho(person, intake)
+  const today = useToday()
   const { mutateAsync: change, isPending } = useChange()
   const navigate = useNavigate()
   const [summary, setSummary] = useState<readonly Problem[]>([])
@@ -55,7 +56,7 @@ export function IntakeWizard({
     wantedField.current = undefined
     field?.scrollIntoView({ block: 'center' })
     field?.focus({ preventScroll: true })
-  }, [step])
+  })
 
   function go(to: Step, fieldId?: string): void {
     setSummary([])
@@ -157,7 +158,7 @@ export function IntakeWizard({
             }}
           />
         )}
-        {step === 2 && <NeedStep forms={forms} personIsMinor={isMinor(who.birthDate, italianDay(Date.now()))} />}
+        {step === 2 && <NeedStep forms={forms} personIsMinor={isMinor(who.birthDate, today)} />}
         {step === 3 && <ServicesStep forms={forms} residence={who.residence} />}
         {step === 4 && <DeliveryStep forms={forms} who={who.words} onEdit={go} />}
       </div>

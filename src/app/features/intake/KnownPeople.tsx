@@ -1,9 +1,9 @@
 import { useDeferredValue } from 'react'
 import { useWatch, type UseFormReturn } from 'react-hook-form'
-import { italianDay } from '../../../domain/dates'
 import type { PersonId } from '../../../domain/ids'
 import type { PersonSummary } from '../../../local/device'
 import { usePeopleSearch, usePossibleDuplicates } from '../../data/reads'
+import { useToday } from '../../data/useNow'
 import { personFieldsOf, type PersonForm } from '../../parts/personForm'
 import { contextOf, initialsOf, listNameOf, maskedPhone } from '../../parts/personWords'
 import { useComuni } from '../../parts/useComuni'
@@ -61,8 +61,9 @@ export function KnownPeople({
 
 function Match({ person, onUse }: { readonly person: PersonSummary; readonly onUse: (person: PersonId) => void }) {
   const comuni = useComuni()
+  const today = useToday()
   const name = listNameOf(person)
-  const context = [contextOf(person, italianDay(Date.now()), comuni.nameOf), ...person.phones.slice(0, 1).map(maskedPhone)]
+  const context = [contextOf(person, today, comuni.nameOf), ...person.phones.slice(0, 1).map(maskedPhone)]
   return (
     <li className="known-person">
       <Mark>{initialsOf(person)}</Mark>
@@ -72,20 +73,14 @@ function Match({ person, onUse }: { readonly person: PersonSummary; readonly onU
       </span>
       <span className="known-person-actions">
         <Button
-          aria-label={intakeText.who.useOf(name)}
           onClick={() => {
             onUse(person.id)
           }}
         >
-          {intakeText.who.use}
+          {intakeText.who.use} <span className="visually-hidden">{intakeText.who.of(name)}</span>
         </Button>
-        <LinkButton
-          tone="quiet"
-          to="/persone/$personId"
-          params={{ personId: person.id }}
-          aria-label={intakeText.who.openOf(name)}
-        >
-          {intakeText.who.open}
+        <LinkButton tone="quiet" to="/persone/$personId" params={{ personId: person.id }}>
+          {intakeText.who.open} <span className="visually-hidden">{intakeText.who.cardOf(name)}</span>
         </LinkButton>
       </span>
     </li>

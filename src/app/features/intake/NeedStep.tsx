@@ -23,20 +23,22 @@ export function NeedStep({ forms, personIsMinor }: { readonly forms: IntakeForms
   const { errors } = forms
   return (
     <div className="stack-l">
-      <ChipGroup
-        legend={intakeText.need.chips}
-        hint={intakeText.need.chipsHint}
-        id={intakeFieldId('chips')}
-        error={errors['chips']}
-        options={NeedChip.options.map(value => ({ value, label: codes.chip[value], icon: chipIcons[value] }))}
-        values={chips}
-        onChange={next => {
-          const need = withChips(getValues(), next, personIsMinor)
-          setValue('areas', need.areas)
-          setValue('motives', need.motives)
-          setValue('chips', need.chips)
-        }}
-      />
+      <div className="need-chips">
+        <ChipGroup
+          legend={intakeText.need.chips}
+          hint={intakeText.need.chipsHint}
+          id={intakeFieldId('chips')}
+          error={errors['chips']}
+          options={NeedChip.options.map(value => ({ value, label: codes.chip[value], icon: chipIcons[value] }))}
+          values={chips}
+          onChange={next => {
+            const need = withChips(getValues(), next, personIsMinor)
+            setValue('areas', need.areas)
+            setValue('motives', need.motives)
+            setValue('chips', need.chips)
+          }}
+        />
+      </div>
       {chips.includes('violence') && <SafetyCard />}
       <div className="words">
         <TextArea

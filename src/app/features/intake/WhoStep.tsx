@@ -1,8 +1,8 @@
 import { useWatch } from 'react-hook-form'
-import { italianDay } from '../../../domain/dates'
 import type { PersonId } from '../../../domain/ids'
 import { identityOf } from '../../../domain/person'
 import { usePerson } from '../../data/reads'
+import { useToday } from '../../data/useNow'
 import { ContactFields, IdentityFields } from '../../parts/PersonFields'
 import { hasKeyboard } from '../../parts/hasKeyboard'
 import { contextOf, initialsOf, listNameOf } from '../../parts/personWords'
@@ -45,7 +45,7 @@ export function WhoStep({ forms, onAnonymous }: { readonly forms: IntakeForms; r
             {intakeText.who.anonymous}
           </Button>
         </div>
-        <IdentityFields form={forms.person} checks={forms.checks} autoFocus={hasKeyboard()} />
+        <IdentityFields form={forms.person} checks={forms.checks} startsHere={hasKeyboard()} />
       </div>
       <div className="who-known">
         <KnownPeople
@@ -66,6 +66,7 @@ export function WhoStep({ forms, onAnonymous }: { readonly forms: IntakeForms; r
 function KnownPerson({ id, onChange }: { readonly id: PersonId; readonly onChange: () => void }) {
   const { data: view } = usePerson(id)
   const comuni = useComuni()
+  const today = useToday()
   if (view === undefined) return null
   const identity = view ? identityOf(view.person) : {}
   const name = listNameOf(identity)
@@ -75,12 +76,12 @@ function KnownPerson({ id, onChange }: { readonly id: PersonId; readonly onChang
       <div>
         <p className="quiet-text">{intakeText.who.chosen}</p>
         <p className="known-chosen-name">{name}</p>
-        {view && <p className="quiet-text">{contextOf(identityOf(view.person), italianDay(Date.now()), comuni.nameOf)}</p>}
+        {view && <p className="quiet-text">{contextOf(identityOf(view.person), today, comuni.nameOf)}</p>}
       </div>
       <div className="row">
         <Button onClick={onChange}>{intakeText.who.change}</Button>
-        <LinkButton tone="quiet" to="/persone/$personId" params={{ personId: id }} aria-label={intakeText.who.openOf(name)}>
-          {intakeText.who.open}
+        <LinkButton tone="quiet" to="/persone/$personId" params={{ personId: id }}>
+          {intakeText.who.open} <span className="visually-hidden">{intakeText.who.cardOf(name)}</span>
         </LinkButton>
       </div>
     </section>

@@ -1,8 +1,9 @@
 import { useWatch, type UseFormReturn } from 'react-hook-form'
-import { italianDay, type LocalDate } from '../../../domain/dates'
+import type { LocalDate } from '../../../domain/dates'
 import type { PersonId } from '../../../domain/ids'
 import { identityOf } from '../../../domain/person'
 import { usePerson } from '../../data/reads'
+import { useToday } from '../../data/useNow'
 import { isPersonDescribed, personFieldsOf, type PersonForm } from '../../parts/personForm'
 import { contextOf, listNameOf } from '../../parts/personWords'
 import { useComuni } from '../../parts/useComuni'
@@ -22,6 +23,7 @@ export function useWho(person: UseFormReturn<PersonForm>, intake: UseFormReturn<
   // The step changes after the fields of the first: their values are read then, not at every letter.
   const [who, personId] = useWatch({ control: intake.control, name: ['who', 'personId', 'step'] })
   const comuni = useComuni()
+  const today = useToday()
   const { data: view } = usePerson(who === 'known' ? (personId as PersonId) : undefined)
   const typed = person.getValues()
   if (who === 'anonymous' || (who === 'typed' && !isPersonDescribed(typed))) {
@@ -29,7 +31,7 @@ export function useWho(person: UseFormReturn<PersonForm>, intake: UseFormReturn<
   }
   const fields = who === 'known' ? view?.person : personFieldsOf(typed)
   const { id: _, ...identity } = identityOf({ phones: [], ...fields, id: personId as PersonId, offices: [] })
-  const context = contextOf(identity, italianDay(Date.now()), comuni.nameOf).replace(' · ', ', ')
+  const context = contextOf(identity, today, comuni.nameOf).replace(' · ', ', ')
   return {
     words: [listNameOf(identity), context].filter(Boolean).join(', '),
     birthDate: identity.birthDate,

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ConflictView } from '../../../local/device'
+import { useNow } from '../../data/useNow'
 import { useChange } from '../../data/writes'
 import { useComuni } from '../../parts/useComuni'
 import { momentOf } from '../../text/moments'
@@ -23,6 +24,7 @@ interface Side {
 export function ConflictNotice({ view }: { readonly view: ConflictView }) {
   const { conflict, candidateNames, currentName } = view
   const comuni = useComuni()
+  const now = useNow()
   const { mutateAsync: change, isPending } = useChange()
   const toast = useToast()
   const [trouble, setTrouble] = useState<string>()
@@ -70,7 +72,7 @@ export function ConflictNotice({ view }: { readonly view: ConflictView }) {
         {sides.map(side => (
           <div key={side.key} className="card card-body conflict-side">
             <h3>{side.heading}</h3>
-            <p className="quiet-text">{side.when ? text.writtenBy(side.author, momentOf(side.when, new Date())) : side.author}</p>
+            <p className="quiet-text">{side.when ? text.writtenBy(side.author, momentOf(side.when, now)) : side.author}</p>
             <ul className="conflict-value">
               {side.lines.map(line => (
                 <li key={line}>{line}</li>

@@ -1,4 +1,5 @@
 import type { DiaryView } from '../../../local/device'
+import { useNow } from '../../data/useNow'
 import { AudienceBadge } from '../../parts/AudienceBadge'
 import { DeliveryBadge } from '../../parts/DeliveryBadge'
 import { codes } from '../../text/codes'
@@ -15,7 +16,9 @@ export function DiaryTimeline({
   readonly diary: readonly DiaryView[]
   readonly onAmend: (view: DiaryView) => void
 }) {
-  const latestFirst = [...diary].sort((a, b) => b.entry.occurredAt.localeCompare(a.entry.occurredAt))
+  const latestFirst = [...diary].sort(
+    (a, b) => b.entry.occurredAt.localeCompare(a.entry.occurredAt) || b.entry.id.localeCompare(a.entry.id),
+  )
   return (
     <ol className="timeline" aria-label={personText.diary.timeline}>
       {latestFirst.map(view => (
@@ -42,10 +45,11 @@ function Entry({
   readonly onAmend: () => void
 }) {
   const { entry } = view
+  const now = useNow()
   const { diary: text } = personText
   const isAmended = view.amendedBy.length > 0
   const facts = [
-    momentOf(entry.occurredAt, new Date()),
+    momentOf(entry.occurredAt, now),
     view.officeName,
     view.isMine ? undefined : view.authorName,
     entry.minutes === undefined ? undefined : text.minutesOf(entry.minutes),
@@ -59,7 +63,7 @@ function Entry({
       </div>
       <p className="quiet-text">{facts.filter(Boolean).join(' · ')}</p>
       {entry.amends && (
-        <p className="quiet-text">{amended ? text.amends(momentOf(amended.entry.occurredAt, new Date())) : text.amendsUnknown}</p>
+        <p className="quiet-text">{amended ? text.amends(momentOf(amended.entry.occurredAt, now)) : text.amendsUnknown}</p>
       )}
       {isAmended ? (
         <>

@@ -1,5 +1,6 @@
 import type { IntakeView } from '../../../local/device'
 import { useServices } from '../../data/reads'
+import { useNow } from '../../data/useNow'
 import { codes } from '../../text/codes'
 import { momentOf } from '../../text/moments'
 import { personText } from '../../text/person'
@@ -7,6 +8,7 @@ import { personText } from '../../text/person'
 /** Everything that was recorded in one listening. */
 export function IntakeDetails({ view }: { readonly view: IntakeView }) {
   const { data: services } = useServices()
+  const now = useNow()
   const { intake } = view
   const { summary: text } = personText
   const nameOf = (id: string) => services?.find(service => service.id === id)?.name ?? text.serviceGone
@@ -35,7 +37,7 @@ export function IntakeDetails({ view }: { readonly view: IntakeView }) {
     ],
     [text.outcome, codes.outcome[intake.outcome]],
     [text.privacy, intake.privacyNoticeGiven ? text.privacyGiven : text.privacyNotGiven],
-    [text.where, [momentOf(intake.startedAt, new Date()), view.officeName, view.workerName].filter(Boolean).join(' · ')],
+    [text.where, [momentOf(intake.startedAt, now), view.officeName, view.workerName].filter(Boolean).join(' · ')],
     [text.localNumber, intake.localNumber],
   ].filter((fact): fact is [string, string] => Boolean(fact[1]))
   return (

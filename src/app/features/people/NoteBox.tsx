@@ -4,6 +4,7 @@ import { EntryKind } from '../../../domain/diary-entry'
 import type { DiaryView } from '../../../local/device'
 import type { DraftHandle } from '../../data/useDraft'
 import type { NoteDraft } from '../../data/useEditDrafts'
+import { useNow } from '../../data/useNow'
 import { useChange, useDiscardDraft } from '../../data/writes'
 import { AudienceBadge } from '../../parts/AudienceBadge'
 import { codes } from '../../text/codes'
@@ -40,6 +41,7 @@ export function NoteBox({
   const { mutateAsync: change, isPending } = useChange()
   const { mutateAsync: discard } = useDiscardDraft()
   const toast = useToast()
+  const now = useNow()
   const amended = diary.find(view => view.entry.id === amends)
   const { diary: text } = personText
   const errorOf = (field: NoteProblem['field']) => problems.find(problem => problem.field === field)?.message
@@ -99,7 +101,7 @@ export function NoteBox({
           >
             <strong>
               {text.amending(
-                amended ? `${codes.entryKind[amended.entry.kind]}, ${momentOf(amended.entry.occurredAt, new Date())}` : text.note,
+                amended ? `${codes.entryKind[amended.entry.kind]}, ${momentOf(amended.entry.occurredAt, now)}` : text.note,
               )}
             </strong>
             <p>{text.amendLead}</p>

@@ -1,8 +1,8 @@
 import { useDeferredValue, useState, type KeyboardEvent, type ReactNode } from 'react'
-import { italianDay } from '../../../domain/dates'
 import type { PersonId } from '../../../domain/ids'
 import type { PersonSummary } from '../../../local/device'
 import { usePeopleSearch } from '../../data/reads'
+import { useToday } from '../../data/useNow'
 import { DeliveryBadge } from '../../parts/DeliveryBadge'
 import { hasKeyboard } from '../../parts/hasKeyboard'
 import { contextOf, initialsOf, listNameOf } from '../../parts/personWords'
@@ -47,7 +47,7 @@ function PeopleList({ selected }: { readonly selected: PersonId | undefined }) {
   const { data: found } = usePeopleSearch(text, limit)
   return (
     <>
-      <div className="people-search" onKeyDown={moveBetweenRows}>
+      <div className="people-search">
         {selected ? <h2>{peopleText.title}</h2> : <PageHeading windowTitle={peopleText.title}>{peopleText.title}</PageHeading>}
         <TextField
           label={peopleText.search}
@@ -57,6 +57,7 @@ function PeopleList({ selected }: { readonly selected: PersonId | undefined }) {
           data-autofocus
           autoFocus={hasKeyboard() && !selected} // oxlint-disable-line jsx-a11y/no-autofocus -- only with a keyboard at hand: searching is why one comes here
           value={typed}
+          onKeyDown={moveBetweenRows}
           onChange={event => {
             setTyped(event.target.value)
             setLimit(pageSize)
@@ -100,7 +101,7 @@ function Results({
     )
   }
   return (
-    <div className="people-results" onKeyDown={moveBetweenRows}>
+    <div className="people-results">
       <List label={text ? peopleText.list : peopleText.recents}>
         {found.people.map(person => (
           <PersonRow key={person.id} person={person} />
@@ -119,13 +120,15 @@ function Results({
 
 function PersonRow({ person }: { readonly person: PersonSummary }) {
   const comuni = useComuni()
+  const today = useToday()
   return (
     <ListRowLink
       to="/persone/$personId"
       params={{ personId: person.id }}
+      onKeyDown={moveBetweenRows}
       mark={<Mark>{initialsOf(person)}</Mark>}
       title={listNameOf(person)}
-      line={contextOf(person, italianDay(Date.now()), comuni.nameOf) || peopleText.nothingKnown}
+      line={contextOf(person, today, comuni.nameOf) || peopleText.nothingKnown}
       // What the centre has needs no word in a list of people: only what it has not.
       end={person.delivery.type === 'delivered' ? undefined : <DeliveryBadge delivery={person.delivery} />}
     />

@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { italianDay } from '../../../domain/dates'
 import type { PersonId } from '../../../domain/ids'
 import { identityOf } from '../../../domain/person'
 import type { PersonView } from '../../../local/device'
 import { usePerson } from '../../data/reads'
+import { useToday } from '../../data/useNow'
 import { MaskedPhone } from '../../parts/MaskedPhone'
 import { ageWordsOf, initialsOf, wholeNameOf } from '../../parts/personWords'
 import { useComuni } from '../../parts/useComuni'
@@ -90,8 +90,9 @@ function PersonHead({ view, onNewNote }: { readonly view: PersonView; readonly o
   const { person } = view
   const identity = identityOf(person)
   const comuni = useComuni()
+  const today = useToday()
   const facts = [
-    ageWordsOf(identity, italianDay(Date.now())),
+    ageWordsOf(identity, today),
     identity.comune && comuni.nameOf(identity.comune),
     person.residence?.homeless && personText.fields.homeless.toLowerCase(),
   ].filter(Boolean)

@@ -1,4 +1,5 @@
 import type { IntakeView, PersonView } from '../../../local/device'
+import { useNow } from '../../data/useNow'
 import { DeliveryBadge } from '../../parts/DeliveryBadge'
 import { codes } from '../../text/codes'
 import { dayOf, momentOf } from '../../text/moments'
@@ -48,6 +49,7 @@ export function SummaryPanel({ view, onDiary }: { readonly view: PersonView; rea
 const eventsShown = 3
 
 function LastEvents({ view, onDiary }: { readonly view: PersonView; readonly onDiary: () => void }) {
+  const now = useNow()
   const events = [
     ...view.intakes.map(({ intake, delivery }) => ({
       id: intake.id as string,
@@ -84,7 +86,7 @@ function LastEvents({ view, onDiary }: { readonly view: PersonView; readonly onD
                 title={event.title}
                 line={
                   <>
-                    <span className="event-when">{momentOf(event.at, new Date())}</span>
+                    <span className="event-when">{momentOf(event.at, now)}</span>
                     <span className="event-line">{event.line}</span>
                   </>
                 }
@@ -107,12 +109,13 @@ function LastEvents({ view, onDiary }: { readonly view: PersonView; readonly onD
 
 function IntakeRow({ view, isOpen }: { readonly view: IntakeView; readonly isOpen: boolean }) {
   const { intake } = view
+  const now = useNow()
   return (
     <li>
       <details className="disclosure" open={isOpen}>
         <summary>
           <span className="grow">
-            <span className="list-row-title">{text.intakeOn(dayOf(intake.accessedOn, new Date()))}</span>
+            <span className="list-row-title">{text.intakeOn(dayOf(intake.accessedOn, now))}</span>
             <span className="list-row-line">{codes.outcome[intake.outcome]}</span>
           </span>
           <DeliveryBadge delivery={view.delivery} />

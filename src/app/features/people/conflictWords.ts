@@ -21,11 +21,11 @@ export function valueLines(value: UnitValue, comuneName: (code: string) => strin
 
 function linesOf(path: string, content: Json | undefined, comuneName: (code: string) => string): readonly string[] {
   if (content === null || content === undefined) return []
-  if (Array.isArray(content)) return content.flatMap(item => linesOf(path, item as Json, comuneName))
+  if (Array.isArray(content)) return content.flatMap(item => linesOf(path, item, comuneName))
   if (typeof content === 'object') {
     const phone = Phone.safeParse(content)
     if (phone.success) return [phone.data.owner ? `${phone.data.number} (${phone.data.owner})` : phone.data.number]
-    return Object.entries(content).flatMap(([key, item]) => linesOf(`${path}.${key}`, item as Json, comuneName))
+    return Object.entries(content).flatMap(([key, item]) => linesOf(`${path}.${key}`, item, comuneName))
   }
   if (typeof content === 'boolean') return content ? [flagWords(path)] : []
   return [codeWords(path.split('.').at(-1) ?? path, String(content), comuneName)]
