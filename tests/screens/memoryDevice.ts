@@ -7,7 +7,7 @@
  *   memory.phrase, memory.pin                   what unlocks it
  */
 import { writeEntry, type DiaryEntry } from '../../src/domain/diary-entry'
-import type { DiaryEntryId, PersonId, RecordId } from '../../src/domain/ids'
+import type { PersonId, RecordId } from '../../src/domain/ids'
 import { closeIntake, localNumber, type Intake } from '../../src/domain/intake'
 import { identityOf, type Person } from '../../src/domain/person'
 import { err, ok, unreachable, type Result } from '../../src/domain/result'
@@ -155,7 +155,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
     offices,
     office,
     deviceLetter: 'B',
-    leaseUntil: new Date(now() + 11 * 86_400_000).toISOString(),
+    leaseUntil: new Date(Date.parse(status.lastContactAt ?? isoNow()) + 14 * 86_400_000).toISOString(),
   })
   const tile = (): VaultTile => ({
     vaultId,
@@ -379,7 +379,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
           authorName: entry.author === worker.id ? 'Anna Ruggiero' : 'Bruno Landi',
           officeName: offices[0]!.name,
           isMine: entry.author === worker.id,
-          amendedBy: entries.filter(other => other.amends === entry.id).map(other => other.id as DiaryEntryId),
+          amendedBy: entries.filter(other => other.amends === entry.id).map(other => other.id),
         })),
         conflicts: (options.conflicts ?? []).filter(({ conflict }) => (conflict.of as string) === id),
       }

@@ -1,5 +1,5 @@
 /** The screens without the engine: `npx vite --config tests/screens/vite.config.ts --port 5199`, then /?lock=none, ?lock=quick-locked, ?state=offline, ?empty, ?check … */
-import type { ConflictId, PersonId, QuarantineId } from '../../src/domain/ids'
+import type { ConflictId, QuarantineId } from '../../src/domain/ids'
 import { mount } from '../../src/app/mount'
 import { watchInstall } from '../../src/app/shell/install'
 import { noUpdates } from '../../src/app/shell/updates'
@@ -48,7 +48,7 @@ const conflicts: readonly ConflictView[] = [
     currentName: 'Anna Ruggiero',
     conflict: {
       id: recordId(601) as unknown as ConflictId,
-      of: personId(1) as PersonId,
+      of: personId(1),
       ofType: 'person',
       kind: 'field',
       unit: 'residence',

@@ -9,5 +9,5 @@ export default defineConfig({
   publicDir: fileURLToPath(new URL('../../public', import.meta.url)),
   cacheDir: fileURLToPath(new URL('../../node_modules/.cache/vite-screens', import.meta.url)),
   plugins: [react()],
-  server: { fs: { allow: ['../..'] } },
+  server: { hmr: { overlay: false }, fs: { allow: ['../..'] } },
 })

@@ -5,11 +5,11 @@ import type { ChangeRefusal, Draft } from '../../local/device'
 type SaveAnswer = Result<{ readonly savedAt: string }, ChangeRefusal>
 
 export interface Autosave {
-  later(draft: Draft): void
+  readonly later: (draft: Draft) => void
   /** Answers when everything given so far is on disk, or was refused. */
-  now(): Promise<void>
+  readonly now: () => Promise<void>
   /** The draft has become a record, or was thrown away: writes nothing any more. */
-  end(): void
+  readonly end: () => void
 }
 
 interface Timers {

@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useSession } from '../data/reads'
 import { shellText } from '../text/shell'
 import { CalendarDays, Compass, LayoutGrid, Plus, Users } from '../ui/icons'
 import { LockButton } from './LockButton'
@@ -11,7 +10,6 @@ import { useShortcuts } from './useShortcuts'
 /** What stays round every screen: the rail (a bar at the bottom in portrait), the office of the day, the contact with the centre. */
 export function Frame({ children }: { readonly children: ReactNode }) {
   const { start } = useNewIntake()
-  const { data: session } = useSession()
   useShortcuts()
   return (
     <div className="frame">
@@ -68,7 +66,6 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         <LockButton className="rail-link rail-lock" />
       </nav>
       <div className="column">
-        {session?.ambito?.isDemo && <p className="demo-mark">{shellText.demo}</p>}
         <TopBar />
         <main id="contenuto" tabIndex={-1}>
           {children}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { QueueItem } from '../../local/device'
+import { useNow } from '../data/useNow'
 import { DeliveryBadge } from '../parts/DeliveryBadge'
 import { deviceText } from '../text/device'
 import { momentOf } from '../text/moments'
@@ -18,13 +19,14 @@ const icons: Record<QueueItem['what'], ReactNode> = {
 
 /** One piece of work on its way to the centre; it leads to whom it is about. */
 export function QueueRow({ item, withReceipt = false }: { readonly item: QueueItem; readonly withReceipt?: boolean }) {
+  const now = useNow()
   const what = deviceText.what[item.what]
   const row = {
     mark: <Mark>{icons[item.what]}</Mark>,
     title: item.about ? deviceText.itemOf(what, item.about) : what,
     line: (
       <>
-        {deviceText.saved(momentOf(item.savedAt, new Date()))}
+        {deviceText.saved(momentOf(item.savedAt, now))}
         {withReceipt && item.receipt && (
           <span className="receipt">{deviceText.receipt(item.receipt.seq, item.receipt.hash.slice(0, 12))}</span>
         )}

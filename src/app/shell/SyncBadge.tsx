@@ -25,7 +25,7 @@ export function SyncBadge() {
   const words = status && syncWords(status)
   return (
     <>
-      <div role="status" className="sync-status">
+      <output className="sync-status">
         {status && words && (
           <button
             type="button"
@@ -42,7 +42,7 @@ export function SyncBadge() {
             </span>
           </button>
         )}
-      </div>
+      </output>
       {status && (
         <Dialog
           open={isOpen}

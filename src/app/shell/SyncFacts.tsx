@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { SyncStatus } from '../../local/device'
+import { useNow } from '../data/useNow'
 import { momentOf } from '../text/moments'
 import { syncText } from '../text/sync'
 import { Notice } from '../ui/Notice'
@@ -8,6 +9,7 @@ import { syncTroubles } from './syncWords'
 
 /** The contact with the centre as a list of facts; `children` are further rows. */
 export function SyncFacts({ status, children }: { readonly status: SyncStatus; readonly children?: ReactNode }) {
+  const now = useNow()
   return (
     <>
       {syncTroubles(status).map(sentence => (
@@ -17,7 +19,7 @@ export function SyncFacts({ status, children }: { readonly status: SyncStatus; r
       ))}
       <dl className="facts">
         <dt>{syncText.lastContact}</dt>
-        <dd>{status.lastContactAt ? momentOf(status.lastContactAt, new Date()) : syncText.never}</dd>
+        <dd>{status.lastContactAt ? momentOf(status.lastContactAt, now) : syncText.never}</dd>
         <dt>{syncText.queuedFact}</dt>
         <dd>{syncText.queuedCount(status.queued)}</dd>
         {status.attention > 0 && (

@@ -1,6 +1,7 @@
 import { openingOn } from '../../domain/office'
 import type { Session } from '../../local/device'
 import { useSession } from '../data/reads'
+import { useNow } from '../data/useNow'
 import { longDayOf } from '../text/moments'
 import { shellText } from '../text/shell'
 import { MapPin } from '../ui/icons'
@@ -9,13 +10,17 @@ import { SyncBadge } from './SyncBadge'
 
 export function TopBar() {
   const { data: session } = useSession()
+  const now = useNow()
   return (
     <header className="topbar">
       <span className="topbar-where">
         <MapPin />
-        <span>{session?.office?.name ?? shellText.noOffice}</span>
+        <span>
+          {session?.office?.name ?? shellText.noOffice}
+          {session?.ambito?.isDemo && <span className="topbar-demo">{shellText.demo}</span>}
+        </span>
       </span>
-      <span className="topbar-when">{session && dayAndHours(session, new Date())}</span>
+      <span className="topbar-when">{session && dayAndHours(session, now)}</span>
       <SyncBadge />
       <LockButton className="button quiet topbar-lock" />
     </header>

@@ -6,9 +6,9 @@ interface InstallEvent extends Event {
 }
 
 export interface Installer {
-  isOffered(): boolean
-  onOffer(listener: () => void): () => void
-  install(): Promise<void>
+  readonly isOffered: () => boolean
+  readonly onOffer: (listener: () => void) => () => void
+  readonly install: () => Promise<void>
 }
 
 /** To be called before the browser makes its offer, that is at the start. */

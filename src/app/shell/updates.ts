@@ -3,12 +3,12 @@ import { useSyncExternalStore } from 'react'
 import { Workbox } from 'workbox-window'
 
 export interface Updates {
-  isWaiting(): boolean
-  onWaiting(listener: () => void): () => void
+  readonly isWaiting: () => boolean
+  readonly onWaiting: (listener: () => void) => () => void
   /** Lets the new version in and opens the page again with it. */
-  apply(): void
+  readonly apply: () => void
   /** Asks whether there is a newer version; the tablet may have been open for days. */
-  check(): void
+  readonly check: () => void
 }
 
 /** Where there is no service worker, nothing ever waits. */

@@ -8,9 +8,7 @@ const focusSearch = () => {
 export function useFindPerson(): () => void {
   const navigate = useNavigate()
   return () => {
-    void navigate({ to: '/persone' }).then(() => {
-      // After the heading took its focus.
-      requestAnimationFrame(focusSearch)
-    })
+    // After the heading took its focus.
+    void navigate({ to: '/persone' }).then(() => requestAnimationFrame(focusSearch))
   }
 }

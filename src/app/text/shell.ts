@@ -12,7 +12,7 @@ export const shellText = {
   noOffice: 'Nessuna sede scelta',
   openToday: (hours: string) => `sportello ${hours}`,
   closedToday: 'sportello chiuso',
-  demo: 'Dati inventati per prova: nessuna di queste persone esiste',
+  demo: 'dati inventati',
   messages: 'Messaggi',
   close: 'Chiudi',
   opening: 'Apertura…',
@@ -43,7 +43,7 @@ export const shellText = {
   },
 
   install: {
-    offer: 'Installa l’app su questo dispositivo',
+    offer: 'Installa l’app su questo dispositivo.',
     why: 'Si apre anche fuori rete, a tutto schermo, e il browser non ne cancella i dati.',
     do: 'Installa',
     gateTitle: 'Prima installa l’app su questo iPad',

@@ -6,7 +6,8 @@ const minutes = (seconds: number): string =>
 
 export const unlockText = {
   product: 'Antenna',
-  claim: 'Segretariato sociale, anche fuori rete',
+  claim: 'Il segretariato sociale, anche fuori rete',
+  sealed: 'I dati su questo dispositivo sono cifrati: si aprono solo con la tua frase.',
   problem: 'C’è un problema',
   next: 'Continua',
   working: 'Un momento…',
@@ -72,7 +73,7 @@ export const unlockText = {
   },
 
   unlock: {
-    title: 'Sblocca',
+    title: 'Sblocca il dispositivo',
     who: 'Chi sei?',
     phrase: 'Frase di sblocco',
     phraseMissing: 'Scrivi la frase di sblocco',

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useId, useRef, type ReactNode } from 'react'
 import { X } from './icons'
 
 /**
@@ -26,27 +26,33 @@ export function Dialog({
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
 
+  const close = useEffectEvent(onClose)
+
   useEffect(() => {
     const element = dialog.current
-    if (open && element && !element.open) element.showModal()
-    return () => element?.close()
+    if (!open || !element) return undefined
+    const onCancel = (event: Event) => {
+      // The state closes the dialog, not the browser behind its back.
+      event.preventDefault()
+      close()
+    }
+    // A tap on the backdrop reaches the dialog itself.
+    const onClick = (event: Event) => {
+      if (event.target === element) close()
+    }
+    element.addEventListener('cancel', onCancel)
+    element.addEventListener('click', onClick)
+    element.showModal()
+    return () => {
+      element.removeEventListener('cancel', onCancel)
+      element.removeEventListener('click', onClick)
+      element.close()
+    }
   }, [open])
 
   if (!open) return null
   return (
-    // A tap on the backdrop reaches the dialog itself; Escape is the keyboard's way to the same thing.
-    <dialog
-      ref={dialog}
-      className={corner ? 'dialog at-corner' : 'dialog'}
-      aria-labelledby={titleId}
-      onClick={event => {
-        if (event.target === event.currentTarget) onClose()
-      }}
-      onCancel={event => {
-        event.preventDefault()
-        onClose()
-      }}
-    >
+    <dialog ref={dialog} className={corner ? 'dialog at-corner' : 'dialog'} aria-labelledby={titleId}>
       <header>
         <h2 id={titleId}>{title}</h2>
         <button type="button" className="button quiet" aria-label={closeLabel} onClick={onClose}>

@@ -14,15 +14,19 @@ export function PageHeading({
   /** When it changes the heading takes the focus again: the number of a step. */
   readonly focusKey?: string | number
 }) {
-  const heading = useRef<HTMLHeadingElement>(null)
-
   useEffect(() => {
     document.title = `${windowTitle} · Antenna`
   }, [windowTitle])
 
+  return <FocusedHeading key={focusKey}>{children}</FocusedHeading>
+}
+
+function FocusedHeading({ children }: { readonly children: ReactNode }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+
   useEffect(() => {
     heading.current?.focus({ preventScroll: true })
-  }, [focusKey])
+  }, [])
 
   return (
     <h1 ref={heading} tabIndex={-1}>

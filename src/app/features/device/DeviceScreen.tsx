@@ -1,6 +1,7 @@
 import { appVersion } from '../../../local/app-version'
 import type { SyncStatus } from '../../../local/device'
 import { useDamaged, useQueue, useSession, useStatus } from '../../data/reads'
+import { useNow } from '../../data/useNow'
 import { LockButton } from '../../shell/LockButton'
 import { QueueRow } from '../../shell/QueueRow'
 import { SyncFacts } from '../../shell/SyncFacts'
@@ -20,6 +21,7 @@ const shown = 200
 export function DeviceScreen() {
   const { data: status } = useStatus()
   const { data: session } = useSession()
+  const now = useNow()
   return (
     <div className="page">
       <div className="page-head">
@@ -42,7 +44,7 @@ export function DeviceScreen() {
                   {session && (
                     <>
                       <dt>{deviceText.lease}</dt>
-                      <dd>{momentOf(session.leaseUntil, new Date())}</dd>
+                      <dd>{momentOf(session.leaseUntil, now)}</dd>
                     </>
                   )}
                 </SyncFacts>

@@ -3,6 +3,7 @@ import type { StorageReport } from '../../../local/device'
 import { useStorage } from '../../data/reads'
 import { usePersist } from '../../data/writes'
 import { deviceText } from '../../text/device'
+import { useAnnounce } from '../../ui/Announcer'
 import { Button } from '../../ui/Button'
 import { Card, CardBody } from '../../ui/Card'
 import { CircleAlert, HardDrive, ShieldCheck } from '../../ui/icons'
@@ -61,6 +62,7 @@ export function StorageCard() {
 
 function Persistence({ report }: { readonly report: StorageReport }) {
   const { mutate: ask } = usePersist()
+  const announce = useAnnounce()
   const [wasRefused, setWasRefused] = useState(false)
   if (report.isPersisted === undefined) return <p className="quiet-text">{deviceText.persistUnknown}</p>
   if (report.isPersisted)
@@ -80,6 +82,7 @@ function Persistence({ report }: { readonly report: StorageReport }) {
               ask(undefined, {
                 onSuccess: isPersisted => {
                   setWasRefused(isPersisted !== true)
+                  announce(isPersisted ? deviceText.persisted : deviceText.persistRefused)
                 },
               })
             }}
@@ -90,9 +93,7 @@ function Persistence({ report }: { readonly report: StorageReport }) {
       >
         {deviceText.notPersisted}
       </Notice>
-      <p aria-live="polite" className="quiet-text">
-        {wasRefused && deviceText.persistRefused}
-      </p>
+      {wasRefused && <p className="quiet-text">{deviceText.persistRefused}</p>}
     </>
   )
 }

@@ -42,7 +42,7 @@ export function MoreScreen() {
           <LockButton className="button" />
           {canInstall && (
             <Notice icon={<Download />} end={<Button onClick={() => void installer.install()}>{shellText.install.do}</Button>}>
-              <strong>{shellText.install.offer}.</strong> {shellText.install.why}
+              <strong>{shellText.install.offer}</strong> {shellText.install.why}
             </Notice>
           )}
         </CardBody>

@@ -2,6 +2,7 @@ import { useId } from 'react'
 import { unreachable } from '../../../domain/result'
 import type { Draft, DraftSummary } from '../../../local/device'
 import { useDrafts } from '../../data/reads'
+import { useNow } from '../../data/useNow'
 import { useDiscardDraft } from '../../data/writes'
 import { deliveryText } from '../../text/delivery'
 import { momentOf } from '../../text/moments'
@@ -36,6 +37,7 @@ function DraftRow({ summary: { draft, about } }: { readonly summary: DraftSummar
   const { mutate: discard } = useDiscardDraft()
   const toast = useToast()
   const titleId = useId()
+  const now = useNow()
   return (
     <ListRow
       mark={
@@ -46,7 +48,7 @@ function DraftRow({ summary: { draft, about } }: { readonly summary: DraftSummar
       title={<span id={titleId}>{todayText.draftOf[draft.kind](about)}</span>}
       line={
         <>
-          {lineOf(draft)}
+          {lineOf(draft, now)}
           <span className="visually-hidden">{`, ${deliveryText.onlyHere}`}</span>
         </>
       }
@@ -74,9 +76,9 @@ function DraftRow({ summary: { draft, about } }: { readonly summary: DraftSummar
   )
 }
 
-function lineOf(draft: Draft): string {
-  const started = momentOf(draft.startedAt, new Date())
-  return draft.kind === 'intake' ? todayText.draftStep(started, todayText.steps[draft.step]) : todayText.draftLine(started)
+function lineOf(draft: Draft, now: Date): string {
+  const started = momentOf(draft.startedAt, now)
+  return draft.kind === 'intake' ? todayText.draftStep(started, draft.step) : todayText.draftLine(started)
 }
 
 /** Back to the very screen where it was left. */

@@ -1,5 +1,6 @@
 import type { IntakeView } from '../../../local/device'
 import { useRecentIntakes } from '../../data/reads'
+import { useNow } from '../../data/useNow'
 import { DeliveryBadge } from '../../parts/DeliveryBadge'
 import { initialsOf, listNameOf } from '../../parts/personWords'
 import { codes } from '../../text/codes'
@@ -33,11 +34,12 @@ export function LatestIntakes() {
 }
 
 function IntakeRow({ view: { intake, person, delivery } }: { readonly view: IntakeView }) {
+  const now = useNow()
   const needs = intake.chips.map(chip => codes.chip[chip]).join(', ')
   const row = {
     mark: <Mark>{person ? initialsOf(person) : <User />}</Mark>,
     title: person ? listNameOf(person) : todayText.nobody,
-    line: [momentOf(intake.closedAt, new Date()), needs].filter(Boolean).join(' · '),
+    line: [momentOf(intake.closedAt, now), needs].filter(Boolean).join(' · '),
     end: <DeliveryBadge delivery={delivery} />,
   }
   return person ? <ListRowLink to="/persone/$personId" params={{ personId: person.id }} {...row} /> : <ListRow {...row} />

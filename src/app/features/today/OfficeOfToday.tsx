@@ -2,26 +2,30 @@ import { useState } from 'react'
 import type { OfficeId } from '../../../domain/ids'
 import type { Session } from '../../../local/device'
 import { useChooseOffice } from '../../data/writes'
+import { useNow } from '../../data/useNow'
 import { dayAndHours } from '../../shell/TopBar'
 import { shellText } from '../../text/shell'
 import { todayText } from '../../text/today'
 import { Button } from '../../ui/Button'
 import { RadioCards } from '../../ui/choices'
 import { Dialog } from '../../ui/Dialog'
+import { MapPin } from '../../ui/icons'
 
-/** Day and hours of today's office, and a way to say that one works elsewhere. */
+/** A way to say that one works elsewhere today; on a phone also day and hours, which the bar has no room for. */
 export function OfficeOfToday({ session }: { readonly session: Session }) {
   const [isOpen, setIsOpen] = useState(false)
+  const now = useNow()
   const { mutate: choose } = useChooseOffice()
   const close = () => {
     setIsOpen(false)
   }
   return (
     <div className="office-line">
-      <span>{dayAndHours(session, new Date())}</span>
+      <span className="office-when">{dayAndHours(session, now)}</span>
       {session.offices.length > 1 && (
         <Button
           tone="quiet"
+          icon={<MapPin />}
           onClick={() => {
             setIsOpen(true)
           }}

@@ -1,4 +1,5 @@
 import { useQueue, useStatus } from '../../data/reads'
+import { useNow } from '../../data/useNow'
 import { QueueRow } from '../../shell/QueueRow'
 import { momentOf } from '../../text/moments'
 import { todayText } from '../../text/today'
@@ -14,11 +15,12 @@ const shown = 4
 export function QueueCard() {
   const { data: items } = useQueue(shown)
   const { data: status } = useStatus()
+  const now = useNow()
   if (!items || !status) return null
   return (
     <Card
       title={todayText.queue}
-      aside={status.lastContactAt ? todayText.lastContact(momentOf(status.lastContactAt, new Date())) : todayText.noContact}
+      aside={status.lastContactAt ? todayText.lastContact(momentOf(status.lastContactAt, now)) : todayText.noContact}
     >
       {items.length === 0 ? (
         <EmptyState icon={<CheckCheck />} title={todayText.noQueue}>

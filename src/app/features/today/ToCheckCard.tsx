@@ -1,6 +1,7 @@
 import type { IntakeId, PersonId } from '../../../domain/ids'
 import type { ConflictView } from '../../../local/device'
 import { useConflicts, useIntake, useQuarantined } from '../../data/reads'
+import { useNow } from '../../data/useNow'
 import { momentOf } from '../../text/moments'
 import { todayText } from '../../text/today'
 import { Card } from '../../ui/Card'
@@ -17,6 +18,7 @@ const mark = (
 export function ToCheckCard() {
   const { data: conflicts = [] } = useConflicts()
   const { data: quarantined = [] } = useQuarantined()
+  const now = useNow()
   if (conflicts.length + quarantined.length === 0) return null
   return (
     <Card title={todayText.check} aside={todayText.checkHint}>
@@ -34,7 +36,7 @@ export function ToCheckCard() {
             to="/dispositivo"
             mark={mark}
             title={todayText.setAside(about)}
-            line={`${momentOf(quarantine.receivedAt, new Date())} · ${todayText.setAsideLine}`}
+            line={`${momentOf(quarantine.receivedAt, now)} · ${todayText.setAsideLine}`}
           />
         ))}
       </List>
@@ -48,13 +50,14 @@ function IntakeConflict({ view }: { readonly view: ConflictView }) {
 }
 
 function ConflictRow({ view, personId }: { readonly view: ConflictView; readonly personId: PersonId | undefined }) {
+  const now = useNow()
   const { conflict, candidateNames } = view
   const title = todayText.twoVersions(todayText.units[conflict.unit] ?? todayText.otherUnit)
   const newest = conflict.candidates.at(-1)
   const line = [
     conflict.ofType === 'intake' ? todayText.ofIntake : todayText.ofPerson,
     candidateNames.at(-1),
-    newest && momentOf(newest.receivedAt, new Date()),
+    newest && momentOf(newest.receivedAt, now),
   ]
     .filter(Boolean)
     .join(' · ')

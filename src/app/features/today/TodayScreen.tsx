@@ -1,4 +1,6 @@
+import { useEffect } from 'react'
 import { useConflicts, useDrafts, useQuarantined, useSession, useStatus } from '../../data/reads'
+import { useNow } from '../../data/useNow'
 import { useAppServices } from '../../shell/AppContext'
 import { useInstallOffered } from '../../shell/install'
 import { useFindPerson } from '../../shell/useFindPerson'
@@ -24,7 +26,7 @@ export function TodayScreen() {
   const heading = useHeading()
   return (
     <div className="page stack">
-      <div>
+      <div className="page-head">
         <PageHeading windowTitle={todayText.title}>{heading}</PageHeading>
         {session && <OfficeOfToday session={session} />}
       </div>
@@ -65,6 +67,7 @@ function useHeading(): string {
   const { data: drafts } = useDrafts()
   const { data: conflicts } = useConflicts()
   const { data: quarantined } = useQuarantined()
+  const now = useNow()
   const toCheck = (conflicts?.length ?? 0) + (quarantined?.length ?? 0)
   const open = drafts?.length ?? 0
   const queued = status?.queued ?? 0
@@ -76,13 +79,16 @@ function useHeading(): string {
         : queued > 0
           ? todayText.waiting(queued)
           : todayText.allDone
-  return todayText.heading(todayText.greeting(new Date().getHours()), what)
+  return todayText.heading(todayText.greeting(now.getHours()), what)
 }
 
 /** Here and nowhere else: an update must never come between a worker and a person. */
 function UpdateNotice() {
   const { updates } = useAppServices()
   const isWaiting = useUpdateWaiting(updates)
+  useEffect(() => {
+    updates.check()
+  }, [updates])
   if (!isWaiting) return null
   return (
     <Notice
@@ -108,7 +114,7 @@ function InstallOffer() {
   if (!isOffered) return null
   return (
     <Notice icon={<Download />} end={<Button onClick={() => void installer.install()}>{shellText.install.do}</Button>}>
-      <strong>{shellText.install.offer}.</strong> {shellText.install.why}
+      <strong>{shellText.install.offer}</strong> {shellText.install.why}
     </Notice>
   )
 }

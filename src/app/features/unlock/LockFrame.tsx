@@ -10,7 +10,12 @@ export function LockFrame({ wide = false, children }: { readonly wide?: boolean;
           <img src="/icons/antenna.svg" alt="" />
           <span>{unlockText.product}</span>
         </span>
-        <p>{unlockText.claim}</p>
+        <img className="lock-waves" src="/icons/waves.svg" alt="" />
+        <p>
+          <strong>{unlockText.claim}</strong>
+          <br />
+          {unlockText.sealed}
+        </p>
       </header>
       <main>
         <div className={wide ? 'lock-sheet wide stack' : 'lock-sheet stack'}>{children}</div>

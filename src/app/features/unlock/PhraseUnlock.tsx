@@ -2,8 +2,8 @@ import { useEffect, useRef, useState, type FormEvent } from 'react'
 import type { VaultTile } from '../../../local/device'
 import { useUnlock } from '../../data/unlocking'
 import { unlockText } from '../../text/unlock'
+import { useAnnounce } from '../../ui/Announcer'
 import { Button } from '../../ui/Button'
-import { ErrorSummary } from '../../ui/ErrorSummary'
 import { CircleAlert } from '../../ui/icons'
 import { Mark } from '../../ui/List'
 import { Notice } from '../../ui/Notice'
@@ -30,6 +30,7 @@ export function PhraseUnlock({
   const [problem, setProblem] = useState<string>()
   const { seconds, begin } = useCountdown(tile?.waitMs)
   const { ask, isPending } = useUnlock()
+  const announce = useAnnounce()
   const field = useRef<HTMLInputElement>(null)
   const [openedAt] = useState(() => Date.now())
 
@@ -49,7 +50,10 @@ export function PhraseUnlock({
       if (answer.ok) return
       setPhrase('')
       begin(waitOf(answer.refusal))
-      setProblem(answer.refusal.type === 'TooSoon' ? undefined : unlockRefusalWords(answer.refusal, 'phrase'))
+      const words = answer.refusal.type === 'TooSoon' ? undefined : unlockRefusalWords(answer.refusal, 'phrase')
+      setProblem(words)
+      field.current?.focus()
+      if (words) announce(words)
     })
   }
 
@@ -61,7 +65,6 @@ export function PhraseUnlock({
           {notice}
         </Notice>
       )}
-      <ErrorSummary title={unlockText.problem} items={problem ? [{ fieldId: 'frase', message: problem }] : []} />
       <form className="lock-form" onSubmit={submit} noValidate>
         <fieldset>
           <legend className={vaults.length > 1 ? 'legend' : 'visually-hidden'}>{unlockText.unlock.who}</legend>

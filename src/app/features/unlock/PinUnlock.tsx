@@ -3,8 +3,8 @@ import { pinLength } from '../../../domain/unlock-phrase'
 import { useDeviceHost } from '../../data/DeviceContext'
 import { useUnlockWithPin } from '../../data/unlocking'
 import { unlockText } from '../../text/unlock'
+import { useAnnounce } from '../../ui/Announcer'
 import { Button } from '../../ui/Button'
-import { ErrorSummary } from '../../ui/ErrorSummary'
 import { TextField } from '../../ui/Field'
 import { Delete } from '../../ui/icons'
 import { Mark } from '../../ui/List'
@@ -19,10 +19,10 @@ const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9']
 
 /** The quick lock: six digits reopen what the pause closed. */
 export function PinUnlock({
-  onUsePhrase,
+  onPhrase,
   onFullLock,
 }: {
-  readonly onUsePhrase: () => void
+  readonly onPhrase: () => void
   readonly onFullLock: (why: string) => void
 }) {
   const tile = useDeviceHost().tile()
@@ -30,6 +30,7 @@ export function PinUnlock({
   const [problem, setProblem] = useState<string>()
   const { seconds, begin } = useCountdown(tile?.waitMs)
   const { ask, isPending } = useUnlockWithPin()
+  const announce = useAnnounce()
   const field = useRef<HTMLInputElement>(null)
   const [openedAt] = useState(() => Date.now())
 
@@ -50,6 +51,8 @@ export function PinUnlock({
       begin(waitOf(answer.refusal))
       const words = answer.refusal.type === 'TooSoon' ? undefined : unlockRefusalWords(answer.refusal, 'pin')
       setProblem(words)
+      field.current?.focus()
+      if (words) announce(words)
       if (answer.refusal.type === 'FullLockNow' && words) onFullLock(words)
     })
   }
@@ -64,7 +67,6 @@ export function PinUnlock({
   return (
     <LockFrame>
       <PageHeading windowTitle={unlockText.pinLock.title}>{unlockText.pinLock.title}</PageHeading>
-      <ErrorSummary title={unlockText.problem} items={problem ? [{ fieldId: 'pin', message: problem }] : []} />
       {tile && (
         <div className="row">
           <Mark large>{tile.initials}</Mark>
@@ -96,7 +98,8 @@ export function PinUnlock({
           }}
         />
         <Wait seconds={seconds} />
-        <div className="keypad" role="group" aria-label={unlockText.pinLock.keypad}>
+        <fieldset className="keypad">
+          <legend className="visually-hidden">{unlockText.pinLock.keypad}</legend>
           {digits.map(digit => (
             <Key key={digit} digit={digit} onPress={press} />
           ))}
@@ -114,9 +117,9 @@ export function PinUnlock({
           <Button type="submit" tone="primary" className="key-go" aria-disabled={isPending || seconds > 0}>
             {unlockText.pinLock.submit}
           </Button>
-        </div>
+        </fieldset>
       </form>
-      <Button tone="quiet" wide onClick={onUsePhrase}>
+      <Button tone="quiet" wide onClick={onPhrase}>
         {unlockText.pinLock.usePhrase}
       </Button>
     </LockFrame>

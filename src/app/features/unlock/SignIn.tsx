@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { unreachable } from '../../../domain/result'
 import type { SignedIn } from '../../../local/device'
 import { unlockText } from '../../text/unlock'
 import { ChooseMembership } from './ChooseMembership'
@@ -69,5 +70,7 @@ export function SignIn({
           }}
         />
       )
+    default:
+      return unreachable(stage)
   }
 }

@@ -19,7 +19,7 @@ export function UnlockScreen() {
   if (lock === 'quick-locked' && way === 'asLocked')
     return (
       <PinUnlock
-        onUsePhrase={() => {
+        onPhrase={() => {
           setWay('phrase')
         }}
         onFullLock={setNotice}
