@@ -44,7 +44,7 @@ export function applyPage(store: Store, since: number, answer: PullAnswer): Prom
     await work.rows.flush()
     const pages = await work.pages.flush()
     await writeSealed(store, 'scopes', scopes)
-    await writePlain(store, 'cursor', { epoch: answer.epoch, upto: answer.upto, isComplete: !answer.more })
+    await writePlain(store, 'cursor', { epoch: answer.epoch, upto: answer.upto, isComplete: !answer.more && !answer.rebootstrap })
     return { isApplied: true, pages, types: work.types, moved: moved.length }
   })
 }

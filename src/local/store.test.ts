@@ -102,7 +102,7 @@ describe('the disk', () => {
     await expect(store.db.draft.bulkPut([{ k: 'x', c }, { k: 'y', c: 'Rossi' } as never])).rejects.toThrow('not sealed')
     await expect(store.db.meta.put({ k: 'office', v: testOffice })).rejects.toThrow(PlaintextRefused)
     await store.db.rec.put({ id: 'x', sc: [], t: 't', q: 0, c })
-    await expect(store.db.rec.update('x', { name: 'Ada' } as never)).rejects.toThrow(PlaintextRefused)
+    await expect(store.db.rec.update('x', { name: 'Ada' })).rejects.toThrow(PlaintextRefused)
     await store.db.meta.put({ k: 'nextMid', v: 1 })
   })
 

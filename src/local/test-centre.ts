@@ -103,7 +103,7 @@ export function createTestCentre(): TestCentre {
 
     put(type, doc, scopes) {
       seq++
-      const id = String(doc['id'])
+      const id = doc['id'] as string
       const before = records.get(id)
       const by = { device: '01890000-0000-7000-8000-00000000ce00', mid: seq }
       const first = created(type as RecordType, doc, by)
@@ -164,7 +164,9 @@ export function createTestCentre(): TestCentre {
           const granted = grants()
           const held = request.scopes.map(scope => scope.s)
           const read = held.filter(scope => granted.includes(scope))
-          const rows = changes.filter(change => change.seq > request.since)
+          const concerns = (id: string, left: readonly Scope[]) =>
+            pulled(id, read) !== undefined || left.some(scope => read.includes(scope))
+          const rows = changes.filter(change => change.seq > request.since && concerns(change.id, change.left))
           const last = rows[centre.pageSize - 1]?.seq ?? seq
           const ids = [...new Set(rows.filter(change => change.seq <= last).map(change => change.id))]
           const put = ids.flatMap(id => pulled(id, read) ?? [])

@@ -109,7 +109,7 @@ async function startTablet(
 }
 
 /** One disk and one clock, with the locks and the channel that tabs share. */
-export function tabbedWorld(): { world(): World; clock: TestClock } {
+export function tabbedWorld(): { readonly world: () => World; readonly clock: TestClock } {
   const clock = createTestClock()
   const disk = new IDBFactory()
   const locks = new Set<string>()

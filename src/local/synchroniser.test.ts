@@ -1,0 +1,278 @@
+import { describe, expect, test } from 'vitest'
+import type { IntakeId } from '../domain/ids'
+import { err, ok, type Result } from '../domain/result'
+import type { CentreRefusal } from './centre-client'
+import { createSynchroniser, type SyncParts } from './synchroniser'
+import { createTestCentre } from './test-centre'
+import { listenTo, newTestId, openTablet, somebodyNew, testOffice, until } from './test-tablet'
+import { createTestClock, createTestWorld } from './test-world'
+
+/** The loop alone, facing answers given one by one. */
+function loop(answers: Result<void, CentreRefusal>[] = []) {
+  const clock = createTestClock()
+  const times: number[] = []
+  const began = clock.now()
+  let reached = 10
+  let poke: (seq: number | undefined) => void = () => undefined
+  const parts: SyncParts = {
+    world: { ...createTestWorld({ clock }), randomBytes: length => new Uint8Array(length).fill(255) },
+    leadership: { mayLead: async () => true, isLeading: () => true, resign: () => undefined },
+    events: onPoke => {
+      poke = onPoke
+      return new Promise(() => undefined)
+    },
+    reached: () => reached,
+    onState: () => undefined,
+    exchange: async () => {
+      times.push(clock.now() - began)
+      return answers.shift() ?? ok(undefined)
+    },
+  }
+  const synchroniser = createSynchroniser(parts)
+  const advance = async (milliseconds: number) => {
+    clock.advance(milliseconds)
+    for (let turn = 0; turn < 10; turn++) await Promise.resolve()
+  }
+  return { synchroniser, times, advance, poke: (seq: number | undefined) => poke(seq), reach: (seq: number) => (reached = seq) }
+}
+
+const failing = (type: 'NoNetwork' | 'Unauthenticated' | 'DeviceRevoked'): Result<void, CentreRefusal> => err({ type })
+
+describe('when to exchange', () => {
+  test('at unlock, then every minute', async () => {
+    const { synchroniser, times, advance } = loop()
+    synchroniser.wake('unlock')
+    await advance(0)
+    await advance(60_000)
+    await advance(60_000)
+    expect(times).toEqual([0, 60_000, 120_000])
+  })
+
+  test('two seconds after a capture, once for several', async () => {
+    const { synchroniser, times, advance } = loop()
+    synchroniser.wake('unlock')
+    await advance(0)
+    synchroniser.wake('capture')
+    await advance(1000)
+    synchroniser.wake('capture')
+    for (let turn = 0; turn < 5; turn++) await advance(1000)
+    expect(times).toEqual([0, 2000])
+  })
+
+  test('at a poke for something new, and not for what is here already', async () => {
+    const { synchroniser, times, advance, poke, reach } = loop()
+    synchroniser.wake('unlock')
+    await advance(0)
+    poke(10)
+    await advance(1000)
+    expect(times).toEqual([0])
+    poke(11)
+    await advance(1000)
+    reach(11)
+    poke(undefined)
+    await advance(1000)
+    expect(times).toHaveLength(3)
+  })
+
+  test('[S87] after a failure it waits longer and longer, up to five minutes, for ever', async () => {
+    const { synchroniser, times, advance } = loop(Array.from({ length: 14 }, () => failing('NoNetwork')))
+    synchroniser.wake('unlock')
+    for (let turn = 0; turn < 3000; turn++) await advance(1000)
+    const waits = times.slice(1).map((time, at) => Math.round((time - times[at]!) / 1000))
+    expect(waits.slice(0, 13)).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300, 300])
+    expect(synchroniser.state().trouble).toBeUndefined()
+  })
+
+  test('the network coming back, and somebody asking, do not wait for the end of the pause', async () => {
+    const { synchroniser, times, advance } = loop(Array.from({ length: 8 }, () => failing('NoNetwork')))
+    synchroniser.wake('unlock')
+    for (let turn = 0; turn < 8; turn++) await advance(1000 * 2 ** turn)
+    const before = times.length
+    synchroniser.offline()
+    expect(synchroniser.state().isOffline).toBe(true)
+    synchroniser.wake('online')
+    await advance(0)
+    await synchroniser.now()
+    expect(times.length - before).toBe(2)
+    expect(synchroniser.state()).toMatchObject({ isOffline: false })
+  })
+
+  test('a centre that asks to be left alone is, whatever the trigger', async () => {
+    const { synchroniser, times, advance } = loop([err({ type: 'RateLimited', retryAfterS: 30 })])
+    synchroniser.wake('unlock')
+    await advance(0)
+    synchroniser.wake('capture')
+    synchroniser.wake('visible')
+    await advance(29_000)
+    expect(times).toEqual([0])
+    await advance(1000)
+    expect(times).toEqual([0, 30_000])
+  })
+
+  for (const type of ['Unauthenticated', 'DeviceRevoked'] as const) {
+    test(`[S88] ${type} pauses syncing until somebody asks`, async () => {
+      const { synchroniser, times, advance } = loop([failing(type)])
+      synchroniser.wake('unlock')
+      await advance(0)
+      synchroniser.wake('capture')
+      synchroniser.wake('online')
+      await advance(600_000)
+      expect(times).toEqual([0])
+      expect(synchroniser.state().trouble).toBe(type === 'DeviceRevoked' ? 'deviceRevoked' : 'signInNeeded')
+      await synchroniser.now()
+      expect(synchroniser.state().trouble).toBeUndefined()
+      await advance(60_000)
+      expect(times).toHaveLength(3)
+    })
+  }
+
+  test('stopped, it starts nothing any more', async () => {
+    const { synchroniser, times, advance } = loop()
+    synchroniser.wake('unlock')
+    await synchroniser.stop()
+    synchroniser.wake('visible')
+    await advance(600_000)
+    expect(times).toEqual([])
+  })
+})
+
+describe('with a centre', () => {
+  const ready = async () => {
+    const centre = createTestCentre()
+    const tablet = await openTablet({ centre })
+    await tablet.engine.syncNow()
+    return { centre, tablet, engine: tablet.engine }
+  }
+
+  test('[S4] an answer that is lost changes nothing: the same mutations go again, and are applied once', async () => {
+    const { centre, tablet, engine } = await ready()
+    await listenTo(tablet, somebodyNew('Persi', 'Ada'))
+    tablet.client.faults.push.push('lost', 'lost')
+    const bytes = JSON.stringify((await tablet.disk.outbox.toArray()).map(row => [...row.c]))
+    expect(await engine.syncNow()).toMatchObject({ queued: 1, trouble: 'noNetwork', state: 'offline' })
+    await engine.syncNow()
+    expect(JSON.stringify((await tablet.disk.outbox.toArray()).map(row => [...row.c]))).toBe(bytes)
+    expect(await engine.syncNow()).toMatchObject({ queued: 0, trouble: undefined, state: 'delivered' })
+    expect(centre.log).toHaveLength(1)
+  })
+
+  test('[S86] a push comes before a pull; what could not be pulled is acknowledged all the same', async () => {
+    const { tablet, engine } = await ready()
+    const { personId } = await listenTo(tablet, somebodyNew('Mezzi', 'Ada'))
+    tablet.client.faults.pull.push({ type: 'ServerTrouble', status: 503 })
+    expect(await engine.syncNow()).toMatchObject({ queued: 0, trouble: 'centreUnavailable' })
+    expect(await tablet.disk.outbox.count()).toBe(1)
+    expect((await engine.person(personId!))!.delivery).toMatchObject({ type: 'delivered' })
+    await engine.syncNow()
+    expect(await tablet.disk.outbox.count()).toBe(0)
+  })
+
+  test('[S89] a batch that is too large is halved, down to one', async () => {
+    const { centre, tablet, engine } = await ready()
+    for (let at = 0; at < 9; at++) await listenTo(tablet, { type: 'anonymous' })
+    tablet.client.faults.push.push({ type: 'TooLarge' }, { type: 'TooLarge' })
+    centre.asked.push = 0
+    await engine.syncNow()
+    expect(centre.log).toHaveLength(9)
+    expect(centre.asked.push).toBe(2 + 3)
+  })
+
+  test('[S86] a push carries at most 200 mutations and 256 KiB', async () => {
+    const { centre, engine } = await ready()
+    const long = 'x'.repeat(7900)
+    for (let at = 0; at < 40; at++) {
+      await engine.change({
+        do: 'closeIntake',
+        draftId: newTestId() as IntakeId,
+        who: { type: 'anonymous' },
+        intake: { officeId: testOffice, areas: ['FRA'], outcome: 'informationGiven', expressedNeed: long },
+      })
+    }
+    centre.asked.push = 0
+    await engine.syncNow()
+    expect(centre.log).toHaveLength(40)
+    expect(centre.asked.push).toBe(2)
+  })
+
+  test('[S90] a centre that was restored gets again what it misses, out of what was sent', async () => {
+    const { centre, tablet, engine } = await ready()
+    for (let at = 0; at < 3; at++) await listenTo(tablet, { type: 'anonymous' })
+    await engine.syncNow()
+    expect(await tablet.disk.sent.count()).toBe(3)
+    const lost = centre.log.splice(1)
+    await listenTo(tablet, { type: 'anonymous' })
+    const asked = tablet.client.push.bind(tablet.client)
+    const firsts: number[] = []
+    tablet.client.push = request => {
+      firsts.push(request.mutations[0]!.mid)
+      return asked(request)
+    }
+    await engine.syncNow()
+    expect(firsts).toEqual([4, 2])
+    expect(lost.map(entry => entry.mutation.mid)).toEqual([2, 3])
+    expect((await engine.status()).queued).toBe(0)
+  })
+
+  test('[S88] a closed device keeps capturing', async () => {
+    const { tablet, engine } = await ready()
+    tablet.client.refusal = { type: 'DeviceRevoked' }
+    expect(await engine.syncNow()).toMatchObject({ trouble: 'deviceRevoked' })
+    await listenTo(tablet, somebodyNew('Ancora', 'Ada'))
+    expect(await engine.status()).toMatchObject({ queued: 1, state: 'queued' })
+  })
+
+  test('a set-aside change is shown as such, and what it made stays readable', async () => {
+    const { centre, tablet, engine } = await ready()
+    const { personId } = await listenTo(tablet, somebodyNew('Messi', 'Da Parte'))
+    const asked = tablet.client.push.bind(tablet.client)
+    tablet.client.push = async request => {
+      const answer = await asked(request)
+      if (!answer.ok) return answer
+      for (const id of centre.records.keys()) if (id === personId) centre.records.delete(id)
+      return ok({ ...answer.value, results: answer.value.results.map(result => ({ ...result, r: 'quarantined' as const })) })
+    }
+    await engine.syncNow()
+    expect((await engine.person(personId!))!).toMatchObject({
+      person: { surname: 'Messi' },
+      delivery: { type: 'needsAttention', why: 'quarantined' },
+    })
+    expect(await engine.queue(5)).toMatchObject([{ delivery: { type: 'needsAttention', why: 'quarantined' } }])
+  })
+
+  test('two tablets converge, told by a poke', async () => {
+    const centre = createTestCentre()
+    const one = await openTablet({ centre, number: 1 })
+    const two = await openTablet({ centre, number: 2 })
+    for (const tablet of [one, two]) tablet.clock.advance(0)
+    await until(() => centre.asked.events === 2)
+    const { personId } = await listenTo(one, somebodyNew('Convergenti', 'Ada'))
+    one.clock.advance(2000)
+    await until(() => centre.log.length === 1)
+    centre.poke()
+    two.clock.advance(500)
+    await until(async () => (await two.engine.searchPeople('convergenti', 5)).total === 1)
+    expect((await two.engine.person(personId!))!.intakes).toMatchObject([
+      { workerName: 'Anna Rossi', delivery: { type: 'delivered' } },
+    ])
+  })
+
+  test('the clock is measured against the centre’s, travels with every change and decides nothing', async () => {
+    const { centre, tablet, engine } = await ready()
+    tablet.client.time = () => tablet.clock.now() - 3_600_000
+    await engine.syncNow()
+    expect(await engine.status()).toMatchObject({ clockOffsetMs: 3_600_000, trouble: undefined })
+    tablet.clock.advance(5000)
+    await listenTo(tablet, { type: 'anonymous' })
+    await engine.syncNow()
+    expect(centre.log[0]!.mutation.t).toMatchObject({ offMs: 3_600_000, offAgeS: 5 })
+    await engine.close()
+    expect(await (await tablet.again()).engine.status()).toMatchObject({ clockOffsetMs: 3_600_000 })
+  })
+
+  test('a page that says there is no network is believed at once, and a request that gets through says more', async () => {
+    const { engine } = await ready()
+    await engine.wake('offline')
+    expect((await engine.status()).state).toBe('offline')
+    expect((await engine.syncNow()).state).toBe('delivered')
+  })
+})
