@@ -1,5 +1,5 @@
 /** The operator's tool: `npm run admin -- <verb>`. Works beside a running server, and without one. */
-import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
+import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { pino } from 'pino'
 import { createAmbitoWith, createWorker, resetWorkerPassword, type Outcome } from './administration'
 import type { Centre } from './centre'
@@ -89,7 +89,7 @@ async function run(args: readonly string[]): Promise<Outcome> {
 }
 
 function readOptions(verb: Verb, args: string[]): { ok: true; values: Values | 'help' } | { ok: false; says: string } {
-  const options: ParseArgsOptionsConfig = { help: { type: 'boolean', short: 'h' } }
+  const options: NonNullable<ParseArgsConfig['options']> = { help: { type: 'boolean', short: 'h' } }
   for (const name of Object.keys(verb.options)) options[name] = { type: 'string' }
   const { values, tokens } = parseArgs({ args, options, strict: false, tokens: true })
   if (values['help']) return { ok: true, values: 'help' }

@@ -1,14 +1,13 @@
 /** What an operator may do from the command line. Every answer is a sentence, good or bad. */
 import { Ambito } from '../domain/ambito'
-import { AmbitoId, OfficeId, uuidv7, WorkerId, type RecordId } from '../domain/ids'
-import { Office } from '../domain/office'
+import { AmbitoId, OfficeId, uuidv7, WorkerId } from '../domain/ids'
+import type { Office } from '../domain/office'
 import { Worker } from '../domain/worker'
-import type { Op } from '../sync/protocol'
-import { placement } from '../sync/scopes'
 import { createAccount, isLoginFree, resetPassword } from './accounts'
 import type { Centre } from './centre'
 import { applyAsCentre, createAmbito } from './centre-device'
 import { loadCentreKeys } from './centre-keys'
+import { newRecord } from './new-record'
 
 export interface Outcome {
   readonly ok: boolean
@@ -50,11 +49,7 @@ export async function createAmbitoWith(centre: Centre, values: Values): Promise<
   const keys = await loadCentreKeys(centre.database, centre.now())
   await createAmbito(centre, tenant, Buffer.from(keys.directives.publicKey, 'base64'))
   const office = firstOffice(centre, ambito.data)
-  const ops = [
-    create('ambito', ambito.data, placement('ambito', ambito.data)),
-    create('office', office, placement('office', office)),
-    create('worker', admin.data, placement('worker', admin.data)),
-  ]
+  const ops = [newRecord('ambito', ambito.data), newRecord('office', office), newRecord('worker', admin.data)]
   await applyAsCentre(centre, tenant, ops, admin.data.id)
   const password = await createAccount(centre, { login: login!, ambito: tenant, worker: admin.data.id })
   if (!password.ok) return refused(taken(login!))
@@ -98,7 +93,7 @@ export async function createWorker(centre: Centre, values: Values): Promise<Outc
   if (!isLogin(login!)) return refused(badLogin)
   if (!(await isLoginFree(centre, login!))) return refused(taken(login!))
   const id = WorkerId.parse(worker.data.id)
-  await applyAsCentre(centre, ambito, [create('worker', worker.data, placement('worker', worker.data))], id)
+  await applyAsCentre(centre, ambito, [newRecord('worker', worker.data)], id)
   const password = await createAccount(centre, { login: login!, ambito, worker: id })
   return password.ok ? said(`Account creato: ${login}\nPassword provvisoria: ${password.value}`) : refused(taken(login!))
 }
@@ -148,11 +143,3 @@ const taken = (login: string): string =>
   `Il nome utente ${login} è già di un altro account: sceglierne un altro. Niente è stato creato.`
 
 const newId = (centre: Centre): string => uuidv7(centre.now().getTime(), centre.randomBytes(10))
-
-const create = (type: string, record: { id: string }, scopes: string[]): Op => ({
-  op: 'create',
-  id: record.id as RecordId,
-  type,
-  scopes,
-  doc: JSON.parse(JSON.stringify(record)) as Extract<Op, { op: 'create' }>['doc'],
-})

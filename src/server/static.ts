@@ -1,7 +1,7 @@
 /** The built app, held in memory: a few files, each compressed once, when first asked for. */
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
-import { extname, join, relative, sep } from 'node:path'
+import { basename, extname, join, relative, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { pagePolicy, vaultWorkerPolicy } from './security-headers'
@@ -55,7 +55,7 @@ export async function loadStaticFiles(folder: string): Promise<StaticFiles> {
   if (!files.has('/index.html')) throw new CannotStart({ type: 'NotBuilt', folder })
   return {
     answer: async (path, headers) => {
-      const isPage = !files.has(path) && extname(path) === '' && !path.startsWith('/assets/')
+      const isPage = !files.has(path) && !basename(path).includes('.') && !path.startsWith('/assets/')
       const found = isPage ? '/index.html' : path
       const file = files.get(found)
       return file && respond(found, file, headers)

@@ -12,15 +12,15 @@ export interface TestDatabase {
 
 /** Empty but for the tables. */
 export async function openTestDatabase(): Promise<TestDatabase> {
-  const { config, drop } = await createEmptyDatabase()
-  const database = openDatabase(config)
+  const empty = await createEmptyDatabase()
+  const database = openDatabase(empty.config)
   await migrate(database)
   return {
-    config,
+    config: empty.config,
     database,
     close: async () => {
       await database.close()
-      await drop()
+      await empty.drop()
     },
   }
 }

@@ -1,6 +1,5 @@
 /** Fills an empty database with the demo ambito. The same seed and day give the same ambito, to the last character. */
 import type { LocalDate } from '../../domain/dates'
-import type { RecordId } from '../../domain/ids'
 import type { DiaryEntry } from '../../domain/diary-entry'
 import type { Op } from '../../sync/protocol'
 import { placement } from '../../sync/scopes'
@@ -8,6 +7,7 @@ import { createAccount } from '../accounts'
 import type { Centre } from '../centre'
 import { applyAsCentre, createAmbito } from '../centre-device'
 import { signedByCentre, type CentreKeys } from '../centre-keys'
+import { newRecord, plainJson } from '../new-record'
 import { demoAccounts, demoAmbito, demoAmbitoId, demoCoordinator, demoOffices, type DemoAccount } from './ambito'
 import { historyOf, type HistoryContext } from './histories'
 import { demoPeople } from './people'
@@ -59,10 +59,10 @@ async function add(centre: Centre, ops: readonly Op[]): Promise<void> {
 
 function configuration(): Op[] {
   return [
-    create('ambito', demoAmbito, placement('ambito', demoAmbito)),
-    ...demoOffices.map(({ weight: _weight, ...office }) => create('office', office, placement('office', office))),
-    ...demoServices.map(service => create('service', service, placement('service', service))),
-    ...demoAccounts.map(({ worker }) => create('worker', worker, placement('worker', worker))),
+    newRecord('ambito', demoAmbito),
+    ...demoOffices.map(({ weight: _weight, ...office }) => newRecord('office', office)),
+    ...demoServices.map(service => newRecord('service', service)),
+    ...demoAccounts.map(({ worker }) => newRecord('worker', worker)),
   ]
 }
 
@@ -87,8 +87,8 @@ function* peopleInSteps(keys: CentreKeys, { people, today }: DemoSize): Generato
       const scopes = placement('person', known.person)
       const { intakes, entries } = historyOf(known, context)
       ops.push(
-        create('person', known.person, scopes),
-        ...intakes.map(intake => create('intake', intake, scopes)),
+        newRecord('person', known.person),
+        ...intakes.map(intake => newRecord('intake', intake, scopes)),
         ...entries.map(entry => entryOp(entry)),
       )
     }
@@ -96,16 +96,6 @@ function* peopleInSteps(keys: CentreKeys, { people, today }: DemoSize): Generato
   }
 }
 
-const create = (type: string, record: { id: string }, scopes: string[]): Op => ({
-  op: 'create',
-  id: record.id as RecordId,
-  type,
-  scopes,
-  doc: plainJson(record),
-})
-
 function entryOp({ id, h, hs, ...content }: DiaryEntry): Op {
   return { op: 'entry', id, of: content.of, parents: content.parents, amends: content.amends, doc: plainJson(content), h, hs }
 }
-
-const plainJson = (value: object) => JSON.parse(JSON.stringify(value)) as Extract<Op, { op: 'create' }>['doc']

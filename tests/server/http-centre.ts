@@ -1,0 +1,167 @@
+/** The whole interface over a database of its own, with a clock that tests move and tablets that sign. */
+import { createHmac, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
+import { pino } from 'pino'
+import type { AmbitoId, DeviceId, WorkerId } from '../../src/domain/ids'
+import type { Worker } from '../../src/domain/worker'
+import { createAccount } from '../../src/server/accounts'
+import type { Centre } from '../../src/server/centre'
+import { loadCentreKeys, type CentreKeys } from '../../src/server/centre-keys'
+import { applyAsCentre } from '../../src/server/centre-device'
+import { newRecord } from '../../src/server/new-record'
+import { createHttp } from '../../src/server/http'
+import type { HttpParts } from '../../src/server/http-parts'
+import { tokenProof, type EnrolAnswer, type Problem, type SignInAnswer } from '../../src/sync/protocol'
+import { createCentre, createTestAmbito, newId, type TestAmbito } from './ambito'
+import { openTestDatabase } from './cluster'
+
+export interface HttpCentre {
+  readonly centre: Centre
+  readonly keys: CentreKeys
+  readonly ambito: TestAmbito
+  readonly logged: string[]
+  readonly stopping: AbortController
+  /** Moves the centre's clock. */
+  later(milliseconds: number): void
+  request(path: string, init?: RequestInit, overrides?: Partial<HttpParts>): Promise<Response>
+  post(path: string, body: unknown, token?: string): Promise<Response>
+  /** A worker at Acerra with an account and a chosen password. */
+  member(login: string): Promise<{ worker: Worker; password: string }>
+  signIn(login: string, password: string): Promise<SignInAnswer>
+  tablet(login: string): Promise<HttpTablet>
+  close(): Promise<void>
+}
+
+export interface HttpTablet {
+  readonly enrolled: EnrolAnswer
+  readonly device: DeviceId
+  readonly worker: WorkerId
+  readonly ambito: AmbitoId
+  readonly privateKey: KeyObject
+  sign(text: string): string
+  mac(text: string): string
+  nonce(): Promise<string>
+  /** An access token, by both steps. */
+  token(): Promise<string>
+}
+
+const chosenPassword = 'ciliegie sotto la neve'
+
+export async function openHttpCentre(): Promise<HttpCentre> {
+  const db = await openTestDatabase()
+  const { database } = db
+  let shift = 0
+  const centre = createCentre(database, { now: () => new Date(Date.now() + shift) })
+  const keys = await loadCentreKeys(database, centre.now())
+  const ambito = await createTestAmbito(centre)
+  await applyAsCentre(centre, ambito.id, [newRecord('ambito', testAmbito)], ambito.administrator)
+  const logged: string[] = []
+  const stopping = new AbortController()
+  const log = pino({ level: 'info', base: null }, { write: line => void logged.push(line) })
+  const parts: HttpParts = { centre, keys, log, shutdown: stopping.signal, trustProxy: false, version: '0' }
+
+  const open: HttpCentre = {
+    centre,
+    keys,
+    ambito,
+    logged,
+    stopping,
+    later: milliseconds => void (shift += milliseconds),
+    request: async (path, init, overrides) => createHttp({ ...parts, ...overrides }).request(path, init),
+    post: (path, body, token) => open.request(path, { method: 'POST', body: JSON.stringify(body), headers: jsonHeaders(token) }),
+    async member(login) {
+      const worker = await ambito.worker('socialWorker', [ambito.acerra])
+      const made = await createAccount(centre, { login, ambito: ambito.id, worker: worker.id })
+      if (!made.ok) throw new Error(made.refusal)
+      const first = await open.signIn(login, made.value)
+      const changed = await open.post('/api/v1/sign-in/password', { newPassword: chosenPassword }, first.token)
+      if (changed.status !== 200) throw new Error(await changed.text())
+      return { worker, password: chosenPassword }
+    },
+    async signIn(login, password) {
+      const response = await open.post('/api/v1/sign-in', { login, password })
+      if (response.status !== 200) throw new Error(await response.text())
+      return (await response.json()) as SignInAnswer
+    },
+    async tablet(login) {
+      const { worker, password } = await open.member(login)
+      const { token } = await open.signIn(login, password)
+      const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+      const raw = Buffer.from(publicKey.export({ format: 'jwk' }).x!, 'base64url').toString('base64')
+      const response = await open.post('/api/v1/devices', { ambito: ambito.id, publicKey: raw, app: 'test' }, token)
+      if (response.status !== 200) throw new Error(await response.text())
+      return tabletOf(open, (await response.json()) as EnrolAnswer, worker.id, privateKey)
+    },
+    close: async () => {
+      stopping.abort()
+      centre.pokes.close()
+      await db.close()
+    },
+  }
+  return open
+}
+
+function tabletOf(open: HttpCentre, enrolled: EnrolAnswer, worker: WorkerId, privateKey: KeyObject): HttpTablet {
+  const { device, ambito } = enrolled
+  const tablet: HttpTablet = {
+    enrolled,
+    device,
+    worker,
+    ambito,
+    privateKey,
+    sign: text => sign(null, Buffer.from(text), privateKey).toString('base64'),
+    mac: text => createHmac('sha256', Buffer.from(enrolled.secret, 'base64')).update(text).digest('base64'),
+    nonce: async () => ((await (await open.post('/api/v1/devices/token', { device })).json()) as { nonce: string }).nonce,
+    token: async () => {
+      const nonce = await tablet.nonce()
+      const proof = tokenProof(device, nonce)
+      const answer = await open.post('/api/v1/devices/token', {
+        device,
+        nonce,
+        signature: tablet.sign(proof),
+        mac: tablet.mac(proof),
+      })
+      if (answer.status !== 200) throw new Error(await answer.text())
+      return ((await answer.json()) as { token: string }).token
+    },
+  }
+  return tablet
+}
+
+export const jsonHeaders = (token?: string): Record<string, string> => ({
+  'content-type': 'application/json',
+  ...(token !== undefined && { authorization: `Bearer ${token}` }),
+})
+
+export async function problemOf(response: Response | Promise<Response>): Promise<Problem> {
+  const answered = await response
+  if (!answered.headers.get('content-type')?.startsWith('application/problem+json')) throw new Error(await answered.text())
+  return (await answered.json()) as Problem
+}
+
+/** What the database holds, but for the counters of tries and the moments of contact. */
+export async function stateOf({ database }: Centre): Promise<string> {
+  const tables = [
+    'ambito_head',
+    'device',
+    'mutation',
+    'record',
+    'record_scope',
+    'change',
+    'grant_',
+    'app_user',
+    'membership',
+    'used_nonce',
+  ]
+  const contents = await Promise.all(
+    tables.map(table => database.query(`SELECT row_to_json(t)::jsonb - 'last_seen' AS row FROM ${table} t ORDER BY 1`)),
+  )
+  return JSON.stringify(contents)
+}
+
+const testAmbito = {
+  id: newId(),
+  name: 'Ambito di prova',
+  comuni: [{ catastale: 'A024', istat: '063001', name: 'Acerra' }],
+  leadComune: 'A024',
+  isDemo: false,
+}
