@@ -55,8 +55,9 @@ const types: CustomTypesConfig = {
 
 export function openDatabase(config: PoolConfig): Database {
   const pool = new Pool({ types, ...config })
-  // A connection that breaks while idle is replaced at the next use; without a listener the process would end.
+  // A connection that breaks is replaced at the next use, and the query under way fails by itself; without listeners the process would end.
   pool.on('error', () => undefined)
+  pool.on('connect', client => client.on('error', () => undefined))
   return {
     query: (sql, values) => run(pool, sql, values),
     async transaction(task, options = {}) {

@@ -161,11 +161,11 @@ async function readKnown(
 }
 
 /** What precedes the 32 raw bytes of an Ed25519 key in its DER form (RFC 8410). */
-const ed25519Prefix = Buffer.from('302a300506032b6570032100', 'hex')
+const ed25519Prefix = '302a300506032b6570032100'
 
 const publicKey = (device: DeviceRow): KeyObject | undefined =>
   device.public_key?.length === 32
-    ? createPublicKey({ key: Buffer.concat([ed25519Prefix, device.public_key]), format: 'der', type: 'spki' })
+    ? createPublicKey({ key: Buffer.concat([Buffer.from(ed25519Prefix, 'hex'), device.public_key]), format: 'der', type: 'spki' })
     : undefined
 
 function isSigned(key: KeyObject | undefined, text: string, signature: string): boolean {

@@ -55,16 +55,21 @@ export async function lockRecords(tx: Db, ambito: string, targets: Targets): Pro
   }
   for (const id of await readConflictIds(tx, ambito, edited)) ids.add(id)
 
-  const rows = await tx.query<RecordRow>(
+  const rows = await lockRows(tx, ambito, ids)
+  if (rows.some(row => row.parent_id !== null && !ids.has(row.parent_id))) {
+    throw new RunAgain('a record was hung on another one while its lock was awaited')
+  }
+  // Conflicts that were opened while we waited. No more can come: that takes the lock of their record.
+  const opened = (await readConflictIds(tx, ambito, edited)).filter(id => !ids.has(id))
+  if (opened.length > 0) rows.push(...(await lockRows(tx, ambito, new Set(opened))))
+  return withScopes(tx, ambito, rows)
+}
+
+const lockRows = (tx: Db, ambito: string, ids: ReadonlySet<string>): Promise<RecordRow[]> =>
+  tx.query<RecordRow>(
     `SELECT ${recordColumns} FROM record WHERE ambito_id = $1 AND record_id = ANY($2::uuid[]) ORDER BY record_id FOR UPDATE`,
     [ambito, [...ids]],
   )
-  const isMissed = (id: string | null) => id !== null && !ids.has(id)
-  if (rows.some(row => isMissed(row.parent_id)) || (await readConflictIds(tx, ambito, edited)).some(isMissed)) {
-    throw new RunAgain('a record was moved, or got a conflict, while its lock was awaited')
-  }
-  return withScopes(tx, ambito, rows)
-}
 
 interface ParentRow {
   /** The document, of a conflict alone. */

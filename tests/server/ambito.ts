@@ -1,6 +1,6 @@
 /** An ambito for tests: two offices, their workers, and tablets that speak the protocol by hand. */
 import { generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto'
-import type { AmbitoId, DeviceId, OfficeId, PersonId, RecordId, WorkerId } from '../../src/domain/ids'
+import type { AmbitoId, DeviceId, DiaryEntryId, IntakeId, OfficeId, PersonId, RecordId, WorkerId } from '../../src/domain/ids'
 import { uuidv7 } from '../../src/domain/ids'
 import type { Person } from '../../src/domain/person'
 import type { Intake } from '../../src/domain/intake'
@@ -27,7 +27,10 @@ import { pull, type PullRefusal } from '../../src/server/pull'
 import { push, type PushRefusal } from '../../src/server/push'
 import type { Database } from '../../src/server/postgres'
 
-export const newId = <Id extends string = RecordId>(): Id => uuidv7(Date.now(), randomBytes(10)) as Id
+/** Fits wherever an id is wanted. */
+type AnyId = AmbitoId & DeviceId & OfficeId & WorkerId & PersonId & IntakeId & DiaryEntryId
+
+export const newId = (): AnyId => uuidv7(Date.now(), randomBytes(10)) as AnyId
 
 export function createCentre(database: Database, overrides: Partial<Centre> = {}): Centre {
   return {
@@ -50,10 +53,10 @@ export interface TestAmbito {
 }
 
 export async function createTestAmbito(centre: Centre): Promise<TestAmbito> {
-  const id = newId<AmbitoId>()
+  const id = newId()
   const { epoch } = await createAmbito(centre, id)
-  const [acerra, bellona] = [newId<OfficeId>(), newId<OfficeId>()]
-  const administrator = newId<WorkerId>()
+  const [acerra, bellona] = [newId(), newId()]
+  const administrator = newId()
   const office = (officeId: OfficeId, name: string, code: string): Op =>
     create('office', { id: officeId, name, kind: 'antenna', comune: 'A024', code, openingHours: [] })
   await applyAsCentre(
@@ -70,7 +73,7 @@ export async function createTestAmbito(centre: Centre): Promise<TestAmbito> {
     administrator,
     async worker(role, offices) {
       const worker: Worker = {
-        id: newId<WorkerId>(),
+        id: newId(),
         surname: 'Esposito',
         name: 'Anna',
         roles: [role],
@@ -101,7 +104,7 @@ export interface Tablet {
 export type Queued = Readonly<Record<string, unknown>> & { readonly mid: number }
 
 async function enrol(centre: Centre, ambito: AmbitoId, epoch: string, worker: Worker): Promise<Tablet> {
-  const caller: DeviceCaller = { ambito, device: newId<DeviceId>(), worker: worker.id }
+  const caller: DeviceCaller = { ambito, device: newId(), worker: worker.id }
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
   const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32)
   await centre.database.query(
@@ -184,7 +187,7 @@ export const create = (type: string, doc: object, scopes: readonly Scope[] = [])
 export const patch = (id: string, base: number, change: object): Op => ({ op: 'patch', id: id as RecordId, base, ...change })
 
 export const aPerson = (offices: readonly OfficeId[], rest: Partial<Person> = {}): Person => ({
-  id: newId<PersonId>(),
+  id: newId(),
   surname: 'Russo',
   name: 'Carmela',
   phones: [],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { OfficeId, RecordId } from '../../src/domain/ids'
+import type { OfficeId } from '../../src/domain/ids'
 import type { Worker } from '../../src/domain/worker'
 import { hashOf } from '../../src/sync/canonical'
 import { officeScope } from '../../src/sync/scopes'
@@ -300,7 +300,7 @@ describe('merging', () => {
 
   test('[S5] all ops of a mutation are applied, or none', async () => {
     const { first, person, read } = await twoTablets()
-    const stranger = newId<RecordId>()
+    const stranger = newId()
     const result = await first.do(
       patch(person.id, 1, { set: { surname: 'Verdi' } }),
       patch(stranger, 0, { set: { surname: 'X' } }),

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { AmbitoId } from '../../src/domain/ids'
+import { createPokes } from '../../src/server/poke'
+import { isMigrated, isUnavailable, migrate, openDatabase, RunAgain } from '../../src/server/postgres'
+import { createEmptyDatabase, openTestDatabase, type TestDatabase } from './cluster'
+import { aPerson, create, createCentre, createTestAmbito, newId } from './ambito'
+
+let db: TestDatabase
+
+beforeAll(async () => {
+  db = await openTestDatabase()
+})
+afterAll(() => db.close())
+
+describe('transactions', () => {
+  test('one that the database asks to run again is run again, and its first try leaves nothing', async () => {
+    let tries = 0
+    await db.database.query('CREATE TABLE tally (n int)')
+    await db.database.transaction(async tx => {
+      await tx.query('INSERT INTO tally VALUES (1)')
+      if (++tries < 3) throw new RunAgain('once more')
+    })
+    expect(tries).toBe(3)
+    expect(await db.database.query('SELECT n FROM tally')).toHaveLength(1)
+  })
+
+  test('one that never succeeds gives up after five tries, and counts as unavailable', async () => {
+    let tries = 0
+    const failing = db.database.transaction(async () => {
+      tries++
+      throw new RunAgain('never')
+    })
+    const error: unknown = await failing.catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(RunAgain)
+    expect(isUnavailable(error)).toBe(true)
+    expect(tries).toBe(5)
+  })
+
+  test('a real deadlock is run again until both are done', async () => {
+    await db.database.query('CREATE TABLE pair (id int PRIMARY KEY, n int)')
+    await db.database.query('INSERT INTO pair VALUES (1, 0), (2, 0)')
+    const touch = (ids: readonly number[]) =>
+      db.database.transaction(async tx => {
+        for (const id of ids) {
+          await tx.query('UPDATE pair SET n = n + 1 WHERE id = $1', [id])
+          await new Promise(resolve => setTimeout(resolve, 50))
+        }
+      })
+    await Promise.all([touch([1, 2]), touch([2, 1])])
+    expect(await db.database.query('SELECT n FROM pair ORDER BY id')).toEqual([{ n: 2 }, { n: 2 }])
+  })
+
+  test('another failure is not tried again', async () => {
+    let tries = 0
+    const error: unknown = await db.database
+      .transaction(async tx => {
+        tries++
+        await tx.query('SELECT 1 / 0')
+      })
+      .catch((thrown: unknown) => thrown)
+    expect([tries, isUnavailable(error)]).toEqual([1, false])
+  })
+
+  test('a connection that is cut is unavailable, and the next one works', async () => {
+    const error: unknown = await db.database
+      .transaction(tx => tx.query('SELECT pg_terminate_backend(pg_backend_pid())'))
+      .catch((thrown: unknown) => thrown)
+    expect(isUnavailable(error)).toBe(true)
+    expect(await db.database.query('SELECT 1 AS one')).toEqual([{ one: 1 }])
+  })
+
+  test('a database that is not there is unavailable', async () => {
+    const nowhere = openDatabase({ host: '/nonexistent', database: 'x', user: 'x' })
+    const error: unknown = await nowhere.query('SELECT 1').catch((thrown: unknown) => thrown)
+    expect(isUnavailable(error)).toBe(true)
+    await nowhere.close()
+  })
+})
+
+describe('migrations', () => {
+  test('servers that start together on an empty database migrate it once', async () => {
+    const empty = await createEmptyDatabase()
+    const servers = [1, 2, 3, 4].map(() => openDatabase(empty.config))
+    await Promise.all(servers.map(migrate))
+    expect(await isMigrated(servers[0]!)).toBe(true)
+    await migrate(servers[0]!)
+    await Promise.all(servers.map(server => server.close()))
+    await empty.drop()
+  })
+
+  test('every key begins with the ambito', async () => {
+    const keys = await db.database.query<{ table: string; definition: string }>(
+      `SELECT tablename AS table, indexdef AS definition FROM pg_indexes
+       WHERE schemaname = 'public' AND indexdef LIKE 'CREATE UNIQUE%' AND tablename IN ('ambito_head', 'device', 'mutation', 'record',
+         'record_hist', 'record_scope', 'change', 'grant_', 'access_event', 'blob', 'blob_part', 'seal')`,
+    )
+    expect(keys.length).toBeGreaterThan(12)
+    expect(keys.filter(key => !key.definition.includes('(ambito_id'))).toEqual([])
+  })
+})
+
+describe('pokes', () => {
+  test('who listens to an ambito hears what this process publishes, once, and nothing of others', () => {
+    const pokes = createPokes(db.database)
+    const [mine, other] = [newId(), newId()]
+    const heard: number[] = []
+    const stop = pokes.subscribe(mine, seq => heard.push(seq))
+    for (const [ambito, seq] of [
+      [mine, 4],
+      [other, 9],
+      [mine, 4],
+      [mine, 5],
+    ] as [AmbitoId, number][])
+      pokes.publish(ambito, seq)
+    stop()
+    pokes.publish(mine, 6)
+    pokes.close()
+    expect(heard).toEqual([4, 5])
+  })
+
+  test('what another process commits is heard within a second', async () => {
+    const ambito = await createTestAmbito(createCentre(db.database))
+    const tablet = await ambito.tablet(await ambito.worker('deskOperator', [ambito.acerra]))
+    const pokes = createPokes(db.database)
+    const heard = await new Promise<number>(resolve => {
+      void tablet.do(create('person', aPerson([ambito.acerra]))).then(({ seq }) => {
+        pokes.subscribe(ambito.id, told => told >= seq && resolve(told))
+      })
+    })
+    expect(heard).toBeGreaterThan(0)
+    pokes.close()
+  })
+})
