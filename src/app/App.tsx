@@ -1,62 +1,50 @@
-import { CatchBoundary, RouterProvider } from '@tanstack/react-router'
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import type { DeviceHost } from '../local/connect'
 import { DeviceProvider, useLockState } from './data/DeviceContext'
-import { useStatus } from './data/reads'
-import type { AppRouter } from './routes'
 import { AppContext, type AppServices } from './shell/AppContext'
-import { ErrorScreen } from './shell/ErrorScreen'
+import { ErrorBoundary } from './shell/ErrorBoundary'
 import { shellText } from './text/shell'
 import { AnnouncerProvider } from './ui/Announcer'
 
-const UnlockScreen = lazy(() => import('./features/unlock/UnlockScreen').then(module => ({ default: module.UnlockScreen })))
-const FirstDownload = lazy(() => import('./features/unlock/FirstDownload').then(module => ({ default: module.FirstDownload })))
+const loadUnlockScreen = () => import('./features/unlock/UnlockScreen')
+const loadUnlocked = () => import('./Unlocked')
+
+const UnlockScreen = lazy(() => loadUnlockScreen().then(module => ({ default: module.UnlockScreen })))
+const Unlocked = lazy(() => loadUnlocked().then(module => ({ default: module.Unlocked })))
+
+/** Both sides of the lock, so that neither is waited for when the lock turns. */
+export function preloadBothSides(): void {
+  void loadUnlockScreen()
+  void loadUnlocked()
+}
 
 interface AppProps {
   readonly host: DeviceHost
   readonly queries: QueryClient
-  readonly router: AppRouter
   readonly services: AppServices
 }
 
 /** Everything, once: the device, what was read of it, the screens, and the locks that take them all away. */
-export function App({ host, queries, router, services }: AppProps) {
+export function App({ host, queries, services }: AppProps) {
   return (
-    <CatchBoundary getResetKey={() => 0} errorComponent={ErrorScreen}>
+    <ErrorBoundary>
       <DeviceProvider host={host}>
         <AppContext value={services}>
           <QueryClientProvider client={queries}>
             <AnnouncerProvider regionLabel={shellText.messages}>
               <Suspense fallback={<div className="cover" />}>
-                <Screens router={router} />
+                <Screens />
               </Suspense>
             </AnnouncerProvider>
           </QueryClientProvider>
         </AppContext>
       </DeviceProvider>
-    </CatchBoundary>
+    </ErrorBoundary>
   )
 }
 
 /** A lock unmounts every screen: nothing that was decrypted stays in the page. */
-function Screens({ router }: Pick<AppProps, 'router'>) {
-  const lock = useLockState()
-  return lock === 'unlocked' ? <Unlocked router={router} /> : <UnlockScreen />
-}
-
-function Unlocked({ router }: Pick<AppProps, 'router'>) {
-  const { data: status } = useStatus()
-  const [wantsToBegin, setWantsToBegin] = useState(false)
-  const isFirstDownload = status !== undefined && !status.isComplete && status.received !== undefined
-  if (isFirstDownload && !wantsToBegin)
-    return (
-      <FirstDownload
-        status={status}
-        onSkip={() => {
-          setWantsToBegin(true)
-        }}
-      />
-    )
-  return <RouterProvider router={router} />
+function Screens() {
+  return useLockState() === 'unlocked' ? <Unlocked /> : <UnlockScreen />
 }

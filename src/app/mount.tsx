@@ -2,9 +2,8 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { DeviceHost, LockState } from '../local/connect'
-import { App } from './App'
+import { App, preloadBothSides } from './App'
 import { createQueryClient, watchDevice } from './data/queryClient'
-import { createAppRouter, preloadScreens } from './routes'
 import type { AppServices } from './shell/AppContext'
 import { followTheme } from './shell/theme'
 import './styles/app.css'
@@ -12,7 +11,6 @@ import './styles/app.css'
 export function mount(element: Element, host: DeviceHost, services: AppServices): void {
   followTheme()
   const queries = createQueryClient()
-  const router = createAppRouter()
   void watchDevice(host.device, queries)
   dropOnLock(host, () => {
     queries.clear()
@@ -28,10 +26,10 @@ export function mount(element: Element, host: DeviceHost, services: AppServices)
   }
   createRoot(element).render(
     <StrictMode>
-      <App host={host} queries={queries} router={router} services={services} />
+      <App host={host} queries={queries} services={services} />
     </StrictMode>,
   )
-  preloadScreens()
+  setTimeout(preloadBothSides)
 }
 
 /** Registered before the screens, so that what was read is gone before they are. */

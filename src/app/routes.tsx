@@ -1,19 +1,29 @@
 /** Path → screen. Every screen is loaded when first needed; all are fetched quietly after the first one, so that none is missing offline. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, useParams } from '@tanstack/react-router'
-import { useEffect, useEffectEvent } from 'react'
+import { createRootRoute, createRoute, createRouter, Outlet, useParams } from '@tanstack/react-router'
+import { lazy, useEffect, useEffectEvent, type ReactNode } from 'react'
 import type { IntakeId, PersonId } from '../domain/ids'
 import { ErrorScreen, NotFoundScreen } from './shell/ErrorScreen'
 import { Frame } from './shell/Frame'
 import { useNewIntake } from './shell/useNewIntake'
 
-const TodayScreen = lazyRouteComponent(() => import('./features/today/TodayScreen'), 'TodayScreen')
-const PeopleScreen = lazyRouteComponent(() => import('./features/people/PeopleScreen'), 'PeopleScreen')
-const PersonScreen = lazyRouteComponent(() => import('./features/people/PersonScreen'), 'PersonScreen')
-const EditPersonScreen = lazyRouteComponent(() => import('./features/people/EditPersonScreen'), 'EditPersonScreen')
-const IntakeScreen = lazyRouteComponent(() => import('./features/intake/IntakeScreen'), 'IntakeScreen')
-const ServicesScreen = lazyRouteComponent(() => import('./features/services/ServicesScreen'), 'ServicesScreen')
-const MoreScreen = lazyRouteComponent(() => import('./features/more/MoreScreen'), 'MoreScreen')
-const DeviceScreen = lazyRouteComponent(() => import('./features/device/DeviceScreen'), 'DeviceScreen')
+/** A screen by its file, loaded when first shown or when `preload` asks for it. */
+function lazyScreen<Props extends object>(load: () => Promise<(props: Props) => ReactNode>) {
+  const Screen = lazy(() => load().then(screen => ({ default: screen })))
+  return Object.assign(Screen, {
+    preload: async () => {
+      await load()
+    },
+  })
+}
+
+const TodayScreen = lazyScreen(async () => (await import('./features/today/TodayScreen')).TodayScreen)
+const PeopleScreen = lazyScreen(async () => (await import('./features/people/PeopleScreen')).PeopleScreen)
+const PersonScreen = lazyScreen(async () => (await import('./features/people/PersonScreen')).PersonScreen)
+const EditPersonScreen = lazyScreen(async () => (await import('./features/people/EditPersonScreen')).EditPersonScreen)
+const IntakeScreen = lazyScreen(async () => (await import('./features/intake/IntakeScreen')).IntakeScreen)
+const ServicesScreen = lazyScreen(async () => (await import('./features/services/ServicesScreen')).ServicesScreen)
+const MoreScreen = lazyScreen(async () => (await import('./features/more/MoreScreen')).MoreScreen)
+const DeviceScreen = lazyScreen(async () => (await import('./features/device/DeviceScreen')).DeviceScreen)
 
 const screens = [
   TodayScreen,
@@ -26,11 +36,14 @@ const screens = [
   DeviceScreen,
 ]
 
-/** When the page has nothing better to do. */
-export function preloadScreens(): void {
-  setTimeout(() => {
-    for (const screen of screens) void screen.preload?.()
+/** When the page has nothing better to do; the answer gives it up. */
+export function preloadScreens(): () => void {
+  const timer = setTimeout(() => {
+    for (const screen of screens) void screen.preload()
   }, 1500)
+  return () => {
+    clearTimeout(timer)
+  }
 }
 
 const root = createRootRoute({

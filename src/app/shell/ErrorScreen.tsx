@@ -1,4 +1,3 @@
-import type { ErrorComponentProps } from '@tanstack/react-router'
 import { appVersion } from '../../local/app-version'
 import { shellText } from '../text/shell'
 import { Button } from '../ui/Button'
@@ -7,7 +6,7 @@ import { Notice } from '../ui/Notice'
 import { PageHeading } from '../ui/PageHeading'
 
 /** A bug reached the screen. Its message is not shown: it could quote a record. */
-export function ErrorScreen({ error }: Pick<ErrorComponentProps, 'error'>) {
+export function ErrorScreen({ error }: { readonly error: unknown }) {
   return (
     <div className="page page-narrow stack">
       <PageHeading windowTitle={shellText.error.title}>{shellText.error.title}</PageHeading>

@@ -95,7 +95,7 @@ export const unlockText = {
     submit: 'Sblocca',
     delete: 'Cancella una cifra',
     keypad: 'Tastiera del PIN',
-    usePhrase: 'Usa la frase di sblocco',
+    withPhrase: 'Usa la frase di sblocco',
   },
 
   refusals: {

@@ -120,7 +120,7 @@ export function PinUnlock({
         </fieldset>
       </form>
       <Button tone="quiet" wide onClick={onPhrase}>
-        {unlockText.pinLock.usePhrase}
+        {unlockText.pinLock.withPhrase}
       </Button>
     </LockFrame>
   )
