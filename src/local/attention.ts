@@ -7,7 +7,7 @@ import { openOutbox } from './outbox'
 import { recordsOfType, shownDoc, type StoredRecord } from './records'
 import { read, type Store } from './store'
 
-export interface Waiting {
+interface Waiting {
   readonly conflicts: readonly Conflict[]
   readonly quarantines: readonly Quarantine[]
 }

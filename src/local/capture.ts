@@ -37,7 +37,7 @@ export interface Captured {
   readonly pages: readonly IdentityPage[]
 }
 
-export const captureTables = ['meta', 'rec', 'outbox', 'draft', 'idp'] as const
+const captureTables = ['meta', 'rec', 'outbox', 'draft', 'idp'] as const
 
 /**
  * `plan` runs inside the transaction and awaits the database and nothing else; a refusal leaves everything as it was.

@@ -2,7 +2,7 @@
 import { Dexie, type DBCore, type DBCoreMutateRequest, type Table } from 'dexie'
 import type { World } from './world'
 
-export interface MetaRow {
+interface MetaRow {
   readonly k: string
   /** Only for the few plain keys (see `plainMeta`). */
   readonly v?: unknown
@@ -31,15 +31,15 @@ export interface SentRow {
   readonly seq: number
   readonly c: Uint8Array
 }
-export interface DraftRow {
+interface DraftRow {
   readonly k: string
   readonly c: Uint8Array
 }
-export interface PageRow {
+interface PageRow {
   readonly n: number
   readonly c: Uint8Array
 }
-export interface ParkedRow {
+interface ParkedRow {
   readonly id: string
   readonly sc: readonly string[]
   readonly c: Uint8Array
@@ -84,7 +84,7 @@ const plainMeta: readonly string[] = ['format', 'nextMid', 'lastHash', 'cursor',
 /** What this version writes, and the oldest version that may write beside it. */
 export const format = { cur: 1, minWriter: 1 } as const
 
-export const databaseName = (vaultId: string): string => `v-${vaultId}`
+const databaseName = (vaultId: string): string => `v-${vaultId}`
 
 export function openDatabase(world: World, vaultId: string): VaultDatabase {
   const database = new Dexie(databaseName(vaultId), {

@@ -29,7 +29,7 @@ export interface HeldScope {
 }
 
 /** What the enrolment said, for the time before the first download. */
-export interface Profile {
+interface Profile {
   readonly ambito: AmbitoId
   readonly worker: Worker
 }

@@ -32,7 +32,7 @@ export interface PeopleIndex {
   possibleDuplicates(fields: DuplicateFields): readonly PersonIdentity[]
 }
 
-export interface DuplicateFields {
+interface DuplicateFields {
   readonly surname?: string | undefined
   readonly name?: string | undefined
   readonly codiceFiscale?: string | undefined

@@ -20,7 +20,7 @@ const oddLetters = /[ßæœøđðłıþ]/g
 const isPlain = /^[a-z]+$/
 
 /** Without accents and case; apostrophes stay. */
-export function folded(text: string): string {
+function folded(text: string): string {
   const lower = text.toLowerCase()
   if (isPlain.test(lower)) return lower
   return lower

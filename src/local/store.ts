@@ -30,7 +30,7 @@ export const isRefusedByStorage = (error: unknown): error is StorageFullError | 
   error instanceof StorageFullError || error instanceof StorageRefusedError || error instanceof NewerVersionError
 
 /** Blind names, remembered: a page of five hundred records asks for the same few. */
-export interface Tokens {
+interface Tokens {
   readonly scope: (scope: Scope) => string
   readonly type: (type: string) => string
   readonly parent: (id: string) => string

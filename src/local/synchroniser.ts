@@ -16,12 +16,12 @@ import type { Leadership } from './leadership'
 import { isRefusedByStorage } from './store'
 import type { World } from './world'
 
-export type SyncTrouble = SyncStatus['trouble']
+type SyncTrouble = SyncStatus['trouble']
 
-/** `now`: somebody asked. `capture`: something was just written. */
-export type SyncTrigger = 'unlock' | 'visible' | 'online' | 'now' | 'capture' | 'poke'
+/** `capture`: something was just written. */
+type SyncTrigger = 'unlock' | 'visible' | 'online' | 'capture'
 
-export interface SyncState {
+interface SyncState {
   readonly isRunning: boolean
   /** The page said that there is no network; a request that gets through says more. */
   readonly isOffline: boolean
@@ -31,7 +31,7 @@ export interface SyncState {
 export interface Synchroniser {
   /** Answers when the attempt that it asks for, or the one under way, has ended. */
   now(): Promise<void>
-  wake(trigger: Exclude<SyncTrigger, 'now'>): void
+  wake(trigger: SyncTrigger): void
   offline(): void
   state(): SyncState
   /** No new attempt; answers when the one under way has ended. */
@@ -185,9 +185,6 @@ export function createSynchroniser(parts: SyncParts): Synchroniser {
           isOffline = false
           parts.onState()
           plan(0)
-          return
-        case 'poke':
-          onPoke(undefined)
           return
         case 'capture':
           plan(afterCapture)
