@@ -259,7 +259,7 @@ const screens: readonly { readonly name: string; readonly open: () => Promise<vo
         .getByRole('link', { name: /Dispositivo/ })
         .first()
         .tap()
-      await heading(page, 'Dispositivo').waitFor()
+      await page.getByRole('heading', { name: 'Spazio' }).waitFor()
     },
   },
   {

@@ -48,7 +48,6 @@ test('[I10] what is typed is nowhere on the disk; the same search finds what is 
     name: canaries.name,
     chips: ['Altro'],
     words: canaries.words,
-    outcome: 'Informazione fornita, concluso',
   })
   await openPerson(page, canaries.name, canaries.surname)
   await writeNote(page, canaries.note)

@@ -51,7 +51,8 @@ export async function openVault(tablet: Tablet, worker: DeskWorker): Promise<Pag
   await field(page, 'PIN').fill(worker.pin)
   await field(page, 'Ripeti il PIN').fill(worker.pin)
   await page.keyboard.press('Enter')
-  await page.getByRole('link', { name: 'Persone' }).waitFor({ timeout: 30_000 })
+  // The first download is whole when the region tells the time of the last contact.
+  await statusSays(page, /^Tutto consegnato · \d\d:\d\d/, 45_000)
   return page
 }
 
@@ -115,8 +116,9 @@ export async function fillServices(page: Page, listening: Listening): Promise<vo
 }
 
 export async function fillDelivery(page: Page, listening: Listening): Promise<void> {
-  await page.getByText('Informativa consegnata', { exact: true }).tap()
-  if (listening.outcome) await page.getByText(listening.outcome, { exact: true }).tap()
+  await page.getByRole('checkbox', { name: 'Informativa consegnata' }).tap()
+  const outcome = listening.outcome ?? 'Informazione fornita, concluso'
+  await page.locator('label').filter({ hasText: outcome }).tap()
 }
 
 /** A whole first listening, from *Oggi* to *Salvato sul dispositivo*. */
@@ -168,10 +170,12 @@ export async function writeNote(page: Page, text: string): Promise<void> {
   await button(page, 'Nuova nota').first().tap()
   await type(field(page, 'Nota'), text)
   await button(page, 'Salva nota').tap()
-  await expect.poll(async () => page.getByText(/Salvata? sul dispositivo/).count()).toBeGreaterThan(0)
+  await page.getByText(text).first().waitFor()
+  await savedHere(page)
 }
 
 /** Waits until the region says it, and answers what it says. */
 export async function statusSays(page: Page, words: RegExp, timeout = 15_000): Promise<void> {
-  await expect.poll(async () => (await syncStatus(page).textContent())?.trim() ?? '', { timeout }).toMatch(words)
+  const said = async (): Promise<string> => ((await syncStatus(page).count()) > 0 ? await syncStatus(page).innerText() : '')
+  await expect.poll(said, { timeout }).toMatch(words)
 }

@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib'
 const limits = { shell: 150 * 1024, precache: 600 * 1024 }
 const built = fileURLToPath(new URL('../../dist/app', import.meta.url))
 
-/** Addresses that are names and not places to fetch from: XML namespaces, and the pages that libraries cite in their error messages. */
+/** Addresses that are names and not places to fetch from: XML namespaces, pages that libraries cite in their errors, sources and licences of open data. */
 const citedOnly = [
   'http://www.w3.org/',
   'https://react.dev/',
@@ -18,6 +18,15 @@ const citedOnly = [
   'https://react-spectrum.adobe.com/',
   'https://tanstack.com/',
   'https://bit.ly/',
+  'http://bit.ly/',
+  'https://tinyurl.com/',
+  'https://www.npmjs.com/package/hash-wasm',
+  'https://creativecommons.org/licenses/',
+  'https://developers.italia.it/en/anpr',
+  'https://github.com/italia/anpr/',
+  'https://www.anagrafenazionale.interno.it/',
+  'https://www.agenziaentrate.gov.it',
+  'https://www.istat.it',
   'https://dexie.org/',
   'https://json-schema.org/',
   'http://json-schema.org/',
