@@ -81,5 +81,7 @@ export function unitOf(type: RecordType, path: string): string {
 
 export function policyOf(type: RecordType, path: string): MergePolicy {
   const policies: Readonly<Record<string, MergePolicy>> = recordKinds[type].policies
-  return policies[path.split('.', 1)[0]!] ?? 'human'
+  const field = path.split('.', 1)[0]!
+  // Of its own: every object inherits a "constructor" and a "toString".
+  return Object.hasOwn(policies, field) ? policies[field]! : 'human'
 }

@@ -107,7 +107,7 @@ export function withState(record: RecordState, state: RecordState['state'], by: 
  * two edits queued offline carry the same base, and the second must not clash with the first (the self-shadow rule).
  */
 function mayApply(record: RecordState, unit: string, base: number, by: Stamp): boolean {
-  const last = record.fv[unit]
+  const last = Object.hasOwn(record.fv, unit) ? record.fv[unit] : undefined
   return !last || last[0] <= base || isOwnEarlier(last, by)
 }
 

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest'
+import type { Conflict } from '../domain/conflict'
+import type { DiaryEntry } from '../domain/diary-entry'
+import type { OfficeId, WorkerId } from '../domain/ids'
+import type { Intake } from '../domain/intake'
+import type { Person } from '../domain/person'
+import type { Quarantine } from '../domain/quarantine'
+import { isRecordType, recordKinds, type Records } from '../domain/record-kinds'
+import { Scope } from './protocol'
+import { officeScope, parentOf, placement } from './scopes'
+
+const [one, two] = ['01890000-0000-7000-8000-000000000001', '01890000-0000-7000-8000-000000000002'] as [OfficeId, OfficeId]
+const worker = '01890000-0000-7000-8000-000000000003' as WorkerId
+const parentScopes = [officeScope(one), officeScope(two)]
+
+describe('where a record goes', () => {
+  test('[S60] a person to each office that met them, once', () => {
+    expect(placement('person', { offices: [two, one, two] } as Person)).toEqual(parentScopes)
+  })
+
+  test('[S60] a listening where its person goes; without a name, to its office', () => {
+    const intake = { officeId: one } as Intake
+    expect(placement('intake', intake)).toEqual([officeScope(one)])
+    expect(placement('intake', { ...intake, personId: worker as never }, { parentScopes: [officeScope(two)] })).toEqual([
+      officeScope(two),
+    ])
+  })
+
+  test('[S60] an entry and a conflict where their record goes', () => {
+    expect(placement('diaryEntry', { officeId: one } as DiaryEntry, { parentScopes })).toEqual(parentScopes)
+    expect(placement('conflict', {} as Conflict, { parentScopes })).toEqual(parentScopes)
+  })
+
+  test('[S21] what was set aside to its author and to the coordinators', () => {
+    expect(placement('quarantine', { author: worker } as Quarantine, { coordinators: [worker, one as never] })).toEqual(
+      [`w:${worker}`, `w:${one}`].sort(),
+    )
+  })
+
+  test('the configuration to everybody, and every scope has the shape that travels', () => {
+    for (const type of ['ambito', 'office', 'worker', 'service'] as const) {
+      const scopes = placement(type, {} as Records[typeof type])
+      expect(scopes).toHaveLength(1)
+      for (const scope of [...scopes, ...parentScopes, `w:${worker}`]) expect(Scope.safeParse(scope).success).toBe(true)
+    }
+  })
+})
+
+describe('what a record hangs on', () => {
+  test('[S61] a listening on its person, an entry and a conflict on their record, the rest on nothing', () => {
+    expect(parentOf('intake', { personId: one })).toBe(one)
+    expect(parentOf('intake', {})).toBeUndefined()
+    expect(parentOf('diaryEntry', { of: one })).toBe(one)
+    expect(parentOf('conflict', { of: one })).toBe(one)
+    const hanging = Object.keys(recordKinds)
+      .filter(isRecordType)
+      .filter(type => parentOf(type, { of: one, personId: one }) !== undefined)
+    expect(hanging).toEqual(['intake', 'diaryEntry', 'conflict'])
+  })
+})
