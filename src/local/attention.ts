@@ -10,6 +10,10 @@ import { read, type Store } from './store'
 interface Waiting {
   readonly conflicts: readonly Conflict[]
   readonly quarantines: readonly Quarantine[]
+  /** Why, by record. */
+  readonly whyById: ReadonlyMap<string, 'conflict' | 'quarantined'>
+  /** Records with something to say; all the others are delivered. */
+  readonly marked: ReadonlySet<string>
 }
 
 export interface Attention {
@@ -22,7 +26,7 @@ export interface Attention {
 export const attentionTypes: readonly string[] = ['conflict', 'quarantine']
 
 export function createAttention(store: Store): Attention {
-  let known: Promise<Waiting & { readonly whyById: ReadonlyMap<string, 'conflict' | 'quarantined'> }> | undefined
+  let known: Promise<Waiting> | undefined
   const waiting = () => {
     if (!known) {
       const reading = readWaiting(store)
@@ -49,7 +53,7 @@ export function createAttention(store: Store): Attention {
   }
 }
 
-async function readWaiting(store: Store) {
+function readWaiting(store: Store): Promise<Waiting> {
   return read(store, ['rec'], async () => {
     const conflicts = (await recordsOfType(store, 'conflict')).flatMap(({ id, record }) => {
       const conflict = fitting(store, 'conflict', id, shownDoc(record))
@@ -62,7 +66,8 @@ async function readWaiting(store: Store) {
     const whyById = new Map<string, 'conflict' | 'quarantined'>()
     for (const quarantine of quarantines) for (const id of quarantine.about) whyById.set(id, 'quarantined')
     for (const conflict of conflicts) whyById.set(conflict.of, 'conflict')
-    return { conflicts, quarantines, whyById }
+    const pending = await store.db.rec.where('q').equals(1).primaryKeys()
+    return { conflicts, quarantines, whyById, marked: new Set([...pending, ...whyById.keys()]) }
   })
 }
 

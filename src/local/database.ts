@@ -16,8 +16,8 @@ export interface RecordRow {
   readonly t: string
   /** Blind parent: the person of a listening or an entry, the record of a conflict. */
   readonly p?: string
-  /** 1 while changes of this tablet wait to be confirmed. */
-  readonly q: 0 | 1
+  /** Present while changes of this tablet wait to be confirmed, or need a look: few rows, found by this index. */
+  readonly q?: 1
   readonly c: Uint8Array
 }
 export interface OutboxRow {
@@ -57,7 +57,7 @@ export type VaultDatabase = Dexie & {
 
 const schema = {
   meta: 'k',
-  rec: 'id, *sc, p, [t+id]',
+  rec: 'id, *sc, p, q, [t+id]',
   outbox: 'mid, st',
   sent: 'mid',
   draft: 'k',

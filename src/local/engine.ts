@@ -77,7 +77,6 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
   const tab = uuidv7(world.now(), world.randomBytes(10))
   let reached = (await read(store, ['meta'], () => readPlain(store, 'cursor')))?.upto ?? 0
   let isSending = false
-  await loadPeople(store, people)
 
   const announce = (topics: readonly DeviceTopic[]): void => {
     if (topics.includes('session')) desk.forget()
@@ -182,6 +181,8 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
   const hand = { author: identity.worker, captureTime: () => clock.captureTime() }
   const workplace = { store, desk, hand, letter: identity.letter, sign: (data: Uint8Array) => keys.sign(data) }
 
+  // After the other tabs are listened to: what they write meanwhile is not missed.
+  await loadPeople(store, people)
   await countAndTell()
   synchroniser.wake('unlock')
 

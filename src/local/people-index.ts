@@ -167,7 +167,7 @@ export function createPeopleIndex(): PeopleIndex {
       if (surname && name) {
         const names = [surname + name, name + surname]
         entries.forEach((entry, place) => {
-          if (!entry || found.has(place)) return
+          if (!entry || found.has(place) || !names.some(text => mayAlmostEqual(text, entry.order))) return
           const { birthDate } = entry.person
           if (fields.birthDate && birthDate && fields.birthDate !== birthDate) return
           const full = entry.order.replace('\0', '')
@@ -190,6 +190,10 @@ const maxTyped = 10
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const byText = (a: Word, b: Word): number => compareText(a.text, b.text)
+
+/** One slip cannot change the length by two, nor both ends: most of fifty thousand names need no closer look. */
+const mayAlmostEqual = (text: string, order: string): boolean =>
+  Math.abs(text.length - (order.length - 1)) <= 1 && (text[0] === order[0] || text.at(-1) === order.at(-1))
 
 function firstAtLeast(words: readonly Word[], text: string): number {
   let low = 0

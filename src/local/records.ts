@@ -45,7 +45,7 @@ export function sealRecord(store: Store, id: string, record: StoredRecord, scope
     sc: scopes,
     t: store.tokens.type(record.type),
     ...(parent !== undefined && { p: store.tokens.parent(parent) }),
-    q: record.pending.length > 0 ? 1 : 0,
+    ...((record.pending.length > 0 || record.isRefused) && { q: 1 as const }),
     c: store.sealer.seal('rec', id, record),
   }
 }

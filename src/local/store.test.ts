@@ -96,12 +96,12 @@ describe('the disk', () => {
   test('a row that was not sealed is refused by every sealed table', async () => {
     const { store } = await bareStore()
     const c = new Uint8Array(3)
-    const open = { id: 'x', sc: [], t: 't', q: 0, c, surname: 'Rossi' } as never
+    const open = { id: 'x', sc: [], t: 't', c, surname: 'Rossi' } as never
     await expect(store.db.rec.put(open)).rejects.toThrow(PlaintextRefused)
     await expect(store.db.outbox.add({ mid: 1, st: 0 } as never)).rejects.toThrow(PlaintextRefused)
     await expect(store.db.draft.bulkPut([{ k: 'x', c }, { k: 'y', c: 'Rossi' } as never])).rejects.toThrow('not sealed')
     await expect(store.db.meta.put({ k: 'office', v: testOffice })).rejects.toThrow(PlaintextRefused)
-    await store.db.rec.put({ id: 'x', sc: [], t: 't', q: 0, c })
+    await store.db.rec.put({ id: 'x', sc: [], t: 't', c })
     await expect(store.db.rec.update('x', { name: 'Ada' })).rejects.toThrow(PlaintextRefused)
     await store.db.meta.put({ k: 'nextMid', v: 1 })
   })

@@ -7,7 +7,7 @@ import type { Attention } from './attention'
 import { fitting, type Desk } from './desk'
 import type { ConflictView, DiaryView, IntakeView, PersonSummary, PersonView, QuarantineView } from './device'
 import type { PeopleIndex } from './people-index'
-import { childrenOf, getRecord, getRecords, openRecord, recordsOfType, shownDoc, shownState, type OpenedRecord } from './records'
+import { childrenOf, getRecord, getRecords, recordsOfType, shownDoc, shownState, type OpenedRecord } from './records'
 import { read, type Store } from './store'
 
 export interface Views {
@@ -64,16 +64,13 @@ export function createViews(store: Store, desk: Desk, people: PeopleIndex, atten
 
   return {
     async summaries(found) {
-      const rows = await read(store, ['rec', 'outbox'], () =>
-        Promise.resolve(store.db.rec.bulkGet(found.map(person => person.id))),
-      )
-      const waiting = await attention.waiting()
-      const isWaiting = waiting.conflicts.length + waiting.quarantines.length > 0
+      const { marked } = await attention.waiting()
+      const ids = found.map(person => person.id).filter(id => marked.has(id))
+      const opened = ids.length === 0 ? [] : await read(store, ['rec'], () => getRecords(store, ids))
+      const recordById = new Map(opened.map(({ id, record }) => [id, record]))
       return Promise.all(
-        found.map(async (person, index): Promise<PersonSummary> => {
-          const row = rows[index]
-          // Most rows have nothing to say, and need not be opened.
-          const record = row && (row.q === 1 || isWaiting) ? openRecord(store, row) : undefined
+        found.map(async (person): Promise<PersonSummary> => {
+          const record = recordById.get(person.id)
           const delivery = record
             ? await attention.deliveryOf(person.id, record)
             : ({ type: 'delivered', at: undefined } as const)
