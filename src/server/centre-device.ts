@@ -80,6 +80,7 @@ async function commitAsCentre(centre: Centre, tx: Db, ambito: AmbitoId, ops: rea
     worker: author,
     isCentre: true,
     office: undefined,
+    app: 'centre',
     signature: undefined,
     // The centre does not ask itself for a signature; an entry it writes carries one, for those who will check it.
     isSigned: () => true,

@@ -21,6 +21,7 @@ export interface Run {
   readonly worker: WorkerId
   readonly isCentre: boolean
   readonly office: OfficeId | undefined
+  readonly app: string
   readonly signature: string | undefined
   isSigned(text: string, signature: string): boolean
   readonly mutations: readonly Received[]

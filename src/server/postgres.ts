@@ -5,7 +5,7 @@ export interface Db {
   query<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>
 }
 
-export interface TransactionOptions {
+interface TransactionOptions {
   readonly isolation?: 'read committed' | 'repeatable read'
   readonly readOnly?: boolean
 }

@@ -137,6 +137,7 @@ async function take(
     worker: worker_id!,
     isCentre: false,
     office: office_id ?? undefined,
+    app: request.app.replaceAll(/[^\x20-\x7e]/g, '?'),
     signature: request.sig,
     isSigned: (text, signature) => isSigned(request.key, text, signature),
     mutations,

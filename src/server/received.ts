@@ -12,9 +12,9 @@ export interface Received {
   readonly prev: unknown
 }
 
-/** `undefined` when it cannot even be hashed: nested beyond reason. */
+/** `undefined` when it cannot even be hashed: nested beyond reason, or with a number beyond what JSON's readers agree on ("1e999"). */
 export function receive(raw: Readonly<Record<string, unknown>>): Received | undefined {
-  if (!isShallow(raw, deepest)) return undefined
+  if (!isHashable(raw, deepest)) return undefined
   const body = canonicalJson(raw)
   return { mid: raw['mid'] as number, raw, body, hash: hash('sha256', body), prev: raw['prev'] }
 }
@@ -22,9 +22,10 @@ export function receive(raw: Readonly<Record<string, unknown>>): Received | unde
 /** Levels that a body may be nested: far more than any record has, far fewer than the stack. */
 const deepest = 200
 
-function isShallow(value: unknown, levels: number): boolean {
+function isHashable(value: unknown, levels: number): boolean {
+  if (typeof value === 'number') return Number.isFinite(value)
   if (typeof value !== 'object' || value === null) return true
-  return levels > 0 && Object.values(value).every(member => isShallow(member, levels - 1))
+  return levels > 0 && Object.values(value).every(member => isHashable(member, levels - 1))
 }
 
 /** What no text of the database can hold: NUL, and halves of surrogate pairs. JSON writes both as escapes. */

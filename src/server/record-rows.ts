@@ -27,7 +27,7 @@ export interface RecordRow {
   readonly parent_id: string | null
 }
 
-export const recordColumns = 'record_id, type, ver, sv, doc, fv, state, parent_id'
+const recordColumns = 'record_id, type, ver, sv, doc, fv, state, parent_id'
 
 /** What a batch is about: `edited` are those among the targets that are changed, and so may have conflicts. */
 export interface Targets {

@@ -11,7 +11,7 @@ import { lockRecords, readChildren, readRecord, type Held, type Targets } from '
 import type { Db } from './postgres'
 
 /** Open grants of a worker: scope → reason. */
-export type Grants = ReadonlyMap<Scope, string>
+type Grants = ReadonlyMap<Scope, string>
 
 /** What one mutation did, in the order in which it did it. */
 export interface Effects {
@@ -21,7 +21,7 @@ export interface Effects {
   readonly grants: readonly { readonly worker: string; readonly before: Grants; readonly after: Grants }[]
 }
 
-export interface Written {
+interface Written {
   readonly author: WorkerId
   readonly writtenAt: string | undefined
 }

@@ -26,6 +26,8 @@ export interface Writing {
   readonly device: string
   readonly epoch: string
   readonly receivedAt: string
+  /** The version that sent this. */
+  readonly app: string
   /** Base64; absent for the centre's own. */
   readonly signature: string | undefined
 }
@@ -39,12 +41,11 @@ export async function writeEffects(
 ): Promise<MutationResult[]> {
   await writeRecords(tx, writing.ambito, space)
   const last = judged.at(-1)!
-  await tx.query(`UPDATE device SET last_mid = $3, last_hash = decode($4, 'hex') WHERE ambito_id = $1 AND device_id = $2`, [
-    writing.ambito,
-    writing.device,
-    last.mid,
-    last.hash,
-  ])
+  await tx.query(
+    `UPDATE device SET last_mid = $3, last_hash = decode($4, 'hex'), last_seen = $5, app_version = $6
+     WHERE ambito_id = $1 AND device_id = $2`,
+    [writing.ambito, writing.device, last.mid, last.hash, writing.receivedAt, writing.app],
+  )
   const numbered = await takeSeqs(tx, writing, judged)
   await insertMutations(tx, writing, numbered)
   await insertHistory(tx, writing, numbered)

@@ -101,7 +101,7 @@ export interface Tablet {
   sign(text: string): string
 }
 
-export type Queued = Readonly<Record<string, unknown>> & { readonly mid: number }
+type Queued = Readonly<Record<string, unknown>> & { readonly mid: number }
 
 async function enrol(centre: Centre, ambito: AmbitoId, epoch: string, worker: Worker): Promise<Tablet> {
   const caller: DeviceCaller = { ambito, device: newId(), worker: worker.id }

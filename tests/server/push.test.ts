@@ -174,6 +174,13 @@ describe('who pushes', () => {
     expect(await countOf('mutation', tablet)).toBe(0)
   })
 
+  test('the version of the app that pushed is written down, whatever it calls itself', async () => {
+    const tablet = await ambito.tablet(anna)
+    await tablet.push([tablet.queue([create('person', aPerson([office]))])], { app: '2026.11\0é' })
+    const [row] = await db.database.query('SELECT app_version FROM device WHERE device_id = $1', [tablet.caller.device])
+    expect(row).toEqual({ app_version: '2026.11??' })
+  })
+
   test('[S12] a locked device pushes, and does not pull', async () => {
     const tablet = await ambito.tablet(anna)
     await db.database.query(`UPDATE device SET status = 'locked' WHERE device_id = $1`, [tablet.caller.device])
@@ -185,7 +192,9 @@ describe('who pushes', () => {
     const tablet = await ambito.tablet(anna)
     let deep: unknown = 1
     for (let level = 0; level < 5000; level++) deep = [deep]
-    expect(refusalOf(await tablet.push([{ mid: 1, deep }], { sig: '' }))).toEqual({ type: 'Unreadable', mid: 1 })
+    for (const content of [deep, JSON.parse('1e999') as unknown]) {
+      expect(refusalOf(await tablet.push([{ mid: 1, content }], { sig: '' }))).toEqual({ type: 'Unreadable', mid: 1 })
+    }
   })
 })
 
