@@ -10,6 +10,7 @@ import { applyAsCentre } from '../../src/server/centre-device'
 import { newRecord } from '../../src/server/new-record'
 import { createHttp } from '../../src/server/http'
 import type { HttpParts } from '../../src/server/http-parts'
+import { hashOf } from '../../src/sync/canonical'
 import { tokenProof, type EnrolAnswer, type Problem, type SignInAnswer } from '../../src/sync/protocol'
 import { createCentre, createTestAmbito, newId, type TestAmbito } from './ambito'
 import { openTestDatabase } from './cluster'
@@ -138,8 +139,8 @@ export async function problemOf(response: Response | Promise<Response>): Promise
   return (await answered.json()) as Problem
 }
 
-/** What the database holds, but for the counters of tries and the moments of contact. */
-export async function stateOf({ database }: Centre): Promise<string> {
+/** What the database holds, table by table as a hash, but for the counters of tries and the moments of contact. */
+export async function stateOf({ database }: Centre): Promise<Record<string, string>> {
   const tables = [
     'ambito_head',
     'device',
@@ -152,10 +153,12 @@ export async function stateOf({ database }: Centre): Promise<string> {
     'membership',
     'used_nonce',
   ]
-  const contents = await Promise.all(
-    tables.map(table => database.query(`SELECT row_to_json(t)::jsonb - 'last_seen' AS row FROM ${table} t ORDER BY 1`)),
-  )
-  return JSON.stringify(contents)
+  const state: Record<string, string> = {}
+  for (const table of tables) {
+    const rows = await database.query(`SELECT row_to_json(t)::jsonb - 'last_seen' AS row FROM ${table} t ORDER BY 1`)
+    state[table] = hashOf(rows)
+  }
+  return state
 }
 
 const testAmbito = {

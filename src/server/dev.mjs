@@ -1,0 +1,54 @@
+// `npm run dev`: Vite's server with hot reload on 5173, and the centre behind it, built again and restarted at every change of its sources.
+import { spawn } from 'node:child_process'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildIfStale, installDependencies } from './prepare.mjs'
+
+installDependencies()
+buildIfStale()
+const { build, createServer } = await import('vite')
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
+
+let centre
+let isStopping = false
+
+function startCentre() {
+  centre = spawn(process.execPath, [join(root, 'dist/server/main.js')], { cwd: root, stdio: 'inherit' })
+}
+
+/** One at a time: the next needs the data that the last one holds. */
+async function restartCentre() {
+  const old = centre
+  if (old && old.exitCode === null) {
+    const ended = new Promise(resolve => old.once('exit', resolve))
+    old.kill('SIGTERM')
+    await ended
+  }
+  if (!isStopping) startCentre()
+}
+
+const watcher = await build({
+  root,
+  logLevel: 'warn',
+  build: { ssr: true, outDir: 'dist/server', watch: {} },
+})
+let restarting = Promise.resolve()
+watcher.on('event', event => {
+  if (event.code === 'END') restarting = restarting.then(restartCentre)
+  if (event.code === 'ERROR') console.error(event.error.message)
+})
+
+const pages = await createServer({ root, server: { port: 5173 } })
+await pages.listen()
+pages.printUrls()
+
+async function stop() {
+  isStopping = true
+  await Promise.all([watcher.close(), pages.close()])
+  await restarting
+  if (centre?.exitCode === null) {
+    centre.once('exit', () => process.exit(0))
+    centre.kill('SIGTERM')
+  } else process.exit(0)
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void stop())
