@@ -8,7 +8,7 @@ import { maskedPhone } from './personWords'
 export function MaskedPhone({ phone }: { readonly phone: Phone }) {
   const [isShown, setIsShown] = useState(false)
   const number = isShown ? phone.number : maskedPhone(phone.number)
-  const words = phone.owner ? personText.phoneOf(phone.owner, number) : personText.phone(number)
+  const words = phone.owner ? personText.phoneOf(phone.owner, number) : number
   return (
     <span className="masked-phone">
       {isShown ? <a href={`tel:${phone.number.replace(/[^+\d]/g, '')}`}>{words}</a> : words}

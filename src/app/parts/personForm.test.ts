@@ -53,7 +53,7 @@ describe('birthDateOf', () => {
 
   test('refuses days that do not exist, two-digit years and the future', () => {
     expect(on('31', '2', '1980')).toEqual({ type: 'wrong', why: 'notADate' })
-    expect(on('1', '1', '80')).toEqual({ type: 'wrong', why: 'notADate' })
+    expect(on('1', '1', '80')).toEqual({ type: 'wrong', why: 'yearShort' })
     expect(on('', '3', '1980')).toEqual({ type: 'wrong', why: 'notADate' })
     expect(on('5', '3', '')).toEqual({ type: 'wrong', why: 'yearMissing' })
     expect(on('23', '11', '2026')).toEqual({ type: 'wrong', why: 'inFuture' })

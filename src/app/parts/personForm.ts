@@ -106,13 +106,14 @@ export type BirthDate =
   | { readonly type: 'none' }
   | { readonly type: 'date'; readonly date: LocalDate }
   | { readonly type: 'year'; readonly year: number }
-  | { readonly type: 'wrong'; readonly why: 'notADate' | 'yearMissing' | 'inFuture' }
+  | { readonly type: 'wrong'; readonly why: 'notADate' | 'yearMissing' | 'yearShort' | 'inFuture' }
 
 /** A whole date, or the year alone. Two digits are no year: nobody knows the century. */
 export function birthDateOf(form: Pick<PersonForm, 'birthDay' | 'birthMonth' | 'birthYear'>, today?: LocalDate): BirthDate {
   const [day, month, year] = [form.birthDay.trim(), form.birthMonth.trim(), form.birthYear.trim()]
   if (!day && !month && !year) return { type: 'none' }
   if (!year) return { type: 'wrong', why: 'yearMissing' }
+  if (/^\d{1,3}$/.test(year)) return { type: 'wrong', why: 'yearShort' }
   if (!/^\d{4}$/.test(year) || Number(year) < 1880) return { type: 'wrong', why: 'notADate' }
   if (!day && !month) {
     return today && year > today.slice(0, 4) ? { type: 'wrong', why: 'inFuture' } : { type: 'year', year: Number(year) }

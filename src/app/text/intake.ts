@@ -49,7 +49,7 @@ export const intakeText = {
     sender: 'Chi l’ha inviato',
     channel: 'Modalità',
     more: 'Altri dati',
-    moreHint: 'comune, interlocutore, aree e motivi',
+    moreHint: 'chi parla, aree e motivi',
     interlocutor: 'Chi parla',
     interlocutorName: 'Nome di chi parla',
     comune: 'Comune dell’ascolto',

@@ -3,7 +3,7 @@
 const time = new Intl.DateTimeFormat('it-IT', { hour: '2-digit', minute: '2-digit' })
 const dayAndMonth = new Intl.DateTimeFormat('it-IT', { day: 'numeric', month: 'long' })
 const wholeDay = new Intl.DateTimeFormat('it-IT', { day: 'numeric', month: 'long', year: 'numeric' })
-const shortDay = new Intl.DateTimeFormat('it-IT', { day: 'numeric', month: 'numeric', year: 'numeric' })
+const shortDay = new Intl.DateTimeFormat('it-IT', { day: '2-digit', month: '2-digit', year: 'numeric' })
 const weekday = new Intl.DateTimeFormat('it-IT', { weekday: 'long', day: 'numeric', month: 'long' })
 
 /** "lunedì 23 novembre". */
@@ -18,7 +18,7 @@ export const momentOf = (instant: string, now: Date): string => `${nearDay(new D
 /** "oggi", "ieri", "12 novembre", "12 novembre 2025"; `day` is a LocalDate. */
 export const dayOf = (day: string, now: Date): string => nearDay(atNoon(day), now)
 
-/** "5/3/1980", for a date that is read and not told. */
+/** "05/03/1980", for a date that is read and not told. */
 export const shortDayOf = (day: string): string => shortDay.format(atNoon(day))
 
 function nearDay(moment: Date, now: Date): string {

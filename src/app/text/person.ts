@@ -3,11 +3,9 @@ export const personText = {
   unnamed: 'Persona senza nome',
   age: (years: number) => (years === 1 ? '1 anno' : `${years} anni`),
   ageAbout: (years: number) => `circa ${years} anni`,
-  phone: (number: string) => `tel. ${number}`,
-  phoneOf: (owner: string, number: string) => `tel. ${number} (${owner})`,
+  phoneOf: (owner: string, number: string) => `${number} (${owner})`,
   showPhone: 'Mostra il numero',
   hidePhone: 'Nascondi il numero',
-  noPhone: 'nessun telefono',
 
   fields: {
     surname: 'Cognome',
@@ -56,6 +54,7 @@ export const personText = {
 
   birthDate: {
     notADate: 'Questa data non esiste: controlla giorno, mese e anno',
+    yearShort: 'Scrivi l’anno con quattro cifre, per esempio 1948',
     yearMissing: 'Manca l’anno: scrivilo con quattro cifre, o svuota la data',
     inFuture: 'La data di nascita è nel futuro: controlla l’anno',
   },
@@ -79,7 +78,7 @@ export const personText = {
     noEvents: 'Ancora nessun ascolto e nessuna nota.',
     intakes: 'Ascolti',
     noIntakes: 'Nessun ascolto registrato con il suo nome.',
-    intakeOn: (date: string) => `Ascolto del ${date}`,
+    intakeOn: (day: string) => `Ascolto, ${day}`,
     intake: 'Ascolto',
     openDiary: 'Apri il diario',
     need: 'Di che cosa ha bisogno',
@@ -127,7 +126,7 @@ export const personText = {
     amendLead: 'La nota di prima resta leggibile, barrata.',
     stopAmending: 'Non correggere',
     amended: 'Corretta da una nota più nuova',
-    amends: (when: string) => `Corregge la nota di ${when}`,
+    amends: (what: string) => `Corregge: ${what}`,
     amendsUnknown: 'Corregge una nota che non è su questo dispositivo',
     minutesOf: (minutes: number) => `${minutes} min`,
     timeline: 'Note, dalla più recente',

@@ -32,30 +32,32 @@ export function KnownPeople({
   const isWarning = alike.length > 0
 
   return (
-    <section className={isWarning ? 'card known-people warns' : 'card known-people'} aria-labelledby="known-people">
-      <header>
-        <h2 id="known-people">
-          {isWarning ? <CircleAlert /> : <Users />} {isWarning ? intakeText.who.duplicates : intakeText.who.matches}
-        </h2>
-      </header>
-      <p className="known-people-lead">
-        {isWarning
-          ? intakeText.who.duplicatesLead
-          : searched && shown.length === 0
-            ? intakeText.who.noMatch
-            : intakeText.who.matchesLead}
-      </p>
-      {shown.length > 0 && (
-        <ul className="list">
-          {shown.map(person => (
-            <Match key={person.id} person={person} onUse={onUse} />
-          ))}
-        </ul>
-      )}
+    <>
+      <section className={`card known-people ${isWarning ? 'warns' : searched ? '' : 'idle'}`} aria-labelledby="known-people">
+        <header>
+          <h2 id="known-people">
+            {isWarning ? <CircleAlert /> : <Users />} {isWarning ? intakeText.who.duplicates : intakeText.who.matches}
+          </h2>
+        </header>
+        <p className="known-people-lead">
+          {isWarning
+            ? intakeText.who.duplicatesLead
+            : searched && shown.length === 0
+              ? intakeText.who.noMatch
+              : intakeText.who.matchesLead}
+        </p>
+        {shown.length > 0 && (
+          <ul className="list">
+            {shown.map(person => (
+              <Match key={person.id} person={person} onUse={onUse} />
+            ))}
+          </ul>
+        )}
+      </section>
       <p className="visually-hidden" aria-live="polite">
         {shown.length > 0 && intakeText.who.matchesFound(shown.length)}
       </p>
-    </section>
+    </>
   )
 }
 

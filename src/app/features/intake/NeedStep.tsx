@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useWatch } from 'react-hook-form'
 import { Area, Motive, NeedChip } from '../../../domain/areas'
 import { AccessReason, Channel, Interlocutor, Urgency } from '../../../domain/intake'
@@ -109,46 +110,58 @@ function ComuneOfIntake({ forms }: { readonly forms: IntakeForms }) {
 }
 
 function MoreData({ forms }: { readonly forms: IntakeForms }) {
-  const { control, register, setValue } = forms.intake
-  const [areas, motives, interlocutor] = useWatch({ control, name: ['areas', 'motives', 'interlocutor'] })
+  const [isOpen, setIsOpen] = useState(false)
   return (
-    <details className="disclosure card">
+    <details
+      className="disclosure card"
+      onToggle={event => {
+        setIsOpen(event.currentTarget.open)
+      }}
+    >
       <summary>
         <ChevronDown />
         <span>{intakeText.need.more}</span>
         <span className="quiet-text">{intakeText.need.moreHint}</span>
       </summary>
-      <div className="card-body stack-l">
-        <RadioCards
-          legend={intakeText.need.interlocutor}
-          options={withLabels(Interlocutor.options, codes.interlocutor)}
-          value={interlocutor}
-          onChange={value => {
-            setValue('interlocutor', value)
-          }}
-        />
-        {interlocutor !== 'person' && (
-          <TextField label={intakeText.need.interlocutorName} maxLength={160} {...register('interlocutorName')} />
-        )}
-        <ChipGroup
-          compact
-          legend={intakeText.need.areas}
-          options={withLabels(Area.options, codes.area)}
-          values={areas}
-          onChange={values => {
-            setValue('areas', [...values])
-          }}
-        />
-        <ChipGroup
-          compact
-          legend={intakeText.need.motives}
-          options={withLabels(Motive.options, codes.motive)}
-          values={motives}
-          onChange={values => {
-            setValue('motives', [...values])
-          }}
-        />
-      </div>
+      {isOpen && <MoreFields forms={forms} />}
     </details>
+  )
+}
+
+function MoreFields({ forms }: { readonly forms: IntakeForms }) {
+  const { control, register, setValue } = forms.intake
+  const [areas, motives, interlocutor] = useWatch({ control, name: ['areas', 'motives', 'interlocutor'] })
+  return (
+    <div className="card-body stack-l">
+      <RadioCards
+        legend={intakeText.need.interlocutor}
+        options={withLabels(Interlocutor.options, codes.interlocutor)}
+        value={interlocutor}
+        onChange={value => {
+          setValue('interlocutor', value)
+        }}
+      />
+      {interlocutor !== 'person' && (
+        <TextField label={intakeText.need.interlocutorName} maxLength={160} {...register('interlocutorName')} />
+      )}
+      <ChipGroup
+        compact
+        legend={intakeText.need.areas}
+        options={withLabels(Area.options, codes.area)}
+        values={areas}
+        onChange={values => {
+          setValue('areas', [...values])
+        }}
+      />
+      <ChipGroup
+        compact
+        legend={intakeText.need.motives}
+        options={withLabels(Motive.options, codes.motive)}
+        values={motives}
+        onChange={values => {
+          setValue('motives', [...values])
+        }}
+      />
+    </div>
   )
 }

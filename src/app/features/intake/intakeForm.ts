@@ -76,10 +76,11 @@ export function intakeFormOf({ step, who, intake, typed }: OpenIntake): IntakeFo
 
 /** The draft as it stands now. `base` has what no field shows: ids, office, worker, when it began. */
 export function draftOf(base: OpenIntake, person: PersonForm, form: IntakeForm, completeLater = false): OpenIntake {
+  const isUndecided = form.who === 'typed' && (form.step === 1 || !isPersonDescribed(person))
   return {
     ...base,
     step: form.step,
-    who: form.who === 'typed' && form.step === 1 ? { type: 'undecided', fields: personFieldsOf(person) } : whoOf(person, form),
+    who: isUndecided ? { type: 'undecided', fields: personFieldsOf(person) } : whoOf(person, form),
     typed: { ...person, isUnmet: form.isUnmet ? 'yes' : '', wouldHaveNeeded: form.wouldHaveNeeded },
     intake: intakeOf(base.intake, form),
     completeLater,

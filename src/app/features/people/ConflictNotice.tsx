@@ -51,6 +51,8 @@ export function ConflictNotice({ view }: { readonly view: ConflictView }) {
     })),
   ]
 
+  const isShared = (line: string) => sides.every(side => side.lines.includes(line))
+
   async function keep(side: Side): Promise<void> {
     const answer = await change({ do: 'resolveConflict', conflict: conflict.id, ...side.choose })
     if (answer.ok) toast({ message: text.kept })
@@ -75,7 +77,7 @@ export function ConflictNotice({ view }: { readonly view: ConflictView }) {
             <p className="quiet-text">{side.when ? text.writtenBy(side.author, momentOf(side.when, now)) : side.author}</p>
             <ul className="conflict-value">
               {side.lines.map(line => (
-                <li key={line}>{line}</li>
+                <li key={line}>{isShared(line) ? line : <mark>{line}</mark>}</li>
               ))}
             </ul>
             <Button

@@ -16,9 +16,7 @@ export function DiaryTimeline({
   readonly diary: readonly DiaryView[]
   readonly onAmend: (view: DiaryView) => void
 }) {
-  const latestFirst = [...diary].sort(
-    (a, b) => b.entry.occurredAt.localeCompare(a.entry.occurredAt) || b.entry.id.localeCompare(a.entry.id),
-  )
+  const latestFirst = [...diary].sort((a, b) => minuteOf(b).localeCompare(minuteOf(a)) || b.entry.id.localeCompare(a.entry.id))
   return (
     <ol className="timeline" aria-label={personText.diary.timeline}>
       {latestFirst.map(view => (
@@ -34,6 +32,9 @@ export function DiaryTimeline({
     </ol>
   )
 }
+
+/** A correction keeps the minute of what it corrects, not its seconds: within a minute the later written comes first. */
+const minuteOf = ({ entry }: DiaryView): string => entry.occurredAt.slice(0, '2026-11-23T10:44'.length)
 
 function Entry({
   view,
@@ -63,7 +64,11 @@ function Entry({
       </div>
       <p className="quiet-text">{facts.filter(Boolean).join(' · ')}</p>
       {entry.amends && (
-        <p className="quiet-text">{amended ? text.amends(momentOf(amended.entry.occurredAt, now)) : text.amendsUnknown}</p>
+        <p className="quiet-text">
+          {amended
+            ? text.amends(`${codes.entryKind[amended.entry.kind]}, ${momentOf(amended.entry.occurredAt, now)}`)
+            : text.amendsUnknown}
+        </p>
       )}
       {isAmended ? (
         <>

@@ -14,7 +14,7 @@ import { EmptyState } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
 import { Tag } from '../../ui/StateBadge'
 import { Tabs } from '../../ui/Tabs'
-import { ArrowLeft, NotebookPen } from '../../ui/icons'
+import { ArrowLeft, NotebookPen, Phone } from '../../ui/icons'
 import { ConflictNotice } from './ConflictNotice'
 import { DiaryPanel } from './DiaryPanel'
 import { SummaryPanel } from './SummaryPanel'
@@ -105,10 +105,13 @@ function PersonHead({ view, onNewNote }: { readonly view: PersonView; readonly o
           {wholeNameOf(person)}
         </PageHeading>
         <p className="person-facts">
-          {facts.map(fact => (
-            <span key={fact || ''}>{fact}</span>
-          ))}
-          {phone && <MaskedPhone phone={phone} />}
+          {facts.length > 0 && <span>{facts.join(' · ')}</span>}
+          {phone && (
+            <span className="person-phone">
+              <Phone />
+              <MaskedPhone phone={phone} />
+            </span>
+          )}
           {view.isVoided && <Tag tone="alarm">{personText.voided}</Tag>}
         </p>
       </div>

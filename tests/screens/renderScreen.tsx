@@ -1,0 +1,35 @@
+/** A screen of the app with a device in memory, as a worker has it in front: frame, routes and all. */
+import { QueryClientProvider } from '@tanstack/react-query'
+import { createMemoryHistory, RouterProvider } from '@tanstack/react-router'
+import { configure, render } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { DeviceProvider } from '../../src/app/data/DeviceContext'
+import { createQueryClient, watchDevice } from '../../src/app/data/queryClient'
+import { createAppRouter } from '../../src/app/routes'
+import { AppContext } from '../../src/app/shell/AppContext'
+import { watchInstall } from '../../src/app/shell/install'
+import { noUpdates } from '../../src/app/shell/updates'
+import { AnnouncerProvider } from '../../src/app/ui/Announcer'
+import { memoryDevice, type MemoryDevice } from './memoryDevice'
+
+// The first screen of a run is also transformed.
+configure({ asyncUtilTimeout: 5000 })
+
+export function renderScreen(path: string, memory: MemoryDevice = memoryDevice()) {
+  const queries = createQueryClient()
+  const router = createAppRouter()
+  router.update({ history: createMemoryHistory({ initialEntries: [path] }) })
+  void watchDevice(memory.device, queries)
+  const screen = render(
+    <DeviceProvider host={memory.host}>
+      <AppContext value={{ installer: watchInstall(window), updates: noUpdates }}>
+        <QueryClientProvider client={queries}>
+          <AnnouncerProvider regionLabel="Messaggi">
+            <RouterProvider router={router} />
+          </AnnouncerProvider>
+        </QueryClientProvider>
+      </AppContext>
+    </DeviceProvider>,
+  )
+  return { ...screen, memory, router, user: userEvent.setup() }
+}
