@@ -137,6 +137,18 @@ describe('a page of a pull', () => {
     expect([await tablet.disk.outbox.count(), await tablet.disk.sent.count()]).toEqual([0, 1])
   })
 
+  test('[S91] what was sent is kept until the centre has a backup of it and two weeks have passed', async () => {
+    const { tablet, store, upto } = await filled()
+    await listenTo(tablet, { type: 'anonymous' })
+    await tablet.engine.syncNow()
+    const since = await upto()
+    await applyPage(store, since, page(since + 1, { backedUpSeq: since, time: '2026-12-01T09:00:00.000Z' }))
+    await applyPage(store, since + 1, page(since + 2, { backedUpSeq: 0, time: '2027-01-01T09:00:00.000Z' }))
+    expect(await tablet.disk.sent.count()).toBe(1)
+    await applyPage(store, since + 2, page(since + 3, { backedUpSeq: since, time: '2027-01-01T09:00:00.000Z' }))
+    expect(await tablet.disk.sent.count()).toBe(0)
+  })
+
   test('[S75] far behind, every scope is read again and the outbox is not touched', async () => {
     const { tablet, store, upto, found, centre } = await filled()
     centre.put('person', testPerson(newTestId(), 'Restanti', 'Ida', testOffice), [here])

@@ -5,7 +5,7 @@ import type { RecordId } from '../domain/ids'
 import type { PullAnswer, PulledRecord, Scope } from '../sync/protocol'
 import { identityFrom, openPages, type IdentityPage, type OpenPages } from './identity-pages'
 import { readPlain, readScopes, writePlain, writeSealed, type HeldScope } from './meta'
-import { moveToSent, openOutbox, pendingMutations, type Posted } from './outbox'
+import { moveToSent, openOutbox, pendingMutations, pruneSent, type Posted } from './outbox'
 import { openRows, type OpenRows } from './open-rows'
 import { touchedBy } from './rebase'
 import { openRecord, rebased, sealRecord, shownDoc, unheldRecord, type StoredRecord } from './records'
@@ -44,6 +44,7 @@ export function applyPage(store: Store, since: number, answer: PullAnswer): Prom
     await work.rows.flush()
     const pages = await work.pages.flush()
     await writeSealed(store, 'scopes', scopes)
+    await pruneSent(store, answer.backedUpSeq, answer.time)
     await writePlain(store, 'cursor', { epoch: answer.epoch, upto: answer.upto, isComplete: !answer.more && !answer.rebootstrap })
     return { isApplied: true, pages, types: work.types, moved: moved.length }
   })

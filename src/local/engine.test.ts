@@ -273,6 +273,6 @@ describe('one tablet, opened again and again', () => {
   test('a closed vault stays closed', async () => {
     const tablet = await openTablet({ centre: createTestCentre() })
     await tablet.engine.close()
-    await expect(tablet.engine.status()).rejects.toMatchObject({ name: 'DatabaseClosedError' })
+    await expect(tablet.engine.status()).rejects.toMatchObject({ name: 'StorageRefusedError' })
   })
 })

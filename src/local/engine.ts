@@ -58,7 +58,7 @@ type EngineMethod =
 export interface Engine extends Pick<Device, EngineMethod> {
   /** Right after enrolment: what the centre's answer says of the worker, so that the desk works before the first download. */
   firstFill(answer: EnrolAnswer): Promise<void>
-  /** Stops syncing and closes the database; waits for the exchange that is under way. */
+  /** Stops syncing and closes the database. */
   close(): Promise<void>
 }
 

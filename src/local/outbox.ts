@@ -1,4 +1,5 @@
 /** What waits to be sent, and what was sent and is kept until the centre has a backup. A stored mutation is never rewritten. */
+import type { Instant } from '../domain/dates'
 import { canonicalJson } from '../sync/canonical'
 import { pushLimits, type Mutation, type MutationResult } from '../sync/protocol'
 import type { OutboxRow, SentRow } from './database'
@@ -61,6 +62,19 @@ export async function keepReceipts(store: Store, results: readonly MutationResul
     return posted ? [sealOutbox(store, { ...posted, receipt: results[index]! })] : []
   })
   await store.db.outbox.bulkPut(acknowledged)
+}
+
+const keptFor = 14 * 24 * 60 * 60 * 1000
+const prunedAtOnce = 200
+
+/** Lets go of what the centre has a backup of, two weeks after it was received [S91]; `now` is the centre's time. Inside a transaction over `sent`. */
+export async function pruneSent(store: Store, backedUpSeq: number, now: Instant): Promise<void> {
+  const oldest = await store.db.sent.orderBy('mid').limit(prunedAtOnce).toArray()
+  const safe = oldest.filter(row => {
+    const receipt = row.seq <= backedUpSeq ? openSent(store, row)?.receipt : undefined
+    return receipt && Date.parse(now) - Date.parse(receipt.at) > keptFor
+  })
+  await store.db.sent.bulkDelete(safe.map(row => row.mid))
 }
 
 /** Moves what the centre has applied, up to `lastMid`, to `sent`. What has no receipt yet stays, to be asked for again. Inside a transaction over both. */

@@ -112,8 +112,9 @@ async function healed<Value>(store: Store, task: () => PromiseLike<Value>): Prom
     } catch (error) {
       const names = errorNames(error)
       if (names.includes('QuotaExceededError')) throw new StorageFullError('the disk is full', { cause: error })
-      if (store.life.isClosed || !names.some(name => storageTroubles.has(name))) throw error
-      if (attempt > attempts) throw new StorageRefusedError('the database does not answer', { cause: error })
+      if (!names.some(name => storageTroubles.has(name))) throw error
+      if (store.life.isClosed || attempt > attempts)
+        throw new StorageRefusedError('the database does not answer', { cause: error })
       // The next use opens it again.
       store.db.close({ disableAutoOpen: false })
     }

@@ -34,7 +34,7 @@ export interface Synchroniser {
   wake(trigger: SyncTrigger): void
   offline(): void
   state(): SyncState
-  /** No new attempt; answers when the one under way has ended. */
+  /** No new attempt; the one under way is waited for, but not for long: a lock must not hang on the network. */
   stop(): Promise<void>
   isStopped(): boolean
 }
@@ -53,6 +53,7 @@ const second = 1000
 const afterCapture = 2 * second
 const betweenRuns = 60 * second
 const longestWait = 5 * 60 * second
+const patience = 2 * second
 /** A poke reaches every tablet at once; their pulls should not. */
 const pokeSpread = 400
 
@@ -203,7 +204,7 @@ export function createSynchroniser(parts: SyncParts): Synchroniser {
       planned?.cancel()
       hush()
       leadership.resign()
-      await running
+      if (running) await Promise.race([running, new Promise<void>(resolve => world.after(patience, resolve))])
     },
     isStopped: () => isStopped,
   }
