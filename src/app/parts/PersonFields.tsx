@@ -142,7 +142,11 @@ export function ComuneField({ form }: { readonly form: UseFormReturn<PersonForm>
         ...(isElsewhere ? [{ value: chosen, label: comuni.nameOf(chosen) }] : []),
         ...comuni.all.map(comune => ({ value: comune.catastale, label: comune.name })),
       ]}
-      {...form.register('comune')}
+      // Controlled: the list may arrive after the value, and the browser would forget it.
+      value={chosen}
+      onChange={event => {
+        form.setValue('comune', event.target.value)
+      }}
     />
   )
 }

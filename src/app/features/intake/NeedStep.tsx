@@ -95,6 +95,7 @@ export function NeedStep({ forms, personIsMinor }: { readonly forms: IntakeForms
 
 function ComuneOfIntake({ forms }: { readonly forms: IntakeForms }) {
   const comuni = useComuni()
+  const chosen = useWatch({ control: forms.intake.control, name: 'comune' })
   return (
     <Select
       label={intakeText.need.comune}
@@ -104,7 +105,11 @@ function ComuneOfIntake({ forms }: { readonly forms: IntakeForms }) {
         { value: '', label: intakeText.need.comuneNone },
         ...comuni.all.map(comune => ({ value: comune.catastale, label: comune.name })),
       ]}
-      {...forms.intake.register('comune')}
+      // Controlled: the list may arrive after the value, and the browser would forget it.
+      value={chosen}
+      onChange={event => {
+        forms.intake.setValue('comune', event.target.value)
+      }}
     />
   )
 }

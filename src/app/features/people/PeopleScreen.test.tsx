@@ -1,0 +1,69 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, describe, expect, test } from 'vitest'
+import { memoryDevice } from '../../../../tests/screens/memoryDevice'
+import { renderScreen } from '../../../../tests/screens/renderScreen'
+
+afterEach(cleanup)
+
+const rows = () => within(screen.getByRole('list', { name: /Risultati|Ultime/ })).getAllByRole('link')
+const search = () => screen.findByRole('searchbox', { name: 'Cerca una persona' })
+
+describe('the search of people', () => {
+  test('shows the latest at first, with shortened names, age and comune', async () => {
+    renderScreen('/persone')
+    await search()
+    const [first] = await waitFor(rows)
+    expect(first?.textContent).toContain('Maria Antonietta R.')
+    expect(first?.textContent).toContain('78 anni · Acerno')
+    expect(document.body.textContent).not.toContain('Rinaldi')
+    expect(screen.getByText('Ultime cambiate · 40 di 43')).toBeTruthy()
+  })
+
+  test('answers at every letter, and says how many', async () => {
+    const { user } = renderScreen('/persone')
+    await user.type(await search(), 'rin')
+    await screen.findByText('1 persona')
+    expect(rows()).toHaveLength(1)
+    await user.type(await search(), 'zzz')
+    await screen.findByText('Nessuna persona trovata')
+    expect(screen.getByText(/un accento o una doppia/)).toBeTruthy()
+  })
+
+  test('more people come only when asked for', async () => {
+    const { user } = renderScreen('/persone')
+    await search()
+    await waitFor(rows)
+    expect(rows()).toHaveLength(40)
+    await user.click(screen.getByRole('button', { name: 'Mostra altri' }))
+    await waitFor(() => {
+      expect(rows()).toHaveLength(43)
+    })
+    expect(screen.queryByRole('button', { name: 'Mostra altri' })).toBeNull()
+  })
+
+  test('arrows go from the field to the rows, and back', async () => {
+    const { user } = renderScreen('/persone')
+    await user.click(await search())
+    await waitFor(rows)
+    await user.keyboard('{ArrowDown}{ArrowDown}')
+    expect(document.activeElement).toBe(rows()[1])
+    await user.keyboard('{ArrowUp}{ArrowUp}')
+    expect(document.activeElement).toBe(await search())
+  })
+
+  test('the text stays while a person is opened', async () => {
+    const { user } = renderScreen('/persone')
+    await user.type(await search(), 'rin')
+    await screen.findByText('1 persona')
+    await user.click(rows()[0]!)
+    await screen.findByRole('heading', { level: 1, name: 'Maria Antonietta Rinaldi' })
+    expect(await search()).toHaveProperty('value', 'rin')
+    expect(rows()[0]?.getAttribute('aria-current')).toBeTruthy()
+    expect(document.title).not.toContain('Rinaldi')
+  })
+
+  test('an empty tablet says where people come from', async () => {
+    renderScreen('/persone', memoryDevice({ isFilled: false }))
+    expect(await screen.findByText('Ancora nessuna persona su questo dispositivo')).toBeTruthy()
+  })
+})

@@ -1,0 +1,209 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, describe, expect, test } from 'vitest'
+import { memoryDevice } from '../../../../tests/screens/memoryDevice'
+import { renderScreen } from '../../../../tests/screens/renderScreen'
+import { deviceId, personId, recordId, workerId } from '../../../../tests/screens/sampleData'
+import type { ConflictId, DiaryEntryId } from '../../../domain/ids'
+import type { ConflictView, Draft } from '../../../local/device'
+
+afterEach(cleanup)
+
+const maria = personId(1)
+const open = (search = '', memory = memoryDevice()) => renderScreen(`/persone/${maria}${search}`, memory)
+const note = () => screen.findByRole('textbox', { name: 'Nota' })
+
+describe('the page of a person', () => {
+  test('has the whole name, the age, and the phone with its middle hidden', async () => {
+    const { user } = open()
+    await screen.findByRole('heading', { level: 1, name: 'Maria Antonietta Rinaldi' })
+    const header = screen.getByRole('heading', { level: 1 }).closest('header')!
+    expect(header.textContent).toContain('78 anni · Acerno')
+    expect(header.textContent).not.toContain('333 000 567')
+    await user.click(within(header).getByRole('button', { name: 'Mostra il numero' }))
+    expect(within(header).getByRole('link', { name: '333 000 567 (figlia)' }).getAttribute('href')).toBe('tel:333000567')
+  })
+
+  test('offers only the tabs that have something behind them', async () => {
+    open()
+    await screen.findByRole('heading', { level: 1 })
+    expect(screen.getAllByRole('tab').map(tab => tab.textContent)).toEqual(['Sintesi', 'Diario'])
+  })
+
+  test('says when the person is not on this tablet', async () => {
+    renderScreen(`/persone/${personId(999)}`)
+    expect(await screen.findByRole('heading', { level: 1, name: 'Questa scheda non è su questo dispositivo' })).toBeTruthy()
+  })
+})
+
+describe('a note', () => {
+  test('is written from the button of the header, saved, and shown on top', async () => {
+    const { user, memory } = open()
+    await user.click(await screen.findByRole('button', { name: 'Nuova nota' }))
+    const box = await note()
+    await waitFor(() => {
+      expect(document.activeElement).toBe(box)
+    })
+    await user.type(box, 'Telefona la figlia')
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Tipo di contatto' }), 'Telefonata')
+    await user.click(screen.getByRole('button', { name: 'Salva nota' }))
+    await screen.findByText(/Salvato sul dispositivo alle/)
+    const timeline = screen.getByRole('list', { name: /Note/ })
+    await within(timeline).findByText('Telefona la figlia')
+    expect(within(timeline).getAllByRole('listitem')[0]?.textContent).toContain('In coda')
+    expect(await note()).toHaveProperty('value', '')
+    expect(memory.saved).toMatchObject([
+      { do: 'writeEntry', of: maria, entryKind: 'phoneCall', audience: 'agency', amends: null },
+    ])
+    expect(await memory.device.drafts()).toEqual([])
+  })
+
+  test('left half written is found again', async () => {
+    const left: Draft = {
+      kind: 'diaryEntry',
+      id: recordId(801) as unknown as DiaryEntryId,
+      startedAt: '2026-11-20T09:00:00.000Z',
+      updatedAt: '2026-11-20T09:01:00.000Z',
+      of: maria,
+      text: 'La figlia conferma che',
+      entryKind: 'phoneCall',
+      audience: 'agency',
+      occurredAt: '2026-11-20T09:00:00.000Z',
+      amends: null,
+      typed: { minutes: '1' },
+    }
+    const { user } = open('?tab=diario', memoryDevice({ drafts: [left] }))
+    expect(await note()).toHaveProperty('value', 'La figlia conferma che')
+    expect(screen.getByRole('textbox', { name: 'Minuti' })).toHaveProperty('value', '1')
+    await user.click(await screen.findByRole('button', { name: 'Elimina la bozza' }))
+    await waitFor(async () => {
+      expect(await note()).toHaveProperty('value', '')
+    })
+    await user.click(screen.getByRole('button', { name: 'Annulla' }))
+    await waitFor(async () => {
+      expect(await note()).toHaveProperty('value', 'La figlia conferma che')
+    })
+  })
+
+  test('without a word is not saved, and says so', async () => {
+    const { user, memory } = open('?tab=diario')
+    await note()
+    await user.click(screen.getByRole('button', { name: 'Salva nota' }))
+    const summary = await screen.findByRole('alert')
+    expect(within(summary).getByRole('link', { name: 'Scrivi la nota' })).toBeTruthy()
+    expect(memory.saved).toEqual([])
+  })
+
+  test('is corrected by a new one, and stays readable', async () => {
+    const { user, memory } = open('?tab=diario')
+    await note()
+    const timeline = () => screen.getByRole('list', { name: /Note/ })
+    await user.click(within(timeline()).getAllByRole('button', { name: 'Correggi con una nuova nota' })[0]!)
+    expect(await note()).toHaveProperty('value', expect.stringMatching(/^La signora accetta/))
+    await user.clear(await note())
+    await user.type(await note(), 'La signora ci pensa')
+    await user.click(screen.getByRole('button', { name: 'Salva nota' }))
+    await within(await screen.findByRole('list', { name: /Note/ })).findByText('La signora ci pensa')
+    const struck = within(timeline()).getByText(/^La signora accetta/)
+    expect(struck.tagName).toBe('S')
+    expect(within(timeline()).getByText('Corretta da una nota più nuova')).toBeTruthy()
+    expect(memory.saved).toMatchObject([{ do: 'writeEntry', amends: expect.any(String) as string }])
+  })
+
+  test('can be corrected only by its author, and only the ente is offered as a reader', async () => {
+    open('?tab=diario')
+    await note()
+    const entries = within(screen.getByRole('list', { name: /Note/ })).getAllByRole('listitem')
+    const byAnother = entries.find(entry => entry.textContent.includes('Bruno Landi'))!
+    expect(within(byAnother).queryByRole('button')).toBeNull()
+    const box = screen.getByRole('region', { name: 'Nuova nota' })
+    expect(within(box).getByText('Ente')).toBeTruthy()
+    expect(within(box).getByText(/Équipe e Solo io non ci sono ancora/)).toBeTruthy()
+  })
+})
+
+describe('a conflict', () => {
+  const conflict: ConflictView = {
+    candidateNames: ['Bruno Landi'],
+    currentName: 'Anna Ruggiero',
+    conflict: {
+      id: recordId(601) as unknown as ConflictId,
+      of: maria,
+      ofType: 'person',
+      kind: 'field',
+      unit: 'residence',
+      state: 'open',
+      current: {
+        value: { 'residence.comune': 'A023', 'residence.address': 'Via Roma 12' },
+        device: deviceId(1),
+        mid: 12,
+        author: workerId(1),
+        writtenAt: '2026-11-20T09:20:00.000Z',
+      },
+      candidates: [
+        {
+          value: { 'residence.comune': 'A023', 'residence.address': 'Via Garibaldi 3' },
+          device: deviceId(2),
+          mid: 7,
+          author: workerId(2),
+          writtenAt: '2026-11-19T17:02:00.000Z',
+          receivedAt: '2026-11-20T10:00:00.000Z',
+        },
+      ],
+    },
+  }
+
+  test('shows both values, who wrote them and when, and keeps the one chosen', async () => {
+    const { user, memory } = open('', memoryDevice({ conflicts: [conflict] }))
+    const notice = await screen.findByRole('region', { name: 'Due versioni: residenza' })
+    expect(notice.textContent).toContain('Via Roma 12')
+    expect(notice.textContent).toContain('Anna Ruggiero, ')
+    expect(notice.textContent).toContain('Via Garibaldi 3')
+    expect(notice.textContent).toContain('Bruno Landi, ')
+    expect([...notice.querySelectorAll('mark')].map(mark => mark.textContent)).toEqual(['Via Roma 12', 'Via Garibaldi 3'])
+    await user.click(within(notice).getByRole('button', { name: 'Tieni questa: residenza di Bruno Landi' }))
+    await waitFor(() => {
+      expect(memory.saved).toEqual([{ do: 'resolveConflict', conflict: conflict.conflict.id, choose: 'incoming', candidate: 0 }])
+    })
+  })
+})
+
+describe('the edit of a person', () => {
+  test('keeps what no field shows, and goes back to the person', async () => {
+    const { user, memory, router } = renderScreen(`/persone/${maria}/modifica`)
+    const address = await screen.findByRole('textbox', { name: 'Indirizzo' })
+    expect(address).toHaveProperty('value', 'Via Roma 12')
+    await user.clear(address)
+    await user.type(address, 'Via Garibaldi 3')
+    await user.click(screen.getByRole('checkbox', { name: 'Senza fissa dimora' }))
+    await user.click(screen.getByRole('button', { name: 'Salva i dati' }))
+    await screen.findByRole('heading', { level: 1, name: 'Maria Antonietta Rinaldi' })
+    expect(router.state.location.pathname).toBe(`/persone/${maria}`)
+    expect(memory.saved).toMatchObject([
+      {
+        do: 'editPerson',
+        person: {
+          id: maria,
+          surname: 'Rinaldi',
+          residence: { comune: 'A023', address: 'Via Garibaldi 3', homeless: true },
+          phones: [{ number: '333 000 567', owner: 'figlia' }],
+        },
+        seen: { person: { residence: { address: 'Via Roma 12' } } },
+      },
+    ])
+  })
+
+  test('left half done is found again, with what was seen when it began', async () => {
+    const { user, memory, unmount } = renderScreen(`/persone/${maria}/modifica`)
+    await user.type(await screen.findByRole('textbox', { name: 'Codice fiscale' }), 'X')
+    await waitFor(async () => {
+      expect((await memory.device.drafts())[0]?.draft).toMatchObject({
+        kind: 'personEdit',
+        typed: { codiceFiscale: 'RNLMNT48C45A023VX' },
+      })
+    })
+    unmount()
+    renderScreen(`/persone/${maria}/modifica`, memory)
+    expect(await screen.findByRole('textbox', { name: 'Codice fiscale' })).toHaveProperty('value', 'RNLMNT48C45A023VX')
+    expect(await screen.findByText(/queste modifiche non sono ancora salvate/)).toBeTruthy()
+  })
+})
