@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react'
 import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
-import { manifest } from './src/app/manifest'
+import { manifest } from './src/app/manifest.ts'
 
 const browserTests = ['tests/e2e/**/*.test.ts']
 const databaseTests = ['tests/server/**/*.test.ts']
