@@ -10,7 +10,6 @@ import type { CloseIntakeRefusal, Intake, IntakeDraft } from '../domain/intake'
 import type { Office } from '../domain/office'
 import type { Person, PersonIdentity } from '../domain/person'
 import type { Quarantine } from '../domain/quarantine'
-import type { RecordType } from '../domain/record-kinds'
 import type { Result } from '../domain/result'
 import type { Service } from '../domain/service'
 import type { Worker } from '../domain/worker'
@@ -348,4 +347,4 @@ export interface Device {
   onChange(listener: (topics: readonly DeviceTopic[]) => void): Promise<void>
 }
 
-export type { DeliveryState, RecordType }
+export type { DeliveryState }

@@ -10,8 +10,6 @@
 import type { Instant } from '../domain/dates'
 import type { MutationResult } from './protocol'
 
-export type OutboxState = 'queued' | 'acknowledged'
-
 /** How a record's own state is said on screen (DESIGN: labels that stay stable). */
 export type DeliveryState =
   | { readonly type: 'onlyHere' }
