@@ -10,7 +10,6 @@ const { build, createServer } = await import('vite')
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 
 let centre
-let isStopping = false
 
 function startCentre() {
   centre = spawn(process.execPath, [join(root, 'dist/server/main.js')], { cwd: root, stdio: 'inherit' })
@@ -24,7 +23,7 @@ async function restartCentre() {
     old.kill('SIGTERM')
     await ended
   }
-  if (!isStopping) startCentre()
+  startCentre()
 }
 
 const watcher = await build({
@@ -42,13 +41,6 @@ const pages = await createServer({ root, server: { port: 5173 } })
 await pages.listen()
 pages.printUrls()
 
-async function stop() {
-  isStopping = true
-  await Promise.all([watcher.close(), pages.close()])
-  await restarting
-  if (centre?.exitCode === null) {
-    centre.once('exit', () => process.exit(0))
-    centre.kill('SIGTERM')
-  } else process.exit(0)
-}
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void stop())
+// Vite ends the process by itself at SIGTERM; however it ends, the centre is told, and stops its database.
+process.on('exit', () => centre?.kill('SIGTERM'))
+for (const signal of ['SIGINT', 'SIGHUP']) process.once(signal, () => process.exit(0))

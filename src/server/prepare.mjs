@@ -1,7 +1,7 @@
 // Before `npm start`: what a bare clone lacks. Plain Node, because nothing is installed yet. Quiet when there is nothing to do.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -35,9 +35,11 @@ export function buildIfStale() {
   const isWhole = ['app/index.html', 'server/main.js', 'server/admin.js'].every(file => existsSync(at('dist', file)))
   if (isWhole && readText(builtFrom) === wanted) return
   console.log('Antenna: preparo l’applicazione…')
+  // A build that stops half-way must not pass for the one before.
+  rmSync(builtFrom, { force: true })
   const vite = at('node_modules/vite/bin/vite.js')
-  run(process.execPath, [vite, 'build', '--logLevel', 'warn'], 'l’applicazione non si compila')
-  run(process.execPath, [vite, 'build', '--ssr', '--outDir', 'dist/server', '--logLevel', 'warn'], 'il server non si compila')
+  run(process.execPath, [vite, 'build', '--logLevel', 'error'], 'l’applicazione non si compila')
+  run(process.execPath, [vite, 'build', '--ssr', '--outDir', 'dist/server', '--logLevel', 'error'], 'il server non si compila')
   writeFileSync(builtFrom, wanted)
 }
 
@@ -63,7 +65,8 @@ function hashOf(files) {
 const readText = file => (existsSync(file) ? readFileSync(file, 'utf8') : undefined)
 
 function run(command, args, complaint) {
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+  const env = { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' }
+  const { status, error } = spawnSync(command, args, { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] })
   if (status === 0) return
   console.error(`Antenna non si avvia: ${complaint}${error ? ` (${error.message})` : ''}. Il motivo è scritto qui sopra.`)
   process.exit(1)
