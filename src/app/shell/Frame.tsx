@@ -26,13 +26,13 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <nav className="rail" aria-label={shellText.navigation}>
         <ul>
           <li>
-            <Link to="/" className="rail-link" activeOptions={{ exact: true }}>
+            <Link to="/" className="rail-link" activeOptions={{ exact: true, includeSearch: false }}>
               <CalendarDays />
               <span>{shellText.today}</span>
             </Link>
           </li>
           <li>
-            <Link to="/persone" className="rail-link">
+            <Link to="/persone" className="rail-link" activeOptions={{ includeSearch: false }}>
               <Users />
               <span>{shellText.people}</span>
             </Link>
@@ -51,13 +51,13 @@ export function Frame({ children }: { readonly children: ReactNode }) {
             </button>
           </li>
           <li>
-            <Link to="/servizi" className="rail-link">
+            <Link to="/servizi" className="rail-link" activeOptions={{ includeSearch: false }}>
               <Compass />
               <span>{shellText.services}</span>
             </Link>
           </li>
           <li>
-            <Link to="/altro" className="rail-link">
+            <Link to="/altro" className="rail-link" activeOptions={{ includeSearch: false }}>
               <LayoutGrid />
               <span>{shellText.more}</span>
             </Link>

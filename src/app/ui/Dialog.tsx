@@ -53,14 +53,14 @@ export function Dialog({
   if (!open) return null
   return (
     <dialog ref={dialog} className={corner ? 'dialog at-corner' : 'dialog'} aria-labelledby={titleId}>
-      <header>
+      <div className="dialog-head">
         <h2 id={titleId}>{title}</h2>
         <button type="button" className="button quiet" aria-label={closeLabel} onClick={onClose}>
           <X />
         </button>
-      </header>
+      </div>
       <div className="dialog-body stack">{children}</div>
-      {actions && <footer>{actions}</footer>}
+      {actions && <div className="dialog-foot">{actions}</div>}
     </dialog>
   )
 }
