@@ -1,0 +1,47 @@
+/** Runs the measurements asked for, prints their table, and writes bench-results.json. */
+import { execFileSync } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import { cpus, totalmem } from 'node:os'
+import { measureDesk } from './desk.bench'
+import { header, lineOf, loadNow, summarise, type Figure } from './measure'
+import { measureRegister } from './register.bench'
+import { openRig, type Rig } from './rig'
+import { measureWriters } from './writers.bench'
+
+const benches: Readonly<Record<string, (rig: Rig, rounds: number) => Promise<Figure[]>>> = {
+  desk: measureDesk,
+  register: measureRegister,
+  writers: measureWriters,
+}
+
+export async function main(asked: readonly string[], rounds: number, pageFolder: string): Promise<void> {
+  const unknown = asked.filter(name => !(name in benches))
+  if (unknown.length > 0)
+    throw new Error(`no such measurement: ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}`)
+  const names = asked.length > 0 ? asked : Object.keys(benches)
+  const machine = {
+    date: new Date().toISOString(),
+    cpu: `${cpus().length} × ${cpus()[0]?.model ?? '?'}`,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+    chromium: versionOf(process.env['CHROMIUM'] ?? '/usr/bin/chromium'),
+    rounds,
+    loadBefore: loadNow(),
+  }
+  console.log(machine)
+  const rig = await openRig(pageFolder)
+  const figures: Figure[] = []
+  try {
+    for (const name of names) {
+      const measured = await benches[name]!(rig, rounds)
+      figures.push(...measured)
+      console.log(`\n${name} (load ${loadNow()})\n${header}\n${measured.map(figure => lineOf(summarise(figure))).join('\n')}`)
+    }
+  } finally {
+    await rig.close()
+  }
+  const results = { machine: { ...machine, loadAfter: loadNow() }, figures: figures.map(summarise) }
+  await writeFile('bench-results.json', `${JSON.stringify(results, undefined, 2)}\n`)
+}
+
+const versionOf = (program: string): string => execFileSync(program, ['--version'], { encoding: 'utf8' }).trim()
