@@ -14,7 +14,7 @@ export interface CentreKeys {
   readonly decoyHash: string
 }
 
-export interface KeyPair {
+interface KeyPair {
   /** Raw 32 bytes, base64. */
   readonly publicKey: string
   readonly privateKey: KeyObject

@@ -17,7 +17,7 @@ import { chooseUser, findBinaries, run, unless, type Binaries, type RunAs } from
 import { CannotStart } from './start-refusal'
 
 /** For the driver: a pool's or a client's configuration. */
-export interface Connection {
+interface Connection {
   readonly host: string
   readonly port: number
   readonly user: string

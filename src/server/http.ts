@@ -8,10 +8,9 @@ import { addAccountRoutes } from './http-accounts'
 import type { Http, HttpContext, HttpParts } from './http-parts'
 import { addSyncRoutes } from './http-sync'
 import { openApiDocument, operations } from './openapi'
-import { isMigrated } from './postgres'
+import { isMigrated, isUnavailable } from './postgres'
 import { problemResponse, RefusedRequest } from './problems'
 import { addSecurityHeaders } from './security-headers'
-import { isUnavailable } from './store'
 
 export function createHttp(parts: HttpParts): Http {
   const http: Http = new Hono()

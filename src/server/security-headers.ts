@@ -30,7 +30,7 @@ const page = {
 export const pagePolicy = policy(page)
 /** A dedicated worker obeys the policy of its own response: only the vault's may compile WebAssembly (Argon2id). */
 export const vaultWorkerPolicy = policy({ ...page, 'script-src': "'self' 'wasm-unsafe-eval'" })
-export const apiPolicy = policy({ 'default-src': "'none'", 'frame-ancestors': "'none'" })
+const apiPolicy = policy({ 'default-src': "'none'", 'frame-ancestors': "'none'" })
 
 const everywhere: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',

@@ -25,7 +25,7 @@ export class CannotStart extends Error {
   }
 }
 
-export function startSentence(refusal: StartRefusal): string {
+function startSentence(refusal: StartRefusal): string {
   switch (refusal.type) {
     case 'DataInUse':
       return `Un altro server Antenna sta già usando i dati in ${refusal.folder}: fermarlo, oppure indicare un'altra cartella con ANTENNA_DATA.`

@@ -55,29 +55,3 @@ const withoutPassword = (address: string): string => {
 }
 
 const isDiskFull = (error: unknown): boolean => (error as { code?: string }).code === '53100'
-
-/** The database is away, full, stopping or overloaded: whoever asked may ask again. */
-export function isUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  if (/^(08|40|53|57P)/.test(code) || code === '57014') return true
-  // The driver gives no code to its own timeouts and broken connections.
-  return unreachableCodes.includes(code) || driverMessages.includes(error.message)
-}
-
-const unreachableCodes: readonly string[] = [
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOENT',
-  'ENOTFOUND',
-  'EPIPE',
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-]
-const driverMessages: readonly string[] = [
-  'timeout exceeded when trying to connect',
-  'timeout expired',
-  'Connection terminated',
-  'Connection terminated unexpectedly',
-  'Connection terminated due to connection timeout',
-]
