@@ -19,7 +19,7 @@ export function MaskedPhone({ phone }: { readonly phone: Phone }) {
             setIsShown(!isShown)
           }}
         >
-          {isShown ? personText.hidePhone : personText.showPhone}
+          {isShown ? personText.hide : personText.show} <span className="visually-hidden">{personText.theNumber}</span>
         </Button>
       )}
     </span>

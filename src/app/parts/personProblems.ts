@@ -10,7 +10,7 @@ import { birthDateOf, isEmailOdd, isPhoneOdd, type PersonForm } from './personFo
 /** By field; a date of birth is named by its day. */
 export type PersonProblems = Partial<Record<keyof PersonForm, string | undefined>>
 
-export function personProblemsOf(form: PersonForm, today: LocalDate): PersonProblems {
+function personProblemsOf(form: PersonForm, today: LocalDate): PersonProblems {
   const birthDate = birthDateOf(form, today)
   const problems: PersonProblems = {
     codiceFiscale: codiceFiscaleProblem(form.codiceFiscale),

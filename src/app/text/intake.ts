@@ -17,8 +17,6 @@ export const intakeText = {
   who: {
     lead: 'Scrivi quello che la persona vuole dire di sé. Tutto è facoltativo.',
     anonymous: 'Senza nome',
-    identity: 'Dati della persona',
-    contacts: 'Recapiti',
     matches: 'Persone già note',
     matchesLead: 'Mentre scrivi, qui compare chi è già noto a questo dispositivo.',
     noMatch: 'Nessuna persona già nota con questi dati.',
@@ -53,7 +51,6 @@ export const intakeText = {
     interlocutor: 'Chi parla',
     interlocutorName: 'Nome di chi parla',
     comune: 'Comune dell’ascolto',
-    comuneHint: 'Di solito quello dell’antenna',
     comuneNone: 'Scegli il comune',
     areas: 'Aree',
     motives: 'Motivi della richiesta',
@@ -128,7 +125,8 @@ export const intakeText = {
   refused: {
     Locked: 'Il dispositivo si è bloccato: la bozza è salva. Sblocca e riprova.',
     NotAllowed: 'Non hai i permessi per chiudere questo ascolto: la bozza è salva. Chiedi al coordinatore.',
-    NoSuchRecord: 'La persona scelta non è più su questo dispositivo: la bozza è salva. Scegli di nuovo la persona al passo Chi.',
+    NoSuchRecord:
+      'La persona scelta o l’antenna di oggi non è su questo dispositivo: la bozza è salva. Controlla il passo Chi e l’antenna in Oggi.',
     NothingChanged: 'Non c’è niente di nuovo da salvare.',
     StorageFull:
       'Lo spazio sul dispositivo è finito: l’ascolto non è chiuso. Libera spazio e riprova, senza chiudere questa pagina.',

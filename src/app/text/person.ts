@@ -4,8 +4,9 @@ export const personText = {
   age: (years: number) => (years === 1 ? '1 anno' : `${years} anni`),
   ageAbout: (years: number) => `circa ${years} anni`,
   phoneOf: (owner: string, number: string) => `${number} (${owner})`,
-  showPhone: 'Mostra il numero',
-  hidePhone: 'Nascondi il numero',
+  show: 'Mostra',
+  hide: 'Nascondi',
+  theNumber: 'il numero',
 
   fields: {
     surname: 'Cognome',
@@ -20,10 +21,10 @@ export const personText = {
     codiceFiscale: 'Codice fiscale',
     codiceFiscaleHint: 'Va bene anche provvisorio, STP o ENI',
     phone: 'Telefono',
-    phoneOwner: 'Di chi è il telefono',
+    phoneOwner: 'Di chi è il numero',
     phoneOwnerHint: 'Se non è suo, per esempio «figlia»',
-    otherPhone: 'Altro telefono',
-    otherPhoneOwner: 'Di chi è l’altro telefono',
+    otherPhone: 'Secondo numero',
+    otherPhoneOwner: 'Di chi è il secondo',
     comune: 'Comune di residenza',
     comuneNone: 'Non indicato',
     comuneElsewhere: (code: string) => `Altro comune (${code})`,
@@ -32,7 +33,6 @@ export const personText = {
     birthPlace: 'Luogo di nascita',
     citizenship: 'Cittadinanza',
     email: 'E-mail',
-    offices: 'Antenne che la conoscono',
   },
 
   codiceFiscale: {

@@ -110,8 +110,8 @@ export function ServicesStep({ forms, residence }: { readonly forms: IntakeForms
           ) : (
             <ul className="list">
               {services.filter(isChosen).map(service => (
-                <li key={service.id} className="list-row">
-                  <span className="list-row-title">{service.name}</span>
+                <li key={service.id} className="chosen-service">
+                  <span>{service.name}</span>
                   <Button
                     tone="quiet"
                     aria-label={intakeText.services.remove(service.name)}
