@@ -135,7 +135,7 @@ const device = createRoute({ getParentRoute: () => root, path: '/dispositivo', c
 
 const routeTree = root.addChildren([today, people.addChildren([person, editPerson]), newIntake, intake, services, more, device])
 
-export type AppRouter = ReturnType<typeof createAppRouter>
+type AppRouter = ReturnType<typeof createAppRouter>
 
 export function createAppRouter() {
   return createRouter({

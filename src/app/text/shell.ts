@@ -15,7 +15,6 @@ export const shellText = {
   demo: 'dati inventati',
   messages: 'Messaggi',
   close: 'Chiudi',
-  opening: 'Apertura…',
 
   startFailed: {
     locked: 'Il tablet si è bloccato: sbloccalo e riprova.',

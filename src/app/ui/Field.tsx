@@ -15,7 +15,7 @@ interface ControlProps {
 }
 
 /** Label, hint and error round any control; `children` receives the attributes that tie them together. */
-export function Field({
+function Field({
   label,
   hint,
   error,

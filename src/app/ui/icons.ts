@@ -13,7 +13,6 @@ export {
   ChevronDown,
   CircleAlert,
   CircleCheck,
-  CirclePlus,
   Clock,
   CloudOff,
   Compass,

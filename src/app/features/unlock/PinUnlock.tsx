@@ -114,7 +114,7 @@ export function PinUnlock({
             <Delete />
           </button>
           <Key digit="0" onPress={press} />
-          <Button type="submit" tone="primary" className="key-go" aria-disabled={isPending || seconds > 0}>
+          <Button type="submit" tone="primary" aria-disabled={isPending || seconds > 0}>
             {unlockText.pinLock.submit}
           </Button>
         </fieldset>

@@ -1,0 +1,151 @@
+import { cleanup, render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { memoryDevice, type MemoryDevice, type MemoryDeviceOptions } from '../../../../tests/screens/memoryDevice'
+import { personId, recordId } from '../../../../tests/screens/sampleData'
+import type { ConflictView, Draft } from '../../../local/device'
+import { App } from '../../App'
+import { createQueryClient, watchDevice } from '../../data/queryClient'
+import { watchInstall } from '../../shell/install'
+import { noUpdates, type Updates } from '../../shell/updates'
+
+const patience = { timeout: 5000 }
+const user = userEvent.setup()
+
+function open(options: MemoryDeviceOptions = {}, updates: Updates = noUpdates): MemoryDevice {
+  const memory = memoryDevice(options)
+  const queries = createQueryClient()
+  void watchDevice(memory.device, queries)
+  render(<App host={memory.host} queries={queries} services={{ updates, installer: watchInstall(window) }} />)
+  return memory
+}
+
+const card = async (title: string) => within(await screen.findByRole('region', { name: title }, patience))
+
+const draft = {
+  kind: 'intake',
+  id: recordId(501) as unknown as Extract<Draft, { kind: 'intake' }>['id'],
+  startedAt: new Date(Date.now() - 60_000).toISOString(),
+  updatedAt: new Date(Date.now() - 30_000).toISOString(),
+  step: 3,
+  who: { type: 'anonymous' },
+  intake: {},
+  completeLater: true,
+} satisfies Draft
+
+const conflict: ConflictView = {
+  candidateNames: ['Bruno Landi'],
+  currentName: 'Anna Ruggiero',
+  conflict: {
+    id: recordId(601) as unknown as ConflictView['conflict']['id'],
+    of: personId(1),
+    ofType: 'person',
+    kind: 'field',
+    unit: 'residence',
+    state: 'open',
+    candidates: [
+      {
+        value: { residence: { comune: 'A023' } },
+        device: '01935c00-0008-7000-8000-000000000002' as ConflictView['conflict']['candidates'][number]['device'],
+        mid: 7,
+        author: recordId(700) as unknown as ConflictView['conflict']['candidates'][number]['author'],
+        writtenAt: new Date().toISOString(),
+        receivedAt: new Date().toISOString(),
+      },
+    ],
+  },
+}
+
+beforeEach(() => {
+  window.history.replaceState(null, '', '/')
+  localStorage.clear()
+})
+afterEach(cleanup)
+
+describe('Oggi', () => {
+  test('an empty tablet says what each part is for', async () => {
+    open({ isFilled: false, status: { state: 'delivered', queued: 0 } })
+    expect(await screen.findByText('Ancora nessun ascolto su questo tablet', {}, patience)).toBeTruthy()
+    expect(screen.getByText('Nessuna bozza aperta')).toBeTruthy()
+    expect(screen.getByText('Niente in coda')).toBeTruthy()
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toMatch(/, niente in sospeso$/)
+  })
+
+  test('the heading has the focus and the window its title', async () => {
+    open({ isFilled: false })
+    const heading = await screen.findByRole('heading', { level: 1, name: /^Buon/ }, patience)
+    expect(document.activeElement).toBe(heading)
+    expect(document.title).toBe('Oggi · Antenna')
+  })
+
+  test('a draft is resumed where it was left', async () => {
+    open({ drafts: [draft] })
+    const drafts = await card('Bozze su questo tablet')
+    expect(drafts.getByText('Ascolto senza nome')).toBeTruthy()
+    expect(drafts.getByText(/passo 3 di 4/)).toBeTruthy()
+    expect(drafts.getByRole('link', { name: 'Riprendi' }).getAttribute('href')).toBe(`/ascolto/${draft.id}`)
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toMatch(/, 1 bozza da riprendere$/)
+  })
+
+  test('a discarded draft can be taken back', async () => {
+    const memory = open({ drafts: [draft] })
+    await user.click((await card('Bozze su questo tablet')).getByRole('button', { name: 'Elimina' }))
+    expect(await screen.findByText('Nessuna bozza aperta')).toBeTruthy()
+    expect(await memory.device.drafts()).toEqual([])
+    await user.click(screen.getByRole('button', { name: 'Annulla' }))
+    expect(await screen.findByText('Ascolto senza nome')).toBeTruthy()
+    expect(await memory.device.draft(draft.id)).toEqual(draft)
+  })
+
+  test('the queue shows each piece of work with its state, and becomes delivered', async () => {
+    const memory = open()
+    const queue = await card('In coda per il centro')
+    expect(queue.getAllByText('In coda')).toHaveLength(2)
+    await memory.device.syncNow()
+    await vi.waitFor(() => {
+      expect(queue.getAllByText(/^Consegnato \d\d:\d\d$/)).toHaveLength(3)
+    })
+  })
+
+  test('two versions of one thing are shown and lead to the person', async () => {
+    open({ conflicts: [conflict] })
+    const check = await card('Serve un controllo')
+    expect(check.getByRole('link', { name: /Due versioni: residenza/ }).getAttribute('href')).toBe(`/persone/${personId(1)}`)
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toMatch(/, 1 dato da controllare$/)
+  })
+
+  test('the office of the day can be changed', async () => {
+    open()
+    await user.click(await screen.findByRole('button', { name: 'Cambia sede' }, patience))
+    await user.click(await screen.findByRole('radio', { name: 'Antenna di Olevano sul Tusciano' }))
+    expect(await within(screen.getAllByRole('banner')[0]!).findByText('Antenna di Olevano sul Tusciano')).toBeTruthy()
+  })
+
+  test('a new version is offered here and not elsewhere', async () => {
+    const apply = vi.fn<() => void>()
+    open({}, { ...noUpdates, isWaiting: () => true, apply })
+    await user.click(await screen.findByRole('button', { name: 'Aggiorna ora' }, patience))
+    expect(apply).toHaveBeenCalledOnce()
+    await user.click(screen.getByRole('link', { name: 'Altro' }))
+    await screen.findByRole('heading', { level: 1, name: 'Altro' }, patience)
+    expect(screen.queryByRole('button', { name: 'Aggiorna ora' })).toBeNull()
+  })
+
+  test('N opens a listening with its draft already on disk, and not while one writes', async () => {
+    const memory = open()
+    await screen.findByRole('heading', { level: 1, name: /^Buon/ }, patience)
+    await user.keyboard('n')
+    expect(await screen.findByLabelText('Cognome', {}, patience)).toBeTruthy()
+    expect(await memory.device.drafts()).toHaveLength(1)
+    await user.type(screen.getByLabelText('Cognome'), 'Nann')
+    expect(await memory.device.drafts()).toHaveLength(1)
+  })
+
+  test('the keys can be switched off', async () => {
+    localStorage.setItem('antenna.shortcuts', 'off')
+    const memory = open()
+    await screen.findByRole('heading', { level: 1, name: /^Buon/ }, patience)
+    await user.keyboard('n')
+    expect(await memory.device.drafts()).toEqual([])
+  })
+})
