@@ -24,7 +24,10 @@ export function setScene(): Scene {
   afterEach(async ({ task }) => {
     const used = tablets.splice(0)
     if (task.result?.state === 'fail') {
-      for (const [index, tablet] of used.entries()) await tablet.screenshot(`failed ${task.name.slice(0, 80)} ${index + 1}`)
+      for (const [index, tablet] of used.entries()) {
+        await tablet.screenshot(`failed ${task.name.slice(0, 80)} ${index + 1}`)
+        console.log(`tablet ${index + 1} at ${new Date().toISOString()}\n  ${tablet.recentExchanges().join('\n  ')}`)
+      }
     }
     try {
       for (const tablet of used) tablet.assertClean()

@@ -26,6 +26,8 @@ export interface Tablet {
   expectMessage(pattern: RegExp): void
   /** Every address asked for so far. */
   requested(): readonly string[]
+  /** The last exchanges with the centre and when they were, for who reads a failure. */
+  recentExchanges(): readonly string[]
   screenshot(name: string): Promise<void>
   /** Fails if anything happened that never should. */
   assertClean(): void
@@ -48,6 +50,7 @@ export async function openTablet(centre: Centre, options: TabletOptions = {}): P
   const profile = await mkdtemp(join(tmpdir(), 'antenna-tablet-'))
   const faults: string[] = []
   const requested: string[] = []
+  const exchanges: string[] = []
   const expected: RegExp[] = [networkAway]
   let isOffline = false
   let context: BrowserContext | undefined
@@ -74,10 +77,18 @@ export async function openTablet(centre: Centre, options: TabletOptions = {}): P
       requested.push(url)
       if (!url.startsWith(wire.origin) && !/^(data|blob):/.test(url)) notice(`request to another origin: ${url}`)
     })
+    opened.on('response', response => {
+      const { pathname } = new URL(response.url())
+      if (pathname.startsWith('/api/'))
+        exchanges.push(`${new Date().toISOString()} ${response.request().method()} ${pathname} ${response.status()}`)
+    })
     opened.on('console', message => {
       if (message.type() === 'error') notice(message.text())
     })
-    opened.on('weberror', error => notice(`uncaught: ${error.error().stack ?? error.error().message}`))
+    opened.on('weberror', thrown => {
+      const { name, message, stack } = thrown.error()
+      notice(`uncaught: ${name}: ${message} ${stack ?? ''}`)
+    })
     await opened.setOffline(isOffline)
     return opened.pages()[0] ?? opened.newPage()
   }
@@ -124,6 +135,7 @@ export async function openTablet(centre: Centre, options: TabletOptions = {}): P
       expected.push(pattern)
     },
     requested: () => requested,
+    recentExchanges: () => exchanges.slice(-8),
     screenshot: async name => {
       await mkdir(pictures, { recursive: true })
       await page().screenshot({ path: join(pictures, `${name}.png`) })
