@@ -32,11 +32,9 @@ export function App({ host, queries, services }: AppProps) {
       <DeviceProvider host={host}>
         <AppContext value={services}>
           <QueryClientProvider client={queries}>
-            <AnnouncerProvider regionLabel={shellText.messages}>
-              <Suspense fallback={<div className="cover" />}>
-                <Screens />
-              </Suspense>
-            </AnnouncerProvider>
+            <Suspense fallback={<div className="cover" />}>
+              <Screens />
+            </Suspense>
           </QueryClientProvider>
         </AppContext>
       </DeviceProvider>
@@ -44,7 +42,12 @@ export function App({ host, queries, services }: AppProps) {
   )
 }
 
-/** A lock unmounts every screen: nothing that was decrypted stays in the page. */
+/** A lock unmounts every screen and its messages: nothing that was decrypted stays in the page. */
 function Screens() {
-  return useLockState() === 'unlocked' ? <Unlocked /> : <UnlockScreen />
+  const isOpen = useLockState() === 'unlocked'
+  return (
+    <AnnouncerProvider key={isOpen ? 'open' : 'closed'} regionLabel={shellText.messages}>
+      {isOpen ? <Unlocked /> : <UnlockScreen />}
+    </AnnouncerProvider>
+  )
 }

@@ -24,7 +24,7 @@ export const deviceText = {
   receipt: (seq: number, hash: string) => `ricevuta n. ${seq} · ${hash}`,
 
   contact: 'Contatto col centro',
-  lease: 'Può restare fuori rete fino a',
+  lease: 'Fuori rete fino al',
 
   storage: 'Spazio',
   used: 'Spazio usato',

@@ -1,4 +1,4 @@
-import { createContext, useContext, useRef, useState, type ReactNode } from 'react'
+import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button } from './Button'
 
 export interface ToastContent {
@@ -15,8 +15,9 @@ interface Announcements {
 
 const AnnouncementsContext = createContext<Announcements | undefined>(undefined)
 
-/** Long enough to read and reach, also by keyboard. */
-const toastStays = 8000
+/** Long enough to read; longer when there is something to reach, also by keyboard. */
+const toastStays = 4000
+const toastWithUndoStays = 7000
 
 export function AnnouncerProvider({ regionLabel, children }: { readonly regionLabel: string; readonly children: ReactNode }) {
   const [said, setSaid] = useState('')
@@ -29,11 +30,21 @@ export function AnnouncerProvider({ regionLabel, children }: { readonly regionLa
     toast: content => {
       window.clearTimeout(timer.current)
       setShown({ ...content, key: count.next++ })
-      timer.current = window.setTimeout(() => {
-        setShown(undefined)
-      }, toastStays)
+      timer.current = window.setTimeout(
+        () => {
+          setShown(undefined)
+        },
+        content.undo ? toastWithUndoStays : toastStays,
+      )
     },
   }))
+
+  useEffect(
+    () => () => {
+      window.clearTimeout(timer.current)
+    },
+    [],
+  )
 
   return (
     <AnnouncementsContext value={announcements}>

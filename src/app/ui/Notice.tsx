@@ -13,10 +13,12 @@ export function Notice({
   readonly children: ReactNode
 }) {
   return (
-    <div className={['notice', tone === 'plain' ? '' : tone, end ? 'has-end' : ''].filter(Boolean).join(' ')}>
-      {icon}
-      <div>{children}</div>
-      {end}
+    <div className="notice-frame">
+      <div className={['notice', tone === 'plain' ? '' : tone, end ? 'has-end' : ''].filter(Boolean).join(' ')}>
+        {icon}
+        <div>{children}</div>
+        {end}
+      </div>
     </div>
   )
 }

@@ -35,11 +35,11 @@ export function LatestIntakes() {
 
 function IntakeRow({ view: { intake, person, delivery } }: { readonly view: IntakeView }) {
   const now = useNow()
-  const needs = intake.chips.map(chip => codes.chip[chip]).join(', ')
   const row = {
     mark: <Mark>{person ? initialsOf(person) : <User />}</Mark>,
     title: person ? listNameOf(person) : todayText.nobody,
-    line: [momentOf(intake.closedAt, now), needs].filter(Boolean).join(' · '),
+    // The outcome and not the need: who stands beside the desk may read this, and a need left out only for some would tell as much.
+    line: `${momentOf(intake.closedAt, now)} · ${codes.outcome[intake.outcome]}`,
     end: <DeliveryBadge delivery={delivery} />,
   }
   return person ? <ListRowLink to="/persone/$personId" params={{ personId: person.id }} {...row} /> : <ListRow {...row} />

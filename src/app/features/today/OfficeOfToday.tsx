@@ -21,7 +21,10 @@ export function OfficeOfToday({ session }: { readonly session: Session }) {
   }
   return (
     <div className="office-line">
-      <span className="office-when">{dayAndHours(session, now)}</span>
+      <span className="office-when">
+        {dayAndHours(session, now)}
+        {session.ambito?.isDemo && <span className="topbar-demo">{shellText.demo}</span>}
+      </span>
       {session.offices.length > 1 && (
         <Button
           tone="quiet"
