@@ -35,7 +35,7 @@ function setUp() {
     written,
     isDue: () => due !== undefined,
     tick: () => due?.(),
-    async finishWrite() {
+    finishWrite: async () => {
       await settle()
       gates.shift()?.()
       await settle()
