@@ -154,14 +154,14 @@ function createTokens(world: World, proof: DeviceProof): Tokens {
 
   /** Two steps, so that a tablet with a wrong clock can still prove itself. */
   async function obtain(): Promise<Result<string, CentreRefusal>> {
-    const { device, secret } = proof
-    const asked = await send({ device })
+    const { ambito, device, secret } = proof
+    const asked = await send({ ambito, device })
     if (!asked.ok) return refusedProof(asked.refusal)
     if (!('nonce' in asked.value)) return err({ type: 'BadAnswer' })
     const { nonce } = asked.value
     const text = utf8ToBytes(tokenProof(device, nonce))
     const signature = toBase64(await proof.sign(text))
-    const given = await send({ device, nonce, signature, mac: toBase64(hmac(sha256, secret, text)) })
+    const given = await send({ ambito, device, nonce, signature, mac: toBase64(hmac(sha256, secret, text)) })
     if (!given.ok) return refusedProof(given.refusal)
     if (!('token' in given.value)) return err({ type: 'BadAnswer' })
     const { token, expiresInS } = given.value

@@ -132,11 +132,11 @@ export async function requestToken(
   request: TokenRequest,
 ): Promise<Result<TokenAnswer, TokenRefusal>> {
   const now = centre.now()
-  const { device: id, nonce, signature, mac } = request
+  const { ambito, device: id, nonce, signature, mac } = request
   if (nonce === undefined) return ok({ nonce: issueNonce(keys.tokens, id, now, centre.randomBytes(16)) })
   const expiresAt = nonceExpiry(keys.tokens, id, nonce, now)
   if (!expiresAt || signature === undefined || mac === undefined) return err({ type: 'NotProved' })
-  const device = await deviceBy(centre, id)
+  const device = await deviceBy(centre, ambito, id)
   if (!device || !isProved(device, tokenProof(id, nonce), signature, mac)) return err({ type: 'NotProved' })
   if (!(await spendNonce(centre, nonce, expiresAt))) return err({ type: 'NotProved' })
   if (device.status === 'revoked' || device.status === 'wiped') return err({ type: 'DeviceRevoked' })
@@ -155,7 +155,7 @@ interface DeviceRow {
   readonly worker_active: boolean
 }
 
-async function deviceBy(centre: Centre, id: DeviceId): Promise<DeviceRow | undefined> {
+async function deviceBy(centre: Centre, ambito: AmbitoId, id: DeviceId): Promise<DeviceRow | undefined> {
   const rows = await centre.database.query<DeviceRow>(
     `SELECT d.ambito_id, d.worker_id, d.public_key, d.secret, d.status, u.status AS account,
             coalesce((w.doc->>'active')::boolean AND w.state = 'active', false) AS worker_active
@@ -163,8 +163,8 @@ async function deviceBy(centre: Centre, id: DeviceId): Promise<DeviceRow | undef
        LEFT JOIN membership m ON m.ambito_id = d.ambito_id AND m.worker_id = d.worker_id
        LEFT JOIN app_user u ON u.user_id = m.user_id
        LEFT JOIN record w ON w.ambito_id = d.ambito_id AND w.record_id = d.worker_id
-      WHERE d.device_id = $1 AND d.worker_id IS NOT NULL AND d.public_key IS NOT NULL AND d.secret IS NOT NULL`,
-    [id],
+      WHERE d.ambito_id = $1 AND d.device_id = $2 AND d.worker_id IS NOT NULL AND d.public_key IS NOT NULL AND d.secret IS NOT NULL`,
+    [ambito, id],
   )
   return rows[0]
 }

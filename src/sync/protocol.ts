@@ -282,6 +282,7 @@ export type EnrolAnswer = z.infer<typeof EnrolAnswer>
 
 /** Two steps: without proofs it answers a nonce; with them, a token. The proofs cover `tokenProof(device, nonce)`. */
 export const TokenRequest = z.object({
+  ambito: AmbitoId,
   device: DeviceId,
   nonce: z.string().max(100).optional(),
   signature: Base64.optional(),

@@ -57,7 +57,7 @@ describe('access token', () => {
   })
 
   const answer = async (proofs: { nonce: string; signature?: string; mac?: string }) => {
-    const response = await open.post('/api/v1/devices/token', { device: tablet.device, ...proofs })
+    const response = await open.post('/api/v1/devices/token', { ambito: tablet.ambito, device: tablet.device, ...proofs })
     return response.status === 200 ? 'token' : (await problemOf(response)).code
   }
   const proofs = (nonce: string) => {
@@ -111,9 +111,17 @@ describe('access token', () => {
 
   test('an unknown device gets a nonce like any other, and no token', async () => {
     const device = crypto.randomUUID()
-    const { nonce } = (await (await open.post('/api/v1/devices/token', { device })).json()) as { nonce: string }
+    const { nonce } = (await (await open.post('/api/v1/devices/token', { ambito: tablet.ambito, device })).json()) as {
+      nonce: string
+    }
     const text = tokenProof(device, nonce)
-    const refused = open.post('/api/v1/devices/token', { device, nonce, signature: tablet.sign(text), mac: tablet.mac(text) })
+    const refused = open.post('/api/v1/devices/token', {
+      ambito: tablet.ambito,
+      device,
+      nonce,
+      signature: tablet.sign(text),
+      mac: tablet.mac(text),
+    })
     expect((await problemOf(refused)).code).toBe('unauthenticated')
   })
 

@@ -56,7 +56,7 @@ const rightBodies = (): Record<string, Record<string, unknown>> => ({
   '/api/v1/sign-in': { login: 'chi.sa', password: 'non importa quale' },
   '/api/v1/sign-in/password': { newPassword: 'corta' },
   '/api/v1/devices': { ambito: newId(), publicKey: Buffer.alloc(32).toString('base64'), app: 'x' },
-  '/api/v1/devices/token': { device: newId(), nonce: 'x.y.z', signature: 'AAAA', mac: 'AAAA' },
+  '/api/v1/devices/token': { ambito: newId(), device: newId(), nonce: 'x.y.z', signature: 'AAAA', mac: 'AAAA' },
   '/api/v1/a/{ambito}/push': {
     p: 1,
     device: tablet.device,

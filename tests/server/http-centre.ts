@@ -111,11 +111,12 @@ function tabletOf(open: HttpCentre, enrolled: EnrolAnswer, worker: WorkerId, pri
     privateKey,
     sign: text => sign(null, Buffer.from(text), privateKey).toString('base64'),
     mac: text => createHmac('sha256', Buffer.from(enrolled.secret, 'base64')).update(text).digest('base64'),
-    nonce: async () => ((await (await open.post('/api/v1/devices/token', { device })).json()) as { nonce: string }).nonce,
+    nonce: async () => ((await (await open.post('/api/v1/devices/token', { ambito, device })).json()) as { nonce: string }).nonce,
     token: async () => {
       const nonce = await tablet.nonce()
       const proof = tokenProof(device, nonce)
       const answer = await open.post('/api/v1/devices/token', {
+        ambito,
         device,
         nonce,
         signature: tablet.sign(proof),

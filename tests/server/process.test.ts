@@ -98,11 +98,11 @@ async function accessToken(url: string): Promise<{ token: string; ambito: string
   const raw = Buffer.from(publicKey.export({ format: 'jwk' }).x!, 'base64url').toString('base64')
   const { ambito } = memberships[0]!
   const { device, secret } = await answer<EnrolAnswer>('/api/v1/devices', { ambito, publicKey: raw, app: 'test' }, token)
-  const { nonce } = await answer<{ nonce: string }>('/api/v1/devices/token', { device })
+  const { nonce } = await answer<{ nonce: string }>('/api/v1/devices/token', { ambito, device })
   const proof = tokenProof(device, nonce)
   const signature = sign(null, Buffer.from(proof), privateKey).toString('base64')
   const mac = createHmac('sha256', Buffer.from(secret, 'base64')).update(proof).digest('base64')
-  return { ...(await answer<{ token: string }>('/api/v1/devices/token', { device, nonce, signature, mac })), ambito }
+  return { ...(await answer<{ token: string }>('/api/v1/devices/token', { ambito, device, nonce, signature, mac })), ambito }
 }
 
 describe('the server', () => {

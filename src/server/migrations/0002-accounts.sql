@@ -30,9 +30,6 @@ CREATE TABLE centre_key (
   created_at timestamptz NOT NULL
 );
 
--- A tablet asks for a token by its id alone.
-CREATE INDEX device_by_id ON device (device_id);
-
 -- Nonces already answered; a row is needed only until the nonce would have expired anyway.
 CREATE TABLE used_nonce (
   nonce text PRIMARY KEY,
