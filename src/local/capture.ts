@@ -7,10 +7,11 @@ import { hashOf } from '../sync/canonical'
 import { SCHEMA_VERSION, type CaptureTime, type Mutation, type Op, type Scope } from '../sync/protocol'
 import { placement } from '../sync/scopes'
 import { identityFrom, openPages, type IdentityPage, type OpenPages } from './identity-pages'
-import { readPlain, readSealed, writePlain, writeSealed } from './meta'
-import { pendingMutations, sealOutbox, type Posted } from './outbox'
+import { counterRows, readCounters, type Counts } from './meta'
+import { openRows, type OpenRows } from './open-rows'
+import { countQueued, pendingMutations, sealOutbox, type Posted } from './outbox'
 import { touchedBy } from './rebase'
-import { getRecord, openRecord, rebased, sealRecord, shownDoc, unheldRecord, type StoredRecord } from './records'
+import { openRecord, rebased, sealRecord, shownDoc, unheldRecord, type StoredRecord } from './records'
 import { write, type Store } from './store'
 
 /** Whose hand writes, and by which clock. */
@@ -24,59 +25,78 @@ export type Plan =
   | {
       readonly ops: readonly Op[]
       readonly about: Posted['about']
-      /** A local number was given: the count of that year goes up. */
-      readonly counted?: { readonly year: string; readonly count: number } | undefined
+      /** A local number was given: the counts of the years as they are now. */
+      readonly counts?: Counts | undefined
     }
   /** The same change was saved before (a button pressed twice, a write repeated after a lost connection). */
   | { readonly savedBefore: number; readonly about: Posted['about'] }
+
+/** What the transaction read at its start, at once: every wait for the database is a wait of the worker who writes. */
+export interface AtHand {
+  readonly rows: OpenRows
+  /** Local numbers given so far, by year. */
+  counts(): Counts
+}
 
 export interface Captured {
   readonly mid: number
   readonly savedAt: Instant
   readonly about: Posted['about']
   readonly pages: readonly IdentityPage[]
+  /** How many changes wait to be sent now. */
+  readonly queued: number
 }
 
 const captureTables = ['meta', 'rec', 'outbox', 'draft', 'idp'] as const
 
-/**
- * `plan` runs inside the transaction and awaits the database and nothing else; a refusal leaves everything as it was.
- * @throws NewerVersionError · StorageFullError · StorageRefusedError, with nothing changed.
- */
+export interface Capturing<Refusal> {
+  readonly draftId: string | undefined
+  /** The records that `plan` asks for. */
+  readonly reads: readonly string[]
+  /** Runs inside the transaction and awaits the database and nothing else; a refusal leaves everything as it was. */
+  plan(atHand: AtHand): Promise<Result<Plan, Refusal>>
+}
+
+/** @throws NewerVersionError · StorageFullError · StorageRefusedError, with nothing changed. */
 export function capture<Refusal>(
   store: Store,
   hand: Hand,
-  draftId: string | undefined,
-  plan: () => Promise<Result<Plan, Refusal>>,
+  { draftId, reads, plan }: Capturing<Refusal>,
 ): Promise<Result<Captured, Refusal>> {
   return write(store, captureTables, async () => {
-    const planned = await plan()
+    const rows = openRows(store)
+    const [counters, queued] = await Promise.all([readCounters(store), countQueued(store), rows.fetch(reads)])
+    const planned = await plan({ rows, counts: counters.counts })
     if (!planned.ok) return planned
     const t = hand.captureTime()
+    const endDraft = () => draftId !== undefined && store.db.draft.delete(store.tokens.draft(draftId))
     if ('savedBefore' in planned.value) {
-      if (draftId !== undefined) await store.db.draft.delete(store.tokens.draft(draftId))
-      return ok({ mid: planned.value.savedBefore, savedAt: t.dev, about: planned.value.about, pages: [] })
+      await endDraft()
+      return ok({ mid: planned.value.savedBefore, savedAt: t.dev, about: planned.value.about, pages: [], queued })
     }
-    const { ops, about, counted } = planned.value
-    const mid = (await readPlain(store, 'nextMid'))!
-    const prev = (await readPlain(store, 'lastHash'))!
+    const { ops, about, counts } = planned.value
+    const { nextMid: mid, lastHash: prev } = counters
     const mutation: Mutation = { mid, sv: SCHEMA_VERSION, prev, t, author: hand.author, ops: [...ops] }
     const hash = hashOf(mutation)
     const pages = openPages(store)
-    for (const id of new Set(ops.flatMap(op => touchedBy(op) ?? []))) await layOver(store, id, mutation, pages)
-    const written = await pages.flush()
-    await store.db.outbox.add(sealOutbox(store, { mutation, hash, about }))
-    await writePlain(store, 'nextMid', mid + 1)
-    await writePlain(store, 'lastHash', hash)
-    if (counted) await writeSealed(store, 'counts', { ...(await readSealed(store, 'counts')), [counted.year]: counted.count })
-    if (draftId !== undefined) await store.db.draft.delete(store.tokens.draft(draftId))
-    return ok({ mid, savedAt: t.dev, about, pages: written })
+    for (const id of new Set(ops.flatMap(op => touchedBy(op) ?? []))) await layOver(store, rows, id, mutation, pages)
+    // Sealed first, then written without waiting for one another: what fails takes back the rest with it.
+    const posted = sealOutbox(store, { mutation, hash, about })
+    const counted = counterRows(store, mid + 1, hash, counts)
+    const [written] = await Promise.all([
+      pages.flush(),
+      rows.flush(),
+      store.db.outbox.add(posted),
+      store.db.meta.bulkPut(counted),
+      endDraft(),
+    ])
+    return ok({ mid, savedAt: t.dev, about, pages: written, queued: queued + 1 })
   })
 }
 
 /** Writes the record as the new mutation leaves it. */
-async function layOver(store: Store, id: string, mutation: Mutation, pages: OpenPages): Promise<void> {
-  const row = await store.db.rec.get(id)
+async function layOver(store: Store, rows: OpenRows, id: string, mutation: Mutation, pages: OpenPages): Promise<void> {
+  const row = await rows.get(id)
   const before = row ? openRecord(store, row) : undefined
   const first = mutation.ops.find(op => touchedBy(op) === id)!
   const record = before ?? {
@@ -85,14 +105,14 @@ async function layOver(store: Store, id: string, mutation: Mutation, pages: Open
   }
   const pending = [...(await pendingMutations(store, record.pending)), mutation]
   const after = rebased(store, id, record, pending)
-  const scopes = new Set([...(row?.sc ?? []), ...(await expectedScopes(store, first, after))])
+  const scopes = new Set([...(row?.sc ?? []), ...(await expectedScopes(store, rows, first, after))])
   const page = await identityPage(store, after, pages)
-  await store.db.rec.put(sealRecord(store, id, page === undefined ? after : { ...after, page }, [...scopes]))
+  rows.put(sealRecord(store, id, page === undefined ? after : { ...after, page }, [...scopes]))
 }
 
 /** Where the centre will place it; a listening or an entry goes where its person is. */
-async function expectedScopes(store: Store, op: Op, record: StoredRecord): Promise<readonly string[]> {
-  if (op.op === 'entry') return (await getRecord(store, op.of))?.scopes ?? []
+async function expectedScopes(store: Store, rows: OpenRows, op: Op, record: StoredRecord): Promise<readonly string[]> {
+  if (op.op === 'entry') return (await rows.get(op.of))?.sc ?? []
   if (op.op === 'create') return op.scopes.map(store.tokens.scope)
   if (record.type !== 'person' || !isRecordType(record.type)) return []
   const scopes: readonly Scope[] = placement('person', shownDoc(record) as never)

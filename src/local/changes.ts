@@ -14,11 +14,11 @@ import { difference, type Doc } from '../sync/merge'
 import type { Op } from '../sync/protocol'
 import { placement } from '../sync/scopes'
 import { toBase64 } from './base64'
-import { capture, type Captured, type Hand } from './capture'
+import { capture, type AtHand, type Captured, type Hand, type Plan } from './capture'
 import { fitting, type Desk } from './desk'
 import type { Change, ChangeRefusal, Saved } from './device'
-import { readSealed } from './meta'
-import { childrenOf, getRecord, shownDoc, type OpenedRecord } from './records'
+import type { OpenRows } from './open-rows'
+import { childrenOf, getRecord, recordIn, shownDoc, type OpenedRecord } from './records'
 import { read, type Store } from './store'
 
 export interface Workplace {
@@ -31,7 +31,7 @@ export interface Workplace {
 }
 
 type Of<Do extends Change['do']> = Extract<Change, { readonly do: Do }>
-type Done = Result<{ readonly saved: Saved; readonly pages: Captured['pages'] }, ChangeRefusal>
+type Done = Result<Pick<Captured, 'pages' | 'queued'> & { readonly saved: Saved }, ChangeRefusal>
 
 const nowhere: ChangeRefusal = { type: 'NoSuchRecord' }
 
@@ -59,28 +59,30 @@ async function closeListening(workplace: Workplace, worker: Worker, change: Of<'
   if (!office) return err(nowhere)
   const newPersonId = uuidv7(store.world.now(), store.world.randomBytes(10)) as PersonId
   let number: string | undefined
-  const captured = await capture<ChangeRefusal>(store, workplace.hand, change.draftId, async () => {
-    const before = await getRecord(store, change.draftId)
+  const { draftId, who } = change
+  const reads = who.type === 'known' ? [draftId, who.personId] : [draftId]
+  const plan = async ({ rows, counts }: AtHand): Promise<Result<Plan, ChangeRefusal>> => {
+    const before = await recordIn(store, rows, draftId)
     if (before?.record.madeBy !== undefined) {
       const intake = shownDoc(before.record) as unknown as Intake
       number = intake.localNumber
       return ok({ savedBefore: before.record.madeBy, about: { record: before.id, person: intake.personId } })
     }
-    const who = await whoCame(store, worker, office, change, newPersonId)
-    if (!who.ok) return who
-    const { personId, ops, scopes } = who.value
+    const came = await whoCame(store, rows, worker, office, change, newPersonId)
+    if (!came.ok) return came
+    const { personId, ops, scopes } = came.value
     const closing = filledIn(change.intake, office, store.world.now())
     const year = closing.accessedOn.slice(0, 4)
-    const count = ((await readSealed(store, 'counts'))?.[year] ?? 0) + 1
+    const count = (counts()[year] ?? 0) + 1
     number = localNumber(office.code, Number(year), letter, count)
-    const closed = closeIntake({ ...closing, id: change.draftId, personId, workerId: worker.id, localNumber: number })
+    const closed = closeIntake({ ...closing, id: draftId, personId, workerId: worker.id, localNumber: number })
     if (!closed.ok) return err({ type: 'CannotClose', refusals: closed.refusal })
     const allowed = ask(worker, 'create', { kind: 'intake', offices: [office.id], author: worker.id }, store)
     if (!allowed.ok) return allowed
     const create = createOp('intake', closed.value, { parentScopes: scopes })
-    return ok({ ops: [...ops, create], about: { record: change.draftId, person: personId }, counted: { year, count } })
-  })
-  return finished(captured, number)
+    return ok({ ops: [...ops, create], about: { record: draftId, person: personId }, counts: { ...counts(), [year]: count } })
+  }
+  return finished(await capture(store, workplace.hand, { draftId, reads, plan }), number)
 }
 
 interface Came {
@@ -92,6 +94,7 @@ interface Came {
 /** Whom the listening is about: somebody new, somebody known (who from now on is known to this office too), or nobody named. */
 async function whoCame(
   store: Store,
+  rows: OpenRows,
   worker: Worker,
   office: Office,
   { who }: Of<'closeIntake'>,
@@ -109,7 +112,7 @@ async function whoCame(
       return ok({ personId: newId, ops: [create], scopes: create.scopes })
     }
     case 'known': {
-      const found = await personRecord(store, who.personId)
+      const found = personIn(store, await recordIn(store, rows, who.personId))
       if (!found) return err(nowhere)
       const { person, opened } = found
       if (person.offices.includes(office.id)) return ok({ personId: person.id, ops: [], scopes: placement('person', person) })
@@ -153,12 +156,13 @@ function filledIn(draft: IntakeDraft, office: Office, now: number): IntakeDraft 
 
 async function writeDiary(workplace: Workplace, worker: Worker, change: Of<'writeEntry'>): Promise<Done> {
   const { store, desk } = workplace
-  const found = await read(store, ['rec'], async () => {
-    const found = await personRecord(store, change.of)
-    return found && { ...found, entries: entriesOf(store, await childrenOf(store, change.of)) }
-  })
+  const [opened, children] = await read(store, ['rec'], () =>
+    Promise.all([getRecord(store, change.of), childrenOf(store, change.of)]),
+  )
+  const found = personIn(store, opened)
   if (!found) return err(nowhere)
-  const { person, entries } = found
+  const { person } = found
+  const entries = entriesOf(store, children)
   const office = (await desk.officeOfToday()) ?? (await desk.ownOffices()).find(own => person.offices.includes(own.id))
   if (!office) return err(nowhere)
   const amended = entries.find(entry => entry.id === change.amends)
@@ -187,13 +191,14 @@ async function writeDiary(workplace: Workplace, worker: Worker, change: Of<'writ
   const doc = jsonOf(written.value)
   const about = { record: change.draftId, person: change.of }
   const { parents } = written.value
-  const captured = await capture<ChangeRefusal>(store, workplace.hand, change.draftId, async () => {
-    const before = await getRecord(store, change.draftId)
+  const { draftId } = change
+  const plan = async ({ rows }: AtHand): Promise<Result<Plan, ChangeRefusal>> => {
+    const before = await recordIn(store, rows, draftId)
     if (before?.record.madeBy !== undefined) return ok({ savedBefore: before.record.madeBy, about })
-    const op: Op = { op: 'entry', id: change.draftId, of: change.of, parents, amends: change.amends, doc, h, hs }
+    const op: Op = { op: 'entry', id: draftId, of: change.of, parents, amends: change.amends, doc, h, hs }
     return ok({ ops: [op], about })
-  })
-  return finished(captured)
+  }
+  return finished(await capture(store, workplace.hand, { draftId, reads: [draftId, change.of], plan }))
 }
 
 const entriesOf = (store: Store, children: readonly OpenedRecord[]): Records['diaryEntry'][] =>
@@ -210,8 +215,8 @@ async function editPerson(workplace: Workplace, worker: Worker, change: Of<'edit
   const after = Person.safeParse(change.person)
   if (!after.success) return err(malformed(after.error))
   const { id } = after.data
-  const captured = await capture<ChangeRefusal>(store, workplace.hand, change.draftId, async () => {
-    const found = await personRecord(store, id)
+  const plan = async ({ rows }: AtHand): Promise<Result<Plan, ChangeRefusal>> => {
+    const found = personIn(store, await recordIn(store, rows, id))
     if (!found) return err(nowhere)
     const allowed = ask(worker, 'edit', { kind: 'person', offices: found.person.offices }, store)
     if (!allowed.ok) return allowed
@@ -221,20 +226,25 @@ async function editPerson(workplace: Workplace, worker: Worker, change: Of<'edit
     // Never ahead of what is here: the centre would take it for a forgery.
     const base = Math.min(change.seen?.version ?? found.opened.record.baseVer, found.opened.record.baseVer)
     return ok({ ops: [{ op: 'patch', id, base, ...edits }], about: { record: id, person: id } })
-  })
-  return finished(captured)
+  }
+  return finished(await capture(store, workplace.hand, { draftId: change.draftId, reads: [id], plan }))
 }
 
 async function resolveConflict(workplace: Workplace, worker: Worker, change: Of<'resolveConflict'>): Promise<Done> {
   const { store } = workplace
-  const captured = await capture<ChangeRefusal>(store, workplace.hand, undefined, async () => {
-    const opened = await getRecord(store, change.conflict)
+  const plan = async ({ rows }: AtHand): Promise<Result<Plan, ChangeRefusal>> => {
+    const opened = await recordIn(store, rows, change.conflict)
     const conflict = opened && fitting(store, 'conflict', opened.id, shownDoc(opened.record))
     if (!conflict) return err(nowhere)
     if (conflict.state === 'resolved') return err({ type: 'NothingChanged' })
-    const parent = await getRecord(store, conflict.of)
+    const parent = await recordIn(store, rows, conflict.of)
     const about = parent && aboutParent(parent)
-    const allowed = ask(worker, 'edit', { kind: 'conflict', offices: (await officesOf(store, parent)) ?? worker.offices }, store)
+    const allowed = ask(
+      worker,
+      'edit',
+      { kind: 'conflict', offices: (await officesOf(store, rows, parent)) ?? worker.offices },
+      store,
+    )
     if (!allowed.ok) return allowed
     const op: Op = {
       op: 'resolve',
@@ -244,8 +254,8 @@ async function resolveConflict(workplace: Workplace, worker: Worker, change: Of<
       ...(change.candidate !== undefined && { candidate: change.candidate }),
     }
     return ok({ ops: [op], about: { record: conflict.of, person: about } })
-  })
-  return finished(captured)
+  }
+  return finished(await capture(store, workplace.hand, { draftId: undefined, reads: [change.conflict], plan }))
 }
 
 const aboutParent = (parent: OpenedRecord): string | undefined => {
@@ -254,14 +264,13 @@ const aboutParent = (parent: OpenedRecord): string | undefined => {
   return typeof person === 'string' ? person : undefined
 }
 
-async function officesOf(store: Store, opened: OpenedRecord | undefined): Promise<Person['offices'] | undefined> {
+async function officesOf(store: Store, rows: OpenRows, opened: OpenedRecord | undefined): Promise<Person['offices'] | undefined> {
   const person = opened && aboutParent(opened)
-  return person === undefined ? undefined : (await personRecord(store, person))?.person.offices
+  return person === undefined ? undefined : personIn(store, await recordIn(store, rows, person))?.person.offices
 }
 
-async function personRecord(store: Store, id: string): Promise<{ person: Person; opened: OpenedRecord } | undefined> {
-  const opened = await getRecord(store, id)
-  const person = opened?.record.type === 'person' ? fitting(store, 'person', id, shownDoc(opened.record)) : undefined
+function personIn(store: Store, opened: OpenedRecord | undefined): { person: Person; opened: OpenedRecord } | undefined {
+  const person = opened?.record.type === 'person' ? fitting(store, 'person', opened.id, shownDoc(opened.record)) : undefined
   return opened && person && { person, opened }
 }
 
@@ -281,7 +290,7 @@ function createOp<Type extends RecordType & ('person' | 'intake')>(
 
 function finished(captured: Result<Captured, ChangeRefusal>, number?: string): Done {
   if (!captured.ok) return captured
-  const { mid, savedAt, about, pages } = captured.value
+  const { mid, savedAt, about, pages, queued } = captured.value
   const saved: Saved = {
     mid,
     savedAt,
@@ -289,7 +298,7 @@ function finished(captured: Result<Captured, ChangeRefusal>, number?: string): D
     personId: about.person as PersonId | undefined,
     localNumber: number,
   }
-  return ok({ saved, pages })
+  return ok({ saved, pages, queued })
 }
 
 const malformed = (error: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] }): ChangeRefusal => ({

@@ -2,7 +2,7 @@
 import { Dexie, type DBCore, type DBCoreMutateRequest, type Table } from 'dexie'
 import type { World } from './world'
 
-interface MetaRow {
+export interface MetaRow {
   readonly k: string
   /** Only for the few plain keys (see `plainMeta`). */
   readonly v?: unknown
@@ -35,7 +35,7 @@ interface DraftRow {
   readonly k: string
   readonly c: Uint8Array
 }
-interface PageRow {
+export interface PageRow {
   readonly n: number
   readonly c: Uint8Array
 }
@@ -141,8 +141,9 @@ export class NewerVersionError extends Error {
  * across an update would write rows that the new version cannot trust.
  * @throws NewerVersionError
  */
-export async function checkFence(database: VaultDatabase): Promise<void> {
-  const row = await database.meta.get('format')
-  const written = row?.v as { readonly minWriter: number } | undefined
-  if (written && written.minWriter > format.cur) throw new NewerVersionError()
+export function checkFence(database: VaultDatabase): PromiseLike<void> {
+  return database.meta.get('format').then(row => {
+    const written = row?.v as { readonly minWriter: number } | undefined
+    if (written && written.minWriter > format.cur) throw new NewerVersionError()
+  })
 }

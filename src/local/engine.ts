@@ -265,10 +265,10 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
       const made = await refusing(() => makeChange(workplace, change))
       if (!made.ok) return made
       if (!made.value.ok) return made.value
-      const { saved, pages } = made.value.value
+      const { saved, pages, queued } = made.value.value
       wrote(['records', 'people', 'drafts', 'queue', 'status'], pages, true)
       synchroniser.wake('capture')
-      await countAndTell()
+      events.queued(queued)
       return ok(saved)
     },
 

@@ -1,5 +1,6 @@
 /** The pages that the search is built from at unlock: 128 identities each, sealed, rewritten in the same transaction as the person. */
 import { identityOf, Person, type PersonIdentity } from '../domain/person'
+import type { PageRow } from './database'
 import { openSealed, read, type Store } from './store'
 
 export interface IndexedPerson extends PersonIdentity {
@@ -27,17 +28,23 @@ export function openPages(store: Store): OpenPages {
   const changed = new Set<number>()
   let last: number | undefined
 
+  const peopleIn = ({ n, c }: PageRow) => (openSealed(store, 'idp', n, c) as IndexedPerson[] | undefined) ?? []
+
   const page = async (n: number): Promise<IndexedPerson[]> => {
     const known = pages.get(n)
     if (known) return known
     const row = await store.db.idp.get(n)
-    const people = (row && (openSealed(store, 'idp', n, row.c) as IndexedPerson[] | undefined)) ?? []
+    const people = row ? peopleIn(row) : []
     pages.set(n, people)
     return people
   }
 
   const pageWithRoom = async (): Promise<number> => {
-    last ??= (await store.db.idp.orderBy('n').last())?.n ?? 1
+    if (last === undefined) {
+      const row = await store.db.idp.orderBy('n').last()
+      last = row?.n ?? 1
+      if (row && !pages.has(row.n)) pages.set(row.n, peopleIn(row))
+    }
     // A damaged page opens as empty, and must not be written over.
     while ((await page(last)).length >= perPage || store.damaged.has(`idp ${last}`)) last++
     return last
@@ -61,10 +68,10 @@ export function openPages(store: Store): OpenPages {
       people.splice(index, 1)
       changed.add(n)
     },
-    async flush() {
+    flush() {
       const written = [...changed].map(n => ({ n, people: pages.get(n)! }))
-      await store.db.idp.bulkPut(written.map(({ n, people }) => ({ n, c: store.sealer.seal('idp', n, people) })))
-      return written
+      const rows = written.map(({ n, people }) => ({ n, c: store.sealer.seal('idp', n, people) }))
+      return rows.length > 0 ? store.db.idp.bulkPut(rows).then(() => written) : Promise.resolve(written)
     },
   }
 }

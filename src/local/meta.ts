@@ -4,6 +4,7 @@ import type { Instant } from '../domain/dates'
 import type { Worker } from '../domain/worker'
 import { firstHash } from '../sync/canonical'
 import type { Scope } from '../sync/protocol'
+import type { MetaRow } from './database'
 import { openSealed, type Store } from './store'
 
 interface PlainMeta {
@@ -43,12 +44,14 @@ export interface Contact {
   readonly measuredAt: number
 }
 
+/** Offline numbers given so far, by year. */
+export type Counts = Readonly<Record<string, number>>
+
 interface SealedMeta {
   scopes: Readonly<Record<Scope, HeldScope>>
   profile: Profile
   office: OfficeId
-  /** Offline numbers given so far, by year. */
-  counts: Readonly<Record<string, number>>
+  counts: Counts
   contact: Contact
 }
 
@@ -71,6 +74,20 @@ export async function readSealed<Key extends keyof SealedMeta>(store: Store, key
 export async function writeSealed<Key extends keyof SealedMeta>(store: Store, key: Key, value: SealedMeta[Key]): Promise<void> {
   await store.db.meta.put({ k: key, c: store.sealer.seal('meta', key, value) })
 }
+
+/** What every change needs, read at once. */
+export const readCounters = (store: Store) =>
+  store.db.meta.bulkGet(['nextMid', 'lastHash', 'counts']).then(([nextMid, lastHash, counts]) => ({
+    nextMid: (nextMid?.v as number | undefined) ?? 1,
+    lastHash: (lastHash?.v as string | undefined) ?? firstHash,
+    counts: (): Counts => (counts?.c && (openSealed(store, 'meta', 'counts', counts.c) as Counts | undefined)) ?? {},
+  }))
+
+export const counterRows = (store: Store, nextMid: number, lastHash: string, counts: Counts | undefined): MetaRow[] => [
+  { k: 'nextMid', v: nextMid },
+  { k: 'lastHash', v: lastHash },
+  ...(counts ? [{ k: 'counts', c: store.sealer.seal('meta', 'counts', counts) }] : []),
+]
 
 export async function readScopes(store: Store): Promise<Readonly<Record<Scope, HeldScope>>> {
   return (await readSealed(store, 'scopes')) ?? {}

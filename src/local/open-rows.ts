@@ -15,10 +15,9 @@ export function openRows(store: Store): OpenRows {
   const rows = new Map<string, RecordRow | undefined>()
   const changed = new Set<string>()
   return {
-    async fetch(ids) {
+    fetch(ids) {
       const unknown = ids.filter(id => !rows.has(id))
-      const found = await store.db.rec.bulkGet(unknown)
-      unknown.forEach((id, index) => rows.set(id, found[index]))
+      return store.db.rec.bulkGet(unknown).then(found => unknown.forEach((id, index) => rows.set(id, found[index])))
     },
     async get(id) {
       if (!rows.has(id)) rows.set(id, await store.db.rec.get(id))
@@ -32,11 +31,12 @@ export function openRows(store: Store): OpenRows {
       rows.set(id, undefined)
       changed.add(id)
     },
-    async flush() {
+    flush() {
       const ids = [...changed]
       changed.clear()
-      await store.db.rec.bulkPut(ids.flatMap(id => rows.get(id) ?? []))
-      await store.db.rec.bulkDelete(ids.filter(id => !rows.get(id)))
+      const gone = ids.filter(id => !rows.get(id))
+      const written = store.db.rec.bulkPut(ids.flatMap(id => rows.get(id) ?? []))
+      return written.then(() => (gone.length > 0 ? store.db.rec.bulkDelete(gone) : undefined))
     },
   }
 }

@@ -5,6 +5,7 @@ import type { Doc } from '../sync/merge'
 import type { FieldVersions } from '../sync/protocol'
 import { parentOf } from '../sync/scopes'
 import type { RecordRow } from './database'
+import type { OpenRows } from './open-rows'
 import { rebase, type PendingMutation } from './rebase'
 import { openSealed, type Store } from './store'
 
@@ -88,6 +89,12 @@ export interface OpenedRecord {
 
 export async function getRecord(store: Store, id: string): Promise<OpenedRecord | undefined> {
   const row = await store.db.rec.get(id)
+  return row && opened(store, row)
+}
+
+/** The same, of rows fetched before. */
+export async function recordIn(store: Store, rows: OpenRows, id: string): Promise<OpenedRecord | undefined> {
+  const row = await rows.get(id)
   return row && opened(store, row)
 }
 

@@ -57,12 +57,12 @@ describe('the transaction of a capture', () => {
       const before = await counted(store)
       failing.table = table
       const { op, id } = creation()
-      const plan = async () => ok({ ops: [op], about: { record: id }, counted: { year: '2026', count: 1 } })
-      await expect(capture(store, hand, 'form', plan)).rejects.toThrow('stopped half-way')
+      const plan = async () => ok({ ops: [op], about: { record: id }, counts: { 2026: 1 } })
+      await expect(capture(store, hand, { draftId: 'form', reads: [], plan })).rejects.toThrow('stopped half-way')
       expect(await counted(store)).toEqual(before)
 
       failing.table = ''
-      expect(await capture(store, hand, 'form', plan)).toMatchObject({ ok: true, value: { mid: 1 } })
+      expect(await capture(store, hand, { draftId: 'form', reads: [], plan })).toMatchObject({ ok: true, value: { mid: 1 } })
       expect(await store.db.draft.count()).toBe(0)
       expect(await store.db.outbox.count()).toBe(1)
     })
@@ -71,7 +71,10 @@ describe('the transaction of a capture', () => {
   test('a refusal found inside it changes nothing', async () => {
     const { store } = await bareStore()
     const before = await counted(store)
-    expect(await capture(store, hand, undefined, async () => err('no'))).toEqual({ ok: false, refusal: 'no' })
+    expect(await capture(store, hand, { draftId: undefined, reads: [], plan: async () => err('no') })).toEqual({
+      ok: false,
+      refusal: 'no',
+    })
     expect(await counted(store)).toEqual(before)
     expect(await read(store, ['meta'], () => readPlain(store, 'lastHash'))).toBe(firstHash)
   })
@@ -82,9 +85,8 @@ describe('the transaction of a capture', () => {
     const mids = await Promise.all(
       Array.from({ length: 30 }, async (_, at) => {
         const { op, id } = creation()
-        const done = await capture((at % 2 ? one : two).store, hand, undefined, async () =>
-          ok({ ops: [op], about: { record: id } }),
-        )
+        const plan = async () => ok({ ops: [op], about: { record: id } })
+        const done = await capture((at % 2 ? one : two).store, hand, { draftId: undefined, reads: [], plan })
         return done.ok ? done.value.mid : 0
       }),
     )
@@ -122,9 +124,8 @@ describe('the disk', () => {
     const { store } = await bareStore()
     await store.db.meta.put({ k: 'format', v: { cur: 9, minWriter: 9 } })
     const { op, id } = creation()
-    await expect(capture(store, hand, undefined, async () => ok({ ops: [op], about: { record: id } }))).rejects.toThrow(
-      NewerVersionError,
-    )
+    const plan = async () => ok({ ops: [op], about: { record: id } })
+    await expect(capture(store, hand, { draftId: undefined, reads: [], plan })).rejects.toThrow(NewerVersionError)
     await expect(layFence(store)).rejects.toThrow(NewerVersionError)
     expect(await store.db.rec.count()).toBe(0)
 

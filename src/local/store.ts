@@ -86,8 +86,11 @@ export function read<Value>(store: Store, tables: readonly TableName[], body: ()
 export function write<Value>(store: Store, tables: readonly TableName[], body: () => Promise<Value>): Promise<Value> {
   return healed(store, () =>
     store.db.transaction('rw', ['meta', ...tables.filter(table => table !== 'meta')], async () => {
-      await checkFence(store.db)
-      return await body()
+      // Asked before what the body asks, and awaited after: a fence that refuses takes back whatever the body did.
+      const fence = checkFence(store.db)
+      const value = await body()
+      await fence
+      return value
     }),
   )
 }

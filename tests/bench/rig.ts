@@ -40,11 +40,17 @@ export async function openRig(pageFolder: string): Promise<Rig> {
   const running = await startCentre(settings, pageFolder, 'bench', log)
   const store = await openStore(data, { asGuest: true })
   const centre = createCentre(store.database, log)
+  const tablets = new Set<BenchTablet>()
   return {
     centre,
     socket: data.dataFolder,
-    tablet: () => openTablet(running.url),
+    tablet: async () => {
+      const tablet = await openTablet(running.url)
+      tablets.add(tablet)
+      return { ...tablet, dispose: () => (tablets.delete(tablet), tablet.dispose()) }
+    },
     close: async () => {
+      for (const tablet of tablets) await tablet.dispose()
       centre.pokes.close()
       await store.close()
       await running.stop()

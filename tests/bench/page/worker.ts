@@ -115,7 +115,9 @@ const bench = {
       const written: Write[][] = []
       for (let at = done; at < Math.min(count, done + block); at++) {
         const change = kind === 'note' ? await note(people[at % people.length]!) : await listening(at)
-        written.push(await writesOf(async () => laps.own.push(await lap(async () => valueOf(await device.change(change))))))
+        written.push(
+          await writesOf(vault.name, async () => laps.own.push(await lap(async () => valueOf(await device.change(change))))),
+        )
       }
       for (const writes of written) {
         laps.raw.push(await lap(() => writeRaw(raw, writes)))

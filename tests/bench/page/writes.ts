@@ -5,16 +5,16 @@ export interface Write {
   readonly row: unknown
 }
 
-/** Everything that goes to a database while `task` runs, row by row. */
-export async function writesOf(task: () => Promise<unknown>): Promise<Write[]> {
+/** Everything that goes to one database while `task` runs, row by row. */
+export async function writesOf(database: string, task: () => Promise<unknown>): Promise<Write[]> {
   const { put, add } = IDBObjectStore.prototype
   const writes: Write[] = []
   IDBObjectStore.prototype.put = function (row: unknown, key?: IDBValidKey) {
-    writes.push({ table: this.name, row })
+    if (this.transaction.db.name === database) writes.push({ table: this.name, row })
     return put.call(this, row, key)
   }
   IDBObjectStore.prototype.add = function (row: unknown, key?: IDBValidKey) {
-    writes.push({ table: this.name, row })
+    if (this.transaction.db.name === database) writes.push({ table: this.name, row })
     return add.call(this, row, key)
   }
   try {
