@@ -1,5 +1,5 @@
 import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 import type { DeviceHost } from '../local/connect'
 import { DeviceProvider, useLockState } from './data/DeviceContext'
 import { AppContext, type AppServices } from './shell/AppContext'
@@ -45,9 +45,10 @@ export function App({ host, queries, services }: AppProps) {
 /** A lock unmounts every screen and its messages: nothing that was decrypted stays in the page. */
 function Screens() {
   const isOpen = useLockState() === 'unlocked'
+  const lastWorkerRef = useRef<string>(undefined)
   return (
     <AnnouncerProvider key={isOpen ? 'open' : 'closed'} regionLabel={shellText.messages}>
-      {isOpen ? <Unlocked /> : <UnlockScreen />}
+      {isOpen ? <Unlocked lastWorkerRef={lastWorkerRef} /> : <UnlockScreen />}
     </AnnouncerProvider>
   )
 }

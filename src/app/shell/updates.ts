@@ -32,7 +32,9 @@ export function watchUpdates(script: string): Updates {
     // The first install also takes control, without anything to reload.
     if (event.isUpdate) window.location.reload()
   })
-  void workbox.register()
+  // Without a network there is nothing newer to find: what is installed goes on working, and the next check asks again.
+  const later = () => undefined
+  workbox.register().catch(later)
   return {
     isWaiting: () => isWaiting,
     onWaiting(listener) {
@@ -43,7 +45,7 @@ export function watchUpdates(script: string): Updates {
       workbox.messageSkipWaiting()
     },
     check() {
-      if (navigator.onLine) void workbox.update()
+      workbox.update().catch(later)
     },
   }
 }

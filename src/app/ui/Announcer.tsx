@@ -17,7 +17,7 @@ const AnnouncementsContext = createContext<Announcements | undefined>(undefined)
 
 /** Long enough to read; longer when there is something to reach, also by keyboard. */
 const toastStays = 4000
-const toastWithUndoStays = 7000
+const toastWithUndoStays = 10_000
 
 export function AnnouncerProvider({ regionLabel, children }: { readonly regionLabel: string; readonly children: ReactNode }) {
   const [said, setSaid] = useState('')
@@ -26,7 +26,10 @@ export function AnnouncerProvider({ regionLabel, children }: { readonly regionLa
   const timer = useRef<number>(undefined)
 
   const [announcements] = useState<Announcements>(() => ({
-    announce: setSaid,
+    announce: sentence => {
+      // The same sentence twice would change nothing, and would not be said again.
+      setSaid(before => (before === sentence ? `${sentence}\u00a0` : sentence))
+    },
     toast: content => {
       window.clearTimeout(timer.current)
       setShown({ ...content, key: count.next++ })
