@@ -44,7 +44,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'tests/*.test.ts', 'tests/simulation/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'tests/*.test.ts'],
           environment: 'node',
           server: { deps: { inline: bundledOnly } },
         },
@@ -71,11 +71,33 @@ export default defineConfig(({ isSsrBuild }) => ({
       },
       {
         test: {
+          name: 'simulation',
+          include: ['tests/simulation/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: 'tests/server/start-cluster.ts',
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'e2e',
           include: browserTests,
           environment: 'node',
           fileParallelism: false,
           testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'engines',
+          include: ['tests/engines/**/*.test.ts'],
+          environment: 'node',
+          // WebKit's inspector speaks WebSocket; Node 20 has it behind this flag.
+          execArgv: ['--experimental-websocket'],
+          fileParallelism: false,
+          testTimeout: 60_000,
           hookTimeout: 180_000,
         },
       },

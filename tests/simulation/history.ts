@@ -1,0 +1,23 @@
+/** What was seen while a run went on: the invariants are judged over it and over how the world ended. */
+import type { Change } from '../../src/local/device'
+import type { MutationResult, PullAnswer, PullRequest } from '../../src/sync/protocol'
+
+/** An invariant of SYNC.md §4.1 that did not hold. */
+export interface Broken {
+  readonly invariant: string
+  readonly what: string
+}
+
+export interface History {
+  /** Captures whose promise was resolved: from then on the worker believes them safe. */
+  readonly saved: { readonly tablet: number; readonly mid: number; readonly recordId: string; readonly change: Change['do'] }[]
+  /** Every receipt that the centre ever gave, whether or not it arrived. */
+  readonly receipts: { readonly tablet: string; readonly result: MutationResult }[]
+  readonly pulls: { readonly tablet: string; readonly request: PullRequest; readonly answer: PullAnswer }[]
+  /** Diary entries as they were ever served: id → canonical JSON. */
+  readonly entries: Map<string, string>
+  /** What was found broken on the way. */
+  readonly broken: Broken[]
+}
+
+export const createHistory = (): History => ({ saved: [], receipts: [], pulls: [], entries: new Map(), broken: [] })

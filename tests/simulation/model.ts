@@ -1,0 +1,107 @@
+/**
+ * What the log must come to, said a second time and more simply than the centre does: field by field, who wrote it last, knowing of what. It
+ * foretells the value of every field of every person, and every write that has to wait for a decision in a conflict.
+ */
+import type { Doc, Json } from '../../src/sync/merge'
+import type { Op } from '../../src/sync/protocol'
+import type { LoggedMutation, ServerState } from './server-state'
+
+interface Unit {
+  readonly ver: number
+  readonly device: string
+  readonly mid: number
+}
+
+interface Person {
+  ver: number
+  readonly fields: Map<string, Json>
+  readonly units: Map<string, Unit>
+}
+
+/** A write that met another one, of somebody else, that its author had not seen. */
+export interface Fork {
+  readonly record: string
+  readonly unit: string
+  readonly device: string
+  readonly mid: number
+  readonly value: Readonly<Record<string, Json | null>>
+}
+
+export interface Foretold {
+  readonly people: ReadonlyMap<string, ReadonlyMap<string, Json>>
+  readonly forks: readonly Fork[]
+}
+
+const unitOf = (field: string): string => (field === 'surname' || field === 'name' ? 'name' : field)
+const isSame = (one: Json | undefined, other: Json | undefined): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+export function foretell(server: ServerState): Foretold {
+  const people = new Map<string, Person>()
+  const forks: Fork[] = []
+  for (const logged of server.log) {
+    if (logged.result.r === 'quarantined') continue
+    for (const op of logged.mutation?.ops ?? []) applyOp(people, forks, server, logged, op)
+  }
+  return { people: new Map([...people].map(([id, person]) => [id, person.fields])), forks }
+}
+
+function applyOp(people: Map<string, Person>, forks: Fork[], server: ServerState, logged: LoggedMutation, op: Op): void {
+  const by = { device: logged.device, mid: logged.mid }
+  if (op.op === 'create' && op.type === 'person' && !people.has(op.id)) {
+    const fields = new Map(Object.entries(op.doc as Doc))
+    const units = new Map([...fields.keys()].map(field => [unitOf(field), { ver: 1, ...by }]))
+    people.set(op.id, { ver: 1, fields, units })
+  } else if (op.op === 'patch') {
+    const person = people.get(op.id)
+    if (person) patch(person, forks, by, op)
+  } else if (op.op === 'resolve') adoptDecision(people, server, logged)
+}
+
+function patch(person: Person, forks: Fork[], by: { device: string; mid: number }, op: Extract<Op, { op: 'patch' }>): void {
+  const ver = person.ver + 1
+  const writes = new Map<string, Map<string, Json | undefined>>()
+  const write = (field: string, value: Json | undefined): void => {
+    const unit = writes.get(unitOf(field)) ?? new Map<string, Json | undefined>()
+    writes.set(unitOf(field), unit.set(field, value))
+  }
+  for (const [field, value] of Object.entries(op.set ?? {})) write(field, value as Json)
+  for (const field of op.unset ?? []) write(field, undefined)
+  for (const [unit, fields] of writes) {
+    const news = [...fields].filter(([field, value]) => !isSame(person.fields.get(field), value))
+    if (news.length === 0) continue
+    const last = person.units.get(unit)
+    const isKnown = !last || last.ver <= op.base || (last.device === by.device && last.mid <= by.mid)
+    if (!isKnown) {
+      const value = Object.fromEntries([...fields].map(([field, value]) => [field, value ?? null]))
+      forks.push({ record: op.id, unit, ...by, value })
+      continue
+    }
+    for (const [field, value] of news) {
+      if (value === undefined) person.fields.delete(field)
+      else person.fields.set(field, value)
+    }
+    person.units.set(unit, { ver, ...by })
+    person.ver = ver
+  }
+  const members = new Set((person.fields.get('offices') as string[] | undefined) ?? [])
+  const added = ((op.add?.['offices'] ?? []) as string[]).filter(office => !members.has(office))
+  if (added.length === 0) return
+  person.fields.set('offices', [...members, ...added])
+  person.units.set('offices', { ver, ...by })
+  person.ver = ver
+}
+
+/** A person decided: what was written is taken as it stands in the history, for no rule could foretell it. */
+function adoptDecision(people: Map<string, Person>, server: ServerState, logged: LoggedMutation): void {
+  for (const version of server.versions) {
+    const person = people.get(version.id)
+    if (!person || version.device !== logged.device || version.mid !== logged.mid) continue
+    for (const field of new Set([...person.fields.keys(), ...Object.keys(version.doc)])) {
+      if (isSame(person.fields.get(field), version.doc[field])) continue
+      if (version.doc[field] === undefined) person.fields.delete(field)
+      else person.fields.set(field, version.doc[field])
+      person.units.set(unitOf(field), { ver: version.ver, device: version.device, mid: version.mid })
+    }
+    person.ver = version.ver
+  }
+}

@@ -1,0 +1,206 @@
+/** Between the tablets and the centre: every request and every answer waits until the dice let it through, and may not come through as it was. */
+import type { PullAnswer, PushAnswer } from '../../src/sync/protocol'
+import { PullRequest } from '../../src/sync/protocol'
+import type { SimulatedCentre, Answer, Treatment } from './centre'
+import type { Fault } from './commands'
+import type { History } from './history'
+import type { Random } from './random'
+import type { Scheduler, Tab } from './scheduler'
+
+export interface Network {
+  fetch(tab: Tab, path: string, init: RequestInit): Promise<Response>
+  /** The next exchange of this tablet goes wrong. */
+  arm(tablet: number, fault: Fault, at: number): void
+  setOnline(tablet: number, isOnline: boolean): void
+  /** No more faults; whoever was held goes on. */
+  heal(): Promise<void>
+  close(): void
+}
+
+export interface NetworkParts {
+  readonly scheduler: Scheduler
+  readonly centre: SimulatedCentre
+  readonly history: History
+  readonly devices: readonly string[]
+  readonly page: number
+  /** Decides where an answer is cut, and the like. */
+  readonly random: Random
+  /** Looks at each page as it is served. */
+  onPull(answer: PullAnswer): Promise<void>
+}
+
+interface Armed {
+  readonly fault: Fault
+  readonly at: number
+}
+
+const second = 1000
+/** Longer than any tablet waits. */
+const tooLate = 90 * second
+
+export function createNetwork({ scheduler, centre, history, devices, page, random, onPull }: NetworkParts): Network {
+  const armed = new Map<number, Armed[]>()
+  const offline = new Set<number>()
+  const held = new Set<() => Promise<void>>()
+  const streams = new Set<() => void>()
+
+  const note = async (tablet: number, path: string, body: string, answer: Answer): Promise<void> => {
+    if (answer.status !== 200) return void (process.env['SIM_DEBUG'] && console.log(path.split('/').at(-1), answer.status, answer.text.slice(0, 200)))
+    const device = devices[tablet]!
+    if (path.endsWith('/push')) {
+      const { results } = JSON.parse(answer.text) as PushAnswer
+      for (const result of results) history.receipts.push({ tablet: device, result })
+    } else if (path.endsWith('/pull')) {
+      const page = JSON.parse(answer.text) as PullAnswer
+      history.pulls.push({ tablet: device, request: PullRequest.parse(JSON.parse(body)), answer: page })
+      for (const record of page.put) {
+        if (record.type !== 'diaryEntry') continue
+        const text = JSON.stringify(record.doc)
+        const before = history.entries.get(record.id)
+        if (before !== undefined && before !== text) history.broken.push({ invariant: 'I9', what: `entry ${record.id} changed` })
+        history.entries.set(record.id, text)
+      }
+      await onPull(page)
+    }
+  }
+
+  /** The request as the centre gets it, answered and written down. */
+  const deliver = async (tab: Tab, path: string, init: RequestInit, body: string, treatment: Treatment) => {
+    const handling = await centre.request(path, { ...init, ...(init.method === 'POST' && { body }), signal: null }, treatment)
+    if (handling.isDone && handling.answer) await note(tab.tablet, path, body, handling.answer)
+    return handling
+  }
+
+  const treatmentOf = (fault: Armed | undefined): Treatment => {
+    switch (fault?.fault) {
+      case 'crashAtStatement':
+        return { crash: 'statement', statement: fault.at }
+      case 'crashBeforeCommit':
+        return { crash: 'beforeCommit' }
+      case 'crashAfterCommit':
+        return { crash: 'afterCommit' }
+      case 'stall':
+        return { isStalled: true }
+      default:
+        return {}
+    }
+  }
+
+  const listen = async (tab: Tab, path: string, init: RequestInit): Promise<Response> => {
+    const response = await centre.stream(path, { ...init, signal: null })
+    const reader = response.body!.getReader()
+    let controller: ReadableStreamDefaultController<Uint8Array>
+    const body = new ReadableStream<Uint8Array>({
+      start(own) {
+        controller = own
+      },
+    })
+    let isOver = false
+    const end = (): void => {
+      if (isOver) return
+      isOver = true
+      streams.delete(end)
+      void reader.cancel()
+    }
+    streams.add(end)
+    init.signal?.addEventListener('abort', () => {
+      if (isOver) return
+      end()
+      controller.error(new DOMException('aborted', 'AbortError'))
+    })
+    const pump = async (): Promise<void> => {
+      for (;;) {
+        const { done, value } = await reader.read()
+        if (done || isOver || !tab.isAlive) return end()
+        if (!offline.has(tab.tablet)) scheduler.post(tab, () => void (isOver || controller.enqueue(value)))
+      }
+    }
+    void pump()
+    return new Response(response.ok ? body : null, { status: response.status, headers: response.headers })
+  }
+
+  return {
+    arm(tablet, fault, at) {
+      armed.set(tablet, [...(armed.get(tablet) ?? []), { fault, at }])
+    },
+    setOnline(tablet, isOnline) {
+      if (isOnline) offline.delete(tablet)
+      else offline.add(tablet)
+    },
+
+    fetch: (tab, path, init) =>
+      new Promise<Response>((resolve, reject) => {
+        const isStream = path.endsWith('/events')
+        const fault = isStream ? undefined : armed.get(tab.tablet)?.shift()
+        let isSettled = false
+        const settled = (task: () => void) => () => {
+          if (isSettled) return
+          isSettled = true
+          task()
+        }
+        const answer = (task: () => void): void => scheduler.post(tab, settled(task))
+        const fail = (): void => answer(() => reject(new TypeError('Failed to fetch')))
+        init.signal?.addEventListener('abort', settled(() => reject(new DOMException('aborted', 'AbortError'))))
+        const body = bodyOf(path, init, page)
+
+        const arrive = (got: Answer | undefined): void => {
+          if (!got || fault?.fault === 'lose' || fault?.fault === 'late' || offline.has(tab.tablet)) return fail()
+          if (fault?.fault === 'hang') return
+          const text = fault?.fault === 'truncate' ? got.text.slice(0, random.int(got.text.length)) : got.text
+          answer(() => resolve(new Response(text, { status: got.status, headers: got.headers })))
+        }
+        const leave = async (): Promise<void> => {
+          if (offline.has(tab.tablet) || fault?.fault === 'drop') return fail()
+          if (isStream) {
+            if (isSettled) return
+            const stream = await listen(tab, path, init)
+            return answer(() => resolve(stream))
+          }
+          if (fault?.fault === 'portal') return arrive({ status: 200, headers: new Headers(), text: '<html>Accetta e continua' })
+          if (fault?.fault === 'busy') return arrive({ status: 503, headers: new Headers(), text: 'no' })
+          const handling = await deliver(tab, path, init, body, treatmentOf(fault))
+          if (handling.isDone) arrive(handling.answer)
+          else {
+            // Its answer comes when the transaction that it holds, or waits for, has ended.
+            const later = async (): Promise<void> => {
+              held.delete(later)
+              if (!handling.isDone) await centre.release(handling)
+              if (!handling.isDone) return wait()
+              if (handling.answer) await note(tab.tablet, path, body, handling.answer)
+              arrive(handling.answer)
+            }
+            const wait = (): void => {
+              held.add(later)
+              scheduler.offer({ at: scheduler.now(), name: `late answer ${tab.name}`, happen: () => (held.has(later) ? later() : Promise.resolve()) })
+            }
+            wait()
+          }
+          if (fault?.fault === 'duplicate') {
+            const again = async (): Promise<void> => {
+              const second = await deliver(tab, path, init, body, {})
+              if (!second.isDone) await centre.settle()
+            }
+            scheduler.offer({ at: scheduler.now() + random.pick([0, 0, 50, 5 * second]), name: `again ${tab.name}`, happen: again })
+          }
+        }
+        const at = scheduler.now() + (fault?.fault === 'late' ? tooLate : 0)
+        scheduler.offer({ at, name: `request ${tab.name} ${path.split('/').at(-1)!.slice(0, 8)}`, happen: leave })
+      }),
+
+    async heal() {
+      armed.clear()
+      offline.clear()
+      while (held.size > 0) for (const later of held) await later()
+    },
+    close() {
+      for (const end of streams) end()
+    },
+  }
+}
+
+/** The body as text; a pull asks for pages of the size of this run. */
+function bodyOf(path: string, init: RequestInit, page: number): string {
+  if (init.method !== 'POST') return ''
+  const text = new TextDecoder().decode(init.body as Uint8Array)
+  return path.endsWith('/pull') ? JSON.stringify({ ...(JSON.parse(text) as object), max: page }) : text
+}

@@ -1,0 +1,190 @@
+/**
+ * The one scheduler of a run. Every step of a tablet (a request of its database, an answer of the network, a timer, a message of another tab) is a
+ * task that waits here until the dice choose it, and time moves only when nothing else can. So a schedule is its seed, and a tablet can be stopped
+ * between any two of its awaits.
+ */
+import type { Random } from './random'
+
+/** One run of the app: what belongs to a dead one never happens. */
+export interface Tab {
+  readonly name: string
+  readonly tablet: number
+  isAlive: boolean
+  /** Put to sleep by the browser: its database goes on, its timers and its network wait. */
+  isFrozen: boolean
+}
+
+interface Waiting {
+  readonly tab: Tab
+  readonly task: () => void
+}
+
+interface Timer extends Waiting {
+  readonly at: number
+}
+
+/** Something outside the tablets that can happen now, or from `at` on. */
+export interface Chance {
+  readonly at: number
+  readonly name: string
+  happen(): Promise<void>
+}
+
+export interface Scheduler {
+  now(): number
+  /** Runs a task as this tab, and everything that follows from it without waiting. */
+  perform(tab: Tab, task: () => void): Promise<void>
+  after(tab: Tab, milliseconds: number, task: () => void): () => void
+  /** A message or an answer that waits to be taken. */
+  post(tab: Tab, task: () => void): void
+  offer(chance: Chance): () => void
+  /** Forgets what the database of a tablet was about to do. */
+  forget(tablet: number): void
+  /** One thing, by the dice; false when there is nothing to do at this moment. */
+  step(dice: Random): Promise<boolean>
+  untilIdle(dice: Random): Promise<void>
+  /** Lets time pass up to the next thing that waits for it, but no further than `limit`; false when nothing does. */
+  sleep(limit: number): boolean
+  beforeDiskTask(watch: (tablet: number) => void): void
+  /** What happened, in order: two runs of one schedule give the same. */
+  readonly trace: string[]
+  dispose(): void
+}
+
+export function createScheduler(start: number): Scheduler {
+  let time = start
+  let current: Tab | undefined
+  const timers = new Set<Timer>()
+  const chances = new Set<Chance>()
+  const mail: Waiting[] = []
+  const disks = new Map<number, Waiting[]>()
+  const trace: string[] = []
+  let watch: (tablet: number) => void = () => undefined
+
+  const immediately = globalThis.setImmediate
+  const drained = (): Promise<void> => new Promise(resolve => immediately(resolve))
+  // What the database in memory would do at the next turn of the loop, it does when it is chosen.
+  globalThis.setImmediate = ((task: (...given: unknown[]) => void, ...given: unknown[]) => {
+    if (!current) return immediately(task, ...given)
+    const tab = current
+    const queue = disks.get(tab.tablet)
+    if (queue) queue.push({ tab, task: () => task(...given) })
+    else disks.set(tab.tablet, [{ tab, task: () => task(...given) }])
+    return undefined
+  }) as typeof setImmediate
+
+  const perform = async (tab: Tab, task: () => void): Promise<void> => {
+    current = tab
+    try {
+      task()
+      await drained()
+    } finally {
+      current = undefined
+    }
+  }
+
+  // Compressing waits outside of the scheduler; without it, a tablet sends its bodies as they are.
+  const { CompressionStream } = globalThis
+  Reflect.deleteProperty(globalThis, 'CompressionStream')
+
+  const isAwake = ({ tab }: Waiting): boolean => tab.isAlive && !tab.isFrozen
+
+  const choices = (): { readonly name: string; readonly weight: number; readonly happen: () => Promise<void> }[] => {
+    const found = [...disks].flatMap(([tablet, queue]) =>
+      queue.length === 0
+        ? []
+        : [
+            {
+              name: `disk ${tablet}`,
+              weight: 6,
+              happen: async () => {
+                watch(tablet)
+                const { tab, task } = queue.shift()!
+                await perform(tab, task)
+              },
+            },
+          ],
+    )
+    for (const timer of timers) {
+      if (timer.at > time || !isAwake(timer)) continue
+      found.push({
+        name: `timer ${timer.tab.name}`,
+        weight: 1,
+        happen: async () => {
+          timers.delete(timer)
+          await perform(timer.tab, timer.task)
+        },
+      })
+    }
+    mail.forEach((letter, index) => {
+      if (!isAwake(letter)) return
+      found.push({
+        name: `mail ${letter.tab.name}`,
+        weight: 2,
+        happen: async () => {
+          mail.splice(index, 1)
+          await perform(letter.tab, letter.task)
+        },
+      })
+    })
+    for (const chance of chances) {
+      if (chance.at > time) continue
+      found.push({
+        name: chance.name,
+        weight: 1,
+        happen: async () => {
+          chances.delete(chance)
+          await chance.happen()
+          await drained()
+        },
+      })
+    }
+    return found
+  }
+
+  const scheduler: Scheduler = {
+    trace,
+    now: () => time,
+    perform,
+    after(tab, milliseconds, task) {
+      const timer: Timer = { tab, at: time + Math.max(0, milliseconds), task }
+      timers.add(timer)
+      return () => timers.delete(timer)
+    },
+    post: (tab, task) => void mail.push({ tab, task }),
+    offer(chance) {
+      chances.add(chance)
+      return () => chances.delete(chance)
+    },
+    forget: tablet => void disks.delete(tablet),
+    async step(dice) {
+      const found = choices()
+      if (found.length === 0) return false
+      let left = dice.int(found.reduce((sum, choice) => sum + choice.weight, 0))
+      const chosen = found.find(choice => (left -= choice.weight) < 0)!
+      trace.push(chosen.name)
+      await chosen.happen()
+      if (dice.chance(0.1)) time += dice.int(20)
+      return true
+    },
+    async untilIdle(dice) {
+      for (let turn = 0; turn < 100_000; turn++) if (!(await scheduler.step(dice))) return
+      throw new Error('the tablets never come to rest')
+    },
+    sleep(limit) {
+      const moments = [...[...timers].filter(isAwake).map(timer => timer.at), ...[...chances].map(chance => chance.at)]
+      const next = Math.min(...moments.filter(at => at > time))
+      const isAny = next <= limit
+      time = Math.max(time, Math.min(next, limit))
+      return isAny
+    },
+    beforeDiskTask(own) {
+      watch = own
+    },
+    dispose() {
+      globalThis.setImmediate = immediately
+      globalThis.CompressionStream = CompressionStream
+    },
+  }
+  return scheduler
+}

@@ -1,0 +1,80 @@
+/** Everything that the centre holds of one ambito, read at one moment. */
+import type { Doc } from '../../src/sync/merge'
+import type { Db } from '../../src/server/postgres'
+import { Mutation, type MutationResult } from '../../src/sync/protocol'
+
+export interface LoggedMutation {
+  readonly device: string
+  readonly mid: number
+  readonly seq: number
+  readonly prev: string
+  readonly hash: string
+  readonly body: string
+  readonly result: MutationResult
+  /** Absent when it is none that this version understands. */
+  readonly mutation: Mutation | undefined
+}
+
+export interface ServerRecord {
+  readonly id: string
+  readonly type: string
+  readonly ver: number
+  readonly state: string
+  readonly doc: Doc
+  readonly scopes: readonly string[]
+}
+
+interface Version {
+  readonly id: string
+  readonly ver: number
+  readonly seq: number
+  readonly device: string
+  readonly mid: number
+  readonly doc: Doc
+}
+
+export interface ServerState {
+  readonly head: number
+  readonly log: readonly LoggedMutation[]
+  readonly records: ReadonlyMap<string, ServerRecord>
+  readonly versions: readonly Version[]
+  readonly changes: readonly { readonly scope: string; readonly seq: number; readonly id: string; readonly op: string }[]
+  readonly grants: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+export async function readServer(db: Db, ambito: string): Promise<ServerState> {
+  const [head] = await db.query<{ seq: number }>('SELECT seq FROM ambito_head WHERE ambito_id = $1', [ambito])
+  const log = await db.query<Omit<LoggedMutation, 'mutation'>>(
+    `SELECT device_id AS device, mid, seq, encode(prev, 'hex') AS prev, encode(hash, 'hex') AS hash, body, result
+     FROM mutation WHERE ambito_id = $1 ORDER BY seq`,
+    [ambito],
+  )
+  const records = await db.query<ServerRecord>(
+    `SELECT record_id AS id, type, ver, state, doc,
+       ARRAY(SELECT scope FROM record_scope s WHERE s.ambito_id = record.ambito_id AND s.record_id = record.record_id ORDER BY scope) AS scopes
+     FROM record WHERE ambito_id = $1`,
+    [ambito],
+  )
+  const versions = await db.query<Version>(
+    'SELECT record_id AS id, ver, seq, by_device AS device, by_mid AS mid, doc FROM record_hist WHERE ambito_id = $1 ORDER BY seq, ver',
+    [ambito],
+  )
+  const changes = await db.query<ServerState['changes'][number]>(
+    'SELECT scope, seq, record_id AS id, op FROM change WHERE ambito_id = $1 ORDER BY seq',
+    [ambito],
+  )
+  const rows = await db.query<{ worker: string; scope: string }>(
+    'SELECT worker_id AS worker, scope FROM grant_ WHERE ambito_id = $1 AND to_seq IS NULL',
+    [ambito],
+  )
+  const grants = new Map<string, Set<string>>()
+  for (const { worker, scope } of rows) grants.set(worker, (grants.get(worker) ?? new Set()).add(scope))
+  return {
+    head: head!.seq,
+    log: log.map(row => ({ ...row, mutation: Mutation.safeParse(JSON.parse(row.body)).data })),
+    records: new Map(records.map(record => [record.id, record])),
+    versions,
+    changes,
+    grants,
+  }
+}

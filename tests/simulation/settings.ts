@@ -1,0 +1,14 @@
+/** What to simulate: by hand from the command line (by-hand.mjs), else what every `npm test` does. */
+const given = (name: string, otherwise: number): number => Number(process.env[`SIMULATE_${name}`] ?? otherwise)
+
+export const seed = given('SEED', 20261122)
+export const runs = given('RUNS', 300)
+export const steps = given('STEPS', 40)
+/** In how many files, and so on how many processors, the runs are shared out. */
+const shares = 2
+
+/** Every test file takes its share. */
+export const shareOf = (share: number): { seed: number; runs: number } => ({
+  seed: seed + share * Math.ceil(runs / shares),
+  runs: share === 0 ? Math.ceil(runs / shares) : Math.floor(runs / shares),
+})

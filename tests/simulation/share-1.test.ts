@@ -1,0 +1,3 @@
+import { simulateShare } from './everything'
+
+simulateShare(1)

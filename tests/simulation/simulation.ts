@@ -1,0 +1,144 @@
+/** One run: a world made from a seed, a schedule carried out in it, faults ended, rest awaited, and every invariant asked. */
+import { carryOut, type Scene } from './acts'
+import { openCentre, type CentreParts, type Ground } from './centre'
+import type { Schedule } from './commands'
+import { createHistory, type Broken } from './history'
+import { brokenAtTheEnd, type SeenTablet } from './invariants'
+import { createNetwork, type Network } from './network'
+import { createRandom, type Random } from './random'
+import { createScheduler } from './scheduler'
+import { readServer } from './server-state'
+import { enrolTablet, spoilCommit, type Peek, type SimulatedTablet } from './tablet'
+
+export interface Outcome {
+  readonly broken: readonly Broken[]
+  /** What happened, in order. */
+  readonly trace: readonly string[]
+  readonly counts: Readonly<Record<string, number>>
+}
+
+export interface RunParts {
+  readonly ground: Ground
+  readonly seed: number
+  readonly schedule: Schedule
+  readonly sql?: CentreParts['sql']
+}
+
+const start = Date.parse('2026-11-23T08:00:00Z')
+const minute = 60_000
+/** The longest a healthy world may take to come to rest: the longest pause after failures, a round of polling, and room. */
+const patience = 15 * minute
+
+let runs = 0
+
+export async function runSchedule({ ground, seed, schedule, sql }: RunParts): Promise<Outcome> {
+  const salt = ++runs
+  const scheduler = createScheduler(start)
+  const history = createHistory()
+  const dice = createRandom(seed)
+  const onStray = (error: unknown): void => {
+    history.broken.push({ invariant: 'crash', what: String((error as Error).stack ?? error) })
+  }
+  process.on('unhandledRejection', onStray)
+  const centre = await openCentre({ ground, random: createRandom(seed + 1_000), salt, now: () => scheduler.now(), sql })
+  const tablets: SimulatedTablet[] = []
+  let network: Network | undefined
+  try {
+    for (let number = 0; number < schedule.tablets; number++) {
+      tablets.push(await enrolTablet({ number, salt, seed, scheduler, centre, network: () => network!, onStray }))
+    }
+    network = createNetwork({
+      scheduler,
+      centre,
+      history,
+      devices: tablets.map(tablet => tablet.device),
+      page: schedule.page,
+      random: createRandom(seed + 2_000),
+      onPull: async ({ upto }) => {
+        const [row] = await ground.database.query<{ n: number }>(
+          'SELECT count(*)::int AS n FROM mutation WHERE ambito_id = $1 AND seq <= $2',
+          [centre.ambito, upto],
+        )
+        if (row!.n !== upto) history.broken.push({ invariant: 'I4', what: `a reader reached ${upto} and saw ${row!.n} mutations` })
+      },
+    })
+    scheduler.beforeDiskTask(number => spoilCommit(tablets[number]!))
+    const scene: Scene = { scheduler, network, tablets, history, centre }
+    for (const tablet of tablets) await tablet.openTab()
+    await scheduler.untilIdle(dice)
+
+    for (const command of schedule.commands) await carryOut(scene, command)
+    await comeToRest(scene, dice)
+    const server = await readServer(ground.database, centre.ambito)
+    const seen: SeenTablet[] = []
+    for (const tablet of tablets) seen.push(seenTablet(tablet, await tablet.peek()))
+    const broken = brokenAtTheEnd({ history, server, tablets: seen })
+    const conflicts = [...server.records.values()].filter(record => record.type === 'conflict').length
+    const counts = {
+      saved: history.saved.length,
+      receipts: history.receipts.length,
+      pulls: history.pulls.length,
+      mutations: server.log.length,
+      quarantined: server.log.filter(logged => logged.result.r === 'quarantined').length,
+      conflicts,
+      steps: scheduler.trace.length,
+      virtualMinutes: Math.round((scheduler.now() - start) / minute),
+    }
+    return { broken, trace: scheduler.trace, counts }
+  } finally {
+    network?.close()
+    for (const tablet of tablets) {
+      tablet.kill(false)
+      tablet.close()
+    }
+    await centre.close()
+    scheduler.dispose()
+    process.off('unhandledRejection', onStray)
+  }
+}
+
+const seenTablet = (tablet: SimulatedTablet, peek: Peek): SeenTablet => ({
+  number: tablet.number,
+  device: tablet.device,
+  worker: tablet.worker.id,
+  publicKey: tablet.publicKey,
+  peek,
+  token: scope => tablet.token(scope),
+})
+
+/** Faults end, nobody touches anything, and time passes: everything that was written must arrive everywhere by itself (I16). */
+async function comeToRest({ scheduler, network, tablets, history, centre }: Scene, dice: Random): Promise<void> {
+  await network.heal()
+  for (const tablet of tablets) {
+    tablet.diskFault = undefined
+    for (const tab of tablet.tabs) tab.isFrozen = false
+    await scheduler.untilIdle(dice)
+    if (!tablet.tabs.some(tab => tab.engine)) await tablet.openTab()
+  }
+  const end = scheduler.now() + patience
+  let next = scheduler.now()
+  for (;;) {
+    await scheduler.untilIdle(dice)
+    if (scheduler.now() >= next) {
+      const unrest = await stillMoving({ centre, tablets })
+      if (unrest === undefined) return
+      if (scheduler.now() >= end) {
+        history.broken.push({ invariant: 'I16', what: unrest })
+        return
+      }
+      next = scheduler.now() + (next + minute < end ? 10_000 : minute)
+    }
+    scheduler.sleep(next)
+  }
+}
+
+async function stillMoving({ centre, tablets }: Pick<Scene, 'centre' | 'tablets'>): Promise<string | undefined> {
+  const [head] = await centre.centre.database.query<{ seq: number }>('SELECT seq FROM ambito_head WHERE ambito_id = $1', [centre.ambito])
+  for (const tablet of tablets) {
+    const { cursor, scopes, outbox } = await tablet.peek()
+    if (outbox.length > 0) return `tablet ${tablet.number} still has ${outbox.length} changes to deliver`
+    if (cursor?.upto !== head!.seq || !cursor.isComplete) return `tablet ${tablet.number} stands at ${cursor?.upto} of ${head!.seq}`
+    if (Object.values(scopes).some(scope => scope.st !== 'ok')) return `tablet ${tablet.number} still reads a scope`
+  }
+  return undefined
+}
