@@ -1,5 +1,5 @@
 /**
- * The people of this tablet, in memory while the vault is unlocked: a sorted list of distinct words with the people of each. A query is a binary
+ * The people of this tablet, in memory while the vault is unlocked: sorted lists of distinct words with the people of each. A query is a binary
  * search for each typed word, and the people whom every word finds.
  */
 import type { PersonIdentity } from '../domain/person'
@@ -14,13 +14,6 @@ interface Entry {
   readonly surname: string
   /** Surname, then name: the order of lists. */
   readonly order: string
-}
-
-interface Word {
-  readonly text: string
-  /** Places in `entries` of the people with this word in a name, and of those with it as a code. */
-  readonly named: number[]
-  readonly coded: number[]
 }
 
 export interface PeopleIndex {
@@ -45,8 +38,8 @@ export function createPeopleIndex(): PeopleIndex {
   const free: number[] = []
   const placeById = new Map<string, number>()
   const idsByPage = new Map<number, readonly string[]>()
-  let words: Word[] = []
-  const wordByText = new Map<string, Word>()
+  const nameWords = createWordList()
+  const codeWords = createWordList()
   /** For each place, the number of the last query that counted it: no set to build for each word. */
   let counts = new Uint8Array(1024)
 
@@ -54,38 +47,24 @@ export function createPeopleIndex(): PeopleIndex {
     const place = placeById.get(id)
     const entry = place === undefined ? undefined : entries[place]
     if (place === undefined || !entry) return
-    for (const text of entry.names) drop(wordByText.get(text)!.named, place)
-    for (const text of entry.codes) drop(wordByText.get(text)!.coded, place)
+    for (const text of entry.names) nameWords.remove(text, place)
+    for (const text of entry.codes) codeWords.remove(text, place)
     entries[place] = undefined
     free.push(place)
     placeById.delete(id)
   }
 
-  const add = (person: IndexedPerson, page: number, fresh: Word[]): void => {
+  const add = (person: IndexedPerson, page: number): void => {
     const { names, codes } = wordsOf(person)
     const surname = joined(person.surname ?? '')
     const place = free.pop() ?? entries.length
     entries[place] = { person, page, names, codes, surname, order: `${surname}\0${joined(person.name ?? '')}` }
     placeById.set(person.id, place)
-    for (const text of names) wordFor(text, fresh).named.push(place)
-    for (const text of codes) wordFor(text, fresh).coded.push(place)
+    for (const text of names) nameWords.add(text, place)
+    for (const text of codes) codeWords.add(text, place)
   }
 
-  const wordFor = (text: string, fresh: Word[]): Word => {
-    const known = wordByText.get(text)
-    if (known) return known
-    const word: Word = { text, named: [], coded: [] }
-    wordByText.set(text, word)
-    fresh.push(word)
-    return word
-  }
-
-  const prefixed = (prefix: string): readonly Word[] => {
-    const first = firstAtLeast(words, prefix)
-    let end = first
-    while (end < words.length && words[end]!.text.startsWith(prefix)) end++
-    return words.slice(first, end)
-  }
+  const prefixed = (typed: string): readonly Word[] => [...nameWords.prefixed(typed), ...codeWords.prefixed(typed)]
 
   /** The places that every list of words finds. */
   const common = (lists: readonly (readonly Word[])[]): number[] => {
@@ -94,13 +73,11 @@ export function createPeopleIndex(): PeopleIndex {
     const found: number[] = []
     lists.forEach((list, turn) => {
       const isLast = turn === lists.length - 1
-      for (const word of list) {
-        for (const places of [word.named, word.coded]) {
-          for (const place of places) {
-            if (counts[place] !== turn) continue
-            counts[place] = turn + 1
-            if (isLast) found.push(place)
-          }
+      for (const { places } of list) {
+        for (const place of places) {
+          if (counts[place] !== turn) continue
+          counts[place] = turn + 1
+          if (isLast) found.push(place)
         }
       }
     })
@@ -111,14 +88,13 @@ export function createPeopleIndex(): PeopleIndex {
     const exact = prefixed(typed)
     if (typed.length < 4 || /^\d/.test(typed)) return exact
     const known = new Set(exact)
-    return [...exact, ...words.filter(word => word.named.length > 0 && !known.has(word) && almostBegins(word.text, typed))]
+    return [...exact, ...nameWords.all().filter(word => !known.has(word) && almostBegins(word.text, typed))]
   }
 
   return {
     size: () => placeById.size,
 
     setPages(pages) {
-      const fresh: Word[] = []
       for (const { n, people } of pages) {
         const now = new Set(people.map(person => person.id as string))
         for (const id of idsByPage.get(n) ?? []) {
@@ -129,11 +105,12 @@ export function createPeopleIndex(): PeopleIndex {
           const place = placeById.get(person.id)
           if (place !== undefined && isSame(entries[place]!.person, person) && entries[place]!.page === n) continue
           forget(person.id)
-          add(person, n, fresh)
+          add(person, n)
         }
         idsByPage.set(n, [...now])
       }
-      if (fresh.length > 0) words = merged(words, fresh.sort(byText))
+      nameWords.settle()
+      codeWords.settle()
     },
 
     get: id => entries[placeById.get(id) ?? -1]?.person,
@@ -160,19 +137,18 @@ export function createPeopleIndex(): PeopleIndex {
     possibleDuplicates(fields) {
       const codes = [fields.codiceFiscale?.toLowerCase(), ...(fields.phones ?? []).map(phoneDigits)]
       const found = new Set<number>()
-      for (const code of codes)
-        if (code && code.length >= 6) for (const place of wordByText.get(code)?.coded ?? []) found.add(place)
+      for (const code of codes) if (code && code.length >= 6) for (const place of codeWords.places(code)) found.add(place)
       const surname = joined(fields.surname ?? '')
       const name = joined(fields.name ?? '')
       if (surname && name) {
         const names = [surname + name, name + surname]
-        entries.forEach((entry, place) => {
-          if (!entry || found.has(place) || !names.some(text => mayAlmostEqual(text, entry.order))) return
-          const { birthDate } = entry.person
-          if (fields.birthDate && birthDate && fields.birthDate !== birthDate) return
-          const full = entry.order.replace('\0', '')
+        // One slip is in the surname or in the name: the other is as it was typed.
+        for (const place of new Set([...nameWords.places(surname), ...nameWords.places(name)])) {
+          const { person, order } = entries[place]!
+          if (fields.birthDate && person.birthDate && fields.birthDate !== person.birthDate) continue
+          const full = order.replace('\0', '')
           if (names.some(text => almostEqual(text, full))) found.add(place)
-        })
+        }
       }
       return best(
         [...found].map(place => entries[place]!),
@@ -189,11 +165,48 @@ const maxDuplicates = 10
 const maxTyped = 10
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-const byText = (a: Word, b: Word): number => compareText(a.text, b.text)
 
-/** One slip cannot change the length by two, nor both ends: most of fifty thousand names need no closer look. */
-const mayAlmostEqual = (text: string, order: string): boolean =>
-  Math.abs(text.length - (order.length - 1)) <= 1 && (text[0] === order[0] || text.at(-1) === order.at(-1))
+interface Word {
+  readonly text: string
+  /** Places in `entries` of the people called, or reached, by this word. */
+  readonly places: number[]
+}
+
+/** Distinct words, in order once they are settled. Names apart from codes: of those there are ten times as many, and no slip is forgiven in them. */
+function createWordList() {
+  let sorted: readonly Word[] = []
+  let fresh: Word[] = []
+  const byText = new Map<string, Word>()
+  return {
+    add(text: string, place: number): void {
+      const known = byText.get(text)
+      if (known) {
+        known.places.push(place)
+        return
+      }
+      const word: Word = { text, places: [place] }
+      byText.set(text, word)
+      fresh.push(word)
+    },
+    remove: (text: string, place: number): void => drop(byText.get(text)!.places, place),
+    settle(): void {
+      if (fresh.length === 0) return
+      sorted = merged(
+        sorted,
+        fresh.sort((a, b) => compareText(a.text, b.text)),
+      )
+      fresh = []
+    },
+    places: (text: string): readonly number[] => byText.get(text)?.places ?? [],
+    prefixed(prefix: string): readonly Word[] {
+      const first = firstAtLeast(sorted, prefix)
+      let end = first
+      while (end < sorted.length && sorted[end]!.text.startsWith(prefix)) end++
+      return sorted.slice(first, end)
+    },
+    all: (): readonly Word[] => sorted,
+  }
+}
 
 function firstAtLeast(words: readonly Word[], text: string): number {
   let low = 0

@@ -106,20 +106,22 @@ const bench = {
     line = new AbortController()
   },
 
-  /** Changes one after the other, and the same rows raw, block by block in turn. */
-  async captures(kind: 'note' | 'listening', count: number, block: number, people: readonly string[]) {
+  /** Changes one after the other, each after a pause, and the same rows raw, block by block in turn. */
+  async captures(kind: 'note' | 'listening', count: number, people: readonly string[], pauseMs = 0, block = 50) {
     const vault = await openRaw(await vaultName())
     const raw = await copyShape(vault, `${rawName}-${kind}-${count}`)
     const laps = { own: [] as number[], raw: [] as number[], bytes: 0 }
     for (let done = 0; done < count; done += block) {
       const written: Write[][] = []
       for (let at = done; at < Math.min(count, done + block); at++) {
+        if (pauseMs > 0) await pause(pauseMs)
         const change = kind === 'note' ? await note(people[at % people.length]!) : await listening(at)
         written.push(
           await writesOf(vault.name, async () => laps.own.push(await lap(async () => valueOf(await device.change(change))))),
         )
       }
       for (const writes of written) {
+        if (pauseMs > 0) await pause(pauseMs)
         laps.raw.push(await lap(() => writeRaw(raw, writes)))
         for (const { row } of writes) laps.bytes += (row as { c?: Uint8Array }).c?.length ?? 0
       }
