@@ -25,19 +25,19 @@ export function ServiceCard({
       <div className="service-head">
         <div>
           <h2 id={titleId}>{service.name}</h2>
-          <p className="quiet-text">{service.organization}</p>
+          <p className="service-tags quiet-text">
+            {service.organization}
+            {service.areas.map(area => (
+              <Tag key={area} tone="brand">
+                {codes.area[area]}
+              </Tag>
+            ))}
+            <Tag>{codes.serviceAccess[service.access]}</Tag>
+          </p>
         </div>
         {action}
       </div>
       <p>{service.description}</p>
-      <p className="service-tags">
-        {service.areas.map(area => (
-          <Tag key={area} tone="brand">
-            {codes.area[area]}
-          </Tag>
-        ))}
-        <Tag>{codes.serviceAccess[service.access]}</Tag>
-      </p>
       <ul className="service-facts">
         <Fact icon={<MapPin />} label={servicesText.where}>
           {[service.address, servicesText.serves(served)].filter(Boolean).join(' · ')}

@@ -40,8 +40,7 @@ export const todayText = {
   setAsideLine: 'è conservato intero: guarda in Dispositivo',
 
   drafts: 'Bozze su questo tablet',
-  noDrafts: 'Nessuna bozza aperta',
-  noDraftsHint: 'Un ascolto lasciato a metà resta qui, anche se il tablet si spegne.',
+  noDrafts: 'Nessuna bozza aperta: un ascolto lasciato a metà resta qui, anche se il tablet si spegne.',
   draftOf: {
     intake: (about: string | undefined) => (about ? `Ascolto di ${about}` : 'Ascolto senza nome'),
     diaryEntry: (about: string | undefined) => (about ? `Nota per ${about}` : 'Nota'),
@@ -57,8 +56,7 @@ export const todayText = {
   queue: 'In coda per il centro',
   lastContact: (moment: string) => `ultimo contatto ${moment}`,
   noContact: 'ancora nessun contatto',
-  noQueue: 'Niente in coda',
-  noQueueHint: 'Tutto quello che hai salvato è arrivato al centro.',
+  noQueue: 'Niente in coda: tutto quello che hai salvato è arrivato al centro.',
   seeAll: 'Vedi tutto in Dispositivo',
 
   latest: 'Ultimi ascolti',

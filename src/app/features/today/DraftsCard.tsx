@@ -12,7 +12,6 @@ import { Button, LinkButton } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { Pencil, Trash2 } from '../../ui/icons'
 import { List, ListRow, Mark } from '../../ui/List'
-import { EmptyState } from '../../ui/Notice'
 
 /** What was begun and not closed: it lives on this tablet alone. */
 export function DraftsCard() {
@@ -21,7 +20,7 @@ export function DraftsCard() {
   return (
     <Card title={todayText.drafts} aside={drafts.length > 0 ? drafts.length : undefined}>
       {drafts.length === 0 ? (
-        <EmptyState title={todayText.noDrafts}>{todayText.noDraftsHint}</EmptyState>
+        <p className="card-note">{todayText.noDrafts}</p>
       ) : (
         <List>
           {drafts.map(summary => (

@@ -5,9 +5,7 @@ import { momentOf } from '../../text/moments'
 import { todayText } from '../../text/today'
 import { LinkButton } from '../../ui/Button'
 import { Card } from '../../ui/Card'
-import { CheckCheck } from '../../ui/icons'
 import { List } from '../../ui/List'
-import { EmptyState } from '../../ui/Notice'
 
 const shown = 4
 
@@ -23,9 +21,7 @@ export function QueueCard() {
       aside={status.lastContactAt ? todayText.lastContact(momentOf(status.lastContactAt, now)) : todayText.noContact}
     >
       {items.length === 0 ? (
-        <EmptyState icon={<CheckCheck />} title={todayText.noQueue}>
-          {todayText.noQueueHint}
-        </EmptyState>
+        <p className="card-note">{todayText.noQueue}</p>
       ) : (
         <>
           <List>

@@ -66,8 +66,8 @@ describe('Oggi', () => {
   test('an empty tablet says what each part is for', async () => {
     open({ isFilled: false, status: { state: 'delivered', queued: 0 } })
     expect(await screen.findByText('Ancora nessun ascolto su questo tablet', {}, patience)).toBeTruthy()
-    expect(screen.getByText('Nessuna bozza aperta')).toBeTruthy()
-    expect(screen.getByText('Niente in coda')).toBeTruthy()
+    expect(screen.getByText(/^Nessuna bozza aperta/)).toBeTruthy()
+    expect(screen.getByText(/^Niente in coda/)).toBeTruthy()
     expect(screen.getByRole('heading', { level: 1 }).textContent).toMatch(/, niente in sospeso$/)
   })
 
@@ -90,7 +90,7 @@ describe('Oggi', () => {
   test('a discarded draft can be taken back', async () => {
     const memory = open({ drafts: [draft] })
     await user.click((await card('Bozze su questo tablet')).getByRole('button', { name: 'Elimina' }))
-    expect(await screen.findByText('Nessuna bozza aperta')).toBeTruthy()
+    expect(await screen.findByText(/^Nessuna bozza aperta/)).toBeTruthy()
     expect(await memory.device.drafts()).toEqual([])
     await user.click(screen.getByRole('button', { name: 'Annulla' }))
     expect(await screen.findByText('Ascolto senza nome')).toBeTruthy()
