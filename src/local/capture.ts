@@ -79,7 +79,8 @@ export function capture<Refusal>(
     const mutation: Mutation = { mid, sv: SCHEMA_VERSION, prev, t, author: hand.author, ops: [...ops] }
     const hash = hashOf(mutation)
     const pages = openPages(store)
-    for (const id of new Set(ops.flatMap(op => touchedBy(op) ?? []))) await layOver(store, rows, id, mutation, pages)
+    for (const id of new Set(ops.flatMap(op => touchedBy(op) ?? [])))
+      await layOver(store, { rows, pages, held: counters.held }, id, mutation)
     // Sealed first, then written without waiting for one another: what fails takes back the rest with it.
     const posted = sealOutbox(store, { mutation, hash, about })
     const counted = counterRows(store, mid + 1, hash, counts)
@@ -94,8 +95,15 @@ export function capture<Refusal>(
   })
 }
 
-/** Writes the record as the new mutation leaves it. */
-async function layOver(store: Store, rows: OpenRows, id: string, mutation: Mutation, pages: OpenPages): Promise<void> {
+interface Hands {
+  readonly rows: OpenRows
+  readonly pages: OpenPages
+  /** The scopes that this tablet holds. */
+  held(): ReadonlySet<string>
+}
+
+/** Writes the record as the new mutation leaves it: in none but the scopes that this tablet holds, or it would outlive their end [S94]. */
+async function layOver(store: Store, { rows, pages, held }: Hands, id: string, mutation: Mutation): Promise<void> {
   const row = await rows.get(id)
   const before = row ? openRecord(store, row) : undefined
   const first = mutation.ops.find(op => touchedBy(op) === id)!
@@ -105,7 +113,9 @@ async function layOver(store: Store, rows: OpenRows, id: string, mutation: Mutat
   }
   const pending = [...(await pendingMutations(store, record.pending)), mutation]
   const after = rebased(store, id, record, pending)
-  const scopes = new Set([...(row?.sc ?? []), ...(await expectedScopes(store, rows, first, after))])
+  const scopes = new Set(row?.sc)
+  const entered = (await expectedScopes(store, rows, first, after)).filter(token => !scopes.has(token))
+  if (entered.length > 0) for (const token of held()) if (entered.includes(token)) scopes.add(token)
   const page = await identityPage(store, after, pages)
   rows.put(sealRecord(store, id, page === undefined ? after : { ...after, page }, [...scopes]))
 }
@@ -122,5 +132,6 @@ async function expectedScopes(store: Store, rows: OpenRows, op: Op, record: Stor
 async function identityPage(store: Store, record: StoredRecord, pages: OpenPages): Promise<number | undefined> {
   if (record.type !== 'person') return undefined
   const identity = identityFrom(shownDoc(record), store.world.now())
-  return identity && (await pages.put(identity, record.page))
+  await pages.fetch([record.page])
+  return identity && pages.put(identity, record.page)
 }

@@ -77,10 +77,15 @@ export async function writeSealed<Key extends keyof SealedMeta>(store: Store, ke
 
 /** What every change needs, read at once. */
 export const readCounters = (store: Store) =>
-  store.db.meta.bulkGet(['nextMid', 'lastHash', 'counts']).then(([nextMid, lastHash, counts]) => ({
+  store.db.meta.bulkGet(['nextMid', 'lastHash', 'counts', 'scopes']).then(([nextMid, lastHash, counts, scopes]) => ({
     nextMid: (nextMid?.v as number | undefined) ?? 1,
     lastHash: (lastHash?.v as string | undefined) ?? firstHash,
     counts: (): Counts => (counts?.c && (openSealed(store, 'meta', 'counts', counts.c) as Counts | undefined)) ?? {},
+    /** Blind names of the scopes that this tablet holds. */
+    held: (): ReadonlySet<string> => {
+      const opened = scopes?.c && (openSealed(store, 'meta', 'scopes', scopes.c) as SealedMeta['scopes'] | undefined)
+      return new Set(Object.keys(opened ?? {}).map(store.tokens.scope))
+    },
   }))
 
 export const counterRows = (store: Store, nextMid: number, lastHash: string, counts: Counts | undefined): MetaRow[] => [
