@@ -2,7 +2,7 @@
 import { isRecordType } from '../domain/record-kinds'
 import type { Instant } from '../domain/dates'
 import type { RecordId } from '../domain/ids'
-import type { PullAnswer, PulledRecord, Scope } from '../sync/protocol'
+import type { Mutation, PullAnswer, PulledRecord, Scope } from '../sync/protocol'
 import { identityFrom, openPages, type IdentityPage, type OpenPages } from './identity-pages'
 import { readPlain, readScopes, writePlain, writeSealed, type HeldScope } from './meta'
 import { moveToSent, openOutbox, pendingMutations, pruneSent, type Posted } from './outbox'
@@ -32,8 +32,15 @@ export function applyPage(store: Store, since: number, answer: PullAnswer): Prom
     if (answer.rebootstrap) await forgetEverything(work)
     const scopes: Record<Scope, HeldScope> = { ...(await readScopes(store)) }
     noteDepartures(scopes, answer)
-    await work.rows.fetch([...answer.put, ...answer.leave].map(record => record.id))
-    for (const record of answer.put) await putRecord(work, record, record.sc.map(store.tokens.scope), 'replace')
+    await fetchFor(
+      work,
+      [...answer.put, ...answer.leave].map(record => record.id),
+    )
+    for (const record of answer.put) {
+      const tokens = record.sc.map(store.tokens.scope)
+      if (isRecordType(record.type)) putRecord(work, record, tokens, 'replace')
+      else await parkRecord(store, record, tokens, 'replace')
+    }
     for (const { id, sc } of answer.leave) await leaveScopes(work, id, sc.map(store.tokens.scope))
     for (const scope of answer.scopes.drop) {
       await dropScope(work, scope)
@@ -59,10 +66,16 @@ export function applySnapshot(store: Store, scope: Scope, records: readonly Pull
     const held = scopes[scope]
     if (held?.st !== 'boot') return notApplied
     const work = openWork(store, [])
-    await work.rows.fetch(records.map(record => record.id))
     const left = new Set<string>(held.left)
-    for (const record of records) {
-      if (!left.has(record.id)) await putRecord(work, record, [store.tokens.scope(scope)], 'add')
+    const staying = records.filter(record => !left.has(record.id))
+    const tokens = [store.tokens.scope(scope)]
+    await fetchFor(
+      work,
+      staying.map(record => record.id),
+    )
+    for (const record of staying) {
+      if (isRecordType(record.type)) putRecord(work, record, tokens, 'add')
+      else await parkRecord(store, record, tokens, 'add')
     }
     await work.rows.flush()
     const pages = await work.pages.flush()
@@ -88,12 +101,15 @@ interface Work {
   readonly types: Set<string>
   /** Records changed by what has just taken effect at the centre, and when it was received; `undefined` for what was set aside. */
   readonly settled: Map<string, Instant | undefined>
-  /** The queued mutations that touch a record that this tablet does not hold: read only when such a record arrives. */
-  orphans(id: string): Promise<readonly number[]>
+  /** What the fetched rows say, once opened. */
+  readonly records: Map<string, StoredRecord>
+  /** Queued mutations, by mid: those that wait on the fetched records. */
+  readonly queued: Map<number, Mutation>
+  /** The mids that touch a record which this tablet does not hold: read only when such a record arrives. */
+  orphans: ReadonlyMap<string, readonly number[]> | undefined
 }
 
 function openWork(store: Store, moved: readonly Posted[]): Work {
-  let midsById: Map<string, number[]> | undefined
   const settled = new Map<string, Instant | undefined>()
   for (const { mutation, receipt } of moved) {
     const at = receipt?.r === 'quarantined' ? undefined : receipt?.at
@@ -105,30 +121,54 @@ function openWork(store: Store, moved: readonly Posted[]): Work {
     rows: openRows(store),
     pages: openPages(store),
     types: new Set(),
-    async orphans(id) {
-      midsById ??= await midsByRecord(store)
-      return midsById.get(id) ?? []
-    },
+    records: new Map(),
+    queued: new Map(),
+    orphans: undefined,
   }
 }
 
-async function midsByRecord(store: Store): Promise<Map<string, number[]>> {
+/**
+ * Fetches at once everything that laying these records over asks for. From then on nothing is awaited record by record: it would cost more than
+ * the work itself, and Dexie forgets its transaction after a hundred waits that are not for the database.
+ */
+async function fetchFor(work: Work, ids: readonly string[]): Promise<void> {
+  const { store, rows, records } = work
+  await rows.fetch(ids)
+  const held = ids.flatMap(id => rows.held(id) ?? [])
+  for (const row of held) {
+    const record = records.get(row.id) ?? openRecord(store, row)
+    if (record) records.set(row.id, record)
+  }
+  const known = ids.flatMap(id => records.get(id) ?? [])
+  for (const mutation of await pendingMutations(store, [...new Set(known.flatMap(record => record.pending))])) {
+    work.queued.set(mutation.mid, mutation)
+  }
+  if (known.length < ids.length) await fetchOrphans(work)
+  const homes = known.flatMap(record => (record.type === 'person' ? [record.page] : []))
+  await work.pages.fetch(known.length < ids.length ? [...homes, undefined] : homes)
+}
+
+async function fetchOrphans(work: Work): Promise<void> {
+  if (work.orphans) return
   const midsById = new Map<string, number[]>()
-  for (const row of await store.db.outbox.toArray()) {
-    const posted = openOutbox(store, row)
-    for (const id of new Set(posted?.mutation.ops.flatMap(op => touchedBy(op) ?? []))) {
+  for (const row of await work.store.db.outbox.toArray()) {
+    const mutation = openOutbox(work.store, row)?.mutation
+    if (!mutation) continue
+    work.queued.set(row.mid, mutation)
+    for (const id of new Set(mutation.ops.flatMap(op => touchedBy(op) ?? []))) {
       midsById.set(id, [...(midsById.get(id) ?? []), row.mid])
     }
   }
-  return midsById
+  work.orphans = midsById
 }
 
+const pendingOf = (work: Work, { pending }: StoredRecord): Mutation[] => pending.flatMap(mid => work.queued.get(mid) ?? [])
+
 /** A pull says all the scopes that the tablet holds a record in; a snapshot only the one being read [S72, S76]. */
-async function putRecord(work: Work, pulled: PulledRecord, tokens: readonly string[], how: 'replace' | 'add'): Promise<void> {
+function putRecord(work: Work, pulled: PulledRecord, tokens: readonly string[], how: 'replace' | 'add'): void {
   const { store } = work
-  if (!isRecordType(pulled.type)) return parkRecord(store, pulled, tokens, how)
-  const row = await work.rows.get(pulled.id)
-  const before = row && openRecord(store, row)
+  const row = work.rows.held(pulled.id)
+  const before = work.records.get(pulled.id)
   const scopes = how === 'replace' ? tokens : [...new Set([...(row?.sc ?? []), ...tokens])]
   if (row && before && before.baseVer >= pulled.ver) {
     work.rows.put({ ...row, sc: scopes })
@@ -137,7 +177,7 @@ async function putRecord(work: Work, pulled: PulledRecord, tokens: readonly stri
   // A row that could not be opened is whole again.
   store.damaged.delete(`rec ${pulled.id}`)
   const record: StoredRecord = {
-    ...(before ?? { ...unheldRecord(pulled.type, pulled.sv), pending: await work.orphans(pulled.id) }),
+    ...(before ?? { ...unheldRecord(pulled.type, pulled.sv), pending: work.orphans?.get(pulled.id) ?? [] }),
     sv: pulled.sv,
     base: pulled.doc,
     baseVer: pulled.ver,
@@ -145,32 +185,27 @@ async function putRecord(work: Work, pulled: PulledRecord, tokens: readonly stri
     fv: pulled.fv,
     isRefused: undefined,
   }
-  const pending = await pendingMutations(store, record.pending)
-  await writeRecord(work, pulled.id, rebased(store, pulled.id, record, pending), scopes, updatedAt(store, pulled, how))
+  writeRecord(work, pulled.id, rebased(store, pulled.id, record, pendingOf(work, record)), scopes, updatedAt(store, pulled, how))
 }
 
 /** A record of a snapshot is as old as its id says; one that a pull brings has just changed. */
 const updatedAt = (store: Store, { id }: PulledRecord, how: 'replace' | 'add'): number =>
   how === 'add' ? Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) : store.world.now()
 
-async function writeRecord(
-  work: Work,
-  id: string,
-  record: StoredRecord,
-  scopes: readonly string[],
-  updated: number,
-): Promise<void> {
+function writeRecord(work: Work, id: string, record: StoredRecord, scopes: readonly string[], updated: number): void {
   work.types.add(record.type)
-  const page = record.type === 'person' ? await personPage(work, id, record, updated) : undefined
+  const page = record.type === 'person' ? personPage(work, id, record, updated) : undefined
   const deliveredAt = work.settled.get(id) ?? record.deliveredAt
   work.settled.delete(id)
-  work.rows.put(sealRecord(work.store, id, { ...record, page, deliveredAt }, scopes))
+  const written = { ...record, page, deliveredAt }
+  work.records.set(id, written)
+  work.rows.put(sealRecord(work.store, id, written, scopes))
 }
 
-async function personPage(work: Work, id: string, record: StoredRecord, updated: number): Promise<number | undefined> {
+function personPage(work: Work, id: string, record: StoredRecord, updated: number): number | undefined {
   const identity = identityFrom(shownDoc(record), updated)
   if (identity) return work.pages.put(identity, record.page)
-  if (record.page !== undefined) await work.pages.remove(id, record.page)
+  if (record.page !== undefined) work.pages.remove(id, record.page)
   return undefined
 }
 
@@ -183,14 +218,15 @@ async function parkRecord(store: Store, pulled: PulledRecord, tokens: readonly s
 
 /** A row left without scopes goes with everything made from it; outbox, `sent` and drafts stay [S84]. */
 async function leaveScopes(work: Work, id: string, tokens: readonly string[]): Promise<void> {
-  const row = await work.rows.get(id)
+  const row = work.rows.held(id)
   if (row) {
     const sc = row.sc.filter(token => !tokens.includes(token))
     if (sc.length > 0) work.rows.put({ ...row, sc })
     else {
-      const record = openRecord(work.store, row)
+      const record = work.records.get(id)
       if (record) work.types.add(record.type)
-      if (record?.page !== undefined) await work.pages.remove(id, record.page)
+      if (record?.page !== undefined) work.pages.remove(id, record.page)
+      work.records.delete(id)
       work.rows.remove(id)
     }
   }
@@ -209,7 +245,7 @@ async function dropScope(work: Work, scope: Scope): Promise<void> {
     ...(await work.store.db.rec.where('sc').equals(token).primaryKeys()),
     ...(await work.store.db.parked.where('sc').equals(token).primaryKeys()),
   ])
-  await work.rows.fetch([...ids])
+  await fetchFor(work, [...ids])
   for (const id of ids) await leaveScopes(work, id, [token])
 }
 
@@ -237,12 +273,11 @@ function noteDepartures(scopes: Record<Scope, HeldScope>, answer: PullAnswer): v
 /** Changes of this tablet have taken effect: their records show it, and later changes are laid over again. Those that the page brought are done. */
 async function settle(work: Work): Promise<void> {
   const { store } = work
-  await work.rows.fetch([...work.settled.keys()])
-  for (const id of work.settled.keys()) {
-    const row = await work.rows.get(id)
-    const record = row && openRecord(store, row)
-    if (!row || !record) continue
-    const pending = await pendingMutations(store, record.pending)
-    await writeRecord(work, id, rebased(store, id, record, pending), row.sc, store.world.now())
+  const ids = [...work.settled.keys()]
+  await fetchFor(work, ids)
+  for (const id of ids) {
+    const row = work.rows.held(id)
+    const record = work.records.get(id)
+    if (row && record) writeRecord(work, id, rebased(store, id, record, pendingOf(work, record)), row.sc, store.world.now())
   }
 }

@@ -9,7 +9,7 @@ import { placement } from '../sync/scopes'
 import { identityFrom, openPages, type IdentityPage, type OpenPages } from './identity-pages'
 import { counterRows, readCounters, type Counts } from './meta'
 import { openRows, type OpenRows } from './open-rows'
-import { countQueued, pendingMutations, sealOutbox, type Posted } from './outbox'
+import { pendingMutations, sealOutbox, type Posted } from './outbox'
 import { touchedBy } from './rebase'
 import { openRecord, rebased, sealRecord, shownDoc, unheldRecord, type StoredRecord } from './records'
 import { write, type Store } from './store'
@@ -35,7 +35,7 @@ export type Plan =
 export interface AtHand {
   readonly rows: OpenRows
   /** Local numbers given so far, by year. */
-  counts(): Counts
+  readonly counts: () => Counts
 }
 
 export interface Captured {
@@ -43,8 +43,8 @@ export interface Captured {
   readonly savedAt: Instant
   readonly about: Posted['about']
   readonly pages: readonly IdentityPage[]
-  /** How many changes wait to be sent now. */
-  readonly queued: number
+  /** It was saved before, and nothing new waits to be sent. */
+  readonly isRepeated: boolean
 }
 
 const captureTables = ['meta', 'rec', 'outbox', 'draft', 'idp'] as const
@@ -54,7 +54,7 @@ export interface Capturing<Refusal> {
   /** The records that `plan` asks for. */
   readonly reads: readonly string[]
   /** Runs inside the transaction and awaits the database and nothing else; a refusal leaves everything as it was. */
-  plan(atHand: AtHand): Promise<Result<Plan, Refusal>>
+  readonly plan: (atHand: AtHand) => Promise<Result<Plan, Refusal>>
 }
 
 /** @throws NewerVersionError · StorageFullError · StorageRefusedError, with nothing changed. */
@@ -65,14 +65,14 @@ export function capture<Refusal>(
 ): Promise<Result<Captured, Refusal>> {
   return write(store, captureTables, async () => {
     const rows = openRows(store)
-    const [counters, queued] = await Promise.all([readCounters(store), countQueued(store), rows.fetch(reads)])
+    const [counters] = await Promise.all([readCounters(store), rows.fetch(reads)])
     const planned = await plan({ rows, counts: counters.counts })
     if (!planned.ok) return planned
     const t = hand.captureTime()
     const endDraft = () => draftId !== undefined && store.db.draft.delete(store.tokens.draft(draftId))
     if ('savedBefore' in planned.value) {
       await endDraft()
-      return ok({ mid: planned.value.savedBefore, savedAt: t.dev, about: planned.value.about, pages: [], queued })
+      return ok({ mid: planned.value.savedBefore, savedAt: t.dev, about: planned.value.about, pages: [], isRepeated: true })
     }
     const { ops, about, counts } = planned.value
     const { nextMid: mid, lastHash: prev } = counters
@@ -91,7 +91,7 @@ export function capture<Refusal>(
       store.db.meta.bulkPut(counted),
       endDraft(),
     ])
-    return ok({ mid, savedAt: t.dev, about, pages: written, queued: queued + 1 })
+    return ok({ mid, savedAt: t.dev, about, pages: written, isRepeated: false })
   })
 }
 

@@ -31,7 +31,7 @@ export interface Workplace {
 }
 
 type Of<Do extends Change['do']> = Extract<Change, { readonly do: Do }>
-type Done = Result<Pick<Captured, 'pages' | 'queued'> & { readonly saved: Saved }, ChangeRefusal>
+type Done = Result<Pick<Captured, 'pages' | 'isRepeated'> & { readonly saved: Saved }, ChangeRefusal>
 
 const nowhere: ChangeRefusal = { type: 'NoSuchRecord' }
 
@@ -290,7 +290,7 @@ function createOp<Type extends RecordType & ('person' | 'intake')>(
 
 function finished(captured: Result<Captured, ChangeRefusal>, number?: string): Done {
   if (!captured.ok) return captured
-  const { mid, savedAt, about, pages, queued } = captured.value
+  const { mid, savedAt, about, pages, isRepeated } = captured.value
   const saved: Saved = {
     mid,
     savedAt,
@@ -298,7 +298,7 @@ function finished(captured: Result<Captured, ChangeRefusal>, number?: string): D
     personId: about.person as PersonId | undefined,
     localNumber: number,
   }
-  return ok({ saved, pages, queued })
+  return ok({ saved, pages, isRepeated })
 }
 
 const malformed = (error: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] }): ChangeRefusal => ({

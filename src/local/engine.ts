@@ -77,6 +77,8 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
   const tab = uuidv7(world.now(), world.randomBytes(10))
   let reached = (await read(store, ['meta'], () => readPlain(store, 'cursor')))?.upto ?? 0
   let isSending = false
+  /** For the lock screen. Counting reads the whole queue: a capture adds one. */
+  let queued = 0
 
   const announce = (topics: readonly DeviceTopic[]): void => {
     if (topics.includes('session')) desk.forget()
@@ -88,7 +90,10 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     if (news.contact) clock.adopt(news.contact)
     if (news.pages.length > 0) people.setPages(await readPages(store, news.pages))
     announce(news.topics)
-    if (news.isCapture) synchroniser.wake('capture')
+    if (news.isCapture) {
+      queued++
+      synchroniser.wake('capture')
+    } else if (news.topics.includes('queue')) await count()
   })
   /** Rows were written: this tab's memory, its screens and the other tabs hear of it. */
   const wrote = (topics: readonly DeviceTopic[], pages: readonly IdentityPage[], isCapture = false): void => {
@@ -96,7 +101,13 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     announce(topics)
     tabs.tell({ topics, pages: pages.map(page => page.n), isCapture })
   }
-  const countAndTell = async (): Promise<void> => events.queued(await read(store, ['outbox'], () => countQueued(store)))
+  const count = async (): Promise<void> => {
+    queued = await read(store, ['outbox'], () => countQueued(store))
+  }
+  const countAndTell = async (): Promise<void> => {
+    await count()
+    events.queued(queued)
+  }
 
   const onApplied = ({ pages, types, moved }: Applied): void => {
     const has = (some: readonly string[]) => some.some(type => types.has(type))
@@ -265,10 +276,10 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
       const made = await refusing(() => makeChange(workplace, change))
       if (!made.ok) return made
       if (!made.value.ok) return made.value
-      const { saved, pages, queued } = made.value.value
+      const { saved, pages, isRepeated } = made.value.value
       wrote(['records', 'people', 'drafts', 'queue', 'status'], pages, true)
       synchroniser.wake('capture')
-      events.queued(queued)
+      if (!isRepeated) events.queued(++queued)
       return ok(saved)
     },
 

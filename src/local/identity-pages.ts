@@ -17,8 +17,11 @@ const perPage = 128
 
 /** The pages that one transaction touches: each is opened and sealed once, however many of its people change. */
 export interface OpenPages {
-  put(person: IndexedPerson, page: number | undefined): Promise<number>
-  remove(id: string, page: number): Promise<void>
+  /** Fetches at once the pages that `put` and `remove` will ask for; `undefined` stands for somebody who has none yet. */
+  fetch(homes: readonly (number | undefined)[]): Promise<void>
+  /** Answers the page where the person is now. */
+  put(person: IndexedPerson, home: number | undefined): number
+  remove(id: string, page: number): void
   /** Writes what changed, and answers it. */
   flush(): Promise<readonly IdentityPage[]>
 }
@@ -28,41 +31,44 @@ export function openPages(store: Store): OpenPages {
   const changed = new Set<number>()
   let last: number | undefined
 
-  const peopleIn = ({ n, c }: PageRow) => (openSealed(store, 'idp', n, c) as IndexedPerson[] | undefined) ?? []
+  const hold = ({ n, c }: PageRow): void => {
+    if (!pages.has(n)) pages.set(n, (openSealed(store, 'idp', n, c) as IndexedPerson[] | undefined) ?? [])
+  }
+  const isDamaged = (n: number): boolean => store.damaged.has(`idp ${n}`)
 
-  const page = async (n: number): Promise<IndexedPerson[]> => {
-    const known = pages.get(n)
-    if (known) return known
-    const row = await store.db.idp.get(n)
-    const people = row ? peopleIn(row) : []
-    pages.set(n, people)
-    return people
+  const page = (n: number): IndexedPerson[] => {
+    const known = pages.get(n) ?? []
+    pages.set(n, known)
+    return known
   }
 
-  const pageWithRoom = async (): Promise<number> => {
-    if (last === undefined) {
-      const row = await store.db.idp.orderBy('n').last()
-      last = row?.n ?? 1
-      if (row && !pages.has(row.n)) pages.set(row.n, peopleIn(row))
-    }
+  const pageWithRoom = (): number => {
+    if (last === undefined) throw new Error('the last page was not fetched')
     // A damaged page opens as empty, and must not be written over.
-    while ((await page(last)).length >= perPage || store.damaged.has(`idp ${last}`)) last++
+    while (page(last).length >= perPage || isDamaged(last)) last++
     return last
   }
 
   return {
-    async put(person, home) {
-      if (home !== undefined) await page(home)
-      const n = home !== undefined && !store.damaged.has(`idp ${home}`) ? home : await pageWithRoom()
-      const people = await page(n)
+    async fetch(homes) {
+      const unknown = [...new Set(homes)].flatMap(n => (n === undefined || pages.has(n) ? [] : n))
+      if (unknown.length > 0) for (const row of await store.db.idp.bulkGet(unknown)) if (row) hold(row)
+      if (last !== undefined || !homes.some(n => n === undefined || isDamaged(n))) return
+      const row = await store.db.idp.orderBy('n').last()
+      if (row) hold(row)
+      last = row?.n ?? 1
+    },
+    put(person, home) {
+      const n = home !== undefined && !isDamaged(home) ? home : pageWithRoom()
+      const people = page(n)
       const index = people.findIndex(other => other.id === person.id)
       if (index === -1) people.push(person)
       else people[index] = person
       changed.add(n)
       return n
     },
-    async remove(id, n) {
-      const people = await page(n)
+    remove(id, n) {
+      const people = page(n)
       const index = people.findIndex(other => other.id === id)
       if (index === -1) return
       people.splice(index, 1)

@@ -6,6 +6,8 @@ export interface OpenRows {
   /** Fetches at once what will be asked for one by one. */
   fetch(ids: readonly string[]): Promise<void>
   get(id: string): Promise<RecordRow | undefined>
+  /** Of those that were fetched. */
+  held(id: string): RecordRow | undefined
   put(row: RecordRow): void
   remove(id: string): void
   flush(): Promise<void>
@@ -23,6 +25,7 @@ export function openRows(store: Store): OpenRows {
       if (!rows.has(id)) rows.set(id, await store.db.rec.get(id))
       return rows.get(id)
     },
+    held: id => rows.get(id),
     put(row) {
       rows.set(row.id, row)
       changed.add(row.id)

@@ -100,7 +100,7 @@ export interface Place {
   readonly worker: Worker
   readonly people: ReturnType<typeof inventPeople>
   /** Enrols the tablet with an account of its own. */
-  enrol(tablet: BenchTablet): Promise<{ usable: number; complete: number }>
+  readonly enrol: (tablet: BenchTablet) => Promise<{ usable: number; complete: number }>
 }
 
 let logins = 0

@@ -7,6 +7,7 @@ export interface Write {
 
 /** Everything that goes to one database while `task` runs, row by row. */
 export async function writesOf(database: string, task: () => Promise<unknown>): Promise<Write[]> {
+  // oxlint-disable-next-line typescript/unbound-method -- called below with the store that they were called on
   const { put, add } = IDBObjectStore.prototype
   const writes: Write[] = []
   IDBObjectStore.prototype.put = function (row: unknown, key?: IDBValidKey) {
