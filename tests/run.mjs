@@ -1,7 +1,7 @@
 // npm test: everything that the project promises, from a bare clone. Plain Node, because nothing is installed yet.
 // Ends with "N passed, N failed" alone on the last line; what cannot be run counts as failed.
 import { spawn, spawnSync } from 'node:child_process'
-import { accessSync, constants, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { accessSync, constants, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,7 +12,7 @@ const tool = name => join(root, 'node_modules/.bin', name)
 const reports = mkdtempSync(join(tmpdir(), 'antenna-tests-'))
 const deadline = Date.now() + 20 * 60_000
 
-/** @type {{ name: string, passed: number, failed: number, seconds: number, why: string }[]} */
+/** @type {{ name: string, passed: number, failed: number, skipped: number, seconds: number, why: string }[]} */
 const lines = []
 
 /** Runs a program in a process group of its own, so that at the time limit nothing of it stays behind. */
@@ -57,8 +57,8 @@ function run(command, args, { env = {}, onLine = () => {} } = {}) {
 async function step(name, work) {
   const began = Date.now()
   console.log(`\n── ${name}`)
-  const { passed, failed, why = '' } = await work()
-  lines.push({ name, passed, failed, seconds: (Date.now() - began) / 1000, why })
+  const { passed, failed, skipped = 0, why = '' } = await work()
+  lines.push({ name, passed, failed, skipped, seconds: (Date.now() - began) / 1000, why })
 }
 
 /** Each line of the check is one thing passed or failed. */
@@ -97,6 +97,7 @@ async function project(name, env) {
   const failed = counted.numFailedTests + unloadable
   return {
     passed: counted.numPassedTests,
+    skipped: counted.numPendingTests + counted.numTodoTests,
     failed: failed === 0 && (status !== 0 || counted.numPassedTests === 0) ? 1 : failed,
     why: failed === 0 && status !== 0 ? 'ended with an error outside the tests' : '',
   }
@@ -119,35 +120,41 @@ const knownBrowsers = [
 ]
 const findChromium = () => [process.env.CHROMIUM, ...knownBrowsers].find(path => path && isRunnable(path))
 
-/** On Debian as root the browser can be installed; elsewhere a sentence says what to do. */
-function chromium() {
-  const found = findChromium()
-  if (found) return found
-  const isDebian = isRunnable('/usr/bin/apt-get')
-  if (process.getuid?.() === 0 && isDebian) {
-    console.log('Chromium is not installed: installing it with apt-get.')
-    const options = { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
-    spawnSync('apt-get', ['update', '-qq'], options)
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options)
-  }
-  return findChromium()
+/** Only where it is ours to do: on Debian, as root. */
+function installFromDebian(packages) {
+  if (process.getuid?.() !== 0 || !isRunnable('/usr/bin/apt-get')) return
+  console.log(`Installing with apt-get: ${packages.join(' ')}`)
+  const options = { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+  spawnSync('apt-get', ['update', '-qq'], options)
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options)
 }
 
 async function e2e() {
-  const browser = chromium()
+  if (!findChromium()) installFromDebian(['chromium'])
+  const browser = findChromium()
   if (browser) return project('e2e', { CHROMIUM: browser })
   const why = 'no Chromium: install it (Debian: apt-get install chromium) or name it in the variable CHROMIUM'
   console.error(why)
   return { passed: 0, failed: 1, why }
 }
 
+/** WebKitGTK and Firefox, where they can be had: a test of an engine that is not there is skipped, and said to be. */
+async function engines() {
+  const browser = findChromium()
+  if (!browser) return { passed: 0, failed: 1, why: 'no Chromium' }
+  const hasWebKit = readdirSync('/usr/lib').some(folder => isRunnable(`/usr/lib/${folder}/webkit2gtk-4.1/MiniBrowser`))
+  if (!hasWebKit || !isRunnable('/usr/bin/Xvfb')) installFromDebian(['libwebkit2gtk-4.1-0', 'xvfb'])
+  return project('engines', { CHROMIUM: browser })
+}
+
 /** Whatever happens, also inside what was imported, the last line is the count. */
 process.once('exit', code => {
   rmSync(reports, { recursive: true, force: true })
-  if (code !== 0) lines.push({ name: 'run', passed: 0, failed: 1, seconds: 0, why: 'stopped before the end' })
+  if (code !== 0) lines.push({ name: 'run', passed: 0, failed: 1, skipped: 0, seconds: 0, why: 'stopped before the end' })
   console.log('')
-  for (const { name, passed, failed, seconds, why } of lines) {
-    console.log(`${name.padEnd(8)} ${passed} passed, ${failed} failed (${seconds.toFixed(0)} s)${why ? `: ${why}` : ''}`)
+  for (const { name, passed, failed, skipped, seconds, why } of lines) {
+    const aside = skipped > 0 ? `, ${skipped} skipped` : ''
+    console.log(`${name.padEnd(10)} ${passed} passed, ${failed} failed${aside} (${seconds.toFixed(0)} s)${why ? `: ${why}` : ''}`)
   }
   const passed = lines.reduce((sum, line) => sum + line.passed, 0)
   const failed = lines.reduce((sum, line) => sum + line.failed, 0)
@@ -158,5 +165,6 @@ process.once('exit', code => {
 installDependencies()
 await step('check', check)
 await step('build', buildServer)
-for (const name of ['unit', 'screens', 'server']) await step(name, () => project(name, {}))
+for (const name of ['unit', 'screens', 'server', 'simulation']) await step(name, () => project(name, {}))
 await step('e2e', e2e)
+await step('engines', engines)
