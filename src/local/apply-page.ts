@@ -23,7 +23,7 @@ export interface Applied {
 const pageTables = ['meta', 'rec', 'outbox', 'sent', 'idp', 'parked'] as const
 
 export function applyPage(store: Store, since: number, answer: PullAnswer): Promise<Applied> {
-  return write(store, pageTables, async () => {
+  return write(store, pageTables, async store => {
     const cursor = await readPlain(store, 'cursor')
     // A page asked for before another tab moved the cursor could bring back what has left since.
     if (cursor?.upto !== since || answer.upto < since) return notApplied
@@ -61,7 +61,7 @@ const notApplied: Applied = { isApplied: false, pages: [], types: new Set(), mov
 
 /** One batch of a snapshot: its rows never win over what a pull brought meanwhile [S83]. */
 export function applySnapshot(store: Store, scope: Scope, records: readonly PulledRecord[]): Promise<Applied> {
-  return write(store, pageTables, async () => {
+  return write(store, pageTables, async store => {
     const scopes = await readScopes(store)
     const held = scopes[scope]
     if (held?.st !== 'boot') return notApplied
@@ -87,7 +87,7 @@ export function applySnapshot(store: Store, scope: Scope, records: readonly Pull
 
 /** The snapshot of a scope is whole. */
 export function finishSnapshot(store: Store, scope: Scope): Promise<void> {
-  return write(store, ['meta'], async () => {
+  return write(store, ['meta'], async store => {
     const scopes = await readScopes(store)
     const held = scopes[scope]
     if (held?.st === 'boot') await writeSealed(store, 'scopes', { ...scopes, [scope]: { st: 'ok', received: held.received } })

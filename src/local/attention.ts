@@ -54,7 +54,7 @@ export function createAttention(store: Store): Attention {
 }
 
 function readWaiting(store: Store): Promise<Waiting> {
-  return read(store, ['rec'], async () => {
+  return read(store, ['rec'], async store => {
     const conflicts = (await recordsOfType(store, 'conflict')).flatMap(({ id, record }) => {
       const conflict = fitting(store, 'conflict', id, shownDoc(record))
       return conflict?.state === 'open' ? [conflict] : []
@@ -72,7 +72,7 @@ function readWaiting(store: Store): Promise<Waiting> {
 }
 
 async function pendingDelivery(store: Store, mids: readonly number[]): Promise<DeliveryState> {
-  const found = await read(store, ['outbox'], () => Promise.resolve(store.db.outbox.bulkGet([...mids])))
+  const found = await read(store, ['outbox'], store => Promise.resolve(store.db.outbox.bulkGet([...mids])))
   const rows = found.flatMap(row => row ?? [])
   if (rows.some(row => row.st === 0)) return { type: 'queued' }
   const receipts = rows.flatMap(row => openOutbox(store, row)?.receipt ?? [])

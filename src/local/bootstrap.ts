@@ -12,7 +12,7 @@ export async function fillScopes(
   centre: CentreClient,
   onBatch: (applied: Applied) => Promise<void>,
 ): Promise<Result<boolean, CentreRefusal>> {
-  const scopes = await read(store, ['meta'], () => readScopes(store))
+  const scopes = await read(store, ['meta'], store => readScopes(store))
   const missing = Object.keys(scopes).filter(scope => scopes[scope]!.st === 'boot')
   for (const scope of missing.sort(configurationFirst)) {
     const filled = await centre.snapshot(scope, scopes[scope]!.boot, async records => {

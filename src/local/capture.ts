@@ -63,7 +63,7 @@ export function capture<Refusal>(
   hand: Hand,
   { draftId, reads, plan }: Capturing<Refusal>,
 ): Promise<Result<Captured, Refusal>> {
-  return write(store, captureTables, async () => {
+  return write(store, captureTables, async store => {
     const rows = openRows(store)
     const [counters] = await Promise.all([readCounters(store), rows.fetch(reads)])
     const planned = await plan({ rows, counts: counters.counts })
@@ -99,7 +99,7 @@ interface Hands {
   readonly rows: OpenRows
   readonly pages: OpenPages
   /** The scopes that this tablet holds. */
-  held(): ReadonlySet<string>
+  readonly held: () => ReadonlySet<string>
 }
 
 /** Writes the record as the new mutation leaves it: in none but the scopes that this tablet holds, or it would outlive their end [S94]. */

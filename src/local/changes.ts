@@ -156,7 +156,7 @@ function filledIn(draft: IntakeDraft, office: Office, now: number): IntakeDraft 
 
 async function writeDiary(workplace: Workplace, worker: Worker, change: Of<'writeEntry'>): Promise<Done> {
   const { store, desk } = workplace
-  const [opened, children] = await read(store, ['rec'], () =>
+  const [opened, children] = await read(store, ['rec'], store =>
     Promise.all([getRecord(store, change.of), childrenOf(store, change.of)]),
   )
   const found = personIn(store, opened)

@@ -18,7 +18,7 @@ export interface Clock {
 export async function createClock(store: Store): Promise<Clock> {
   const { world } = store
   const boot = uuidv7(world.now(), world.randomBytes(10))
-  let last = await read(store, ['meta'], () => readSealed(store, 'contact'))
+  let last = await read(store, ['meta'], store => readSealed(store, 'contact'))
   let kept = last
   return {
     contact: () => last,
@@ -32,7 +32,7 @@ export async function createClock(store: Store): Promise<Clock> {
     async keep() {
       const contact = last
       if (!contact || contact === kept) return
-      await write(store, [], () => writeSealed(store, 'contact', contact))
+      await write(store, [], store => writeSealed(store, 'contact', contact))
       kept = contact
     },
     captureTime: () => ({

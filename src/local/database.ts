@@ -45,7 +45,7 @@ interface ParkedRow {
   readonly c: Uint8Array
 }
 
-export type VaultDatabase = Dexie & {
+export interface VaultTables {
   readonly meta: Table<MetaRow, string>
   readonly rec: Table<RecordRow, string>
   readonly outbox: Table<OutboxRow, number>
@@ -54,6 +54,7 @@ export type VaultDatabase = Dexie & {
   readonly idp: Table<PageRow, number>
   readonly parked: Table<ParkedRow, string>
 }
+export type VaultDatabase = Dexie & VaultTables
 
 const schema = {
   meta: 'k',
@@ -141,9 +142,10 @@ export class NewerVersionError extends Error {
  * across an update would write rows that the new version cannot trust.
  * @throws NewerVersionError
  */
-export function checkFence(database: VaultDatabase): PromiseLike<void> {
-  return database.meta.get('format').then(row => {
+export function checkFence(tables: VaultTables): PromiseLike<void> {
+  return tables.meta.get('format').then(row => {
     const written = row?.v as { readonly minWriter: number } | undefined
     if (written && written.minWriter > format.cur) throw new NewerVersionError()
+    return undefined
   })
 }

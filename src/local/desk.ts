@@ -81,7 +81,7 @@ export function createDesk(store: Store, self: WorkerId): Desk {
 }
 
 function readConfiguration(store: Store): Promise<Configuration> {
-  return read(store, ['meta', 'rec'], async () => {
+  return read(store, ['meta', 'rec'], async store => {
     const [workers, offices, ambiti, services] = [
       await activeOf(store, 'worker'),
       await activeOf(store, 'office'),

@@ -9,7 +9,7 @@ import { openSealed, read, write, type Store } from './store'
 /** @throws NewerVersionError · StorageFullError · StorageRefusedError */
 export function saveDraft(store: Store, draft: Draft): Promise<Instant> {
   const k = store.tokens.draft(draft.id)
-  return write(store, ['draft', 'rec'], async () => {
+  return write(store, ['draft', 'rec'], async store => {
     // An autosave that comes after the closing must not bring the draft back.
     const isClosed = (await store.db.rec.where('id').equals(draft.id).count()) > 0
     if (!isClosed) await store.db.draft.put({ k, c: store.sealer.seal('draft', k, draft) })
@@ -18,18 +18,18 @@ export function saveDraft(store: Store, draft: Draft): Promise<Instant> {
 }
 
 export function discardDraft(store: Store, id: string): Promise<void> {
-  return write(store, ['draft'], () => store.db.draft.delete(store.tokens.draft(id)) as PromiseLike<void> as Promise<void>)
+  return write(store, ['draft'], store => store.db.draft.delete(store.tokens.draft(id)) as PromiseLike<void> as Promise<void>)
 }
 
 export async function readDraft(store: Store, id: string): Promise<Draft | undefined> {
   const k = store.tokens.draft(id)
-  const row = await read(store, ['draft'], () => Promise.resolve(store.db.draft.get(k)))
+  const row = await read(store, ['draft'], store => Promise.resolve(store.db.draft.get(k)))
   return row && (openSealed(store, 'draft', k, row.c) as Draft | undefined)
 }
 
 /** The last touched first. */
 export async function listDrafts(store: Store, people: PeopleIndex): Promise<readonly DraftSummary[]> {
-  const rows = await read(store, ['draft'], () => Promise.resolve(store.db.draft.toArray()))
+  const rows = await read(store, ['draft'], store => Promise.resolve(store.db.draft.toArray()))
   return rows
     .flatMap(row => (openSealed(store, 'draft', row.k, row.c) as Draft | undefined) ?? [])
     .sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))

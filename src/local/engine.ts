@@ -75,7 +75,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
   const views = createViews(store, desk, people, attention, identity.worker)
   const clock = await createClock(store)
   const tab = uuidv7(world.now(), world.randomBytes(10))
-  let reached = (await read(store, ['meta'], () => readPlain(store, 'cursor')))?.upto ?? 0
+  let reached = (await read(store, ['meta'], store => readPlain(store, 'cursor')))?.upto ?? 0
   let isSending = false
   /** For the lock screen. Counting reads the whole queue: a capture adds one. */
   let queued = 0
@@ -102,7 +102,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     tabs.tell({ topics, pages: pages.map(page => page.n), isCapture })
   }
   const count = async (): Promise<void> => {
-    queued = await read(store, ['outbox'], () => countQueued(store))
+    queued = await read(store, ['outbox'], store => countQueued(store))
   }
   const countAndTell = async (): Promise<void> => {
     await count()
@@ -127,7 +127,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     onState: () => events.changed(['status']),
     exchange: async () => {
       // Before the enrolment is written there is nobody to speak for.
-      if (!(await read(store, ['meta'], () => readPlain(store, 'cursor')))) return ok(undefined)
+      if (!(await read(store, ['meta'], store => readPlain(store, 'cursor')))) return ok(undefined)
       const answer = await syncOnce({
         store,
         centre,
@@ -147,7 +147,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
         },
         isStopped: () => synchroniser.isStopped(),
       })
-      reached = (await read(store, ['meta'], () => readPlain(store, 'cursor')))?.upto ?? reached
+      reached = (await read(store, ['meta'], store => readPlain(store, 'cursor')))?.upto ?? reached
       await clock.keep()
       return answer
     },
@@ -167,7 +167,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
   }
 
   const status = async (): Promise<SyncStatus> => {
-    const held = await read(store, ['meta', 'outbox'], async () => ({
+    const held = await read(store, ['meta', 'outbox'], async store => ({
       cursor: await readPlain(store, 'cursor'),
       scopes: Object.values(await readScopes(store)),
       queued: await countQueued(store),
@@ -207,7 +207,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
         offices: answer.scopes.filter(scope => scope.startsWith('o:')).map(scope => scope.slice(2) as OfficeId),
         active: true,
       }
-      await write(store, [], async () => {
+      await write(store, [], async store => {
         await writeSealed(store, 'profile', { ambito: answer.ambito, worker })
         await writePlain(store, 'cursor', { epoch: answer.epoch, upto: 0, isComplete: false })
       })
@@ -220,7 +220,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     async chooseOffice(office) {
       const worker = await desk.worker()
       if (!worker?.offices.includes(office)) return err({ type: 'NotAllowed', refusal: 'OutOfScope' })
-      const kept = await refusing(() => write(store, [], () => writeSealed(store, 'office', office)))
+      const kept = await refusing(() => write(store, [], store => writeSealed(store, 'office', office)))
       if (!kept.ok) return kept
       wrote(['session'], [])
       return ok((await session())!)
@@ -307,7 +307,7 @@ const pagesAtOnce = 16
 
 /** In batches, so that whoever asks meanwhile is answered. */
 async function loadPeople(store: Store, people: PeopleIndex): Promise<void> {
-  const numbers = await read(store, ['idp'], () => Promise.resolve(store.db.idp.orderBy('n').primaryKeys()))
+  const numbers = await read(store, ['idp'], store => Promise.resolve(store.db.idp.orderBy('n').primaryKeys()))
   for (let at = 0; at < numbers.length; at += pagesAtOnce) {
     people.setPages(await readPages(store, numbers.slice(at, at + pagesAtOnce)))
   }

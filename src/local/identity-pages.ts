@@ -89,7 +89,7 @@ export function identityFrom(doc: unknown, updated: number): IndexedPerson | und
 }
 
 export function readPages(store: Store, numbers: readonly number[]): Promise<IdentityPage[]> {
-  return read(store, ['idp'], async () => {
+  return read(store, ['idp'], async store => {
     const rows = await store.db.idp.bulkGet([...numbers])
     return rows.flatMap((row, index) => {
       const n = numbers[index]!

@@ -25,7 +25,7 @@ export function createLeadership(store: Store, vaultId: string, tab: string): Le
   const heartbeat = async (): Promise<void> => {
     if (isOver) return
     try {
-      await write(store, [], () => writePlain(store, 'leader', { tab, at: world.now() }))
+      await write(store, [], store => writePlain(store, 'leader', { tab, at: world.now() }))
     } catch (error) {
       // Silence says it: another tab passes over this one.
       if (!isRefusedByStorage(error)) throw error
@@ -50,7 +50,7 @@ export function createLeadership(store: Store, vaultId: string, tab: string): Le
     async mayLead() {
       if (isLeading || !world.ifLockFree) return true
       if (await tryLock(world.ifLockFree)) return true
-      const leader = await read(store, ['meta'], () => readPlain(store, 'leader'))
+      const leader = await read(store, ['meta'], store => readPlain(store, 'leader'))
       return !leader || world.now() - leader.at > silence
     },
     isLeading: () => isLeading,

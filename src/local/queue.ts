@@ -9,7 +9,7 @@ import type { PeopleIndex } from './people-index'
 import { read, type Store } from './store'
 
 export async function listQueue(store: Store, people: PeopleIndex, limit: number): Promise<readonly QueueItem[]> {
-  const posted = await read(store, ['outbox', 'sent'], async () => {
+  const posted = await read(store, ['outbox', 'sent'], async store => {
     const waiting = await store.db.outbox.where('st').equals(0).limit(limit).toArray()
     const room = limit - waiting.length
     const acknowledged = await store.db.outbox.where('st').equals(1).reverse().limit(room).toArray()

@@ -10,6 +10,6 @@ export async function storageReport(store: Store, people: number): Promise<Stora
     quotaBytes: estimate?.quota,
     isPersisted: await storage?.persisted(),
     people,
-    records: await read(store, ['rec'], () => Promise.resolve(store.db.rec.count())),
+    records: await read(store, ['rec'], store => Promise.resolve(store.db.rec.count())),
   }
 }

@@ -79,6 +79,23 @@ describe('the transaction of a capture', () => {
     expect(await read(store, ['meta'], () => readPlain(store, 'lastHash'))).toBe(firstHash)
   })
 
+  test('what is written after many waits for something else, or beside another write, is in the same transaction', async () => {
+    const { store } = await bareStore()
+    const c = store.sealer.seal('draft', 'k', {})
+    const half = async (inside: typeof store, k: string) => {
+      for (let turn = 0; turn < 300; turn++) await Promise.resolve()
+      await inside.db.draft.put({ k, c })
+      await Promise.all([inside.db.draft.put({ k: `${k}2`, c }), inside.db.meta.put({ k: 'nextMid', v: 7 })])
+    }
+    const writing = write(store, ['draft'], async inside => {
+      await Promise.all([half(inside, 'a'), half(inside, 'b')])
+      throw new Error('stopped half-way')
+    })
+    await expect(writing).rejects.toThrow('stopped half-way')
+    expect(await store.db.draft.count()).toBe(0)
+    expect(await read(store, ['meta'], inside => readPlain(inside, 'nextMid'))).toBe(1)
+  })
+
   test('mids have no gap when many write at once', async () => {
     const disk = new IDBFactory()
     const [one, two] = [await bareStore(disk), await bareStore(disk)]
@@ -99,13 +116,21 @@ describe('the disk', () => {
     const { store } = await bareStore()
     const c = new Uint8Array(3)
     const open = { id: 'x', sc: [], t: 't', c, surname: 'Rossi' } as never
-    await expect(store.db.rec.put(open)).rejects.toThrow(PlaintextRefused)
-    await expect(store.db.outbox.add({ mid: 1, st: 0 } as never)).rejects.toThrow(PlaintextRefused)
-    await expect(store.db.draft.bulkPut([{ k: 'x', c }, { k: 'y', c: 'Rossi' } as never])).rejects.toThrow('not sealed')
-    await expect(store.db.meta.put({ k: 'office', v: testOffice })).rejects.toThrow(PlaintextRefused)
-    await store.db.rec.put({ id: 'x', sc: [], t: 't', c })
-    await expect(store.db.rec.update('x', { name: 'Ada' })).rejects.toThrow(PlaintextRefused)
-    await store.db.meta.put({ k: 'nextMid', v: 1 })
+    const { db } = store
+    const within = (write: () => PromiseLike<unknown>) => db.transaction('rw', db.tables, write)
+    await expect(within(() => db.rec.put(open))).rejects.toThrow(PlaintextRefused)
+    await expect(within(() => db.outbox.add({ mid: 1, st: 0 } as never))).rejects.toThrow(PlaintextRefused)
+    await expect(within(() => db.draft.bulkPut([{ k: 'x', c }, { k: 'y', c: 'Rossi' } as never]))).rejects.toThrow('not sealed')
+    await expect(within(() => db.meta.put({ k: 'office', v: testOffice }))).rejects.toThrow(PlaintextRefused)
+    await within(() => db.rec.put({ id: 'x', sc: [], t: 't', c }))
+    await expect(within(() => db.rec.update('x', { name: 'Ada' }))).rejects.toThrow(PlaintextRefused)
+    await within(() => db.meta.put({ k: 'nextMid', v: 1 }))
+  })
+
+  test('[S80] a write that has left its transaction is refused: half of a change is never kept', async () => {
+    const { store } = await bareStore()
+    await expect(store.db.rec.put({ id: 'x', sc: [], t: 't', c: new Uint8Array(3) })).rejects.toThrow('left its transaction')
+    expect(await store.db.rec.count()).toBe(0)
   })
 
   test('nothing that was typed lies open on it', async () => {
@@ -122,7 +147,8 @@ describe('the disk', () => {
 
   test('[S95] a vault that a newer version wrote is neither opened nor written', async () => {
     const { store } = await bareStore()
-    await store.db.meta.put({ k: 'format', v: { cur: 9, minWriter: 9 } })
+    const newer = { k: 'format', v: { cur: 9, minWriter: 9 } }
+    await store.db.transaction('rw', 'meta', () => store.db.meta.put(newer))
     const { op, id } = creation()
     const plan = async () => ok({ ops: [op], about: { record: id } })
     await expect(capture(store, hand, { draftId: undefined, reads: [], plan })).rejects.toThrow(NewerVersionError)
@@ -130,7 +156,7 @@ describe('the disk', () => {
     expect(await store.db.rec.count()).toBe(0)
 
     const tablet = await openTablet({ centre: createTestCentre() })
-    await tablet.disk.meta.put({ k: 'format', v: { cur: 9, minWriter: 9 } })
+    await tablet.disk.transaction('rw', 'meta', () => tablet.disk.meta.put(newer))
     expect(await tablet.engine.chooseOffice(testOffice)).toEqual({ ok: false, refusal: { type: 'NewerVersion' } })
     await expect(tablet.again()).rejects.toThrow(NewerVersionError)
   })
@@ -194,7 +220,8 @@ describe('the disk', () => {
     await listenTo(tablet, { type: 'known', personId: personId! })
     await tablet.engine.syncNow()
     const row = (await tablet.disk.rec.get(personId!))!
-    await tablet.disk.rec.put({ ...row, c: row.c.map((byte, at) => (at === 60 ? byte ^ 1 : byte)) })
+    const spoilt = { ...row, c: row.c.map((byte, at) => (at === 60 ? byte ^ 1 : byte)) }
+    await tablet.disk.transaction('rw', 'rec', () => tablet.disk.rec.put(spoilt))
     expect(await tablet.engine.person(personId!)).toBeUndefined()
     expect(await tablet.engine.recentIntakes(5)).toHaveLength(2)
     expect(await tablet.engine.damaged()).toEqual([{ table: 'rec', key: personId }])

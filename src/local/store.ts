@@ -1,4 +1,5 @@
 /** What every part of the unlocked vault works with, and the only way to the database: it heals a lost connection and never calls a failed write saved. */
+import type { Transaction } from 'dexie'
 import type { DeviceId } from '../domain/ids'
 import type { Scope } from '../sync/protocol'
 import { DamagedRow, type Sealer } from './codec'
@@ -74,21 +75,28 @@ export function openSealed(store: Store, table: TableName, key: string | number,
   }
 }
 
+/**
+ * The same store inside one transaction. Left to itself Dexie guesses to which transaction a call belongs, by following promises, and guesses wrong
+ * after parallel waits: the call would get a transaction of its own.
+ */
+const within = (store: Store, transaction: Transaction): Store => ({ ...store, db: transaction as unknown as VaultDatabase })
+
 /** Reads, one consistent moment over the tables named. */
-export function read<Value>(store: Store, tables: readonly TableName[], body: () => Promise<Value>): Promise<Value> {
-  return healed(store, () => store.db.transaction('r', tables, body))
+export function read<Value>(store: Store, tables: readonly TableName[], body: (store: Store) => Promise<Value>): Promise<Value> {
+  return healed(store, () => store.db.transaction('r', tables, transaction => body(within(store, transaction))))
 }
 
 /**
  * One transaction that writes. Its body awaits the database and nothing else; the answer comes after the transaction has completed.
  * @throws NewerVersionError · StorageFullError · StorageRefusedError
  */
-export function write<Value>(store: Store, tables: readonly TableName[], body: () => Promise<Value>): Promise<Value> {
+export function write<Value>(store: Store, tables: readonly TableName[], body: (store: Store) => Promise<Value>): Promise<Value> {
   return healed(store, () =>
-    store.db.transaction('rw', ['meta', ...tables.filter(table => table !== 'meta')], async () => {
+    store.db.transaction('rw', ['meta', ...tables.filter(table => table !== 'meta')], async transaction => {
+      const inside = within(store, transaction)
       // Asked before what the body asks, and awaited after: a fence that refuses takes back whatever the body did.
-      const fence = checkFence(store.db)
-      const value = await body()
+      const fence = checkFence(inside.db)
+      const value = await body(inside)
       await fence
       return value
     }),
@@ -97,7 +105,7 @@ export function write<Value>(store: Store, tables: readonly TableName[], body: (
 
 /** @throws NewerVersionError when a newer version wrote this vault; else writes down that this one does. */
 export function layFence(store: Store): Promise<void> {
-  return write(store, [], async () => {
+  return write(store, [], async store => {
     if (!(await store.db.meta.get('format'))) await store.db.meta.put({ k: 'format', v: format })
   })
 }

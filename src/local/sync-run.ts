@@ -54,7 +54,7 @@ async function pushAll(link: Link): Promise<Outcome> {
   let from: number | undefined
   try {
     while (!link.isStopped()) {
-      const batch = await read(store, ['outbox', 'sent'], () => nextBatch(store, from, size))
+      const batch = await read(store, ['outbox', 'sent'], store => nextBatch(store, from, size))
       if (batch.length === 0) return done
       link.onSending(true)
       const answer = await answered(link, async () => link.centre.push(await pushRequest(link, batch)))
@@ -62,7 +62,7 @@ async function pushAll(link: Link): Promise<Outcome> {
         const { results } = answer.value
         const isTrue = results.every(result => hashIn(batch, result.mid) === result.hash)
         if (!isTrue || !results.some(result => result.mid === batch[0]!.mutation.mid)) return err({ type: 'BadAnswer' })
-        await write(store, ['outbox'], () => keepReceipts(store, results))
+        await write(store, ['outbox'], store => keepReceipts(store, results))
         await link.onDelivered()
         if (from !== undefined) from = Math.max(...results.map(result => result.mid)) + 1
       } else if (answer.refusal.type === 'TooLarge' && batch.length > 1) {
@@ -70,7 +70,7 @@ async function pushAll(link: Link): Promise<Outcome> {
       } else if (answer.refusal.type === 'MidGap' && from === undefined && answer.refusal.mid < batch[0]!.mutation.mid) {
         // The centre has less than this tablet was told (it was restored): what it misses is in `sent` [S90].
         from = answer.refusal.mid
-        if ((await read(store, ['outbox', 'sent'], () => nextBatch(store, from, 1))).length === 0) return answer
+        if ((await read(store, ['outbox', 'sent'], store => nextBatch(store, from, 1))).length === 0) return answer
       } else return answer
     }
     return done
@@ -85,7 +85,7 @@ const hashIn = (batch: readonly Posted[], mid: number): string | undefined =>
 async function pushRequest({ store, keys }: Link, batch: readonly Posted[]): Promise<PushRequest> {
   const { identity, app } = keys
   const last = batch.at(-1)!
-  const cursor = await read(store, ['meta'], () => readPlain(store, 'cursor'))
+  const cursor = await read(store, ['meta'], store => readPlain(store, 'cursor'))
   const signed = canonicalJson(signedPush(identity.ambito, identity.device, last.mutation.mid, last.hash))
   return {
     p: PROTOCOL_VERSION,
@@ -102,7 +102,7 @@ async function pushRequest({ store, keys }: Link, batch: readonly Posted[]): Pro
 async function pullAll(link: Link): Promise<Outcome> {
   const { store } = link
   while (!link.isStopped()) {
-    const held = await read(store, ['meta', 'outbox'], async () => ({
+    const held = await read(store, ['meta', 'outbox'], async store => ({
       cursor: (await readPlain(store, 'cursor'))!,
       scopes: await readScopes(store),
       pending: await countQueued(store),

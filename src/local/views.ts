@@ -66,7 +66,7 @@ export function createViews(store: Store, desk: Desk, people: PeopleIndex, atten
     async summaries(found) {
       const { marked } = await attention.waiting()
       const ids = found.map(person => person.id).filter(id => marked.has(id))
-      const opened = ids.length === 0 ? [] : await read(store, ['rec'], () => getRecords(store, ids))
+      const opened = ids.length === 0 ? [] : await read(store, ['rec'], store => getRecords(store, ids))
       const recordById = new Map(opened.map(({ id, record }) => [id, record]))
       return Promise.all(
         found.map(async (person): Promise<PersonSummary> => {
@@ -80,7 +80,7 @@ export function createViews(store: Store, desk: Desk, people: PeopleIndex, atten
     },
 
     async person(id) {
-      const found = await read(store, ['rec'], async () => ({
+      const found = await read(store, ['rec'], async store => ({
         opened: await getRecord(store, id),
         children: await childrenOf(store, id),
       }))
@@ -103,12 +103,12 @@ export function createViews(store: Store, desk: Desk, people: PeopleIndex, atten
     },
 
     async intake(id) {
-      const opened = await read(store, ['rec'], () => getRecord(store, id))
+      const opened = await read(store, ['rec'], store => getRecord(store, id))
       return opened && intakeView(opened)
     },
 
     async recentIntakes(limit) {
-      const found = await read(store, ['rec'], () => recordsOfType(store, 'intake', limit))
+      const found = await read(store, ['rec'], store => recordsOfType(store, 'intake', limit))
       const active = found.filter(({ record }) => shownState(record) === 'active')
       const views = (await Promise.all(active.map(intakeView))).flatMap(view => view ?? [])
       return views.sort((a, b) => b.intake.closedAt.localeCompare(a.intake.closedAt))
@@ -122,7 +122,7 @@ export function createViews(store: Store, desk: Desk, people: PeopleIndex, atten
       const { quarantines } = await attention.waiting()
       return Promise.all(
         quarantines.map(async quarantine => {
-          const about = await read(store, ['rec'], () => getRecords(store, quarantine.about))
+          const about = await read(store, ['rec'], store => getRecords(store, quarantine.about))
           const names = about.flatMap(({ id, record }) => {
             const person = people.get(record.type === 'person' ? id : personOf(shownDoc(record)))
             return (person && shortName(person)) ?? []
