@@ -13,9 +13,10 @@ export function ageOn(born: LocalDate, on: LocalDate): number {
   return on.slice(5) < born.slice(5) ? years - 1 : years
 }
 
-const romeDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Rome', year: 'numeric', month: '2-digit', day: '2-digit' })
+const romeDay = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Rome', year: 'numeric', month: '2-digit', day: '2-digit' })
 
-/** The day in Italy at a moment given in milliseconds since 1970. */
+/** The day in Italy at a moment given in milliseconds since 1970. Put together from its parts: no locale writes days alike in every engine. */
 export function italianDay(milliseconds: number): LocalDate {
-  return romeDay.format(milliseconds)
+  const parts = new Map(romeDay.formatToParts(milliseconds).map(({ type, value }) => [type, value]))
+  return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
 }
