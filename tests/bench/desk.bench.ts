@@ -7,7 +7,7 @@ import { settlePlace, type Rig } from './rig'
 
 const captured = 500
 /** Nobody writes two notes without a pause: what the first leaves to do afterwards is not the second's. */
-const betweenMs = 20
+const betweenMs = 10
 const queued = 10_000
 const changed = 200
 

@@ -1,6 +1,7 @@
 /** Runs the measurements asked for, prints their table, and writes bench-results.json. */
 import { execFileSync } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
 import { cpus, totalmem } from 'node:os'
 import { measureDesk } from './desk.bench'
 import { header, lineOf, loadNow, summarise, type Figure } from './measure'
@@ -30,18 +31,23 @@ export async function main(asked: readonly string[], rounds: number, pageFolder:
   }
   console.log(machine)
   const rig = await openRig(pageFolder)
-  const figures: Figure[] = []
   try {
     for (const name of names) {
-      const measured = await benches[name]!(rig, rounds)
-      figures.push(...measured)
-      console.log(`\n${name} (load ${loadNow()})\n${header}\n${measured.map(figure => lineOf(summarise(figure))).join('\n')}`)
+      const figures = (await benches[name]!(rig, rounds)).map(summarise)
+      console.log(`\n${name} (load ${loadNow()})\n${header}\n${figures.map(lineOf).join('\n')}`)
+      await keep(name, { machine: { ...machine, loadAfter: loadNow() }, figures })
     }
   } finally {
     await rig.close()
   }
-  const results = { machine: { ...machine, loadAfter: loadNow() }, figures: figures.map(summarise) }
-  await writeFile('bench-results.json', `${JSON.stringify(results, undefined, 2)}\n`)
+}
+
+const file = 'bench-results.json'
+
+/** Measurements of before stay until they are made again. */
+async function keep(name: string, results: object): Promise<void> {
+  const before = existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as object) : {}
+  await writeFile(file, `${JSON.stringify({ ...before, [name]: results }, undefined, 2)}\n`)
 }
 
 const versionOf = (program: string): string => execFileSync(program, ['--version'], { encoding: 'utf8' }).trim()

@@ -7,7 +7,7 @@ export interface Round {
   readonly raw?: number | undefined
 }
 
-export interface Target {
+interface Target {
   /** Own against raw, at most or at least; or own alone, at most or at least. */
   readonly of: 'ratio' | 'own'
   readonly at: 'most' | 'least'
@@ -23,7 +23,7 @@ export interface Figure {
   readonly rounds: readonly Round[]
 }
 
-export interface Summary extends Figure {
+interface Summary extends Figure {
   readonly own: Spread
   readonly raw: Spread | undefined
   readonly ratio: Spread | undefined

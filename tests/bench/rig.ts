@@ -23,7 +23,7 @@ export interface Rig {
   close(): Promise<void>
 }
 
-export interface BenchTablet {
+interface BenchTablet {
   call<Name extends keyof Bench>(name: Name, ...given: Parameters<Bench[Name]>): Promise<Awaited<ReturnType<Bench[Name]>>>
   /** The same profile in a browser started again. */
   restart(): Promise<void>
