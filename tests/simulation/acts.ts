@@ -100,7 +100,8 @@ type DeskAct = Extract<Act, { do: 'listen' | 'note' | 'openForm' | 'edit' | 'res
 async function work(scene: Scene, tablet: SimulatedTablet, engine: Engine, act: DeskAct): Promise<void> {
   const change = async (change: Change): Promise<void> => {
     const made = await engine.change(change)
-    if (made.ok) scene.history.saved.push({ tablet: tablet.number, mid: made.value.mid, recordId: made.value.recordId, change: change.do })
+    if (made.ok)
+      scene.history.saved.push({ tablet: tablet.number, mid: made.value.mid, recordId: made.value.recordId, change: change.do })
   }
   const somebody = async (pick: number) => {
     const { people } = await engine.searchPeople('', 8)

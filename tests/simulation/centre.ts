@@ -75,15 +75,11 @@ export interface CentreParts {
   /** Fresh ids in a database that keeps what earlier runs wrote. */
   readonly salt: number
   now(): number
-  /** Wraps what the routes are given: seams where a bug can be planted. */
-  readonly sql?: ((sql: string) => string) | undefined
+  /** Another statement in place of one: a seam where a mistake can be planted. */
+  readonly sql?: ((sql: string, values: readonly unknown[]) => string) | undefined
 }
 
-const places = [
-  ['one'],
-  ['one', 'two'],
-  ['one'],
-] as const
+const places = [['one'], ['one', 'two'], ['one']] as const
 
 export async function openCentre({ ground, random, salt, now, sql = text => text }: CentreParts): Promise<SimulatedCentre> {
   const context = new AsyncLocalStorage<{ treatment: Treatment; handling: Handling; statements: number; wake(): void }>()
@@ -94,7 +90,7 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
   const watched = (db: Db): Db => ({
     query: async (text, values) => {
       step()
-      return await db.query(sql(text), values)
+      return await db.query(sql(text, values ?? []), values)
     },
   })
   const beforeCommit = async (): Promise<void> => {
@@ -136,17 +132,15 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
   const ambito = `${newId().slice(0, 24)}${salt.toString(16).padStart(12, '0')}` as AmbitoId
   const { epoch } = await createAmbito(centre, ambito)
   const offices = { one: newId() as OfficeId, two: newId() as OfficeId }
-  const workers = places.map(
-    (held, index): Worker => ({
-      id: newId() as WorkerId,
-      surname: `Sociale ${index}`,
-      name: 'Anna',
-      roles: ['socialWorker'],
-      permissions: [],
-      offices: held.map(place => offices[place]),
-      active: true,
-    }),
-  )
+  const workers = places.map((held, index): Worker => ({
+    id: newId() as WorkerId,
+    surname: `Sociale ${index}`,
+    name: 'Anna',
+    roles: ['socialWorker'],
+    permissions: [],
+    offices: held.map(place => offices[place]),
+    active: true,
+  }))
   const administrator = newId() as WorkerId
   const office = (id: OfficeId, code: string) =>
     newRecord('office', { id, name: `Antenna ${code}`, kind: 'antenna', comune: 'A024', code, openingHours: [] })

@@ -44,7 +44,9 @@ const isDecision = (body: string): boolean => body.includes('"op":"resolve"')
 /** I1, on the disk of one tablet: nothing leaves it before the centre has a backup, and there is none here. */
 export const savedIsOnDisk = (saved: History['saved'], { peek, number }: Pick<SeenTablet, 'peek' | 'number'>): string[] => {
   const mids = new Set([...peek.outbox, ...peek.sent].map(row => row.mid))
-  return saved.filter(({ tablet, mid }) => tablet === number && !mids.has(mid)).map(({ mid }) => `change ${mid} was saved and is not on disk`)
+  return saved
+    .filter(({ tablet, mid }) => tablet === number && !mids.has(mid))
+    .map(({ mid }) => `change ${mid} was saved and is not on disk`)
 }
 
 /** I2 */
@@ -137,7 +139,8 @@ function noSilentOverwrite({ server }: End): string[] {
   }
   const conflicts = [...server.records.values()].filter(record => record.type === 'conflict').map(({ doc }) => conflictOf(doc))
   for (const fork of forks) {
-    if (!conflicts.some(conflict => holds(conflict, fork))) found.push(`${fork.unit} of ${fork.record}, written by ${fork.device} ${fork.mid}, was dropped`)
+    if (!conflicts.some(conflict => holds(conflict, fork)))
+      found.push(`${fork.unit} of ${fork.record}, written by ${fork.device} ${fork.mid}, was dropped`)
   }
   for (const conflict of conflicts) {
     for (const { device, mid } of conflict.candidates) {
@@ -159,7 +162,9 @@ const holds = (conflict: Conflict, fork: Fork): boolean =>
     ({ device, mid, value }) =>
       device === fork.device &&
       mid === fork.mid &&
-      Object.entries(fork.value).every(([field, written]) => !(field in value) || JSON.stringify(value[field]) === JSON.stringify(written)),
+      Object.entries(fork.value).every(
+        ([field, written]) => !(field in value) || JSON.stringify(value[field]) === JSON.stringify(written),
+      ),
   )
 
 /** I9 */
@@ -176,7 +181,8 @@ function diaryOnlyGrows({ history, server, tablets }: End): string[] {
       }
       const { id: _id, h, hs, ...content } = record.doc
       const isSigned = verify(null, Buffer.from(String(h)), keys.get(device)!, Buffer.from(String(hs), 'base64'))
-      if (record.ver !== 1 || hashOf(content) !== h || !isSigned) found.push(`entry ${op.id} of ${device} ${mid} is not as it was signed`)
+      if (record.ver !== 1 || hashOf(content) !== h || !isSigned)
+        found.push(`entry ${op.id} of ${device} ${mid} is not as it was signed`)
     }
   }
   for (const [id, text] of history.entries) {
@@ -187,14 +193,18 @@ function diaryOnlyGrows({ history, server, tablets }: End): string[] {
 }
 
 /** I14, on the disk of one tablet at any moment: what the cursor says was applied is there. */
-export function cursorTellsTheTruth(server: ServerState, { number, peek, token }: Omit<SeenTablet, 'device' | 'worker' | 'publicKey'>): string[] {
+export function cursorTellsTheTruth(
+  server: ServerState,
+  { number, peek, token }: Omit<SeenTablet, 'device' | 'worker' | 'publicKey'>,
+): string[] {
   const upto = peek.cursor?.upto ?? 0
   const found: string[] = []
   const local = new Map(peek.records.map(row => [row.id, row]))
   const newest = new Map<string, number>()
   for (const { id, ver, seq } of server.versions) if (seq <= upto) newest.set(id, Math.max(newest.get(id) ?? 0, ver))
   const entered = new Map<string, number>()
-  for (const { scope, id, seq, op } of server.changes) if (op === 'p' && !entered.has(`${scope} ${id}`)) entered.set(`${scope} ${id}`, seq)
+  for (const { scope, id, seq, op } of server.changes)
+    if (op === 'p' && !entered.has(`${scope} ${id}`)) entered.set(`${scope} ${id}`, seq)
   const left = new Set(server.changes.filter(change => change.op === 'l').map(change => `${change.scope} ${change.id}`))
   for (const [scope, { st }] of Object.entries(peek.scopes)) {
     if (st !== 'ok') continue
@@ -207,7 +217,8 @@ export function cursorTellsTheTruth(server: ServerState, { number, peek, token }
         found.push(`tablet ${number} says ${upto} and lacks version ${newest.get(record.id)} of ${record.type} ${record.id}`)
     }
   }
-  for (const { mid, seq } of peek.sent) if (seq > upto) found.push(`tablet ${number}: change ${mid} took effect at ${seq}, the cursor says ${upto}`)
+  for (const { mid, seq } of peek.sent)
+    if (seq > upto) found.push(`tablet ${number}: change ${mid} took effect at ${seq}, the cursor says ${upto}`)
   return found
 }
 
@@ -226,7 +237,9 @@ function deliveredIsDelivered({ server, tablets }: End): string[] {
     [...peek.outbox, ...peek.sent].flatMap(({ mid, posted }) => {
       if (!posted?.receipt) return []
       const logged = server.log.find(mutation => mutation.device === device && mutation.mid === mid)
-      return logged?.seq === posted.receipt.seq && logged.hash === posted.hash ? [] : [`tablet ${number}: change ${mid} is not at the centre`]
+      return logged?.seq === posted.receipt.seq && logged.hash === posted.hash
+        ? []
+        : [`tablet ${number}: change ${mid} is not at the centre`]
     }),
   )
 }

@@ -45,7 +45,7 @@ export function createNetwork({ scheduler, centre, history, devices, page, rando
   const streams = new Set<() => void>()
 
   const note = async (tablet: number, path: string, body: string, answer: Answer): Promise<void> => {
-    if (answer.status !== 200) return void (process.env['SIM_DEBUG'] && console.log(path.split('/').at(-1), answer.status, answer.text.slice(0, 200)))
+    if (answer.status !== 200) return
     const device = devices[tablet]!
     if (path.endsWith('/push')) {
       const { results } = JSON.parse(answer.text) as PushAnswer
@@ -140,7 +140,10 @@ export function createNetwork({ scheduler, centre, history, devices, page, rando
         }
         const answer = (task: () => void): void => scheduler.post(tab, settled(task))
         const fail = (): void => answer(() => reject(new TypeError('Failed to fetch')))
-        init.signal?.addEventListener('abort', settled(() => reject(new DOMException('aborted', 'AbortError'))))
+        init.signal?.addEventListener(
+          'abort',
+          settled(() => reject(new DOMException('aborted', 'AbortError'))),
+        )
         const body = bodyOf(path, init, page)
 
         const arrive = (got: Answer | undefined): void => {
@@ -171,7 +174,11 @@ export function createNetwork({ scheduler, centre, history, devices, page, rando
             }
             const wait = (): void => {
               held.add(later)
-              scheduler.offer({ at: scheduler.now(), name: `late answer ${tab.name}`, happen: () => (held.has(later) ? later() : Promise.resolve()) })
+              scheduler.offer({
+                at: scheduler.now(),
+                name: `late answer ${tab.name}`,
+                happen: () => (held.has(later) ? later() : Promise.resolve()),
+              })
             }
             wait()
           }
@@ -180,7 +187,11 @@ export function createNetwork({ scheduler, centre, history, devices, page, rando
               const second = await deliver(tab, path, init, body, {})
               if (!second.isDone) await centre.settle()
             }
-            scheduler.offer({ at: scheduler.now() + random.pick([0, 0, 50, 5 * second]), name: `again ${tab.name}`, happen: again })
+            scheduler.offer({
+              at: scheduler.now() + random.pick([0, 0, 50, 5 * second]),
+              name: `again ${tab.name}`,
+              happen: again,
+            })
           }
         }
         const at = scheduler.now() + (fault?.fault === 'late' ? tooLate : 0)

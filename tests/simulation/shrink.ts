@@ -20,7 +20,8 @@ export async function shrink(
   }
   for (let at = 0; at < smallest.commands.length; at++) {
     const { commands } = smallest
-    if (commands[at]!.steps !== -1) await tryOut(commands.map((command, index) => (index === at ? { ...command, steps: -1 } : command)))
+    if (commands[at]!.steps !== -1)
+      await tryOut(commands.map((command, index) => (index === at ? { ...command, steps: -1 } : command)))
   }
   return smallest
 }

@@ -37,6 +37,7 @@ export async function runSchedule({ ground, seed, schedule, sql }: RunParts): Pr
   const history = createHistory()
   const dice = createRandom(seed)
   const onStray = (error: unknown): void => {
+    scheduler.trace.push('STRAY')
     history.broken.push({ invariant: 'crash', what: String((error as Error).stack ?? error) })
   }
   process.on('unhandledRejection', onStray)
@@ -59,7 +60,8 @@ export async function runSchedule({ ground, seed, schedule, sql }: RunParts): Pr
           'SELECT count(*)::int AS n FROM mutation WHERE ambito_id = $1 AND seq <= $2',
           [centre.ambito, upto],
         )
-        if (row!.n !== upto) history.broken.push({ invariant: 'I4', what: `a reader reached ${upto} and saw ${row!.n} mutations` })
+        if (row!.n !== upto)
+          history.broken.push({ invariant: 'I4', what: `a reader reached ${upto} and saw ${row!.n} mutations` })
       },
     })
     scheduler.beforeDiskTask(number => spoilCommit(tablets[number]!))
@@ -133,11 +135,14 @@ async function comeToRest({ scheduler, network, tablets, history, centre }: Scen
 }
 
 async function stillMoving({ centre, tablets }: Pick<Scene, 'centre' | 'tablets'>): Promise<string | undefined> {
-  const [head] = await centre.centre.database.query<{ seq: number }>('SELECT seq FROM ambito_head WHERE ambito_id = $1', [centre.ambito])
+  const [head] = await centre.centre.database.query<{ seq: number }>('SELECT seq FROM ambito_head WHERE ambito_id = $1', [
+    centre.ambito,
+  ])
   for (const tablet of tablets) {
     const { cursor, scopes, outbox } = await tablet.peek()
     if (outbox.length > 0) return `tablet ${tablet.number} still has ${outbox.length} changes to deliver`
-    if (cursor?.upto !== head!.seq || !cursor.isComplete) return `tablet ${tablet.number} stands at ${cursor?.upto} of ${head!.seq}`
+    if (cursor?.upto !== head!.seq || !cursor.isComplete)
+      return `tablet ${tablet.number} stands at ${cursor?.upto} of ${head!.seq}`
     if (Object.values(scopes).some(scope => scope.st !== 'ok')) return `tablet ${tablet.number} still reads a scope`
   }
   return undefined

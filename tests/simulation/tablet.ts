@@ -26,7 +26,11 @@ export interface Peek {
   readonly scopes: Readonly<Record<string, HeldScope>>
   readonly outbox: readonly { readonly mid: number; readonly isAcknowledged: boolean; readonly posted: Posted | undefined }[]
   readonly sent: readonly { readonly mid: number; readonly seq: number; readonly posted: Posted | undefined }[]
-  readonly records: readonly { readonly id: string; readonly tokens: readonly string[]; readonly record: StoredRecord | undefined }[]
+  readonly records: readonly {
+    readonly id: string
+    readonly tokens: readonly string[]
+    readonly record: StoredRecord | undefined
+  }[]
 }
 
 export interface OpenTab extends Tab {
@@ -69,14 +73,29 @@ const keyPairs = Array.from({ length: 3 }, () => generateKeyPairSync('ed25519'))
 const letters = ['A', 'B', 'C']
 
 /** Enrolled by hand, to begin where a run begins: with a vault that is open and empty. */
-export async function enrolTablet({ number, salt, seed, scheduler, centre, network, onStray }: TabletParts): Promise<SimulatedTablet> {
+export async function enrolTablet({
+  number,
+  salt,
+  seed,
+  scheduler,
+  centre,
+  network,
+  onStray,
+}: TabletParts): Promise<SimulatedTablet> {
   const random = createRandom(seed + number + 1)
   const worker = centre.workers[number]!
   const tail = (salt * 8 + number).toString(16).padStart(12, '0')
   const device = `01890000-0000-7000-8d00-${tail}` as DeviceId
   const { publicKey, privateKey } = keyPairs[number]!
   const secret = new Uint8Array(32).fill(number + 1)
-  await insertDevice(centre, { device, worker, publicKey, secret, letter: letters[number]!, user: `01890000-0000-7000-8a00-${tail}` })
+  await insertDevice(centre, {
+    device,
+    worker,
+    publicKey,
+    secret,
+    letter: letters[number]!,
+    user: `01890000-0000-7000-8a00-${tail}`,
+  })
 
   const disk = new IDBFactory()
   const vaultId = `vault-${number}`
@@ -204,7 +223,11 @@ async function peekAt(store: Store): Promise<Peek> {
   return db.transaction('r', ['meta', 'outbox', 'sent', 'rec'], async () => ({
     cursor: await readPlain(store, 'cursor'),
     scopes: await readScopes(store),
-    outbox: (await db.outbox.toArray()).map(row => ({ mid: row.mid, isAcknowledged: row.st === 1, posted: openOutbox(store, row) })),
+    outbox: (await db.outbox.toArray()).map(row => ({
+      mid: row.mid,
+      isAcknowledged: row.st === 1,
+      posted: openOutbox(store, row),
+    })),
     sent: (await db.sent.toArray()).map(row => ({ mid: row.mid, seq: row.seq, posted: openSent(store, row) })),
     records: (await db.rec.toArray()).map(row => ({ id: row.id, tokens: row.sc, record: openRecord(store, row) })),
   }))

@@ -1,0 +1,158 @@
+/** The simulation proves itself: each of these mistakes, planted by a patched module or statement, must break an invariant. */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type * as ApplyPage from '../../src/local/apply-page'
+import type * as Meta from '../../src/local/meta'
+import type * as Outbox from '../../src/local/outbox'
+import type * as StoreModule from '../../src/local/store'
+import type * as Synchroniser from '../../src/local/synchroniser'
+import type * as Judge from '../../src/server/judge'
+import type * as Merge from '../../src/sync/merge'
+import type { CentreParts } from './centre'
+import type { Report } from './simulate'
+
+const patched = ['local/apply-page', 'local/outbox', 'local/synchroniser', 'server/judge', 'sync/merge']
+
+beforeEach(() => void vi.resetModules())
+afterEach(() => {
+  for (const path of patched) vi.doUnmock(`../../src/${path}`)
+})
+
+/** Runs schedules with whatever was planted, up to the first that breaks something. */
+async function caught(most: number, sql?: CentreParts['sql'], prepare = ''): Promise<NonNullable<Report['failure']>> {
+  const { openGround } = await import('./ground')
+  const { simulate } = await import('./simulate')
+  const ground = await openGround()
+  try {
+    await ground.database.query(prepare)
+    const { failure, runs } = await simulate({ ground, seed: 7_000, runs: most, steps: 40, isShrunk: false, ...(sql && { sql }) })
+    if (!failure) throw new Error(`not caught in ${runs} runs`)
+    process.stderr.write(`caught in run ${runs}: ${failure.broken[0]!.invariant} ${failure.broken[0]!.what.slice(0, 150)}\n`)
+    return failure
+  } finally {
+    await ground.close()
+  }
+}
+
+const invariantsOf = ({ broken }: NonNullable<Report['failure']>): string[] => broken.map(({ invariant }) => invariant)
+
+/** A counter that is not part of the transaction has nobody wait for it: here only the end of a transaction touches the head. */
+const headAtCommit = `
+  CREATE FUNCTION planted() RETURNS trigger LANGUAGE plpgsql AS
+    $$BEGIN UPDATE ambito_head SET seq = greatest(seq, NEW.seq) WHERE ambito_id = NEW.ambito_id; RETURN NULL; END$$;
+  CREATE CONSTRAINT TRIGGER planted AFTER INSERT ON mutation DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION planted()`
+
+describe('a planted mistake is caught', () => {
+  test('a cursor from nextval: a seq is taken before its turn to commit', async () => {
+    const taken = new Map<unknown, number>()
+    const failure = await caught(
+      60,
+      (sql, [ambito, count]) => {
+        if (!sql.startsWith('UPDATE ambito_head SET seq = seq + $2')) return sql
+        const seq = (taken.get(ambito) ?? 0) + Number(count)
+        taken.set(ambito, seq)
+        return `SELECT ${seq}::bigint AS seq WHERE $1::uuid IS NOT NULL AND $2::int IS NOT NULL AND $3::uuid IS NOT NULL`
+      },
+      headAtCommit,
+    )
+    expect(failure.broken.filter(({ invariant }) => invariant === 'I4').map(({ what }) => what)).toContainEqual(
+      expect.stringMatching(/^a reader reached/),
+    )
+  })
+
+  test('the cursor is saved before its page', async () => {
+    vi.doMock('../../src/local/apply-page', async original => {
+      const { applyPage, ...rest } = await original<typeof ApplyPage>()
+      const { writePlain } = await vi.importActual<typeof Meta>('../../src/local/meta')
+      const { write } = await vi.importActual<typeof StoreModule>('../../src/local/store')
+      const planted: typeof applyPage = async (store, since, answer) => {
+        await write(store, [], within =>
+          writePlain(within, 'cursor', { epoch: answer.epoch, upto: answer.upto, isComplete: false }),
+        )
+        return await applyPage(store, answer.upto, answer)
+      }
+      return { ...rest, applyPage: planted }
+    })
+    expect(invariantsOf(await caught(60))).toContain('I14')
+  })
+
+  test('a change is told apart by its body: the same thing done again is taken for a repetition', async () => {
+    vi.doMock('../../src/server/judge', async original => {
+      const real = await original<typeof Judge>()
+      const seen = new Set<string>()
+      const planted: typeof real.applyAll = async (applying, mutation) => {
+        const body = applying.stamp.device + JSON.stringify(mutation.ops)
+        if (seen.has(body)) return { ok: true, value: { r: 'noop' } }
+        const verdict = await real.applyAll(applying, mutation)
+        if (applying.actor !== 'centre') seen.add(body)
+        return verdict
+      }
+      return { ...real, applyAll: planted }
+    })
+    expect(invariantsOf(await caught(150))).toContain('I6')
+  })
+
+  test('a real promise is awaited inside a transaction', async () => {
+    vi.doMock('../../src/local/outbox', async original => {
+      const real = await original<typeof Outbox>()
+      const planted: typeof real.pendingMutations = async (store, mids) => {
+        const found = await real.pendingMutations(store, mids)
+        await new Promise(resolve => setImmediate(resolve))
+        return found
+      }
+      return { ...real, pendingMutations: planted }
+    })
+    expect(invariantsOf(await caught(30)).length).toBeGreaterThan(0)
+  })
+
+  test('lastMid is told before its effects', async () => {
+    const failure = await caught(60, sql =>
+      sql.startsWith('SELECT mid FROM mutation') ? sql.replace('AND seq <= $3', 'AND $3::bigint IS NOT NULL') : sql,
+    )
+    expect(invariantsOf(failure)).toContain('I14')
+  })
+
+  test('of two values for one field the later is dropped', async () => {
+    vi.doMock('../../src/sync/merge', async original => {
+      const real = await original<typeof Merge>()
+      return {
+        ...real,
+        applyPatch: (...given: Parameters<typeof real.applyPatch>) => ({ ...real.applyPatch(...given), clashes: [] }),
+      }
+    })
+    expect(invariantsOf(await caught(150))).toContain('I6')
+  })
+
+  test('a tablet gives up after three failures', async () => {
+    vi.doMock('../../src/local/synchroniser', async original => {
+      const { createSynchroniser, ...rest } = await original<typeof Synchroniser>()
+      const planted: typeof createSynchroniser = parts => {
+        let failures = 0
+        return createSynchroniser({
+          ...parts,
+          async exchange() {
+            const answer = await parts.exchange()
+            failures = answer.ok ? 0 : failures + 1
+            return failures < 3 ? answer : { ok: false, refusal: { type: 'Unauthenticated' } }
+          },
+        })
+      }
+      return { ...rest, createSynchroniser: planted }
+    })
+    expect(invariantsOf(await caught(150))).toContain('I16')
+  })
+
+  test('a tablet clashes with what it wrote itself', async () => {
+    vi.doMock('../../src/sync/merge', async original => {
+      const real = await original<typeof Merge>()
+      const planted: typeof real.applyPatch = (record, patch, by) => {
+        const merged = real.applyPatch(record, patch, { ...by, mid: 0 })
+        const fv = Object.fromEntries(
+          Object.entries(merged.record.fv).map(([unit, [ver, device, mid]]) => [unit, [ver, device, mid || by.mid]]),
+        )
+        return { ...merged, record: merged.isChanged ? { ...merged.record, fv: fv as typeof merged.record.fv } : merged.record }
+      }
+      return { ...real, applyPatch: planted }
+    })
+    expect(invariantsOf(await caught(60))).toContain('I6')
+  })
+})
