@@ -21,6 +21,16 @@ export const manifest: Partial<ManifestOptions> = {
     { src: '/icons/antenna-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
     { src: '/icons/antenna-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
   ],
+  screenshots: [
+    { src: '/screenshots/oggi.png', sizes: '1280x800', type: 'image/png', form_factor: 'wide', label: 'Oggi, su un tablet' },
+    {
+      src: '/screenshots/oggi-telefono.png',
+      sizes: '390x844',
+      type: 'image/png',
+      form_factor: 'narrow',
+      label: 'Oggi, su un telefono',
+    },
+  ],
   shortcuts: [
     {
       name: 'Nuovo ascolto',

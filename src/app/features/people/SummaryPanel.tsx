@@ -55,7 +55,8 @@ function LastEvents({ view, onDiary }: { readonly view: PersonView; readonly onD
       id: intake.id as string,
       at: intake.startedAt,
       title: text.intake,
-      line: intake.chips.map(chip => codes.chip[chip]).join(', ') || intake.areas.map(area => codes.area[area]).join(', '),
+      // The outcome and not the need, as on Oggi: the first lines of a page are read over the shoulder.
+      line: codes.outcome[intake.outcome],
       icon: <MessageCircle />,
       delivery,
     })),
