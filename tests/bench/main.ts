@@ -4,18 +4,18 @@ import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { cpus, totalmem } from 'node:os'
 import { measureDesk } from './desk.bench'
-import { header, lineOf, loadNow, summarise, type Figure } from './measure'
+import { header, lineOf, loadNow, summarise, type Figure, type Size } from './measure'
 import { measureRegister } from './register.bench'
 import { openRig, type Rig } from './rig'
 import { measureWriters } from './writers.bench'
 
-const benches: Readonly<Record<string, (rig: Rig, rounds: number) => Promise<Figure[]>>> = {
+const benches: Readonly<Record<string, (rig: Rig, size: Size) => Promise<Figure[]>>> = {
   desk: measureDesk,
   register: measureRegister,
   writers: measureWriters,
 }
 
-export async function main(asked: readonly string[], rounds: number, pageFolder: string): Promise<void> {
+export async function main(asked: readonly string[], size: Size, pageFolder: string): Promise<void> {
   const unknown = asked.filter(name => !(name in benches))
   if (unknown.length > 0)
     throw new Error(`no such measurement: ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}`)
@@ -26,14 +26,14 @@ export async function main(asked: readonly string[], rounds: number, pageFolder:
     memoryGiB: Math.round(totalmem() / 2 ** 30),
     node: process.version,
     chromium: versionOf(process.env['CHROMIUM'] ?? '/usr/bin/chromium'),
-    rounds,
+    ...size,
     loadBefore: loadNow(),
   }
   console.log(machine)
   const rig = await openRig(pageFolder)
   try {
     for (const name of names) {
-      const figures = (await benches[name]!(rig, rounds)).map(summarise)
+      const figures = (await benches[name]!(rig, size)).map(summarise)
       console.log(`\n${name} (load ${loadNow()})\n${header}\n${figures.map(lineOf).join('\n')}`)
       await keep(name, { machine: { ...machine, loadAfter: loadNow() }, figures })
     }

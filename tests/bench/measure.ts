@@ -1,6 +1,12 @@
 /** Figures of a run: medians of the rounds with their spread, beside the raw limit taken in the same rounds. */
 import { loadavg } from 'node:os'
 
+export interface Size {
+  readonly rounds: number
+  /** Changes that wait to be sent, at the desk. */
+  readonly queued: number
+}
+
 export interface Round {
   readonly own: number
   /** What nobody could do better than, measured in the same round. */

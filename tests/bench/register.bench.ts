@@ -1,7 +1,7 @@
 /** A register of fifty thousand people on one tablet: first download, unlock, search, one long case. */
 import { applyAsCentre } from '../../src/server/centre-device'
 import { anEntry } from '../server/ambito'
-import { percentile, median, type Figure, type Round } from './measure'
+import { percentile, median, type Figure, type Round, type Size } from './measure'
 import { inventQueries } from './people'
 import { settlePlace, type Rig } from './rig'
 
@@ -9,7 +9,7 @@ const held = 50_000
 const inCase = 200
 const typed = 1000
 
-export async function measureRegister(rig: Rig, rounds: number): Promise<Figure[]> {
+export async function measureRegister(rig: Rig, { rounds }: Size): Promise<Figure[]> {
   const place = await settlePlace(rig.centre, held)
   const { ambito, worker, people } = place
   const longCase = people[held / 2]!

@@ -1,4 +1,4 @@
-// npm run bench [-- name…] [--rounds N]: builds the page and the program of the measurements, runs them, then weighs the built app.
+// npm run bench [-- name…] [--rounds N] [--queued N]: builds the page and the program of the measurements, runs them, then weighs the built app.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -8,7 +8,10 @@ import { build } from 'vite'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const built = resolve(root, 'dist/bench')
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string', default: '5' } } })
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: 'string', default: '5' }, queued: { type: 'string', default: '10000' } },
+})
 
 const quiet = { configFile: false, logLevel: 'warn' }
 await build({
@@ -30,7 +33,7 @@ await build({
 })
 
 const { main } = await import(pathToFileURL(join(built, 'program/main.js')).href)
-await main(positionals, Number(values.rounds), join(built, 'page'))
+await main(positionals, { rounds: Number(values.rounds), queued: Number(values.queued) }, join(built, 'page'))
 if (positionals.length === 0 && existsSync(join(root, 'dist/app'))) {
   spawnSync(process.execPath, [join(root, 'tests/quality/weight.mjs')], { stdio: 'inherit' })
 }

@@ -14,7 +14,7 @@ import {
   type Tablet,
   type TestAmbito,
 } from '../server/ambito'
-import { percentile, type Figure, type Round } from './measure'
+import { percentile, type Figure, type Round, type Size } from './measure'
 import { insertRaw } from './raw-insert'
 import type { Rig } from './rig'
 
@@ -29,7 +29,7 @@ interface Writer {
   readonly people: readonly PersonId[]
 }
 
-export async function measureWriters(rig: Rig, rounds: number): Promise<Figure[]> {
+export async function measureWriters(rig: Rig, { rounds }: Size): Promise<Figure[]> {
   return [...(await measure(rig, rounds, 'one ambito', 1, writers, 10)), ...(await measure(rig, rounds, '50 ambiti', 50, 50, 3))]
 }
 
