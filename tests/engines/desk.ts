@@ -1,0 +1,110 @@
+/** What a worker does at the desk, by the hand inside the page. */
+import { resolve } from 'node:path'
+import type { DeskWorker } from '../e2e/desk'
+import { eventually, type Browser, type Engine } from './browser'
+import { bundle } from './bundle'
+import type { Hand } from './page/hand'
+
+let script: Promise<string> | undefined
+
+export interface Desk {
+  readonly do: Hands
+  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>
+  evaluate(expression: string): Promise<unknown>
+}
+
+type Hands = { readonly [Verb in keyof Hand]: (...given: Parameters<Hand[Verb]>) => Promise<Awaited<ReturnType<Hand[Verb]>>> }
+
+/** The browser started, the page open, the hand in it. */
+export async function sitDown(engine: Engine, profile: string, url: string): Promise<Desk> {
+  script ??= bundle(resolve(import.meta.dirname, 'page/hand.ts'), 'handScript')
+  const browser = await engine.start(profile, url)
+  await eventually('the page', () => isOpen(browser, url))
+  await browser.evaluate(`(() => { ${await script} })()`)
+  const hands = new Proxy({} as Hands, {
+    get:
+      (_, verb) =>
+      (...given: unknown[]) =>
+        browser.evaluate(`window.hand.${String(verb)}(${given.map(literal).join(', ')})`),
+  })
+  return { do: hands, end: browser.end, evaluate: browser.evaluate }
+}
+
+const isOpen = async (browser: Browser, url: string): Promise<true | undefined> =>
+  (await browser.evaluate(`location.href.startsWith(${JSON.stringify(url)}) && document.readyState === 'complete'`)) === true
+    ? true
+    : undefined
+
+const literal = (value: unknown): string => (value instanceof RegExp ? String(value) : JSON.stringify(value))
+
+export async function statusSays(desk: Desk, words: RegExp, within = 45_000): Promise<void> {
+  let said: readonly string[] = []
+  await eventually(
+    `status ${String(words)}`,
+    async () => {
+      said = await desk.do.statuses()
+      return said.some(text => words.test(text)) || undefined
+    },
+    within,
+  ).catch((error: unknown) => {
+    throw new Error(`it says ${JSON.stringify(said)}`, { cause: error })
+  })
+}
+
+export async function openVault(desk: Desk, worker: DeskWorker): Promise<void> {
+  await desk.do.fill('Nome utente', worker.login)
+  await desk.do.fill('Password', worker.password)
+  await desk.do.press('button', 'Accedi')
+  if ((await desk.do.whichField('Nuova password', 'Frase di sblocco')) === 'Nuova password') {
+    const chosen = 'Mare-calmo-a-novembre-7'
+    await desk.do.fill('Nuova password', chosen)
+    await desk.do.fill('Ripeti la nuova password', chosen)
+    await desk.do.submit('Ripeti la nuova password')
+    worker.password = chosen
+  }
+  await desk.do.fill('Frase di sblocco', worker.phrase)
+  await desk.do.fill('Ripeti la frase di sblocco', worker.phrase)
+  await desk.do.fill('PIN', worker.pin)
+  await desk.do.fill('Ripeti il PIN', worker.pin)
+  await desk.do.submit('Ripeti il PIN')
+  await statusSays(desk, /^Tutto consegnato · \d\d:\d\d/)
+}
+
+export async function unlock(desk: Desk, worker: DeskWorker): Promise<void> {
+  await desk.do.fill('Frase di sblocco', worker.phrase)
+  await desk.do.press('button', 'Sblocca')
+}
+
+/** A whole first listening, from *Oggi* to *Salvato sul dispositivo*. */
+export async function listen(desk: Desk, surname: string, name: string): Promise<void> {
+  await desk.do.press('button', 'Nuovo ascolto')
+  await desk.do.seesHeading('Chi')
+  await desk.do.fill('Cognome', surname)
+  await desk.do.fill('Nome', name)
+  await desk.do.fill('Telefono', '3331234567')
+  await desk.do.press('button', 'Continua')
+  await desk.do.seesHeading('Che cosa serve')
+  await desk.do.press('button', 'Anziani')
+  await desk.do.press('button', 'Casa')
+  await desk.do.fill('Con le sue parole', 'Da sola le scale non le faccio')
+  await desk.do.press('button', 'Continua')
+  await desk.do.seesHeading('Servizi')
+  await desk.do.press('button', /^Scegli(?! il| l)/)
+  await desk.do.press('button', 'Continua')
+  await desk.do.seesHeading('Consegna e chiudi')
+  await desk.do.press('checkbox', /Informativa consegnata/)
+  await desk.do.pressLabel('Informazione fornita, concluso')
+  await desk.do.press('button', 'Chiudi ascolto')
+  await desk.do.sees('Salvato sul dispositivo')
+}
+
+export async function writeNote(desk: Desk, surname: string, name: string, text: string): Promise<void> {
+  await desk.do.press('link', 'Persone')
+  await desk.do.seesHeading('Persone')
+  await desk.do.press('link', new RegExp(`${name} ${surname[0]!}\\.`))
+  await desk.do.press('tab', 'Diario')
+  await desk.do.press('button', 'Nuova nota')
+  await desk.do.fill('Nota', text)
+  await desk.do.press('button', 'Salva nota')
+  await desk.do.sees(text)
+}
