@@ -152,8 +152,14 @@ function createTokens(world: World, proof: DeviceProof): Tokens {
   const send = (body: unknown) =>
     ask(world, { method: 'POST', path: '/api/v1/devices/token', body, timeoutMs: timeouts.token }, TokenAnswer)
 
-  /** Two steps, so that a tablet with a wrong clock can still prove itself. */
+  /** A tablet that slept between the two steps comes with a nonce that has ended: once more, before anybody is told to sign in. */
   async function obtain(): Promise<Result<string, CentreRefusal>> {
+    const first = await exchange()
+    return first.ok || first.refusal.type !== 'Unauthenticated' ? first : exchange()
+  }
+
+  /** Two steps, so that a tablet with a wrong clock can still prove itself. */
+  async function exchange(): Promise<Result<string, CentreRefusal>> {
     const { ambito, device, secret } = proof
     const asked = await send({ ambito, device })
     if (!asked.ok) return refusedProof(asked.refusal)

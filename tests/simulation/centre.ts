@@ -2,7 +2,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { pino } from 'pino'
 import type { Client } from 'pg'
-import type { AmbitoId, OfficeId, WorkerId } from '../../src/domain/ids'
+import type { AmbitoId, OfficeId, PersonId, WorkerId } from '../../src/domain/ids'
 import { uuidv7 } from '../../src/domain/ids'
 import type { Worker } from '../../src/domain/worker'
 import type { Centre } from '../../src/server/centre'
@@ -42,7 +42,7 @@ export interface Answer {
 }
 
 /** A request inside the centre: done, held before its COMMIT, or waiting for somebody else's lock. */
-export interface Handling {
+interface Handling {
   /** Absent when the centre died over it. */
   answer: Answer | undefined
   isDone: boolean
@@ -146,7 +146,7 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
     newRecord('office', { id, name: `Antenna ${code}`, kind: 'antenna', comune: 'A024', code, openingHours: [] })
   // Known to everybody from the beginning: what one writes, the others meet.
   const people = ['Contesa', 'Divisa'].map(surname =>
-    newRecord('person', { id: newId(), surname, name: 'Carmela', phones: [], offices: [offices.one, offices.two] }),
+    newRecord('person', { id: newId() as PersonId, surname, name: 'Carmela', phones: [], offices: [offices.one, offices.two] }),
   )
   const beginnings = [
     office(offices.one, 'UNO'),

@@ -24,7 +24,7 @@ interface Timer extends Waiting {
 }
 
 /** Something outside the tablets that can happen now, or from `at` on. */
-export interface Chance {
+interface Chance {
   readonly at: number
   readonly name: string
   happen(): Promise<void>

@@ -15,7 +15,7 @@ export interface LoggedMutation {
   readonly mutation: Mutation | undefined
 }
 
-export interface ServerRecord {
+interface ServerRecord {
   readonly id: string
   readonly type: string
   readonly ver: number

@@ -4,7 +4,7 @@ import type { Command, Schedule } from './commands'
 export async function shrink(
   schedule: Schedule,
   stillFails: (smaller: Schedule) => Promise<boolean>,
-  attempts = 150,
+  attempts = 60,
 ): Promise<Schedule> {
   let smallest = schedule
   let left = attempts

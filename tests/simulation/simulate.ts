@@ -23,14 +23,23 @@ export interface Report {
   readonly failure: Failure | undefined
 }
 
-export interface Failure {
+interface Failure {
   readonly seed: number
   readonly steps: number
   readonly broken: readonly Broken[]
   readonly smallest: Schedule
 }
 
-export async function simulate({ ground, seed, runs, steps, sql, isShrunk = true, onRun }: SimulationParts): Promise<Report> {
+export async function simulate({
+  ground,
+  seed,
+  runs,
+  steps,
+  sql,
+  isShrunk = true,
+
+  onRun,
+}: SimulationParts): Promise<Report> {
   const counts: Record<string, number> = {}
   for (let run = 0; run < runs; run++) {
     const own = seed + run

@@ -69,8 +69,16 @@ export async function runSchedule({ ground, seed, schedule, sql }: RunParts): Pr
     for (const tablet of tablets) await tablet.openTab()
     await scheduler.untilIdle(dice)
 
-    for (const command of schedule.commands) await carryOut(scene, command)
-    await comeToRest(scene, dice)
+    const played = (async () => {
+      for (const command of schedule.commands) await carryOut(scene, command)
+      await comeToRest(scene, dice)
+    })()
+    await inTime(played, () =>
+      scheduler.trace
+        .filter(step => !step.startsWith('disk'))
+        .slice(-12)
+        .join(' · '),
+    )
     const server = await readServer(ground.database, centre.ambito)
     const seen: SeenTablet[] = []
     for (const tablet of tablets) seen.push(seenTablet(tablet, await tablet.peek()))
@@ -97,6 +105,17 @@ export async function runSchedule({ ground, seed, schedule, sql }: RunParts): Pr
     scheduler.dispose()
     process.off('unhandledRejection', onStray)
   }
+}
+
+const longestRun = 60_000
+
+/** A run takes a second. One that stands still says where, and is not waited for. */
+async function inTime(played: Promise<void>, where: () => string): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`a run stands still after: ${where()}`)), longestRun)
+  })
+  await Promise.race([played, tooLong]).finally(() => clearTimeout(timer))
 }
 
 const seenTablet = (tablet: SimulatedTablet, peek: Peek): SeenTablet => ({
