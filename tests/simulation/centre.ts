@@ -74,7 +74,7 @@ export interface CentreParts {
   readonly random: Random
   /** Fresh ids in a database that keeps what earlier runs wrote. */
   readonly salt: number
-  now(): number
+  readonly now: () => number
   /** Another statement in place of one: a seam where a mistake can be planted. */
   readonly sql?: ((sql: string, values: readonly unknown[]) => string) | undefined
 }
@@ -183,9 +183,7 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
     context
       .run({ treatment, handling, statements: 0, wake: () => wake() }, task)
       .then(
-        answer => {
-          handling.answer = answer
-        },
+        answer => (handling.answer = answer),
         (error: unknown) => {
           handling.failure = error
         },

@@ -5,8 +5,9 @@ import { openTestDatabase } from '../server/cluster'
 import type { Ground } from './centre'
 
 export async function openGround(): Promise<Ground & { close(): Promise<void> }> {
-  const { config, database, close } = await openTestDatabase()
-  const onlooker = new Client(config as ConstructorParameters<typeof Client>[0])
+  const open = await openTestDatabase()
+  const { config, database } = open
+  const onlooker = new Client(config)
   await onlooker.connect()
   return {
     database,
@@ -14,7 +15,7 @@ export async function openGround(): Promise<Ground & { close(): Promise<void> }>
     keys: await loadCentreKeys(database, new Date()),
     close: async () => {
       await onlooker.end()
-      await close()
+      await open.close()
     },
   }
 }

@@ -15,7 +15,7 @@ export interface SeenTablet {
   readonly publicKey: KeyObject
   readonly peek: Peek
   /** The blind name of a scope on this tablet. */
-  token(scope: string): string
+  readonly token: (scope: string) => string
 }
 
 export interface End {
@@ -180,7 +180,7 @@ function diaryOnlyGrows({ history, server, tablets }: End): string[] {
         continue
       }
       const { id: _id, h, hs, ...content } = record.doc
-      const isSigned = verify(null, Buffer.from(String(h)), keys.get(device)!, Buffer.from(String(hs), 'base64'))
+      const isSigned = verify(null, Buffer.from(h as string), keys.get(device)!, Buffer.from(hs as string, 'base64'))
       if (record.ver !== 1 || hashOf(content) !== h || !isSigned)
         found.push(`entry ${op.id} of ${device} ${mid} is not as it was signed`)
     }

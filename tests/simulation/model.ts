@@ -64,7 +64,7 @@ function patch(person: Person, forks: Fork[], by: { device: string; mid: number 
     const unit = writes.get(unitOf(field)) ?? new Map<string, Json | undefined>()
     writes.set(unitOf(field), unit.set(field, value))
   }
-  for (const [field, value] of Object.entries(op.set ?? {})) write(field, value as Json)
+  for (const [field, value] of Object.entries(op.set ?? {})) write(field, value)
   for (const field of op.unset ?? []) write(field, undefined)
   for (const [unit, fields] of writes) {
     const news = [...fields].filter(([field, value]) => !isSame(person.fields.get(field), value))

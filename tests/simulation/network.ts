@@ -26,7 +26,7 @@ export interface NetworkParts {
   /** Decides where an answer is cut, and the like. */
   readonly random: Random
   /** Looks at each page as it is served. */
-  onPull(answer: PullAnswer): Promise<void>
+  readonly onPull: (answer: PullAnswer) => Promise<void>
 }
 
 interface Armed {
@@ -72,18 +72,13 @@ export function createNetwork({ scheduler, centre, history, devices, page, rando
   }
 
   const treatmentOf = (fault: Armed | undefined): Treatment => {
-    switch (fault?.fault) {
-      case 'crashAtStatement':
-        return { crash: 'statement', statement: fault.at }
-      case 'crashBeforeCommit':
-        return { crash: 'beforeCommit' }
-      case 'crashAfterCommit':
-        return { crash: 'afterCommit' }
-      case 'stall':
-        return { isStalled: true }
-      default:
-        return {}
+    const treatments: Partial<Record<Fault, Treatment>> = {
+      crashAtStatement: { crash: 'statement', statement: fault?.at },
+      crashBeforeCommit: { crash: 'beforeCommit' },
+      crashAfterCommit: { crash: 'afterCommit' },
+      stall: { isStalled: true },
     }
+    return (fault && treatments[fault.fault]) ?? {}
   }
 
   const listen = async (tab: Tab, path: string, init: RequestInit): Promise<Response> => {

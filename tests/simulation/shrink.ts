@@ -14,7 +14,7 @@ export async function shrink(
     return true
   }
   for (let size = Math.ceil(schedule.commands.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
-    for (let at = 0; at < smallest.commands.length && left > 0;) {
+    for (let at = 0; at < smallest.commands.length;) {
       if (!(await tryOut(smallest.commands.filter((_, index) => index < at || index >= at + size)))) at += size
     }
   }

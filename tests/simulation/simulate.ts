@@ -14,7 +14,7 @@ export interface SimulationParts {
   readonly steps: number
   readonly sql?: CentreParts['sql']
   readonly isShrunk?: boolean
-  onRun?(done: number): void
+  readonly onRun?: (done: number) => void
 }
 
 export interface Report {

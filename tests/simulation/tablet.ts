@@ -66,7 +66,7 @@ export interface TabletParts {
   readonly centre: SimulatedCentre
   readonly network: () => Network
   /** An error that nobody expects. */
-  onStray(error: unknown): void
+  readonly onStray: (error: unknown) => void
 }
 
 const keyPairs = Array.from({ length: 3 }, () => generateKeyPairSync('ed25519'))
@@ -169,7 +169,7 @@ export async function enrolTablet({
         openEngine(world, keys, client, events)
           .then(async engine => {
             if ((await engine.session()) === undefined) await engine.firstFill(enrolled(centre, worker, device, letters[number]!))
-            tab.engine = engine
+            return (tab.engine = engine)
           })
           .catch((error: unknown) => tablet.failed(error))
       })
