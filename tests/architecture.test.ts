@@ -102,6 +102,8 @@ describe('architecture', () => {
     const reaching = files.filter(
       ({ path, imports }) => path.startsWith('app/') && imports.some(specifier => /local\/(worker|connect)/.test(specifier)),
     )
-    expect(reaching.map(file => file.path).filter(path => !/^app\/(data|shell)\/|^app\/(main|mount|App)\.tsx$/.test(path))).toEqual([])
+    expect(
+      reaching.map(file => file.path).filter(path => !/^app\/(data|shell)\/|^app\/(main|mount|App)\.tsx$/.test(path)),
+    ).toEqual([])
   })
 })

@@ -27,7 +27,7 @@ function run(command, args, { env = {}, onLine = () => {} } = {}) {
     })
     const end = signal => {
       try {
-        process.kill(-child.pid, signal)
+        if (child.pid !== undefined) process.kill(-child.pid, signal)
       } catch (error) {
         if (error.code !== 'ESRCH') throw error
       }

@@ -70,7 +70,7 @@ function precachedBy(serviceWorker) {
 
 /** What an address in a built file begins with, when it is not one of those that are only cited. */
 function foreignAddresses() {
-  const texts = readdirSync(built, { recursive: true }).filter(path =>
+  const texts = readdirSync(built, { recursive: true, encoding: 'utf8' }).filter(path =>
     ['.js', '.css', '.html', '.webmanifest', '.svg'].includes(extname(path)),
   )
   return texts.flatMap(path =>
