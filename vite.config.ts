@@ -91,6 +91,15 @@ export default defineConfig(({ isSsrBuild }) => ({
       },
       {
         test: {
+          name: 'kills',
+          include: ['tests/kills/**/*.test.ts'],
+          environment: 'node',
+          fileParallelism: false,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
           name: 'engines',
           include: ['tests/engines/**/*.test.ts'],
           environment: 'node',

@@ -1,5 +1,6 @@
 /** What a worker does at the desk, by the hand inside the page. */
 import { resolve } from 'node:path'
+import { pause } from '../e2e/centre'
 import type { DeskWorker } from '../e2e/desk'
 import { eventually, type Browser, type Engine } from './browser'
 import { bundle } from './bundle'
@@ -30,10 +31,11 @@ export async function sitDown(engine: Engine, profile: string, url: string): Pro
   return { do: hands, end: browser.end, evaluate: browser.evaluate }
 }
 
-const isOpen = async (browser: Browser, url: string): Promise<true | undefined> =>
-  (await browser.evaluate(`location.href.startsWith(${JSON.stringify(url)}) && document.readyState === 'complete'`)) === true
-    ? true
-    : undefined
+/** What is asked while one document gives way to the next may never be answered. */
+const isOpen = async (browser: Browser, url: string): Promise<true | undefined> => {
+  const here = `location.href.startsWith(${JSON.stringify(url)}) && document.readyState === 'complete'`
+  return (await Promise.race([browser.evaluate(here), pause(5000)])) === true ? true : undefined
+}
 
 const literal = (value: unknown): string => (value instanceof RegExp ? String(value) : JSON.stringify(value))
 
