@@ -391,6 +391,7 @@ export interface CheckReport {
   readonly milliseconds: number
 }
 
+/** @public The tests call it by name, in the page of each engine. */
 export async function runChecks(): Promise<readonly CheckReport[]> {
   const reports: CheckReport[] = []
   for (const [name, check] of Object.entries(checks)) {
