@@ -130,22 +130,46 @@ function installFromDebian(packages) {
   spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options)
 }
 
-async function e2e() {
+async function inChromium(name, env = {}) {
   if (!findChromium()) installFromDebian(['chromium'])
   const browser = findChromium()
-  if (browser) return project('e2e', { CHROMIUM: browser })
+  if (browser) return project(name, { ...env, CHROMIUM: browser })
   const why = 'no Chromium: install it (Debian: apt-get install chromium) or name it in the variable CHROMIUM'
   console.error(why)
   return { passed: 0, failed: 1, why }
 }
 
-/** WebKitGTK and Firefox, where they can be had: a test of an engine that is not there is skipped, and said to be. */
+const miniBrowsers = () => readdirSync('/usr/lib').map(folder => `/usr/lib/${folder}/webkit2gtk-4.1/MiniBrowser`)
+
+/** The programs of the other engines, by the variable that names each, and where they usually are. */
+const otherEngines = [
+  {
+    name: 'WebKitGTK',
+    packages: ['libwebkit2gtk-4.1-0', 'xvfb'],
+    programs: { MINIBROWSER: miniBrowsers, XVFB: () => ['/usr/bin/Xvfb'] },
+  },
+  { name: 'Firefox', packages: ['firefox-esr'], programs: { FIREFOX: () => ['/usr/bin/firefox-esr', '/usr/bin/firefox'] } },
+]
+
+const findPrograms = programs =>
+  Object.entries(programs).flatMap(([variable, usual]) => {
+    const found = [process.env[variable], ...usual()].find(path => path && isRunnable(path))
+    return found ? [[variable, found]] : []
+  })
+
+/** WebKitGTK and Firefox, where they can be had: the tests of an engine that is not there are skipped, and a line says so. */
 async function engines() {
-  const browser = findChromium()
-  if (!browser) return { passed: 0, failed: 1, why: 'no Chromium' }
-  const hasWebKit = readdirSync('/usr/lib').some(folder => isRunnable(`/usr/lib/${folder}/webkit2gtk-4.1/MiniBrowser`))
-  if (!hasWebKit || !isRunnable('/usr/bin/Xvfb')) installFromDebian(['libwebkit2gtk-4.1-0', 'xvfb'])
-  return project('engines', { CHROMIUM: browser })
+  const missing = []
+  const env = {}
+  for (const { name, packages, programs } of otherEngines) {
+    const isWhole = () => findPrograms(programs).length === Object.keys(programs).length
+    if (!isWhole()) installFromDebian(packages)
+    if (isWhole()) Object.assign(env, Object.fromEntries(findPrograms(programs)))
+    else missing.push(`${name} is not here and was not tried (Debian: apt-get install ${packages.join(' ')})`)
+  }
+  for (const line of missing) console.error(line)
+  const tried = await inChromium('engines', env)
+  return { ...tried, why: [tried.why, ...missing].filter(Boolean).join('; ') }
 }
 
 /** Whatever happens, also inside what was imported, the last line is the count. */
@@ -167,5 +191,6 @@ installDependencies()
 await step('check', check)
 await step('build', buildServer)
 for (const name of ['unit', 'screens', 'server', 'simulation']) await step(name, () => project(name, {}))
-await step('e2e', e2e)
+await step('e2e', () => inChromium('e2e'))
 await step('engines', engines)
+await step('kills', () => inChromium('kills'))
