@@ -13,6 +13,7 @@ export interface Account {
 
 export interface Centre {
   readonly port: number
+  readonly dataFolder: string
   /** The demo accounts that the server printed. */
   readonly accounts: readonly Account[]
   /** Everything that it has written so far, in all its lives. */
@@ -32,6 +33,7 @@ const startsWithin = 60_000
 export async function openCentre(): Promise<Centre> {
   if (!existsSync(program)) throw new Error('dist/server is not built: npm run build')
   const data = await mkdtemp(join(tmpdir(), 'antenna-e2e-'))
+  const dataFolder = join(data, 'postgres')
   const port = await freePort()
   let log = ''
   let child: ChildProcess | undefined
@@ -39,7 +41,7 @@ export async function openCentre(): Promise<Centre> {
   const start = async (): Promise<void> => {
     const begun = log.length
     const server = spawn(process.execPath, [program], {
-      env: { ...process.env, ANTENNA_DATA: join(data, 'postgres'), PORT: String(port), NODE_ENV: 'production' },
+      env: { ...process.env, ANTENNA_DATA: dataFolder, PORT: String(port), NODE_ENV: 'production' },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     child = server
@@ -70,6 +72,7 @@ export async function openCentre(): Promise<Centre> {
   await start()
   return {
     port,
+    dataFolder,
     accounts: accountsIn(log),
     log: () => log,
     start,

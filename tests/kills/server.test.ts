@@ -2,6 +2,8 @@
  * The server's process is killed while tablets push: what was acknowledged is there, what was not goes out later, nothing is doubled, and the
  * PostgreSQL left behind is taken over each time.
  */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { IDBFactory } from 'fake-indexeddb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { IntakeId } from '../../src/domain/ids'
@@ -34,6 +36,10 @@ function createTablet(): Device {
   })
   return createDevice(world, { app: 'test', kdf: cheapKdf, openEngine })
 }
+
+/** The same number after a kill: the next server went on with the PostgreSQL that it found. */
+const postgresProcess = async (): Promise<number> =>
+  Number.parseInt(await readFile(join(centre.dataFolder, 'cluster/postmaster.pid'), 'utf8'), 10)
 
 const chosen = 'Mare-calmo-a-novembre-7'
 
@@ -69,6 +75,7 @@ test(
     const officeId = (await device.session())!.office!.id
     const before = (await device.recentIntakes(100_000)).length
     const saved: string[] = []
+    const adopted = await postgresProcess()
     let isOver = false
     const work = (async () => {
       while (!isOver) {
@@ -91,6 +98,7 @@ test(
       await centre.kill()
       await pause(60)
       await centre.start()
+      expect(await postgresProcess()).toBe(adopted)
     }
     isOver = true
     await Promise.all([work, push])
