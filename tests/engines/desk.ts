@@ -31,10 +31,10 @@ export async function sitDown(engine: Engine, profile: string, url: string): Pro
   return { do: hands, end: browser.end, evaluate: browser.evaluate }
 }
 
-/** What is asked while one document gives way to the next may never be answered. */
+/** What is asked while one document gives way to the next is refused, or never answered: it is asked again. */
 const isOpen = async (browser: Browser, url: string): Promise<true | undefined> => {
   const here = `location.href.startsWith(${JSON.stringify(url)}) && document.readyState === 'complete'`
-  return (await Promise.race([browser.evaluate(here), pause(5000)])) === true ? true : undefined
+  return (await Promise.race([browser.evaluate(here).catch(() => false), pause(5000)])) === true ? true : undefined
 }
 
 const literal = (value: unknown): string => (value instanceof RegExp ? String(value) : JSON.stringify(value))

@@ -4,7 +4,9 @@ import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { operations } from '../../src/server/openapi'
 import { ChangePasswordRequest, Problem } from '../../src/sync/protocol'
-import { newId } from './ambito'
+import { applyAsCentre } from '../../src/server/centre-device'
+import { newRecord } from '../../src/server/new-record'
+import { aPerson, createTestAmbito, newId, type TestAmbito } from './ambito'
 import { jsonHeaders, openHttpCentre, stateOf, type HttpCentre, type HttpTablet } from './http-centre'
 
 let open: HttpCentre
@@ -12,18 +14,46 @@ let tablet: HttpTablet
 let access: string
 let signIn: string
 let before: Record<string, string>
+let foreign: TestAmbito
 
+let sent = 0
 beforeAll(async () => {
   open = await openHttpCentre()
   tablet = await open.tablet('anna.sarti')
   signIn = (await open.signIn('anna.sarti', 'ciliegie sotto la neve')).token
   access = await tablet.token()
+  foreign = await createTestAmbito(open.centre)
+  for (const [ambito, office] of [
+    [foreign, foreign.acerra],
+    [open.ambito, open.ambito.bellona],
+  ] as const) {
+    const person = aPerson([office], { surname: 'Straniero' })
+    await applyAsCentre(open.centre, ambito.id, [newRecord('person', person)], ambito.administrator)
+  }
+  const { request } = open
+  open = {
+    ...open,
+    request: (...given) => {
+      sent += 1
+      return request(...given)
+    },
+  }
   before = await stateOf(open.centre)
 })
-afterAll(() => open.close())
+afterAll(async () => {
+  console.log(`${sent} hostile requests, seed ${runs.seed}`)
+  await open.close()
+})
 
-/** The same requests on every run: a failure names its seed and its path. */
-const runs = { seed: 20261122, numRuns: 250 }
+/**
+ * The same requests on every run: a failure names its seed and its path. By hand, many more and always others:
+ * ANTENNA_HOSTILE=20000 npx vitest run --project server tests/server/hostile-input.test.ts
+ */
+const wanted = Number(process.env['ANTENNA_HOSTILE'] ?? 0)
+const isByHand = wanted > 0
+/** The properties below share them, one per endpoint that takes a body and three more. */
+const runs = isByHand ? { seed: Date.now() % 2 ** 31, numRuns: Math.ceil(wanted / 10.8) } : { seed: 20261122, numRuns: 250 }
+const patience = isByHand ? 1_200_000 : 60_000
 
 /** Values that have broken other servers. */
 const nasty = fc.constantFrom<unknown>(
@@ -136,69 +166,111 @@ test.each(posts.map(operation => [operation.path, operation.access] as const))(
     )
     expect(await stateOf(open.centre)).toEqual(before)
   },
-  60_000,
+  patience,
 )
 
-test('POST with bytes that are no JSON', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.constantFrom(...posts),
-      fc.uint8Array({ maxLength: 300 }),
-      fc.constantFrom('', 'gzip', 'deflate'),
-      async (operation, bytes, encoding) => {
-        const token = operation.access === 'signInToken' ? signIn : access
-        const headers = { ...jsonHeaders(token), ...(encoding && { 'content-encoding': encoding }) }
-        const path = operation.path.replace('{ambito}', tablet.ambito)
-        await expectRefusal(await open.request(path, { method: 'POST', body: new Uint8Array(bytes), headers }))
-      },
-    ),
-    runs,
-  )
-  expect(await stateOf(open.centre)).toEqual(before)
-})
+test(
+  'POST with bytes that are no JSON',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...posts),
+        fc.uint8Array({ maxLength: 300 }),
+        fc.constantFrom('', 'gzip', 'deflate'),
+        async (operation, bytes, encoding) => {
+          const token = operation.access === 'signInToken' ? signIn : access
+          const headers = { ...jsonHeaders(token), ...(encoding && { 'content-encoding': encoding }) }
+          const path = operation.path.replace('{ambito}', tablet.ambito)
+          await expectRefusal(await open.request(path, { method: 'POST', body: new Uint8Array(bytes), headers }))
+        },
+      ),
+      runs,
+    )
+    expect(await stateOf(open.centre)).toEqual(before)
+  },
+  patience,
+)
 
-test('GET with spoilt scopes, cursors and ambiti', async () => {
-  const piece = fc.oneof(
-    fc.constantFrom('c:ambito', `o:${newId()}`, '%00', '%', '%c0%ae', "'", '..', '*'),
-    fc.string({ maxLength: 60 }).map(encodeURIComponent),
-  )
-  await fc.assert(
-    fc.asyncProperty(piece, piece, piece, async (ambito, scope, after) => {
-      const headers = jsonHeaders(access)
-      await expectRefusal(
-        await open.request(`/api/v1/a/${ambito || 'x'}/scope/${scope || 'x'}/snapshot?after=${after}`, { headers }),
-      )
-      await expectRefusal(
-        await open.request(`/api/v1/a/${tablet.ambito}/scope/c:ambito/snapshot?after=${after || 'x'}`, { headers }),
-      )
-      await expectRefusal(await open.request(`/api/v1/a/${ambito || 'x'}/events`, { headers }))
-    }),
-    { ...runs, numRuns: 150 },
-  )
-  expect(await stateOf(open.centre)).toEqual(before)
-})
+test(
+  'GET with spoilt scopes, cursors and ambiti',
+  async () => {
+    const piece = fc.oneof(
+      fc.constantFrom('c:ambito', `o:${newId()}`, '%00', '%', '%c0%ae', "'", '..', '*'),
+      fc.string({ maxLength: 60 }).map(encodeURIComponent),
+    )
+    await fc.assert(
+      fc.asyncProperty(piece, piece, piece, async (ambito, scope, after) => {
+        const headers = jsonHeaders(access)
+        await expectRefusal(
+          await open.request(`/api/v1/a/${ambito || 'x'}/scope/${scope || 'x'}/snapshot?after=${after}`, { headers }),
+        )
+        await expectRefusal(
+          await open.request(`/api/v1/a/${tablet.ambito}/scope/c:ambito/snapshot?after=${after || 'x'}`, { headers }),
+        )
+        await expectRefusal(await open.request(`/api/v1/a/${ambito || 'x'}/events`, { headers }))
+      }),
+      { ...runs, numRuns: Math.ceil(runs.numRuns * 0.6) },
+    )
+    expect(await stateOf(open.centre)).toEqual(before)
+  },
+  patience,
+)
 
-test('tokens that are not ours', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.constantFrom(...operations.filter(operation => operation.access !== 'public')),
-      forged,
-      async (operation, token) => {
-        const path = operation.path.replace('{ambito}', tablet.ambito).replace('{scope}', 'c:ambito')
-        const body = operation.method === 'post' ? JSON.stringify(rightBodies()[operation.path]) : undefined
-        const response = await open.request(path, {
-          method: operation.method.toUpperCase(),
-          headers: jsonHeaders(token),
-          ...(body && { body }),
-        })
-        await expectRefusal(response.clone())
-        expect(response.status).toBe(401)
-      },
-    ),
-    runs,
-  )
-  expect(await stateOf(open.centre)).toEqual(before)
-})
+test(
+  'a good token opens no record of another desk or of another ambito',
+  async () => {
+    const elsewhere = [`o:${open.ambito.bellona}`, `o:${foreign.acerra}`, 'c:ambito', 'c:directory', `w:${foreign.administrator}`]
+    const scope = fc.constantFrom(...elsewhere, `o:${open.ambito.acerra}`)
+    const ambito = fc.constantFrom(tablet.ambito, foreign.id)
+    const held = fc.array(fc.record({ s: scope, st: fc.constantFrom('ok', 'boot') }), { minLength: 1, maxLength: 6 })
+    await fc.assert(
+      fc.asyncProperty(ambito, held, scope, fc.nat(40), async (where, scopes, read, since) => {
+        const body = { ...rightBodies()['/api/v1/a/{ambito}/pull'], p: 1, scopes, since }
+        const answers = [
+          await open.post(`/api/v1/a/${where}/pull`, body, access),
+          await open.request(`/api/v1/a/${where}/scope/${read}/snapshot`, { headers: jsonHeaders(access) }),
+        ]
+        for (const answer of answers) {
+          expect(answer.status).toBeLessThan(500)
+          if (where === foreign.id) expect(answer.status).toBeGreaterThanOrEqual(400)
+          expect(await answer.text()).not.toContain('Straniero')
+        }
+      }),
+      runs,
+    )
+    // A pull is a contact: the register of devices notes it, and nothing else.
+    const after = await stateOf(open.centre)
+    expect({ ...after, device: '' }).toEqual({ ...before, device: '' })
+    before = after
+  },
+  patience,
+)
+
+test(
+  'tokens that are not ours',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...operations.filter(operation => operation.access !== 'public')),
+        forged,
+        async (operation, token) => {
+          const path = operation.path.replace('{ambito}', tablet.ambito).replace('{scope}', 'c:ambito')
+          const body = operation.method === 'post' ? JSON.stringify(rightBodies()[operation.path]) : undefined
+          const response = await open.request(path, {
+            method: operation.method.toUpperCase(),
+            headers: jsonHeaders(token),
+            ...(body && { body }),
+          })
+          await expectRefusal(response.clone())
+          expect(response.status).toBe(401)
+        },
+      ),
+      runs,
+    )
+    expect(await stateOf(open.centre)).toEqual(before)
+  },
+  patience,
+)
 
 const base64url = (text: string): string => Buffer.from(text).toString('base64url')
 const forged = fc.oneof(
