@@ -20,8 +20,13 @@ type Hands = { readonly [Verb in keyof Hand]: (...given: Parameters<Hand[Verb]>)
 export async function sitDown(engine: Engine, profile: string, url: string): Promise<Desk> {
   script ??= bundle(resolve(import.meta.dirname, 'page/hand.ts'), 'handScript')
   const browser = await engine.start(profile, url)
-  await eventually('the page', () => isOpen(browser, url))
-  await browser.evaluate(`(() => { ${await script} })()`)
+  try {
+    await eventually('the page', () => isOpen(browser, url))
+    await browser.evaluate(`(() => { ${await script} })()`)
+  } catch (error) {
+    await browser.end('SIGKILL')
+    throw error
+  }
   const hands = new Proxy({} as Hands, {
     get:
       (_, verb) =>
