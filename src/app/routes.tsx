@@ -39,7 +39,8 @@ const screens = [
 /** When the page has nothing better to do; the answer gives it up. */
 export function preloadScreens(): () => void {
   const timer = setTimeout(() => {
-    for (const screen of screens) void screen.preload()
+    // A screen that cannot be had now is asked for again when it is opened.
+    for (const screen of screens) screen.preload().catch(() => undefined)
   }, 1500)
   return () => {
     clearTimeout(timer)

@@ -13,6 +13,11 @@ registerRoute(
   }),
 )
 
+// The page that installed it is served from here at once: its screens and its next vault worker must not ask the network in the first session.
+self.addEventListener('activate', event => {
+  event.waitUntil(self.clients.claim())
+})
+
 // A new version waits until the worker says so, on Oggi.
 self.addEventListener('message', event => {
   if ((event.data as { readonly type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting()

@@ -115,7 +115,11 @@ export async function openTablet(centre: Centre, options: TabletOptions = {}): P
     profile,
     page,
     context: current,
-    goOffline: () => setOffline(true),
+    goOffline: async () => {
+      // Before the shell is on the tablet nobody could work without a network.
+      if (context) await page().waitForFunction(() => navigator.serviceWorker.controller !== null)
+      await setOffline(true)
+    },
     goOnline: () => setOffline(false),
     shut,
     kill: async () => {
