@@ -34,6 +34,8 @@ test(
       begun.push(text)
       await button(page, 'Nuova nota').first().tap()
       await type(field(page, 'Nota'), text)
+      // What is said of the note before must not be taken for an answer to this one.
+      await page.getByText('Salvato sul dispositivo').first().waitFor({ state: 'hidden' })
       // Some die as soon as the page says that it is saved, the others at any moment around the tap.
       const saved = button(page, 'Salva nota').tap()
       if (kill % 2 === 0) {
