@@ -46,6 +46,9 @@ const refusal = async (attempt: Promise<unknown>): Promise<StartRefusal | undefi
 const postmaster = async (): Promise<number> =>
   Number((await readFile(join(folder, 'cluster/postmaster.pid'), 'utf8')).split('\n')[0])
 
+const owners = (cluster: Cluster): Promise<object[]> =>
+  ask(cluster, `SELECT count(*)::int AS n FROM pg_locks WHERE locktype = 'advisory' AND granted`)
+
 test('what was written is there after a stop and a start, with every guarantee of PostgreSQL on', async () => {
   const first = await open()
   expect(first).toMatchObject({ isAdopted: false, isOwned: true })
@@ -99,6 +102,8 @@ test('a PostgreSQL that dies under its server is started again', async () => {
       interval: 300,
     })
     .toEqual([])
+  // It answers a moment before its server holds it again.
+  await expect.poll(() => owners(cluster), { timeout: 20_000, interval: 100 }).toEqual([{ n: 1 }])
   expect(await refusal(open())).toEqual({ type: 'DataInUse', folder })
 })
 
