@@ -13,15 +13,17 @@ import { configurationTypes, createDesk } from './desk'
 import type { ChangeRefusal, Device, DeviceTopic, Session, SyncStatus } from './device'
 import { discardDraft, listDrafts, readDraft, saveDraft } from './drafts'
 import type { EngineEvents, EngineKeys } from './engine-keys'
+import type { EngineMethod } from './engine-methods'
 import { readPages, type IdentityPage } from './identity-pages'
 import { createLeadership } from './leadership'
-import { readPlain, readScopes, writePlain, writeSealed } from './meta'
+import { readPlain, writePlain, writeSealed } from './meta'
 import { countQueued } from './outbox'
 import { createPeopleIndex, type PeopleIndex } from './people-index'
 import { listQueue } from './queue'
 import { storageReport } from './storage'
 import { createStore, isRefusedByStorage, layFence, read, StorageFullError, write, type Store } from './store'
 import { syncOnce } from './sync-run'
+import { readStatus } from './sync-status'
 import { createSynchroniser } from './synchroniser'
 import { createTabs } from './tabs'
 import { createViews } from './views'
@@ -30,32 +32,7 @@ import type { World } from './world'
 export { NewerVersionError } from './database'
 export type { EngineEvents, EngineKeys } from './engine-keys'
 
-type EngineMethod =
-  | 'session'
-  | 'chooseOffice'
-  | 'status'
-  | 'syncNow'
-  | 'wake'
-  | 'searchPeople'
-  | 'possibleDuplicates'
-  | 'person'
-  | 'intake'
-  | 'recentIntakes'
-  | 'services'
-  | 'conflicts'
-  | 'quarantined'
-  | 'queue'
-  | 'drafts'
-  | 'draft'
-  | 'saveDraft'
-  | 'discardDraft'
-  | 'newId'
-  | 'change'
-  | 'storage'
-  | 'persist'
-  | 'damaged'
-
-export interface Engine extends Pick<Device, EngineMethod> {
+export interface Engine extends Pick<Device, EngineMethod | 'session' | 'wake'> {
   /** Right after enrolment: what the centre's answer says of the worker, so that the desk works before the first download. */
   firstFill(answer: EnrolAnswer): Promise<void>
   /** Stops syncing and closes the database. */
@@ -166,28 +143,8 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     }
   }
 
-  const status = async (): Promise<SyncStatus> => {
-    const held = await read(store, ['meta', 'outbox'], async store => ({
-      cursor: await readPlain(store, 'cursor'),
-      scopes: Object.values(await readScopes(store)),
-      queued: await countQueued(store),
-    }))
-    const { conflicts, quarantines } = await attention.waiting()
-    const { isOffline, trouble } = synchroniser.state()
-    const isBooting = held.scopes.some(scope => scope.st === 'boot')
-    const isUpToDate = held.cursor !== undefined && held.cursor.upto > 0 && held.cursor.isComplete && !isBooting
-    const count = conflicts.length + quarantines.length
-    return {
-      state: stateOf(count, isSending, isOffline || trouble === 'noNetwork', held.queued),
-      queued: held.queued,
-      attention: count,
-      lastContactAt: clock.contact()?.at,
-      isComplete: isUpToDate,
-      received: isBooting ? held.scopes.reduce((sum, scope) => sum + (scope.received ?? 0), 0) : undefined,
-      trouble,
-      clockOffsetMs: clock.contact()?.offsetMs,
-    }
-  }
+  const status = async (): Promise<SyncStatus> =>
+    readStatus(store, { attention, contact: clock.contact(), isSending, ...synchroniser.state() })
 
   const hand = { author: identity.worker, captureTime: () => clock.captureTime() }
   const workplace = { store, desk, hand, letter: identity.letter, sign: (data: Uint8Array) => keys.sign(data) }
@@ -293,14 +250,6 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
       store.db.close()
     },
   }
-}
-
-/** In order of urgency: the first that holds. */
-function stateOf(attention: number, isSending: boolean, isOffline: boolean, queued: number): SyncStatus['state'] {
-  if (attention > 0) return 'attention'
-  if (isSending) return 'sending'
-  if (isOffline) return 'offline'
-  return queued > 0 ? 'queued' : 'delivered'
 }
 
 const pagesAtOnce = 16

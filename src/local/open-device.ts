@@ -3,6 +3,7 @@ import { err, ok, unreachable, type Result } from '../domain/result'
 import { createCentreClient } from './centre-client'
 import type { Device, DeviceTopic, Session, UnlockRefusal, VaultTile } from './device'
 import { NewerVersionError, type Engine, type OpenEngine } from './engine'
+import { engineMethods, type EngineMethod } from './engine-methods'
 import { createEntry } from './entry'
 import { fromBase64 } from './base64'
 import { kdfPolicy, NotEnoughMemory, type KdfPolicy } from './kdf'
@@ -245,40 +246,14 @@ function createTurns(): <Value>(task: () => Promise<Value>) => Promise<Value> {
   }
 }
 
-type DelegatedMethod = Exclude<keyof Engine & keyof Device, 'session' | 'wake'>
-
-/** What only an open vault can do; while it is locked these reject with `LockedError`. */
-function delegated(engine: () => Engine): Pick<Device, DelegatedMethod> {
-  const to = <Name extends DelegatedMethod>(name: Name): Device[Name] => {
-    const call = async (...given: unknown[]): Promise<unknown> => {
+function delegated(engine: () => Engine): Pick<Device, EngineMethod> {
+  const to =
+    (name: EngineMethod) =>
+    async (...given: unknown[]) => {
       const open = engine()
       return (open[name] as (...given: unknown[]) => unknown).apply(open, given)
     }
-    return call as Device[Name]
-  }
-  return {
-    chooseOffice: to('chooseOffice'),
-    status: to('status'),
-    syncNow: to('syncNow'),
-    searchPeople: to('searchPeople'),
-    possibleDuplicates: to('possibleDuplicates'),
-    person: to('person'),
-    intake: to('intake'),
-    recentIntakes: to('recentIntakes'),
-    services: to('services'),
-    conflicts: to('conflicts'),
-    quarantined: to('quarantined'),
-    queue: to('queue'),
-    drafts: to('drafts'),
-    draft: to('draft'),
-    saveDraft: to('saveDraft'),
-    discardDraft: to('discardDraft'),
-    newId: to('newId'),
-    change: to('change'),
-    storage: to('storage'),
-    persist: to('persist'),
-    damaged: to('damaged'),
-  }
+  return Object.fromEntries(engineMethods.map(name => [name, to(name)])) as unknown as Pick<Device, EngineMethod>
 }
 
 const leaseEnd = (lastContactAt: string, leaseMs: number): string => new Date(Date.parse(lastContactAt) + leaseMs).toISOString()
