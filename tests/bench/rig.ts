@@ -17,6 +17,7 @@ import type { Bench } from './page/worker'
 
 export interface Rig {
   readonly centre: Centre
+  readonly url: string
   /** Of the database, for who writes to it raw. */
   readonly socket: string
   tablet(): Promise<BenchTablet>
@@ -43,6 +44,7 @@ export async function openRig(pageFolder: string): Promise<Rig> {
   const tablets = new Set<BenchTablet>()
   return {
     centre,
+    url: running.url,
     socket: data.dataFolder,
     tablet: async () => {
       const tablet = await openTablet(running.url)

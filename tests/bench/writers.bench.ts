@@ -1,19 +1,17 @@
-/** The centre under sixteen tablets that push at once, to one ambito and to fifty, beside raw inserts of the same rows. */
+/**
+ * The centre under sixteen tablets that push at once, to one ambito and to fifty, beside raw inserts of the same rows. The tablets are a
+ * process of their own and speak HTTP; what they send is prepared and signed before the clock starts.
+ */
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { gzipSync } from 'node:zlib'
 import { uuidv7 } from '../../src/domain/ids'
 import type { PersonId } from '../../src/domain/ids'
-import { newRecord } from '../../src/server/new-record'
 import { applyAsCentre } from '../../src/server/centre-device'
-import {
-  anEntry,
-  anIntake,
-  aPerson,
-  create,
-  createTestAmbito,
-  newId,
-  valueOf,
-  type Tablet,
-  type TestAmbito,
-} from '../server/ambito'
+import { loadCentreKeys } from '../../src/server/centre-keys'
+import { newRecord } from '../../src/server/new-record'
+import { accessTokenSeconds, issueToken } from '../../src/server/tokens'
+import { anEntry, anIntake, aPerson, create, createTestAmbito, newId, type Tablet, type TestAmbito } from '../server/ambito'
 import { percentile, type Figure, type Round, type Size } from './measure'
 import { insertRaw } from './raw-insert'
 import type { Rig } from './rig'
@@ -48,17 +46,8 @@ async function measure(
     for (let at = 0; at < ambiti; at++) places.push(await createTestAmbito(rig.centre))
     const all: Writer[] = []
     for (let at = 0; at < tablets; at++) all.push(await settleWriter(rig, places[at % ambiti]!))
-    const queues = all.map(writer => ({ writer, batches: Array.from({ length: pushes }, () => prepare(writer)) }))
-    const laps: number[] = []
-    const began = performance.now()
-    await Promise.all(
-      Array.from({ length: writers }, async (_, hand) => {
-        const mine = queues.filter((_, at) => at % writers === hand)
-        for (let at = 0; at < pushes; at++)
-          for (const { writer, batches } of mine) laps.push(await pushed(writer.tablet, batches[at]!))
-      }),
-    )
-    const rate = (tablets * pushes * perPush * 1000) / (performance.now() - began)
+    const { took, laps } = await pushFromOutside(rig, all, pushes)
+    const rate = (tablets * pushes * perPush * 1000) / took
     const raw = await insertRaw(
       rig,
       places.map(place => place.id),
@@ -106,11 +95,30 @@ function prepare({ tablet, ambito, people }: Writer): Batch {
   })
 }
 
-async function pushed(tablet: Tablet, batch: Batch): Promise<number> {
-  const began = performance.now()
-  const { results } = valueOf(await tablet.push(batch))
-  const took = performance.now() - began
-  const refused = results.find(result => result.r !== 'applied')
-  if (refused) throw new Error(`not applied: ${JSON.stringify(refused)}`)
-  return took
+interface Push {
+  readonly path: string
+  readonly token: string
+  readonly body: Uint8Array
+}
+
+/** Sixteen hands, each with some of the tablets: what each of them sends, in order, as the bytes of its requests. */
+async function pushFromOutside(rig: Rig, all: readonly Writer[], pushes: number): Promise<{ took: number; laps: number[] }> {
+  const { tokens } = await loadCentreKeys(rig.centre.database, rig.centre.now())
+  const prepared = (writer: Writer): Push => {
+    const { caller } = writer.tablet
+    return {
+      path: `/api/v1/a/${caller.ambito}/push`,
+      token: issueToken(tokens, { kind: 'access', ...caller }, rig.centre.now(), accessTokenSeconds),
+      body: gzipSync(JSON.stringify(writer.tablet.request(prepare(writer)))),
+    }
+  }
+  const hands = Array.from({ length: writers }, (_, hand) => {
+    const mine = all.filter((_, at) => at % writers === hand)
+    return Array.from({ length: pushes }, () => mine.map(prepared)).flat()
+  })
+  const load = fork('tests/bench/writers-load.mjs', { serialization: 'advanced' })
+  load.send({ url: rig.url, hands })
+  const [outcome] = (await once(load, 'message')) as [{ took: number; laps: number[]; refused?: string }]
+  if (outcome.refused !== undefined) throw new Error(`not applied: ${outcome.refused}`)
+  return outcome
 }

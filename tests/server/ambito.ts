@@ -18,6 +18,7 @@ import {
   type PullRequest,
   type PulledRecord,
   type PushAnswer,
+  type PushRequest,
   type Scope,
 } from '../../src/sync/protocol'
 import { applyAsCentre, createAmbito } from '../../src/server/centre-device'
@@ -94,6 +95,11 @@ export interface Tablet {
   readonly lastMid: number
   /** The next mutation of the chain, as the tablet would queue it. `extra` are members that the protocol does not know, or replaces. */
   queue(ops: readonly Op[], extra?: object): Queued
+  /** The body of a push, signed. */
+  request(
+    mutations: readonly Queued[],
+    overrides?: { sig?: string },
+  ): Omit<PushRequest, 'mutations'> & { mutations: readonly Queued[] }
   push(mutations: readonly Queued[], overrides?: object): Promise<Result<PushAnswer, PushRefusal>>
   /** One mutation, queued and pushed: its result. */
   do(...ops: readonly Op[]): Promise<MutationResult>
@@ -126,17 +132,19 @@ async function enrol(centre: Centre, ambito: AmbitoId, epoch: string, worker: Wo
       last = hashOf(mutation)
       return mutation
     },
-    push(mutations, overrides: { sig?: string } = {}) {
-      const request = {
-        p: PROTOCOL_VERSION,
-        device: caller.device,
-        epoch,
-        app: 'test',
-        now: '2026-11-22T09:00:00.000Z',
-        mono: 1,
-        ...overrides,
-        sig: overrides.sig ?? signPush(caller, privateKey, mutations.at(-1)!),
-      }
+    request: (mutations, overrides = {}) => ({
+      p: PROTOCOL_VERSION,
+      device: caller.device,
+      epoch,
+      app: 'test',
+      now: '2026-11-22T09:00:00.000Z',
+      mono: 1,
+      ...overrides,
+      mutations,
+      sig: overrides.sig ?? signPush(caller, privateKey, mutations.at(-1)!),
+    }),
+    push(queued, overrides) {
+      const { mutations, ...request } = tablet.request(queued, overrides)
       return push(centre, caller, request, mutations)
     },
     async do(...ops) {
