@@ -103,6 +103,7 @@ function createFakeWorker(behaviour: Behaviour): { worker: Worker; fake: FakeWor
         })
         port.start()
       }),
+    settle: async () => noted('settle', undefined),
     session: async () => session,
     wake: async reason => noted(`wake ${reason}`, undefined),
     searchPeople: async text => {
@@ -189,14 +190,14 @@ describe('while unlocked', () => {
     page.goOnline('online')
     page.hide(true)
     page.hide(false)
-    await expect.poll(() => workers[0]!.calls.slice(1)).toEqual(['wake offline', 'wake online', 'wake visible'])
+    await expect.poll(() => workers[0]!.calls.slice(1)).toEqual(['wake offline', 'wake online', 'settle', 'wake visible'])
   })
 
-  test('hiding the page saves the draft at once', async () => {
+  test('hiding the page saves the draft and settles at once', async () => {
     const { host, page, workers } = await unlocked()
     host.onBeforeLock(async () => void (await host.device.saveDraft({} as never)))
     page.hide(true)
-    await expect.poll(() => workers[0]!.calls).toContain('saveDraft')
+    await expect.poll(() => workers[0]!.calls.slice(1)).toEqual(['saveDraft', 'settle'])
     expect(host.state()).toBe('unlocked')
   })
 })
@@ -206,7 +207,7 @@ describe('the full lock', () => {
     const { host, workers, states } = await unlocked()
     host.onBeforeLock(async () => void (await host.device.saveDraft({} as never)))
     await host.lock('full')
-    expect(workers[0]).toMatchObject({ isTerminated: true, calls: ['unlock', 'saveDraft'] })
+    expect(workers[0]).toMatchObject({ isTerminated: true, calls: ['unlock', 'saveDraft', 'settle'] })
     expect(workers).toHaveLength(2)
     expect(states).toEqual(['unlocked', 'locked'])
     expect((await host.device.unlockWithPin('1')).ok).toBe(false)

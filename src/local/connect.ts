@@ -103,8 +103,9 @@ export function connectDevice(startWorker: () => Worker, options: HostOptions = 
 
   const post = (message: TabMessage): void => page.channel?.post(message)
 
-  async function saveDrafts(): Promise<void> {
-    await within(page, saveDraftMs, Promise.allSettled(Array.from(draftSavers, async save => save())))
+  async function beforeLeaving(): Promise<void> {
+    const saved = Promise.allSettled(Array.from(draftSavers, async save => save()))
+    await within(page, saveDraftMs, Promise.allSettled([saved, state === 'unlocked' && call('settle', [])]))
   }
 
   /** One lock after the other; one that finds nothing left to lock does nothing. */
@@ -116,7 +117,7 @@ export function connectDevice(startWorker: () => Worker, options: HostOptions = 
 
   async function lockFully(): Promise<void> {
     if (state === 'locked') return
-    if (state === 'unlocked') await saveDrafts()
+    if (state === 'unlocked') await beforeLeaving()
     current.end(new LockedError())
     current = start()
     tile = undefined
@@ -126,7 +127,7 @@ export function connectDevice(startWorker: () => Worker, options: HostOptions = 
 
   async function lockQuickly(): Promise<void> {
     if (state !== 'unlocked') return
-    await saveDrafts()
+    await beforeLeaving()
     const old = current
     // From here on nothing more is shown: the hand-over goes on behind the lock screen, and what is asked meanwhile waits for it.
     old.abandon(new LockedError())
@@ -198,7 +199,7 @@ export function connectDevice(startWorker: () => Worker, options: HostOptions = 
 
   const stopNetwork = page.onNetwork(wake)
   const stopVisibility = page.onVisibility(() => {
-    if (page.isHidden()) void saveDrafts()
+    if (page.isHidden()) void beforeLeaving()
     else wake('visible')
   })
   page.channel?.listen(received => {

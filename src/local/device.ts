@@ -307,6 +307,9 @@ export interface Device {
   takeOver(port: MessagePort): Promise<VaultTile>
   unlockWithPin(pin: string): Promise<Result<Session, UnlockRefusal>>
 
+  /** Writes down at once what may wait a moment, the lock screen's figures: asked for before a lock, and when the page is hidden. */
+  settle(): Promise<void>
+
   session(): Promise<Session | undefined>
   chooseOffice(office: OfficeId): Promise<Result<Session, ChangeRefusal>>
 

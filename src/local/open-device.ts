@@ -11,7 +11,7 @@ import { signer } from './keys'
 import { LockedError } from './locked-error'
 import { createQuickKey, tryPin, type QuickKey } from './quick-key'
 import { openRegistry, type RegisteredVault, type VaultRow } from './registry'
-import { isStorageTrouble, refuseStorage } from './storage-trouble'
+import { refuseStorage } from './storage-trouble'
 import { openByPhrase, openKeys, type OpenedKeys } from './vault'
 import { waitLeft, type Attempts } from './attempts'
 import type { World } from './world'
@@ -59,19 +59,11 @@ export function createDevice(world: World, options: DeviceOptions): Device {
     for (const listener of listeners) listener(topics)
   }
 
-  /** The lock screen's figures are a courtesy: when they cannot be written they are old, and nothing else is wrong. */
-  async function note(vaultId: string, change: Parameters<typeof registry.note>[1]): Promise<void> {
-    try {
-      await registry.note(vaultId, change)
-    } catch (error) {
-      if (!isStorageTrouble(error)) throw error
-    }
-  }
-
   async function closeEngine(): Promise<void> {
     const closing = opened
     opened = undefined
     await closing?.engine.close()
+    await registry.settle()
   }
 
   async function startEngine({ vaultId, sealer, secrets }: OpenedKeys, row: VaultRow, lastContactAt: string): Promise<Engine> {
@@ -90,10 +82,10 @@ export function createDevice(world: World, options: DeviceOptions): Device {
     }
     return options.openEngine(world, keys, centre, {
       changed: tell,
-      queued: queued => void note(vaultId, { queued }),
+      queued: queued => registry.note(vaultId, { queued }),
       contact: at => {
         contactAt = at
-        void note(vaultId, { lastContactAt: at })
+        registry.note(vaultId, { lastContactAt: at })
       },
     })
   }
@@ -189,6 +181,8 @@ export function createDevice(world: World, options: DeviceOptions): Device {
     async handOver(port) {
       const quick = await opened?.quickKey()
       if (!quick) return false
+      // The fresh worker reads them for the lock screen.
+      await registry.settle()
       port.postMessage(quick)
       // Nobody waits for the exchange that may be under way: the lock ends this worker, and every transaction is whole or not at all.
       void closeEngine()
@@ -226,6 +220,7 @@ export function createDevice(world: World, options: DeviceOptions): Device {
         }
       }),
 
+    settle: () => registry.settle(),
     session: async () => opened?.engine.session(),
     wake: async reason => opened?.engine.wake(reason),
     onChange: async listener => {

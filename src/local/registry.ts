@@ -6,6 +6,7 @@ import { Dexie, type Table } from 'dexie'
 import type { Instant } from '../domain/dates'
 import type { Attempts } from './attempts'
 import type { KdfParameters } from './kdf'
+import { isStorageTrouble } from './storage-trouble'
 import type { World } from './world'
 
 /** The data key, wrapped once for each way of opening the vault. No verifier is stored: the tag of the wrap is the check. */
@@ -35,6 +36,8 @@ interface LedgerRow {
   readonly lastContactAt: Instant
 }
 
+type Figures = Partial<Omit<LedgerRow, 'vaultId'>>
+
 interface AttemptsRow extends Attempts {
   readonly vaultId: string
 }
@@ -56,7 +59,10 @@ export interface Registry {
   find(vaultId: string): Promise<RegisteredVault | undefined>
   /** False when the worker got a vault meanwhile, in another tab: nothing was written. */
   add(vault: VaultRow, ledger: LedgerRow): Promise<boolean>
-  note(vaultId: string, change: Partial<Omit<LedgerRow, 'vaultId'>>): Promise<void>
+  /** Written a little later: many changes in a row cost one transaction. A tablet that dies before shows an older figure until the next unlock. */
+  note(vaultId: string, figures: Figures): void
+  /** Answers when what was noted is on disk. */
+  settle(): Promise<void>
   /**
    * Counts an attempt as wrong before it is made, so that two tabs cannot try at once, and answers the count; or how long one has to wait first.
    * `clearAttempts` takes it back when the phrase was right.
@@ -69,6 +75,8 @@ export interface Registry {
   clearAttempts(vaultId: string): Promise<void>
 }
 
+const notedEvery = 500
+
 type AttemptBegun = { readonly wrong: number } | { readonly waitMs: number }
 
 export function openRegistry(world: World): Registry {
@@ -80,6 +88,29 @@ export function openRegistry(world: World): Registry {
   database.version(1).stores({ vaults: 'vaultId, &holder', ledger: 'vaultId', attempts: 'vaultId' })
   const { vaults, ledger, attempts } = database
 
+  const noted = new Map<string, Figures>()
+  let planned: (() => void) | undefined
+  let writing: Promise<void> = Promise.resolve()
+
+  const writeNoted = async (): Promise<void> => {
+    const changes = [...noted].map(([key, figures]) => ({ key, changes: figures }))
+    noted.clear()
+    if (changes.length === 0) return
+    try {
+      await ledger.bulkUpdate(changes)
+    } catch (error) {
+      // The lock screen's figures are a courtesy: when they cannot be written they are old, and nothing else is wrong.
+      if (!isStorageTrouble(error)) throw error
+    }
+  }
+  /** One after the other: an older figure never lands on a newer one. */
+  const settle = (): Promise<void> => {
+    planned?.()
+    planned = undefined
+    writing = writing.then(writeNoted)
+    return writing
+  }
+
   const joined = async (vault: VaultRow): Promise<RegisteredVault> => {
     const noted = await ledger.get(vault.vaultId)
     if (!noted) throw new Error('a vault without its ledger')
@@ -87,17 +118,21 @@ export function openRegistry(world: World): Registry {
   }
 
   return {
-    all: () =>
-      database.transaction('r', database.tables, async () => {
+    async all() {
+      await settle()
+      return database.transaction('r', database.tables, async () => {
         const rows = await vaults.toArray()
         return await Promise.all(rows.map(joined))
-      }),
+      })
+    },
 
-    find: vaultId =>
-      database.transaction('r', database.tables, async () => {
+    async find(vaultId) {
+      await settle()
+      return database.transaction('r', database.tables, async () => {
         const row = await vaults.get(vaultId)
         return row && (await joined(row))
-      }),
+      })
+    },
 
     add: (vault, row) =>
       database.transaction('rw', vaults, ledger, async () => {
@@ -107,9 +142,11 @@ export function openRegistry(world: World): Registry {
         return true
       }),
 
-    async note(vaultId, change) {
-      await ledger.update(vaultId, change)
+    note(vaultId, figures) {
+      noted.set(vaultId, { ...noted.get(vaultId), ...figures })
+      planned ??= world.after(notedEvery, () => void settle())
     },
+    settle,
 
     beginAttempt: (vaultId, now, waitLeft) =>
       database.transaction('rw', attempts, async () => {

@@ -340,6 +340,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
       changed('status', 'queue')
       return status
     },
+    settle: async () => undefined,
     wake: async () => undefined,
     async searchPeople(text, limit) {
       guard()
