@@ -13,6 +13,13 @@ export interface History {
   readonly saved: { readonly tablet: number; readonly mid: number; readonly recordId: string; readonly change: Change['do'] }[]
   /** Every receipt that the centre ever gave, whether or not it arrived. */
   readonly receipts: { readonly tablet: string; readonly result: MutationResult }[]
+  /** Every push that the centre answered to, in order: what it carried, and for which of it a receipt came. */
+  readonly pushes: {
+    readonly tablet: string
+    readonly mids: readonly number[]
+    readonly status: number
+    readonly answered: readonly number[]
+  }[]
   readonly pulls: { readonly tablet: string; readonly request: PullRequest; readonly answer: PullAnswer }[]
   /** Diary entries as they were ever served: id → canonical JSON. */
   readonly entries: Map<string, string>
@@ -20,4 +27,4 @@ export interface History {
   readonly broken: Broken[]
 }
 
-export const createHistory = (): History => ({ saved: [], receipts: [], pulls: [], entries: new Map(), broken: [] })
+export const createHistory = (): History => ({ saved: [], receipts: [], pushes: [], pulls: [], entries: new Map(), broken: [] })

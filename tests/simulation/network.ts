@@ -1,10 +1,11 @@
 /** Between the tablets and the centre: every request and every answer waits until the dice let it through, and may not come through as it was. */
 import type { PullAnswer, PushAnswer } from '../../src/sync/protocol'
 import { PullRequest } from '../../src/sync/protocol'
-import type { SimulatedCentre, Answer, Treatment } from './centre'
+import type { SimulatedCentre } from './centre'
 import type { Fault } from './commands'
 import type { History } from './history'
 import type { Random } from './random'
+import type { Answer, Treatment } from './requests'
 import type { Scheduler, Tab } from './scheduler'
 
 export interface Network {
@@ -45,12 +46,14 @@ export function createNetwork({ scheduler, centre, history, devices, page, rando
   const streams = new Set<() => void>()
 
   const note = async (tablet: number, path: string, body: string, answer: Answer): Promise<void> => {
-    if (answer.status !== 200) return
     const device = devices[tablet]!
     if (path.endsWith('/push')) {
-      const { results } = JSON.parse(answer.text) as PushAnswer
+      const { mutations } = JSON.parse(body) as { mutations: { mid: number }[] }
+      const results = answer.status === 200 ? (JSON.parse(answer.text) as PushAnswer).results : []
       for (const result of results) history.receipts.push({ tablet: device, result })
-    } else if (path.endsWith('/pull')) {
+      const mids = mutations.map(({ mid }) => mid)
+      history.pushes.push({ tablet: device, mids, status: answer.status, answered: results.map(({ mid }) => mid) })
+    } else if (path.endsWith('/pull') && answer.status === 200) {
       const page = JSON.parse(answer.text) as PullAnswer
       history.pulls.push({ tablet: device, request: PullRequest.parse(JSON.parse(body)), answer: page })
       for (const record of page.put) {

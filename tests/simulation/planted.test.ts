@@ -5,12 +5,20 @@ import type * as Meta from '../../src/local/meta'
 import type * as Outbox from '../../src/local/outbox'
 import type * as StoreModule from '../../src/local/store'
 import type * as Synchroniser from '../../src/local/synchroniser'
+import type * as CommitMutations from '../../src/server/commit-mutations'
 import type * as Judge from '../../src/server/judge'
 import type * as Merge from '../../src/sync/merge'
 import type { CentreParts } from './centre'
 import type { Report } from './simulate'
 
-const patched = ['local/apply-page', 'local/outbox', 'local/synchroniser', 'server/judge', 'sync/merge']
+const patched = [
+  'local/apply-page',
+  'local/outbox',
+  'local/synchroniser',
+  'server/commit-mutations',
+  'server/judge',
+  'sync/merge',
+]
 
 beforeEach(() => void vi.resetModules())
 afterEach(() => {
@@ -160,5 +168,18 @@ describe('a planted mistake is caught', () => {
       return { ...real, applyPatch: planted }
     })
     expect(invariantsOf(await caught(60))).toContain('I6')
+  })
+
+  test('a poison mutation makes the whole push fail', async () => {
+    vi.doMock('../../src/server/commit-mutations', async original => {
+      const real = await original<typeof CommitMutations>()
+      const planted: typeof real.commitMutations = async (centre, tx, run) => {
+        const results = await real.commitMutations(centre, tx, run)
+        if (run.mutations.length > 1 && results.some(({ why }) => why === 'Poison')) throw new Error('planted')
+        return results
+      }
+      return { ...real, commitMutations: planted }
+    })
+    expect(invariantsOf(await caught(60, undefined, '', 7_020))).toContain('I16')
   })
 })

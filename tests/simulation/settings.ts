@@ -1,8 +1,8 @@
-/** How many schedules to carry out. None unless asked for by hand (by-hand.mjs): `npm test` repeats those that once broke something, and catches what is planted. */
+/** How many schedules to carry out: so many in `npm test`, as many as one likes by hand (by-hand.mjs). */
 const given = (name: string, otherwise: number): number => Number(process.env[`SIMULATE_${name}`] ?? otherwise)
 
 const seed = given('SEED', 20261122)
-const runs = given('RUNS', 0)
+const runs = given('RUNS', 300)
 export const steps = given('STEPS', 40)
 /** In how many files, and so on how many processors, the runs are shared out. */
 const shares = 2

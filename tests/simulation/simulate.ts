@@ -30,21 +30,14 @@ interface Failure {
   readonly smallest: Schedule
 }
 
-export async function simulate({
-  ground,
-  seed,
-  runs,
-  steps,
-  sql,
-  isShrunk = true,
-
-  onRun,
-}: SimulationParts): Promise<Report> {
+export async function simulate({ ground, seed, runs, steps, sql, isShrunk = true, onRun }: SimulationParts): Promise<Report> {
   const counts: Record<string, number> = {}
   for (let run = 0; run < runs; run++) {
     const own = seed + run
     const schedule = scheduleOf(own, steps)
-    const outcome = await runSchedule({ ground, seed: own, schedule, sql })
+    const outcome = await runSchedule({ ground, seed: own, schedule, sql }).catch((error: unknown) => {
+      throw new Error(`seed ${own}: ${String(error)}\n${again(own, steps)}`, { cause: error })
+    })
     for (const [name, count] of Object.entries(outcome.counts)) counts[name] = (counts[name] ?? 0) + count
     onRun?.(run + 1)
     if (outcome.broken.length === 0) continue
@@ -56,6 +49,8 @@ export async function simulate({
   }
   return { runs, counts, failure: undefined }
 }
+
+const again = (seed: number, steps: number): string => `again: npm run simulate -- --seed ${seed} --runs 1 --steps ${steps}`
 
 /** For a person who reads the output of a test. */
 export function told({ runs, counts, failure }: Report, seed: number, steps: number): string {
@@ -72,6 +67,6 @@ export function told({ runs, counts, failure }: Report, seed: number, steps: num
     ...broken.slice(0, 10).map(({ invariant, what }) => `  ${invariant}  ${what}`),
     `the smallest schedule found (${smallest.commands.length} commands, ${smallest.tablets} tablets, pages of ${smallest.page}):`,
     ...smallest.commands.map(command => `  ${JSON.stringify(command)}`),
-    `again: npm run simulate -- --seed ${failure.seed} --runs 1 --steps ${failure.steps}`,
+    again(failure.seed, failure.steps),
   ].join('\n')
 }

@@ -9,6 +9,7 @@ import { createRandom, type Random } from './random'
 import { createScheduler } from './scheduler'
 import { readServer } from './server-state'
 import { enrolTablet, spoilCommit, type Peek, type SimulatedTablet } from './tablet'
+import { StandsStill, whereItStands, whileItMoves } from './watchdog'
 
 export interface Outcome {
   readonly broken: readonly Broken[]
@@ -44,6 +45,7 @@ export async function runSchedule({ ground, seed, schedule, sql }: RunParts): Pr
   const centre = await openCentre({ ground, random: createRandom(seed + 1_000), salt, now: () => scheduler.now(), sql })
   const tablets: SimulatedTablet[] = []
   let network: Network | undefined
+  let failure: unknown
   try {
     for (let number = 0; number < schedule.tablets; number++) {
       tablets.push(await enrolTablet({ number, salt, seed, scheduler, centre, network: () => network!, onStray }))
@@ -69,16 +71,18 @@ export async function runSchedule({ ground, seed, schedule, sql }: RunParts): Pr
     for (const tablet of tablets) await tablet.openTab()
     await scheduler.untilIdle(dice)
 
+    let at = 0
     const played = (async () => {
-      for (const command of schedule.commands) await carryOut(scene, command)
+      for (const command of schedule.commands) {
+        await carryOut(scene, command)
+        at++
+      }
       await comeToRest(scene, dice)
     })()
-    await inTime(played, () =>
-      scheduler.trace
-        .filter(step => !step.startsWith('disk'))
-        .slice(-12)
-        .join(' · '),
-    )
+    await whileItMoves(played, {
+      progress: () => scheduler.trace.length + centre.statements(),
+      where: () => whereItStands(scene, schedule, at),
+    })
     const server = await readServer(ground.database, centre.ambito)
     const seen: SeenTablet[] = []
     for (const tablet of tablets) seen.push(seenTablet(tablet, await tablet.peek()))
@@ -95,27 +99,19 @@ export async function runSchedule({ ground, seed, schedule, sql }: RunParts): Pr
       virtualMinutes: Math.round((scheduler.now() - start) / minute),
     }
     return { broken, trace: scheduler.trace, counts }
+  } catch (error) {
+    failure = error
+    throw error
   } finally {
     network?.close()
     for (const tablet of tablets) {
       tablet.kill(false)
       tablet.close()
     }
-    await centre.close()
+    if (!(failure instanceof StandsStill)) await centre.close()
     scheduler.dispose()
     process.off('unhandledRejection', onStray)
   }
-}
-
-const longestRun = 60_000
-
-/** A run takes a second. One that stands still says where, and is not waited for. */
-async function inTime(played: Promise<void>, where: () => string): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const tooLong = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`a run stands still after: ${where()}`)), longestRun)
-  })
-  await Promise.race([played, tooLong]).finally(() => clearTimeout(timer))
 }
 
 const seenTablet = (tablet: SimulatedTablet, peek: Peek): SeenTablet => ({
