@@ -5,8 +5,8 @@ import type * as Meta from '../../src/local/meta'
 import type * as Outbox from '../../src/local/outbox'
 import type * as StoreModule from '../../src/local/store'
 import type * as Synchroniser from '../../src/local/synchroniser'
-import type * as CommitMutations from '../../src/server/commit-mutations'
 import type * as Judge from '../../src/server/judge'
+import type * as Push from '../../src/server/push'
 import type * as Merge from '../../src/sync/merge'
 import type { CentreParts } from './centre'
 import type { Report } from './simulate'
@@ -171,14 +171,15 @@ describe('a planted mistake is caught', () => {
   })
 
   test('a poison mutation makes the whole push fail', async () => {
-    vi.doMock('../../src/server/commit-mutations', async original => {
-      const real = await original<typeof CommitMutations>()
-      const planted: typeof real.commitMutations = async (centre, tx, run) => {
-        const results = await real.commitMutations(centre, tx, run)
-        if (run.mutations.length > 1 && results.some(({ why }) => why === 'Poison')) throw new Error('planted')
-        return results
+    vi.doMock('../../src/server/push', async original => {
+      const real = await original<typeof Push>()
+      const planted: typeof real.push = async (...given) => {
+        const answer = await real.push(...given)
+        if (answer.ok && answer.value.results.length > 1 && answer.value.results.some(({ why }) => why === 'Poison'))
+          throw new Error('planted')
+        return answer
       }
-      return { ...real, commitMutations: planted }
+      return { ...real, push: planted }
     })
     expect(invariantsOf(await caught(60, undefined, '', 7_020))).toContain('I16')
   })
