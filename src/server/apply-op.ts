@@ -1,9 +1,9 @@
 /** One op upon the records in hand: what it changes, or why it may not. */
-import { DiaryContent, writeEntry, type DiaryEntry, type WriteEntryRefusal } from '../domain/diary-entry'
+import { writeEntry, type DiaryContent, type DiaryEntry, type WriteEntryRefusal } from '../domain/diary-entry'
 import type { OfficeId } from '../domain/ids'
 import { isRecordType, policyOf, recordKinds, type RecordType } from '../domain/record-kinds'
 import { ok, unreachable, type Result } from '../domain/result'
-import { canonicalJson, hashOf } from '../sync/canonical'
+import { canonicalJson } from '../sync/canonical'
 import { applyPatch, applyVoid, created, unfitFields, type Doc, type Merged } from '../sync/merge'
 import type { CreateOp, EntryOp, Op, PatchOp, VoidOp } from '../sync/protocol'
 import { parentOf } from '../sync/scopes'
@@ -21,6 +21,7 @@ import {
 } from './applying'
 import { keepClash } from './conflicts'
 import { applyGrantCommand, followRecord, grantCommands } from './grants'
+import { sha256 } from './received'
 import type { Held } from './record-rows'
 import { applyResolve } from './resolve-conflict'
 import { stageRecord } from './stage-record'
@@ -147,17 +148,17 @@ async function applyEntry(applying: Applying, op: EntryOp): Promise<OpResult> {
   if (existing) return await createdAgain(applying, existing, 'diaryEntry', doc)
   const unfit = unfitFields('diaryEntry', doc)
   if (unfit.length > 0) return refuse('Invalid', unfit.join(' '))
-  const entry = DiaryContent.parse(content)
+  const entry = doc as unknown as DiaryEntry
   const isOfContent =
     op.of === entry.of && op.amends === entry.amends && canonicalJson(op.parents) === canonicalJson(entry.parents)
   if (!isOfContent) return refuse('Invalid', 'content')
-  if (hashOf(content) !== op.h) return refuse('Invalid', 'h')
-  if (!applying.isSigned(op.h, op.hs)) return refuse('Invalid', 'hs')
+  // Its signature is the sealer's to check: the push that brought it is signed too, by the same key.
+  if (sha256(canonicalJson(content)) !== op.h) return refuse('Invalid', 'h')
   const amended = entry.amends === null ? undefined : applying.space.get(entry.amends)
   if (entry.amends !== null && (amended?.record.type !== 'diaryEntry' || amended.parent !== entry.of)) {
     return refuse('Invalid', 'amends')
   }
-  const rule = writeEntry(entry, amended && (amended.record.doc as unknown as DiaryEntry))
+  const rule = writeEntry(content as unknown as DiaryContent, amended && (amended.record.doc as unknown as DiaryEntry))
   return rule.ok ? await addRecord(applying, op.id, 'diaryEntry', doc) : refusedEntry(rule.refusal)
 }
 

@@ -22,8 +22,6 @@ export interface Applying {
   readonly receivedAt: Instant
   readonly day: LocalDate
   newId(): string
-  /** Whether the device's key signed this text. */
-  isSigned(text: string, signature: string): boolean
 }
 
 /** What an op did. */

@@ -1,5 +1,5 @@
-/** A run of new mutations of one device, inside a transaction that holds the device's lock: locked, judged in order, written together. */
-import { italianDay } from '../domain/dates'
+/** Runs of new mutations, each of one device, inside a transaction that holds the devices' locks: judged in order, written together. */
+import { italianDay, type Instant, type LocalDate } from '../domain/dates'
 import { RecordId, uuidv7, type AmbitoId, type DeviceId, type OfficeId, type WorkerId } from '../domain/ids'
 import { unreachable, type Result } from '../domain/result'
 import type { Mutation, MutationResult, Op } from '../sync/protocol'
@@ -11,41 +11,58 @@ import { claimed, type Received } from './received'
 import type { Targets } from './record-rows'
 import { stageQuarantine } from './set-aside'
 import { openWorkspace, type Workspace } from './workspace'
-import { writeEffects, type Judged } from './write-effects'
+import { writeEffects, type Judged, type JudgedRun } from './write-effects'
+
+/** The ambito, at the history that its head is in. */
+interface Place {
+  readonly ambito: AmbitoId
+  readonly epoch: string
+}
 
 export interface Run {
-  readonly ambito: AmbitoId
   readonly device: DeviceId
-  readonly epoch: string
   /** Whose device it is. The centre's own is above the rights of workers: then this is in whose name it acts. */
   readonly worker: WorkerId
   readonly isCentre: boolean
   readonly office: OfficeId | undefined
   readonly app: string
+  /** Base64; absent for the centre's own. */
   readonly signature: string | undefined
-  isSigned(text: string, signature: string): boolean
   readonly mutations: readonly Received[]
 }
 
-export async function commitMutations(centre: Centre, tx: Db, run: Run): Promise<MutationResult[]> {
-  const understood = run.mutations.map(received => ({ received, mutation: understand(received) }))
-  const sound = understood.flatMap(({ mutation }) => (mutation.ok ? [mutation.value] : []))
-  const space = await openWorkspace(tx, run.ambito, targetsOf(sound))
+/** Answers the results of each run. */
+export async function commitMutations(
+  centre: Centre,
+  tx: Db,
+  place: Place,
+  runs: readonly Run[],
+): Promise<(readonly MutationResult[])[]> {
+  const understood = runs.map(run => run.mutations.map(received => ({ received, mutation: understand(received) })))
+  const sound = understood.flat().flatMap(({ mutation }) => (mutation.ok ? [mutation.value] : []))
+  const space = await openWorkspace(tx, place.ambito, targetsOf(sound))
   const now = centre.now()
-  const judged: Judged[] = []
-  for (const each of understood) judged.push(await judge(centre, space, run, { ...each, now }))
-  return await writeEffects(tx, { ...run, receivedAt: now.toISOString() }, space, judged)
+  const moment = { now, at: now.toISOString(), day: italianDay(now.getTime()) }
+  const judged: JudgedRun[] = []
+  for (const [index, run] of runs.entries()) {
+    const mutations: Judged[] = []
+    for (const each of understood[index]!) mutations.push(await judge(centre, space, place, run, { ...each, ...moment }))
+    judged.push({ ...run, mutations })
+  }
+  return await writeEffects(tx, { ...place, receivedAt: moment.at }, space, judged)
 }
 
 interface Arrival {
   readonly received: Received
   readonly mutation: Result<Mutation, Refused>
   readonly now: Date
+  readonly at: Instant
+  readonly day: LocalDate
 }
 
-async function judge(centre: Centre, space: Workspace, run: Run, { received, mutation, now }: Arrival): Promise<Judged> {
-  const { sv, writtenAt, offsetMs } = claimed(received)
-  const at = now.toISOString()
+async function judge(centre: Centre, space: Workspace, place: Place, run: Run, arrival: Arrival): Promise<Judged> {
+  const { received, mutation, now, at, day } = arrival
+  const { sv, writtenAt, offsetMs } = claimed(received, mutation.ok ? mutation.value : undefined)
   const actor = run.isCentre ? 'centre' : await space.actor(run.worker)
   const applying: Applying = {
     space,
@@ -54,13 +71,12 @@ async function judge(centre: Centre, space: Workspace, run: Run, { received, mut
     actor: actor ?? { workerId: run.worker, roles: [], offices: [], permissions: [] },
     writtenAt: writtenAt ?? at,
     receivedAt: at,
-    day: italianDay(now.getTime()),
+    day,
     newId: () => uuidv7(now.getTime(), centre.randomBytes(10)),
-    isSigned: (text, signature) => run.isSigned(text, signature),
   }
   space.remember(run.device, received.mid, { author: run.worker, writtenAt })
 
-  const verdict = await decide(centre, applying, run, mutation)
+  const verdict = await decide(centre, applying, place, run, mutation)
   const receipt = { mid: received.mid, hash: received.hash, at }
   const judged = { ...received, prev: String(received.prev), author: run.worker, sv, writtenAt, offsetMs }
   if (verdict.ok) return { ...judged, result: { ...receipt, ...verdict.value }, effects: space.keep() }
@@ -76,6 +92,7 @@ async function judge(centre: Centre, space: Workspace, run: Run, { received, mut
 async function decide(
   centre: Centre,
   applying: Applying,
+  { ambito }: Place,
   run: Run,
   mutation: Result<Mutation, Refused>,
 ): Promise<Result<Verdict, Refused>> {
@@ -88,7 +105,7 @@ async function decide(
     // A database that fails is nobody's fault: the whole push is tried again. Anything else is this mutation's, and must not stop the others.
     if (run.isCentre || applying.space.failure() !== undefined) throw error
     const name = error instanceof Error ? error.name : 'unknown'
-    centre.warn?.('poison mutation', { ambito: run.ambito, device: run.device, mid: applying.stamp.mid, error: name })
+    centre.warn?.('poison mutation', { ambito, device: run.device, mid: applying.stamp.mid, error: name })
     return refuse('Poison', name)
   }
 }

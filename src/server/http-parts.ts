@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { Centre } from './centre'
 import type { CentreKeys } from './centre-keys'
 import { RefusedRequest } from './problems'
+import type { Take } from './push'
 import type { StaticFiles } from './static'
 import { readToken, type AccessClaims, type SignInClaims } from './tokens'
 
@@ -11,6 +12,8 @@ export interface HttpParts {
   readonly centre: Centre
   readonly keys: CentreKeys
   readonly log: Logger
+  /** How pushes are committed; each by itself when absent. */
+  readonly take?: Take
   /** Absent where only the interface is served. */
   readonly app?: StaticFiles
   /** Aborted when the server stops: open streams end. */

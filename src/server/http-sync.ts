@@ -16,7 +16,7 @@ export function addSyncRoutes(http: Http, parts: HttpParts): void {
   http.post('/api/v1/a/:ambito/push', async c => {
     const { caller } = requireDevice(c, parts)
     const { mutations, ...request } = await readBody(c.req.raw, PushRequest, pushBody)
-    const answer = await push(centre, caller, request, mutations)
+    const answer = await push(centre, caller, request, mutations, parts.take)
     return answer.ok ? c.json(answer.value) : refused(answer.refusal)
   })
   http.post('/api/v1/a/:ambito/pull', async c => {

@@ -1,6 +1,6 @@
 /** Taking what a tablet sends: once each, in order, from whom it says, and nothing lost of what cannot be accepted. */
-import { createPublicKey, verify, type KeyObject } from 'node:crypto'
-import type { OfficeId, WorkerId } from '../domain/ids'
+import type { KeyObject } from 'node:crypto'
+import type { AmbitoId, DeviceId, OfficeId, WorkerId } from '../domain/ids'
 import { err, ok, type Result } from '../domain/result'
 import { canonicalJson, firstHash } from '../sync/canonical'
 import {
@@ -12,7 +12,8 @@ import {
   type PushRequest,
 } from '../sync/protocol'
 import type { Centre, DeviceCaller } from './centre'
-import { commitMutations } from './commit-mutations'
+import { commitMutations, type Run } from './commit-mutations'
+import { ed25519Key, isSigned } from './ed25519'
 import type { Db } from './postgres'
 import { receive, type Received } from './received'
 
@@ -35,24 +36,24 @@ export async function push(
   caller: DeviceCaller,
   request: Omit<PushRequest, 'mutations'>,
   raw: readonly Readonly<Record<string, unknown>>[],
+  take: Take = arrived => takeAlone(centre, arrived),
 ): Promise<Result<PushAnswer, PushRefusal>> {
   if (request.p !== PROTOCOL_VERSION) return err({ type: 'UnsupportedProtocol' })
   if (request.device !== caller.device) return err({ type: 'NotThisDevice' })
   const received = receiveAll(raw)
   if (!received.ok) return received
-  const device = await readDevice(centre.database, caller, '')
+  const [device] = await readDevices(centre.database, caller.ambito, [caller.device], '')
   const refusal = refuseDevice(device, request.epoch)
   if (refusal) return err(refusal)
-  const key = publicKey(device!)
   const last = received.value.at(-1)!
   const signed = canonicalJson(signedPush(caller.ambito, caller.device, last.mid, last.hash))
-  if (!isSigned(key, signed, request.sig)) return err({ type: 'BadSignature' })
+  if (!(await isSigned(publicKey(device!), signed, request.sig))) return err({ type: 'BadSignature' })
 
   const results: MutationResult[] = []
   let state = { lastMid: device!.last_mid, backedUpSeq: device!.backed_up_seq }
   for (let at = 0; at < received.value.length; at += pushLimits.mutationsPerTransaction) {
     const batch = received.value.slice(at, at + pushLimits.mutationsPerTransaction)
-    const taken = await centre.database.transaction(tx => take(centre, tx, caller, { ...request, key }, batch))
+    const taken = await take({ caller, epoch: request.epoch, app: request.app, sig: request.sig, batch })
     if (!taken.ok) return taken
     results.push(...taken.value.results)
     state = taken.value
@@ -77,6 +78,7 @@ function receiveAll(raw: readonly Readonly<Record<string, unknown>>[]): Result<R
 }
 
 interface DeviceRow {
+  readonly device_id: DeviceId
   readonly worker_id: WorkerId | null
   readonly public_key: Buffer | null
   readonly status: 'active' | 'locked' | 'leaving' | 'revoked' | 'wiped'
@@ -87,19 +89,31 @@ interface DeviceRow {
   readonly backed_up_seq: number
 }
 
-async function readDevice(db: Db, caller: DeviceCaller, lock: '' | 'FOR UPDATE OF device'): Promise<DeviceRow | undefined> {
-  const [row] = await db.query<DeviceRow>(
-    `SELECT worker_id, public_key, status, last_mid, encode(last_hash, 'hex') AS last_hash, office_id, epoch, backed_up_seq
+const readDevices = (
+  db: Db,
+  ambito: AmbitoId,
+  devices: readonly DeviceId[],
+  lock: '' | 'FOR UPDATE OF device',
+): Promise<DeviceRow[]> =>
+  db.query<DeviceRow>(
+    `SELECT device_id, worker_id, public_key, status, last_mid, encode(last_hash, 'hex') AS last_hash, office_id, epoch, backed_up_seq
      FROM device JOIN ambito_head ON ambito_head.ambito_id = device.ambito_id
-     WHERE device.ambito_id = $1 AND device.device_id = $2 ${lock}`,
-    [caller.ambito, caller.device],
+     WHERE device.ambito_id = $1 AND device.device_id = ANY($2::uuid[]) ORDER BY device_id ${lock}`,
+    [ambito, devices],
   )
-  return row
-}
 
 function refuseDevice(device: DeviceRow | undefined, epoch: string): PushRefusal | undefined {
   if (!device?.worker_id || device.status === 'revoked' || device.status === 'wiped') return { type: 'DeviceRevoked' }
   return device.epoch === epoch ? undefined : { type: 'EpochChanged' }
+}
+
+/** At most as many mutations of a push as a transaction takes, their signature verified. */
+export interface Arrived {
+  readonly caller: DeviceCaller
+  readonly epoch: string
+  readonly app: string
+  readonly sig: string
+  readonly batch: readonly Received[]
 }
 
 interface Taken {
@@ -108,16 +122,49 @@ interface Taken {
   readonly backedUpSeq: number
 }
 
-/** One transaction: what the device sent before answers as it did then, what is new is committed. */
-async function take(
-  centre: Centre,
-  tx: Db,
-  caller: DeviceCaller,
-  request: { readonly epoch: string; readonly app: string; readonly sig: string; readonly key: KeyObject | undefined },
-  batch: readonly Received[],
-): Promise<Result<Taken, PushRefusal>> {
-  const device = await readDevice(tx, caller, 'FOR UPDATE OF device')
-  const refusal = refuseDevice(device, request.epoch)
+export type TakeAnswer = Result<Taken, PushRefusal>
+
+/** Commits what arrived. */
+export type Take = (arrived: Arrived) => Promise<TakeAnswer>
+
+export async function takeAlone(centre: Centre, arrived: Arrived): Promise<TakeAnswer> {
+  const [answer] = await takeTogether(centre, arrived.caller.ambito, [arrived])
+  return answer!
+}
+
+/**
+ * One transaction, for several devices of one ambito: what a device sent before answers as it did then, what is new is committed. A refusal
+ * is of one device alone; a failure is of the whole.
+ */
+export function takeTogether(centre: Centre, ambito: AmbitoId, all: readonly Arrived[]): Promise<TakeAnswer[]> {
+  return centre.database.transaction(async tx => {
+    const ids = all.map(({ caller }) => caller.device)
+    const devices = new Map(
+      (await readDevices(tx, ambito, ids, 'FOR UPDATE OF device')).map(device => [device.device_id, device]),
+    )
+    const admitted: Result<Admitted, PushRefusal>[] = []
+    for (const arrived of all) admitted.push(await admit(tx, arrived, devices.get(arrived.caller.device)))
+    const runs = admitted.flatMap(one => (one.ok && one.value.mutations.length > 0 ? [one.value] : []))
+    const committed = runs.length > 0 ? await commitMutations(centre, tx, { ambito, epoch: runs[0]!.epoch }, runs) : []
+    return admitted.map(one => {
+      if (!one.ok) return one
+      const { known, lastMid, backedUpSeq } = one.value
+      return ok({ results: [...known, ...(committed[runs.indexOf(one.value)] ?? [])], lastMid, backedUpSeq })
+    })
+  })
+}
+
+interface Admitted extends Run {
+  /** The answers to what it sent before. */
+  readonly known: readonly MutationResult[]
+  readonly epoch: string
+  readonly lastMid: number
+  readonly backedUpSeq: number
+}
+
+async function admit(tx: Db, arrived: Arrived, device: DeviceRow | undefined): Promise<Result<Admitted, PushRefusal>> {
+  const { caller, batch } = arrived
+  const refusal = refuseDevice(device, arrived.epoch)
   if (refusal) return err(refusal)
   const { last_mid, last_hash, office_id, worker_id, backed_up_seq } = device!
   if (batch[0]!.mid > last_mid + 1) return err({ type: 'MidGap', mid: last_mid + 1 })
@@ -128,21 +175,21 @@ async function take(
   )
   if (!known.ok) return known
   const mutations = batch.filter(mutation => mutation.mid > last_mid)
-  if (mutations.length === 0) return ok({ results: known.value, lastMid: last_mid, backedUpSeq: backed_up_seq })
-  if (mutations[0]!.prev !== (last_hash ?? firstHash)) return err({ type: 'BadChain', mid: mutations[0]!.mid })
-  const committed = await commitMutations(centre, tx, {
-    ambito: caller.ambito,
+  const isChained = mutations.length === 0 || mutations[0]!.prev === (last_hash ?? firstHash)
+  if (!isChained) return err({ type: 'BadChain', mid: mutations[0]!.mid })
+  return ok({
     device: caller.device,
-    epoch: request.epoch,
     worker: worker_id!,
     isCentre: false,
     office: office_id ?? undefined,
-    app: request.app.replaceAll(/[^\x20-\x7e]/g, '?'),
-    signature: request.sig,
-    isSigned: (text, signature) => isSigned(request.key, text, signature),
+    app: arrived.app.replaceAll(/[^\x20-\x7e]/g, '?'),
+    signature: arrived.sig,
     mutations,
+    known: known.value,
+    epoch: arrived.epoch,
+    lastMid: mutations.at(-1)?.mid ?? last_mid,
+    backedUpSeq: backed_up_seq,
   })
-  return ok({ results: [...known.value, ...committed], lastMid: mutations.at(-1)!.mid, backedUpSeq: backed_up_seq })
 }
 
 /** The stored results of mutations that the device sent before. The same mid with another content means that the tablet was copied. */
@@ -161,14 +208,5 @@ async function readKnown(
   return different ? err({ type: 'MidReuse', mid: different.mid }) : ok(rows.map(row => row.result))
 }
 
-/** What precedes the 32 raw bytes of an Ed25519 key in its DER form (RFC 8410). */
-const ed25519Prefix = '302a300506032b6570032100'
-
-const publicKey = (device: DeviceRow): KeyObject | undefined =>
-  device.public_key?.length === 32
-    ? createPublicKey({ key: Buffer.concat([Buffer.from(ed25519Prefix, 'hex'), device.public_key]), format: 'der', type: 'spki' })
-    : undefined
-
-function isSigned(key: KeyObject | undefined, text: string, signature: string): boolean {
-  return key !== undefined && verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64'))
-}
+const publicKey = ({ public_key }: DeviceRow): KeyObject | undefined =>
+  public_key?.length === 32 ? ed25519Key(public_key) : undefined

@@ -16,8 +16,11 @@ export interface Received {
 export function receive(raw: Readonly<Record<string, unknown>>): Received | undefined {
   if (!isHashable(raw, deepest)) return undefined
   const body = canonicalJson(raw)
-  return { mid: raw['mid'] as number, raw, body, hash: hash('sha256', body), prev: raw['prev'] }
+  return { mid: raw['mid'] as number, raw, body, hash: sha256(body), prev: raw['prev'] }
 }
+
+/** The hash of sync/canonical, by the machine's own code: hexadecimal. */
+export const sha256 = (text: string): string => hash('sha256', text)
 
 /** Levels that a body may be nested: far more than any record has, far fewer than the stack. */
 const deepest = 200
@@ -42,14 +45,17 @@ function isSound(value: unknown): boolean {
 }
 
 /** Evidence for the log, as far as it can be read; whatever else was said is in the body. */
-export function claimed(mutation: Received): { sv: number; writtenAt: string | undefined; offsetMs: number | undefined } {
-  const sv = Mutation.shape.sv.max(2 ** 31 - 1).safeParse(mutation.raw['sv'])
-  const time = Mutation.shape.t.safeParse(mutation.raw['t'])
-  const ms = time.success ? Date.parse(time.data.dev) : Number.NaN
+export interface Claimed {
+  readonly sv: number
+  readonly writtenAt: string | undefined
+  readonly offsetMs: number | undefined
+}
+
+/** Of a mutation that was understood, or, member by member, of one that was not. */
+export function claimed({ raw }: Received, understood: Mutation | undefined): Claimed {
+  const sv = understood?.sv ?? Mutation.shape.sv.max(2 ** 31 - 1).safeParse(raw['sv']).data
+  const time = understood?.t ?? Mutation.shape.t.safeParse(raw['t']).data
+  const ms = time ? Date.parse(time.dev) : Number.NaN
   const isDated = ms > 0 && ms < Date.UTC(9999, 0)
-  return {
-    sv: sv.data ?? 0,
-    writtenAt: isDated ? new Date(ms).toISOString() : undefined,
-    offsetMs: time.data?.offMs ?? undefined,
-  }
+  return { sv: sv ?? 0, writtenAt: isDated ? new Date(ms).toISOString() : undefined, offsetMs: time?.offMs ?? undefined }
 }

@@ -11,6 +11,7 @@ import type { DemoAccount } from './demo/ambito'
 import { demoAccountsLeft, fillDemo } from './demo/fill'
 import { createHttp } from './http'
 import { createPokes } from './poke'
+import { joinPushes } from './join-pushes'
 import type { Database } from './postgres'
 import type { Settings } from './settings'
 import { CannotStart } from './start-refusal'
@@ -40,7 +41,8 @@ export async function startCentre(settings: Settings, appFolder: string, version
     if (settings.demo) {
       await fillDemo(centre, keys, { people: settings.demoPeople, today: italianDay(centre.now().getTime()) })
     }
-    const parts = { centre, keys, log, app, version, shutdown: shutdown.signal, trustProxy: settings.trustProxy }
+    const take = joinPushes(centre)
+    const parts = { centre, keys, log, take, app, version, shutdown: shutdown.signal, trustProxy: settings.trustProxy }
     const server = createAdaptorServer({ fetch: createHttp(parts).fetch }) as Server
     server.requestTimeout = requestTimeoutMs
     await listen(server, settings)

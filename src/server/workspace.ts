@@ -68,6 +68,7 @@ export async function openWorkspace(transaction: Db, ambito: string, targets: Ta
   const written = new Map<string, Written>()
   const childIds = new Map<string, Set<string>>()
   const births = new Map<string, Held>()
+  const actors = new Map<WorkerId, { readonly of: Held; readonly holding: Grants; readonly actor: Actor | undefined }>()
   let versions: Held[] = []
 
   const hang = (held: Held): void => {
@@ -132,15 +133,12 @@ export async function openWorkspace(transaction: Db, ambito: string, targets: Ta
       const held = records.get(workerId) ?? (await readRecord(tx, ambito, workerId))
       if (held?.record.type !== 'worker' || held.record.state !== 'active') return undefined
       learn(held)
-      const worker = Worker.safeParse(held.record.doc)
-      if (!worker.success || !worker.data.active) return undefined
-      const offices = [...(await grantsOf(workerId)).keys()].filter(scope => scope.startsWith('o:'))
-      return {
-        workerId,
-        roles: worker.data.roles,
-        permissions: worker.data.permissions,
-        offices: offices.map(scope => scope.slice(2) as OfficeId),
-      }
+      const holding = await grantsOf(workerId)
+      const known = actors.get(workerId)
+      if (known?.of === held && known.holding === holding) return known.actor
+      const actor = actorOf(workerId, held, holding)
+      actors.set(workerId, { of: held, holding, actor })
+      return actor
     },
     async coordinatorsOf(office) {
       const rows = await tx.query<{ doc: Doc }>(
@@ -192,6 +190,14 @@ export async function openWorkspace(transaction: Db, ambito: string, targets: Ta
         .filter(({ before, after }) => before !== after),
     failure: () => failure,
   }
+}
+
+function actorOf(workerId: WorkerId, held: Held, holding: Grants): Actor | undefined {
+  const worker = Worker.safeParse(held.record.doc)
+  if (!worker.success || !worker.data.active) return undefined
+  const { roles, permissions } = worker.data
+  const offices = [...holding.keys()].filter(scope => scope.startsWith('o:')).map(scope => scope.slice(2) as OfficeId)
+  return { workerId, roles, permissions, offices }
 }
 
 /** The rows that tell of a record: a new version goes to every scope it is in; a scope entered or left is told in any case. */

@@ -21,37 +21,50 @@ export interface Judged {
   readonly effects: Effects
 }
 
-export interface Writing {
-  readonly ambito: string
+/** What one device sent. */
+export interface JudgedRun {
   readonly device: string
-  readonly epoch: string
-  readonly receivedAt: string
   /** The version that sent this. */
   readonly app: string
   /** Base64; absent for the centre's own. */
   readonly signature: string | undefined
+  readonly mutations: readonly Judged[]
 }
 
-/** Answers the results, with their seqs. */
+interface Writing {
+  readonly ambito: string
+  readonly epoch: string
+  readonly receivedAt: string
+}
+
+/** Answers the results of each run, with their seqs. */
 export async function writeEffects(
   tx: Db,
   writing: Writing,
   space: Workspace,
-  judged: readonly Judged[],
-): Promise<MutationResult[]> {
+  runs: readonly JudgedRun[],
+): Promise<(readonly MutationResult[])[]> {
   await writeRecords(tx, writing.ambito, space)
-  const last = judged.at(-1)!
-  await tx.query(
-    `UPDATE device SET last_mid = $3, last_hash = decode($4, 'hex'), last_seen = $5, app_version = $6
-     WHERE ambito_id = $1 AND device_id = $2`,
-    [writing.ambito, writing.device, last.mid, last.hash, writing.receivedAt, writing.app],
-  )
-  const numbered = await takeSeqs(tx, writing, judged)
+  await writeDevices(tx, writing, runs)
+  const numbered = await takeSeqs(tx, writing, runs)
   await insertMutations(tx, writing, numbered)
-  await insertHistory(tx, writing, numbered)
+  await insertHistory(tx, writing.ambito, space, numbered)
   await insertChanges(tx, writing.ambito, numbered)
   await writeGrants(tx, writing.ambito, numbered)
-  return numbered.map(({ mutation, seq }) => ({ ...mutation.result, seq }))
+  return runs.map(run => numbered.filter(each => each.run === run).map(({ mutation, seq }) => ({ ...mutation.result, seq })))
+}
+
+async function writeDevices(tx: Db, writing: Writing, runs: readonly JudgedRun[]): Promise<void> {
+  const devices = runs.map(({ device, app, mutations }) => {
+    const { mid, hash } = mutations.at(-1)!
+    return { device, app, mid, hash }
+  })
+  await tx.query(
+    `UPDATE device SET last_mid = x.mid, last_hash = decode(x.hash, 'hex'), last_seen = $3, app_version = x.app
+     FROM jsonb_to_recordset($2::jsonb) AS x(device uuid, app text, mid bigint, hash text)
+     WHERE device.ambito_id = $1 AND device.device_id = x.device`,
+    [writing.ambito, JSON.stringify(devices), writing.receivedAt],
+  )
 }
 
 async function writeRecords(tx: Db, ambito: string, space: Workspace): Promise<void> {
@@ -117,6 +130,7 @@ async function writeScopes(tx: Db, ambito: string, changed: ReturnType<Workspace
 }
 
 interface Numbered {
+  readonly run: JudgedRun
   readonly mutation: Judged
   /** Its last one. */
   readonly seq: number
@@ -126,41 +140,43 @@ interface Numbered {
 /** Change rows under one seq: a page of a pull never splits a seq, so a seq must stay small. */
 const changesPerSeq = 400
 
+const seqsOf = (mutation: Judged): number => Math.max(1, Math.ceil(mutation.effects.changes.length / changesPerSeq))
+
 /** The last lock: from here to the end of the transaction the ambito waits for us. */
-async function takeSeqs(tx: Db, writing: Writing, judged: readonly Judged[]): Promise<Numbered[]> {
-  const needed = judged.map(mutation => Math.max(1, Math.ceil(mutation.effects.changes.length / changesPerSeq)))
-  const total = needed.reduce((sum, count) => sum + count, 0)
+async function takeSeqs(tx: Db, writing: Writing, runs: readonly JudgedRun[]): Promise<Numbered[]> {
+  const judged = runs.flatMap(run => run.mutations.map(mutation => ({ run, mutation })))
+  const total = judged.reduce((sum, { mutation }) => sum + seqsOf(mutation), 0)
   const [head] = await tx.query<{ seq: number }>(
     'UPDATE ambito_head SET seq = seq + $2 WHERE ambito_id = $1 AND epoch = $3 RETURNING seq',
     [writing.ambito, total, writing.epoch],
   )
   if (!head) throw new RunAgain('the history of the ambito began anew meanwhile')
   let seq = head.seq - total
-  return judged.map((mutation, index) => {
+  return judged.map(({ run, mutation }) => {
     const first = seq + 1
-    seq += needed[index]!
+    seq += seqsOf(mutation)
     const changes = mutation.effects.changes.map((change, at) => ({ ...change, seq: first + Math.floor(at / changesPerSeq) }))
-    return { mutation, seq, changes }
+    return { run, mutation, seq, changes }
   })
 }
 
 const insertMutations = (tx: Db, writing: Writing, numbered: readonly Numbered[]): Promise<unknown> =>
   tx.query(
     `INSERT INTO mutation (ambito_id, device_id, mid, seq, prev, hash, sig, author, sv, body, result, t_device, t_offset_ms, received_at)
-     SELECT $1, $2, x.mid, x.seq, decode(x.prev, 'hex'), decode(x.hash, 'hex'), decode(x.sig, 'base64'), x.author, x.sv, x.body,
-       x.result, x.t_device, x.t_offset_ms, $4
-     FROM jsonb_to_recordset($3::jsonb) AS x(mid bigint, seq bigint, prev text, hash text, sig text, author uuid, sv int, body text,
-       result jsonb, t_device timestamptz, t_offset_ms bigint)`,
+     SELECT $1, x.device, x.mid, x.seq, decode(x.prev, 'hex'), decode(x.hash, 'hex'), decode(x.sig, 'base64'), x.author, x.sv, x.body,
+       x.result, x.t_device, x.t_offset_ms, $3
+     FROM jsonb_to_recordset($2::jsonb) AS x(device uuid, mid bigint, seq bigint, prev text, hash text, sig text, author uuid, sv int,
+       body text, result jsonb, t_device timestamptz, t_offset_ms bigint)`,
     [
       writing.ambito,
-      writing.device,
       JSON.stringify(
-        numbered.map(({ mutation, seq }, index) => ({
+        numbered.map(({ run, mutation, seq }) => ({
+          device: run.device,
           mid: mutation.mid,
           seq,
           prev: mutation.prev,
           hash: mutation.hash,
-          sig: index === numbered.length - 1 ? writing.signature : undefined,
+          sig: mutation === run.mutations.at(-1) ? run.signature : undefined,
           author: mutation.author,
           sv: mutation.sv,
           body: mutation.body,
@@ -173,23 +189,22 @@ const insertMutations = (tx: Db, writing: Writing, numbered: readonly Numbered[]
     ],
   )
 
-async function insertHistory(tx: Db, writing: Writing, numbered: readonly Numbered[]): Promise<void> {
-  const versions = numbered.flatMap(({ mutation, seq }) =>
-    mutation.effects.versions.map(({ id, record }) => ({
-      id,
-      ver: record.ver,
-      seq,
-      state: record.state,
-      doc: record.doc,
-      mid: mutation.mid,
-    })),
+/** A version that stands is in `record` by now, and copied from there; only those already superseded bring their document. */
+async function insertHistory(tx: Db, ambito: string, space: Workspace, numbered: readonly Numbered[]): Promise<void> {
+  const versions = numbered.flatMap(({ run, mutation, seq }) =>
+    mutation.effects.versions.map(({ id, record }) => {
+      const isStanding = space.get(id)!.record.ver === record.ver
+      const content = isStanding ? {} : { state: record.state, doc: record.doc }
+      return { id, ver: record.ver, seq, device: run.device, mid: mutation.mid, ...content }
+    }),
   )
   if (versions.length === 0) return
   await tx.query(
     `INSERT INTO record_hist (ambito_id, record_id, ver, seq, state, doc, by_device, by_mid)
-     SELECT $1, x.id, x.ver, x.seq, x.state, x.doc, $2, x.mid
-     FROM jsonb_to_recordset($3::jsonb) AS x(id uuid, ver bigint, seq bigint, state text, doc jsonb, mid bigint)`,
-    [writing.ambito, writing.device, JSON.stringify(versions)],
+     SELECT $1, x.id, x.ver, x.seq, coalesce(x.state, record.state), coalesce(x.doc, record.doc), x.device, x.mid
+     FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, ver bigint, seq bigint, state text, doc jsonb, device uuid, mid bigint)
+     JOIN record ON record.ambito_id = $1 AND record.record_id = x.id`,
+    [ambito, JSON.stringify(versions)],
   )
 }
 

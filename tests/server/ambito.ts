@@ -23,9 +23,10 @@ import {
 } from '../../src/sync/protocol'
 import { applyAsCentre, createAmbito } from '../../src/server/centre-device'
 import type { Centre, DeviceCaller } from '../../src/server/centre'
+import { joinPushes } from '../../src/server/join-pushes'
 import { createPokes } from '../../src/server/poke'
 import { pull, type PullRefusal } from '../../src/server/pull'
-import { push, type PushRefusal } from '../../src/server/push'
+import { push, type PushRefusal, type Take } from '../../src/server/push'
 import type { Database } from '../../src/server/postgres'
 
 /** Fits wherever an id is wanted. */
@@ -58,6 +59,7 @@ export async function createTestAmbito(centre: Centre): Promise<TestAmbito> {
   const { epoch } = await createAmbito(centre, id)
   const [acerra, bellona] = [newId(), newId()]
   const administrator = newId()
+  const take = joinPushes(centre)
   const office = (officeId: OfficeId, name: string, code: string): Op =>
     create('office', { id: officeId, name, kind: 'antenna', comune: 'A024', code, openingHours: [] })
   await applyAsCentre(
@@ -85,7 +87,7 @@ export async function createTestAmbito(centre: Centre): Promise<TestAmbito> {
       await applyAsCentre(centre, id, [create('worker', worker)], administrator)
       return worker
     },
-    tablet: worker => enrol(centre, id, epoch, worker),
+    tablet: worker => enrol(centre, take, id, epoch, worker),
   }
 }
 
@@ -109,7 +111,7 @@ export interface Tablet {
 
 type Queued = Readonly<Record<string, unknown>> & { readonly mid: number }
 
-async function enrol(centre: Centre, ambito: AmbitoId, epoch: string, worker: Worker): Promise<Tablet> {
+async function enrol(centre: Centre, take: Take, ambito: AmbitoId, epoch: string, worker: Worker): Promise<Tablet> {
   const caller: DeviceCaller = { ambito, device: newId(), worker: worker.id }
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
   const raw = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32)
@@ -145,7 +147,7 @@ async function enrol(centre: Centre, ambito: AmbitoId, epoch: string, worker: Wo
     }),
     push(queued, overrides) {
       const { mutations, ...request } = tablet.request(queued, overrides)
-      return push(centre, caller, request, mutations)
+      return push(centre, caller, request, mutations, take)
     },
     async do(...ops) {
       return resultsOf(await tablet.push([tablet.queue(ops)]))[0]!

@@ -229,12 +229,10 @@ describe('the diary', () => {
     expect(records.get(op.id)).toMatchObject({ type: 'diaryEntry', ver: 1, doc: { ...op.doc, id: op.id, h: op.h, hs: op.hs } })
   })
 
-  test('[S51] a wrong hash, a wrong signature, another content than the op says: Invalid', async () => {
+  test('[S51] a wrong hash, another content than the op says: Invalid', async () => {
     const person = await withPerson()
     const op = anEntry(tablet, person, office)
-    const other = await ambito.tablet(anna)
     expect(await setAside({ ...op, doc: { ...op.doc, text: 'cambiato' } })).toEqual({ why: 'Invalid', detail: 'h' })
-    expect(await setAside({ ...op, hs: other.sign(op.h) })).toEqual({ why: 'Invalid', detail: 'hs' })
     expect(await setAside({ ...op, parents: ['0'.repeat(64)] })).toEqual({ why: 'Invalid', detail: 'content' })
     expect(await setAside(create('diaryEntry', { ...op.doc, id: op.id, h: op.h, hs: op.hs }))).toMatchObject({ why: 'Invalid' })
   })
