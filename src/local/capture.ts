@@ -11,7 +11,7 @@ import { counterRows, readCounters, type Counts } from './meta'
 import { openRows, type OpenRows } from './open-rows'
 import { pendingMutations, sealOutbox, type Posted } from './outbox'
 import { touchedBy } from './rebase'
-import { openRecord, rebased, sealRecord, shownDoc, unheldRecord, type StoredRecord } from './records'
+import { childIdsOf, openRecord, rebased, sealRecord, shownDoc, unheldRecord, type StoredRecord } from './records'
 import { write, type Store } from './store'
 
 /** Whose hand writes, and by which clock. */
@@ -36,6 +36,8 @@ export interface AtHand {
   readonly rows: OpenRows
   /** Local numbers given so far, by year. */
   readonly counts: () => Counts
+  /** What hangs on the record that `childrenOf` names. */
+  readonly childIds: readonly string[]
 }
 
 export interface Captured {
@@ -53,6 +55,7 @@ export interface Capturing<Refusal> {
   readonly draftId: string | undefined
   /** The records that `plan` asks for. */
   readonly reads: readonly string[]
+  readonly childrenOf?: string
   /** Runs inside the transaction and awaits the database and nothing else; a refusal leaves everything as it was. */
   readonly plan: (atHand: AtHand) => Promise<Result<Plan, Refusal>>
 }
@@ -61,12 +64,16 @@ export interface Capturing<Refusal> {
 export function capture<Refusal>(
   store: Store,
   hand: Hand,
-  { draftId, reads, plan }: Capturing<Refusal>,
+  { draftId, reads, childrenOf, plan }: Capturing<Refusal>,
 ): Promise<Result<Captured, Refusal>> {
   return write(store, captureTables, async store => {
     const rows = openRows(store)
-    const [counters] = await Promise.all([readCounters(store), rows.fetch(reads)])
-    const planned = await plan({ rows, counts: counters.counts })
+    const [counters, childIds] = await Promise.all([
+      readCounters(store),
+      childrenOf === undefined ? [] : childIdsOf(store, childrenOf),
+      rows.fetch(reads),
+    ])
+    const planned = await plan({ rows, counts: counters.counts, childIds })
     if (!planned.ok) return planned
     const t = hand.captureTime()
     const endDraft = () => draftId !== undefined && store.db.draft.delete(store.tokens.draft(draftId))

@@ -1,39 +1,23 @@
 /** From what a worker did to the operations that say it: the domain's rules and rights first, then one mutation. */
-import { may, type Action, type Actor, type Subject } from '../domain/access'
 import { italianDay } from '../domain/dates'
-import { diaryHeads, writeEntry, type DiaryContent } from '../domain/diary-entry'
-import { uuidv7, type PersonId, type RecordId } from '../domain/ids'
+import { uuidv7, type PersonId } from '../domain/ids'
 import { closeIntake, localNumber, type Intake, type IntakeDraft } from '../domain/intake'
 import type { Office } from '../domain/office'
 import { Person } from '../domain/person'
 import type { Records, RecordType } from '../domain/record-kinds'
 import { err, ok, unreachable, type Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
-import { hashOf } from '../sync/canonical'
-import { difference, type Doc } from '../sync/merge'
+import { difference } from '../sync/merge'
 import type { Op } from '../sync/protocol'
 import { placement } from '../sync/scopes'
-import { toBase64 } from './base64'
-import { capture, type AtHand, type Captured, type Hand, type Plan } from './capture'
-import { fitting, type Desk } from './desk'
-import type { Change, ChangeRefusal, Saved } from './device'
+import { capture, type AtHand, type Plan } from './capture'
+import { fitting } from './desk'
+import type { Change, ChangeRefusal } from './device'
 import type { OpenRows } from './open-rows'
-import { childrenOf, getRecord, recordIn, shownDoc, type OpenedRecord } from './records'
-import { read, type Store } from './store'
-
-export interface Workplace {
-  readonly store: Store
-  readonly desk: Desk
-  readonly hand: Hand
-  /** The tablet's letter in offline numbers. */
-  readonly letter: string
-  sign(data: Uint8Array): Promise<Uint8Array>
-}
-
-type Of<Do extends Change['do']> = Extract<Change, { readonly do: Do }>
-type Done = Result<Pick<Captured, 'pages' | 'isRepeated'> & { readonly saved: Saved }, ChangeRefusal>
-
-const nowhere: ChangeRefusal = { type: 'NoSuchRecord' }
+import { recordIn, shownDoc, type OpenedRecord } from './records'
+import type { Store } from './store'
+import { ask, finished, jsonOf, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
+import { writeDiary } from './write-diary'
 
 /** @throws NewerVersionError · StorageFullError · StorageRefusedError, with nothing changed. */
 export async function makeChange(workplace: Workplace, change: Change): Promise<Done> {
@@ -154,58 +138,6 @@ function filledIn(draft: IntakeDraft, office: Office, now: number): IntakeDraft 
   }
 }
 
-async function writeDiary(workplace: Workplace, worker: Worker, change: Of<'writeEntry'>): Promise<Done> {
-  const { store, desk } = workplace
-  const [opened, children] = await read(store, ['rec'], store =>
-    Promise.all([getRecord(store, change.of), childrenOf(store, change.of)]),
-  )
-  const found = personIn(store, opened)
-  if (!found) return err(nowhere)
-  const { person } = found
-  const entries = entriesOf(store, children)
-  const office = (await desk.officeOfToday()) ?? (await desk.ownOffices()).find(own => person.offices.includes(own.id))
-  if (!office) return err(nowhere)
-  const amended = entries.find(entry => entry.id === change.amends)
-  if (change.amends !== null && !amended) return err(nowhere)
-  const subject: Subject = { kind: 'diaryEntry', offices: person.offices, author: worker.id, audience: change.audience }
-  const allowed = ask(worker, 'create', subject, store)
-  if (!allowed.ok) return allowed
-  const content: DiaryContent = {
-    of: change.of,
-    author: worker.id,
-    officeId: office.id,
-    occurredAt: change.occurredAt,
-    kind: change.entryKind,
-    audience: change.audience,
-    text: change.text,
-    ...(change.minutes !== undefined && { minutes: change.minutes }),
-    attachments: [],
-    parents: diaryHeads(entries),
-    amends: change.amends,
-  }
-  const written = writeEntry(content, amended)
-  if (!written.ok) return err({ type: 'CannotWrite', refusal: written.refusal })
-  // Signing waits, so it comes before the transaction: what is signed is the content, which does not depend on the mid.
-  const h = hashOf(written.value)
-  const hs = toBase64(await workplace.sign(new TextEncoder().encode(h)))
-  const doc = jsonOf(written.value)
-  const about = { record: change.draftId, person: change.of }
-  const { parents } = written.value
-  const { draftId } = change
-  const plan = async ({ rows }: AtHand): Promise<Result<Plan, ChangeRefusal>> => {
-    const before = await recordIn(store, rows, draftId)
-    if (before?.record.madeBy !== undefined) return ok({ savedBefore: before.record.madeBy, about })
-    const op: Op = { op: 'entry', id: draftId, of: change.of, parents, amends: change.amends, doc, h, hs }
-    return ok({ ops: [op], about })
-  }
-  return finished(await capture(store, workplace.hand, { draftId, reads: [draftId, change.of], plan }))
-}
-
-const entriesOf = (store: Store, children: readonly OpenedRecord[]): Records['diaryEntry'][] =>
-  children.flatMap(({ id, record }) =>
-    record.type === 'diaryEntry' ? (fitting(store, 'diaryEntry', id, shownDoc(record)) ?? []) : [],
-  )
-
 /**
  * Only what was changed travels, against the version that the author saw: what others did meanwhile is theirs. Both sides are read through the schema,
  * so that fields of a newer version, which this one cannot show, are not taken for emptied ones.
@@ -269,17 +201,6 @@ async function officesOf(store: Store, rows: OpenRows, opened: OpenedRecord | un
   return person === undefined ? undefined : personIn(store, await recordIn(store, rows, person))?.person.offices
 }
 
-function personIn(store: Store, opened: OpenedRecord | undefined): { person: Person; opened: OpenedRecord } | undefined {
-  const person = opened?.record.type === 'person' ? fitting(store, 'person', opened.id, shownDoc(opened.record)) : undefined
-  return opened && person && { person, opened }
-}
-
-function ask(worker: Worker, action: Action, subject: Subject, store: Store): Result<unknown, ChangeRefusal> {
-  const actor: Actor = { workerId: worker.id, roles: worker.roles, offices: worker.offices, permissions: worker.permissions }
-  const answer = may(actor, action, subject, italianDay(store.world.now()))
-  return answer.ok ? answer : err({ type: 'NotAllowed', refusal: answer.refusal })
-}
-
 function createOp<Type extends RecordType & ('person' | 'intake')>(
   type: Type,
   record: Records[Type],
@@ -288,22 +209,7 @@ function createOp<Type extends RecordType & ('person' | 'intake')>(
   return { op: 'create', id: record.id, type, scopes: placement(type, record, context), doc: jsonOf(record) }
 }
 
-function finished(captured: Result<Captured, ChangeRefusal>, number?: string): Done {
-  if (!captured.ok) return captured
-  const { mid, savedAt, about, pages, isRepeated } = captured.value
-  const saved: Saved = {
-    mid,
-    savedAt,
-    recordId: about.record as RecordId,
-    personId: about.person as PersonId | undefined,
-    localNumber: number,
-  }
-  return ok({ saved, pages, isRepeated })
-}
-
 const malformed = (error: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] }): ChangeRefusal => ({
   type: 'Malformed',
   fields: error.issues.map(issue => issue.path.join('.')),
 })
-
-const jsonOf = (value: object): Doc => JSON.parse(JSON.stringify(value)) as Doc

@@ -17,6 +17,7 @@ import type { EngineMethod } from './engine-methods'
 import { readPages, type IdentityPage } from './identity-pages'
 import { createLeadership } from './leadership'
 import { readPlain, writePlain, writeSealed } from './meta'
+import { createOpenCase } from './open-case'
 import { countQueued } from './outbox'
 import { createPeopleIndex, type PeopleIndex } from './people-index'
 import { listQueue } from './queue'
@@ -49,7 +50,8 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
   const people = createPeopleIndex()
   const desk = createDesk(store, identity.worker)
   const attention = createAttention(store)
-  const views = createViews(store, desk, people, attention, identity.worker)
+  const openCase = createOpenCase()
+  const views = createViews(store, desk, people, attention, openCase, identity.worker)
   const clock = await createClock(store)
   const tab = uuidv7(world.now(), world.randomBytes(10))
   let reached = (await read(store, ['meta'], store => readPlain(store, 'cursor')))?.upto ?? 0
@@ -147,7 +149,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     readStatus(store, { attention, contact: clock.contact(), isSending, ...synchroniser.state() })
 
   const hand = { author: identity.worker, captureTime: () => clock.captureTime() }
-  const workplace = { store, desk, hand, letter: identity.letter, sign: (data: Uint8Array) => keys.sign(data) }
+  const workplace = { store, desk, hand, openCase, letter: identity.letter, sign: (data: Uint8Array) => keys.sign(data) }
 
   // After the other tabs are listened to: what they write meanwhile is not missed.
   await loadPeople(store, people)

@@ -26,6 +26,7 @@ export const openSent = (store: Store, row: SentRow): Posted | undefined =>
 
 /** The pending mutations of the given mids, in order. */
 export async function pendingMutations(store: Store, mids: readonly number[]): Promise<Mutation[]> {
+  if (mids.length === 0) return []
   const rows = await store.db.outbox.bulkGet([...mids])
   return rows.flatMap(row => (row && openOutbox(store, row)?.mutation) ?? [])
 }

@@ -2,12 +2,12 @@
 import { isRecordType } from '../domain/record-kinds'
 import type { Instant } from '../domain/dates'
 import type { Doc } from '../sync/merge'
-import type { FieldVersions } from '../sync/protocol'
+import type { FieldVersions, PulledRecord, Scope } from '../sync/protocol'
 import { parentOf } from '../sync/scopes'
 import type { RecordRow } from './database'
 import type { OpenRows } from './open-rows'
 import { rebase, type PendingMutation } from './rebase'
-import { openSealed, type Store } from './store'
+import { openSealed, read, type Store } from './store'
 
 export interface StoredRecord {
   readonly type: string
@@ -114,6 +114,10 @@ export async function childrenOf(store: Store, id: string): Promise<OpenedRecord
   return allOpened(store, await store.db.rec.where('p').equals(store.tokens.parent(id)).toArray())
 }
 
+/** Their ids alone, those that cannot be opened included. */
+export const childIdsOf = (store: Store, id: string): Promise<readonly string[]> =>
+  Promise.resolve(store.db.rec.where('p').equals(store.tokens.parent(id)).primaryKeys())
+
 function opened(store: Store, row: RecordRow): OpenedRecord | undefined {
   const record = openRecord(store, row)
   return record && { id: row.id, scopes: row.sc, record }
@@ -121,3 +125,33 @@ function opened(store: Store, row: RecordRow): OpenedRecord | undefined {
 
 const allOpened = (store: Store, rows: readonly (RecordRow | undefined)[]): OpenedRecord[] =>
   rows.flatMap(row => (row && opened(store, row)) ?? [])
+
+const atOnce = 500
+
+/**
+ * The versions that the centre confirmed, of every record here, by scope. A few hundred at a time, each in a moment of its own: whoever asks
+ * meanwhile is answered.
+ */
+export async function versionsHeld(
+  store: Store,
+  scopes: readonly Scope[],
+): Promise<ReadonlyMap<Scope, ReadonlyMap<string, number>>> {
+  const held = new Map(scopes.map(scope => [scope, new Map<string, number>()]))
+  const byToken = new Map([...held].map(([scope, versions]) => [store.tokens.scope(scope), versions]))
+  const note = (id: string, tokens: readonly string[], ver: number): void => {
+    if (ver > 0) for (const token of tokens) byToken.get(token)?.set(id, ver)
+  }
+  for (let last = ''; ;) {
+    const rows = await read(store, ['rec'], store =>
+      Promise.resolve(store.db.rec.where('id').above(last).limit(atOnce).toArray()),
+    )
+    for (const row of rows) note(row.id, row.sc, openRecord(store, row)?.baseVer ?? 0)
+    if (rows.length < atOnce) break
+    last = rows.at(-1)!.id
+  }
+  for (const row of await read(store, ['parked'], store => Promise.resolve(store.db.parked.toArray()))) {
+    const pulled = openSealed(store, 'parked', row.id, row.c) as PulledRecord | undefined
+    note(row.id, row.sc, pulled?.ver ?? 0)
+  }
+  return held
+}

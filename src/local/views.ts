@@ -6,8 +6,9 @@ import type { Records } from '../domain/record-kinds'
 import type { Attention } from './attention'
 import { fitting, type Desk } from './desk'
 import type { ConflictView, DiaryView, IntakeView, PersonSummary, PersonView, QuarantineView } from './device'
+import { knownDiary, type OpenCase } from './open-case'
 import type { PeopleIndex } from './people-index'
-import { childrenOf, getRecord, getRecords, recordsOfType, shownDoc, shownState, type OpenedRecord } from './records'
+import { childIdsOf, childrenOf, getRecord, getRecords, recordsOfType, shownDoc, shownState, type OpenedRecord } from './records'
 import { read, type Store } from './store'
 
 export interface Views {
@@ -19,7 +20,14 @@ export interface Views {
   quarantined(): Promise<readonly QuarantineView[]>
 }
 
-export function createViews(store: Store, desk: Desk, people: PeopleIndex, attention: Attention, self: string): Views {
+export function createViews(
+  store: Store,
+  desk: Desk,
+  people: PeopleIndex,
+  attention: Attention,
+  openCase: OpenCase,
+  self: string,
+): Views {
   const fit = <Type extends keyof Records>(type: Type, { id, record }: OpenedRecord): Records[Type] | undefined =>
     record.type === type ? fitting(store, type, id, shownDoc(record)) : undefined
 
@@ -83,13 +91,22 @@ export function createViews(store: Store, desk: Desk, people: PeopleIndex, atten
       const found = await read(store, ['rec'], async store => ({
         opened: await getRecord(store, id),
         children: await childrenOf(store, id),
+        childIds: await childIdsOf(store, id),
       }))
-      const { opened, children } = found
+      const { opened, children, childIds } = found
       const person = opened && fit('person', opened)
       if (!opened || !person) return undefined
       const active = children.filter(({ record }) => shownState(record) === 'active')
       const intakes = (await Promise.all(active.map(intakeView))).flatMap(view => view ?? [])
       const own = new Set<string>([id, ...children.map(child => child.id)])
+      const diary = await diaryViews(active)
+      openCase.keep(
+        knownDiary(
+          id,
+          childIds,
+          diary.map(({ entry }) => entry),
+        ),
+      )
       const conflicts = (await openConflicts()).filter(conflict => own.has(conflict.of))
       return {
         person,
@@ -97,7 +114,7 @@ export function createViews(store: Store, desk: Desk, people: PeopleIndex, atten
         isVoided: shownState(opened.record) === 'voided',
         delivery: await attention.deliveryOf(id, opened.record),
         intakes: intakes.sort((a, b) => b.intake.closedAt.localeCompare(a.intake.closedAt)),
-        diary: await diaryViews(active),
+        diary,
         conflicts: await Promise.all(conflicts.map(conflictView)),
       }
     },

@@ -115,7 +115,10 @@ const bench = {
       const written: Write[][] = []
       for (let at = done; at < Math.min(count, done + block); at++) {
         if (pauseMs > 0) await pause(pauseMs)
-        const change = kind === 'note' ? await note(people[at % people.length]!) : await listening(at)
+        const person = people[at % people.length]!
+        // A note is written on the page of its person, which was opened before.
+        if (kind === 'note') await device.person(person as PersonId)
+        const change = kind === 'note' ? await note(person) : await listening(at)
         written.push(
           await writesOf(vault.name, async () => laps.own.push(await lap(async () => valueOf(await device.change(change))))),
         )

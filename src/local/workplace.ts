@@ -1,0 +1,55 @@
+/** Where every change is made, and what all of them ask and answer. */
+import { may, type Action, type Actor, type Subject } from '../domain/access'
+import { italianDay } from '../domain/dates'
+import type { PersonId, RecordId } from '../domain/ids'
+import type { Person } from '../domain/person'
+import { err, ok, type Result } from '../domain/result'
+import type { Worker } from '../domain/worker'
+import type { Doc } from '../sync/merge'
+import type { Captured, Hand } from './capture'
+import { fitting, type Desk } from './desk'
+import type { Change, ChangeRefusal, Saved } from './device'
+import type { OpenCase } from './open-case'
+import { shownDoc, type OpenedRecord } from './records'
+import type { Store } from './store'
+
+export interface Workplace {
+  readonly store: Store
+  readonly desk: Desk
+  readonly hand: Hand
+  readonly openCase: OpenCase
+  /** The tablet's letter in offline numbers. */
+  readonly letter: string
+  sign(data: Uint8Array): Promise<Uint8Array>
+}
+
+export type Of<Do extends Change['do']> = Extract<Change, { readonly do: Do }>
+export type Done = Result<Pick<Captured, 'pages' | 'isRepeated'> & { readonly saved: Saved }, ChangeRefusal>
+
+export const nowhere: ChangeRefusal = { type: 'NoSuchRecord' }
+
+export function personIn(store: Store, opened: OpenedRecord | undefined): { person: Person; opened: OpenedRecord } | undefined {
+  const person = opened?.record.type === 'person' ? fitting(store, 'person', opened.id, shownDoc(opened.record)) : undefined
+  return opened && person && { person, opened }
+}
+
+export function ask(worker: Worker, action: Action, subject: Subject, store: Store): Result<unknown, ChangeRefusal> {
+  const actor: Actor = { workerId: worker.id, roles: worker.roles, offices: worker.offices, permissions: worker.permissions }
+  const answer = may(actor, action, subject, italianDay(store.world.now()))
+  return answer.ok ? answer : err({ type: 'NotAllowed', refusal: answer.refusal })
+}
+
+export function finished(captured: Result<Captured, ChangeRefusal>, number?: string): Done {
+  if (!captured.ok) return captured
+  const { mid, savedAt, about, pages, isRepeated } = captured.value
+  const saved: Saved = {
+    mid,
+    savedAt,
+    recordId: about.record as RecordId,
+    personId: about.person as PersonId | undefined,
+    localNumber: number,
+  }
+  return ok({ saved, pages, isRepeated })
+}
+
+export const jsonOf = (value: object): Doc => JSON.parse(JSON.stringify(value)) as Doc

@@ -1,0 +1,95 @@
+/** A diary entry: what the author had before them is named, the whole is signed, and then written if the case has not moved meanwhile. */
+import { writeEntry, type DiaryContent } from '../domain/diary-entry'
+import type { PersonId } from '../domain/ids'
+import type { Records } from '../domain/record-kinds'
+import { err, ok, type Result } from '../domain/result'
+import type { Worker } from '../domain/worker'
+import { hashOf } from '../sync/canonical'
+import type { Op } from '../sync/protocol'
+import { toBase64 } from './base64'
+import { capture, type AtHand, type Plan } from './capture'
+import { fitting } from './desk'
+import type { ChangeRefusal } from './device'
+import { isUnchanged, knownDiary } from './open-case'
+import { childIdsOf, childrenOf, getRecord, recordIn, shownDoc, type OpenedRecord } from './records'
+import { read, type Store } from './store'
+import { ask, finished, jsonOf, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
+
+export async function writeDiary(workplace: Workplace, worker: Worker, change: Of<'writeEntry'>): Promise<Done> {
+  for (let isFirst = true; ; isFirst = false) {
+    const done = await writeKnowing(workplace, worker, change, isFirst)
+    // The case moved between the signature and the transaction, by a pull or in another tab: signed again, as it is now.
+    if (done !== 'moved') return done
+  }
+}
+
+/** Writes the entry if the diary is still what it was when the entry was signed. */
+async function writeKnowing(
+  workplace: Workplace,
+  worker: Worker,
+  change: Of<'writeEntry'>,
+  mayTrustMemory: boolean,
+): Promise<Done | 'moved'> {
+  const { store, desk, openCase } = workplace
+  const today = await desk.officeOfToday()
+  const remembered = mayTrustMemory && today && change.amends === null ? openCase.diary(change.of) : undefined
+  const { diary, person, entries } = remembered
+    ? { diary: remembered, person: undefined, entries: [] }
+    : await readDiary(store, change.of)
+  const office = today ?? (await desk.ownOffices()).find(own => person?.offices.includes(own.id))
+  if (!office) return err(nowhere)
+  const amended = entries.find(entry => entry.id === change.amends)
+  if (change.amends !== null && !amended) return err(nowhere)
+  const content: DiaryContent = {
+    of: change.of,
+    author: worker.id,
+    officeId: office.id,
+    occurredAt: change.occurredAt,
+    kind: change.entryKind,
+    audience: change.audience,
+    text: change.text,
+    ...(change.minutes !== undefined && { minutes: change.minutes }),
+    attachments: [],
+    parents: [...diary.heads],
+    amends: change.amends,
+  }
+  const written = writeEntry(content, amended)
+  if (!written.ok) return err({ type: 'CannotWrite', refusal: written.refusal })
+  // Signing waits, so it comes before the transaction: what is signed is the content, which does not depend on the mid.
+  const h = hashOf(written.value)
+  const hs = toBase64(await workplace.sign(new TextEncoder().encode(h)))
+  const doc = jsonOf(written.value)
+  const about = { record: change.draftId, person: change.of }
+  const { parents } = written.value
+  const { draftId } = change
+  const plan = async ({ rows, childIds }: AtHand): Promise<Result<Plan, ChangeRefusal | 'moved'>> => {
+    const before = await recordIn(store, rows, draftId)
+    if (before?.record.madeBy !== undefined) return ok({ savedBefore: before.record.madeBy, about })
+    const found = personIn(store, await recordIn(store, rows, change.of))
+    if (!found) return err(nowhere)
+    const { offices } = found.person
+    const allowed = ask(worker, 'create', { kind: 'diaryEntry', offices, author: worker.id, audience: change.audience }, store)
+    if (!allowed.ok) return allowed
+    if (!isUnchanged(diary, childIds)) return err('moved')
+    const op: Op = { op: 'entry', id: draftId, of: change.of, parents, amends: change.amends, doc, h, hs }
+    return ok({ ops: [op], about })
+  }
+  const reads = [draftId, change.of]
+  const captured = await capture(store, workplace.hand, { draftId, reads, childrenOf: change.of, plan })
+  if (!captured.ok) return captured.refusal === 'moved' ? 'moved' : err(captured.refusal)
+  if (!captured.value.isRepeated) openCase.keep({ of: change.of, childIds: new Set([...diary.childIds, draftId]), heads: [h] })
+  return finished(captured)
+}
+
+async function readDiary(store: Store, of: PersonId) {
+  const [opened, children, childIds] = await read(store, ['rec'], store =>
+    Promise.all([getRecord(store, of), childrenOf(store, of), childIdsOf(store, of)]),
+  )
+  const entries = entriesOf(store, children)
+  return { diary: knownDiary(of, childIds, entries), person: personIn(store, opened)?.person, entries }
+}
+
+const entriesOf = (store: Store, children: readonly OpenedRecord[]): Records['diaryEntry'][] =>
+  children.flatMap(({ id, record }) =>
+    record.type === 'diaryEntry' ? (fitting(store, 'diaryEntry', id, shownDoc(record)) ?? []) : [],
+  )
