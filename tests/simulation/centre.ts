@@ -8,7 +8,7 @@ import type { Centre } from '../../src/server/centre'
 import { applyAsCentre, createAmbito } from '../../src/server/centre-device'
 import type { CentreKeys } from '../../src/server/centre-keys'
 import { createHttp } from '../../src/server/http'
-import type { Http } from '../../src/server/http-parts'
+import { joinPushes } from '../../src/server/join-pushes'
 import { newRecord } from '../../src/server/new-record'
 import type { Pokes } from '../../src/server/poke'
 import type { Database } from '../../src/server/postgres'
@@ -49,7 +49,6 @@ export interface CentreParts {
 const places = [['one'], ['one', 'two'], ['one']] as const
 
 export async function openCentre({ ground, random, salt, now, sql = text => text }: CentreParts): Promise<SimulatedCentre> {
-  const requests = createRequests(ground, sql)
   const pokes = createPokes()
   const shutdown = new AbortController()
   const log = pino({ level: 'silent' })
@@ -59,10 +58,10 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
     randomBytes: length => random.bytes(length),
     pokes,
   })
-  const httpOf = (centre: Centre): Http =>
-    createHttp({ centre, keys: ground.keys, log, shutdown: shutdown.signal, trustProxy: false, version: '0' })
+  const requests = createRequests({ ground, sql, join: database => joinPushes(centreOver(database)) })
   const centre = centreOver(requests.database)
-  const http = httpOf(centre)
+  const rest = { keys: ground.keys, log, shutdown: shutdown.signal, trustProxy: false, version: '0' }
+  const http = createHttp({ centre, take: requests.take, ...rest })
 
   const newId = (): string => uuidv7(now(), random.bytes(10))
   const ambito = `${newId().slice(0, 24)}${salt.toString(16).padStart(12, '0')}` as AmbitoId
@@ -105,7 +104,7 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
     request: (path, init, treatment = {}) =>
       requests.handle(path, treatment, async database => {
         // A request that is treated has a centre of its own over the same database: so nothing has to follow it through every await.
-        const own = database === requests.database ? http : httpOf(centreOver(database))
+        const own = database === requests.database ? http : createHttp({ centre: centreOver(database), ...rest })
         const response = await own.request(path, init)
         const answer = { status: response.status, headers: response.headers, text: await response.text() }
         return treatment.crash && response.status >= 500 ? undefined : answer
