@@ -47,6 +47,12 @@ const table = `
   diaryEntry | colleague’s, only for oneself | –            | –            | –            | –           | –             | –
   diaryEntry | own, for the team             | SC           | SC           | SC           | SC          | –             | –
   diaryEntry | colleague’s, for the team     | –            | –            | –            | –           | –             | –
+  attachment | own                           | SCV          | SCV          | SCV          | SCV         | –             | –
+  attachment | colleague’s                   | S            | S            | S            | SV          | –             | –
+  attachment | own, only for oneself         | SCV          | SCV          | SCV          | SCV         | –             | –
+  attachment | colleague’s, only for oneself | –            | –            | –            | –           | –             | –
+  attachment | own, for the team             | SCV          | SCV          | SCV          | SCV         | –             | –
+  attachment | colleague’s, for the team     | –            | –            | –            | –           | –             | –
   conflict   | own                           | SE           | SE           | SE           | SE          | –             | –
   conflict   | colleague’s                   | SE           | SE           | SE           | SE          | –             | –
   quarantine | own                           | S            | S            | S            | SD          | –             | –
@@ -64,7 +70,7 @@ function subjectOf(kind: RecordType, which: Case): Subject {
     kind,
     offices: [here],
     author: which.startsWith('own') ? self : colleague,
-    ...(kind === 'diaryEntry' && {
+    ...((kind === 'diaryEntry' || kind === 'attachment') && {
       audience: which.endsWith('oneself') ? 'authorOnly' : which.endsWith('team') ? 'team' : 'agency',
     }),
   }

@@ -21,6 +21,7 @@ export interface Subject {
   /** The offices whose scope holds the record; empty for the ambito's configuration. */
   readonly offices: readonly OfficeId[]
   readonly author?: WorkerId | undefined
+  /** Of a diary entry, and of what is attached to it. */
   readonly audience?: Audience | undefined
   /** Limitation or legal hold: additions only. */
   readonly onHold?: boolean | undefined
@@ -66,6 +67,13 @@ const rights: Readonly<Record<RecordType, Rights>> = {
     psychologist: ['see', 'create'],
     coordinator: ['see', 'create'],
   },
+  // As the record that it hangs on; *void* is the author's and the coordinator's.
+  attachment: {
+    deskOperator: ['see', 'create', 'void'],
+    socialWorker: ['see', 'create', 'void'],
+    psychologist: ['see', 'create', 'void'],
+    coordinator: ['see', 'create', 'void'],
+  },
   conflict: {
     deskOperator: ['see', 'edit'],
     socialWorker: ['see', 'edit'],
@@ -92,6 +100,7 @@ export function may(actor: Actor, action: Action, subject: Subject, _on: LocalDa
     return err('RoleMayNot')
   }
   if (subject.kind === 'diaryEntry') return mayWithAudience(actor, action, subject)
+  if (subject.kind === 'attachment') return mayWithAttachment(actor, action, subject)
   if (subject.kind === 'intake' && action === 'edit') return mayAmendIntake(actor, subject)
   if (subject.kind === 'quarantine') return mayHandleQuarantine(actor, subject)
   return ok('role')
@@ -108,6 +117,13 @@ function mayWithAudience(actor: Actor, action: Action, subject: Subject): Result
   if (subject.author === actor.workerId) return ok('author')
   // There are no teams yet: what was written for one, or for the court, stays with who wrote it.
   return err(subject.audience === 'authorOnly' ? 'AuthorOnly' : 'NotInTeam')
+}
+
+/** Whoever may not read a note may not read what is attached to it, nor void it. */
+function mayWithAttachment(actor: Actor, action: Action, subject: Subject): Result<Grounds, AccessRefusal> {
+  const readable = mayWithAudience(actor, action, subject)
+  if (!readable.ok || action !== 'void' || subject.author === actor.workerId) return readable
+  return actor.roles.includes('coordinator') ? ok('role') : err('AuthorOnly')
 }
 
 /** What was set aside is shown to its author, and to the coordinators who decide of it. */

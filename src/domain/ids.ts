@@ -28,6 +28,9 @@ export type IntakeId = z.infer<typeof IntakeId>
 export const DiaryEntryId = RecordId.brand<'DiaryEntryId'>()
 export type DiaryEntryId = z.infer<typeof DiaryEntryId>
 
+export const AttachmentId = RecordId.brand<'AttachmentId'>()
+export type AttachmentId = z.infer<typeof AttachmentId>
+
 export const ServiceId = RecordId.brand<'ServiceId'>()
 export type ServiceId = z.infer<typeof ServiceId>
 

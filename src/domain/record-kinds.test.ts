@@ -19,8 +19,9 @@ describe('the table of record kinds', () => {
     expect(hiding).toEqual([])
   })
 
-  test('only diary entries are written once', () => {
-    expect(types.filter(type => recordKinds[type].isImmutable)).toEqual(['diaryEntry'])
+  test('diary entries and attachments are written once; an entry cannot even be voided', () => {
+    expect(types.filter(type => recordKinds[type].isImmutable)).toEqual(['diaryEntry', 'attachment'])
+    expect(types.filter(type => !recordKinds[type].isVoidable)).toEqual(['diaryEntry'])
   })
 
   test('an unknown type is known to be unknown', () => {

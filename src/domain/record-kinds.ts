@@ -1,6 +1,7 @@
 /** Every kind of record, with its schema and how concurrent changes to it are reconciled. The device, the centre and the merge read this one table. */
 import type { z } from './schema'
 import { Ambito } from './ambito'
+import { Attachment } from './attachment'
 import { Conflict } from './conflict'
 import { DiaryEntry } from './diary-entry'
 import { Intake } from './intake'
@@ -23,8 +24,10 @@ export interface RecordKind {
   readonly policies: Readonly<Record<string, MergePolicy>>
   /** Top-level fields that make sense only together, by the name of their unit. A nested object is one unit anyway. */
   readonly units: Readonly<Record<string, readonly string[]>>
-  /** Written once: the centre refuses every change to one that exists. */
+  /** Written once: the centre refuses every edit of one that exists. */
   readonly isImmutable: boolean
+  /** What was written by mistake may be voided; what is evidence may not. */
+  readonly isVoidable: boolean
 }
 
 const kind = (schema: z.ZodObject, rest: Partial<Omit<RecordKind, 'schema'>> = {}): RecordKind => ({
@@ -32,6 +35,7 @@ const kind = (schema: z.ZodObject, rest: Partial<Omit<RecordKind, 'schema'>> = {
   policies: {},
   units: {},
   isImmutable: false,
+  isVoidable: true,
   ...rest,
 })
 
@@ -50,7 +54,8 @@ export const recordKinds = {
       outcome: ['outcome', 'unmetDemand'],
     },
   }),
-  diaryEntry: kind(DiaryEntry, { isImmutable: true }),
+  diaryEntry: kind(DiaryEntry, { isImmutable: true, isVoidable: false }),
+  attachment: kind(Attachment, { policies: { storedAt: 'server' }, isImmutable: true }),
   conflict: kind(Conflict),
   quarantine: kind(Quarantine),
 } satisfies Record<string, RecordKind>
@@ -68,6 +73,7 @@ export interface Records {
   person: Person
   intake: Intake
   diaryEntry: DiaryEntry
+  attachment: Attachment
   conflict: Conflict
   quarantine: Quarantine
 }

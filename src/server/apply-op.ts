@@ -1,12 +1,13 @@
 /** One op upon the records in hand: what it changes, or why it may not. */
 import { writeEntry, type DiaryContent, type DiaryEntry, type WriteEntryRefusal } from '../domain/diary-entry'
 import type { OfficeId } from '../domain/ids'
+import { attachmentFault, type Attachment } from '../domain/attachment'
 import { isRecordType, policyOf, recordKinds, type RecordType } from '../domain/record-kinds'
 import { ok, unreachable, type Result } from '../domain/result'
 import { canonicalJson } from '../sync/canonical'
 import { applyPatch, applyVoid, created, unfitFields, type Doc, type Merged } from '../sync/merge'
 import type { CreateOp, EntryOp, Op, PatchOp, VoidOp } from '../sync/protocol'
-import { parentOf } from '../sync/scopes'
+import { mayHangOn, parentOf } from '../sync/scopes'
 import {
   allowed,
   changed,
@@ -63,6 +64,11 @@ async function applyCreate(applying: Applying, op: CreateOp): Promise<OpResult> 
   if (type === 'intake' && applying.actor !== 'centre' && doc['workerId'] !== applying.author) {
     return refuse('NotAllowed', 'AuthorOnly')
   }
+  if (type === 'attachment') {
+    const entry = applying.space.get(doc['of'] as string)?.record
+    const fault = attachmentFault(doc as unknown as Attachment, entry?.type === 'diaryEntry' ? (entry.doc as never) : undefined)
+    if (fault) return refuse('Invalid', fault)
+  }
   return await addRecord(applying, op.id, type, doc)
 }
 
@@ -76,9 +82,10 @@ async function createdAgain(applying: Applying, existing: Held, type: RecordType
 
 async function addRecord(applying: Applying, id: string, type: RecordType, doc: Doc): Promise<OpResult> {
   const parent = parentOf(type, doc)
-  if (parent && applying.space.get(parent)?.record.type !== 'person') return refuse('OutOfScope', 'OutOfScope')
+  const above = parent === undefined ? undefined : applying.space.get(parent)?.record
+  if (parent !== undefined && !mayHangOn(type, above?.type)) return refuse('OutOfScope', 'OutOfScope')
   const scopes = placeOf(applying.space, type, doc, parent)
-  const subject = subjectOf(type, doc, scopes)
+  const subject = subjectOf(type, doc, scopes, above?.doc)
   const right = allowed(applying, 'create', subject)
   if (!right.ok) return right
   // What is recorded at an office is recorded by somebody who works there.
@@ -114,7 +121,9 @@ function reachEditable(applying: Applying, op: PatchOp | VoidOp, action: 'edit' 
   const reached = reach(applying, op.id, action)
   if (!reached.ok) return reached
   const { type, ver } = reached.value.record
-  if (recordKinds[type].isImmutable) return refuse('NotAllowed', 'Immutable')
+  const { isImmutable, isVoidable } = recordKinds[type]
+  const isFixed = action === 'void' ? !isVoidable : isImmutable && applying.actor !== 'centre'
+  if (isFixed) return refuse('NotAllowed', 'Immutable')
   if (centreKinds.includes(type)) return refuse('NotAllowed', 'CentreOnly')
   return op.base > ver ? refuse('Invalid', 'base') : reached
 }

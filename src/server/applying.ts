@@ -60,19 +60,27 @@ const reasonOf = (refusal: AccessRefusal): RefusalReason =>
 export function reach(applying: Applying, id: string, action: Action): Result<Held, Refused> {
   const held = applying.space.get(id)
   if (!held) return refuse('OutOfScope', 'OutOfScope')
-  const answer = allowed(applying, action, subjectOf(held.record.type, held.record.doc, held.scopes))
+  const answer = allowed(applying, action, subjectOf(held.record.type, held.record.doc, held.scopes, parentDoc(applying.space, held)))
   return answer.ok ? ok(held) : answer
 }
 
-export function subjectOf(kind: RecordType, doc: Doc, scopes: readonly Scope[]): Subject {
-  const author = kind === 'intake' ? doc['workerId'] : kind === 'diaryEntry' || kind === 'quarantine' ? doc['author'] : undefined
+/** What a record hangs on, as it stands. */
+export const parentDoc = (space: Workspace, { parent }: Pick<Held, 'parent'>): Doc | undefined =>
+  parent === undefined ? undefined : space.get(parent)?.record.doc
+
+/** `parent`: the document that an attachment hangs on, whose readers it has. */
+export function subjectOf(kind: RecordType, doc: Doc, scopes: readonly Scope[], parent?: Doc): Subject {
+  const author = kind === 'intake' ? doc['workerId'] : namesAuthor.includes(kind) ? doc['author'] : undefined
   return {
     kind,
     offices: scopes.filter(scope => scope.startsWith('o:')).map(scope => scope.slice(2) as OfficeId),
     ...(typeof author === 'string' && { author: author as WorkerId }),
     ...(kind === 'diaryEntry' && { audience: doc['audience'] as Audience }),
+    ...(kind === 'attachment' && { audience: parent?.['audience'] as Audience | undefined }),
   }
 }
+
+const namesAuthor: readonly RecordType[] = ['diaryEntry', 'attachment', 'quarantine']
 
 /** Where a record goes, once what it hangs on is placed. */
 export function placeOf(space: Workspace, type: RecordType, doc: Doc, parent: string | undefined): Scope[] {

@@ -192,6 +192,18 @@ describe('voiding', () => {
     })
   })
 
+  test('what the centre notes of a record is nobody’s edit: it neither stops a void nor waits after one', () => {
+    const attachment = created('attachment', { id, name: 'foto.jpg' }, { device: first, mid: 1 })
+    const note = patch(1, { set: { storedAt: '2026-11-22T09:00:00.000Z' } })
+    const noted = applyPatch(attachment, note, { device: second, mid: 7 }).record
+    expect(applyVoid(noted, voiding(1), { device: first, mid: 2 })).toMatchObject({ isChanged: true, clashes: [] })
+
+    const { record: voided } = applyVoid(attachment, voiding(1), { device: first, mid: 2 })
+    const after = applyPatch(voided, note, { device: second, mid: 7 })
+    expect(after.clashes).toEqual([])
+    expect(after.record).toMatchObject({ state: 'voided', doc: { storedAt: '2026-11-22T09:00:00.000Z' } })
+  })
+
   test('[S41] an edit of a voided record waits whole, with the values it would have had', () => {
     const { record } = applyVoid(person(), voiding(1), { device: second, mid: 1 })
     const change = { set: { surname: 'Verdi', name: 'Carmela' }, add: { offices: [office(2)] } }

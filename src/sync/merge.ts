@@ -56,7 +56,8 @@ type Edit = { readonly path: string } & (
 )
 
 export function applyPatch(record: RecordState, patch: PatchOp, by: Stamp): Merged {
-  if (record.state === 'voided' && !isOwnEarlier(record.fv[stateUnit], by)) return editAfterVoid(record, patch)
+  const isVoidedByOthers = record.state === 'voided' && !isOwnEarlier(record.fv[stateUnit], by)
+  if (isVoidedByOthers && !isCentresNote(record.type, patch)) return editAfterVoid(record, patch)
   const ver = record.ver + 1
   const doc = structuredCloneJson(record.doc)
   const fv: FieldVersions = { ...record.fv }
@@ -78,6 +79,10 @@ export function applyPatch(record: RecordState, patch: PatchOp, by: Stamp): Merg
   return { record: isChanged ? { ...record, ver, doc, fv } : record, clashes, isChanged }
 }
 
+/** What the centre alone writes of a record is nobody's edit. */
+const isCentresNote = (type: RecordType, patch: PatchOp): boolean =>
+  Object.keys(patch.set ?? {}).every(path => policyOf(type, path) === 'server') && !patch.unset && !patch.add && !patch.remove
+
 /** An edit of a voided record waits for a person, whole: its values are those that the record would have had. */
 function editAfterVoid(record: RecordState, patch: PatchOp): Merged {
   const doc = structuredCloneJson(record.doc)
@@ -90,7 +95,8 @@ function editAfterVoid(record: RecordState, patch: PatchOp): Merged {
 /** A void meets the edits that others made since `base`: then a person decides, and the record stays active. */
 export function applyVoid(record: RecordState, op: VoidOp, by: Stamp): Merged {
   if (record.state === 'voided') return { record, clashes: [], isChanged: false }
-  if (!Object.keys(record.fv).every(unit => mayApply(record, unit, op.base, by))) {
+  const edited = Object.keys(record.fv).filter(unit => policyOf(record.type, unit) !== 'server')
+  if (!edited.every(unit => mayApply(record, unit, op.base, by))) {
     const incoming = { [stateUnit]: 'voided', reason: op.reason }
     return { record, clashes: [{ unit: stateUnit, current: { [stateUnit]: 'active' }, incoming }], isChanged: false }
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Attachment } from '../domain/attachment'
 import type { Conflict } from '../domain/conflict'
 import type { DiaryEntry } from '../domain/diary-entry'
 import type { OfficeId, WorkerId } from '../domain/ids'
@@ -7,7 +8,7 @@ import type { Person } from '../domain/person'
 import type { Quarantine } from '../domain/quarantine'
 import { isRecordType, recordKinds, type Records } from '../domain/record-kinds'
 import { Scope } from './protocol'
-import { officeScope, parentOf, placement } from './scopes'
+import { mayHangOn, officeScope, parentOf, placement } from './scopes'
 
 const [one, two] = ['01890000-0000-7000-8000-000000000001', '01890000-0000-7000-8000-000000000002'] as [OfficeId, OfficeId]
 const worker = '01890000-0000-7000-8000-000000000003' as WorkerId
@@ -29,6 +30,7 @@ describe('where a record goes', () => {
   test('[S60] an entry and a conflict where their record goes', () => {
     expect(placement('diaryEntry', { officeId: one } as DiaryEntry, { parentScopes })).toEqual(parentScopes)
     expect(placement('conflict', {} as Conflict, { parentScopes })).toEqual(parentScopes)
+    expect(placement('attachment', { officeId: one } as Attachment, { parentScopes })).toEqual(parentScopes)
   })
 
   test('[S21] what was set aside to its author and to the coordinators', () => {
@@ -47,7 +49,7 @@ describe('where a record goes', () => {
 })
 
 describe('what a record hangs on', () => {
-  test('[S61] a listening on its person, an entry and a conflict on their record, the rest on nothing', () => {
+  test('[S61] a listening on its person, an entry, a conflict and an attachment on their record, the rest on nothing', () => {
     expect(parentOf('intake', { personId: one })).toBe(one)
     expect(parentOf('intake', {})).toBeUndefined()
     expect(parentOf('diaryEntry', { of: one })).toBe(one)
@@ -55,6 +57,14 @@ describe('what a record hangs on', () => {
     const hanging = Object.keys(recordKinds)
       .filter(isRecordType)
       .filter(type => parentOf(type, { of: one, personId: one }) !== undefined)
-    expect(hanging).toEqual(['intake', 'diaryEntry', 'conflict'])
+    expect(hanging).toEqual(['intake', 'diaryEntry', 'attachment', 'conflict'])
+  })
+
+  test('what a worker makes hangs on a person; an attachment on a listening or an entry too', () => {
+    expect(mayHangOn('intake', 'person')).toBe(true)
+    expect(mayHangOn('diaryEntry', 'intake')).toBe(false)
+    for (const parent of ['person', 'intake', 'diaryEntry'] as const) expect(mayHangOn('attachment', parent)).toBe(true)
+    for (const parent of ['attachment', 'worker', 'quarantine', undefined] as const)
+      expect(mayHangOn('attachment', parent)).toBe(false)
   })
 })

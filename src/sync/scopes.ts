@@ -1,4 +1,5 @@
 /** Which scopes a record goes to. The centre decides with this function, the tablet expects with it. */
+import type { Attachment } from '../domain/attachment'
 import type { DiaryEntry } from '../domain/diary-entry'
 import type { OfficeId, WorkerId } from '../domain/ids'
 import type { Intake } from '../domain/intake'
@@ -10,7 +11,7 @@ import type { Scope } from './protocol'
 
 /** What placement has to know beyond the record itself. */
 export interface PlacementContext {
-  /** Scopes of the record that this one hangs on: the person of a listening or an entry, the record of a conflict. */
+  /** Scopes of the record that this one hangs on: the person of a listening or an entry, the record of a conflict or an attachment. */
   readonly parentScopes?: readonly Scope[] | undefined
   /** The coordinators of an office. */
   readonly coordinators?: readonly WorkerId[] | undefined
@@ -39,6 +40,8 @@ export function placement<Type extends RecordType>(type: Type, record: Records[T
       ])
     case 'diaryEntry':
       return distinct(context.parentScopes ?? [officeScope((record as DiaryEntry).officeId)])
+    case 'attachment':
+      return distinct(context.parentScopes ?? [officeScope((record as Attachment).officeId)])
     case 'conflict':
       return distinct(context.parentScopes ?? [])
     case 'quarantine':
@@ -50,8 +53,13 @@ export function placement<Type extends RecordType>(type: Type, record: Records[T
 
 /** The record that another hangs on: its scopes follow it. */
 export function parentOf(type: RecordType, doc: Readonly<Record<string, unknown>>): string | undefined {
-  const field = type === 'intake' ? doc['personId'] : type === 'diaryEntry' || type === 'conflict' ? doc['of'] : undefined
+  const isNamedOf = type === 'diaryEntry' || type === 'conflict' || type === 'attachment'
+  const field = type === 'intake' ? doc['personId'] : isNamedOf ? doc['of'] : undefined
   return typeof field === 'string' ? field : undefined
 }
+
+/** What a record that a worker makes may hang on. */
+export const mayHangOn = (type: RecordType, parent: RecordType | undefined): boolean =>
+  parent === 'person' || (type === 'attachment' && (parent === 'intake' || parent === 'diaryEntry'))
 
 const distinct = (scopes: readonly Scope[]): Scope[] => [...new Set(scopes)].sort()

@@ -1,0 +1,129 @@
+/** A photo or a PDF that hangs on a listening, a diary entry or a person. The record is small and travels first; its bytes, sealed by the record's own key, follow. */
+import { z } from './schema'
+import { Instant } from './dates'
+import type { DiaryEntry } from './diary-entry'
+import { AttachmentId, OfficeId, RecordId, WorkerId } from './ids'
+import { err, ok, type Result } from './result'
+
+export const attachmentLimits = {
+  /** Of the file, before it is sealed. */
+  bytes: 20 * 1024 * 1024,
+  /** Of one listening or one note. */
+  perRecord: 10,
+  /** The longest side of a photo, in pixels. */
+  pictureSide: 2048,
+  nameLength: 120,
+} as const
+
+/** A file is sealed and stored in pieces of this many bytes; each grows by `sealOverhead`. */
+export const pieceBytes = 256 * 1024
+/** Version, nonce and authentication tag of a sealed piece. */
+export const sealOverhead = 1 + 24 + 16
+
+export const pieceCount = (bytes: number): number => Math.ceil(bytes / pieceBytes)
+export const sealedSize = (bytes: number): number => bytes + pieceCount(bytes) * sealOverhead
+/** How many pieces a sealed file has. */
+export const sealedPieceCount = (sealed: number): number => Math.ceil(sealed / (pieceBytes + sealOverhead))
+
+export const AttachmentKind = z.enum(['photo', 'pdf'])
+export type AttachmentKind = z.infer<typeof AttachmentKind>
+
+export const Attachment = z.object({
+  id: AttachmentId,
+  /** The listening, the diary entry or the person that it hangs on. */
+  of: RecordId,
+  kind: AttachmentKind,
+  name: z.string().trim().min(1).max(attachmentLimits.nameLength),
+  mime: z.enum(['image/jpeg', 'application/pdf']),
+  /** Bytes, once sealed: what travels and what the centre keeps. */
+  size: z.int().positive().max(sealedSize(attachmentLimits.bytes)),
+  /** SHA-256 of the sealed bytes. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** 32 random bytes, base64, of this file alone: whoever may read the record may open the file. */
+  key: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
+  createdAt: Instant,
+  author: WorkerId,
+  officeId: OfficeId,
+  /** When the bytes had arrived whole at the centre, which alone writes it. */
+  storedAt: Instant.optional(),
+})
+export type Attachment = z.infer<typeof Attachment>
+
+const mimeByKind = { photo: 'image/jpeg', pdf: 'application/pdf' } as const satisfies Record<AttachmentKind, Attachment['mime']>
+
+export const mimeOf = (kind: AttachmentKind): Attachment['mime'] => mimeByKind[kind]
+
+/** What is wrong with a new attachment, besides its shape; `entry` is the diary entry that it hangs on, if it does. */
+export function attachmentFault(
+  attachment: Attachment,
+  entry: Pick<DiaryEntry, 'author' | 'attachments'> | undefined,
+): 'mime' | 'storedAt' | 'author' | 'sha256' | undefined {
+  if (attachment.mime !== mimeOf(attachment.kind)) return 'mime'
+  if (attachment.storedAt !== undefined) return 'storedAt'
+  if (entry === undefined) return undefined
+  // An entry is signed with the hashes of what is attached to it: nobody adds to it later.
+  if (attachment.author !== entry.author) return 'author'
+  return entry.attachments.includes(attachment.sha256) ? undefined : 'sha256'
+}
+
+export type FileRefusal =
+  | { readonly type: 'NotAPhotoOrPdf' }
+  | { readonly type: 'TooLarge'; readonly limit: number }
+  | { readonly type: 'Empty' }
+  /** A photo that still says where or with what it was taken. */
+  | { readonly type: 'CarriesMetadata' }
+
+/** What a file is, by its own first bytes: a name proves nothing. */
+export function kindOfFile(bytes: Uint8Array): AttachmentKind | undefined {
+  if (startsWith(bytes, [0xff, 0xd8, 0xff])) return 'photo'
+  // "%PDF-", which the standard allows a little later than the first byte.
+  for (let at = 0; at < Math.min(bytes.length, 1024); at++)
+    if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46, 0x2d], at)) return 'pdf'
+  return undefined
+}
+
+/** May this file be kept, as it is? */
+export function checkFile(bytes: Uint8Array): Result<AttachmentKind, FileRefusal> {
+  if (bytes.length === 0) return err({ type: 'Empty' })
+  if (bytes.length > attachmentLimits.bytes) return err({ type: 'TooLarge', limit: attachmentLimits.bytes })
+  const kind = kindOfFile(bytes)
+  if (!kind) return err({ type: 'NotAPhotoOrPdf' })
+  return kind === 'photo' && carriesMetadata(bytes) ? err({ type: 'CarriesMetadata' }) : ok(kind)
+}
+
+/**
+ * Whether a JPEG has anything but the picture: EXIF and XMP (place, camera, time) are in APP1, captions in APP13, comments in COM. Only the colour
+ * profile (APP2), JFIF (APP0) and Adobe's transform flag (APP14) are let through. One whose segments cannot be followed is not trusted.
+ */
+export function carriesMetadata(jpeg: Uint8Array): boolean {
+  let at = 2
+  while (at + 3 < jpeg.length) {
+    if (jpeg[at] !== 0xff) return true
+    const marker = jpeg[at + 1]!
+    // Start of scan: what follows is the picture.
+    if (marker === 0xda) return false
+    if (marker === 0xff) at += 1
+    else {
+      const isApplication = marker >= 0xe0 && marker <= 0xef
+      if ((isApplication && ![0xe0, 0xe2, 0xee].includes(marker)) || marker === 0xfe) return true
+      at += 2 + (jpeg[at + 2]! << 8) + jpeg[at + 3]!
+    }
+  }
+  return true
+}
+
+const startsWith = (bytes: Uint8Array, start: readonly number[], at = 0): boolean =>
+  start.every((byte, index) => bytes[at + index] === byte)
+
+/** A name that can be shown and saved anywhere: no path, no control characters, with the ending that the kind has. */
+export function attachmentName(given: string, kind: AttachmentKind): string {
+  const bare = given
+    .replaceAll(/[\p{C}\p{Z}]+/gu, ' ')
+    .replace(/^.*[/\\]/, '')
+    .replaceAll(/[:*?"<>|]/g, ' ')
+    .replace(/\.[A-Za-z0-9]{1,5}$/, '')
+    .replace(/^[ .]+/, '')
+    .trim()
+  const ending = kind === 'photo' ? '.jpg' : '.pdf'
+  return `${[...(bare || (kind === 'photo' ? 'foto' : 'documento'))].slice(0, 80).join('').trim()}${ending}`
+}
