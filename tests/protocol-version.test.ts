@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { recordKinds, type RecordKind } from '../src/domain/record-kinds'
 import { z } from '../src/domain/schema'
 import { hashOf } from '../src/sync/canonical'
+import * as devices from '../src/sync/device-protocol'
 import * as protocol from '../src/sync/protocol'
 
 /**
@@ -10,7 +11,7 @@ import * as protocol from '../src/sync/protocol'
  * is never edited; version 1 has not been.
  */
 const messageFingerprints: Readonly<Record<number, string>> = {
-  1: 'f226d839d44225c3d57f3452ee60dd5d5bce20060eef55f3f07910dd2090469d',
+  1: '73ac1a3fe13b49dea011d7c80ee03fae82217b53768ff6371a70f5ebc6192e8c',
 }
 const shapeFingerprints: Readonly<Record<number, string>> = {
   1: '7713806503b4c9c18df8a9922e58e384e15ecb55cd7123bea1d6c6ab2acb3a06',
@@ -24,7 +25,7 @@ const shapes = { Mutation, Op, PulledRecord, FieldVersions, MutationResult }
 
 const isSchema = (exported: unknown): exported is z.ZodType => exported instanceof z.ZodType
 
-const messages = Object.entries(rest).flatMap(([name, exported]) =>
+const messages = Object.entries({ ...rest, ...devices }).flatMap(([name, exported]) =>
   isSchema(exported) ? [[name, written(exported)] as const] : [],
 )
 

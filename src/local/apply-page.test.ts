@@ -25,6 +25,7 @@ const page = (upto: number, rest: Partial<PullAnswer> = {}): PullAnswer => ({
   leave: [],
   scopes: { drop: [], add: [] },
   rebootstrap: false,
+  digests: null,
   directive: null,
   time: '2026-11-22T09:00:00.000Z',
   backedUpSeq: 0,

@@ -4,7 +4,7 @@ import type { Instant } from '../domain/dates'
 import type { RecordId } from '../domain/ids'
 import type { Mutation, PullAnswer, PulledRecord, Scope } from '../sync/protocol'
 import { identityFrom, openPages, type IdentityPage, type OpenPages } from './identity-pages'
-import { readPlain, readScopes, writePlain, writeSealed, type HeldScope } from './meta'
+import { readPlain, readScopes, readVerified, writePlain, writeSealed, type HeldScope } from './meta'
 import { moveToSent, openOutbox, pendingMutations, pruneSent, type Posted } from './outbox'
 import { openRows, type OpenRows } from './open-rows'
 import { touchedBy } from './rebase'
@@ -22,7 +22,8 @@ export interface Applied {
 
 const pageTables = ['meta', 'rec', 'outbox', 'sent', 'idp', 'parked'] as const
 
-export function applyPage(store: Store, since: number, answer: PullAnswer): Promise<Applied> {
+/** `wanted` were asked for by name: they replace what is here, whatever its version [S79]. */
+export function applyPage(store: Store, since: number, answer: PullAnswer, wanted: readonly string[] = []): Promise<Applied> {
   return write(store, pageTables, async store => {
     const cursor = await readPlain(store, 'cursor')
     // A page asked for before another tab moved the cursor could bring back what has left since.
@@ -38,7 +39,7 @@ export function applyPage(store: Store, since: number, answer: PullAnswer): Prom
     )
     for (const record of answer.put) {
       const tokens = record.sc.map(store.tokens.scope)
-      if (isRecordType(record.type)) putRecord(work, record, tokens, 'replace')
+      if (isRecordType(record.type)) putRecord(work, record, tokens, wanted.includes(record.id) ? 'restore' : 'replace')
       else await parkRecord(store, record, tokens, 'replace')
     }
     for (const { id, sc } of answer.leave) await leaveScopes(work, id, sc.map(store.tokens.scope))
@@ -85,12 +86,32 @@ export function applySnapshot(store: Store, scope: Scope, records: readonly Pull
   })
 }
 
-/** The snapshot of a scope is whole. */
+/** The snapshot of a scope is whole: time to compare it with the centre's. */
 export function finishSnapshot(store: Store, scope: Scope): Promise<void> {
   return write(store, ['meta'], async store => {
     const scopes = await readScopes(store)
     const held = scopes[scope]
-    if (held?.st === 'boot') await writeSealed(store, 'scopes', { ...scopes, [scope]: { st: 'ok', received: held.received } })
+    if (held?.st !== 'boot') return
+    await writeSealed(store, 'scopes', { ...scopes, [scope]: { st: 'ok', received: held.received } })
+    await writeSealed(store, 'verified', { ...(await readVerified(store)), checkedAt: undefined })
+  })
+}
+
+/**
+ * What the centre does not list in a scope, when the tablet stood at `upto`, is let go of as if it had left; not what has changes on their way.
+ * Answers `isApplied: false` when the tablet has moved on since.
+ */
+export function dropStrays(store: Store, upto: number, scope: Scope, ids: readonly string[]): Promise<Applied> {
+  return write(store, pageTables, async store => {
+    if ((await readPlain(store, 'cursor'))?.upto !== upto) return notApplied
+    const work = openWork(store, [])
+    await fetchFor(work, ids)
+    for (const id of ids) {
+      const pending = work.records.get(id)?.pending ?? []
+      if (pending.length === 0) await leaveScopes(work, id, [store.tokens.scope(scope)])
+    }
+    await work.rows.flush()
+    return { isApplied: true, pages: await work.pages.flush(), types: work.types, moved: 0 }
   })
 }
 
@@ -165,12 +186,12 @@ async function fetchOrphans(work: Work): Promise<void> {
 const pendingOf = (work: Work, { pending }: StoredRecord): Mutation[] => pending.flatMap(mid => work.queued.get(mid) ?? [])
 
 /** A pull says all the scopes that the tablet holds a record in; a snapshot only the one being read [S72, S76]. */
-function putRecord(work: Work, pulled: PulledRecord, tokens: readonly string[], how: 'replace' | 'add'): void {
+function putRecord(work: Work, pulled: PulledRecord, tokens: readonly string[], how: 'replace' | 'add' | 'restore'): void {
   const { store } = work
   const row = work.rows.held(pulled.id)
   const before = work.records.get(pulled.id)
-  const scopes = how === 'replace' ? tokens : [...new Set([...(row?.sc ?? []), ...tokens])]
-  if (row && before && before.baseVer >= pulled.ver) {
+  const scopes = how === 'add' ? [...new Set([...(row?.sc ?? []), ...tokens])] : tokens
+  if (row && before && before.baseVer >= pulled.ver && how !== 'restore') {
     work.rows.put({ ...row, sc: scopes })
     return
   }
@@ -189,8 +210,8 @@ function putRecord(work: Work, pulled: PulledRecord, tokens: readonly string[], 
 }
 
 /** A record of a snapshot is as old as its id says; one that a pull brings has just changed. */
-const updatedAt = (store: Store, { id }: PulledRecord, how: 'replace' | 'add'): number =>
-  how === 'add' ? Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) : store.world.now()
+const updatedAt = (store: Store, { id }: PulledRecord, how: 'replace' | 'add' | 'restore'): number =>
+  how !== 'replace' ? Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) : store.world.now()
 
 function writeRecord(work: Work, id: string, record: StoredRecord, scopes: readonly string[], updated: number): void {
   work.types.add(record.type)

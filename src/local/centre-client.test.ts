@@ -35,6 +35,7 @@ const pullAnswer: PullAnswer = {
   leave: [],
   scopes: { drop: [], add: [] },
   rebootstrap: false,
+  digests: null,
   directive: null,
   time,
   backedUpSeq: 0,

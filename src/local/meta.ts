@@ -29,6 +29,16 @@ export interface HeldScope {
   readonly left?: readonly RecordId[] | undefined
 }
 
+/** How this tablet compared with the centre; times in milliseconds, by the device's clock. */
+export interface Verified {
+  /** The last comparison; absent when one is due at once. */
+  readonly checkedAt?: number | undefined
+  /** The last that agreed. */
+  readonly agreedAt?: number | undefined
+  /** Records put right so far. */
+  readonly repaired: number
+}
+
 /** What the enrolment said, for the time before the first download. */
 interface Profile {
   readonly ambito: AmbitoId
@@ -53,6 +63,7 @@ interface SealedMeta {
   office: OfficeId
   counts: Counts
   contact: Contact
+  verified: Verified
 }
 
 const plainDefaults: { readonly [Key in keyof PlainMeta]?: PlainMeta[Key] } = { nextMid: 1, lastHash: firstHash }
@@ -93,6 +104,10 @@ export const counterRows = (store: Store, nextMid: number, lastHash: string, cou
   { k: 'lastHash', v: lastHash },
   ...(counts ? [{ k: 'counts', c: store.sealer.seal('meta', 'counts', counts) }] : []),
 ]
+
+export async function readVerified(store: Store): Promise<Verified> {
+  return (await readSealed(store, 'verified')) ?? { repaired: 0 }
+}
 
 export async function readScopes(store: Store): Promise<Readonly<Record<Scope, HeldScope>>> {
   return (await readSealed(store, 'scopes')) ?? {}

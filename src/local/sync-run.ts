@@ -2,13 +2,14 @@
 import type { Instant } from '../domain/dates'
 import { err, ok, type Result } from '../domain/result'
 import { canonicalJson } from '../sync/canonical'
-import { PROTOCOL_VERSION, pullLimit, pushLimits, signedPush, type PushRequest } from '../sync/protocol'
+import { PROTOCOL_VERSION, pullLimit, pushLimits, signedPush, type PullAnswer, type PushRequest } from '../sync/protocol'
 import { applyPage, type Applied } from './apply-page'
 import { toBase64 } from './base64'
 import { fillScopes } from './bootstrap'
 import type { CentreClient, CentreRefusal } from './centre-client'
+import { verifyScopes, type Asked } from './digest'
 import type { EngineKeys } from './engine-keys'
-import { readPlain, readScopes } from './meta'
+import { readPlain, readScopes, readVerified } from './meta'
 import { countQueued, keepReceipts, nextBatch, type Posted } from './outbox'
 import { read, write, type Store } from './store'
 
@@ -30,13 +31,14 @@ type Outcome = Result<void, CentreRefusal>
 const done: Outcome = ok(undefined)
 
 export async function syncOnce(link: Link): Promise<Outcome> {
+  const { store } = link
   const pushed = await pushAll(link)
   if (!pushed.ok) return pushed
   for (;;) {
     const pulled = await pullAll(link)
     if (!pulled.ok) return pulled
     let troubled: CentreRefusal | undefined
-    const filled = await fillScopes(link.store, link.centre, async applied => {
+    const filled = await fillScopes(store, link.centre, async applied => {
       link.onApplied(applied)
       // A long download does not keep back what is written meanwhile.
       const sent = troubled ? done : await pushAll(link)
@@ -44,7 +46,8 @@ export async function syncOnce(link: Link): Promise<Outcome> {
     })
     if (!filled.ok) return filled
     if (troubled) return err(troubled)
-    if (!filled.value || link.isStopped()) return done
+    if (link.isStopped()) return done
+    if (!filled.value) return verifyScopes(store, asked => pullPage(link, asked), link.onApplied)
   }
 }
 
@@ -100,35 +103,44 @@ async function pushRequest({ store, keys }: Link, batch: readonly Posted[]): Pro
 }
 
 async function pullAll(link: Link): Promise<Outcome> {
-  const { store } = link
   while (!link.isStopped()) {
-    const held = await read(store, ['meta', 'outbox'], async store => ({
-      cursor: (await readPlain(store, 'cursor'))!,
-      scopes: await readScopes(store),
-      pending: await countQueued(store),
-    }))
-    const persisted = (await store.world.storage?.persisted()) ?? false
-    const answer = await answered(link, () =>
-      link.centre.pull({
-        p: PROTOCOL_VERSION,
-        device: link.keys.identity.device,
-        epoch: held.cursor.epoch,
-        since: held.cursor.upto,
-        scopes: Object.entries(held.scopes).map(([s, { st, boot }]) => ({ s, st, ...(st === 'boot' && boot && { boot }) })),
-        digest: null,
-        max: pullLimit,
-        pending: held.pending,
-        persisted,
-      }),
-    )
-    if (!answer.ok) return answer
-    const applied = await applyPage(store, held.cursor.upto, answer.value)
-    if (applied.isApplied) link.onApplied(applied)
+    const pulled = await pullPage(link, { digest: null })
+    if (!pulled.ok) return pulled
+    const { answer, isApplied } = pulled.value
     // Behind this tablet's own cursor: a standby that lags, or a page that another tab has overtaken. The next attempt asks again.
-    else return done
-    if (!answer.value.more && !answer.value.rebootstrap) return done
+    if (!isApplied || (!answer.more && !answer.rebootstrap)) return done
   }
   return done
+}
+
+/** Asks for one page from where the tablet stands, and applies it. */
+async function pullPage(link: Link, asked: Asked): Promise<Result<{ answer: PullAnswer; isApplied: boolean }, CentreRefusal>> {
+  const { store } = link
+  const held = await read(store, ['meta', 'outbox'], async store => ({
+    cursor: (await readPlain(store, 'cursor'))!,
+    scopes: await readScopes(store),
+    pending: await countQueued(store),
+    repaired: (await readVerified(store)).repaired,
+  }))
+  const persisted = (await store.world.storage?.persisted()) ?? false
+  const answer = await answered(link, () =>
+    link.centre.pull({
+      p: PROTOCOL_VERSION,
+      device: link.keys.identity.device,
+      epoch: held.cursor.epoch,
+      since: held.cursor.upto,
+      scopes: Object.entries(held.scopes).map(([s, { st, boot }]) => ({ s, st, ...(st === 'boot' && boot && { boot }) })),
+      max: pullLimit,
+      pending: held.pending,
+      persisted,
+      repaired: held.repaired,
+      ...asked,
+    }),
+  )
+  if (!answer.ok) return answer
+  const applied = await applyPage(store, held.cursor.upto, answer.value, asked.want)
+  if (applied.isApplied) link.onApplied(applied)
+  return ok({ answer: answer.value, isApplied: applied.isApplied })
 }
 
 /** Every good answer says the centre's time. The middle of the exchange is taken for the moment it was said. */

@@ -3,8 +3,9 @@ import type { RecordId, WorkerId } from '../domain/ids'
 import { isRecordType, type Records, type RecordType } from '../domain/record-kinds'
 import { err, ok, type Result } from '../domain/result'
 import { hashOf } from '../sync/canonical'
+import { digestOf } from '../sync/digest'
 import { applyPatch, created, type Doc, type RecordState } from '../sync/merge'
-import type { Mutation, MutationResult, Op, PulledRecord, Scope } from '../sync/protocol'
+import type { Mutation, MutationResult, Op, PulledRecord, PullRequest, Scope } from '../sync/protocol'
 import { parentOf, placement } from '../sync/scopes'
 import type { CentreClient, CentreRefusal } from './centre-client'
 
@@ -21,6 +22,8 @@ export interface TestCentre {
   readonly log: { readonly device: string; readonly mutation: Mutation; readonly seq: number }[]
   /** How many requests of each kind arrived. */
   readonly asked: { push: number; pull: number; snapshot: number; events: number }
+  /** What the last pull asked. */
+  lastPull: PullRequest | undefined
   /** Size of a page of a pull, and of a batch of a snapshot. */
   pageSize: number
   client(device: string, grants: () => readonly Scope[]): TestClient
@@ -95,11 +98,21 @@ export function createTestCentre(): TestCentre {
     return { id: id as RecordId, type, ver, sv: 1, state, sc, fv, doc }
   }
 
+  const differing = (told: NonNullable<PullRequest['digest']>, read: readonly Scope[]) =>
+    read.flatMap(s => {
+      const ids = [...records].flatMap(([id, { scopes, state }]) =>
+        scopes.includes(s) ? [[id as RecordId, state.ver] as [RecordId, number]] : [],
+      )
+      const { n, x } = digestOf(ids)
+      return told[s] && (told[s].n !== n || told[s].x !== x) ? [{ s, ids }] : []
+    })
+
   const centre: TestCentre = {
     records,
     log,
     asked,
     pageSize: 500,
+    lastPull: undefined,
 
     put(type, doc, scopes) {
       seq++
@@ -159,6 +172,7 @@ export function createTestCentre(): TestCentre {
 
         async pull(request) {
           asked.pull++
+          centre.lastPull = request
           const fault = client.refusal ?? client.faults.pull.shift()
           if (fault) return err(fault === 'lost' ? { type: 'Timeout' } : fault)
           const granted = grants()
@@ -168,13 +182,16 @@ export function createTestCentre(): TestCentre {
             pulled(id, read) !== undefined || left.some(scope => read.includes(scope))
           const rows = changes.filter(change => change.seq > request.since && concerns(change.id, change.left))
           const last = rows[centre.pageSize - 1]?.seq ?? seq
-          const ids = [...new Set(rows.filter(change => change.seq <= last).map(change => change.id))]
+          const touched = rows.filter(change => change.seq <= last).map(change => change.id)
+          const ids = [...new Set([...touched, ...(request.want ?? [])])]
           const put = ids.flatMap(id => pulled(id, read) ?? [])
           const leave = ids
             .filter(id => !put.some(record => record.id === id))
             .map(id => ({
               id: id as RecordId,
-              sc: rows.filter(change => change.id === id).flatMap(change => change.left.filter(scope => read.includes(scope))),
+              sc: request.want?.includes(id as RecordId)
+                ? read
+                : rows.filter(change => change.id === id).flatMap(change => change.left.filter(scope => read.includes(scope))),
             }))
           return ok({
             epoch: testEpoch,
@@ -188,6 +205,7 @@ export function createTestCentre(): TestCentre {
               add: granted.filter(scope => !held.includes(scope)).map(s => ({ s, asOf: seq })),
             },
             rebootstrap: false,
+            digests: request.digest && rows.length === 0 ? differing(request.digest, read) : null,
             directive: null,
             time: instant(client.time()),
             backedUpSeq: 0,

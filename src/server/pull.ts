@@ -1,10 +1,12 @@
 /** Telling a tablet what is new in its scopes: one snapshot of the database, one page, nothing of what is not granted. */
+import type { RecordId } from '../domain/ids'
 import { err, ok, type Result } from '../domain/result'
 import { PROTOCOL_VERSION, type PullAnswer, type PulledRecord, type PullRequest, type Scope } from '../sync/protocol'
 import type { Centre, DeviceCaller } from './centre'
 import { readGrantedScopes } from './grants'
 import type { Db } from './postgres'
 import { readPulled } from './pulled-record'
+import { compareDigests } from './scope-digest'
 
 /** A locked device may still push. */
 export type DeviceRefusal = { readonly type: 'DeviceRevoked' } | { readonly type: 'DeviceLocked' }
@@ -66,12 +68,15 @@ async function readPage(
     upto: page.upto,
     more: page.more,
     lastMid: await readLastMid(tx, caller, page.upto),
-    ...(await collapse(tx, caller, page.rows, served)),
+    ...(await collapse(tx, caller, page.rows, request.want ?? [], served)),
     scopes: {
       drop: [...held].filter(scope => !granted.has(scope)),
       add: [...granted].filter(scope => !held.has(scope)).map(s => ({ s, asOf: head.seq })),
     },
     rebootstrap,
+    // After a page that brings something the tablet stands elsewhere than where it took its sums.
+    digests:
+      request.digest && !rebootstrap && page.rows.length === 0 ? await compareDigests(tx, caller, request.digest, served) : null,
     directive: null,
     time: centre.now().toISOString(),
     backedUpSeq: head.backed_up_seq,
@@ -126,9 +131,10 @@ async function collapse(
   tx: Db,
   { ambito }: DeviceCaller,
   rows: readonly ChangeRow[],
+  want: readonly RecordId[],
   served: readonly Scope[],
 ): Promise<{ put: PulledRecord[]; leave: PullAnswer['leave'] }> {
-  const touched = new Map<string, Set<Scope>>()
+  const touched = new Map<string, Set<Scope>>(want.map(id => [id, new Set(served)]))
   for (const row of rows) touched.set(row.record_id, (touched.get(row.record_id) ?? new Set()).add(row.scope))
   const put = await readPulled(tx, ambito, [...touched.keys()], served)
   for (const record of put) touched.delete(record.id)
@@ -136,23 +142,34 @@ async function collapse(
   return { put, leave }
 }
 
-/** Mids and seqs of a device rise together: the newest is looked at first. */
+/** Mids and seqs of a device rise together: the newest is looked at first. A device that took the place of another goes on from its mids. */
 async function readLastMid(tx: Db, caller: DeviceCaller, upto: number): Promise<number> {
   const [row] = await tx.query<{ mid: number }>(
-    'SELECT mid FROM mutation WHERE ambito_id = $1 AND device_id = $2 AND seq <= $3 ORDER BY mid DESC LIMIT 1',
+    `SELECT coalesce(
+       (SELECT mid FROM mutation WHERE ambito_id = $1 AND device_id = $2 AND seq <= $3 ORDER BY mid DESC LIMIT 1),
+       (SELECT before_first_mid FROM device WHERE ambito_id = $1 AND device_id = $2), 0) AS mid`,
     [caller.ambito, caller.device, upto],
   )
-  return row?.mid ?? 0
+  return row!.mid
 }
 
 /** For the register of devices; written when it says something new, or once a minute. */
 async function noteContact(centre: Centre, caller: DeviceCaller, request: PullRequest): Promise<void> {
   const now = centre.now()
   await centre.database.query(
-    `UPDATE device SET cursor_seq = $3, pending = $4, persisted = $5, last_seen = $6
+    `UPDATE device SET cursor_seq = $3, pending = $4, persisted = $5, last_seen = $6, repaired = $8
      WHERE ambito_id = $1 AND device_id = $2
-       AND (cursor_seq <> $3 OR pending IS DISTINCT FROM $4 OR persisted IS DISTINCT FROM $5
+       AND (cursor_seq <> $3 OR pending IS DISTINCT FROM $4 OR persisted IS DISTINCT FROM $5 OR repaired <> $8
          OR last_seen IS NULL OR last_seen < $7)`,
-    [caller.ambito, caller.device, request.since, request.pending, request.persisted, now, new Date(now.getTime() - 60_000)],
+    [
+      caller.ambito,
+      caller.device,
+      request.since,
+      request.pending,
+      request.persisted,
+      now,
+      new Date(now.getTime() - 60_000),
+      request.repaired ?? 0,
+    ],
   )
 }

@@ -22,6 +22,9 @@ export const pushLimits = {
 /** Records in one page of a pull, at the most. */
 export const pullLimit = 500
 
+/** Records asked for by name in one pull, at the most. */
+export const wantLimit = 200
+
 const Sha256Hex = z.string().regex(/^[0-9a-f]{64}$/)
 const Base64 = z.base64().max(512)
 
@@ -190,7 +193,10 @@ export const PullRequest = z.object({
   since: z.int().nonnegative(),
   /** What the device holds: `ok` complete, `boot` a snapshot still being read, up to the record `boot`. */
   scopes: z.array(z.object({ s: Scope, st: z.enum(['ok', 'boot']), boot: RecordId.optional() })).max(100),
-  digest: z.record(Scope, z.object({ n: z.int().nonnegative(), x: z.string() })).nullable(),
+  /** When they are due: the sums of the scopes, to be compared with the centre's. */
+  digest: z.record(Scope, z.object({ n: z.int().nonnegative(), x: z.string().regex(/^[0-9a-f]{16}$/) })).nullable(),
+  /** Records to be sent whatever the cursor says: a sum did not agree, and these are what was missing or of another version. */
+  want: z.array(RecordId).max(wantLimit).optional(),
   max: z.int().min(1).max(pullLimit),
   /** For the register of devices: what waits here, and whether the browser promised to keep it. */
   pending: z.int().nonnegative(),
@@ -208,6 +214,8 @@ export const PullAnswer = z.object({
   leave: z.array(z.object({ id: RecordId, sc: z.array(Scope) })),
   scopes: z.object({ drop: z.array(Scope), add: z.array(z.object({ s: Scope, asOf: z.int().nonnegative() })) }),
   /** The device fell behind what the centre still keeps: reload every scope. */
+  /** Records that had to be put right, since the vault was made, because a sum did not agree. */
+  repaired: z.int().nonnegative().optional(),
   rebootstrap: z.boolean(),
   directive: Directive.nullable(),
   time: Instant,
@@ -222,6 +230,8 @@ export const SnapshotLine = z.union([
   z.object({ end: z.literal(true), asOf: z.int().nonnegative(), count: z.int().nonnegative() }),
 ])
 export type SnapshotLine = z.infer<typeof SnapshotLine>
+  /** The scopes whose sum did not agree, with what they hold; `null` when nothing was compared. */
+  digests: z.array(z.object({ s: Scope, ids: z.array(z.tuple([RecordId, z.int().positive()])) })).nullable(),
 
 export const SignInRequest = z.object({ login: z.string().trim().min(1).max(120), password: z.string().min(1).max(200) })
 export type SignInRequest = z.infer<typeof SignInRequest>

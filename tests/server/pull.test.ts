@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OfficeId, RecordId } from '../../src/domain/ids'
 import type { Worker } from '../../src/domain/worker'
 import { ambitoScope, directoryScope, officeScope, workerScope } from '../../src/sync/scopes'
+import { digestOf } from '../../src/sync/digest'
 import { PullAnswer, SnapshotLine, type Scope } from '../../src/sync/protocol'
 import { applyAsCentre, endGrant, giveGrant } from '../../src/server/centre-device'
 import type { Centre } from '../../src/server/centre'
@@ -159,6 +160,70 @@ describe('what is told', () => {
       brunos.caller.device,
     ])
     expect(row).toEqual({ cursor_seq: 2, pending: 7, persisted: false })
+  })
+})
+
+describe('the sums of the scopes', () => {
+  const scope = () => officeScope(bellona)
+
+  /** Two people at one office, as a tablet that is up to date holds them. */
+  async function held() {
+    const { annas, brunos } = await begin()
+    const people = [aPerson([bellona]), aPerson([bellona])] as const
+    await annas.do(...people.map(person => create('person', person)))
+    await annas.do(patch(people[0].id, 1, { set: { surname: 'Altra' } }))
+    const { upto } = await pullOnce(brunos, 0, [scope()])
+    const versions: [string, number][] = [
+      [people[0].id, 2],
+      [people[1].id, 1],
+    ]
+    const compare = async (told: Iterable<readonly [string, number]>, since = upto) =>
+      valueOf(await brunos.pull({ since, scopes: holding(scope()), digest: { [scope()]: digestOf(told) } }))
+    return { annas, brunos, people, upto, versions, compare }
+  }
+
+  test('[S78] the same versions of the same records agree, in any order', async () => {
+    const { compare, versions } = await held()
+    expect((await compare(versions)).digests).toEqual([])
+    expect((await compare([...versions].reverse())).digests).toEqual([])
+  })
+
+  test('[S79] a scope whose sum differs comes with ids and versions', async () => {
+    const { compare, versions, people } = await held()
+    for (const told of [[], versions.slice(1), [...versions, [newId(), 1]], [[people[0].id, 3], versions[1]!]] as [
+      string,
+      number,
+    ][][]) {
+      const answer = await compare(told)
+      expect(PullAnswer.safeParse(answer).error).toBeUndefined()
+      expect(answer.digests!.map(({ s }) => s)).toEqual([scope()])
+      expect(new Map(answer.digests![0]!.ids)).toEqual(new Map(versions))
+    }
+  })
+
+  test('[S78] a page that brings something compares nothing', async () => {
+    const { compare, versions, annas, people } = await held()
+    await annas.do(patch(people[1].id, 1, { set: { surname: 'Nuova' } }))
+    expect(await compare(versions)).toMatchObject({ put: [{ id: people[1].id }], digests: null })
+  })
+
+  test('[S63] the sum of a scope that is not held or not granted is never told', async () => {
+    const { brunos, upto } = await held()
+    const digest = { [officeScope(acerra)]: digestOf([]), [ambitoScope]: digestOf([]) }
+    const request = { since: upto, scopes: holding(officeScope(acerra)), digest }
+    expect(valueOf(await brunos.pull(request)).digests).toEqual([])
+  })
+
+  test('[S79] what is asked for by name comes as it is now; what is out of reach is told to leave, and nothing more', async () => {
+    const { annas, brunos, upto, people } = await held()
+    const foreign = aPerson([acerra])
+    await annas.do(create('person', foreign))
+    const want = [people[0].id, foreign.id, newId()] as RecordId[]
+    const answer = valueOf(await brunos.pull({ since: upto, scopes: holding(scope()), want, repaired: 3 }))
+    expect(answer.put).toMatchObject([{ id: people[0].id, ver: 2, sc: [scope()] }])
+    expect(answer.leave).toEqual(want.slice(1).map(id => ({ id, sc: [scope()] })))
+    const [row] = await db.database.query('SELECT repaired FROM device WHERE device_id = $1', [brunos.caller.device])
+    expect(row).toEqual({ repaired: 3 })
   })
 })
 
