@@ -5,11 +5,21 @@ import { uuidv7 } from '../domain/ids'
 import { italianDay } from '../domain/dates'
 import { err, ok, type Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
-import { tokenProof, type EnrolAnswer, type EnrolRequest, type TokenAnswer, type TokenRequest } from '../sync/protocol'
+import {
+  tokenProof,
+  type Directive,
+  type EnrolAnswer,
+  type EnrolRequest,
+  type TokenAnswer,
+  type TokenRequest,
+} from '../sync/protocol'
+import { firstHash } from '../sync/canonical'
 import type { Centre } from './centre'
 import type { CentreKeys } from './centre-keys'
+import { handOver } from './directives'
 import { readGrantedScopes } from './grants'
 import type { Db } from './postgres'
+import { recoveryKeyOf } from './recovery'
 import { signedInAccount } from './sign-in'
 import { accessTokenSeconds, issueNonce, issueToken, nonceExpiry, sameBytes, type SignInClaims } from './tokens'
 
@@ -21,14 +31,14 @@ export type EnrolRefusal =
   | { readonly type: 'NotYourOffice' }
   | { readonly type: 'BadPublicKey' }
   | { readonly type: 'NoLetterLeft' }
+  /** The device to replace is not this worker's, or has not the history that was named. */
+  | { readonly type: 'NothingToReplace' }
 
 export type TokenRefusal =
   | { readonly type: 'NotProved' }
-  | { readonly type: 'DeviceRevoked' }
+  /** It may still have something to do. */
+  | { readonly type: 'DeviceRevoked'; readonly directive: Directive | null }
   | { readonly type: 'AccountDisabled' }
-
-/** How long a tablet may stay without contact before its vault opens only to write. */
-const leaseDays = 14
 
 /** A tablet for the worker who has just signed in. */
 export async function enrol(
@@ -48,17 +58,21 @@ export async function enrol(
     if (!worker) return err({ type: 'NotAMember' })
     if (request.officeId && !worker.offices.includes(request.officeId)) return err({ type: 'NotYourOffice' })
     const now = centre.now()
-    const head = await tx.query<{ epoch: string }>('SELECT epoch FROM ambito_head WHERE ambito_id = $1 FOR UPDATE', [
-      request.ambito,
-    ])
+    const [head] = await tx.query<{ epoch: string; seq: number; lease_days: number }>(
+      'SELECT epoch, seq, lease_days FROM ambito_head WHERE ambito_id = $1 FOR UPDATE',
+      [request.ambito],
+    )
+    const { replaces } = request
+    if (replaces && !(await isHistoryOf(tx, request.ambito, worker.id, replaces))) return err({ type: 'NothingToReplace' })
     const letter = await nextLetter(tx, request.ambito, now)
     if (!letter) return err({ type: 'NoLetterLeft' })
     const device = uuidv7(now.getTime(), centre.randomBytes(10)) as DeviceId
     const secret = Buffer.from(centre.randomBytes(32))
-    const leaseUntil = new Date(now.getTime() + leaseDays * 86_400_000)
+    const leaseUntil = new Date(now.getTime() + head!.lease_days * 86_400_000)
     await tx.query(
-      `INSERT INTO device (ambito_id, device_id, worker_id, public_key, secret, status, office_id, letter, lease_until, app_version, enrolled_at)
-       VALUES ($1, $2, $3, $4, $5, 'active', $6, $7, $8, $9, $10)`,
+      `INSERT INTO device (ambito_id, device_id, worker_id, public_key, secret, status, office_id, letter, lease_until, app_version, enrolled_at,
+         enrolled_seq, replaces, before_first_mid, last_mid, last_hash)
+       VALUES ($1, $2, $3, $4, $5, 'active', $6, $7, $8, $9, $10, $11, $12, $13, $13, $14)`,
       [
         request.ambito,
         device,
@@ -70,13 +84,17 @@ export async function enrol(
         leaseUntil,
         request.app,
         now,
+        head!.seq,
+        replaces?.device ?? null,
+        replaces?.mid ?? 0,
+        replaces && replaces.mid > 0 ? Buffer.from(replaces.hash, 'hex') : null,
       ],
     )
     return ok({
       device,
       secret: secret.toString('base64'),
       letter,
-      epoch: head[0]!.epoch,
+      epoch: head!.epoch,
       ambito: request.ambito,
       worker: {
         id: worker.id,
@@ -87,10 +105,30 @@ export async function enrol(
       },
       scopes: [...(await readGrantedScopes(tx, request.ambito, worker.id))].sort(),
       leaseUntil: leaseUntil.toISOString(),
-      keys: { directives: keys.directives.publicKey, rescue: keys.rescue.publicKey, recovery: null },
+      keys: {
+        directives: keys.directives.publicKey,
+        rescue: keys.rescue.publicKey,
+        recovery: await recoveryKeyOf(tx, request.ambito),
+      },
       time: now.toISOString(),
     })
   })
+}
+
+/** Whether the device is this worker's, and its mutation of that mid is the one named: what came before it is the same on both sides. */
+async function isHistoryOf(
+  db: Db,
+  ambito: AmbitoId,
+  worker: WorkerId,
+  { device, mid, hash }: NonNullable<EnrolRequest['replaces']>,
+): Promise<boolean> {
+  const [row] = await db.query<{ found: string | null }>(
+    `SELECT (SELECT encode(hash, 'hex') FROM mutation
+              WHERE mutation.ambito_id = $1 AND mutation.device_id = $2 AND mutation.mid = $4) AS found
+       FROM device WHERE ambito_id = $1 AND device_id = $2 AND worker_id = $3`,
+    [ambito, device, worker, mid],
+  )
+  return row !== undefined && (row.found === hash || (mid === 0 && hash === firstHash))
 }
 
 /** The worker that an account is in an ambito, if still at work there. */
@@ -139,7 +177,9 @@ export async function requestToken(
   const device = await deviceBy(centre, ambito, id)
   if (!device || !isProved(device, tokenProof(id, nonce), signature, mac)) return err({ type: 'NotProved' })
   if (!(await spendNonce(centre, nonce, expiresAt))) return err({ type: 'NotProved' })
-  if (device.status === 'revoked' || device.status === 'wiped') return err({ type: 'DeviceRevoked' })
+  if (device.status === 'revoked' || device.status === 'wiped') {
+    return err({ type: 'DeviceRevoked', directive: await handOver(centre, { ambito, device: id }) })
+  }
   if (device.account !== 'active' || !device.worker_active) return err({ type: 'AccountDisabled' })
   const claims = { kind: 'access', ambito: device.ambito_id, device: id, worker: device.worker_id } as const
   return ok({ token: issueToken(keys.tokens, claims, now, accessTokenSeconds), expiresInS: accessTokenSeconds })
@@ -177,7 +217,7 @@ function isProved(device: DeviceRow, text: string, signature: string, mac: strin
 }
 
 /** True for the first who comes with it. */
-async function spendNonce(centre: Centre, nonce: string, expiresAt: Date): Promise<boolean> {
+export async function spendNonce(centre: Centre, nonce: string, expiresAt: Date): Promise<boolean> {
   await centre.database.query('DELETE FROM used_nonce WHERE expires_at < $1', [centre.now()])
   const used = await centre.database.query<{ nonce: string }>(
     'INSERT INTO used_nonce (nonce, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING nonce',

@@ -70,6 +70,8 @@ function refusedEnrolment(refusal: EnrolRefusal): Response {
       return problemResponse('forbidden', { detail: 'Non lavori in questo sportello.' })
     case 'BadPublicKey':
       return problemResponse('bad-request', { detail: 'Campi non validi: publicKey' })
+    case 'NothingToReplace':
+      return problemResponse('forbidden', { detail: 'Il dispositivo da sostituire non è di chi ha fatto l’accesso.' })
     case 'NoLetterLeft':
       return problemResponse('forbidden', {
         detail: 'L’ambito ha già 702 dispositivi attivi: prima va revocato quello che non si usa più.',
@@ -84,7 +86,7 @@ function refusedToken(refusal: TokenRefusal): Response {
     case 'NotProved':
       return problemResponse('unauthenticated')
     case 'DeviceRevoked':
-      return problemResponse('device-revoked')
+      return problemResponse('device-revoked', refusal.directive ? { directive: refusal.directive } : {})
     case 'AccountDisabled':
       return problemResponse('account-disabled')
     default:

@@ -2,10 +2,12 @@
 import { RecordId } from '../domain/ids'
 import { unreachable } from '../domain/result'
 import { PullRequest, PushRequest, Scope, type SnapshotLine } from '../sync/protocol'
-import type { DeviceCaller } from './centre'
+import type { Centre, DeviceCaller } from './centre'
+import { noteClone } from './device-admin'
+import { contact, handOver } from './directives'
 import { pokeStream } from './events'
 import { bearer, type Http, type HttpContext, type HttpParts } from './http-parts'
-import { problemResponse, RefusedRequest } from './problems'
+import { problemResponse, RefusedRequest, type ProblemDetails } from './problems'
 import { pull, readHead, type PullRefusal } from './pull'
 import { push, type PushRefusal } from './push'
 import { pushBody, readBody, smallBody } from './request-body'
@@ -17,12 +19,15 @@ export function addSyncRoutes(http: Http, parts: HttpParts): void {
     const { caller } = requireDevice(c, parts)
     const { mutations, ...request } = await readBody(c.req.raw, PushRequest, pushBody)
     const answer = await push(centre, caller, request, mutations, parts.take)
-    return answer.ok ? c.json(answer.value) : refused(answer.refusal)
+    if (answer.ok) return c.json({ ...answer.value, ...(await contact(centre, caller)) })
+    if (answer.refusal.type === 'MidReuse') await noteClone(centre, caller, answer.refusal.mid)
+    return refused(parts, caller, answer.refusal)
   })
   http.post('/api/v1/a/:ambito/pull', async c => {
     const { caller } = requireDevice(c, parts)
     const answer = await pull(centre, caller, await readBody(c.req.raw, PullRequest, smallBody))
-    return answer.ok ? c.json(answer.value) : refused(answer.refusal)
+    if (!answer.ok) return refused(parts, caller, answer.refusal)
+    return c.json({ ...answer.value, ...(await contact(centre, caller, answer.value.upto)) })
   })
   http.get('/api/v1/a/:ambito/scope/:scope/snapshot', async c => {
     const { caller } = requireDevice(c, parts)
@@ -30,7 +35,7 @@ export function addSyncRoutes(http: Http, parts: HttpParts): void {
     const after = RecordId.optional().safeParse(c.req.query('after'))
     if (!scope.success || !after.success) return problemResponse('bad-request', { detail: 'Campi non validi: scope, after' })
     const answer = await snapshot(centre, caller, scope.data, after.data)
-    if (!answer.ok) return refused(answer.refusal)
+    if (!answer.ok) return refused(parts, caller, answer.refusal)
     return new Response(ndjson(answer.value), { headers: { 'content-type': 'application/x-ndjson' } })
   })
   http.get('/api/v1/a/:ambito/events', async c => {
@@ -38,12 +43,12 @@ export function addSyncRoutes(http: Http, parts: HttpParts): void {
     const head = await readHead(centre.database, caller)
     return head.ok
       ? pokeStream(centre, caller, { seq: head.value.seq, expiresAt, shutdown: parts.shutdown })
-      : refused(head.refusal)
+      : refused(parts, caller, head.refusal)
   })
 }
 
 /** @throws RefusedRequest */
-function requireDevice(c: HttpContext, parts: HttpParts): { caller: DeviceCaller; expiresAt: number } {
+export function requireDevice(c: HttpContext, parts: HttpParts): { caller: DeviceCaller; expiresAt: number } {
   const { claims, expiresAt } = bearer(c, parts)
   if (claims.kind !== 'access') throw new RefusedRequest('unauthenticated')
   const { ambito, device, worker } = claims
@@ -52,16 +57,22 @@ function requireDevice(c: HttpContext, parts: HttpParts): { caller: DeviceCaller
   return { caller: { ambito, device, worker }, expiresAt }
 }
 
-function refused(refusal: PushRefusal | PullRefusal | SnapshotRefusal): Response {
+async function refused(
+  { centre }: HttpParts,
+  caller: DeviceCaller,
+  refusal: PushRefusal | PullRefusal | SnapshotRefusal,
+): Promise<Response> {
   switch (refusal.type) {
     case 'UnsupportedProtocol':
       return problemResponse('unsupported-protocol')
     case 'NotThisDevice':
       return problemResponse('forbidden', { detail: 'L’accesso è di un altro dispositivo.' })
     case 'DeviceRevoked':
-      return problemResponse('device-revoked')
-    case 'DeviceLocked':
-      return problemResponse('forbidden', { detail: 'Questo dispositivo è bloccato: può inviare, non ricevere.' })
+      return problemResponse('device-revoked', await orderFor(centre, caller))
+    case 'DeviceLocked': {
+      const detail = 'Questo dispositivo è bloccato: può inviare, non ricevere.'
+      return problemResponse('forbidden', { detail, ...(await orderFor(centre, caller)) })
+    }
     case 'NotGranted':
       return problemResponse('forbidden', { detail: 'Questo archivio non è tra quelli assegnati a chi lavora qui.' })
     case 'EpochChanged':
@@ -79,6 +90,11 @@ function refused(refusal: PushRefusal | PullRefusal | SnapshotRefusal): Response
     default:
       return unreachable(refusal)
   }
+}
+
+async function orderFor(centre: Centre, caller: DeviceCaller): Promise<ProblemDetails> {
+  const directive = await handOver(centre, caller)
+  return directive ? { directive } : {}
 }
 
 /** One line for each, read from the database as fast as the tablet takes them. */

@@ -5,6 +5,7 @@ import { routePath } from 'hono/route'
 import type { Logger } from 'pino'
 import type { Centre } from './centre'
 import { addAccountRoutes } from './http-accounts'
+import { addDeviceRoutes } from './http-devices'
 import type { Http, HttpContext, HttpParts } from './http-parts'
 import { addSyncRoutes } from './http-sync'
 import { openApiDocument, operations } from './openapi'
@@ -28,6 +29,7 @@ export function createHttp(parts: HttpParts): Http {
   http.get('/api/openapi.json', c => c.json(document))
   addAccountRoutes(http, parts)
   addSyncRoutes(http, parts)
+  addDeviceRoutes(http, parts)
   http.all('/api/*', c => notServed(c))
   http.get('*', async c => (await parts.app?.answer(c.req.path, c.req.raw.headers)) ?? problemResponse('not-found'))
   http.all('*', c => notServed(c, ['GET', 'HEAD']))

@@ -1,5 +1,6 @@
 /** The description of the HTTP interface, made from the schemas that the two sides really use. http.ts serves exactly these operations; a test compares. */
 import { z } from '../domain/schema'
+import * as devices from '../sync/device-protocol'
 import * as protocol from '../sync/protocol'
 
 type Access = 'public' | 'signInToken' | 'accessToken'
@@ -32,6 +33,15 @@ const schemas = {
   PullAnswer: protocol.PullAnswer,
   PulledRecord: protocol.PulledRecord,
   SnapshotLine: protocol.SnapshotLine,
+  OrdersRequest: devices.OrdersRequest,
+  OrdersAnswer: devices.OrdersAnswer,
+  OrderDone: devices.OrderDone,
+  OrderNoted: devices.OrderNoted,
+  DeviceList: devices.DeviceList,
+  DeviceEntry: devices.DeviceEntry,
+  DeviceDecision: devices.DeviceDecision,
+  HeldReport: devices.HeldReport,
+  LeaseSetting: devices.LeaseSetting,
   Problem: protocol.Problem,
 }
 
@@ -109,6 +119,59 @@ export const operations: readonly Operation[] = [
     body: 'TokenRequest',
     answer: json('TokenAnswer'),
     problems: ['bad-request', 'too-large', 'unauthenticated', 'account-disabled', 'device-revoked', 'busy'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/devices/orders',
+    summary:
+      'In two steps, as a token, with the signature of `antenna-orders:{device}:{nonce}` alone: the order that waits for this device, if any.',
+    access: 'public',
+    body: 'OrdersRequest',
+    answer: json('OrdersAnswer'),
+    problems: ['bad-request', 'too-large', 'unauthenticated', 'busy'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/devices/orders/done',
+    summary: 'The device obeyed the order of this nonce: with the signature of `antenna-done:{device}:{nonce}`.',
+    access: 'public',
+    body: 'OrderDone',
+    answer: json('OrderNoted'),
+    problems: ['bad-request', 'too-large', 'unauthenticated', 'busy'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/a/{ambito}/admin/devices',
+    summary: 'The register: all devices for an administrator, those of their offices for a coordinator, everybody’s own.',
+    access: 'accessToken',
+    answer: json('DeviceList'),
+    problems: ['unauthenticated', 'forbidden', 'busy'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/a/{ambito}/admin/devices/{device}',
+    summary: 'Decides of a device: lost, end of assignment, lock, take back, upgrade. Logged with who and why.',
+    access: 'accessToken',
+    body: 'DeviceDecision',
+    answer: json('DeviceEntry'),
+    problems: ['bad-request', 'too-large', 'unauthenticated', 'forbidden', 'not-found', 'busy'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/a/{ambito}/admin/devices/{device}/held',
+    summary: 'What the device held, from its enrolment to its last contact.',
+    access: 'accessToken',
+    answer: json('HeldReport'),
+    problems: ['unauthenticated', 'forbidden', 'not-found', 'busy'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/a/{ambito}/admin/lease',
+    summary: 'How many days a device of this ambito may be read without contact.',
+    access: 'accessToken',
+    body: 'LeaseSetting',
+    answer: json('LeaseSetting'),
+    problems: ['bad-request', 'too-large', 'unauthenticated', 'forbidden', 'busy'],
   },
   {
     method: 'post',

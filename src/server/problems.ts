@@ -66,7 +66,7 @@ const meanings: Readonly<Record<ProblemCode, Meaning>> = {
   },
 }
 
-export type ProblemDetails = Partial<Pick<Problem, 'detail' | 'mid' | 'retryAfterS' | 'status'>>
+export type ProblemDetails = Partial<Pick<Problem, 'detail' | 'mid' | 'retryAfterS' | 'status' | 'directive'>>
 
 function problem(code: ProblemCode, details: ProblemDetails = {}): Problem {
   return { type: `urn:antenna:problem:${code}`, code, ...meanings[code], ...details }

@@ -156,8 +156,20 @@ export const MutationResult = z.object({
 })
 export type MutationResult = z.infer<typeof MutationResult>
 
-/** What the centre orders a device to do, signed by the centre (lock, drop, wipe… come with device management). */
-export const Directive = z.object({ name: z.string(), args: z.record(z.string(), z.json()), nonce: z.string(), sig: Base64 })
+/**
+ * What the centre orders a device to do (see device-protocol.ts for the orders). `nonce` rises with each order of a device: none is obeyed twice.
+ * `sig` signs `signedDirective(…)` with the key that the device pinned when it was enrolled.
+ */
+export const Directive = z.object({
+  name: z.string().max(40),
+  args: z.record(z.string(), z.json()),
+  nonce: z.int().positive(),
+  sig: Base64,
+})
+export type Directive = z.infer<typeof Directive>
+
+/** By the centre's clock: how long the vault may be read without another contact. Absent: as before. */
+const LeaseUntil = Instant.optional()
 
 export const PushAnswer = z.object({
   epoch: z.uuid(),
@@ -166,6 +178,7 @@ export const PushAnswer = z.object({
   backedUpSeq: z.int().nonnegative(),
   results: z.array(MutationResult),
   directive: Directive.nullable(),
+  leaseUntil: LeaseUntil,
 })
 export type PushAnswer = z.infer<typeof PushAnswer>
 
@@ -220,6 +233,7 @@ export const PullAnswer = z.object({
   directive: Directive.nullable(),
   time: Instant,
   backedUpSeq: z.int().nonnegative(),
+  leaseUntil: LeaseUntil,
   seal: z.object({ upto: z.int().nonnegative(), hash: z.string() }).nullable(),
 })
 export type PullAnswer = z.infer<typeof PullAnswer>
@@ -264,6 +278,11 @@ export const EnrolRequest = z.object({
   /** Ed25519 public key, raw 32 bytes, base64. */
   publicKey: Base64,
   app: z.string().max(40),
+  /**
+   * The device that this one takes the place of, because its vault was copied: `mid` and `hash` are of the last mutation that both sides agree on,
+   * and the new device goes on from there.
+   */
+  replaces: z.object({ device: DeviceId, mid: z.int().nonnegative(), hash: Sha256Hex }).optional(),
 })
 export type EnrolRequest = z.infer<typeof EnrolRequest>
 
@@ -341,5 +360,7 @@ export const Problem = z.object({
   /** With `mid-gap`: the mid that the centre expects; with `mid-reuse`: the first that differs. */
   mid: z.int().optional(),
   retryAfterS: z.int().optional(),
+  /** With `device-revoked`: what the device still has to do. */
+  directive: Directive.optional(),
 })
 export type Problem = z.infer<typeof Problem>

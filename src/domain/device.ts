@@ -1,0 +1,57 @@
+/** A tablet as the centre keeps it in its register: how it stands, and who may decide what about it. */
+import type { Actor } from './access'
+import type { OfficeId, WorkerId } from './ids'
+import { z } from './schema'
+
+/**
+ *   active ──lock──▶ locked ──undo──▶ active
+ *      ├────leave──▶ leaving ─everything sent, after the last day─▶ wiped
+ *      └────lost───▶ revoked ─it obeyed─▶ wiped
+ */
+export const DeviceStatus = z.enum(['active', 'locked', 'leaving', 'revoked', 'wiped'])
+export type DeviceStatus = z.infer<typeof DeviceStatus>
+
+export const DeviceAct = z.enum(['lost', 'leave', 'lock', 'undo', 'upgrade'])
+export type DeviceAct = z.infer<typeof DeviceAct>
+
+interface KnownDevice {
+  readonly owner: WorkerId
+  /** Where its worker works, and where it was enrolled: what is on it comes from there. */
+  readonly offices: readonly OfficeId[]
+  readonly status: DeviceStatus
+  /** The order to wipe was handed to it: from here on there is nothing to take back. */
+  readonly isWipeTold: boolean
+}
+
+const isCoordinatedBy = (actor: Actor, { offices }: KnownDevice): boolean =>
+  actor.roles.includes('coordinator') && offices.some(office => actor.offices.includes(office))
+
+/** An administrator sees every device, a coordinator those of their offices, everybody their own. */
+export const maySeeDevice = (actor: Actor, device: KnownDevice): boolean =>
+  actor.roles.includes('administrator') || device.owner === actor.workerId || isCoordinatedBy(actor, device)
+
+/** What this worker may decide of this device, as it stands. Whose tablet it is may lock it and report it lost; to take either back is for others. */
+export function actsOn(actor: Actor, device: KnownDevice): readonly DeviceAct[] {
+  const decides = actor.roles.includes('administrator') || isCoordinatedBy(actor, device)
+  if (!decides && device.owner !== actor.workerId) return []
+  const granted: readonly DeviceAct[] = decides ? DeviceAct.options : ['lost', 'lock']
+  return fitting(device).filter(act => granted.includes(act))
+}
+
+function fitting({ status, isWipeTold }: KnownDevice): readonly DeviceAct[] {
+  switch (status) {
+    case 'active':
+      return ['lost', 'leave', 'lock', 'upgrade']
+    case 'locked':
+      return ['lost', 'leave', 'undo']
+    case 'leaving':
+      return ['lost', 'leave', 'undo', 'upgrade']
+    case 'revoked':
+      return isWipeTold ? [] : ['undo']
+    case 'wiped':
+      return []
+  }
+}
+
+/** Days that a tablet may be read without contact. */
+export const leaseLimits = { least: 1, normal: 14, most: 30 } as const

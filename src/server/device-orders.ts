@@ -1,0 +1,70 @@
+/** A device asks for its orders, open or closed, and says when it has obeyed. Its signature is enough: the device secret lies in the vault, which may be shut. */
+import type { DeviceStatus } from '../domain/device'
+import type { AmbitoId, DeviceId, WorkerId } from '../domain/ids'
+import { err, ok, type Result } from '../domain/result'
+import { doneProof, ordersProof, type OrderDone, type OrdersAnswer, type OrdersRequest } from '../sync/device-protocol'
+import type { Directive } from '../sync/protocol'
+import type { Centre } from './centre'
+import type { CentreKeys } from './centre-keys'
+import { noteDecision } from './device-log'
+import { spendNonce } from './devices'
+import { handOver, withdrawOrder } from './directives'
+import { ed25519Key, isSigned } from './ed25519'
+import type { Db } from './postgres'
+import { issueNonce, nonceExpiry } from './tokens'
+
+interface NotProved {
+  readonly type: 'NotProved'
+}
+
+export async function requestOrders(
+  centre: Centre,
+  keys: CentreKeys,
+  { ambito, device, nonce, signature }: OrdersRequest,
+): Promise<Result<OrdersAnswer, NotProved>> {
+  const now = centre.now()
+  if (nonce === undefined) return ok({ nonce: issueNonce(keys.tokens, device, now, centre.randomBytes(16)) })
+  const expiresAt = nonceExpiry(keys.tokens, device, nonce, now)
+  const row = await readDevice(centre.database, ambito, device, '')
+  if (!expiresAt || !row || !(await isProvedBy(row, ordersProof(device, nonce), signature))) return err({ type: 'NotProved' })
+  if (!(await spendNonce(centre, nonce, expiresAt))) return err({ type: 'NotProved' })
+  return ok({ directive: row.directive && (await handOver(centre, { ambito, device })) })
+}
+
+/** Said again, or about an order that was replaced meanwhile, it changes nothing. */
+export async function orderDone(
+  centre: Centre,
+  { ambito, device, nonce, signature }: OrderDone,
+): Promise<Result<'noted', NotProved>> {
+  return centre.database.transaction<Result<'noted', NotProved>>(async tx => {
+    const row = await readDevice(tx, ambito, device, 'FOR UPDATE')
+    if (!row || !(await isProvedBy(row, doneProof(device, nonce), signature))) return err({ type: 'NotProved' })
+    const { directive } = row
+    if (directive?.nonce !== nonce) return ok('noted')
+    await withdrawOrder(tx, { ambito, device })
+    if (directive.name !== 'wipe' && directive.name !== 'pushThenWipe') return ok('noted')
+    await tx.query(`UPDATE device SET status = 'wiped', pending = 0 WHERE ambito_id = $1 AND device_id = $2`, [ambito, device])
+    const said = { ambito, actor: row.worker_id, action: 'device.wiped', about: device, reason: directive.name }
+    await noteDecision(centre, tx, said)
+    return ok('noted')
+  })
+}
+
+interface DeviceRow {
+  readonly worker_id: WorkerId
+  readonly public_key: Buffer
+  readonly status: DeviceStatus
+  readonly directive: Directive | null
+}
+
+async function readDevice(db: Db, ambito: AmbitoId, device: DeviceId, lock: '' | 'FOR UPDATE'): Promise<DeviceRow | undefined> {
+  const [row] = await db.query<DeviceRow>(
+    `SELECT worker_id, public_key, status, directive FROM device
+      WHERE ambito_id = $1 AND device_id = $2 AND worker_id IS NOT NULL AND public_key IS NOT NULL ${lock}`,
+    [ambito, device],
+  )
+  return row
+}
+
+const isProvedBy = async ({ public_key }: DeviceRow, text: string, signature: string | undefined): Promise<boolean> =>
+  signature !== undefined && (await isSigned(ed25519Key(public_key), text, signature))

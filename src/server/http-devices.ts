@@ -1,0 +1,69 @@
+/** The routes of device management: what a device is ordered, and the register that coordinators decide from. */
+import { DeviceId } from '../domain/ids'
+import { unreachable } from '../domain/result'
+import { DeviceDecision, LeaseSetting, OrderDone, OrdersRequest } from '../sync/device-protocol'
+import { decideOfDevice, listDevices, setLease, type DeviceAdminRefusal } from './device-admin'
+import { whatItHeld } from './device-held'
+import { orderDone, requestOrders } from './device-orders'
+import type { Http, HttpContext, HttpParts } from './http-parts'
+import { requireDevice } from './http-sync'
+import { problemResponse, RefusedRequest } from './problems'
+import { readBody, smallBody } from './request-body'
+
+export function addDeviceRoutes(http: Http, parts: HttpParts): void {
+  const { centre, keys } = parts
+  http.post('/api/v1/devices/orders', async c => {
+    const request = await readBody(c.req.raw, OrdersRequest, smallBody)
+    c.set('facts', { device: request.device })
+    const answer = await requestOrders(centre, keys, request)
+    return answer.ok ? c.json(answer.value) : problemResponse('unauthenticated')
+  })
+  http.post('/api/v1/devices/orders/done', async c => {
+    const request = await readBody(c.req.raw, OrderDone, smallBody)
+    c.set('facts', { device: request.device })
+    const answer = await orderDone(centre, request)
+    return answer.ok ? c.json({ noted: true }) : problemResponse('unauthenticated')
+  })
+  http.get('/api/v1/a/:ambito/admin/devices', async c => {
+    const answer = await listDevices(centre, requireDevice(c, parts).caller)
+    return answer.ok ? c.json(answer.value) : refused(answer.refusal)
+  })
+  http.post('/api/v1/a/:ambito/admin/devices/:device', async c => {
+    const { caller } = requireDevice(c, parts)
+    const decision = await readBody(c.req.raw, DeviceDecision, smallBody)
+    const answer = await decideOfDevice(centre, keys, caller, deviceIn(c), decision)
+    return answer.ok ? c.json(answer.value) : refused(answer.refusal)
+  })
+  http.get('/api/v1/a/:ambito/admin/devices/:device/held', async c => {
+    const answer = await whatItHeld(centre, requireDevice(c, parts).caller, deviceIn(c))
+    return answer.ok ? c.json(answer.value) : refused(answer.refusal)
+  })
+  http.post('/api/v1/a/:ambito/admin/lease', async c => {
+    const { caller } = requireDevice(c, parts)
+    const { days } = await readBody(c.req.raw, LeaseSetting, smallBody)
+    const answer = await setLease(centre, caller, days)
+    return answer.ok ? c.json({ days }) : refused(answer.refusal)
+  })
+}
+
+/** @throws RefusedRequest */
+function deviceIn(c: HttpContext): DeviceId {
+  const device = DeviceId.safeParse(c.req.param('device'))
+  if (!device.success) throw new RefusedRequest('not-found')
+  return device.data
+}
+
+function refused(refusal: DeviceAdminRefusal): Response {
+  switch (refusal.type) {
+    case 'NoSuchDevice':
+      return problemResponse('not-found', { detail: 'Questo dispositivo non è tra quelli che puoi vedere.' })
+    case 'NotAllowed':
+      return problemResponse('forbidden')
+    case 'NotNow':
+      return problemResponse('forbidden', { detail: 'Per come sta ora il dispositivo questo non si può più decidere.' })
+    case 'NoDate':
+      return problemResponse('bad-request', { detail: 'Campi non validi: until' })
+    default:
+      return unreachable(refusal)
+  }
+}

@@ -1,0 +1,123 @@
+/** Management of devices: what the centre may order, how a device asks for orders and says that it obeyed, and the register that a coordinator reads. */
+import { Instant } from '../domain/dates'
+import { DeviceAct, DeviceStatus, leaseLimits } from '../domain/device'
+import { AmbitoId, DeviceId, OfficeId, PersonId, WorkerId } from '../domain/ids'
+import { z } from '../domain/schema'
+import { Directive, Scope } from './protocol'
+
+const nothing = z.object({})
+
+/** The orders of a `Directive`. One whose name a device does not know is left alone: the app is too old for it. */
+export const Order = z.discriminatedUnion('name', [
+  /** Close now; until the centre takes it back, only write. */
+  z.object({ name: z.literal('lock'), args: nothing }),
+  /** These scopes were taken from the worker: what is only in them goes, what waits to be sent stays. */
+  z.object({ name: z.literal('drop'), args: z.object({ scopes: z.array(Scope) }) }),
+  /** After this moment: when nothing waits to be sent any more, wipe. */
+  z.object({ name: z.literal('pushThenWipe'), args: z.object({ by: Instant }) }),
+  /** `pushThenWipe` is taken back. */
+  z.object({ name: z.literal('stay'), args: nothing }),
+  /** Now, whatever waits. */
+  z.object({ name: z.literal('wipe'), args: nothing }),
+  z.object({ name: z.literal('upgrade'), args: z.object({ version: z.string().max(40) }) }),
+])
+export type Order = z.infer<typeof Order>
+
+/** The text that a directive signs: it is for one device of one ambito. */
+export const signedDirective = (ambito: string, device: string, { name, args, nonce }: Omit<Directive, 'sig'>) => ({
+  what: 'antenna-directive',
+  ambito,
+  device,
+  name,
+  args,
+  nonce,
+})
+
+const Proof = z.base64().max(512)
+
+/** In two steps, as a token; the device's signature of `ordersProof` is enough, so that a tablet can hear `wipe` with its vault closed. */
+export const OrdersRequest = z.object({
+  ambito: AmbitoId,
+  device: DeviceId,
+  nonce: z.string().max(100).optional(),
+  signature: Proof.optional(),
+})
+export const OrdersAnswer = z.union([z.object({ nonce: z.string() }), z.object({ directive: Directive.nullable() })])
+export type OrdersAnswer = z.infer<typeof OrdersAnswer>
+export type OrdersRequest = z.infer<typeof OrdersRequest>
+export const ordersProof = (device: string, nonce: string): string => `antenna-orders:${device}:${nonce}`
+
+/** The directive of this nonce was obeyed. After a wipe no key is left: the signature is made before. */
+export const OrderDone = z.object({ ambito: AmbitoId, device: DeviceId, nonce: z.int().positive(), signature: Proof })
+export type OrderDone = z.infer<typeof OrderDone>
+export const OrderNoted = z.object({ noted: z.literal(true) })
+export const doneProof = (device: string, nonce: number): string => `antenna-done:${device}:${nonce}`
+
+export const DeviceEntry = z.object({
+  device: DeviceId,
+  /** The one that asks. */
+  isOwn: z.boolean(),
+  worker: z.object({ id: WorkerId, surname: z.string(), name: z.string() }),
+  officeId: OfficeId.nullable(),
+  letter: z.string().nullable(),
+  app: z.string().nullable(),
+  status: DeviceStatus,
+  /** With `leaving`: the end of the last day. */
+  leavesAt: Instant.nullable(),
+  enrolledAt: Instant,
+  lastSeenAt: Instant.nullable(),
+  /** As the device said at its last contact. */
+  pending: z.int().nullable(),
+  persisted: z.boolean().nullable(),
+  leaseUntil: Instant.nullable(),
+  /** The order that waits: given, handed over, not yet confirmed. */
+  order: z.object({ name: z.string(), givenAt: Instant, toldAt: Instant.nullable() }).nullable(),
+  /** Its vault was found to be a copy, or to have a copy. */
+  clonedAt: Instant.nullable(),
+  /** It took the place of this one. */
+  replaces: DeviceId.nullable(),
+  /** What was decided of it, newest first. */
+  decisions: z.array(z.object({ at: Instant, action: z.string(), by: z.string(), reason: z.string() })),
+  /** What whoever asks may do with it now. */
+  may: z.array(DeviceAct),
+})
+export type DeviceEntry = z.infer<typeof DeviceEntry>
+
+export const DeviceList = z.object({
+  time: Instant,
+  devices: z.array(DeviceEntry),
+  lease: z.object({ days: z.int(), mayChange: z.boolean() }),
+})
+export type DeviceList = z.infer<typeof DeviceList>
+
+export const DeviceDecision = z.object({
+  act: DeviceAct,
+  /** Who reads the log must understand it years later. */
+  reason: z.string().trim().min(3).max(500),
+  /** With `leave`: the end of the last day. */
+  until: Instant.optional(),
+})
+export type DeviceDecision = z.infer<typeof DeviceDecision>
+
+export const LeaseSetting = z.object({ days: z.int().min(leaseLimits.least).max(leaseLimits.most) })
+export type LeaseSetting = z.infer<typeof LeaseSetting>
+
+/** What a device held: what was in the scopes granted to its worker, from its enrolment to what was last handed to it. */
+export const HeldReport = z.object({
+  device: DeviceId,
+  worker: z.object({ surname: z.string(), name: z.string() }),
+  letter: z.string().nullable(),
+  from: Instant,
+  /** The last contact: nothing reached it afterwards. */
+  until: Instant.nullable(),
+  scopes: z.array(Scope),
+  counts: z.record(z.string(), z.int().nonnegative()),
+  /** By name, those whom whoever asks may see. */
+  people: z.array(
+    z.object({ id: PersonId, surname: z.string().nullable(), name: z.string().nullable(), birthDate: z.string().nullable() }),
+  ),
+  /** The others are counted. */
+  otherPeople: z.int().nonnegative(),
+  time: Instant,
+})
+export type HeldReport = z.infer<typeof HeldReport>
