@@ -172,6 +172,22 @@ describe('what the table cannot say', () => {
     expect(answer(actorAs('coordinator'), 'decide', aside)).toEqual({ ok: true, value: 'role' })
   })
 
+  test('what was set aside is decided by the coordinators of its author’s office, not by those of another', () => {
+    const aside: Subject = { kind: 'quarantine', offices: [elsewhere], author: colleague }
+    expect(answer(actorAs('coordinator'), 'see', aside)).toEqual({ ok: false, refusal: 'OutOfScope' })
+    expect(answer(actorAs('coordinator'), 'decide', aside)).toEqual({ ok: false, refusal: 'OutOfScope' })
+    const own = { ...aside, author: self }
+    expect(answer(actorAs('coordinator'), 'see', own)).toEqual({ ok: true, value: 'author' })
+    expect(answer(actorAs('coordinator'), 'decide', own)).toEqual({ ok: false, refusal: 'RoleMayNot' })
+  })
+
+  test('who applies a colleague’s change writes in the colleague’s name, and in no other', () => {
+    const acting: Actor = { ...actorAs('coordinator'), onBehalfOf: colleague }
+    const entry: Subject = { kind: 'diaryEntry', offices: [here], author: colleague, audience: 'agency' }
+    expect(answer(acting, 'create', entry)).toEqual({ ok: true, value: 'author' })
+    expect(answer(acting, 'create', { ...entry, author: self })).toEqual({ ok: false, refusal: 'AuthorOnly' })
+  })
+
   test('the permission for the directory opens the directory, and nothing else', () => {
     const editor: Actor = { ...actorAs('deskOperator'), permissions: ['directoryEditor'] }
     expect(answer(editor, 'edit', { kind: 'service', offices: [] })).toEqual({ ok: true, value: 'permission' })

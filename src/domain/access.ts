@@ -14,11 +14,13 @@ export interface Actor {
   readonly roles: readonly Role[]
   readonly offices: readonly OfficeId[]
   readonly permissions: readonly Permission[]
+  /** The colleague whose change is being applied: what is written is in that name, by the rights of this worker. */
+  readonly onBehalfOf?: WorkerId | undefined
 }
 
 export interface Subject {
   readonly kind: RecordType
-  /** The offices whose scope holds the record; empty for the ambito's configuration. */
+  /** The offices whose scope holds the record; empty for the ambito's configuration. Of what was set aside: the office of its author. */
   readonly offices: readonly OfficeId[]
   readonly author?: WorkerId | undefined
   /** Of a diary entry, and of what is attached to it. */
@@ -88,10 +90,7 @@ const configuration: readonly RecordType[] = ['ambito', 'office', 'worker', 'ser
 
 /** May this worker do this, on that day? The refusal says why not; over the wire it becomes `OutOfScope`, `OnHold` or `NotAllowed`. */
 export function may(actor: Actor, action: Action, subject: Subject, _on: LocalDate): Result<Grounds, AccessRefusal> {
-  const isReachable =
-    configuration.includes(subject.kind) ||
-    subject.kind === 'quarantine' ||
-    subject.offices.some(office => actor.offices.includes(office))
+  const isReachable = configuration.includes(subject.kind) || subject.kind === 'quarantine' || isOfOwnOffice(actor, subject)
   if (!isReachable) return err('OutOfScope')
   if (subject.onHold && action !== 'see' && action !== 'create') return err('OnHold')
   const allowed = actor.roles.some(role => rights[subject.kind][role]?.includes(action))
@@ -102,17 +101,21 @@ export function may(actor: Actor, action: Action, subject: Subject, _on: LocalDa
   if (subject.kind === 'diaryEntry') return mayWithAudience(actor, action, subject)
   if (subject.kind === 'attachment') return mayWithAttachment(actor, action, subject)
   if (subject.kind === 'intake' && action === 'edit') return mayAmendIntake(actor, subject)
-  if (subject.kind === 'quarantine') return mayHandleQuarantine(actor, subject)
+  if (subject.kind === 'quarantine') return mayHandleQuarantine(actor, action, subject)
   return ok('role')
 }
+
+const isOfOwnOffice = (actor: Actor, subject: Subject): boolean => subject.offices.some(office => actor.offices.includes(office))
 
 /** The observatory counts, and is never given a permission. */
 const mayEditDirectory = (actor: Actor): boolean =>
   actor.permissions.includes('directoryEditor') && actor.roles.some(role => role !== 'observatory')
 
 function mayWithAudience(actor: Actor, action: Action, subject: Subject): Result<Grounds, AccessRefusal> {
-  if (action === 'create')
-    return subject.author === undefined || subject.author === actor.workerId ? ok('author') : err('AuthorOnly')
+  if (action === 'create') {
+    const writer = actor.onBehalfOf ?? actor.workerId
+    return subject.author === undefined || subject.author === writer ? ok('author') : err('AuthorOnly')
+  }
   if (subject.audience === undefined || subject.audience === 'agency') return ok('role')
   if (subject.author === actor.workerId) return ok('author')
   // There are no teams yet: what was written for one, or for the court, stays with who wrote it.
@@ -126,10 +129,12 @@ function mayWithAttachment(actor: Actor, action: Action, subject: Subject): Resu
   return actor.roles.includes('coordinator') ? ok('role') : err('AuthorOnly')
 }
 
-/** What was set aside is shown to its author, and to the coordinators who decide of it. */
-function mayHandleQuarantine(actor: Actor, subject: Subject): Result<Grounds, AccessRefusal> {
-  if (actor.roles.includes('coordinator')) return ok('role')
-  return subject.author === actor.workerId ? ok('author') : err('AuthorOnly')
+/** What was set aside is shown to its author, and to the coordinators of the author's office (of any, when there is none), who decide of it. */
+function mayHandleQuarantine(actor: Actor, action: Action, subject: Subject): Result<Grounds, AccessRefusal> {
+  const coordinates = actor.roles.includes('coordinator') && (subject.offices.length === 0 || isOfOwnOffice(actor, subject))
+  if (coordinates) return ok('role')
+  if (subject.author === actor.workerId) return action === 'see' ? ok('author') : err('RoleMayNot')
+  return err(actor.roles.includes('coordinator') ? 'OutOfScope' : 'AuthorOnly')
 }
 
 /** A closed listening is amended by its author, by a social worker or psychologist of the office, or by the coordinator. */

@@ -1,7 +1,7 @@
 /** One op upon the records in hand: what it changes, or why it may not. */
+import { attachmentFault, type Attachment } from '../domain/attachment'
 import { writeEntry, type DiaryContent, type DiaryEntry, type WriteEntryRefusal } from '../domain/diary-entry'
 import type { OfficeId } from '../domain/ids'
-import { attachmentFault, type Attachment } from '../domain/attachment'
 import { isRecordType, policyOf, recordKinds, type RecordType } from '../domain/record-kinds'
 import { ok, unreachable, type Result } from '../domain/result'
 import { canonicalJson } from '../sync/canonical'
@@ -21,8 +21,10 @@ import {
   type Refused,
 } from './applying'
 import { keepClash } from './conflicts'
+import { applyQuarantineCommand, quarantineCommands } from './decide-quarantine'
 import { applyGrantCommand, followRecord, grantCommands } from './grants'
 import { sha256 } from './received'
+import { followCoordinators } from './quarantine-places'
 import type { Held } from './record-rows'
 import { applyResolve } from './resolve-conflict'
 import { stageRecord } from './stage-record'
@@ -40,6 +42,8 @@ export async function applyOp(applying: Applying, op: Op): Promise<OpResult> {
     case 'resolve':
       return await applyResolve(applying, op)
     case 'cmd': {
+      const decision = quarantineCommands.find(name => name === op.name)
+      if (decision) return await applyQuarantineCommand(applying, decision, op, applyOp)
       const isGrant = grantCommands.some(name => name === op.name)
       return isGrant && applying.actor === 'centre' ? await applyGrantCommand(applying, op) : refuse('UnknownType', 'command')
     }
@@ -95,7 +99,10 @@ async function addRecord(applying: Applying, id: string, type: RecordType, doc: 
   }
   const held: Held = { id, record: created(type, doc, applying.stamp), scopes, parent }
   applying.space.stage(held)
-  if (type === 'worker') await followRecord(applying.space, held)
+  if (type === 'worker') {
+    await followRecord(applying.space, held)
+    await followCoordinators(applying.space, undefined, held)
+  }
   return ok(changed)
 }
 

@@ -2,12 +2,12 @@
 import { may, type AccessRefusal, type Action, type Actor, type Subject } from '../domain/access'
 import type { Audience } from '../domain/diary-entry'
 import type { Instant, LocalDate } from '../domain/dates'
-import type { OfficeId, WorkerId } from '../domain/ids'
+import type { DeviceId, OfficeId, WorkerId } from '../domain/ids'
 import type { RefusalReason } from '../domain/quarantine'
 import type { Records, RecordType } from '../domain/record-kinds'
 import { err, ok, type Result } from '../domain/result'
-import type { Doc, Stamp } from '../sync/merge'
-import type { Scope } from '../sync/protocol'
+import { stateUnit, type Doc, type Stamp } from '../sync/merge'
+import type { Mutation, Scope } from '../sync/protocol'
 import { placement } from '../sync/scopes'
 import type { Held } from './record-rows'
 import type { Workspace } from './workspace'
@@ -21,7 +21,19 @@ export interface Applying {
   readonly writtenAt: Instant
   readonly receivedAt: Instant
   readonly day: LocalDate
+  /** What is asked to be applied of what was set aside, by quarantine. */
+  readonly asked: ReadonlyMap<string, Asked>
   newId(): string
+}
+
+/** A change that was set aside, as the log has it. */
+export interface Asked {
+  readonly device: DeviceId
+  readonly mid: number
+  /** The worker of the device. */
+  readonly author: WorkerId
+  readonly writtenAt: Instant | undefined
+  readonly mutation: Result<Mutation, Refused>
 }
 
 /** What an op did. */
@@ -71,9 +83,10 @@ export const parentDoc = (space: Workspace, { parent }: Pick<Held, 'parent'>): D
 /** `parent`: the document that an attachment hangs on, whose readers it has. */
 export function subjectOf(kind: RecordType, doc: Doc, scopes: readonly Scope[], parent?: Doc): Subject {
   const author = kind === 'intake' ? doc['workerId'] : namesAuthor.includes(kind) ? doc['author'] : undefined
+  const ofAuthor = kind === 'quarantine' && typeof doc['officeId'] === 'string' ? [doc['officeId'] as OfficeId] : undefined
   return {
     kind,
-    offices: scopes.filter(scope => scope.startsWith('o:')).map(scope => scope.slice(2) as OfficeId),
+    offices: ofAuthor ?? scopes.filter(scope => scope.startsWith('o:')).map(scope => scope.slice(2) as OfficeId),
     ...(typeof author === 'string' && { author: author as WorkerId }),
     ...(kind === 'diaryEntry' && { audience: doc['audience'] as Audience }),
     ...(kind === 'attachment' && { audience: parent?.['audience'] as Audience | undefined }),
@@ -81,6 +94,14 @@ export function subjectOf(kind: RecordType, doc: Doc, scopes: readonly Scope[], 
 }
 
 const namesAuthor: readonly RecordType[] = ['diaryEntry', 'attachment', 'quarantine']
+
+/** A new version of a record that the centre alone writes: a conflict, a change set aside. */
+export function rewrite(applying: Applying, held: Held, doc: Doc): void {
+  const { device, mid } = applying.stamp
+  const ver = held.record.ver + 1
+  const fv = { ...held.record.fv, [stateUnit]: [ver, device as DeviceId, mid] as [number, DeviceId, number] }
+  applying.space.stage({ ...held, record: { ...held.record, ver, fv, doc } })
+}
 
 /** Where a record goes, once what it hangs on is placed. */
 export function placeOf(space: Workspace, type: RecordType, doc: Doc, parent: string | undefined): Scope[] {

@@ -3,7 +3,8 @@ import { italianDay, type Instant, type LocalDate } from '../domain/dates'
 import { RecordId, uuidv7, type AmbitoId, type DeviceId, type OfficeId, type WorkerId } from '../domain/ids'
 import { unreachable, type Result } from '../domain/result'
 import type { Mutation, MutationResult, Op } from '../sync/protocol'
-import { refuse, type Applying, type Refused } from './applying'
+import { refuse, type Applying, type Asked, type Refused } from './applying'
+import { readAsked } from './asked-mutations'
 import type { Centre } from './centre'
 import { applyAll, understand, type Verdict } from './judge'
 import type { Db } from './postgres'
@@ -40,9 +41,11 @@ export async function commitMutations(
 ): Promise<(readonly MutationResult[])[]> {
   const understood = runs.map(run => run.mutations.map(received => ({ received, mutation: understand(received) })))
   const sound = understood.flat().flatMap(({ mutation }) => (mutation.ok ? [mutation.value] : []))
-  const space = await openWorkspace(tx, place.ambito, targetsOf(sound))
+  const asked = await readAsked(tx, place.ambito, sound)
+  const askedFor = [...asked.values()].flatMap(({ mutation }) => (mutation.ok ? [mutation.value] : []))
+  const space = await openWorkspace(tx, place.ambito, targetsOf([...sound, ...askedFor]))
   const now = centre.now()
-  const moment = { now, at: now.toISOString(), day: italianDay(now.getTime()) }
+  const moment = { now, at: now.toISOString(), day: italianDay(now.getTime()), asked }
   const judged: JudgedRun[] = []
   for (const [index, run] of runs.entries()) {
     const mutations: Judged[] = []
@@ -58,10 +61,11 @@ interface Arrival {
   readonly now: Date
   readonly at: Instant
   readonly day: LocalDate
+  readonly asked: ReadonlyMap<string, Asked>
 }
 
 async function judge(centre: Centre, space: Workspace, place: Place, run: Run, arrival: Arrival): Promise<Judged> {
-  const { received, mutation, now, at, day } = arrival
+  const { received, mutation, now, at, day, asked } = arrival
   const { sv, writtenAt, offsetMs } = claimed(received, mutation.ok ? mutation.value : undefined)
   const actor = run.isCentre ? 'centre' : await space.actor(run.worker)
   const applying: Applying = {
@@ -72,6 +76,7 @@ async function judge(centre: Centre, space: Workspace, place: Place, run: Run, a
     writtenAt: writtenAt ?? at,
     receivedAt: at,
     day,
+    asked,
     newId: () => uuidv7(now.getTime(), centre.randomBytes(10)),
   }
   space.remember(run.device, received.mid, { author: run.worker, writtenAt })
@@ -137,7 +142,7 @@ function namedBy(op: Op): unknown[] {
     case 'resolve':
       return [op.conflict]
     case 'cmd':
-      return [op.args['worker'], ...Object.keys(op.base)]
+      return [op.args['worker'], op.args['quarantine'], ...Object.keys(op.base)]
     default:
       return unreachable(op)
   }

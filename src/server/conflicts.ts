@@ -2,7 +2,7 @@
 import type { Conflict, UnitValue } from '../domain/conflict'
 import type { ConflictId, DeviceId, RecordId } from '../domain/ids'
 import { created, readPath, stateUnit, type Clash, type Doc } from '../sync/merge'
-import { placeOf, type Applying } from './applying'
+import { placeOf, rewrite, type Applying } from './applying'
 import type { Held } from './record-rows'
 
 export const conflictOf = (held: Held): Conflict => held.record.doc as unknown as Conflict
@@ -78,9 +78,5 @@ export function currentValue(target: Held, unit: string, candidates: readonly { 
   return Object.fromEntries([...paths].map(path => [path, readPath(target.record.doc, path) ?? null]))
 }
 
-export function rewriteConflict(applying: Applying, held: Held, conflict: Conflict): void {
-  const { device, mid } = applying.stamp
-  const ver = held.record.ver + 1
-  const fv = { ...held.record.fv, [stateUnit]: [ver, device as DeviceId, mid] as [number, DeviceId, number] }
-  applying.space.stage({ ...held, record: { ...held.record, ver, fv, doc: conflict as unknown as Doc } })
-}
+export const rewriteConflict = (applying: Applying, held: Held, conflict: Conflict): void =>
+  rewrite(applying, held, conflict as unknown as Doc)

@@ -105,6 +105,21 @@ export async function readChildren(tx: Db, ambito: string, parent: string): Prom
   return withScopes(tx, ambito, rows)
 }
 
+/** What was set aside at an office, or of workers without one: locked. No more comes until the transaction ends, for that takes a share of the office's lock. */
+export async function lockSetAside(tx: Db, ambito: string, office: string | undefined): Promise<Held[]> {
+  if (office !== undefined) await lockOffice(tx, ambito, office, 'UPDATE')
+  const rows = await tx.query<RecordRow>(
+    `SELECT ${recordColumns} FROM record
+     WHERE ambito_id = $1 AND type = 'quarantine' AND doc->>'officeId' IS NOT DISTINCT FROM $2::text ORDER BY record_id FOR UPDATE`,
+    [ambito, office ?? null],
+  )
+  return withScopes(tx, ambito, rows)
+}
+
+/** Who sets something aside at an office and who changes its coordinators wait for each other: else the one would not see what the other did. */
+export const lockOffice = (tx: Db, ambito: string, office: string, how: 'KEY SHARE' | 'UPDATE'): Promise<unknown> =>
+  tx.query(`SELECT 1 FROM record WHERE ambito_id = $1 AND record_id = $2 FOR ${how}`, [ambito, office])
+
 export async function readRecord(tx: Db, ambito: string, id: string): Promise<Held | undefined> {
   const rows = await tx.query<RecordRow>(`SELECT ${recordColumns} FROM record WHERE ambito_id = $1 AND record_id = $2`, [
     ambito,

@@ -1,10 +1,11 @@
 /** The record that shows a refused mutation to its author and to the coordinators of the office. Its body stays in the log. */
 import { RecordId, type DeviceId, type OfficeId, type QuarantineId } from '../domain/ids'
-import type { Quarantine } from '../domain/quarantine'
-import { created, type Doc } from '../sync/merge'
+import { askedLimit, type Quarantine } from '../domain/quarantine'
+import { canonicalJson } from '../sync/canonical'
+import { created, type Doc, type Json } from '../sync/merge'
 import { placement } from '../sync/scopes'
 import type { Applying, Refused } from './applying'
-import type { Received } from './received'
+import { isStorable, type Received } from './received'
 
 export async function stageQuarantine(
   applying: Applying,
@@ -22,22 +23,44 @@ export async function stageQuarantine(
     reason: refused.reason,
     detail: printable(refused.detail),
     about: aboutOf(received),
+    ...askedIn(received),
+    writtenAt: applying.writtenAt,
     receivedAt: applying.receivedAt,
     state: 'open',
   }
-  const coordinators = office ? await applying.space.coordinatorsOf(office) : []
+  const coordinators = await applying.space.coordinatorsOf(office)
   const doc = quarantine as unknown as Doc
   const scopes = placement('quarantine', quarantine, { coordinators })
   applying.space.stage({ id, record: created('quarantine', doc, applying.stamp), scopes, parent: undefined })
 }
 
 /** Names of fields may come from whoever wrote the mutation: only plain characters, and few. */
-const printable = (detail: string): string => detail.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 300)
+export const printable = (detail: string): string => detail.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 300)
+
+/** What was asked, for those who may read it: a coordinator sees nothing here of what was written for a team, for a court or for oneself. */
+function askedIn(received: Received): Pick<Quarantine, 'asked' | 'withheld'> {
+  const { ops } = received.raw
+  if (!Array.isArray(ops) || !isStorable(received)) return { withheld: 'unreadable' }
+  if (ops.some(isForFewer)) return { withheld: 'private' }
+  if (Buffer.byteLength(canonicalJson(ops)) > askedLimit) return { withheld: 'tooLarge' }
+  return { asked: ops as Json[] }
+}
+
+function isForFewer(op: unknown): boolean {
+  const doc = membersOf(op)['doc']
+  const audience = membersOf(doc)['audience']
+  return audience !== undefined && audience !== 'agency'
+}
+
+const membersOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 
 function aboutOf(received: Received): RecordId[] {
   const ops: unknown[] = Array.isArray(received.raw['ops']) ? received.raw['ops'].slice(0, 50) : []
-  const named = ops.flatMap(op =>
-    typeof op === 'object' && op !== null ? ['id', 'conflict'].map(key => (op as Record<string, unknown>)[key]) : [],
-  )
+  const named = ops.flatMap(op => [
+    membersOf(op)['id'],
+    membersOf(op)['conflict'],
+    membersOf(membersOf(op)['args'])['quarantine'],
+  ])
   return [...new Set(named.map(id => RecordId.safeParse(id)).flatMap(id => (id.success ? [id.data] : [])))]
 }

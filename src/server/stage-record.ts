@@ -5,6 +5,7 @@ import { parentOf } from '../sync/scopes'
 import { nothing, placeChildren, placeOf, reach, type Applying, type OpResult } from './applying'
 import { refreshConflicts } from './conflicts'
 import { followRecord } from './grants'
+import { followCoordinators } from './quarantine-places'
 import type { Held } from './record-rows'
 
 export async function stageRecord(applying: Applying, before: Held, record: RecordState): Promise<OpResult> {
@@ -18,6 +19,9 @@ export async function stageRecord(applying: Applying, before: Held, record: Reco
   applying.space.stage(after)
   await placeChildren(applying.space, after.id)
   await refreshConflicts(applying, before, after)
-  if (record.type === 'worker') await followRecord(applying.space, after)
+  if (record.type === 'worker') {
+    await followRecord(applying.space, after)
+    await followCoordinators(applying.space, before, after)
+  }
   return ok({ isChanged: true, isMerged: false, conflicts: [] })
 }

@@ -7,7 +7,7 @@ import type { OfficeId, WorkerId } from '../domain/ids'
 import { Worker } from '../domain/worker'
 import type { Doc } from '../sync/merge'
 import type { Scope } from '../sync/protocol'
-import { lockRecords, readChildren, readRecord, type Held, type Targets } from './record-rows'
+import { lockOffice, lockRecords, lockSetAside, readChildren, readRecord, type Held, type Targets } from './record-rows'
 import type { Db } from './postgres'
 
 /** Open grants of a worker: scope → reason. */
@@ -35,7 +35,10 @@ export interface Workspace {
   conflictsOf(id: string): Held[]
   /** What a worker may be and do now; `undefined` when there is no such worker, or no longer an active one. */
   actor(worker: WorkerId): Promise<Actor | undefined>
-  coordinatorsOf(office: OfficeId): Promise<WorkerId[]>
+  /** Of an office; without one, of any. Until the transaction ends they stay the same. */
+  coordinatorsOf(office: OfficeId | undefined): Promise<WorkerId[]>
+  /** What was set aside at an office, or of workers without one. */
+  setAsideAt(office: OfficeId | undefined): Promise<Held[]>
   grantsOf(worker: string): Promise<Grants>
   stageGrants(worker: string, grants: Grants): void
   remember(device: string, mid: number, written: Written): void
@@ -44,6 +47,8 @@ export interface Workspace {
   firstVersion(id: string): Promise<{ readonly doc: Doc; readonly author: WorkerId }>
   keep(): Effects
   discard(): void
+  /** From here on what is staged can be taken back by itself: that is what the answer does. */
+  savepoint(): () => void
   /** Each record that differs from what the database holds, with what it holds. */
   changed(): { readonly before: Held | undefined; readonly after: Held }[]
   /** What the database answered when it failed: such an error ends the transaction, and is nobody's poison. */
@@ -141,15 +146,27 @@ export async function openWorkspace(transaction: Db, ambito: string, targets: Ta
       return actor
     },
     async coordinatorsOf(office) {
-      const rows = await tx.query<{ doc: Doc }>(
-        `SELECT doc FROM record WHERE ambito_id = $1 AND type = 'worker' AND state = 'active'`,
+      if (office !== undefined) await lockOffice(tx, ambito, office, 'KEY SHARE')
+      const rows = await tx.query<{ record_id: string; doc: Doc }>(
+        `SELECT record_id, doc FROM record WHERE ambito_id = $1 AND type = 'worker' AND state = 'active'`,
         [ambito],
       )
-      return rows
-        .map(row => Worker.safeParse(row.doc))
+      const docs = new Map(rows.map(row => [row.record_id, row.doc]))
+      for (const [id, { record }] of [...records.all(), ...records.staged()]) {
+        if (record.type === 'worker' && record.state === 'active') docs.set(id, record.doc)
+        else docs.delete(id)
+      }
+      return [...docs.values()]
+        .map(doc => Worker.safeParse(doc))
         .flatMap(worker => (worker.success ? [worker.data] : []))
-        .filter(worker => worker.active && worker.roles.includes('coordinator') && worker.offices.includes(office))
+        .filter(worker => worker.active && worker.roles.includes('coordinator'))
+        .filter(worker => office === undefined || worker.offices.includes(office))
         .map(worker => worker.id)
+    },
+    async setAsideAt(office) {
+      for (const held of await lockSetAside(tx, ambito, office)) learn(held)
+      const known = new Map([...records.all(), ...records.staged()])
+      return [...known.values()].filter(({ record }) => record.type === 'quarantine' && record.doc['officeId'] === office)
     },
     grantsOf,
     stageGrants: grants.stage,
@@ -182,6 +199,14 @@ export async function openWorkspace(transaction: Db, ambito: string, targets: Ta
       records.discard()
       grants.discard()
       versions = []
+    },
+    savepoint() {
+      const [takeBackRecords, takeBackGrants, made] = [records.savepoint(), grants.savepoint(), versions.length]
+      return () => {
+        takeBackRecords()
+        takeBackGrants()
+        versions.length = made
+      }
     },
     changed: () =>
       records
@@ -224,6 +249,13 @@ function createOverlay<Value>(base: ReadonlyMap<string, Value> = new Map()) {
     },
     discard(): void {
       staged.clear()
+    },
+    savepoint(): () => void {
+      const before = new Map(staged)
+      return () => {
+        staged.clear()
+        for (const [key, value] of before) staged.set(key, value)
+      }
     },
   }
 }

@@ -1,0 +1,41 @@
+/** The changes that were set aside and are asked to be applied now: read from the log, before the records that they name are locked. */
+import { RecordId, type AmbitoId, type DeviceId, type WorkerId } from '../domain/ids'
+import type { Mutation } from '../sync/protocol'
+import { refuse, type Asked } from './applying'
+import { understand } from './judge'
+import type { Db } from './postgres'
+import { receive } from './received'
+
+interface AskedRow {
+  readonly record_id: RecordId
+  readonly device_id: DeviceId
+  readonly mid: number
+  readonly author: WorkerId
+  readonly body: string
+  readonly t_device: Date | null
+}
+
+const none: ReadonlyMap<string, Asked> = new Map()
+
+/** By quarantine. Which mutation a quarantine is about never changes, so it is read without a lock. */
+export async function readAsked(tx: Db, ambito: AmbitoId, mutations: readonly Mutation[]): Promise<ReadonlyMap<string, Asked>> {
+  const named = mutations.flatMap(({ ops }) =>
+    ops.flatMap(op => (op.op === 'cmd' && op.name === 'quarantine.apply' ? [RecordId.safeParse(op.args['quarantine'])] : [])),
+  )
+  const ids = named.flatMap(id => (id.success ? [id.data] : []))
+  if (ids.length === 0) return none
+  const rows = await tx.query<AskedRow>(
+    `SELECT record_id, mutation.device_id, mutation.mid, mutation.author, mutation.body, mutation.t_device
+     FROM record JOIN mutation ON mutation.ambito_id = record.ambito_id
+       AND mutation.device_id = (record.doc->>'device')::uuid AND mutation.mid = (record.doc->>'mid')::bigint
+     WHERE record.ambito_id = $1 AND record.record_id = ANY($2::uuid[]) AND record.type = 'quarantine'`,
+    [ambito, ids],
+  )
+  return new Map(rows.map(row => [row.record_id, askedOf(row)]))
+}
+
+function askedOf({ device_id, mid, author, body, t_device }: AskedRow): Asked {
+  const received = receive(JSON.parse(body) as Record<string, unknown>)
+  const mutation = received ? understand(received) : refuse('Poison', 'body')
+  return { device: device_id, mid, author, writtenAt: t_device?.toISOString(), mutation }
+}
