@@ -1,4 +1,5 @@
 /** The one place that knows the driver: pool, transactions with retry, migrations. */
+import { hash } from 'node:crypto'
 import { Pool, types as driverTypes, type CustomTypesConfig, type PoolClient, type PoolConfig } from 'pg'
 
 export interface Db {
@@ -74,8 +75,9 @@ export function openDatabase(config: PoolConfig): Database {
   }
 }
 
+/** A statement with values is prepared once on each connection, and later only executed: its name is a hash of its text. */
 async function run<Row extends object>(on: Pool | PoolClient, sql: string, values?: readonly unknown[]): Promise<Row[]> {
-  const { rows } = await on.query<Row>(sql, values as unknown[] | undefined)
+  const { rows } = await on.query<Row>(values ? { name: hash('sha1', sql), text: sql, values: values as unknown[] } : sql)
   return rows
 }
 
