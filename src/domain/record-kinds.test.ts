@@ -51,5 +51,6 @@ describe('the unit of a conflict', () => {
     expect(policyOf('person', 'surname')).toBe('human')
     expect(policyOf('person', 'offices')).toBe('set')
     expect(policyOf('intake', 'localNumber')).toBe('server')
+    expect(policyOf('service', 'assuredOn')).toBe('max')
   })
 })

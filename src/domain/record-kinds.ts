@@ -43,7 +43,8 @@ export const recordKinds = {
   ambito: kind(Ambito),
   office: kind(Office),
   worker: kind(Worker),
-  service: kind(Service),
+  // The latest check of a sheet counts, whoever made it.
+  service: kind(Service, { policies: { assuredOn: 'max' } }),
   person: kind(Person, { policies: { offices: 'set' }, units: { name: ['surname', 'name'] } }),
   intake: kind(Intake, {
     policies: { localNumber: 'server' },
