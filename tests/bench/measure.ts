@@ -1,6 +1,4 @@
 /** Figures of a run: medians of the rounds with their spread, beside the raw limit taken in the same rounds. */
-import { loadavg } from 'node:os'
-
 export interface Size {
   readonly rounds: number
   /** Changes that wait to be sent, at the desk. */
@@ -84,8 +82,3 @@ export const header = [
   '| task | what | unit | Antenna: median (range) | raw limit | ratio | target | |',
   '| --- | --- | --- | --- | --- | --- | --- | --- |',
 ].join('\n')
-
-export const loadNow = (): string =>
-  loadavg()
-    .map(load => load.toFixed(1))
-    .join(' ')

@@ -31,7 +31,7 @@ interface BenchTablet {
   dispose(): Promise<void>
 }
 
-const password = 'ciliegie sotto la neve'
+export const password = 'ciliegie sotto la neve'
 
 export async function openRig(pageFolder: string): Promise<Rig> {
   const folder = await mkdtemp(join(tmpdir(), 'antenna-bench-'))
@@ -124,7 +124,7 @@ export async function settlePlace(centre: Centre, count: number): Promise<Place>
   return { ambito, worker, people, enrol: tablet => tablet.call('enrol', login, password, ambito.id, ambito.acerra) }
 }
 
-const ambitoRecord = () => ({
+export const ambitoRecord = () => ({
   id: newId(),
   name: 'Ambito di misura',
   comuni: [{ catastale: 'A024', istat: '063001', name: 'Acerra' }],

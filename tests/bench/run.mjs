@@ -1,4 +1,6 @@
-// npm run bench [-- name…] [--rounds N] [--queued N]: builds the page and the program of the measurements, runs them, then weighs the built app.
+// npm run bench [-- name…] [--rounds N] [--queued N] builds the page and the program of the measurements, runs them, then weighs the built app.
+// npm run bench -- race [part…] [--rounds N] [--records N] [--queued N] [--steps N] [--only name] does the same beside other products, which are
+// installed apart: npm ci --prefix tests/bench/peers
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -8,32 +10,52 @@ import { build } from 'vite'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const built = resolve(root, 'dist/bench')
+const number = otherwise => ({ type: 'string', default: String(otherwise) })
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string', default: '5' }, queued: { type: 'string', default: '10000' } },
-})
-
-const quiet = { configFile: false, logLevel: 'warn' }
-await build({
-  ...quiet,
-  root: join(root, 'tests/bench/page'),
-  worker: { format: 'es' },
-  build: { outDir: join(built, 'page'), emptyOutDir: true, target: 'es2023', modulePreload: { polyfill: false } },
-})
-await build({
-  ...quiet,
-  root,
-  build: {
-    ssr: 'tests/bench/main.ts',
-    outDir: join(built, 'program'),
-    emptyOutDir: true,
-    target: 'node20',
-    copyPublicDir: false,
+  options: {
+    rounds: number(5),
+    queued: number(10_000),
+    records: number(50_000),
+    steps: number(250),
+    only: { type: 'string', default: '' },
   },
 })
+const isRace = positionals[0] === 'race'
 
-const { main } = await import(pathToFileURL(join(built, 'program/main.js')).href)
-await main(positionals, { rounds: Number(values.rounds), queued: Number(values.queued) }, join(built, 'page'))
-if (positionals.length === 0 && existsSync(join(root, 'dist/app'))) {
-  spawnSync(process.execPath, [join(root, 'tests/quality/weight.mjs')], { stdio: 'inherit' })
+const quiet = { configFile: false, logLevel: 'warn' }
+const buildPage = (folder, name, options = {}) =>
+  build({
+    ...quiet,
+    root: join(root, 'tests/bench', folder),
+    worker: { format: 'es' },
+    build: { outDir: join(built, name), emptyOutDir: true, target: 'es2023', modulePreload: { polyfill: false } },
+    ...options,
+  })
+const buildProgram = (entry, name) =>
+  build({
+    ...quiet,
+    root,
+    build: { ssr: entry, outDir: join(built, name), emptyOutDir: true, target: 'node20', copyPublicDir: false },
+  })
+const program = async name => import(pathToFileURL(join(built, name)).href)
+
+if (isRace) {
+  await buildPage('race/page', 'race-page')
+  // Evolu's SQLite finds its own parts beside it only when it is left as it is.
+  if (existsSync(join(root, 'tests/bench/peers/node_modules')))
+    await buildPage('peers/page', 'peers-page', { optimizeDeps: { exclude: ['@evolu/sqlite-wasm'] } })
+  await buildProgram('tests/bench/race/main.ts', 'race')
+  const { race } = await program('race/main.js')
+  const { rounds, queued, records, steps, only } = values
+  const size = { rounds: Number(rounds), queued: Number(queued), records: Number(records), steps: Number(steps), only }
+  await race(positionals.slice(1), size, { ours: join(built, 'race-page'), peers: join(built, 'peers-page') })
+} else {
+  await buildPage('page', 'page')
+  await buildProgram('tests/bench/main.ts', 'program')
+  const { main } = await program('program/main.js')
+  await main(positionals, { rounds: Number(values.rounds), queued: Number(values.queued) }, join(built, 'page'))
+  if (positionals.length === 0 && existsSync(join(root, 'dist/app'))) {
+    spawnSync(process.execPath, [join(root, 'tests/quality/weight.mjs')], { stdio: 'inherit' })
+  }
 }

@@ -115,9 +115,9 @@ const bench = {
       const written: Write[][] = []
       for (let at = done; at < Math.min(count, done + block); at++) {
         if (pauseMs > 0) await pause(pauseMs)
-        const person = people[at % people.length]!
-        // A note is written on the page of its person, which was opened before.
-        if (kind === 'note') await device.person(person as PersonId)
+        const person = people[(pauseMs > 0 ? at : done / block) % people.length]!
+        // A note is written on the page of its person, which was opened before: for each when there is time, for each block when they come in a row.
+        if (kind === 'note' && (pauseMs > 0 || at === done)) await device.person(person as PersonId)
         const change = kind === 'note' ? await note(person) : await listening(at)
         written.push(
           await writesOf(vault.name, async () => laps.own.push(await lap(async () => valueOf(await device.change(change))))),
