@@ -60,7 +60,6 @@ interface Standing {
   readonly leaves_at: Date | null
   readonly lease_until: Date | null
   readonly told_seq: number
-  readonly last_seen: Date | null
   readonly lease_days: number
 }
 
@@ -75,7 +74,7 @@ export async function contact(
   upto = 0,
 ): Promise<{ directive: Directive | null; leaseUntil: Instant }> {
   const [found] = await centre.database.query<Standing>(
-    `SELECT status, directive IS NOT NULL AS has_directive, leaves_at, lease_until, told_seq, last_seen, lease_days
+    `SELECT status, directive IS NOT NULL AS has_directive, leaves_at, lease_until, told_seq, lease_days
        FROM device JOIN ambito_head ON ambito_head.ambito_id = device.ambito_id
       WHERE device.ambito_id = $1 AND device.device_id = $2`,
     [ambito, device],
@@ -83,8 +82,9 @@ export async function contact(
   const standing = found!
   const now = centre.now()
   const leaseUntil = leaseOf(standing, now)
-  const isStale = !standing.last_seen || !standing.lease_until || now.getTime() - standing.last_seen.getTime() > notedEvery
-  if (isStale || upto > standing.told_seq || leaseUntil < standing.lease_until!) {
+  const { lease_until, told_seq } = standing
+  const isRenewed = !lease_until || leaseUntil < lease_until || leaseUntil.getTime() - lease_until.getTime() > notedEvery
+  if (isRenewed || upto > told_seq) {
     await centre.database.query(
       `UPDATE device SET last_seen = $3, lease_until = $4, told_seq = greatest(told_seq, $5) WHERE ambito_id = $1 AND device_id = $2`,
       [ambito, device, now, leaseUntil, upto],
