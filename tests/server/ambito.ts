@@ -107,6 +107,8 @@ export interface Tablet {
   do(...ops: readonly Op[]): Promise<MutationResult>
   pull(request: Partial<PullRequest> & { scopes: PullRequest['scopes'] }): Promise<Result<PullAnswer, PullRefusal>>
   sign(text: string): string
+  /** For who speaks for the tablet from another process. */
+  readonly privateKey: KeyObject
 }
 
 type Queued = Readonly<Record<string, unknown>> & { readonly mid: number }
@@ -165,6 +167,7 @@ async function enrol(centre: Centre, take: Take, ambito: AmbitoId, epoch: string
         ...request,
       }),
     sign: text => sign(null, Buffer.from(text), privateKey).toString('base64'),
+    privateKey,
   }
   return tablet
 }
