@@ -1,7 +1,7 @@
 /** Two values for one thing, written by people who could not know of each other. Neither is lost; a person chooses. */
 import { z } from './schema'
 import { Instant } from './dates'
-import { ConflictId, DeviceId, RecordId, WorkerId } from './ids'
+import { ConflictId, DeviceId, OfficeId, RecordId, WorkerId } from './ids'
 
 /** The fields of one conflict unit, by path; `null` where the author emptied it. */
 export const UnitValue = z.record(z.string(), z.json())
@@ -12,6 +12,8 @@ export const ConflictCandidate = z.object({
   device: DeviceId,
   mid: z.int().positive(),
   author: WorkerId,
+  /** The office that the device is of. */
+  officeId: OfficeId.optional(),
   /** The device's clock when it was written: evidence, never an order. */
   writtenAt: Instant,
   receivedAt: Instant,

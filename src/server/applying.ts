@@ -16,6 +16,8 @@ export interface Applying {
   readonly space: Workspace
   readonly stamp: Stamp
   readonly author: WorkerId
+  /** The office that the author's device is of. */
+  readonly office: OfficeId | undefined
   /** Rights are judged for a worker; what the centre decides itself is not. */
   readonly actor: Actor | 'centre'
   readonly writtenAt: Instant
@@ -32,6 +34,7 @@ export interface Asked {
   readonly mid: number
   /** The worker of the device. */
   readonly author: WorkerId
+  readonly office: OfficeId | undefined
   readonly writtenAt: Instant | undefined
   readonly mutation: Result<Mutation, Refused>
 }
@@ -72,7 +75,11 @@ const reasonOf = (refusal: AccessRefusal): RefusalReason =>
 export function reach(applying: Applying, id: string, action: Action): Result<Held, Refused> {
   const held = applying.space.get(id)
   if (!held) return refuse('OutOfScope', 'OutOfScope')
-  const answer = allowed(applying, action, subjectOf(held.record.type, held.record.doc, held.scopes, parentDoc(applying.space, held)))
+  const answer = allowed(
+    applying,
+    action,
+    subjectOf(held.record.type, held.record.doc, held.scopes, parentDoc(applying.space, held)),
+  )
   return answer.ok ? ok(held) : answer
 }
 

@@ -1,5 +1,5 @@
 /** The changes that were set aside and are asked to be applied now: read from the log, before the records that they name are locked. */
-import { RecordId, type AmbitoId, type DeviceId, type WorkerId } from '../domain/ids'
+import { RecordId, type AmbitoId, type DeviceId, type OfficeId, type WorkerId } from '../domain/ids'
 import type { Mutation } from '../sync/protocol'
 import { refuse, type Asked } from './applying'
 import { understand } from './judge'
@@ -13,6 +13,7 @@ interface AskedRow {
   readonly author: WorkerId
   readonly body: string
   readonly t_device: Date | null
+  readonly office_id: OfficeId | null
 }
 
 const none: ReadonlyMap<string, Asked> = new Map()
@@ -25,17 +26,18 @@ export async function readAsked(tx: Db, ambito: AmbitoId, mutations: readonly Mu
   const ids = named.flatMap(id => (id.success ? [id.data] : []))
   if (ids.length === 0) return none
   const rows = await tx.query<AskedRow>(
-    `SELECT record_id, mutation.device_id, mutation.mid, mutation.author, mutation.body, mutation.t_device
+    `SELECT record_id, mutation.device_id, mutation.mid, mutation.author, mutation.body, mutation.t_device, device.office_id
      FROM record JOIN mutation ON mutation.ambito_id = record.ambito_id
        AND mutation.device_id = (record.doc->>'device')::uuid AND mutation.mid = (record.doc->>'mid')::bigint
+     JOIN device ON device.ambito_id = mutation.ambito_id AND device.device_id = mutation.device_id
      WHERE record.ambito_id = $1 AND record.record_id = ANY($2::uuid[]) AND record.type = 'quarantine'`,
     [ambito, ids],
   )
   return new Map(rows.map(row => [row.record_id, askedOf(row)]))
 }
 
-function askedOf({ device_id, mid, author, body, t_device }: AskedRow): Asked {
+function askedOf({ device_id, mid, author, body, t_device, office_id }: AskedRow): Asked {
   const received = receive(JSON.parse(body) as Record<string, unknown>)
   const mutation = received ? understand(received) : refuse('Poison', 'body')
-  return { device: device_id, mid, author, writtenAt: t_device?.toISOString(), mutation }
+  return { device: device_id, mid, author, office: office_id ?? undefined, writtenAt: t_device?.toISOString(), mutation }
 }

@@ -72,6 +72,7 @@ async function judge(centre: Centre, space: Workspace, place: Place, run: Run, a
     space,
     stamp: { device: run.device, mid: received.mid },
     author: run.worker,
+    office: run.office,
     actor: actor ?? { workerId: run.worker, roles: [], offices: [], permissions: [] },
     writtenAt: writtenAt ?? at,
     receivedAt: at,
@@ -79,7 +80,7 @@ async function judge(centre: Centre, space: Workspace, place: Place, run: Run, a
     asked,
     newId: () => uuidv7(now.getTime(), centre.randomBytes(10)),
   }
-  space.remember(run.device, received.mid, { author: run.worker, writtenAt })
+  space.remember(run.device, received.mid, { author: run.worker, writtenAt, office: run.office })
 
   const verdict = await decide(centre, applying, place, run, mutation)
   const receipt = { mid: received.mid, hash: received.hash, at }

@@ -18,6 +18,7 @@ export async function keepClash(applying: Applying, target: Held, clash: Clash):
     device: applying.stamp.device as DeviceId,
     mid: applying.stamp.mid,
     author: applying.author,
+    ...(applying.office && { officeId: applying.office }),
     writtenAt: applying.writtenAt,
     receivedAt: applying.receivedAt,
   }
@@ -67,9 +68,9 @@ async function currentOf(
   applying: Applying,
 ): Promise<NonNullable<Conflict['current']>> {
   const [, device, mid] = target.record.fv[unit] ?? Object.values(target.record.fv)[0]!
-  const { author, writtenAt } = await applying.space.writtenBy(device, mid)
+  const { author, writtenAt, office } = await applying.space.writtenBy(device, mid)
   const value = currentValue(target, unit, candidates)
-  return { value, device, mid, author, ...(writtenAt !== undefined && { writtenAt }) }
+  return { value, device, mid, author, ...(office && { officeId: office }), ...(writtenAt !== undefined && { writtenAt }) }
 }
 
 export function currentValue(target: Held, unit: string, candidates: readonly { readonly value: UnitValue }[]): UnitValue {

@@ -71,12 +71,13 @@ async function applyAsked(applying: Applying, held: Held, applyOp: ApplyOp): Pro
   if (!asked.mutation.ok) return asked.mutation
   const { ops, author } = asked.mutation.value
   if (author !== asked.author) return refuse('NotAllowed', 'AuthorNotOfDevice')
-  applying.space.remember(asked.device, asked.mid, { author, writtenAt: asked.writtenAt })
+  applying.space.remember(asked.device, asked.mid, asked)
   const onBehalf: Applying = {
     ...applying,
     // As what it is: the author's change of then. What the author wrote before and after is not somebody else's.
     stamp: { device: asked.device, mid: asked.mid },
     author,
+    office: asked.office,
     actor: applying.actor === 'centre' ? 'centre' : { ...applying.actor, onBehalfOf: author },
     writtenAt: asked.writtenAt ?? applying.writtenAt,
   }

@@ -24,6 +24,8 @@ export interface Effects {
 interface Written {
   readonly author: WorkerId
   readonly writtenAt: string | undefined
+  /** The office that the device is of. */
+  readonly office: OfficeId | undefined
 }
 
 export interface Workspace {
@@ -110,12 +112,14 @@ export async function openWorkspace(transaction: Db, ambito: string, targets: Ta
   const writtenBy = async (device: string, mid: number): Promise<Written> => {
     const known = written.get(nameOf(device, mid))
     if (known) return known
-    const [row] = await tx.query<{ author: WorkerId; t_device: Date | null }>(
-      'SELECT author, t_device FROM mutation WHERE ambito_id = $1 AND device_id = $2 AND mid = $3',
+    const [row] = await tx.query<{ author: WorkerId; t_device: Date | null; office_id: OfficeId | null }>(
+      `SELECT author, t_device, office_id FROM mutation
+       JOIN device ON device.ambito_id = mutation.ambito_id AND device.device_id = mutation.device_id
+       WHERE mutation.ambito_id = $1 AND mutation.device_id = $2 AND mid = $3`,
       [ambito, device, mid],
     )
     if (!row) throw new Error('a field was written by a mutation that is not in the log')
-    return { author: row.author, writtenAt: row.t_device?.toISOString() }
+    return { author: row.author, writtenAt: row.t_device?.toISOString(), office: row.office_id ?? undefined }
   }
 
   return {

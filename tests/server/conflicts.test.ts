@@ -53,6 +53,15 @@ const resolve = (conflict: ConflictId, base: number, rest: Partial<Op & { op: 'r
   ...rest,
 })
 
+test('[S40] a conflict says of each value who wrote it, when by their tablet, and from which office', async () => {
+  const { id, conflict } = await clashed()
+  const written = { author: anna.id, officeId: office, writtenAt: '2026-11-22T08:59:00.000Z' }
+  expect((await conflict(id)).doc).toMatchObject({
+    current: { ...written, value: { surname: 'Bianchi' } },
+    candidates: [{ ...written, value: { surname: 'Verdi' }, receivedAt: expect.any(String) as string }],
+  })
+})
+
 describe('resolving', () => {
   test('[S42] the incoming value is written, and who chose is kept', async () => {
     const { first, id, record, conflict } = await clashed()
