@@ -22,6 +22,7 @@ import {
 } from './applying'
 import { keepClash } from './conflicts'
 import { applyQuarantineCommand, quarantineCommands } from './decide-quarantine'
+import { flagCommand, flagEntry } from './flag-entry'
 import { applyGrantCommand, followRecord, grantCommands } from './grants'
 import { sha256 } from './received'
 import { followCoordinators } from './quarantine-places'
@@ -44,6 +45,7 @@ export async function applyOp(applying: Applying, op: Op): Promise<OpResult> {
     case 'cmd': {
       const decision = quarantineCommands.find(name => name === op.name)
       if (decision) return await applyQuarantineCommand(applying, decision, op, applyOp)
+      if (op.name === flagCommand && applying.actor === 'centre') return await flagEntry(applying, op)
       const isGrant = grantCommands.some(name => name === op.name)
       return isGrant && applying.actor === 'centre' ? await applyGrantCommand(applying, op) : refuse('UnknownType', 'command')
     }

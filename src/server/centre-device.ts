@@ -53,14 +53,34 @@ export async function applyAsCentre(
   return results
 }
 
-async function commitAsCentre(centre: Centre, tx: Db, ambito: AmbitoId, ops: readonly Op[], author: WorkerId) {
-  const [device] = await tx.query<{ device_id: DeviceId; last_mid: number; last_hash: string | null; epoch: string }>(
+interface CentreDevice {
+  readonly device_id: DeviceId
+  readonly last_mid: number
+  readonly last_hash: string | null
+  readonly epoch: string
+}
+
+/** Everybody who writes in the centre's name takes turns here. */
+export async function lockCentreDevice(tx: Db, ambito: AmbitoId): Promise<CentreDevice> {
+  const [device] = await tx.query<CentreDevice>(
     `SELECT device_id, last_mid, encode(last_hash, 'hex') AS last_hash, epoch
      FROM device JOIN ambito_head ON ambito_head.ambito_id = device.ambito_id AND ambito_head.centre_device_id = device.device_id
      WHERE device.ambito_id = $1 FOR UPDATE OF device`,
     [ambito],
   )
   if (!device) throw new Error('there is no such ambito')
+  return device
+}
+
+/** The ops of at most one transaction, inside it. */
+export async function commitAsCentre(
+  centre: Centre,
+  tx: Db,
+  ambito: AmbitoId,
+  ops: readonly Op[],
+  author: WorkerId,
+): Promise<readonly MutationResult[]> {
+  const device = await lockCentreDevice(tx, ambito)
   const mutations: Received[] = []
   for (let at = 0; at < ops.length; at += opsPerMutation) {
     const mutation: Mutation = {

@@ -6,6 +6,7 @@ import type { Centre, DeviceCaller } from './centre'
 import { readGrantedScopes } from './grants'
 import type { Db } from './postgres'
 import { readPulled } from './pulled-record'
+import { lastSeal } from './seal-chain'
 import { compareDigests } from './scope-digest'
 
 /** A locked device may still push. */
@@ -80,7 +81,7 @@ async function readPage(
     directive: null,
     time: centre.now().toISOString(),
     backedUpSeq: head.backed_up_seq,
-    seal: null,
+    seal: await readSeal(tx, caller),
   })
 }
 
@@ -124,6 +125,11 @@ async function readChanges(
     [ambito, served, cut],
   )
   return { rows: all, upto: cut, more: cut < head }
+}
+
+async function readSeal(tx: Db, { ambito }: DeviceCaller): Promise<PullAnswer['seal']> {
+  const { upto, chain } = await lastSeal(tx, ambito)
+  return upto > 0 ? { upto, hash: chain.toString('hex') } : null
 }
 
 /** Each record once, as it is now: still in a scope that the tablet holds, or gone from them. */

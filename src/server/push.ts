@@ -53,7 +53,9 @@ export async function push(
   let state = { lastMid: device!.last_mid, backedUpSeq: device!.backed_up_seq }
   for (let at = 0; at < received.value.length; at += pushLimits.mutationsPerTransaction) {
     const batch = received.value.slice(at, at + pushLimits.mutationsPerTransaction)
-    const taken = await take({ caller, epoch: request.epoch, app: request.app, sig: request.sig, batch })
+    // It signs the last mutation of the push, and is kept with that one.
+    const sig = batch.at(-1) === last ? request.sig : undefined
+    const taken = await take({ caller, epoch: request.epoch, app: request.app, sig, batch })
     if (!taken.ok) return taken
     results.push(...taken.value.results)
     state = taken.value
@@ -112,7 +114,7 @@ export interface Arrived {
   readonly caller: DeviceCaller
   readonly epoch: string
   readonly app: string
-  readonly sig: string
+  readonly sig: string | undefined
   readonly batch: readonly Received[]
 }
 

@@ -13,18 +13,29 @@ export async function stageQuarantine(
   refused: Refused,
   office: OfficeId | undefined,
 ): Promise<void> {
-  const id = applying.newId() as QuarantineId
-  const quarantine: Quarantine = {
-    id,
+  await stageNotice(applying, office, {
     device: applying.stamp.device as DeviceId,
     mid: received.mid,
-    author: applying.author,
-    ...(office && { officeId: office }),
     reason: refused.reason,
     detail: printable(refused.detail),
     about: aboutOf(received),
     ...askedIn(received),
     writtenAt: applying.writtenAt,
+  })
+}
+
+/** Whatever a person has to look into, about a mutation of the author's. */
+export async function stageNotice(
+  applying: Applying,
+  office: OfficeId | undefined,
+  notice: Omit<Quarantine, 'id' | 'author' | 'officeId' | 'receivedAt' | 'state'>,
+): Promise<void> {
+  const id = applying.newId() as QuarantineId
+  const quarantine: Quarantine = {
+    id,
+    ...notice,
+    author: applying.author,
+    ...(office && { officeId: office }),
     receivedAt: applying.receivedAt,
     state: 'open',
   }

@@ -13,6 +13,7 @@ import { createHttp } from './http'
 import { createPokes } from './poke'
 import { joinPushes } from './join-pushes'
 import type { Database } from './postgres'
+import { startSealer } from './sealer'
 import type { Settings } from './settings'
 import { CannotStart } from './start-refusal'
 import { loadStaticFiles } from './static'
@@ -46,13 +47,18 @@ export async function startCentre(settings: Settings, appFolder: string, version
     const server = createAdaptorServer({ fetch: createHttp(parts).fetch }) as Server
     server.requestTimeout = requestTimeoutMs
     await listen(server, settings)
+    const demoAccounts = (settings.demo && (await demoAccountsLeft(centre))) || []
+    const sealer = startSealer(centre, keys, error => {
+      const { code, name } = error as { code?: unknown; name?: unknown }
+      log.warn({ code, name }, 'the log could not be sealed')
+    })
     const stop = async (): Promise<void> => {
       shutdown.abort()
+      await sealer.stop()
       await closeServer(server)
       centre.pokes.close()
       await store.close()
     }
-    const demoAccounts = (settings.demo && (await demoAccountsLeft(centre))) || []
     return { url: `http://localhost:${(server.address() as AddressInfo).port}`, demoAccounts, stop }
   } catch (error) {
     centre.pokes.close()
