@@ -212,6 +212,8 @@ function refusalOf(answer: Response, text: string): CentreRefusal {
     case 'busy':
     case 'internal':
       return { type: 'ServerTrouble', status }
+    case 'offset-mismatch':
+    case 'content-mismatch':
     case 'bad-request':
     case 'not-found':
     case 'method-not-allowed':

@@ -83,6 +83,8 @@ function refusedSignIn(code: ProblemCode): SignInRefusal {
     case 'bad-chain':
     case 'bad-signature':
     case 'epoch-changed':
+    case 'offset-mismatch':
+    case 'content-mismatch':
     case 'rate-limited':
     case 'busy':
     case 'internal':

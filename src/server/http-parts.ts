@@ -1,6 +1,7 @@
 /** What the routes share: the pieces they are given, and how a request says who it is. */
 import type { Context, Hono } from 'hono'
 import type { Logger } from 'pino'
+import type { BlobStorage } from './blob-storage'
 import type { Centre } from './centre'
 import type { CentreKeys } from './centre-keys'
 import { RefusedRequest } from './problems'
@@ -14,6 +15,8 @@ export interface HttpParts {
   readonly log: Logger
   /** How pushes are committed; each by itself when absent. */
   readonly take?: Take
+  /** Where the bytes of attachments lie; absent where they are not served. */
+  readonly blobs?: BlobStorage
   /** Absent where only the interface is served. */
   readonly app?: StaticFiles
   /** Aborted when the server stops: open streams end. */

@@ -5,6 +5,7 @@ import { routePath } from 'hono/route'
 import type { Logger } from 'pino'
 import type { Centre } from './centre'
 import { addAccountRoutes } from './http-accounts'
+import { addBlobRoutes } from './http-blobs'
 import { addDeviceRoutes } from './http-devices'
 import type { Http, HttpContext, HttpParts } from './http-parts'
 import { addSyncRoutes } from './http-sync'
@@ -29,6 +30,7 @@ export function createHttp(parts: HttpParts): Http {
   http.get('/api/openapi.json', c => c.json(document))
   addAccountRoutes(http, parts)
   addSyncRoutes(http, parts)
+  if (parts.blobs) addBlobRoutes(http, { ...parts, blobs: parts.blobs })
   addDeviceRoutes(http, parts)
   http.all('/api/*', c => notServed(c))
   http.get('*', async c => (await parts.app?.answer(c.req.path, c.req.raw.headers)) ?? problemResponse('not-found'))

@@ -2,16 +2,21 @@
 import { z } from '../domain/schema'
 import * as devices from '../sync/device-protocol'
 import * as protocol from '../sync/protocol'
+import { blobOperations } from './openapi-blobs'
 
 type Access = 'public' | 'signInToken' | 'accessToken'
 
 interface Operation {
-  readonly method: 'get' | 'post'
+  readonly method: 'get' | 'post' | 'head' | 'patch'
   readonly path: string
   readonly summary: string
   readonly access: Access
   readonly body?: keyof typeof schemas
   readonly query?: readonly string[]
+  /** Headers that the sender has to write, besides those of every request. */
+  readonly headers?: readonly string[]
+  /** Of a body that is not JSON. */
+  readonly bodyType?: string
   readonly answer?: { readonly type: string; readonly schema: keyof typeof schemas | undefined }
   readonly problems: readonly protocol.ProblemCode[]
 }
@@ -209,6 +214,7 @@ export const operations: readonly Operation[] = [
     answer: { type: 'text/event-stream', schema: undefined },
     problems: ofSync,
   },
+  ...blobOperations,
 ]
 
 export function openApiDocument(version: string): object {
@@ -232,18 +238,20 @@ export function openApiDocument(version: string): object {
 
 const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` })
 
-function describe({ path, summary, access, body, query, answer, problems }: Operation): object {
+function describe({ path, summary, access, body, bodyType, query, headers, answer, problems }: Operation): object {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
     required: true,
     schema: { type: 'string' },
   }))
+  const inHeaders = (headers ?? []).map(name => ({ name, in: 'header', required: true, schema: { type: 'string' } }))
   const inQuery = (query ?? []).map(name => ({ name, in: 'query', required: false, schema: { type: 'string' } }))
   return {
     summary,
     security: access === 'public' ? [] : [{ [access]: [] }],
-    ...(inPath.length + inQuery.length > 0 && { parameters: [...inPath, ...inQuery] }),
+    ...(inPath.length + inQuery.length + inHeaders.length > 0 && { parameters: [...inPath, ...inQuery, ...inHeaders] }),
+    ...(bodyType && { requestBody: { required: true, content: { [bodyType]: {} } } }),
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: reference(body) } } } }),
     responses: {
       '200': {

@@ -54,6 +54,14 @@ const meanings: Readonly<Record<ProblemCode, Meaning>> = {
   },
   'bad-signature': { status: 403, title: 'La firma del dispositivo non corrisponde: niente è cambiato. Avvisa l’assistenza.' },
   'epoch-changed': { status: 409, title: 'L’archivio del centro è stato ripristinato: l’app si riallinea da sola.' },
+  'offset-mismatch': {
+    status: 409,
+    title: 'L’allegato riprende da un altro punto: l’app chiede al centro fin dove è arrivato e continua da lì.',
+  },
+  'content-mismatch': {
+    status: 422,
+    title: 'L’allegato non è arrivato intero: il centro lo ha scartato e l’app lo invia di nuovo dall’inizio.',
+  },
   'rate-limited': { status: 429, title: 'Troppi tentativi: aspetta qualche minuto e riprova.' },
   busy: {
     status: 503,

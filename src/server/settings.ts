@@ -1,4 +1,5 @@
 /** What the operator can decide, from the environment. */
+import type { BlobSettings } from './open-blob-storage'
 import { CannotStart } from './start-refusal'
 
 export interface Settings {
@@ -7,6 +8,8 @@ export interface Settings {
   /** Of the embedded PostgreSQL; not used with `databaseUrl`. */
   readonly dataFolder: string
   readonly databaseUrl: string | undefined
+  /** Where the bytes of attachments lie. */
+  readonly blobs: BlobSettings
   /** Fill an empty database with the demo ambito, and how many people it has. */
   readonly demo: boolean
   readonly demoPeople: number
@@ -15,6 +18,33 @@ export interface Settings {
   readonly logLevel: string
 }
 
+/** With `ANTENNA_S3_BUCKET`, an S3-compatible store; else a folder, by default beside the one of the database. */
+function readBlobSettings(env: Readonly<Record<string, string | undefined>>): BlobSettings {
+  const bucket = env['ANTENNA_S3_BUCKET']
+  if (!bucket) {
+    const folder = env['ANTENNA_ATTACHMENTS'] || `${env['ANTENNA_DATA'] || defaultDataFolder}-attachments`
+    return { type: 'folder', folder }
+  }
+  const needed = (name: string, expected: string): string => {
+    const value = env[name]
+    if (!value) throw new CannotStart({ type: 'BadSetting', name, expected })
+    return value
+  }
+  const endpoint = needed('ANTENNA_S3_ENDPOINT', 'un indirizzo come https://s3.esempio.it')
+  if (!/^https?:$/.test(URL.canParse(endpoint) ? new URL(endpoint).protocol : '')) {
+    throw new CannotStart({ type: 'BadSetting', name: 'ANTENNA_S3_ENDPOINT', expected: 'un indirizzo come https://s3.esempio.it' })
+  }
+  return {
+    type: 's3',
+    endpoint,
+    bucket,
+    region: env['ANTENNA_S3_REGION'] || 'us-east-1',
+    accessKeyId: needed('ANTENNA_S3_ACCESS_KEY', 'la chiave di accesso al deposito'),
+    secretAccessKey: needed('ANTENNA_S3_SECRET_KEY', 'la chiave segreta del deposito'),
+  }
+}
+
+const defaultDataFolder = 'data/postgres'
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent']
 
 /** @throws CannotStart */
@@ -47,8 +77,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   return {
     port: number('PORT', 8080, 65_535),
     host: env['HOST'] || '127.0.0.1',
-    dataFolder: env['ANTENNA_DATA'] || 'data/postgres',
+    dataFolder: env['ANTENNA_DATA'] || defaultDataFolder,
     databaseUrl,
+    blobs: readBlobSettings(env),
     demo: isOn('ANTENNA_DEMO', true),
     demoPeople: number('ANTENNA_DEMO_PEOPLE', 200, 50_000),
     trustProxy: isOn('ANTENNA_TRUST_PROXY', false),

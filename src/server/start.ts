@@ -12,6 +12,7 @@ import { demoAccountsLeft, fillDemo } from './demo/fill'
 import { createHttp } from './http'
 import { createPokes } from './poke'
 import { joinPushes } from './join-pushes'
+import { openBlobStorage } from './open-blob-storage'
 import type { Database } from './postgres'
 import { startSealer } from './sealer'
 import type { Settings } from './settings'
@@ -43,7 +44,8 @@ export async function startCentre(settings: Settings, appFolder: string, version
       await fillDemo(centre, keys, { people: settings.demoPeople, today: italianDay(centre.now().getTime()) })
     }
     const take = joinPushes(centre)
-    const parts = { centre, keys, log, take, app, version, shutdown: shutdown.signal, trustProxy: settings.trustProxy }
+    const blobs = openBlobStorage(settings.blobs)
+    const parts = { centre, keys, log, take, blobs, app, version, shutdown: shutdown.signal, trustProxy: settings.trustProxy }
     const server = createAdaptorServer({ fetch: createHttp(parts).fetch }) as Server
     server.requestTimeout = requestTimeoutMs
     await listen(server, settings)

@@ -345,6 +345,8 @@ export const ProblemCode = z.enum([
   'bad-chain',
   'bad-signature',
   'epoch-changed',
+  'offset-mismatch',
+  'content-mismatch',
   'rate-limited',
   'busy',
   'internal',

@@ -1,9 +1,14 @@
 /** The whole interface over a database of its own, with a clock that tests move and tablets that sign. */
 import { createHmac, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { pino } from 'pino'
 import type { AmbitoId, DeviceId, WorkerId } from '../../src/domain/ids'
 import type { Worker } from '../../src/domain/worker'
 import { createAccount } from '../../src/server/accounts'
+import type { BlobStorage } from '../../src/server/blob-storage'
+import { createFolderStorage } from '../../src/server/blob-storage-folder'
 import type { Centre } from '../../src/server/centre'
 import { loadCentreKeys, type CentreKeys } from '../../src/server/centre-keys'
 import { applyAsCentre } from '../../src/server/centre-device'
@@ -21,6 +26,7 @@ export interface HttpCentre {
   readonly ambito: TestAmbito
   readonly logged: string[]
   readonly stopping: AbortController
+  readonly blobs: BlobStorage
   /** Moves the centre's clock. */
   later(milliseconds: number): void
   request(path: string, init?: RequestInit, overrides?: Partial<HttpParts>): Promise<Response>
@@ -58,7 +64,9 @@ export async function openHttpCentre(): Promise<HttpCentre> {
   const logged: string[] = []
   const stopping = new AbortController()
   const log = pino({ level: 'info', base: null }, { write: line => void logged.push(line) })
-  const parts: HttpParts = { centre, keys, log, shutdown: stopping.signal, trustProxy: false, version: '0' }
+  const folder = await mkdtemp(join(tmpdir(), 'antenna-blobs-'))
+  const blobs = createFolderStorage(folder)
+  const parts: HttpParts = { centre, keys, log, blobs, shutdown: stopping.signal, trustProxy: false, version: '0' }
 
   const open: HttpCentre = {
     centre,
@@ -66,6 +74,7 @@ export async function openHttpCentre(): Promise<HttpCentre> {
     ambito,
     logged,
     stopping,
+    blobs,
     later: milliseconds => void (shift += milliseconds),
     request: async (path, init, overrides) => createHttp({ ...parts, ...overrides }).request(path, init),
     post: (path, body, token) => open.request(path, { method: 'POST', body: JSON.stringify(body), headers: jsonHeaders(token) }),
@@ -96,6 +105,7 @@ export async function openHttpCentre(): Promise<HttpCentre> {
       stopping.abort()
       centre.pokes.close()
       await db.close()
+      await rm(folder, { recursive: true, force: true })
     },
   }
   return open
