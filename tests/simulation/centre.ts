@@ -1,7 +1,7 @@
 /** The real interface over the real database, in this process, and the ambito of one run in it. */
 import { pino } from 'pino'
 import type { Client } from 'pg'
-import type { AmbitoId, OfficeId, PersonId, WorkerId } from '../../src/domain/ids'
+import type { AmbitoId, DeviceId, OfficeId, PersonId, WorkerId } from '../../src/domain/ids'
 import { uuidv7 } from '../../src/domain/ids'
 import type { Worker } from '../../src/domain/worker'
 import type { Centre } from '../../src/server/centre'
@@ -12,7 +12,8 @@ import { joinPushes } from '../../src/server/join-pushes'
 import { newRecord } from '../../src/server/new-record'
 import type { Pokes } from '../../src/server/poke'
 import type { Database } from '../../src/server/postgres'
-import type { Op } from '../../src/sync/protocol'
+import type { Op, PatchOp } from '../../src/sync/protocol'
+import { officeScope } from '../../src/sync/scopes'
 import type { Random } from './random'
 import { createRequests, type Handling, type Requests, type RewriteSql, type Treatment } from './requests'
 
@@ -22,6 +23,9 @@ export interface Ground {
   readonly onlooker: Client
   readonly keys: CentreKeys
 }
+
+export type Place = 'one' | 'two'
+export type DeviceStatus = 'active' | 'locked' | 'revoked'
 
 export interface SimulatedCentre extends Pick<Requests, 'settle' | 'release' | 'statements' | 'underWay'> {
   readonly centre: Centre
@@ -33,7 +37,12 @@ export interface SimulatedCentre extends Pick<Requests, 'settle' | 'release' | '
   /** An open stream is not waited for. */
   stream(path: string, init: RequestInit): Promise<Response>
   /** The administrator decides where a worker works. */
-  moveWorker(worker: number, offices: readonly ('one' | 'two')[]): Promise<Handling>
+  moveWorker(worker: number, offices: readonly Place[]): Promise<Handling>
+  /** Gives a worker an office beyond those of their record, or ends a grant before its time. */
+  setGrant(worker: number, office: Place, isGiven: boolean): Promise<Handling>
+  setActive(worker: number, isActive: boolean): Promise<Handling>
+  /** A device closed for good stays closed. Answers where the log stood. */
+  setStatus(device: DeviceId, status: DeviceStatus, then: (seq: number) => void): Promise<Handling>
   close(): Promise<void>
 }
 
@@ -46,7 +55,7 @@ export interface CentreParts {
   readonly sql?: RewriteSql | undefined
 }
 
-const places = [['one'], ['one', 'two'], ['one']] as const
+const places: readonly (readonly Place[])[] = [['one'], ['one', 'two'], ['one']]
 
 export async function openCentre({ ground, random, salt, now, sql = text => text }: CentreParts): Promise<SimulatedCentre> {
   const pokes = createPokes()
@@ -91,6 +100,18 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
   ]
   await applyAsCentre(centre, ambito, beginnings, administrator)
 
+  const decided = (op: Op): Promise<Handling> =>
+    requests.handle('the administrator', {}, async () => {
+      await applyAsCentre(centre, ambito, [op], administrator)
+      return undefined
+    })
+  const patchWorker = (worker: number, set: NonNullable<PatchOp['set']>): Op => ({
+    op: 'patch',
+    id: workers[worker]!.id,
+    base: 1,
+    set,
+  })
+
   return {
     centre,
     ambito,
@@ -110,11 +131,25 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
         return treatment.crash && response.status >= 500 ? undefined : answer
       }),
     stream: async (path, init) => http.request(path, init),
-    moveWorker: (worker, held) =>
-      requests.handle('the administrator', {}, async () => {
-        const { id } = workers[worker]!
-        const op: Op = { op: 'patch', id, base: 1, set: { offices: held.map(place => offices[place]) } }
-        await applyAsCentre(centre, ambito, [op], administrator)
+    moveWorker: (worker, held) => decided(patchWorker(worker, { offices: held.map(place => offices[place]) })),
+    setActive: (worker, active) => decided(patchWorker(worker, { active })),
+    setGrant: (worker, place, isGiven) =>
+      decided({
+        op: 'cmd',
+        name: isGiven ? 'grant.give' : 'grant.end',
+        args: { worker: workers[worker]!.id, scope: officeScope(offices[place]), reason: 'simulated' },
+        base: {},
+      }),
+    setStatus: (device, status, then) =>
+      requests.handle('the register of devices', {}, async database => {
+        await database.transaction(async tx => {
+          await tx.query(
+            `UPDATE device SET status = $3 WHERE ambito_id = $1 AND device_id = $2 AND status NOT IN ('revoked', 'wiped')`,
+            [ambito, device, status],
+          )
+          const [head] = await tx.query<{ seq: number }>('SELECT seq FROM ambito_head WHERE ambito_id = $1', [ambito])
+          then(head!.seq)
+        })
         return undefined
       }),
     async close() {

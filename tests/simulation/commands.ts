@@ -1,4 +1,5 @@
 /** What people, networks, browsers and the centre do in a run: plain values, so that a schedule can be written down, cut and repeated. */
+import type { DeviceStatus, Place } from './centre'
 import { createRandom, type Random } from './random'
 
 export type Fault =
@@ -35,6 +36,7 @@ export type Act =
       readonly value: number
     }
   | { readonly do: 'resolve'; readonly pick: number; readonly isIncoming: boolean }
+  | { readonly do: 'draft'; readonly pick: number }
   | { readonly do: 'sync' }
   | { readonly do: 'fault'; readonly fault: Fault; readonly at: number }
   | { readonly do: 'reach'; readonly isOnline: boolean }
@@ -43,7 +45,10 @@ export type Act =
   | { readonly do: 'freeze' }
   | { readonly do: 'clock'; readonly milliseconds: number }
   | { readonly do: 'diskFault'; readonly name: 'QuotaExceededError' | 'UnknownError' | 'AbortError' }
-  | { readonly do: 'offices'; readonly offices: readonly ('one' | 'two')[] }
+  | { readonly do: 'offices'; readonly offices: readonly Place[] }
+  | { readonly do: 'grant'; readonly office: Place; readonly isGiven: boolean }
+  | { readonly do: 'worker'; readonly isActive: boolean }
+  | { readonly do: 'device'; readonly status: DeviceStatus }
   | { readonly do: 'wait'; readonly milliseconds: number }
 
 export interface Command {
@@ -98,6 +103,7 @@ const acts: readonly (readonly [weight: number, make: (random: Random) => Act])[
     }),
   ],
   [8, random => ({ do: 'resolve', pick: random.int(3), isIncoming: random.chance(0.6) })],
+  [3, random => ({ do: 'draft', pick: random.int(3) })],
   [18, () => ({ do: 'sync' })],
   [16, random => ({ do: 'fault', fault: random.pick(faults), at: random.int(8) })],
   [4, random => ({ do: 'reach', isOnline: random.chance(0.6) })],
@@ -113,7 +119,13 @@ const acts: readonly (readonly [weight: number, make: (random: Random) => Act])[
   ],
   [3, random => ({ do: 'diskFault', name: random.pick(['QuotaExceededError', 'UnknownError', 'AbortError'] as const) })],
   [3, random => ({ do: 'offices', offices: random.pick([['one'], ['one', 'two'], ['one', 'two'], ['two'], []] as const) })],
-  [10, random => ({ do: 'wait', milliseconds: random.pick([100, 2_500, 5_000, 65_000, 6 * minute]) })],
+  [3, random => ({ do: 'grant', office: random.pick(['one', 'two'] as const), isGiven: random.chance(0.5) })],
+  [2, random => ({ do: 'worker', isActive: random.chance(0.6) })],
+  [2, random => ({ do: 'device', status: random.pick(['locked', 'locked', 'active', 'active', 'active', 'revoked'] as const) })],
+  [
+    10,
+    random => ({ do: 'wait', milliseconds: random.pick([100, 100, 2_500, 2_500, 5_000, 65_000, 65_000, 6 * minute, 20 * day]) }),
+  ],
 ]
 const total = acts.reduce((sum, [weight]) => sum + weight, 0)
 

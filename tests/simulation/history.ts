@@ -8,9 +8,21 @@ export interface Broken {
   readonly what: string
 }
 
+/** What an answer carried. */
+interface Served {
+  readonly tablet: string
+  readonly worker: string
+  readonly records: readonly { readonly id: string; readonly sc: readonly string[] }[]
+  /** It was read at one moment between these two. */
+  readonly from: number
+  readonly to: number
+}
+
 export interface History {
   /** Captures whose promise was resolved: from then on the worker believes them safe. */
   readonly saved: { readonly tablet: number; readonly mid: number; readonly recordId: string; readonly change: Change['do'] }[]
+  /** Drafts whose promise was resolved, and that nobody closed or threw away since. */
+  readonly drafts: Set<string>
   /** Every receipt that the centre ever gave, whether or not it arrived. */
   readonly receipts: { readonly tablet: string; readonly result: MutationResult }[]
   /** Every push that the centre answered to, in order: what it carried, and for which of it a receipt came. */
@@ -21,10 +33,27 @@ export interface History {
     readonly answered: readonly number[]
   }[]
   readonly pulls: { readonly tablet: string; readonly request: PullRequest; readonly answer: PullAnswer }[]
+  /** Every record in every answer to a tablet. */
+  readonly served: Served[]
+  /** Devices that were closed for good, and where the log stood. */
+  readonly revoked: Map<string, number>
   /** Diary entries as they were ever served: id → canonical JSON. */
   readonly entries: Map<string, string>
   /** What was found broken on the way. */
   readonly broken: Broken[]
 }
 
-export const createHistory = (): History => ({ saved: [], receipts: [], pushes: [], pulls: [], entries: new Map(), broken: [] })
+export const createHistory = (): History => ({
+  saved: [],
+  drafts: new Set(),
+  receipts: [],
+  pushes: [],
+  pulls: [],
+  served: [],
+  revoked: new Map(),
+  entries: new Map(),
+  broken: [],
+})
+
+/** A draft is of one tablet. */
+export const draftOf = (tablet: number, id: string): string => `${tablet} ${id}`

@@ -1,5 +1,5 @@
 /** Between the tablets and the centre: every request and every answer waits until the dice let it through, and may not come through as it was. */
-import type { PullAnswer, PushAnswer } from '../../src/sync/protocol'
+import type { PullAnswer, PulledRecord, PushAnswer, SnapshotLine } from '../../src/sync/protocol'
 import { PullRequest } from '../../src/sync/protocol'
 import type { SimulatedCentre } from './centre'
 import type { Fault } from './commands'
@@ -22,12 +22,12 @@ export interface NetworkParts {
   readonly scheduler: Scheduler
   readonly centre: SimulatedCentre
   readonly history: History
-  readonly devices: readonly string[]
+  readonly devices: readonly { readonly device: string; readonly worker: { readonly id: string } }[]
   readonly page: number
   /** Decides where an answer is cut, and the like. */
   readonly random: Random
-  /** Looks at each page as it is served. */
-  readonly onPull: (answer: PullAnswer) => Promise<void>
+  /** Looks at each page as it is served; answers where the log stands. */
+  readonly onServed: (upto: number | undefined) => Promise<number>
 }
 
 interface Armed {
@@ -39,31 +39,36 @@ const second = 1000
 /** Longer than any tablet waits. */
 const tooLate = 90 * second
 
-export function createNetwork({ scheduler, centre, history, devices, page, random, onPull }: NetworkParts): Network {
+export function createNetwork({ scheduler, centre, history, devices, page, random, onServed }: NetworkParts): Network {
   const armed = new Map<number, Armed[]>()
   const offline = new Set<number>()
   const held = new Set<() => Promise<void>>()
   const streams = new Set<() => void>()
 
   const note = async (tablet: number, path: string, body: string, answer: Answer): Promise<void> => {
-    const device = devices[tablet]!
+    const { device, worker } = devices[tablet]!
     if (path.endsWith('/push')) {
       const { mutations } = JSON.parse(body) as { mutations: { mid: number }[] }
       const results = answer.status === 200 ? (JSON.parse(answer.text) as PushAnswer).results : []
       for (const result of results) history.receipts.push({ tablet: device, result })
       const mids = mutations.map(({ mid }) => mid)
       history.pushes.push({ tablet: device, mids, status: answer.status, answered: results.map(({ mid }) => mid) })
-    } else if (path.endsWith('/pull') && answer.status === 200) {
-      const page = JSON.parse(answer.text) as PullAnswer
-      history.pulls.push({ tablet: device, request: PullRequest.parse(JSON.parse(body)), answer: page })
-      for (const record of page.put) {
-        if (record.type !== 'diaryEntry') continue
-        const text = JSON.stringify(record.doc)
-        const before = history.entries.get(record.id)
-        if (before !== undefined && before !== text) history.broken.push({ invariant: 'I9', what: `entry ${record.id} changed` })
-        history.entries.set(record.id, text)
-      }
-      await onPull(page)
+      return
+    }
+    const served = answer.status === 200 ? readServed(path, answer.text) : undefined
+    if (!served) return
+    const { upto, records } = served
+    history.served.push({ tablet: device, worker: worker.id, records, from: upto ?? 0, to: await onServed(upto) })
+    for (const { id, type, doc } of records) {
+      if (type !== 'diaryEntry') continue
+      const text = JSON.stringify(doc)
+      const before = history.entries.get(id)
+      if (before !== undefined && before !== text) history.broken.push({ invariant: 'I9', what: `entry ${id} changed` })
+      history.entries.set(id, text)
+    }
+    if (path.endsWith('/pull')) {
+      const request = PullRequest.parse(JSON.parse(body))
+      history.pulls.push({ tablet: device, request, answer: JSON.parse(answer.text) as PullAnswer })
     }
   }
 
@@ -212,4 +217,19 @@ function bodyOf(path: string, init: RequestInit, page: number): string {
   if (init.method !== 'POST') return ''
   const text = new TextDecoder().decode(init.body as Uint8Array)
   return path.endsWith('/pull') ? JSON.stringify({ ...(JSON.parse(text) as object), max: page }) : text
+}
+
+/** What an answer tells of records, and up to where; `undefined` when it is not about them. A snapshot that was cut does not say as of when it was read. */
+function readServed(path: string, text: string): { upto: number | undefined; records: readonly PulledRecord[] } | undefined {
+  if (path.endsWith('/pull')) {
+    const { upto, put } = JSON.parse(text) as PullAnswer
+    return { upto, records: put }
+  }
+  if (!/\/snapshot(\?|$)/.test(path)) return undefined
+  const lines = text
+    .split('\n')
+    .filter(line => line !== '')
+    .map(line => JSON.parse(line) as SnapshotLine)
+  const end = lines.flatMap(line => ('end' in line ? [line.asOf] : []))[0]
+  return { upto: end, records: lines.flatMap(line => ('record' in line ? [line.record] : [])) }
 }

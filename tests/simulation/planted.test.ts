@@ -86,7 +86,7 @@ describe('a planted mistake is caught', () => {
       }
       return { ...rest, applyPage: planted }
     })
-    expect(invariantsOf(await caught(60))).toContain('I14')
+    expect(invariantsOf(await caught(300))).toContain('I14')
   })
 
   test('a change is told apart by its body: the same thing done again is taken for a repetition', async () => {

@@ -5,6 +5,7 @@ import { Mutation, type MutationResult } from '../../src/sync/protocol'
 
 export interface LoggedMutation {
   readonly device: string
+  readonly author: string
   readonly mid: number
   readonly seq: number
   readonly prev: string
@@ -39,13 +40,40 @@ export interface ServerState {
   readonly records: ReadonlyMap<string, ServerRecord>
   readonly versions: readonly Version[]
   readonly changes: readonly { readonly scope: string; readonly seq: number; readonly id: string; readonly op: string }[]
-  readonly grants: ReadonlyMap<string, ReadonlySet<string>>
+  readonly grants: readonly Grant[]
+  readonly devices: ReadonlyMap<string, string>
+}
+
+interface Grant {
+  readonly worker: string
+  readonly scope: string
+  readonly from: number
+  readonly to: number | null
+}
+
+/** What a worker held when the log stood at `seq`. */
+export const grantedAt = ({ grants }: ServerState, worker: string, seq: number): ReadonlySet<string> =>
+  new Set(
+    grants
+      .filter(grant => grant.worker === worker && grant.from <= seq && (grant.to === null || grant.to > seq))
+      .map(({ scope }) => scope),
+  )
+
+/** Where a record was when the log stood at `seq`. */
+export function scopesAt({ changes }: ServerState, id: string, seq: number): ReadonlySet<string> {
+  const scopes = new Set<string>()
+  for (const change of changes) {
+    if (change.id !== id || change.seq > seq) continue
+    if (change.op === 'p') scopes.add(change.scope)
+    else scopes.delete(change.scope)
+  }
+  return scopes
 }
 
 export async function readServer(db: Db, ambito: string): Promise<ServerState> {
   const [head] = await db.query<{ seq: number }>('SELECT seq FROM ambito_head WHERE ambito_id = $1', [ambito])
   const log = await db.query<Omit<LoggedMutation, 'mutation'>>(
-    `SELECT device_id AS device, mid, seq, encode(prev, 'hex') AS prev, encode(hash, 'hex') AS hash, body, result
+    `SELECT device_id AS device, author, mid, seq, encode(prev, 'hex') AS prev, encode(hash, 'hex') AS hash, body, result
      FROM mutation WHERE ambito_id = $1 ORDER BY seq`,
     [ambito],
   )
@@ -63,12 +91,14 @@ export async function readServer(db: Db, ambito: string): Promise<ServerState> {
     'SELECT scope, seq, record_id AS id, op FROM change WHERE ambito_id = $1 ORDER BY seq',
     [ambito],
   )
-  const rows = await db.query<{ worker: string; scope: string }>(
-    'SELECT worker_id AS worker, scope FROM grant_ WHERE ambito_id = $1 AND to_seq IS NULL',
+  const grants = await db.query<Grant>(
+    'SELECT worker_id AS worker, scope, from_seq AS from, to_seq AS to FROM grant_ WHERE ambito_id = $1',
     [ambito],
   )
-  const grants = new Map<string, Set<string>>()
-  for (const { worker, scope } of rows) grants.set(worker, (grants.get(worker) ?? new Set()).add(scope))
+  const devices = await db.query<{ device: string; status: string }>(
+    'SELECT device_id AS device, status FROM device WHERE ambito_id = $1',
+    [ambito],
+  )
   return {
     head: head!.seq,
     log: log.map(row => ({ ...row, mutation: Mutation.safeParse(JSON.parse(row.body)).data })),
@@ -76,5 +106,6 @@ export async function readServer(db: Db, ambito: string): Promise<ServerState> {
     versions,
     changes,
     grants,
+    devices: new Map(devices.map(({ device, status }) => [device, status])),
   }
 }

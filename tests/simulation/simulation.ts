@@ -3,12 +3,14 @@ import { carryOut, type Scene } from './acts'
 import { openCentre, type CentreParts, type Ground } from './centre'
 import type { Schedule } from './commands'
 import { createHistory, type Broken } from './history'
-import { brokenAtTheEnd, type SeenTablet } from './invariants'
+import { brokenAtTheEnd } from './invariants'
 import { createNetwork, type Network } from './network'
+import type { Peek } from './peek'
 import { createRandom, type Random } from './random'
 import { createScheduler } from './scheduler'
-import { readServer } from './server-state'
-import { enrolTablet, spoilCommit, type Peek, type SimulatedTablet } from './tablet'
+import { readServer, type ServerState } from './server-state'
+import type { SeenTablet } from './seen'
+import { enrolTablet, spoilCommit, type SimulatedTablet } from './tablet'
 import { StandsStill, whereItStands, whileItMoves } from './watchdog'
 
 export interface Outcome {
@@ -54,16 +56,18 @@ export async function runSchedule({ ground, seed, schedule, sql }: RunParts): Pr
       scheduler,
       centre,
       history,
-      devices: tablets.map(tablet => tablet.device),
+      devices: tablets,
       page: schedule.page,
       random: createRandom(seed + 2_000),
-      onPull: async ({ upto }) => {
-        const [row] = await ground.database.query<{ n: number }>(
-          'SELECT count(*)::int AS n FROM mutation WHERE ambito_id = $1 AND seq <= $2',
-          [centre.ambito, upto],
+      onServed: async upto => {
+        const [row] = await ground.database.query<{ head: number; n: number }>(
+          `SELECT seq AS head, (SELECT count(*)::int FROM mutation WHERE ambito_id = $1 AND mutation.seq <= $2) AS n
+           FROM ambito_head WHERE ambito_id = $1`,
+          [centre.ambito, upto ?? 0],
         )
-        if (row!.n !== upto)
-          history.broken.push({ invariant: 'I4', what: `a reader reached ${upto} and saw ${row!.n} mutations` })
+        const { head, n } = row!
+        if (n !== (upto ?? 0)) history.broken.push({ invariant: 'I4', what: `a reader reached ${upto} and saw ${n} mutations` })
+        return head
       },
     })
     scheduler.beforeDiskTask(number => spoilCommit(tablets[number]!))
@@ -85,7 +89,7 @@ export async function runSchedule({ ground, seed, schedule, sql }: RunParts): Pr
     })
     const server = await readServer(ground.database, centre.ambito)
     const seen: SeenTablet[] = []
-    for (const tablet of tablets) seen.push(seenTablet(tablet, await tablet.peek()))
+    for (const tablet of tablets) seen.push(seenTablet(tablet, await tablet.peek(), isServed(server, tablet)))
     const broken = brokenAtTheEnd({ history, server, tablets: seen })
     const conflicts = [...server.records.values()].filter(record => record.type === 'conflict').length
     const counts = {
@@ -114,11 +118,12 @@ export async function runSchedule({ ground, seed, schedule, sql }: RunParts): Pr
   }
 }
 
-const seenTablet = (tablet: SimulatedTablet, peek: Peek): SeenTablet => ({
+const seenTablet = (tablet: SimulatedTablet, peek: Peek, isServed: boolean): SeenTablet => ({
   number: tablet.number,
   device: tablet.device,
   worker: tablet.worker.id,
   publicKey: tablet.publicKey,
+  isServed,
   peek,
   token: scope => tablet.token(scope),
 })
@@ -131,6 +136,8 @@ async function comeToRest({ scheduler, network, tablets, history, centre }: Scen
     for (const tab of tablet.tabs) tab.isFrozen = false
     await scheduler.untilIdle(dice)
     if (!tablet.tabs.some(tab => tab.engine)) await tablet.openTab()
+    // A tablet that was locked is found again; one that was closed for good is not.
+    await centre.setStatus(tablet.device, 'active', () => undefined)
   }
   const end = scheduler.now() + patience
   let next = scheduler.now()
@@ -150,15 +157,19 @@ async function comeToRest({ scheduler, network, tablets, history, centre }: Scen
 }
 
 async function stillMoving({ centre, tablets }: Pick<Scene, 'centre' | 'tablets'>): Promise<string | undefined> {
-  const [head] = await centre.centre.database.query<{ seq: number }>('SELECT seq FROM ambito_head WHERE ambito_id = $1', [
-    centre.ambito,
-  ])
+  const server = await readServer(centre.centre.database, centre.ambito)
   for (const tablet of tablets) {
+    if (!isServed(server, tablet)) continue
     const { cursor, scopes, outbox } = await tablet.peek()
     if (outbox.length > 0) return `tablet ${tablet.number} still has ${outbox.length} changes to deliver`
-    if (cursor?.upto !== head!.seq || !cursor.isComplete)
-      return `tablet ${tablet.number} stands at ${cursor?.upto} of ${head!.seq}`
+    if (cursor?.upto !== server.head || !cursor.isComplete)
+      return `tablet ${tablet.number} stands at ${cursor?.upto} of ${server.head}`
     if (Object.values(scopes).some(scope => scope.st !== 'ok')) return `tablet ${tablet.number} still reads a scope`
   }
   return undefined
+}
+
+/** Whether the centre still answers to this tablet, at the end. */
+function isServed(server: ServerState, { device, worker }: SimulatedTablet): boolean {
+  return server.devices.get(device) === 'active' && server.records.get(worker.id)?.doc['active'] === true
 }

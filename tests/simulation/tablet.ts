@@ -5,33 +5,17 @@ import type { DeviceId } from '../../src/domain/ids'
 import type { Worker } from '../../src/domain/worker'
 import { createCentreClient } from '../../src/local/centre-client'
 import { createSealer } from '../../src/local/codec'
-import { openDatabase } from '../../src/local/database'
 import type { PersonView } from '../../src/local/device'
 import { openEngine, type Engine, type EngineKeys } from '../../src/local/engine'
-import { readPlain, readScopes, type HeldScope } from '../../src/local/meta'
-import { openOutbox, openSent, type Posted } from '../../src/local/outbox'
-import { openRecord, type StoredRecord } from '../../src/local/records'
-import { createStore, isRefusedByStorage, type Store } from '../../src/local/store'
+import { isRefusedByStorage } from '../../src/local/store'
 import type { World } from '../../src/local/world'
 import type { EnrolAnswer } from '../../src/sync/protocol'
 import type { SimulatedCentre } from './centre'
 import { abortAtCommit, killBrowser } from './disk'
 import type { Network } from './network'
+import { openOnlooker, peekAt, type Peek } from './peek'
 import { createRandom, type Random } from './random'
 import type { Scheduler, Tab } from './scheduler'
-
-/** What lies on a tablet's disk, opened. */
-export interface Peek {
-  readonly cursor: { readonly epoch: string; readonly upto: number; readonly isComplete: boolean } | undefined
-  readonly scopes: Readonly<Record<string, HeldScope>>
-  readonly outbox: readonly { readonly mid: number; readonly isAcknowledged: boolean; readonly posted: Posted | undefined }[]
-  readonly sent: readonly { readonly mid: number; readonly seq: number; readonly posted: Posted | undefined }[]
-  readonly records: readonly {
-    readonly id: string
-    readonly tokens: readonly string[]
-    readonly record: StoredRecord | undefined
-  }[]
-}
 
 export interface OpenTab extends Tab {
   engine: Engine | undefined
@@ -146,7 +130,7 @@ export async function enrolTablet({
     leaseUntil: () => '2027-01-01T00:00:00.000Z',
   })
 
-  const onlooker = openOnlooker(disk, vaultId, keysOf(createRandom(1)), device)
+  const onlooker = openOnlooker(disk, keysOf(createRandom(1)), device)
   await onlooker.db.open()
   let opened = 0
 
@@ -211,26 +195,6 @@ export function spoilCommit(tablet: SimulatedTablet): void {
   if (tablet.diskFault === undefined) return
   const { disk } = tablet as SimulatedTablet & { disk: IDBFactory }
   if (abortAtCommit(disk, tablet.diskFault)) tablet.diskFault = undefined
-}
-
-function openOnlooker(disk: IDBFactory, vaultId: string, keys: EngineKeys, device: DeviceId): Store {
-  const world = { indexedDB: disk, IDBKeyRange } as unknown as World
-  return createStore(world, openDatabase(world, vaultId), keys.sealer, device)
-}
-
-async function peekAt(store: Store): Promise<Peek> {
-  const { db } = store
-  return db.transaction('r', ['meta', 'outbox', 'sent', 'rec'], async () => ({
-    cursor: await readPlain(store, 'cursor'),
-    scopes: await readScopes(store),
-    outbox: (await db.outbox.toArray()).map(row => ({
-      mid: row.mid,
-      isAcknowledged: row.st === 1,
-      posted: openOutbox(store, row),
-    })),
-    sent: (await db.sent.toArray()).map(row => ({ mid: row.mid, seq: row.seq, posted: openSent(store, row) })),
-    records: (await db.rec.toArray()).map(row => ({ id: row.id, tokens: row.sc, record: openRecord(store, row) })),
-  }))
 }
 
 const enrolled = (centre: SimulatedCentre, worker: Worker, device: DeviceId, letter: string): EnrolAnswer => ({

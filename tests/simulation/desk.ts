@@ -1,0 +1,127 @@
+/** What a person does in the app, in one of the tabs that are open. */
+import type { DiaryEntryId, IntakeId } from '../../src/domain/ids'
+import type { Change } from '../../src/local/device'
+import type { Engine } from '../../src/local/engine'
+import type { Scene } from './acts'
+import type { Act } from './commands'
+import { draftOf, type History } from './history'
+import { createRandom } from './random'
+import type { OpenTab, SimulatedTablet } from './tablet'
+
+const longestOpening = 400
+
+/** In one of the tablet's tabs that can be used. A tab that dies meanwhile never says how it went. */
+export async function atTheDesk(
+  scene: Pick<Scene, 'scheduler'>,
+  tablet: SimulatedTablet,
+  dice: number,
+  task: (engine: Engine) => Promise<unknown>,
+) {
+  const random = createRandom(dice + 2)
+  const isOpening = (): boolean => tablet.tabs.some(tab => !tab.isFrozen) && !tablet.tabs.some(tab => tab.engine && !tab.isFrozen)
+  for (let step = 0; step < longestOpening && isOpening(); step++) await scene.scheduler.step(random)
+  const usable = tablet.tabs.filter((tab): tab is OpenTab & { engine: Engine } => tab.engine !== undefined && !tab.isFrozen)
+  const tab = usable[dice % Math.max(1, usable.length)]
+  if (!tab) return
+  await scene.scheduler.perform(tab, () => {
+    task(tab.engine).catch((error: unknown) => tablet.failed(error))
+  })
+}
+
+type DeskAct = Extract<Act, { do: 'listen' | 'note' | 'draft' | 'openForm' | 'edit' | 'resolve' | 'sync' }>
+
+export async function work(history: History, tablet: SimulatedTablet, engine: Engine, act: DeskAct): Promise<void> {
+  const change = async (change: Change): Promise<void> => {
+    const made = await engine.change(change)
+    if (!made.ok) return
+    const { mid, recordId } = made.value
+    history.saved.push({ tablet: tablet.number, mid, recordId, change: change.do })
+    history.drafts.delete(draftOf(tablet.number, recordId))
+  }
+  const somebody = async (pick: number) => {
+    const { people } = await engine.searchPeople('', 8)
+    return people.length === 0 ? undefined : people[pick % people.length]!.id
+  }
+  switch (act.do) {
+    case 'listen': {
+      const known = act.who === 'known' ? await somebody(act.pick) : undefined
+      const offices = (await engine.session())?.offices ?? []
+      const office = offices[act.pick % Math.max(1, offices.length)]
+      if (!office) return
+      const closing: Change = {
+        do: 'closeIntake',
+        draftId: (await engine.newId()) as string as IntakeId,
+        who:
+          act.who === 'anonymous' || (act.who === 'known' && known === undefined)
+            ? { type: 'anonymous' }
+            : known
+              ? { type: 'known', personId: known }
+              : { type: 'new', fields: { surname: `Cognome ${act.pick}`, name: 'Carmela', phones: [] } },
+        intake: { officeId: office.id, areas: ['FRA'], outcome: 'informationGiven', expressedNeed: 'canarino' },
+      }
+      // The button pressed twice.
+      if (act.pick === 7) await Promise.all([change(closing), change(closing)])
+      else await change(closing)
+      return
+    }
+    case 'draft': {
+      const of = await somebody(act.pick)
+      if (!of) return
+      const id = (await engine.newId()) as string as DiaryEntryId
+      const at = '2026-11-22T09:00:00.000Z'
+      const note = { kind: 'diaryEntry', entryKind: 'note', audience: 'agency', amends: null } as const
+      const draft = { ...note, id, of, text: 'torna lun', startedAt: at, updatedAt: at, occurredAt: at }
+      const kept = await engine.saveDraft(draft)
+      if (kept.ok) history.drafts.add(draftOf(tablet.number, id))
+      return
+    }
+    case 'note': {
+      // Now and then what had been begun is closed.
+      const begun = act.pick === 0 ? (await engine.drafts())[0]?.draft : undefined
+      const draft = begun?.kind === 'diaryEntry' ? begun : undefined
+      const of = draft?.of ?? (await somebody(act.pick))
+      if (!of) return
+      const view = await engine.person(of)
+      const mine = view?.diary.filter(({ isMine }) => isMine) ?? []
+      const amended = act.isAmendment ? mine[act.pick % Math.max(1, mine.length)] : undefined
+      await change({
+        do: 'writeEntry',
+        draftId: draft?.id ?? ((await engine.newId()) as string as DiaryEntryId),
+        of,
+        entryKind: 'note',
+        audience: 'agency',
+        text: act.isPoison ? 've\u0000leno' : 'torna lunedì',
+        occurredAt: '2026-11-22T09:00:00.000Z',
+        amends: draft ? null : (amended?.entry.id ?? null),
+      })
+      return
+    }
+    case 'openForm': {
+      const of = await somebody(act.pick)
+      tablet.form = of && (await engine.person(of))
+      return
+    }
+    case 'edit': {
+      const of = act.isFromForm ? undefined : await somebody(act.pick)
+      const form = act.isFromForm ? tablet.form : of && (await engine.person(of))
+      if (!form) return
+      const value = [undefined, 'uno', 'due', 'tre'][act.value]
+      const { [act.field]: _before, ...rest } = form.person
+      const person = value === undefined ? rest : { ...rest, [act.field]: value }
+      await change({ do: 'editPerson', person, seen: { version: form.version!, person: form.person } })
+      return
+    }
+    case 'resolve': {
+      const conflicts = await engine.conflicts()
+      const view = conflicts[act.pick % Math.max(1, conflicts.length)]
+      if (!view) return
+      await change({ do: 'resolveConflict', conflict: view.conflict.id, choose: act.isIncoming ? 'incoming' : 'current' })
+      return
+    }
+    case 'sync':
+      await engine.syncNow()
+      return
+    default:
+      act satisfies never
+  }
+}

@@ -1,0 +1,87 @@
+/** Who may have what (I7), and what becomes of a change to something out of reach (I8). */
+import type { Op } from '../../src/sync/protocol'
+import { canonicalJson } from '../../src/sync/canonical'
+import type { End } from './seen'
+import { grantedAt, scopesAt, type LoggedMutation, type ServerState } from './server-state'
+
+/** I7: every record of every answer was in a scope that its reader held, at a moment at which the answer can have been read. */
+export function nothingForeignWasServed({ history, server }: End): string[] {
+  return history.served.flatMap(({ tablet, worker, records, from, to }) => {
+    const moments = Array.from({ length: to - from + 1 }, (_, index) => from + index)
+    const grants = moments.map(moment => grantedAt(server, worker, moment))
+    return records.flatMap(({ id, sc }) =>
+      sc.length > 0 &&
+      sc.every(scope => moments.some((at, index) => grants[index]!.has(scope) && scopesAt(server, id, at).has(scope)))
+        ? []
+        : [`${tablet} was told of ${id} in ${sc.join(' ') || 'no scope'}, between ${from} and ${to}`],
+    )
+  })
+}
+
+/** I7: a device that was closed for good gives and gets nothing any more. */
+export function closedDevicesAreClosed({ history, server }: End): string[] {
+  return [...history.revoked].flatMap(([device, seq]) => {
+    const taken = server.log.filter(logged => logged.device === device && logged.seq > seq)
+    const told = history.pulls.filter(({ tablet, answer }) => tablet === device && answer.upto > seq)
+    return [
+      ...taken.map(({ mid }) => `${device} was closed at ${seq}, and change ${mid} was taken`),
+      ...told.map(({ answer }) => `${device} was closed at ${seq}, and was told of ${answer.upto}`),
+    ]
+  })
+}
+
+/** I8: what was written about something out of reach is set aside, and what was written within reach is not set aside as if it were not. */
+export function outOfReachIsSetAside({ server, tablets }: End): string[] {
+  const workers = new Map(tablets.map(({ device, worker }) => [device, worker]))
+  return server.log.flatMap(logged => {
+    const worker = workers.get(logged.device)
+    if (worker === undefined || !logged.mutation) return []
+    const { r, why } = logged.result
+    const isInReach = logged.mutation.ops.every(op => isWithinReach(server, worker, logged, op))
+    if (!isInReach && r !== 'quarantined') return [`${logged.device} ${logged.mid} is about something out of reach, and was ${r}`]
+    return isInReach && why === 'OutOfScope'
+      ? [`${logged.device} ${logged.mid} is within reach, and was set aside as out of it`]
+      : []
+  })
+}
+
+function isWithinReach(server: ServerState, worker: string, logged: LoggedMutation, op: Op): boolean {
+  const offices = [...grantedAt(server, worker, logged.seq)].filter(scope => scope.startsWith('o:'))
+  // Created by the same change: it is wherever that puts it.
+  const own = new Set(logged.mutation!.ops.flatMap(other => (other.op === 'create' ? [other.id as string] : [])))
+  const isReached = (id: string): boolean => own.has(id) || offices.some(scope => scopesAt(server, id, logged.seq - 1).has(scope))
+  const isOffice = (id: unknown): boolean => offices.includes(`o:${String(id)}`)
+  switch (op.op) {
+    case 'patch':
+    case 'void':
+      return isReached(op.id)
+    case 'entry':
+      return isReached(op.of) && isOffice(op.doc['officeId'])
+    case 'resolve':
+      return isReached(op.conflict)
+    case 'create':
+      if (op.type === 'person') return (op.doc['offices'] as string[]).some(isOffice)
+      return isOffice(op.doc['officeId']) && (typeof op.doc['personId'] !== 'string' || isReached(op.doc['personId']))
+    case 'cmd':
+      return true
+    default:
+      return op satisfies never
+  }
+}
+
+/** I8: whoever wrote what was set aside is told, and its body is kept as it was written. */
+export function setAsideIsWhole({ server, tablets }: End): string[] {
+  const notices = [...server.records.values()].filter(({ type }) => type === 'quarantine')
+  const setAside = server.log.filter(({ result }) => result.r === 'quarantined')
+  const found = setAside.flatMap(({ device, mid, author, body, result }) => {
+    const of = notices.filter(({ doc }) => doc['device'] === device && doc['mid'] === mid)
+    if (of.length !== 1) return [`${device} ${mid} was set aside, and ${of.length} notices say so`]
+    const { doc, scopes } = of[0]!
+    if (doc['reason'] !== result.why || !scopes.includes(`w:${author}`))
+      return [`${device} ${mid}: its author is not told why it was set aside`]
+    const peek = tablets.find(tablet => tablet.device === device)?.peek
+    const posted = [...(peek?.outbox ?? []), ...(peek?.sent ?? [])].find(row => row.mid === mid)?.posted
+    return !posted || canonicalJson(posted.mutation) === body ? [] : [`${device} ${mid} was set aside with another body`]
+  })
+  return notices.length > setAside.length ? [...found, 'there are notices of what was not set aside'] : found
+}

@@ -1,0 +1,26 @@
+/** How a run ended, and what was seen on the way: what the invariants are asked about. */
+import type { KeyObject } from 'node:crypto'
+import type { History } from './history'
+import type { Peek } from './peek'
+import type { ServerState } from './server-state'
+
+export interface SeenTablet {
+  readonly number: number
+  readonly device: string
+  readonly worker: string
+  readonly publicKey: KeyObject
+  /** Whether the centre still answers to it. */
+  readonly isServed: boolean
+  readonly peek: Peek
+  /** The blind name of a scope on this tablet. */
+  readonly token: (scope: string) => string
+}
+
+/** A tablet's disk, at any moment. */
+export type SeenDisk = Pick<SeenTablet, 'number' | 'peek' | 'token'>
+
+export interface End {
+  readonly history: History
+  readonly server: ServerState
+  readonly tablets: readonly SeenTablet[]
+}
