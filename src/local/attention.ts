@@ -1,15 +1,19 @@
 /** Which records wait for a person: open conflicts and changes set aside, by the record they are about. And how a record's own state is said. */
-import type { Conflict } from '../domain/conflict'
-import type { Quarantine } from '../domain/quarantine'
+import type { Conflict, UnitValue } from '../domain/conflict'
+import type { WorkerId } from '../domain/ids'
+import { hasToBeTold } from '../domain/quarantine'
 import { deliveryOf, type DeliveryState } from '../sync/outbox-state'
 import { fitting } from './desk'
 import { openOutbox } from './outbox'
-import { recordsOfType, shownDoc, type StoredRecord } from './records'
+import { recordsOfType, shownDoc, type OpenedRecord, type StoredRecord } from './records'
 import { read, type Store } from './store'
 
 interface Waiting {
-  readonly conflicts: readonly Conflict[]
-  readonly quarantines: readonly Quarantine[]
+  readonly conflicts: readonly OpenedRecord[]
+  /** Still to be decided, or to be told to this worker. */
+  readonly quarantines: readonly OpenedRecord[]
+  /** What was chosen here and the centre has not confirmed, by the record it is to be written in. */
+  readonly chosenById: ReadonlyMap<string, readonly UnitValue[]>
   /** Why, by record. */
   readonly whyById: ReadonlyMap<string, 'conflict' | 'quarantined'>
   /** Records with something to say; all the others are delivered. */
@@ -25,11 +29,11 @@ export interface Attention {
 
 export const attentionTypes: readonly string[] = ['conflict', 'quarantine']
 
-export function createAttention(store: Store): Attention {
+export function createAttention(store: Store, self: WorkerId): Attention {
   let known: Promise<Waiting> | undefined
   const waiting = () => {
     if (!known) {
-      const reading = readWaiting(store)
+      const reading = readWaiting(store, self)
       known = reading
       reading.catch(() => {
         if (known === reading) known = undefined
@@ -53,22 +57,38 @@ export function createAttention(store: Store): Attention {
   }
 }
 
-function readWaiting(store: Store): Promise<Waiting> {
+function readWaiting(store: Store, self: WorkerId): Promise<Waiting> {
   return read(store, ['rec'], async store => {
-    const conflicts = (await recordsOfType(store, 'conflict')).flatMap(({ id, record }) => {
-      const conflict = fitting(store, 'conflict', id, shownDoc(record))
-      return conflict?.state === 'open' ? [conflict] : []
-    })
-    const quarantines = (await recordsOfType(store, 'quarantine')).flatMap(({ id, record }) => {
-      const quarantine = fitting(store, 'quarantine', id, shownDoc(record))
-      return quarantine?.state === 'open' ? [quarantine] : []
-    })
+    const conflicts: OpenedRecord[] = []
+    const quarantines: OpenedRecord[] = []
+    const chosenById = new Map<string, UnitValue[]>()
     const whyById = new Map<string, 'conflict' | 'quarantined'>()
-    for (const quarantine of quarantines) for (const id of quarantine.about) whyById.set(id, 'quarantined')
-    for (const conflict of conflicts) whyById.set(conflict.of, 'conflict')
+    for (const opened of await recordsOfType(store, 'quarantine')) {
+      const quarantine = fitting(store, 'quarantine', opened.id, shownDoc(opened.record))
+      if (!quarantine) continue
+      if (quarantine.state === 'open') for (const id of quarantine.about) whyById.set(id, 'quarantined')
+      // One that this tablet has acknowledged is done with, here at once.
+      const isTold = opened.record.pending.length === 0 && hasToBeTold(quarantine, self)
+      if (quarantine.state === 'open' || isTold) quarantines.push(opened)
+    }
+    for (const opened of await recordsOfType(store, 'conflict')) {
+      const conflict = fitting(store, 'conflict', opened.id, shownDoc(opened.record))
+      if (conflict?.state === 'open') {
+        conflicts.push(opened)
+        whyById.set(conflict.of, 'conflict')
+      } else if (conflict && opened.record.pending.length > 0) {
+        const chosen = chosenIn(conflict)
+        if (chosen) chosenById.set(conflict.of, [...(chosenById.get(conflict.of) ?? []), chosen])
+      }
+    }
     const pending = await store.db.rec.where('q').equals(1).primaryKeys()
-    return { conflicts, quarantines, whyById, marked: new Set([...pending, ...whyById.keys()]) }
+    return { conflicts, quarantines, chosenById, whyById, marked: new Set([...pending, ...whyById.keys()]) }
   })
+}
+
+function chosenIn({ kind, candidates, resolution }: Conflict): UnitValue | undefined {
+  if (kind !== 'field' || !resolution || resolution.choose === 'current') return undefined
+  return resolution.choose === 'value' ? resolution.value : candidates[resolution.candidate ?? 0]?.value
 }
 
 async function pendingDelivery(store: Store, mids: readonly number[]): Promise<DeliveryState> {

@@ -114,6 +114,8 @@ async function layOver(store: Store, { rows, pages, held }: Hands, id: string, m
   const row = await rows.get(id)
   const before = row ? openRecord(store, row) : undefined
   const first = mutation.ops.find(op => touchedBy(op) === id)!
+  // A change of what has left this tablet waits in the outbox alone: here is nothing to lay it over.
+  if (!row && !(await isBornHere(rows, first))) return
   const record = before ?? {
     ...unheldRecord(first.op === 'create' ? first.type : 'diaryEntry', mutation.sv),
     madeBy: mutation.mid,
@@ -125,6 +127,12 @@ async function layOver(store: Store, { rows, pages, held }: Hands, id: string, m
   if (entered.length > 0) for (const token of held()) if (entered.includes(token)) scopes.add(token)
   const page = await identityPage(store, after, pages)
   rows.put(sealRecord(store, id, page === undefined ? after : { ...after, page }, [...scopes]))
+}
+
+async function isBornHere(rows: OpenRows, op: Op): Promise<boolean> {
+  const parent = op.op === 'entry' ? op.of : op.op === 'create' ? op.doc['personId'] : undefined
+  if (op.op !== 'entry' && op.op !== 'create') return false
+  return typeof parent !== 'string' || (await rows.get(parent)) !== undefined
 }
 
 /** Where the centre will place it; a listening or an entry goes where its person is. */

@@ -11,10 +11,12 @@ import { difference } from '../sync/merge'
 import type { Op } from '../sync/protocol'
 import { placement } from '../sync/scopes'
 import { capture, type AtHand, type Plan } from './capture'
-import { fitting } from './desk'
+import { decideQuarantine } from './decide-changes'
 import type { Change, ChangeRefusal } from './device'
 import type { OpenRows } from './open-rows'
-import { recordIn, shownDoc, type OpenedRecord } from './records'
+import { recordIn, shownDoc } from './records'
+import { resolveConflict } from './resolve-changes'
+import { sendDraft } from './send-draft'
 import type { Store } from './store'
 import { ask, finished, jsonOf, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
 import { writeDiary } from './write-diary'
@@ -32,6 +34,10 @@ export async function makeChange(workplace: Workplace, change: Change): Promise<
       return editPerson(workplace, worker, change)
     case 'resolveConflict':
       return resolveConflict(workplace, worker, change)
+    case 'decideQuarantine':
+      return decideQuarantine(workplace, worker, change)
+    case 'sendDraft':
+      return sendDraft(workplace, worker, change, intake => closeListening(workplace, worker, intake))
     default:
       return unreachable(change)
   }
@@ -81,7 +87,7 @@ async function whoCame(
   rows: OpenRows,
   worker: Worker,
   office: Office,
-  { who }: Of<'closeIntake'>,
+  { who, isAway }: Of<'closeIntake'>,
   newId: PersonId,
 ): Promise<Result<Came, ChangeRefusal>> {
   switch (who.type) {
@@ -97,7 +103,7 @@ async function whoCame(
     }
     case 'known': {
       const found = personIn(store, await recordIn(store, rows, who.personId))
-      if (!found) return err(nowhere)
+      if (!found) return isAway ? ok({ personId: who.personId, ops: [], scopes: undefined }) : err(nowhere)
       const { person, opened } = found
       if (person.offices.includes(office.id)) return ok({ personId: person.id, ops: [], scopes: placement('person', person) })
       const allowed = ask(worker, 'edit', { kind: 'person', offices: person.offices }, store)
@@ -160,45 +166,6 @@ async function editPerson(workplace: Workplace, worker: Worker, change: Of<'edit
     return ok({ ops: [{ op: 'patch', id, base, ...edits }], about: { record: id, person: id } })
   }
   return finished(await capture(store, workplace.hand, { draftId: change.draftId, reads: [id], plan }))
-}
-
-async function resolveConflict(workplace: Workplace, worker: Worker, change: Of<'resolveConflict'>): Promise<Done> {
-  const { store } = workplace
-  const plan = async ({ rows }: AtHand): Promise<Result<Plan, ChangeRefusal>> => {
-    const opened = await recordIn(store, rows, change.conflict)
-    const conflict = opened && fitting(store, 'conflict', opened.id, shownDoc(opened.record))
-    if (!conflict) return err(nowhere)
-    if (conflict.state === 'resolved') return err({ type: 'NothingChanged' })
-    const parent = await recordIn(store, rows, conflict.of)
-    const about = parent && aboutParent(parent)
-    const allowed = ask(
-      worker,
-      'edit',
-      { kind: 'conflict', offices: (await officesOf(store, rows, parent)) ?? worker.offices },
-      store,
-    )
-    if (!allowed.ok) return allowed
-    const op: Op = {
-      op: 'resolve',
-      conflict: change.conflict,
-      base: opened.record.baseVer,
-      choose: change.choose,
-      ...(change.candidate !== undefined && { candidate: change.candidate }),
-    }
-    return ok({ ops: [op], about: { record: conflict.of, person: about } })
-  }
-  return finished(await capture(store, workplace.hand, { draftId: undefined, reads: [change.conflict], plan }))
-}
-
-const aboutParent = (parent: OpenedRecord): string | undefined => {
-  if (parent.record.type === 'person') return parent.id
-  const person = shownDoc(parent.record)['personId'] ?? shownDoc(parent.record)['of']
-  return typeof person === 'string' ? person : undefined
-}
-
-async function officesOf(store: Store, rows: OpenRows, opened: OpenedRecord | undefined): Promise<Person['offices'] | undefined> {
-  const person = opened && aboutParent(opened)
-  return person === undefined ? undefined : personIn(store, await recordIn(store, rows, person))?.person.offices
 }
 
 function createOp<Type extends RecordType & ('person' | 'intake')>(

@@ -3,19 +3,31 @@
  * method is asynchronous and every value can be copied between threads. Nothing here waits for the network, except signing in, enrolling and `syncNow`.
  */
 import type { Ambito } from '../domain/ambito'
-import type { Conflict } from '../domain/conflict'
+import type { Conflict, UnitValue } from '../domain/conflict'
 import type { Audience, DiaryEntry, EntryKind, WriteEntryRefusal } from '../domain/diary-entry'
-import type { AmbitoId, ConflictId, DiaryEntryId, IntakeId, OfficeId, PersonId, RecordId } from '../domain/ids'
+import type {
+  AmbitoId,
+  ConflictId,
+  DiaryEntryId,
+  IntakeId,
+  OfficeId,
+  PersonId,
+  QuarantineId,
+  RecordId,
+  WorkerId,
+} from '../domain/ids'
 import type { CloseIntakeRefusal, Intake, IntakeDraft } from '../domain/intake'
 import type { Office } from '../domain/office'
 import type { Person, PersonIdentity } from '../domain/person'
-import type { Quarantine } from '../domain/quarantine'
+import type { Quarantine, QuarantineDecision } from '../domain/quarantine'
 import type { Result } from '../domain/result'
 import type { Service } from '../domain/service'
 import type { Worker } from '../domain/worker'
 import type { AccessRefusal } from '../domain/access'
 import type { Instant } from '../domain/dates'
 import type { DeliveryState } from '../sync/outbox-state'
+import type { Draft, DraftSummary, IntakeWho, NewPersonFields } from './draft'
+import type { ManagedDevice, Standing } from './managed-device'
 
 // ───────────────────────────────────────────────────────────── before unlocking
 
@@ -28,6 +40,12 @@ export interface VaultTile {
   readonly lastContactAt: Instant | undefined
   /** Until when the tablet may stay without contact. */
   readonly leaseUntil: Instant
+  /** The time is over, also if somebody turned the clock back. */
+  readonly isLeaseOver?: boolean
+  /** It opens with the tablet's own fingerprint, face or code: where and what to ask. */
+  readonly passkey?: { readonly credentialId: Uint8Array; readonly salt: Uint8Array } | undefined
+  /** A forgotten phrase can be helped with the ente's recovery key. */
+  readonly isRecoverable?: boolean
   /** Wrong attempts make one wait; 0 when an attempt may be made now. */
   readonly waitMs: number
 }
@@ -94,6 +112,7 @@ export interface Session {
   readonly office: Office | undefined
   readonly deviceLetter: string
   readonly leaseUntil: Instant
+  readonly standing?: Standing | undefined
 }
 
 export interface SyncStatus {
@@ -112,6 +131,8 @@ export interface SyncStatus {
     | 'centreUnavailable'
     | 'signInNeeded'
     | 'deviceRevoked'
+    /** Another tablet goes on with a copy of this vault: this one has to register again. */
+    | 'copied'
     | 'clockWrong'
     | 'badAnswer'
     | 'storage'
@@ -154,21 +175,41 @@ export interface DiaryView {
   readonly amendedBy: readonly DiaryEntryId[]
 }
 
+/** Who wrote a value, and at which office; empty where this tablet does not know. */
+export interface Writer {
+  readonly name: string
+  readonly office: string
+}
+
 export interface ConflictView {
   readonly conflict: Conflict
-  readonly candidateNames: readonly string[]
-  readonly currentName: string | undefined
+  /** As this tablet has it; goes back with the choice, as `seen`. */
+  readonly version: number
+  readonly candidates: readonly Writer[]
+  readonly current: Writer | undefined
+  /** Who has already chosen, when somebody has. */
+  readonly resolver: string | undefined
+  /** Whose record it is, or of whom it tells; absent for who gave no name. */
+  readonly person: PersonIdentity | undefined
 }
 
 export interface QuarantineView {
   readonly quarantine: Quarantine
+  /** Whom it is about, shortened as for a list; empty when nobody was named. */
   readonly about: string
+  /** Names of those who had a part in it, by worker. */
+  readonly names: Readonly<Record<WorkerId, string>>
+  readonly officeName: string
+  readonly isMine: boolean
+  readonly mayDecide: boolean
+  /** What this tablet has asked of the centre and was not answered yet. */
+  readonly asked: QuarantineDecision | undefined
 }
 
 export interface QueueItem {
   readonly mid: number
   /** What kind of work it is: the screens have the words. */
-  readonly what: 'intake' | 'diaryEntry' | 'amendment' | 'person' | 'personEdit' | 'resolution' | 'other'
+  readonly what: 'intake' | 'diaryEntry' | 'amendment' | 'person' | 'personEdit' | 'resolution' | 'decision' | 'other'
   /** Whom it is about, shortened as for a list ("Maria Antonietta R."); absent for who gave no name. */
   readonly about: string | undefined
   readonly recordId: RecordId | undefined
@@ -178,65 +219,16 @@ export interface QueueItem {
   readonly receipt: { readonly seq: number; readonly hash: string; readonly at: Instant } | undefined
 }
 
-/** Fields of a person as typed during a listening: the record is made when the listening is closed. */
-export type NewPersonFields = Omit<Person, 'id' | 'offices'>
-
-export type IntakeWho =
-  | { readonly type: 'undecided'; readonly fields: Partial<NewPersonFields> }
-  | { readonly type: 'new'; readonly fields: NewPersonFields }
-  | { readonly type: 'known'; readonly personId: PersonId }
-  | { readonly type: 'anonymous' }
-
-/** The text of fields as it stands on screen, by field: half a codice fiscale, a day without its year. No keystroke is lost because it is not a value yet. */
-export type TypedText = Readonly<Record<string, string>>
-
-/** What was typed and not yet closed. It never leaves the tablet. */
-export type Draft =
-  | {
-      readonly kind: 'intake'
-      readonly id: IntakeId
-      readonly startedAt: Instant
-      readonly updatedAt: Instant
-      readonly step: 1 | 2 | 3 | 4
-      readonly who: IntakeWho
-      readonly typed?: TypedText | undefined
-      readonly intake: IntakeDraft
-      readonly completeLater: boolean
-    }
-  | {
-      readonly kind: 'diaryEntry'
-      readonly id: DiaryEntryId
-      readonly startedAt: Instant
-      readonly updatedAt: Instant
-      readonly of: PersonId
-      readonly text: string
-      readonly entryKind: EntryKind
-      readonly audience: Audience
-      readonly occurredAt: Instant
-      readonly amends: DiaryEntryId | null
-      readonly typed?: TypedText | undefined
-    }
-  | {
-      readonly kind: 'personEdit'
-      readonly id: RecordId
-      readonly startedAt: Instant
-      readonly updatedAt: Instant
-      readonly of: PersonId
-      readonly fields: NewPersonFields
-      readonly typed?: TypedText | undefined
-      /** The record as it was when the edit began: what others changed since must not be undone. */
-      readonly seen?: { readonly version: number; readonly person: Person } | undefined
-    }
-
-export interface DraftSummary {
-  readonly draft: Draft
-  /** Whom it is about, shortened; absent for who gave no name or was not named yet. */
-  readonly about: string | undefined
-}
-
 /** Everything a worker can do to the records. Each is one transaction: records, outbox entry, search page, and the end of the draft. */
 export type Change =
-  | { readonly do: 'closeIntake'; readonly draftId: IntakeId; readonly who: IntakeWho; readonly intake: IntakeDraft }
+  | {
+      readonly do: 'closeIntake'
+      readonly draftId: IntakeId
+      readonly who: IntakeWho
+      readonly intake: IntakeDraft
+      /** The person has left this tablet: the centre will set the listening aside. */
+      readonly isAway?: boolean | undefined
+    }
   | {
       readonly do: 'writeEntry'
       readonly draftId: DiaryEntryId
@@ -258,9 +250,25 @@ export type Change =
   | {
       readonly do: 'resolveConflict'
       readonly conflict: ConflictId
-      readonly choose: 'incoming' | 'current'
+      readonly choose: 'incoming' | 'current' | 'value'
       readonly candidate?: number | undefined
+      /** With `value`: the fields of the unit, by path; `null` empties one. */
+      readonly value?: UnitValue | undefined
+      /** The version of the conflict that the worker had in front: what arrived since was not chosen against. */
+      readonly seen?: number | undefined
+      /** The draft of what was typed, which ends. */
+      readonly draftId?: DiaryEntryId | undefined
+      /** What is not kept in the record goes into the diary of the person, in the same transaction. */
+      readonly note?: { readonly id: DiaryEntryId; readonly of: PersonId; readonly text: string } | undefined
     }
+  | {
+      readonly do: 'decideQuarantine'
+      readonly quarantine: QuarantineId
+      readonly decision: QuarantineDecision | 'acknowledge'
+      readonly why?: string | undefined
+    }
+  /** What was typed about a record that has left this tablet: the centre sets it aside, and the coordinator decides. */
+  | { readonly do: 'sendDraft'; readonly draftId: string }
 
 export type ChangeRefusal =
   | { readonly type: 'Locked' }
@@ -291,10 +299,10 @@ export interface StorageReport {
   readonly records: number
 }
 
-/** What changed, so that the screens know what to read again. */
-export type DeviceTopic = 'people' | 'records' | 'drafts' | 'queue' | 'status' | 'session'
+/** What changed, so that the screens know what to read again. `locked`: the centre closed the vault, and the page must end the worker. */
+export type DeviceTopic = 'people' | 'records' | 'drafts' | 'queue' | 'status' | 'session' | 'vaults' | 'locked'
 
-export interface Device {
+export interface Device extends ManagedDevice {
   vaults(): Promise<readonly VaultTile[]>
   signIn(credentials: { readonly login: string; readonly password: string }): Promise<Result<SignedIn, SignInRefusal>>
   changePassword(newPassword: string): Promise<Result<SignedIn, SignInRefusal>>
@@ -327,7 +335,11 @@ export interface Device {
   recentIntakes(limit: number): Promise<readonly IntakeView[]>
   services(): Promise<readonly Service[]>
   conflicts(): Promise<readonly ConflictView[]>
+  /** What was set aside and is still to be decided, or to be told to this worker. */
   quarantined(): Promise<readonly QuarantineView[]>
+  /** One of them, decided or not. */
+  conflict(id: ConflictId): Promise<ConflictView | undefined>
+  quarantine(id: QuarantineId): Promise<QuarantineView | undefined>
   queue(limit: number): Promise<readonly QueueItem[]>
 
   drafts(): Promise<readonly DraftSummary[]>
@@ -351,3 +363,4 @@ export interface Device {
 }
 
 export type { DeliveryState }
+export type { Draft, DraftSummary, IntakeWho, NewPersonFields, TypedText } from './draft'

@@ -4,6 +4,8 @@ import { shortName } from '../domain/person'
 import { unreachable } from '../domain/result'
 import type { Draft, DraftSummary } from './device'
 import type { PeopleIndex } from './people-index'
+import { readPlain, readScopes } from './meta'
+import { isHeld } from './records'
 import { openSealed, read, write, type Store } from './store'
 
 /** @throws NewerVersionError · StorageFullError · StorageRefusedError */
@@ -11,7 +13,7 @@ export function saveDraft(store: Store, draft: Draft): Promise<Instant> {
   const k = store.tokens.draft(draft.id)
   return write(store, ['draft', 'rec'], async store => {
     // An autosave that comes after the closing must not bring the draft back.
-    const isClosed = (await store.db.rec.where('id').equals(draft.id).count()) > 0
+    const isClosed = await isHeld(store, draft.id)
     if (!isClosed) await store.db.draft.put({ k, c: store.sealer.seal('draft', k, draft) })
     return new Date(store.world.now()).toISOString()
   })
@@ -29,11 +31,31 @@ export async function readDraft(store: Store, id: string): Promise<Draft | undef
 
 /** The last touched first. */
 export async function listDrafts(store: Store, people: PeopleIndex): Promise<readonly DraftSummary[]> {
-  const rows = await read(store, ['draft'], store => Promise.resolve(store.db.draft.toArray()))
-  return rows
-    .flatMap(row => (openSealed(store, 'draft', row.k, row.c) as Draft | undefined) ?? [])
-    .sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))
-    .map(draft => ({ draft, about: aboutDraft(draft, people) }))
+  return read(store, ['draft', 'rec', 'meta'], async store => {
+    const rows = await store.db.draft.toArray()
+    const drafts = rows.flatMap(row => (openSealed(store, 'draft', row.k, row.c) as Draft | undefined) ?? [])
+    if (drafts.length === 0) return []
+    const isWhole = await hasArrived(store)
+    const summaries: DraftSummary[] = []
+    for (const draft of drafts.sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))) {
+      const of = subjectOf(draft)
+      const isOrphan = isWhole && of !== undefined && !(await isHeld(store, of))
+      summaries.push({ draft, about: aboutDraft(draft, people), isOrphan })
+    }
+    return summaries
+  })
+}
+
+/** While records are still arriving, one that is not here has not left. */
+async function hasArrived(store: Store): Promise<boolean> {
+  const [cursor, scopes] = [await readPlain(store, 'cursor'), Object.values(await readScopes(store))]
+  return cursor !== undefined && cursor.upto > 0 && cursor.isComplete && scopes.every(scope => scope.st === 'ok')
+}
+
+/** The record without which the draft cannot be closed as it was meant. */
+function subjectOf(draft: Draft): string | undefined {
+  if (draft.kind !== 'intake') return draft.of
+  return draft.who.type === 'known' ? draft.who.personId : undefined
 }
 
 function aboutDraft(draft: Draft, people: PeopleIndex): string | undefined {
@@ -57,6 +79,8 @@ function aboutDraft(draft: Draft, people: PeopleIndex): string | undefined {
     case 'diaryEntry':
     case 'personEdit':
       return known(draft.of)
+    case 'resolution':
+      return undefined
     default:
       return unreachable(draft)
   }

@@ -13,6 +13,8 @@ export const engineMethods = [
   'services',
   'conflicts',
   'quarantined',
+  'conflict',
+  'quarantine',
   'queue',
   'drafts',
   'draft',

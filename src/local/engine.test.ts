@@ -223,7 +223,7 @@ describe('one tablet, opened again and again', () => {
     await tablet.engine.close()
 
     const again = await tablet.again()
-    expect(await again.engine.drafts()).toEqual([{ draft, about: 'Ada N.' }])
+    expect(await again.engine.drafts()).toEqual([{ draft, about: 'Ada N.', isOrphan: false }])
     expect(await again.engine.draft(draft.id)).toEqual(draft)
     expect((await again.engine.searchPeople('neri', 5)).people).toMatchObject([{ id: personId, delivery: { type: 'queued' } }])
     expect(again.queued).toEqual([1])

@@ -49,7 +49,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
   await layFence(store)
   const people = createPeopleIndex()
   const desk = createDesk(store, identity.worker)
-  const attention = createAttention(store)
+  const attention = createAttention(store, identity.worker)
   const openCase = createOpenCase()
   const views = createViews(store, desk, people, attention, openCase, identity.worker)
   const clock = await createClock(store)
@@ -215,6 +215,8 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     services: () => desk.services(),
     conflicts: () => views.conflicts(),
     quarantined: () => views.quarantined(),
+    conflict: id => views.conflict(id),
+    quarantine: id => views.quarantine(id),
     queue: limit => listQueue(store, people, limit),
 
     drafts: () => listDrafts(store, people),

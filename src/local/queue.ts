@@ -39,9 +39,10 @@ function queueItem({ mutation, about, receipt }: Posted, people: PeopleIndex): Q
 
 function kindOf(ops: readonly Op[]): QueueItem['what'] {
   if (ops.some(op => op.op === 'create' && op.type === 'intake')) return 'intake'
+  if (ops.some(op => op.op === 'resolve')) return 'resolution'
   const entry = ops.find(op => op.op === 'entry')
   if (entry) return entry.amends === null ? 'diaryEntry' : 'amendment'
   if (ops.some(op => op.op === 'create' && op.type === 'person')) return 'person'
-  if (ops.some(op => op.op === 'resolve')) return 'resolution'
+  if (ops.some(op => op.op === 'cmd' && op.name.startsWith('quarantine.'))) return 'decision'
   return ops.some(op => op.op === 'patch') ? 'personEdit' : 'other'
 }

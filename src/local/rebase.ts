@@ -35,10 +35,16 @@ export function touchedBy(op: Op): string | undefined {
     case 'resolve':
       return op.conflict
     case 'cmd':
-      return undefined
+      return quarantineOf(op)
     default:
       return unreachable(op)
   }
+}
+
+/** What a coordinator asks about something set aside: until the centre answers, it shows that it was asked. */
+function quarantineOf({ name, args }: Extract<Op, { op: 'cmd' }>): string | undefined {
+  const { quarantine } = args
+  return name.startsWith('quarantine.') && typeof quarantine === 'string' ? quarantine : undefined
 }
 
 /** `undefined` when there is nothing to show: neither confirmed, nor made by a pending change. */

@@ -1,12 +1,12 @@
 /** What the screens show: records with their state, names instead of ids, what hangs on what. */
-import type { Conflict } from '../domain/conflict'
-import type { IntakeId, PersonId } from '../domain/ids'
-import { shortName } from '../domain/person'
+import type { ConflictId, IntakeId, PersonId, QuarantineId, WorkerId } from '../domain/ids'
 import type { Records } from '../domain/record-kinds'
 import type { Attention } from './attention'
 import { fitting, type Desk } from './desk'
 import type { ConflictView, DiaryView, IntakeView, PersonSummary, PersonView, QuarantineView } from './device'
 import { knownDiary, type OpenCase } from './open-case'
+import { createCheckViews } from './check-views'
+import { withChosen } from './chosen'
 import type { PeopleIndex } from './people-index'
 import { childIdsOf, childrenOf, getRecord, getRecords, recordsOfType, shownDoc, shownState, type OpenedRecord } from './records'
 import { read, type Store } from './store'
@@ -18,6 +18,8 @@ export interface Views {
   recentIntakes(limit: number): Promise<readonly IntakeView[]>
   conflicts(): Promise<readonly ConflictView[]>
   quarantined(): Promise<readonly QuarantineView[]>
+  conflict(id: ConflictId): Promise<ConflictView | undefined>
+  quarantine(id: QuarantineId): Promise<QuarantineView | undefined>
 }
 
 export function createViews(
@@ -26,12 +28,14 @@ export function createViews(
   people: PeopleIndex,
   attention: Attention,
   openCase: OpenCase,
-  self: string,
+  self: WorkerId,
 ): Views {
+  const desks = createCheckViews(store, desk, people, self)
   const fit = <Type extends keyof Records>(type: Type, { id, record }: OpenedRecord): Records[Type] | undefined =>
     record.type === type ? fitting(store, type, id, shownDoc(record)) : undefined
 
-  const intakeView = async (opened: OpenedRecord): Promise<IntakeView | undefined> => {
+  const intakeView = async (stored: OpenedRecord): Promise<IntakeView | undefined> => {
+    const opened = await chosen(stored)
     const intake = fit('intake', opened)
     if (!intake) return undefined
     return {
@@ -62,13 +66,11 @@ export function createViews(
     )
   }
 
-  const conflictView = async (conflict: Conflict): Promise<ConflictView> => ({
-    conflict,
-    candidateNames: await Promise.all(conflict.candidates.map(candidate => desk.workerName(candidate.author))),
-    currentName: conflict.current && (await desk.workerName(conflict.current.author)),
-  })
-
-  const openConflicts = async () => (await attention.waiting()).conflicts
+  /** A record as it will be once the centre confirms what was chosen here. */
+  const chosen = async (opened: OpenedRecord): Promise<OpenedRecord> => {
+    const values = (await attention.waiting()).chosenById.get(opened.id)
+    return values ? { ...opened, record: withChosen(opened.record, opened.id, values) } : opened
+  }
 
   return {
     async summaries(found) {
@@ -93,7 +95,8 @@ export function createViews(
         children: await childrenOf(store, id),
         childIds: await childIdsOf(store, id),
       }))
-      const { opened, children, childIds } = found
+      const { children, childIds } = found
+      const opened = found.opened && (await chosen(found.opened))
       const person = opened && fit('person', opened)
       if (!opened || !person) return undefined
       const active = children.filter(({ record }) => shownState(record) === 'active')
@@ -107,7 +110,7 @@ export function createViews(
           diary.map(({ entry }) => entry),
         ),
       )
-      const conflicts = (await openConflicts()).filter(conflict => own.has(conflict.of))
+      const waiting = (await attention.waiting()).conflicts.filter(({ record }) => isOf(own, shownDoc(record)['of']))
       return {
         person,
         version: opened.record.baseVer,
@@ -115,7 +118,7 @@ export function createViews(
         delivery: await attention.deliveryOf(id, opened.record),
         intakes: intakes.sort((a, b) => b.intake.closedAt.localeCompare(a.intake.closedAt)),
         diary,
-        conflicts: await Promise.all(conflicts.map(conflictView)),
+        conflicts: await desks.conflicts(waiting),
       }
     },
 
@@ -132,26 +135,20 @@ export function createViews(
     },
 
     async conflicts() {
-      return Promise.all((await openConflicts()).map(conflictView))
+      return desks.conflicts((await attention.waiting()).conflicts)
     },
-
     async quarantined() {
-      const { quarantines } = await attention.waiting()
-      return Promise.all(
-        quarantines.map(async quarantine => {
-          const about = await read(store, ['rec'], store => getRecords(store, quarantine.about))
-          const names = about.flatMap(({ id, record }) => {
-            const person = people.get(record.type === 'person' ? id : personOf(shownDoc(record)))
-            return (person && shortName(person)) ?? []
-          })
-          return { quarantine, about: [...new Set(names)].join(', ') }
-        }),
-      )
+      return desks.quarantines((await attention.waiting()).quarantines)
+    },
+    async conflict(id) {
+      const opened = await read(store, ['rec'], store => getRecord(store, id))
+      return opened && (await desks.conflicts([opened]))[0]
+    },
+    async quarantine(id) {
+      const opened = await read(store, ['rec'], store => getRecord(store, id))
+      return opened && (await desks.quarantines([opened]))[0]
     },
   }
 }
 
-const personOf = (doc: Readonly<Record<string, unknown>>): string => {
-  const person = doc['personId'] ?? doc['of']
-  return typeof person === 'string' ? person : ''
-}
+const isOf = (ids: ReadonlySet<string>, of: unknown): boolean => typeof of === 'string' && ids.has(of)

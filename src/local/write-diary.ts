@@ -15,9 +15,23 @@ import { childIdsOf, childrenOf, getRecord, recordIn, shownDoc, type OpenedRecor
 import { read, type Store } from './store'
 import { ask, finished, jsonOf, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
 
-export async function writeDiary(workplace: Workplace, worker: Worker, change: Of<'writeEntry'>): Promise<Done> {
+/** What an entry may be written with. */
+interface Besides {
+  /** Other ops of the same mutation, which come first, and the records that they are about. */
+  readonly reads?: readonly string[]
+  readonly before?: (atHand: AtHand) => Promise<Result<readonly Op[], ChangeRefusal>>
+  /** The person has left this tablet: the centre will set the entry aside. */
+  readonly isAway?: boolean
+}
+
+export async function writeDiary(
+  workplace: Workplace,
+  worker: Worker,
+  change: Of<'writeEntry'>,
+  besides: Besides = {},
+): Promise<Done> {
   for (let isFirst = true; ; isFirst = false) {
-    const done = await writeKnowing(workplace, worker, change, isFirst)
+    const done = await writeKnowing(workplace, worker, change, besides, isFirst)
     // The case moved between the signature and the transaction, by a pull or in another tab: signed again, as it is now.
     if (done !== 'moved') return done
   }
@@ -28,6 +42,7 @@ async function writeKnowing(
   workplace: Workplace,
   worker: Worker,
   change: Of<'writeEntry'>,
+  { reads = [], before: first, isAway = false }: Besides,
   mayTrustMemory: boolean,
 ): Promise<Done | 'moved'> {
   const { store, desk, openCase } = workplace
@@ -39,7 +54,7 @@ async function writeKnowing(
   const office = today ?? (await desk.ownOffices()).find(own => person?.offices.includes(own.id))
   if (!office) return err(nowhere)
   const amended = entries.find(entry => entry.id === change.amends)
-  if (change.amends !== null && !amended) return err(nowhere)
+  if (change.amends !== null && !amended && !isAway) return err(nowhere)
   const content: DiaryContent = {
     of: change.of,
     author: worker.id,
@@ -62,20 +77,23 @@ async function writeKnowing(
   const about = { record: change.draftId, person: change.of }
   const { parents } = written.value
   const { draftId } = change
-  const plan = async ({ rows, childIds }: AtHand): Promise<Result<Plan, ChangeRefusal | 'moved'>> => {
+  const plan = async (atHand: AtHand): Promise<Result<Plan, ChangeRefusal | 'moved'>> => {
+    const { rows, childIds } = atHand
     const before = await recordIn(store, rows, draftId)
     if (before?.record.madeBy !== undefined) return ok({ savedBefore: before.record.madeBy, about })
     const found = personIn(store, await recordIn(store, rows, change.of))
-    if (!found) return err(nowhere)
-    const { offices } = found.person
+    if (!found && !isAway) return err(nowhere)
+    const offices = found?.person.offices ?? [office.id]
     const allowed = ask(worker, 'create', { kind: 'diaryEntry', offices, author: worker.id, audience: change.audience }, store)
     if (!allowed.ok) return allowed
     if (!isUnchanged(diary, childIds)) return err('moved')
+    const others = first ? await first(atHand) : ok([])
+    if (!others.ok) return others
     const op: Op = { op: 'entry', id: draftId, of: change.of, parents, amends: change.amends, doc, h, hs }
-    return ok({ ops: [op], about })
+    return ok({ ops: [...others.value, op], about })
   }
-  const reads = [draftId, change.of]
-  const captured = await capture(store, workplace.hand, { draftId, reads, childrenOf: change.of, plan })
+  const asked = { draftId, reads: [draftId, change.of, ...reads], childrenOf: change.of, plan }
+  const captured = await capture(store, workplace.hand, asked)
   if (!captured.ok) return captured.refusal === 'moved' ? 'moved' : err(captured.refusal)
   if (!captured.value.isRepeated) openCase.keep({ of: change.of, childIds: new Set([...diary.childIds, draftId]), heads: [h] })
   return finished(captured)

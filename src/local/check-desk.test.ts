@@ -1,0 +1,282 @@
+import { describe, expect, test } from 'vitest'
+import type { ConflictId, DiaryEntryId, PersonId, QuarantineId, RecordId, WorkerId } from '../domain/ids'
+import type { Doc } from '../sync/merge'
+import type { Op } from '../sync/protocol'
+import { createTestCentre, testWorkerDoc, type TestCentre } from './test-centre'
+import { listenTo, newTestId, openTablet, otherOffice, somebodyNew, testOffice, type TestTablet } from './test-tablet'
+
+const colleague = '01890000-0000-7000-8000-0000000000a2' as WorkerId
+const own = '01890000-0000-7000-8000-0000000000a1' as WorkerId
+const at = '2026-11-22T08:00:00.000Z'
+const here = [`o:${testOffice}`]
+
+function valueOf<Value>(result: { ok: true; value: Value } | { ok: false; refusal: unknown }): Value {
+  if (!result.ok) throw new Error(JSON.stringify(result.refusal))
+  return result.value
+}
+
+/** A tablet with one person delivered, and a conflict about that person's surname: the centre has "Bianchi", "Verdi" came after. */
+async function clashed() {
+  const centre = createTestCentre()
+  centre.put('worker', { ...testWorkerDoc(colleague, [testOffice]), name: 'Teresa', surname: 'Costa' }, ['c:ambito'])
+  const tablet = await openTablet({ centre })
+  await tablet.engine.syncNow()
+  const { personId } = await listenTo(tablet, somebodyNew('Bianchi', 'Rosa'))
+  await tablet.engine.syncNow()
+  const id = newTestId() as ConflictId
+  const side = { device: newTestId(), mid: 3, author: colleague, officeId: testOffice, writtenAt: at }
+  const conflict: Doc = {
+    id,
+    of: personId!,
+    ofType: 'person',
+    kind: 'field',
+    unit: 'name',
+    current: { ...side, value: { surname: 'Bianchi' } },
+    candidates: [{ ...side, author: own, value: { surname: 'Verdi' }, receivedAt: at }],
+    state: 'open',
+  }
+  centre.put('conflict', conflict, here)
+  await tablet.engine.syncNow()
+  return { centre, tablet, personId: personId!, id, conflict }
+}
+
+const lastOps = (centre: TestCentre): readonly Op[] => centre.log.at(-1)!.mutation.ops
+
+describe('the desk of conflicts', () => {
+  test('shows who wrote each value, from which office, and about whom', async () => {
+    const { tablet, id } = await clashed()
+    expect(await tablet.engine.conflicts()).toMatchObject([
+      {
+        conflict: { id },
+        version: 1,
+        current: { name: 'Teresa Costa', office: expect.stringMatching(/./) as string },
+        candidates: [{ name: 'Anna Rossi' }],
+        person: { surname: 'Bianchi' },
+        resolver: undefined,
+      },
+    ])
+  })
+
+  test('another version travels as a value of the unit, against the version that was seen', async () => {
+    const { centre, tablet, id, conflict } = await clashed()
+    centre.put('conflict', { ...conflict }, here)
+    await tablet.engine.syncNow()
+    const value = { surname: 'Bianchi Verdi' }
+    valueOf(await tablet.engine.change({ do: 'resolveConflict', conflict: id, choose: 'value', value, seen: 1 }))
+    await tablet.engine.syncNow()
+    expect(lastOps(centre)).toEqual([{ op: 'resolve', conflict: id, base: 1, choose: 'value', value }])
+  })
+
+  test('what was chosen is shown in the record at once, before the centre has heard of it', async () => {
+    const { tablet, personId, id } = await clashed()
+    tablet.client.refusal = { type: 'NoNetwork' }
+    valueOf(await tablet.engine.change({ do: 'resolveConflict', conflict: id, choose: 'incoming', candidate: 0 }))
+    const shown = await tablet.engine.person(personId)
+    expect(shown?.person.surname).toBe('Verdi')
+    expect(shown?.conflicts).toEqual([])
+    expect(await tablet.engine.conflict(id)).toMatchObject({ conflict: { state: 'resolved' }, resolver: 'Anna Rossi' })
+    const emptied = { do: 'resolveConflict', conflict: id, choose: 'current' } as const
+    expect(await tablet.engine.change(emptied)).toEqual({ ok: false, refusal: { type: 'NothingChanged' } })
+  })
+
+  test('keeping both is one mutation: the choice, and a signed note with the other value', async () => {
+    const { centre, tablet, personId, id } = await clashed()
+    const note = { id: newTestId() as DiaryEntryId, of: personId, text: 'Cognome anche «Verdi», scritto da Anna.' }
+    await tablet.engine.saveDraft({
+      kind: 'resolution',
+      id: note.id,
+      startedAt: at,
+      updatedAt: at,
+      of: id,
+      way: 'note',
+      typed: { text: note.text },
+    })
+    valueOf(await tablet.engine.change({ do: 'resolveConflict', conflict: id, choose: 'current', note, draftId: note.id }))
+    await tablet.engine.syncNow()
+    expect(lastOps(centre)).toMatchObject([
+      { op: 'resolve', choose: 'current' },
+      {
+        op: 'entry',
+        id: note.id,
+        of: personId,
+        doc: { text: note.text, kind: 'note', author: own },
+        hs: expect.stringMatching(/./) as string,
+      },
+    ])
+    expect(await tablet.engine.drafts()).toEqual([])
+    expect((await tablet.engine.person(personId))?.diary).toMatchObject([{ entry: { text: note.text } }])
+  })
+
+  test('a note that cannot be written leaves the conflict open', async () => {
+    const { centre, tablet, personId, id } = await clashed()
+    const note = { id: newTestId() as DiaryEntryId, of: personId, text: '  ' }
+    const sent = centre.log.length
+    const answer = await tablet.engine.change({ do: 'resolveConflict', conflict: id, choose: 'current', note })
+    expect(answer).toMatchObject({ ok: false, refusal: { type: 'CannotWrite' } })
+    await tablet.engine.syncNow()
+    expect(centre.log.length).toBe(sent)
+    expect(await tablet.engine.conflicts()).toHaveLength(1)
+  })
+})
+
+async function withSetAside(role: 'coordinator' | 'socialWorker', rest: Doc = {}) {
+  const centre = createTestCentre()
+  centre.put('worker', { ...testWorkerDoc(own, [testOffice]), roles: [role] }, ['c:ambito'])
+  centre.put('worker', { ...testWorkerDoc(colleague, [testOffice]), name: 'Teresa', surname: 'Costa' }, ['c:ambito'])
+  const tablet = await openTablet({ centre })
+  const id = newTestId() as QuarantineId
+  const quarantine: Doc = {
+    id,
+    device: newTestId(),
+    mid: 4,
+    author: colleague,
+    officeId: testOffice,
+    reason: 'OutOfScope',
+    about: [],
+    asked: [{ op: 'create', type: 'person', doc: { surname: 'Verdi', name: 'Ugo' } }],
+    receivedAt: at,
+    state: 'open',
+    ...rest,
+  }
+  centre.put('quarantine', quarantine, here)
+  await tablet.engine.syncNow()
+  return { centre, tablet, id, quarantine }
+}
+
+describe('the desk of what was set aside', () => {
+  test('a coordinator asks the centre to apply it; until the answer it is shown as asked', async () => {
+    const { centre, tablet, id, quarantine } = await withSetAside('coordinator')
+    expect(await tablet.engine.quarantined()).toMatchObject([
+      {
+        quarantine: { id },
+        about: 'Ugo V.',
+        mayDecide: true,
+        isMine: false,
+        asked: undefined,
+        names: { [colleague]: 'Teresa Costa' },
+      },
+    ])
+    tablet.client.refusal = { type: 'NoNetwork' }
+    valueOf(await tablet.engine.change({ do: 'decideQuarantine', quarantine: id, decision: 'apply' }))
+    expect(await tablet.engine.quarantine(id)).toMatchObject({ asked: 'apply', quarantine: { state: 'open' } })
+    const again = await tablet.engine.change({ do: 'decideQuarantine', quarantine: id, decision: 'apply' })
+    expect(again).toEqual({ ok: false, refusal: { type: 'NothingChanged' } })
+    expect((await tablet.engine.queue(1))[0]).toMatchObject({ what: 'decision' })
+    tablet.client.refusal = undefined
+    await tablet.engine.syncNow()
+    const command = { op: 'cmd', name: 'quarantine.apply', args: { quarantine: id }, base: { [id]: 1 } }
+    expect(lastOps(centre)).toEqual([command])
+    centre.put('quarantine', { ...quarantine, state: 'applied', decidedBy: own, decidedAt: at }, here)
+    await tablet.engine.syncNow()
+    expect(await tablet.engine.quarantined()).toEqual([])
+  })
+
+  test('to archive one gives a reason, and who may not decide does not', async () => {
+    const { tablet, id } = await withSetAside('coordinator')
+    const archive = { do: 'decideQuarantine', quarantine: id, decision: 'archive' } as const
+    expect(await tablet.engine.change({ ...archive, why: ' ' })).toMatchObject({
+      refusal: { type: 'Malformed', fields: ['why'] },
+    })
+    const { tablet: other, id: theirs } = await withSetAside('socialWorker', { author: own })
+    const answer = await other.engine.change({ ...archive, quarantine: theirs, why: 'x' })
+    expect(answer).toEqual({ ok: false, refusal: { type: 'NotAllowed', refusal: 'RoleMayNot' } })
+  })
+
+  test('the author is told how it ended until it is acknowledged', async () => {
+    const outcome = { author: own, state: 'archived', decidedBy: colleague, decidedAt: at, decidedWhy: 'doppione' }
+    const { centre, tablet, id } = await withSetAside('socialWorker', outcome)
+    expect(await tablet.engine.quarantined()).toMatchObject([{ isMine: true, quarantine: { decidedWhy: 'doppione' } }])
+    expect(await tablet.engine.status()).toMatchObject({ attention: 1 })
+    valueOf(await tablet.engine.change({ do: 'decideQuarantine', quarantine: id, decision: 'acknowledge' }))
+    expect(await tablet.engine.quarantined()).toEqual([])
+    expect((await tablet.engine.status()).attention).toBe(0)
+    await tablet.engine.syncNow()
+    expect(lastOps(centre)).toMatchObject([{ op: 'cmd', name: 'quarantine.acknowledge' }])
+  })
+})
+
+describe('a draft whose record has left', () => {
+  /** Two people known at two offices; the one at the other office leaves this tablet. */
+  async function leftBehind(): Promise<{ centre: TestCentre; tablet: TestTablet; gone: PersonId }> {
+    const centre = createTestCentre()
+    const tablet = await openTablet({ centre, offices: [testOffice, otherOffice] })
+    await tablet.engine.syncNow()
+    valueOf(await tablet.engine.chooseOffice(testOffice))
+    const { personId } = await listenTo(tablet, somebodyNew('Neri', 'Ugo'))
+    await tablet.engine.syncNow()
+    return { centre, tablet, gone: personId! }
+  }
+  const leave = async (centre: TestCentre, tablet: TestTablet, id: string) => {
+    centre.move(id, [])
+    await tablet.engine.syncNow()
+  }
+
+  test('a note is listed as such, sent whole to the centre, and leaves nothing behind here', async () => {
+    const { centre, tablet, gone } = await leftBehind()
+    const id = newTestId() as DiaryEntryId
+    const note = { kind: 'diaryEntry', id, startedAt: at, updatedAt: at, of: gone, text: 'Ha chiamato la figlia.' } as const
+    await tablet.engine.saveDraft({ ...note, entryKind: 'phoneCall', audience: 'agency', occurredAt: at, amends: null })
+    expect(await tablet.engine.drafts()).toMatchObject([{ isOrphan: false, about: 'Ugo N.' }])
+    await leave(centre, tablet, gone)
+    expect(await tablet.engine.drafts()).toMatchObject([{ isOrphan: true, about: undefined }])
+    valueOf(await tablet.engine.change({ do: 'sendDraft', draftId: id }))
+    expect(await tablet.engine.drafts()).toEqual([])
+    expect(await tablet.disk.rec.where('id').equals(id).count()).toBe(0)
+    await tablet.engine.syncNow()
+    expect(lastOps(centre)).toMatchObject([{ op: 'entry', of: gone, parents: [], doc: { text: 'Ha chiamato la figlia.' } }])
+  })
+
+  test('an edit travels as what was changed since it was seen', async () => {
+    const { centre, tablet, gone } = await leftBehind()
+    const view = (await tablet.engine.person(gone))!
+    const { id: _, offices: __, ...fields } = view.person
+    const id = newTestId() as RecordId
+    await tablet.engine.saveDraft({
+      kind: 'personEdit',
+      id,
+      startedAt: at,
+      updatedAt: at,
+      of: gone,
+      fields: { ...fields, email: 'ugo@example.org', name: undefined },
+      seen: { version: view.version!, person: view.person },
+    })
+    await leave(centre, tablet, gone)
+    valueOf(await tablet.engine.change({ do: 'sendDraft', draftId: id }))
+    expect(await tablet.disk.rec.where('id').equals(gone).count()).toBe(0)
+    await tablet.engine.syncNow()
+    expect(lastOps(centre)).toEqual([
+      { op: 'patch', id: gone, base: view.version, set: { email: 'ugo@example.org' }, unset: ['name'] },
+    ])
+  })
+
+  test('a listening is closed for a person who is not here any more', async () => {
+    const { centre, tablet, gone } = await leftBehind()
+    await leave(centre, tablet, gone)
+    const draft = {
+      kind: 'intake',
+      id: newTestId() as never,
+      startedAt: at,
+      updatedAt: at,
+      step: 4,
+      who: { type: 'known', personId: gone },
+      intake: { officeId: testOffice, areas: ['FRA'], outcome: 'informationGiven' },
+      completeLater: false,
+    } as const
+    await tablet.engine.saveDraft({ ...draft, intake: { ...draft.intake, areas: ['FRA'] } })
+    expect(await tablet.engine.drafts()).toMatchObject([{ isOrphan: true }])
+    valueOf(await tablet.engine.change({ do: 'sendDraft', draftId: draft.id }))
+    await tablet.engine.syncNow()
+    expect(lastOps(centre)).toMatchObject([{ op: 'create', type: 'intake', doc: { personId: gone } }])
+    expect(await tablet.engine.drafts()).toEqual([])
+  })
+
+  test('while records are still arriving, none is taken for one that left', async () => {
+    const centre = createTestCentre()
+    const tablet = await openTablet({ centre })
+    tablet.client.refusal = { type: 'NoNetwork' }
+    const id = newTestId() as DiaryEntryId
+    const note = { kind: 'diaryEntry', id, startedAt: at, updatedAt: at, of: newTestId() as PersonId, text: 'x' } as const
+    await tablet.engine.saveDraft({ ...note, entryKind: 'note', audience: 'agency', occurredAt: at, amends: null })
+    expect(await tablet.engine.drafts()).toMatchObject([{ isOrphan: false }])
+  })
+})

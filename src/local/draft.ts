@@ -1,0 +1,74 @@
+/** What was typed and not yet closed, as the screens give it and get it back. It never leaves the tablet. */
+import type { Audience, EntryKind } from '../domain/diary-entry'
+import type { Instant } from '../domain/dates'
+import type { ConflictId, DiaryEntryId, IntakeId, PersonId, RecordId } from '../domain/ids'
+import type { IntakeDraft } from '../domain/intake'
+import type { Person } from '../domain/person'
+
+/** Fields of a person as typed during a listening: the record is made when the listening is closed. */
+export type NewPersonFields = Omit<Person, 'id' | 'offices'>
+
+export type IntakeWho =
+  | { readonly type: 'undecided'; readonly fields: Partial<NewPersonFields> }
+  | { readonly type: 'new'; readonly fields: NewPersonFields }
+  | { readonly type: 'known'; readonly personId: PersonId }
+  | { readonly type: 'anonymous' }
+
+/** The text of fields as it stands on screen, by field: half a codice fiscale, a day without its year. No keystroke is lost because it is not a value yet. */
+export type TypedText = Readonly<Record<string, string>>
+
+/** What was typed and not yet closed. It never leaves the tablet. */
+export type Draft =
+  | {
+      readonly kind: 'intake'
+      readonly id: IntakeId
+      readonly startedAt: Instant
+      readonly updatedAt: Instant
+      readonly step: 1 | 2 | 3 | 4
+      readonly who: IntakeWho
+      readonly typed?: TypedText | undefined
+      readonly intake: IntakeDraft
+      readonly completeLater: boolean
+    }
+  | {
+      readonly kind: 'diaryEntry'
+      readonly id: DiaryEntryId
+      readonly startedAt: Instant
+      readonly updatedAt: Instant
+      readonly of: PersonId
+      readonly text: string
+      readonly entryKind: EntryKind
+      readonly audience: Audience
+      readonly occurredAt: Instant
+      readonly amends: DiaryEntryId | null
+      readonly typed?: TypedText | undefined
+    }
+  | {
+      readonly kind: 'personEdit'
+      readonly id: RecordId
+      readonly startedAt: Instant
+      readonly updatedAt: Instant
+      readonly of: PersonId
+      readonly fields: NewPersonFields
+      readonly typed?: TypedText | undefined
+      /** The record as it was when the edit began: what others changed since must not be undone. */
+      readonly seen?: { readonly version: number; readonly person: Person } | undefined
+    }
+  | {
+      readonly kind: 'resolution'
+      readonly id: DiaryEntryId
+      readonly startedAt: Instant
+      readonly updatedAt: Instant
+      readonly of: ConflictId
+      /** Another version is being written, or the note that keeps them all. */
+      readonly way: 'value' | 'note'
+      readonly typed: TypedText
+    }
+
+export interface DraftSummary {
+  readonly draft: Draft
+  /** Whom it is about, shortened; absent for who gave no name or was not named yet. */
+  readonly about: string | undefined
+  /** The record has left this tablet: it can be sent to the coordinator, or thrown away. */
+  readonly isOrphan: boolean
+}

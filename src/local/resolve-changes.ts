@@ -1,0 +1,87 @@
+/** Choosing between the values of a conflict: one of them, another one, or one in the record and the others in a note of the diary. */
+import type { Conflict } from '../domain/conflict'
+import { err, ok, type Result } from '../domain/result'
+import type { Worker } from '../domain/worker'
+import type { Op } from '../sync/protocol'
+import { capture, type AtHand } from './capture'
+import { fitting } from './desk'
+import type { ChangeRefusal } from './device'
+import type { OpenRows } from './open-rows'
+import { recordIn, shownDoc, type OpenedRecord } from './records'
+import type { Store } from './store'
+import { ask, finished, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
+import { writeDiary } from './write-diary'
+
+export async function resolveConflict(workplace: Workplace, worker: Worker, change: Of<'resolveConflict'>): Promise<Done> {
+  const { store, hand } = workplace
+  const { note, draftId } = change
+  const choose = ({ rows }: AtHand) => choosing(store, rows, worker, change)
+  if (note) {
+    const entry: Of<'writeEntry'> = {
+      do: 'writeEntry',
+      draftId: note.id,
+      of: note.of,
+      entryKind: 'note',
+      audience: 'agency',
+      text: note.text,
+      occurredAt: new Date(store.world.now()).toISOString(),
+      amends: null,
+    }
+    const before = async (atHand: AtHand) => {
+      const chosen = await choose(atHand)
+      return chosen.ok ? ok([chosen.value.op]) : chosen
+    }
+    return writeDiary(workplace, worker, entry, { reads: [change.conflict], before })
+  }
+  const plan = async (atHand: AtHand) => {
+    const chosen = await choose(atHand)
+    return chosen.ok ? ok({ ops: [chosen.value.op], about: chosen.value.about }) : chosen
+  }
+  return finished(await capture(store, hand, { draftId, reads: [change.conflict], plan }))
+}
+
+interface Chosen {
+  readonly op: Op
+  readonly about: { readonly record: string; readonly person: string | undefined }
+}
+
+async function choosing(
+  store: Store,
+  rows: OpenRows,
+  worker: Worker,
+  change: Of<'resolveConflict'>,
+): Promise<Result<Chosen, ChangeRefusal>> {
+  const opened = await recordIn(store, rows, change.conflict)
+  const conflict = opened && fitting(store, 'conflict', opened.id, shownDoc(opened.record))
+  if (!conflict) return err(nowhere)
+  if (conflict.state === 'resolved') return err({ type: 'NothingChanged' })
+  const parent = await recordIn(store, rows, conflict.of)
+  const person = parent && personAbout(parent)
+  const offices = person === undefined ? undefined : personIn(store, await recordIn(store, rows, person))?.person.offices
+  const allowed = ask(worker, 'edit', { kind: 'conflict', offices: offices ?? worker.offices }, store)
+  if (!allowed.ok) return allowed
+  const chosen = chosenFrom(conflict, change)
+  if (!chosen.ok) return chosen
+  const { baseVer } = opened.record
+  // Never ahead of what is here; and not what arrived while the worker was choosing.
+  const base = Math.min(change.seen ?? baseVer, baseVer)
+  const op: Op = { op: 'resolve', conflict: change.conflict, base, ...chosen.value }
+  return ok({ op, about: { record: conflict.of, person } })
+}
+
+function chosenFrom(
+  conflict: Conflict,
+  { choose, candidate, value }: Of<'resolveConflict'>,
+): Result<Pick<Extract<Op, { op: 'resolve' }>, 'choose' | 'candidate' | 'value'>, ChangeRefusal> {
+  if (choose === 'value') {
+    return value && Object.keys(value).length > 0 ? ok({ choose, value }) : err({ type: 'Malformed', fields: ['value'] })
+  }
+  if (candidate !== undefined && !conflict.candidates[candidate]) return err({ type: 'Malformed', fields: ['candidate'] })
+  return ok({ choose, ...(candidate !== undefined && { candidate }) })
+}
+
+const personAbout = (parent: OpenedRecord): string | undefined => {
+  if (parent.record.type === 'person') return parent.id
+  const person = shownDoc(parent.record)['personId'] ?? shownDoc(parent.record)['of']
+  return typeof person === 'string' ? person : undefined
+}

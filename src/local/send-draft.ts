@@ -1,0 +1,57 @@
+/** What was typed about a record that has left this tablet becomes a change all the same: the centre sets it aside whole, and the coordinator decides. */
+import { Person } from '../domain/person'
+import { err, ok, unreachable, type Result } from '../domain/result'
+import type { Worker } from '../domain/worker'
+import { difference } from '../sync/merge'
+import type { PatchOp } from '../sync/protocol'
+import { capture, type Plan } from './capture'
+import type { ChangeRefusal, Draft } from './device'
+import { readDraft } from './drafts'
+import { finished, jsonOf, nowhere, type Done, type Of, type Workplace } from './workplace'
+import { writeDiary } from './write-diary'
+
+export async function sendDraft(
+  workplace: Workplace,
+  worker: Worker,
+  { draftId }: Of<'sendDraft'>,
+  closeListening: (change: Of<'closeIntake'>) => Promise<Done>,
+): Promise<Done> {
+  const draft = await readDraft(workplace.store, draftId)
+  if (!draft) return err(nowhere)
+  switch (draft.kind) {
+    case 'intake':
+      return closeListening({ do: 'closeIntake', draftId: draft.id, who: draft.who, intake: draft.intake, isAway: true })
+    case 'diaryEntry': {
+      const { id, of, entryKind, audience, text, occurredAt, amends } = draft
+      const entry = { do: 'writeEntry', draftId: id, of, entryKind, audience, text, occurredAt, amends } as const
+      return writeDiary(workplace, worker, entry, { isAway: true })
+    }
+    case 'personEdit':
+      return sendEdit(workplace, draft)
+    case 'resolution':
+      // A choice belongs to its conflict: it ends with it.
+      return err(nowhere)
+    default:
+      return unreachable(draft)
+  }
+}
+
+async function sendEdit({ store, hand }: Workplace, draft: Extract<Draft, { kind: 'personEdit' }>): Promise<Done> {
+  const { id, of, fields, seen } = draft
+  // Without the record as it was, all that was in the form is sent, against nothing: whatever differs there will wait for a person.
+  const before = seen ? Person.safeParse(seen.person) : undefined
+  const known = before?.success ? jsonOf(before.data) : {}
+  const edits = difference('person', known, jsonOf({ ...known, ...withoutMissing(known, fields) }))
+  const plan = async (): Promise<Result<Plan, ChangeRefusal>> => {
+    if (!edits) return err({ type: 'NothingChanged' })
+    const op: PatchOp = { op: 'patch', id: of, base: seen?.version ?? 0, ...edits }
+    return ok({ ops: [op], about: { record: of, person: of } })
+  }
+  return finished(await capture(store, hand, { draftId: id, reads: [of], plan }))
+}
+
+/** The form holds every field but the record's own name and place: one that is not there was emptied. */
+function withoutMissing(known: Readonly<Record<string, unknown>>, fields: object): object {
+  const emptied = Object.keys(known).filter(field => field !== 'id' && field !== 'offices' && !(field in fields))
+  return { ...Object.fromEntries(emptied.map(field => [field, undefined])), ...fields }
+}
