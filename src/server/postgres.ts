@@ -38,9 +38,10 @@ export function isUnavailable(error: unknown): boolean {
   return isTransient(error) || /^(08|57P0|53|25006|ECONN|EPIPE|ENOENT|ETIMEDOUT|EHOST)/.test(code) || isLostConnection(error)
 }
 
-/** The driver has no code for a connection that ended under a query, nor for one that could not be had in time. */
+/** The driver has no code for a connection that ended under a query or before it, nor for one that could not be had in time. */
 const isLostConnection = (error: unknown): boolean =>
-  error instanceof Error && /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message)
+  error instanceof Error &&
+  /^(Connection terminated|timeout exceeded when trying to connect|Client .* is not queryable)/.test(error.message)
 
 const codeOf = (error: unknown): string => {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined

@@ -69,6 +69,19 @@ describe('transactions', () => {
     expect(await db.database.query('SELECT 1 AS one')).toEqual([{ one: 1 }])
   })
 
+  test('one that is cut between two statements is unavailable too', async () => {
+    const pid: { pid?: number } = {}
+    const error: unknown = await db.database
+      .transaction(async tx => {
+        Object.assign(pid, (await tx.query('SELECT pg_backend_pid() AS pid'))[0])
+        await db.database.query('SELECT pg_terminate_backend($1)', [pid.pid])
+        await new Promise(resolve => setTimeout(resolve, 100))
+        await tx.query('SELECT 1')
+      })
+      .catch((thrown: unknown) => thrown)
+    expect(isUnavailable(error)).toBe(true)
+  })
+
   test('a database that is not there is unavailable', async () => {
     const nowhere = openDatabase({ host: '/nonexistent', database: 'x', user: 'x' })
     const error: unknown = await nowhere.query('SELECT 1').catch((thrown: unknown) => thrown)
