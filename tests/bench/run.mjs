@@ -2,7 +2,7 @@
 // npm run bench -- race [part…] [--rounds N] [--records N] [--queued N] [--steps N] [--only name] does the same beside other products, which are
 // installed apart: npm ci --prefix tests/bench/peers
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -46,10 +46,18 @@ if (isRace) {
   if (existsSync(join(root, 'tests/bench/peers/node_modules')))
     await buildPage('peers/page', 'peers-page', { optimizeDeps: { exclude: ['@evolu/sqlite-wasm'] } })
   await buildProgram('tests/bench/race/main.ts', 'race')
+  await buildProgram('src/server/main.ts', 'server')
+  // The server asks for an app to serve; here nobody opens it.
+  mkdirSync(join(built, 'app'), { recursive: true })
+  writeFileSync(join(built, 'app/index.html'), '<!doctype html>')
   const { race } = await program('race/main.js')
   const { rounds, queued, records, steps, only } = values
   const size = { rounds: Number(rounds), queued: Number(queued), records: Number(records), steps: Number(steps), only }
-  await race(positionals.slice(1), size, { ours: join(built, 'race-page'), peers: join(built, 'peers-page') })
+  await race(positionals.slice(1), size, {
+    ours: join(built, 'race-page'),
+    peers: join(built, 'peers-page'),
+    server: join(built, 'server/main.js'),
+  })
 } else {
   await buildPage('page', 'page')
   await buildProgram('tests/bench/main.ts', 'program')

@@ -9,6 +9,7 @@ import { createAccount } from '../../../src/server/accounts'
 import { applyAsCentre } from '../../../src/server/centre-device'
 import { newRecord } from '../../../src/server/new-record'
 import { createTestAmbito } from '../../server/ambito'
+import { insertRaw } from '../raw-insert'
 import { ambitoRecord, openRig, password, type Rig } from '../rig'
 import { racePeople } from './documents'
 import type { Account } from './racer'
@@ -20,6 +21,8 @@ export interface Contestant {
   readonly isOurs: boolean
   /** What "saved" and "confirmed" mean there. */
   readonly durability: string
+  /** Whether its tablet can be told that changes, not new documents, have all arrived. */
+  readonly countsEdits: boolean
   /** A server that holds `count` people, and the line to it. */
   start(count: number): Promise<Field>
 }
@@ -35,15 +38,18 @@ export interface Field {
   edit(ids: readonly string[]): Promise<void>
   /** All that the server still has of any value: current, in conflicts, in its history. */
   history(): Promise<string>
+  /** Ours alone: what was pushed, inserted again by hand in the same PostgreSQL; mutations a second. */
+  readonly rawInsert?: () => Promise<number>
   close(): Promise<void>
 }
 
 const address = (at: number): string => `via Nuova, ${at}`
 
-export function ours(pageFolder: string): Contestant {
+function ours(pageFolder: string): Contestant {
   return {
     name: 'Antenna',
     isOurs: true,
+    countsEdits: true,
     durability: 'saved: one strict transaction, encrypted; confirmed: committed in PostgreSQL with fsync, hashed and signed',
     async start(count) {
       const rig = await openRig(pageFolder)
@@ -88,6 +94,7 @@ export function ours(pageFolder: string): Contestant {
           ])
           return JSON.stringify(rows.map(row => row.doc))
         },
+        rawInsert: async () => (await insertRaw(rig, [ambito.id], 1)).perSecond,
         close: async () => {
           for (const tablet of tablets) await tablet.dispose()
           await wire.close()
@@ -164,6 +171,7 @@ function asContestant(peer: Peer, peersPage: string): Contestant {
   return {
     name: peer.name,
     isOurs: false,
+    countsEdits: peer.takesDocuments,
     durability: peer.durability,
     async start(count) {
       const folder = await mkdtemp(join(tmpdir(), 'antenna-race-peer-'))
@@ -191,7 +199,7 @@ function asContestant(peer: Peer, peersPage: string): Contestant {
         tablet,
         edit: async ids => {
           const hand = await tablet()
-          await hand.call('editAtTheCentre', ids, 'email', 'nuova@esempio.it', count)
+          await hand.call('editAtTheCentre', ids, 'email', 'nuova@esempio.it')
           await hand.dispose()
         },
         history: async () => '',

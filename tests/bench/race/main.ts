@@ -1,6 +1,9 @@
 /** Runs the parts of the race that are asked for, prints their tables, and keeps the results in bench-results.json. */
 import { keep, machineNow, loadNow } from '../results'
 import { runChaos, type Chaos } from './chaos.bench'
+import { median } from '../measure'
+import { measureCrowd, type Crowd } from './crowd.bench'
+import { lapOf, weigh, type Lap, type Weight } from './sync.bench'
 import { contestants, type Contestant } from './contestants'
 
 export interface RaceSize {
@@ -15,12 +18,17 @@ export interface RaceSize {
 interface Pages {
   readonly ours: string
   readonly peers: string
+  /** The centre's own program. */
+  readonly server: string
 }
 
 type Part = (size: RaceSize, pages: Pages) => Promise<{ readonly table: string; readonly results: unknown }>
 
 const parts: Readonly<Record<string, Part>> = {
   chaos: raceChaos,
+  crowd: raceCrowd,
+  sync: raceSync,
+  weight: raceWeight,
 }
 
 export async function race(asked: readonly string[], size: RaceSize, pages: Pages): Promise<void> {
@@ -71,4 +79,48 @@ async function raceChaos(size: RaceSize, pages: Pages) {
   const header =
     '| | typed | kills | current | replaced knowingly | kept beside | exist nowhere | replaced and in no history | tablets agree |'
   return { table: [header, '|---|---|---|---|---|---|---|---|---|', ...rows].join('\n'), results }
+}
+
+/** In one ambito, whose head they all wait for, and in fifty. */
+async function raceCrowd(size: RaceSize, pages: Pages) {
+  const results: Crowd[] = []
+  for (const ambiti of [1, 50]) results.push(...(await measureCrowd(pages.server, ambiti, 500, size.rounds)))
+  const keys = ['ambiti', 'acknowledged', 'p50', 'p99', 'tokenP99', 'pushP99', 'seconds', 'perSecond', 'tryAgain'] as const
+  const memory = ['heapBeforeMB', 'heapAfterMB', 'rssAfterMB'] as const
+  const columns = [...keys, ...memory]
+  const rows = results.map(result => `| ${columns.map(key => Math.round(result[key] * 10) / 10).join(' | ')} |`)
+  return { table: [`| ${columns.join(' | ')} |`, `|${columns.map(() => '---|').join('')}`, ...rows].join('\n'), results }
+}
+
+async function raceSync(size: RaceSize, pages: Pages) {
+  const laps: Lap[] = []
+  for (let round = 0; round < size.rounds; round++) {
+    for (const contestant of running(size, pages)) {
+      console.log(`round ${round + 1}, load ${loadNow()}`)
+      laps.push(...(await lapOf(contestant, round, size)))
+    }
+  }
+  const names = [...new Set(laps.map(lap => lap.contestant))]
+  const kinds = [...new Map(laps.map(lap => [lap.what, lap])).values()].sort((a, b) => a.task.localeCompare(b.task))
+  const rows = kinds.map(({ task, what, unit }) => {
+    const cells = names.map(name => {
+      const values = laps.filter(lap => lap.contestant === name && lap.what === what).map(lap => lap.value)
+      return values.length > 0 ? `${short(median(values))} (${short(Math.min(...values))}–${short(Math.max(...values))})` : '–'
+    })
+    return `| ${task} | ${what} | ${unit} | ${cells.join(' | ')} |`
+  })
+  const header = `| | what | unit | ${names.join(' | ')} |\n|---|---|---|${names.map(() => '---|').join('')}`
+  return { table: [header, ...rows].join('\n'), results: laps }
+}
+
+const short = (value: number): string => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toPrecision(2))
+
+const weighed = 2000
+
+async function raceWeight(size: RaceSize, pages: Pages) {
+  const results: Weight[] = []
+  for (const contestant of running(size, pages)) results.push(await weigh(contestant, weighed))
+  const columns = ['contestant', 'recordBytes', 'firstSyncBytesPerRecord', 'editBytes', 'editSentBytes', 'editRequests'] as const
+  const rows = results.map(result => `| ${columns.map(key => result[key]).join(' | ')} |`)
+  return { table: [`| ${columns.join(' | ')} |`, `|${columns.map(() => '---|').join('')}`, ...rows].join('\n'), results }
 }

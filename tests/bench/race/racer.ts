@@ -46,4 +46,6 @@ export interface Racer {
   /** Everything else that whoever uses the product can still reach, as one text to look for values in. */
   kept(ids: readonly string[]): Promise<string>
   waiting(): Promise<number>
+  /** The same documents as they are, so many to a strict transaction and nothing else: how long each transaction took. */
+  raw(docs: readonly object[], perTransaction: number): Promise<number[]>
 }

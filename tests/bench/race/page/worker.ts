@@ -7,6 +7,7 @@ import { browserWorld } from '../../../../src/local/browser-world'
 import { openEngine } from '../../../../src/local/engine'
 import { createDevice } from '../../../../src/local/open-device'
 import type { World } from '../../../../src/local/world'
+import { writeRaw } from '../../page/writes'
 import type { Account, Fields, RaceDoc, Racer, Typed } from '../racer'
 
 const phrase = 'quattro gatti dormono al sole'
@@ -85,6 +86,15 @@ async function view(id: string) {
   const found = await device.person(id as PersonId)
   if (!found) throw new Error(`${id} is not here`)
   return found
+}
+
+function openRaw(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(`raw-${performance.now()}`, 1)
+    request.addEventListener('upgradeneeded', () => void request.result.createObjectStore('raw', { keyPath: 'id' }))
+    request.addEventListener('success', () => resolve(request.result))
+    request.addEventListener('error', () => reject(request.error ?? new Error('no database')))
+  })
 }
 
 const racer: Racer = {
@@ -171,6 +181,21 @@ const racer: Racer = {
 
   async waiting() {
     return (await device.status()).queued
+  },
+
+  async raw(docs, perTransaction) {
+    const database = await openRaw()
+    const laps: number[] = []
+    for (let at = 0; at < docs.length; at += perTransaction) {
+      const began = performance.now()
+      await writeRaw(
+        database,
+        docs.slice(at, at + perTransaction).map(row => ({ table: 'raw', row })),
+      )
+      laps.push(performance.now() - began)
+    }
+    database.close()
+    return laps
   },
 }
 

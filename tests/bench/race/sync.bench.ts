@@ -1,0 +1,134 @@
+/** T1, T3, T4, T5 beside the peers: the same documents, a server and a browser profile of its own for each, one contestant after the other in every round. */
+import { median, percentile } from '../measure'
+import type { Contestant } from './contestants'
+import { raceNotes } from './documents'
+
+export interface Lap {
+  readonly task: 'T1' | 'T3' | 'T4' | 'T5'
+  readonly what: string
+  readonly unit: 'ms' | 's'
+  readonly contestant: string
+  readonly value: number
+}
+
+export interface Sizes {
+  readonly records: number
+  readonly queued: number
+}
+
+const captured = 300
+const known = 1000
+const changed = 200
+
+/** One round for one contestant. */
+export async function lapOf(contestant: Contestant, round: number, sizes: Sizes): Promise<Lap[]> {
+  const laps: Lap[] = []
+  const add = (task: Lap['task'], what: string, unit: Lap['unit'], value: number): void => {
+    const lap = { task, what, unit, contestant: contestant.name, value }
+    console.log(`  ${contestant.name}: ${what} ${value.toFixed(unit === 'ms' ? 1 : 2)} ${unit}`)
+    laps.push(lap)
+  }
+  if (sizes.queued > 0) await captureAndSend(contestant, round, sizes.queued, add)
+  if (sizes.records > 0) await receive(contestant, sizes.records, add)
+  return laps
+}
+
+type Add = (task: Lap['task'], what: string, unit: Lap['unit'], value: number) => void
+
+async function captureAndSend(contestant: Contestant, round: number, queued: number, add: Add): Promise<void> {
+  const field = await contestant.start(known)
+  try {
+    const tablet = await field.tablet()
+    if (contestant.isOurs) {
+      await tablet.call('pull')
+      await tablet.call('settle')
+      await tablet.call('cut')
+    }
+    const notes = raceNotes(queued, field.people, round * queued)
+    const first = (await tablet.call('save', notes.slice(0, captured))) as number[]
+    add('T1', 'a note saved, p50', 'ms', median(first))
+    add('T1', 'a note saved, p99', 'ms', percentile(first, 0.99))
+    const rest = notes.slice(captured)
+    // Ours has no other way in than one note after the other; what is timed here is the sending.
+    for (let at = 0; at < rest.length; at += 1000)
+      await tablet.call(contestant.isOurs ? 'save' : 'saveMany', rest.slice(at, at + 1000))
+    if (contestant.isOurs) {
+      const raw = (await tablet.call('raw', notes.slice(0, captured), 1)) as number[]
+      add('T1', 'raw IndexedDB, one strict transaction each, p50', 'ms', median(raw))
+      add('T1', 'raw IndexedDB, one strict transaction each, p99', 'ms', percentile(raw, 0.99))
+    }
+    add('T4', `push of ${queued}`, 's', (await tablet.lap('push')) / 1000)
+    const raw = await field.rawInsert?.()
+    if (raw !== undefined) add('T4', 'raw PostgreSQL, the same rows, one writer', 's', queued / raw)
+  } finally {
+    await field.close()
+  }
+}
+
+async function receive(contestant: Contestant, records: number, add: Add): Promise<void> {
+  const field = await contestant.start(records)
+  try {
+    const tablet = await field.tablet()
+    add('T3', `first sync of ${records}`, 's', (await tablet.lap('pull', records)) / 1000)
+    const held = (await tablet.call('count')) as number
+    if (held < records) throw new Error(`${contestant.name}: ${held} of ${records}`)
+    if (contestant.isOurs) {
+      await tablet.call('settle')
+      await tablet.call('cut')
+    }
+    if (contestant.countsEdits) {
+      await field.edit(field.people.slice(0, changed).map(person => person.id))
+      add('T5', `${changed} changes received`, 'ms', await tablet.lap(contestant.isOurs ? 'catchUp' : 'pull', records))
+    }
+    if (contestant.isOurs) {
+      const laps = (await tablet.call('raw', field.people, 500)) as number[]
+      add('T3', 'raw IndexedDB, the same documents, 500 to a strict transaction', 's', laps.reduce((a, b) => a + b) / 1000)
+    }
+  } finally {
+    await field.close()
+  }
+}
+
+export interface Weight {
+  readonly contestant: string
+  readonly records: number
+  /** Of one document as JSON. */
+  readonly recordBytes: number
+  readonly firstSyncBytesPerRecord: number
+  /** Everything that goes and comes until one edited field is confirmed; the body of the request alone; requests made. */
+  readonly editBytes: number
+  readonly editSentBytes: number
+  readonly editRequests: number
+}
+
+/** What travels, as it travels: bodies without headers, of WebSockets everything. */
+export async function weigh(contestant: Contestant, records: number): Promise<Weight> {
+  const field = await contestant.start(records)
+  try {
+    const { wire, people } = field
+    const passed = (): typeof wire.passed => ({ ...wire.passed })
+    const atStart = passed()
+    const tablet = await field.tablet('wire')
+    await tablet.call('pull', records)
+    if (contestant.isOurs) await tablet.call('catchUp')
+    const afterFirst = passed()
+    if (contestant.isOurs) await tablet.call('settle')
+    const before = passed()
+    await tablet.call('type', people[0]!.id, 'email', 'una.nuova@esempio.it')
+    if (contestant.isOurs) await tablet.call('catchUp')
+    else await tablet.call('push')
+    await new Promise(resolve => setTimeout(resolve, 1500))
+    const after = passed()
+    return {
+      contestant: contestant.name,
+      records,
+      recordBytes: Math.round(JSON.stringify(people).length / people.length),
+      firstSyncBytesPerRecord: Math.round((afterFirst.received - atStart.received) / records),
+      editBytes: after.sent + after.received - before.sent - before.received,
+      editSentBytes: after.sent - before.sent,
+      editRequests: after.requests - before.requests,
+    }
+  } finally {
+    await field.close()
+  }
+}
