@@ -3,7 +3,7 @@ import { createPublicKey, verify, type KeyObject } from 'node:crypto'
 import { promisify } from 'node:util'
 
 /** What precedes the 32 raw bytes of a key in its DER form (RFC 8410). */
-const prefix = Buffer.from('302a300506032b6570032100', 'hex')
+const prefix = Buffer.of(0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00)
 
 export const ed25519Key = (raw: Buffer): KeyObject =>
   createPublicKey({ key: Buffer.concat([prefix, raw]), format: 'der', type: 'spki' })
