@@ -7,6 +7,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { AmbitoId, DeviceId, RecordId } from '../domain/ids'
 import { err, ok, type Result } from '../domain/result'
+import { DeviceEntry, DeviceList, HeldReport, LeaseSetting, type DeviceDecision } from '../sync/device-protocol'
 import {
   PullAnswer,
   PushAnswer,
@@ -43,6 +44,14 @@ export interface CentreClient {
   events(onPoke: (seq: number | undefined) => void, signal: AbortSignal): Promise<Result<'ended', CentreRefusal>>
 }
 
+/** The register of devices, for whoever may read it. Only online: who is trusted with what changes by the minute. */
+export interface RegisterClient {
+  devices(): Promise<Result<DeviceList, CentreRefusal>>
+  decide(device: DeviceId, decision: DeviceDecision): Promise<Result<DeviceEntry, CentreRefusal>>
+  heldBy(device: DeviceId): Promise<Result<HeldReport, CentreRefusal>>
+  setLease(days: number): Promise<Result<LeaseSetting, CentreRefusal>>
+}
+
 /** What proves to the centre that this is the enrolled device, with its vault open. */
 export interface DeviceProof {
   readonly ambito: AmbitoId
@@ -57,7 +66,7 @@ const timeouts = { token: 15_000, exchange: 60_000, stream: 60_000 } as const
 const renewalMs = 60_000
 const snapshotBatch = 200
 
-export function createCentreClient(world: World, proof: DeviceProof): CentreClient {
+export function createCentreClient(world: World, proof: DeviceProof): CentreClient & RegisterClient {
   const tokens = createTokens(world, proof)
   const base = `/api/v1/a/${proof.ambito}`
 
@@ -81,12 +90,23 @@ export function createCentreClient(world: World, proof: DeviceProof): CentreClie
     body,
     timeoutMs: timeouts.exchange,
   })
+  const get = (path: string, token: string): CentreRequest => ({
+    method: 'GET',
+    path: `${base}${path}`,
+    token,
+    timeoutMs: timeouts.exchange,
+  })
   const stream = (path: string, signal?: AbortSignal) =>
     withToken(token => open(world, { method: 'GET', path: `${base}${path}`, token, signal, timeoutMs: timeouts.stream }))
 
   return {
     push: request => withToken(token => ask(world, post('/push', request, token), PushAnswer)),
     pull: request => withToken(token => ask(world, post('/pull', request, token), PullAnswer)),
+
+    devices: () => withToken(token => ask(world, get('/admin/devices', token), DeviceList)),
+    decide: (device, decision) => withToken(token => ask(world, post(`/admin/devices/${device}`, decision, token), DeviceEntry)),
+    heldBy: device => withToken(token => ask(world, get(`/admin/devices/${device}/held`, token), HeldReport)),
+    setLease: days => withToken(token => ask(world, post('/admin/lease', { days }, token), LeaseSetting)),
 
     async snapshot(scope, after, onRecords) {
       const query = after === undefined ? '' : `?after=${after}`

@@ -1,7 +1,7 @@
 /** One request to the centre: what leaves is compressed, what arrives is checked, and whatever goes wrong becomes a refusal here and nowhere else. */
 import { err, ok, unreachable, type Result } from '../domain/result'
 import type { z } from '../domain/schema'
-import { Problem, type ProblemCode } from '../sync/protocol'
+import { Problem, type Directive, type ProblemCode } from '../sync/protocol'
 import type { World } from './world'
 
 /** Why a request had no good answer. None of them changes any state on the tablet. */
@@ -11,7 +11,7 @@ export type CentreRefusal =
   /** The token or the proofs were not accepted: capture goes on, sync waits. */
   | { readonly type: 'Unauthenticated' }
   /** The centre has closed this device. */
-  | { readonly type: 'DeviceRevoked' }
+  | { readonly type: 'DeviceRevoked'; readonly directive?: Directive | undefined }
   | { readonly type: 'RateLimited'; readonly retryAfterS: number }
   /** The body was too large: halve the batch. */
   | { readonly type: 'TooLarge' }
@@ -23,7 +23,7 @@ export type CentreRefusal =
   /** This app is too old for the centre, or too new. */
   | { readonly type: 'UnsupportedProtocol' }
   /** The centre read the request and will not have it: a bug of ours, or a right that was taken away. */
-  | { readonly type: 'Refused'; readonly code: ProblemCode }
+  | { readonly type: 'Refused'; readonly code: ProblemCode; readonly directive?: Directive | undefined }
   | { readonly type: 'ServerTrouble'; readonly status: number }
   /** The answer is not what the protocol says (a captive portal, a proxy, a broken body). */
   | { readonly type: 'BadAnswer' }
@@ -191,12 +191,12 @@ function refusalOf(answer: Response, text: string): CentreRefusal {
     if (status === 429) return { type: 'RateLimited', retryAfterS }
     return status >= 500 ? { type: 'ServerTrouble', status } : { type: 'BadAnswer' }
   }
-  const { code, mid } = problem.data
+  const { code, mid, directive } = problem.data
   switch (code) {
     case 'unauthenticated':
       return { type: 'Unauthenticated' }
     case 'device-revoked':
-      return { type: 'DeviceRevoked' }
+      return { type: 'DeviceRevoked', ...(directive && { directive }) }
     case 'rate-limited':
       return { type: 'RateLimited', retryAfterS }
     case 'too-large':
@@ -225,7 +225,7 @@ function refusalOf(answer: Response, text: string): CentreRefusal {
     case 'forbidden':
     case 'bad-chain':
     case 'bad-signature':
-      return { type: 'Refused', code }
+      return { type: 'Refused', code, ...(directive && { directive }) }
     default:
       return unreachable(code)
   }

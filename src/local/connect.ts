@@ -57,7 +57,19 @@ const handOverMs = 4_000
 const activityEveryMs = 5_000
 
 /** What the page may ask while the vault is locked. */
-const beforeUnlocking: readonly string[] = ['vaults', 'signIn', 'changePassword', 'createVault', 'unlock', 'unlockWithPin']
+const beforeUnlocking: readonly string[] = [
+  'vaults',
+  'wipedVaults',
+  'signIn',
+  'changePassword',
+  'createVault',
+  'unlock',
+  'unlockWithPin',
+  'unlockWithPasskey',
+  'askRecovery',
+  'recover',
+  'wake',
+]
 
 export function connectDevice(startWorker: () => Worker, options: HostOptions = {}): DeviceHost {
   const page = options.page ?? browserPage()
@@ -81,6 +93,7 @@ export function connectDevice(startWorker: () => Worker, options: HostOptions = 
     const worker = runWorker(startWorker())
     const listen = worker.remote.onChange(
       proxy((topics: readonly DeviceTopic[]) => {
+        if (topics.includes('locked')) void lockEverywhere('full')
         for (const listener of topicListeners) listener(topics)
       }),
     )
@@ -102,6 +115,11 @@ export function connectDevice(startWorker: () => Worker, options: HostOptions = 
   }
 
   const post = (message: TabMessage): void => page.channel?.post(message)
+
+  function lockEverywhere(kind: 'quick' | 'full'): Promise<void> {
+    post({ type: 'lock', kind, onlyHidden: false })
+    return lock(kind)
+  }
 
   async function beforeLeaving(): Promise<void> {
     const saved = Promise.allSettled(Array.from(draftSavers, async save => save()))
@@ -151,7 +169,7 @@ export function connectDevice(startWorker: () => Worker, options: HostOptions = 
 
   /** While locked, `createVault` and the unlocks are what ends it. */
   async function opening<Answer extends Result<unknown, { readonly type: string }>>(
-    name: 'createVault' | 'unlock' | 'unlockWithPin',
+    name: 'createVault' | 'unlock' | 'unlockWithPin' | 'unlockWithPasskey' | 'recover',
     given: readonly unknown[],
   ): Promise<Answer> {
     const asked = current
@@ -172,9 +190,17 @@ export function connectDevice(startWorker: () => Worker, options: HostOptions = 
     },
     unlock: (vaultId, phrase) => opening('unlock', [vaultId, phrase]),
     unlockWithPin: pin => opening('unlockWithPin', [pin]),
+    unlockWithPasskey: (vaultId, secret) => opening('unlockWithPasskey', [vaultId, secret]),
+    recover: (vaultId, given) => opening('recover', [vaultId, given]),
+    async registerAgain(credentials) {
+      const answer = (await call('registerAgain', [credentials])) as Awaited<ReturnType<Device['registerAgain']>>
+      // The other tabs still speak under the old identity.
+      if (answer.ok) post({ type: 'lock', kind: 'full', onlyHidden: false })
+      return answer
+    },
     session: async () => (state === 'unlocked' ? (call('session', []) as ReturnType<Device['session']>) : undefined),
     async wake(reason) {
-      if (state === 'unlocked') await call('wake', [reason])
+      await call('wake', [reason])
     },
     persist: () => page.persist(),
     async onChange(listener) {
@@ -216,10 +242,7 @@ export function connectDevice(startWorker: () => Worker, options: HostOptions = 
       stateListeners.add(listener)
       return () => stateListeners.delete(listener)
     },
-    lock(kind) {
-      post({ type: 'lock', kind, onlyHidden: false })
-      return lock(kind)
-    },
+    lock: lockEverywhere,
     onBeforeLock(saveDraft) {
       draftSavers.add(saveDraft)
       return () => draftSavers.delete(saveDraft)

@@ -101,7 +101,7 @@ export function createEntry(world: World, registry: Registry, policy: KdfPolicy,
         })
         if (!answer.ok) return answer
         signedIn = undefined
-        return ok({ ...makeVault(world, phraseKey, keys, answer.value, vault.pin), answer: answer.value })
+        return ok({ ...(await makeVault(world, phraseKey, keys, answer.value, vault.pin)), answer: answer.value })
       } catch (error) {
         return refuseStorage(error)
       }

@@ -2,11 +2,13 @@
  * The keys of a vault and how they are kept.
  *
  *   unlock phrase ─Argon2id→ KEK ─┐
- *   PIN ‖ pepper  ─Argon2id→ KEK ─┴─ wrap ─ DEK (32 random bytes, per vault) ─HKDF→ the keys of codec.ts
+ *   passkey (PRF) ─HKDF────→ KEK ─┤                    (beside the phrase, never instead: passkey-key.ts)
+ *   PIN ‖ pepper  ─Argon2id→ KEK ─┼─ wrap ─ DEK (32 random bytes, per vault) ─HKDF→ the keys of codec.ts
+ *   recovery key of the ente ─HPKE┘          │         (recovery.ts)
  *                                            └ seals the VaultSecrets (device secret, PIN, letter, ids) in the register
  *   device key: Ed25519, made by the browser and never given to us; it signs, and is worth nothing without the device secret
  *
- * The wrap by the phrase is on disk. The wrap by the PIN is in memory alone: see quick-key.ts.
+ * The wraps by phrase, passkey and recovery key are on disk. The wrap by the PIN is in memory alone: see quick-key.ts.
  */
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
@@ -15,18 +17,20 @@ import type { World } from './world'
 
 const nonceLength = 24
 
+/** The cost of the derivation; a passkey answers a key that needs none. */
+type WrapCost = Pick<KdfParameters, 'algorithm' | 'memoryKiB' | 'passes'> | undefined
+
 /** Binds a wrap to its vault, to what opens it and to the cost stored beside it: changing any of them on disk makes it useless. */
-function wrapPlace(vaultId: string, by: 'phrase' | 'pin', { algorithm, memoryKiB, passes }: KdfParameters): Uint8Array {
-  return utf8ToBytes(JSON.stringify(['antenna/wrap', vaultId, by, algorithm, memoryKiB, passes]))
-}
+const wrapPlace = (vaultId: string, by: 'phrase' | 'pin' | 'passkey', cost: WrapCost): Uint8Array =>
+  utf8ToBytes(JSON.stringify(['antenna/wrap', vaultId, by, ...(cost ? [cost.algorithm, cost.memoryKiB, cost.passes] : [])]))
 
 export function wrapKey(
   world: World,
   kek: Uint8Array,
   dek: Uint8Array,
   vaultId: string,
-  by: 'phrase' | 'pin',
-  kdf: KdfParameters,
+  by: 'phrase' | 'pin' | 'passkey',
+  kdf: WrapCost,
 ): Uint8Array {
   const nonce = world.randomBytes(nonceLength)
   return concatBytes(nonce, xchacha20poly1305(kek, nonce, wrapPlace(vaultId, by, kdf)).encrypt(dek))
@@ -37,8 +41,8 @@ export function unwrapKey(
   kek: Uint8Array,
   box: Uint8Array,
   vaultId: string,
-  by: 'phrase' | 'pin',
-  kdf: KdfParameters,
+  by: 'phrase' | 'pin' | 'passkey',
+  kdf: WrapCost,
 ): Uint8Array | undefined {
   try {
     return xchacha20poly1305(kek, box.subarray(0, nonceLength), wrapPlace(vaultId, by, kdf)).decrypt(box.subarray(nonceLength))

@@ -1,19 +1,26 @@
 /** The device, put together: what works while the vault is locked (here and in entry.ts), and the engine of the vault once it is open. */
 import { err, ok, unreachable, type Result } from '../domain/result'
-import { createCentreClient } from './centre-client'
+import { checkPhrase, checkPin } from '../domain/unlock-phrase'
+import { waitLeft, type Attempts } from './attempts'
+import { whenLeaseIsOver } from './capture-only'
 import type { Device, DeviceTopic, Session, UnlockRefusal, VaultTile } from './device'
-import { NewerVersionError, type Engine, type OpenEngine } from './engine'
+import { NewerVersionError, type OpenEngine } from './engine'
 import { engineMethods, type EngineMethod } from './engine-methods'
 import { createEntry } from './entry'
-import { fromBase64 } from './base64'
-import { kdfPolicy, NotEnoughMemory, type KdfPolicy } from './kdf'
-import { signer } from './keys'
+import { kdfPolicy, type KdfPolicy } from './kdf'
+import { isOver, leaseAt } from './lease'
 import { LockedError } from './locked-error'
-import { createQuickKey, tryPin, type QuickKey } from './quick-key'
-import { openRegistry, type RegisteredVault, type VaultRow } from './registry'
+import { openVault, type OpenVault, type VaultParts } from './open-vault'
+import { createOrderDesk } from './orders'
+import { openByPasskey, passkeyWrap } from './passkey-key'
+import { tryPin, type QuickKey } from './quick-key'
+import { askRecovery, openByAnswer } from './recovery'
+import { registerAgain } from './register-again'
+import { createRegisterDesk } from './register-desk'
+import { openRegistry, type RegisteredVault } from './registry'
 import { refuseStorage } from './storage-trouble'
-import { openByPhrase, openKeys, type OpenedKeys } from './vault'
-import { waitLeft, type Attempts } from './attempts'
+import { derivePhraseKey, openByPhrase, openKeys, phraseWrap, resealed, type OpenedKeys } from './vault'
+import { leaseOf } from './vault-standing'
 import type { World } from './world'
 
 export interface DeviceOptions {
@@ -24,21 +31,12 @@ export interface DeviceOptions {
   readonly kdf?: KdfPolicy | undefined
 }
 
-/** An open vault. */
-interface Opened {
-  readonly engine: Engine
-  /** Ready soon after the unlock; `undefined` where the tablet could not pay for it: then there is no quick lock. */
-  quickKey(): Promise<QuickKey | undefined>
-}
-
 /** A quick-locked vault, in the worker that waits for the PIN. */
 interface Held {
   readonly quick: QuickKey
   attempts: Attempts
 }
 
-/** The first lists come before the derivation, which holds the worker for a tenth of a second. */
-const quickKeyDelayMs = 1_500
 const handOverMs = 5_000
 
 export function createDevice(world: World, options: DeviceOptions): Device {
@@ -47,86 +45,68 @@ export function createDevice(world: World, options: DeviceOptions): Device {
   const entry = createEntry(world, registry, policy, options.app)
   const listeners = new Set<(topics: readonly DeviceTopic[]) => void>()
   const inTurn = createTurns()
-  let opened: Opened | undefined
+  let opened: OpenVault | undefined
   let held: Held | undefined
 
-  const engine = (): Engine => {
+  const current = (): OpenVault => {
     if (!opened) throw new LockedError()
-    return opened.engine
+    return opened
   }
 
   function tell(topics: readonly DeviceTopic[]): void {
     for (const listener of listeners) listener(topics)
   }
 
-  async function closeEngine(): Promise<void> {
+  async function close(): Promise<void> {
     const closing = opened
     opened = undefined
-    await closing?.engine.close()
-    await registry.settle()
+    await closing?.close()
   }
 
-  async function startEngine({ vaultId, sealer, secrets }: OpenedKeys, row: VaultRow, lastContactAt: string): Promise<Engine> {
-    await closeEngine()
-    const { device, ambito, worker, letter } = secrets
-    const sign = signer(world, row.signingKey)
-    const centre = createCentreClient(world, { ambito, device, secret: fromBase64(secrets.secret), sign })
-    let contactAt = lastContactAt
-    const keys = {
-      vaultId,
-      sealer,
-      sign,
-      identity: { device, ambito, worker, letter },
-      app: options.app,
-      leaseUntil: () => leaseEnd(contactAt, row.leaseMs),
-    }
-    return options.openEngine(world, keys, centre, {
-      changed: tell,
-      queued: queued => registry.note(vaultId, { queued }),
-      contact: at => {
-        contactAt = at
-        registry.note(vaultId, { lastContactAt: at })
-      },
-    })
+  const orders = createOrderDesk({
+    world,
+    registry,
+    app: options.app,
+    async close(vaultId) {
+      if (held?.quick.vaultId === vaultId) held = undefined
+      if (opened?.vaultId === vaultId) await close()
+    },
+    onLocked: () => tell(['locked']),
+    onNoted: vaultId => opened?.vaultId === vaultId && void opened.standing.refresh(),
+    onWiped: () => tell(['vaults']),
+  })
+  const parts: VaultParts = {
+    world,
+    registry,
+    orders: () => orders,
+    app: options.app,
+    kdf: policy,
+    openEngine: options.openEngine,
+    tell,
   }
 
-  /** From now on the vault is open. The data key is overwritten once the PIN's wrap of it exists. */
-  async function settle(keys: OpenedKeys, engine: Engine, quick?: QuickKey): Promise<Session> {
-    const session = await engine.session()
+  /** From now on the vault is open. */
+  async function settle(vault: OpenVault): Promise<Session> {
+    const session = await vault.session()
     if (!session) throw new Error('an open vault without a session')
-    let making: Promise<QuickKey | undefined> | undefined = quick && Promise.resolve(quick)
-    if (quick) keys.dek.fill(0)
-    const quickKey = () => (making ??= makeQuickKey(keys))
-    if (!quick) world.after(quickKeyDelayMs, () => void quickKey())
     held = undefined
-    opened = { engine, quickKey }
+    opened = vault
     tell(['session'])
     return session
   }
 
-  async function makeQuickKey({ vaultId, dek, secrets }: OpenedKeys): Promise<QuickKey | undefined> {
-    try {
-      return await createQuickKey(world, policy.pin, vaultId, dek, secrets.pin)
-    } catch (error) {
-      // Locking will be full.
-      if (error instanceof NotEnoughMemory) return undefined
-      throw error
-    } finally {
-      dek.fill(0)
-    }
-  }
-
   async function open(
     keys: OpenedKeys,
-    { vault, ledger }: RegisteredVault,
-    quick?: QuickKey,
-  ): Promise<Result<Session, UnlockRefusal>> {
-    return ok(await settle(keys, await startEngine(keys, vault, ledger.lastContactAt), quick))
+    found: RegisteredVault,
+    quick?: Promise<QuickKey | undefined>,
+  ): Promise<Result<Session, never>> {
+    await close()
+    return ok(await settle(await openVault(parts, keys, found, quick)))
   }
 
   /** Where what the disk does becomes a refusal. A second tap on *Sblocca* waits for the first, so that a vault never opens twice here. */
-  async function unlocking(task: () => Promise<Result<Session, UnlockRefusal>>): Promise<Result<Session, UnlockRefusal>> {
-    return inTurn(async () => {
+  async function unlocking<Refusal>(task: () => Promise<Result<Session, Refusal>>) {
+    return inTurn(async (): Promise<Result<Session, Refusal | Trouble>> => {
       try {
         return await task()
       } catch (error) {
@@ -136,17 +116,30 @@ export function createDevice(world: World, options: DeviceOptions): Device {
     })
   }
 
-  const tileOf = ({ vault, ledger, attempts }: RegisteredVault): VaultTile => ({
-    vaultId: vault.vaultId,
-    initials: vault.initials,
-    queued: ledger.queued,
-    lastContactAt: ledger.lastContactAt,
-    leaseUntil: leaseEnd(ledger.lastContactAt, vault.leaseMs),
-    waitMs: waitLeft(attempts, world.now()),
-  })
+  const tileOf = (found: RegisteredVault): VaultTile => {
+    const { vault, ledger, attempts } = found
+    const lease = leaseOf(found)
+    const passkey = vault.wraps.find(each => each.by === 'passkey')
+    return {
+      vaultId: vault.vaultId,
+      initials: vault.initials,
+      queued: ledger.queued,
+      lastContactAt: ledger.lastContactAt,
+      leaseUntil: new Date(lease.endsAt).toISOString(),
+      isLeaseOver: isOver(lease, world.now()),
+      waitMs: waitLeft(attempts, world.now()),
+      isRecoverable: vault.wraps.some(({ by }) => by === 'recovery'),
+      ...(passkey && { passkey: { credentialId: passkey.credentialId, salt: passkey.salt } }),
+    }
+  }
 
   return {
-    vaults: async () => (await registry.all()).map(tileOf),
+    async vaults() {
+      // The lock screen is where a lost tablet lies: it asks whether it has to go.
+      void orders.askClosed(vaultId => opened?.vaultId === vaultId)
+      return (await registry.all()).map(tileOf)
+    },
+    wipedVaults: async () => (await registry.farewells()).map(({ initials, why, at, isTold }) => ({ initials, why, at, isTold })),
     signIn: entry.signIn,
     changePassword: entry.changePassword,
 
@@ -156,14 +149,17 @@ export function createDevice(world: World, options: DeviceOptions): Device {
         if (!made.ok) return made
         const { row, opened: keys, answer } = made.value
         try {
-          const engine = await startEngine(keys, row, answer.time)
-          await engine.firstFill(answer)
-          if (vault.officeId) await engine.chooseOffice(vault.officeId)
+          await close()
+          const lease = leaseAt(world.now(), answer.leaseUntil, answer.time)
+          const ledger = { vaultId: row.vaultId, queued: 0, lastContactAt: answer.time, lease }
+          const open = await openVault(parts, keys, { vault: row, ledger, attempts: undefined })
+          await open.engine.firstFill(answer)
+          if (vault.officeId) await open.engine.chooseOffice(vault.officeId)
           // The register comes last: a tablet that dies before has no half-made vault to show.
-          const isFirst = await registry.add(row, { vaultId: row.vaultId, queued: 0, lastContactAt: answer.time })
-          if (isFirst) return ok(await settle(keys, engine))
+          const isFirst = await registry.add(row, ledger)
+          if (isFirst) return ok(await settle(open))
           // Made meanwhile in another tab: signing in again will find it.
-          await engine.close()
+          await open.close()
           return err({ type: 'SignInExpired' })
         } catch (error) {
           return refuseStorage(error)
@@ -171,21 +167,30 @@ export function createDevice(world: World, options: DeviceOptions): Device {
       }),
 
     unlock: (vaultId, phrase) =>
-      unlocking(async () => {
+      unlocking<UnlockRefusal>(async () => {
         const found = await registry.find(vaultId)
         if (!found) return err({ type: 'NoSuchVault' })
         const keys = await openByPhrase(world, policy, registry, found, phrase)
         return keys.ok ? open(keys.value, found) : keys
       }),
 
+    unlockWithPasskey: (vaultId, secret) =>
+      unlocking<UnlockRefusal>(async () => {
+        const found = await registry.find(vaultId)
+        if (!found) return err({ type: 'NoSuchVault' })
+        const dek = openByPasskey(vaultId, found.vault.wraps, secret)
+        return dek ? open(openKeys(world, found.vault, dek), found) : err({ type: 'WrongSecret', waitMs: 0 })
+      }),
+
     async handOver(port) {
       const quick = await opened?.quickKey()
       if (!quick) return false
       // The fresh worker reads them for the lock screen.
+      opened?.standing.keep()
       await registry.settle()
       port.postMessage(quick)
       // Nobody waits for the exchange that may be under way: the lock ends this worker, and every transaction is whole or not at all.
-      void closeEngine()
+      void close()
       return true
     },
 
@@ -198,14 +203,16 @@ export function createDevice(world: World, options: DeviceOptions): Device {
     },
 
     unlockWithPin: pin =>
-      unlocking(async () => {
+      unlocking<UnlockRefusal>(async () => {
         if (!held) return err({ type: 'FullLockNow' })
         const { quick } = held
         const attempt = await tryPin(quick, held.attempts, pin, world.now())
         switch (attempt.type) {
           case 'opened': {
             const found = await registry.find(quick.vaultId)
-            return found ? open(openKeys(world, found.vault, attempt.dek), found, quick) : err({ type: 'NoSuchVault' })
+            return found
+              ? open(openKeys(world, found.vault, attempt.dek), found, Promise.resolve(quick))
+              : err({ type: 'NoSuchVault' })
           }
           case 'tooSoon':
             return err({ type: 'TooSoon', waitMs: attempt.waitMs })
@@ -220,16 +227,102 @@ export function createDevice(world: World, options: DeviceOptions): Device {
         }
       }),
 
-    settle: () => registry.settle(),
-    session: async () => opened?.engine.session(),
-    wake: async reason => opened?.engine.wake(reason),
+    async askRecovery(vaultId) {
+      const found = await registry.find(vaultId)
+      return found ? askRecovery(world, registry, found) : err({ type: 'NoSuchVault' })
+    },
+
+    recover: (vaultId, { answer, phrase, pin }) =>
+      unlocking(async () => {
+        const found = await registry.find(vaultId)
+        if (!found) return err({ type: 'NoSuchVault' as const })
+        const checked = checkPhrase(phrase)
+        if (!checked.ok) return err({ type: 'WeakPhrase' as const })
+        if (!checkPin(pin).ok) return err({ type: 'BadPin' as const })
+        const keys = await openByAnswer(world, registry, found, answer)
+        if (!keys.ok) return keys
+        const wrap = phraseWrap(world, vaultId, keys.value.dek, await derivePhraseKey(world, policy, checked.value))
+        await registry.change(vaultId, row => ({
+          ...row,
+          wraps: [wrap, ...row.wraps.filter(({ by }) => by !== 'phrase')],
+          sealed: resealed(row, keys.value, { pin }),
+        }))
+        await registry.clearAttempts(vaultId)
+        const changed = (await registry.find(vaultId))!
+        return open(openKeys(world, changed.vault, keys.value.dek), changed)
+      }),
+
+    addPasskey: (phrase, passkey) =>
+      inTurn(async () => {
+        const { vaultId, standing } = current()
+        const found = await registry.find(vaultId)
+        if (!found) return err({ type: 'NoSuchVault' })
+        const keys = await openByPhrase(world, policy, registry, found, phrase)
+        if (!keys.ok) return keys
+        const wrap = passkeyWrap(world, vaultId, keys.value.dek, passkey)
+        keys.value.dek.fill(0)
+        await registry.change(vaultId, row => ({ ...row, wraps: [...row.wraps.filter(({ by }) => by !== 'passkey'), wrap] }))
+        await standing.refresh()
+        return ok('added')
+      }),
+    async removePasskey() {
+      const { vaultId, standing } = current()
+      await registry.change(vaultId, row => ({ ...row, wraps: row.wraps.filter(({ by }) => by !== 'passkey') }))
+      await standing.refresh()
+    },
+
+    registerAgain: credentials =>
+      inTurn(async () => {
+        const { vaultId, engineKeys, centre, secrets, sealer, quickKey } = current()
+        const other = await registerAgain(world, engineKeys, centre, credentials)
+        if (!other.ok) return other
+        // The PIN's wrap is of the same data key: it goes on.
+        const quick = Promise.resolve(await quickKey())
+        if (other.value) {
+          const { keys, answer } = other.value
+          const { device, ambito, letter, secret } = answer
+          await registry.change(vaultId, row => ({
+            ...row,
+            signingKey: keys.signingKey,
+            target: { ambito, device, centreKey: answer.keys.directives },
+            sealed: resealed(row, { sealer, secrets }, { device, letter, secret }),
+          }))
+          registry.note(vaultId, { orders: { last: 0 } })
+        }
+        const found = (await registry.find(vaultId))!
+        const fresh = other.value ? { ...secrets, ...idsOf(other.value.answer) } : secrets
+        return open({ vaultId, dek: new Uint8Array(32), sealer, secrets: fresh }, found, quick)
+      }),
+
+    settle: () => {
+      opened?.standing.keep()
+      return registry.settle()
+    },
+    session: async () => opened?.session(),
+    async wake(reason) {
+      if (opened) await opened.engine.wake(reason)
+      else if (reason !== 'offline') void orders.askClosed(() => false)
+    },
     onChange: async listener => {
       listeners.add(listener)
     },
 
-    ...delegated(engine),
+    ...createRegisterDesk(() => current().centre),
+    ...delegated(current),
+    async chooseOffice(office) {
+      const chosen = await current().engine.chooseOffice(office)
+      return chosen.ok ? ok((await current().session())!) : chosen
+    },
   }
 }
+
+type Trouble = { readonly type: 'NewerVersion' } | { readonly type: 'StorageRefused' }
+
+const idsOf = ({ device, letter, secret }: Pick<OpenedKeys['secrets'], 'device' | 'letter' | 'secret'>) => ({
+  device,
+  letter,
+  secret,
+})
 
 /** Runs one task after the other. */
 function createTurns(): <Value>(task: () => Promise<Value>) => Promise<Value> {
@@ -241,17 +334,20 @@ function createTurns(): <Value>(task: () => Promise<Value>) => Promise<Value> {
   }
 }
 
-function delegated(engine: () => Engine): Pick<Device, EngineMethod> {
+/** What the engine answers; less of it once the lease is over. */
+function delegated(current: () => OpenVault): Pick<Device, EngineMethod> {
   const to =
     (name: EngineMethod) =>
     async (...given: unknown[]) => {
-      const open = engine()
-      return (open[name] as (...given: unknown[]) => unknown).apply(open, given)
+      const { engine, standing } = current()
+      if (standing.isLeaseOver()) {
+        const instead = (whenLeaseIsOver[name] as (...given: unknown[]) => unknown)(...given)
+        if (instead !== 'asAlways') return instead
+      }
+      return (engine[name] as (...given: unknown[]) => unknown).apply(engine, given)
     }
   return Object.fromEntries(engineMethods.map(name => [name, to(name)])) as unknown as Pick<Device, EngineMethod>
 }
-
-const leaseEnd = (lastContactAt: string, leaseMs: number): string => new Date(Date.parse(lastContactAt) + leaseMs).toISOString()
 
 async function received(world: World, port: MessagePort): Promise<QuickKey> {
   return new Promise((resolve, reject) => {

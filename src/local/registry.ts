@@ -4,17 +4,20 @@
  */
 import { Dexie, type Table } from 'dexie'
 import type { Instant } from '../domain/dates'
+import type { AmbitoId, DeviceId } from '../domain/ids'
 import type { Attempts } from './attempts'
 import type { KdfParameters } from './kdf'
+import type { Lease } from './lease'
 import { isStorageTrouble } from './storage-trouble'
 import type { World } from './world'
 
 /** The data key, wrapped once for each way of opening the vault. No verifier is stored: the tag of the wrap is the check. */
-interface StoredWrap {
-  readonly by: 'phrase'
-  readonly kdf: KdfParameters
-  readonly box: Uint8Array
-}
+export type StoredWrap =
+  | { readonly by: 'phrase'; readonly kdf: KdfParameters; readonly box: Uint8Array }
+  /** By what the tablet's own authenticator answers to this salt. Never the only one. */
+  | { readonly by: 'passkey'; readonly credentialId: Uint8Array; readonly salt: Uint8Array; readonly box: Uint8Array }
+  /** Sealed to the ente's recovery key, if it had one when the vault was made. */
+  | { readonly by: 'recovery'; readonly box: Uint8Array }
 
 export interface VaultRow {
   readonly vaultId: string
@@ -23,10 +26,39 @@ export interface VaultRow {
   readonly holder: string
   readonly wraps: readonly StoredWrap[]
   readonly signingKey: CryptoKey
+  /** Whom the centre may order things, and the key to check its orders with (base64): in the open, so that `wipe` is heard with the vault closed. */
+  readonly target: OrderTarget
   /** The `VaultSecrets`, sealed by the data key. */
   readonly sealed: Uint8Array
-  /** How long the tablet may stay without contact. */
-  readonly leaseMs: number
+}
+
+export interface OrderTarget {
+  readonly ambito: AmbitoId
+  readonly device: DeviceId
+  readonly centreKey: string
+}
+
+/** What the centre decided of this vault, as far as it was heard. */
+export interface Orders {
+  /** Nonce of the last directive obeyed: a lower one is old. */
+  readonly last: number
+  /** When everything is sent, after this moment: wipe. */
+  readonly leaving?: { readonly by: Instant; readonly nonce: number } | undefined
+  /** The version of the app that the centre asks for. */
+  readonly upgradeTo?: string | undefined
+}
+
+/** Of a vault that was wiped by order: what has still to be done and said, and what the lock screen says of it. */
+export interface Farewell extends Omit<OrderTarget, 'centreKey'> {
+  readonly vaultId: string
+  readonly initials: string
+  readonly why: 'lost' | 'leaving'
+  readonly at: Instant
+  readonly nonce: number
+  /** Made while the key was still there: that the order was obeyed. */
+  readonly signature: string
+  readonly isErased: boolean
+  readonly isTold: boolean
 }
 
 /** What the lock screen may say; written while the vault is open. */
@@ -34,6 +66,16 @@ interface LedgerRow {
   readonly vaultId: string
   readonly queued: number
   readonly lastContactAt: Instant
+  /** Absent: no lease is known, and the vault is not to be read before the next contact. */
+  readonly lease?: Lease
+  readonly orders?: Orders
+}
+
+interface RecoveryRow {
+  readonly vaultId: string
+  /** X25519: what the holder of the recovery key seals the answer to. */
+  readonly key: CryptoKey
+  readonly publicKey: Uint8Array
 }
 
 type Figures = Partial<Omit<LedgerRow, 'vaultId'>>
@@ -46,6 +88,8 @@ type RegistryDatabase = Dexie & {
   readonly vaults: Table<VaultRow, string>
   readonly ledger: Table<LedgerRow, string>
   readonly attempts: Table<AttemptsRow, string>
+  readonly farewells: Table<Farewell, string>
+  readonly recoveries: Table<RecoveryRow, string>
 }
 
 export interface RegisteredVault {
@@ -73,6 +117,15 @@ export interface Registry {
     waitLeft: (attempts: Attempts | undefined, now: number) => number,
   ): Promise<AttemptBegun>
   clearAttempts(vaultId: string): Promise<void>
+  /** Another way in, another phrase, another identity: the row as it is now becomes what the answer says; `undefined` changes nothing. */
+  change(vaultId: string, to: (row: VaultRow) => VaultRow | undefined): Promise<void>
+  /** Overwrites the wrapped keys, then removes the vault: from here on nobody opens its database, which may still be there. */
+  shred(farewell: Farewell): Promise<void>
+  farewells(): Promise<readonly Farewell[]>
+  noteFarewell(vaultId: string, change: Partial<Pick<Farewell, 'isErased' | 'isTold'>>): Promise<void>
+  forgetFarewell(vaultId: string): Promise<void>
+  keepRecoveryKey(vaultId: string, pair: Omit<RecoveryRow, 'vaultId'>): Promise<void>
+  recoveryKey(vaultId: string): Promise<Omit<RecoveryRow, 'vaultId'> | undefined>
 }
 
 const notedEvery = 500
@@ -86,7 +139,8 @@ export function openRegistry(world: World): Registry {
     chromeTransactionDurability: 'strict',
   }) as RegistryDatabase
   database.version(1).stores({ vaults: 'vaultId, &holder', ledger: 'vaultId', attempts: 'vaultId' })
-  const { vaults, ledger, attempts } = database
+  database.version(2).stores({ farewells: 'vaultId', recoveries: 'vaultId' })
+  const { vaults, ledger, attempts, farewells, recoveries } = database
 
   const noted = new Map<string, Figures>()
   let planned: (() => void) | undefined
@@ -159,5 +213,37 @@ export function openRegistry(world: World): Registry {
       }),
 
     clearAttempts: vaultId => attempts.delete(vaultId),
+
+    change: (vaultId, to) =>
+      database.transaction('rw', vaults, recoveries, async () => {
+        const row = await vaults.get(vaultId)
+        const changed = row && to(row)
+        if (!changed) return
+        await vaults.put(changed)
+        await recoveries.delete(vaultId)
+      }),
+
+    async shred(farewell) {
+      const { vaultId } = farewell
+      await settle()
+      await database.transaction('rw', database.tables, async () => {
+        const row = await vaults.get(vaultId)
+        if (!row) return
+        const { signingKey: _signingKey, ...rest } = row
+        await vaults.put({ ...rest, wraps: [], sealed: new Uint8Array(row.sealed.length) } as unknown as VaultRow)
+        await Promise.all([vaults, ledger, attempts, recoveries].map(table => table.delete(vaultId)))
+        await farewells.put(farewell)
+      })
+    },
+    farewells: () => farewells.toArray(),
+    async noteFarewell(vaultId, change) {
+      await farewells.update(vaultId, change)
+    },
+    forgetFarewell: vaultId => farewells.delete(vaultId),
+
+    async keepRecoveryKey(vaultId, pair) {
+      await recoveries.put({ vaultId, ...pair })
+    },
+    recoveryKey: vaultId => recoveries.get(vaultId),
   }
 }

@@ -234,7 +234,7 @@ function meaning(refusal: CentreRefusal): Outcome {
     case 'DeviceRevoked':
       return { type: 'failed', trouble: 'deviceRevoked', isFinal: true }
     case 'MidReuse':
-      return { type: 'failed', trouble: 'badAnswer', isFinal: true }
+      return { type: 'failed', trouble: 'copied', isFinal: true }
     case 'TooLarge':
     case 'EpochChanged':
     case 'MidGap':

@@ -3,7 +3,7 @@ import { z } from '../domain/schema'
 import { Instant } from '../domain/dates'
 import type { World } from './world'
 
-const Topic = z.enum(['people', 'records', 'drafts', 'queue', 'status', 'session'])
+const Topic = z.enum(['people', 'records', 'drafts', 'queue', 'status', 'session', 'vaults', 'locked', 'attachments'])
 
 const News = z.object({
   type: z.literal('stored'),

@@ -6,12 +6,15 @@ import { err, ok, type Result } from '../domain/result'
 import { z } from '../domain/schema'
 import { normalPhrase } from '../domain/unlock-phrase'
 import type { EnrolAnswer } from '../sync/protocol'
+import { recoveryInfo } from '../sync/recovery'
 import { delayAfter, waitLeft } from './attempts'
+import { fromBase64 } from './base64'
 import { createSealer, type Sealer } from './codec'
 import type { UnlockRefusal } from './device'
+import { sealTo } from './hpke'
 import { deriveDearest, deriveKey, isStrongEnough, type KdfParameters, type KdfPolicy } from './kdf'
 import { unwrapKey, wrapKey, type DeviceKeys } from './keys'
-import type { RegisteredVault, Registry, VaultRow } from './registry'
+import type { RegisteredVault, Registry, StoredWrap, VaultRow } from './registry'
 import type { World } from './world'
 
 /** Sealed by the data key, in the register: what only the open vault may know of itself. */
@@ -52,13 +55,13 @@ export async function derivePhraseKey(world: World, policy: KdfPolicy, phrase: s
   return { kek: key, kdf: parameters }
 }
 
-export function makeVault(
+export async function makeVault(
   world: World,
   { kek, kdf }: PhraseKey,
   keys: DeviceKeys,
   answer: EnrolAnswer,
   pin: string,
-): { readonly row: VaultRow; readonly opened: OpenedKeys } {
+): Promise<{ readonly row: VaultRow; readonly opened: OpenedKeys }> {
   const vaultId = bytesToHex(world.randomBytes(16))
   const dek = world.randomBytes(32)
   const sealer = createSealer(vaultId, dek, length => world.randomBytes(length))
@@ -68,13 +71,34 @@ export function makeVault(
     vaultId,
     initials: initialsOf(worker.surname, worker.name),
     holder: holderOf(ambito, worker.id),
-    wraps: [{ by: 'phrase', kdf, box: wrapKey(world, kek, dek, vaultId, 'phrase', kdf) }],
+    wraps: [
+      phraseWrap(world, vaultId, dek, { kek, kdf }),
+      ...(answer.keys.recovery ? [await recoveryWrap(world, answer.keys.recovery, dek, vaultId)] : []),
+    ],
     signingKey: keys.signingKey,
+    target: { ambito, device, centreKey: answer.keys.directives },
     sealed: sealer.seal('reg', vaultId, secrets),
-    leaseMs: Math.max(0, Date.parse(answer.leaseUntil) - Date.parse(answer.time)),
   }
   return { row, opened: { vaultId, dek, sealer, secrets } }
 }
+
+export const phraseWrap = (world: World, vaultId: string, dek: Uint8Array, { kek, kdf }: PhraseKey): StoredWrap => ({
+  by: 'phrase',
+  kdf,
+  box: wrapKey(world, kek, dek, vaultId, 'phrase', kdf),
+})
+
+const recoveryWrap = async (world: World, recoveryKey: string, dek: Uint8Array, vaultId: string): Promise<StoredWrap> => ({
+  by: 'recovery',
+  box: await sealTo(world, fromBase64(recoveryKey), recoveryInfo(vaultId), dek),
+})
+
+/** The same vault under another identity, or with another PIN: what only the open vault may know is sealed again. */
+export const resealed = (
+  row: VaultRow,
+  { sealer, secrets }: Pick<OpenedKeys, 'sealer' | 'secrets'>,
+  change: Partial<VaultSecrets>,
+): Uint8Array => sealer.seal('reg', row.vaultId, { ...secrets, ...change })
 
 const initialsOf = (...names: readonly string[]): string => names.map(name => (Array.from(name)[0] ?? '').toUpperCase()).join('')
 
@@ -86,7 +110,7 @@ export async function openByPhrase(
   { vault }: RegisteredVault,
   phrase: string,
 ): Promise<Result<OpenedKeys, UnlockRefusal>> {
-  const wrap = vault.wraps.find(({ by }) => by === 'phrase')
+  const wrap = vault.wraps.find(each => each.by === 'phrase')
   if (!wrap || !isStrongEnough(wrap.kdf, policy.floor)) return err({ type: 'WeakParameters' })
   const begun = await registry.beginAttempt(vault.vaultId, world.now(), waitLeft)
   if ('waitMs' in begun) return err({ type: 'TooSoon', waitMs: begun.waitMs })

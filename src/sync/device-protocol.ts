@@ -11,8 +11,6 @@ const nothing = z.object({})
 export const Order = z.discriminatedUnion('name', [
   /** Close now; until the centre takes it back, only write. */
   z.object({ name: z.literal('lock'), args: nothing }),
-  /** These scopes were taken from the worker: what is only in them goes, what waits to be sent stays. */
-  z.object({ name: z.literal('drop'), args: z.object({ scopes: z.array(Scope) }) }),
   /** After this moment: when nothing waits to be sent any more, wipe. */
   z.object({ name: z.literal('pushThenWipe'), args: z.object({ by: Instant }) }),
   /** `pushThenWipe` is taken back. */

@@ -1,0 +1,42 @@
+/** What an open vault still answers when its lease is over: writing what is new goes on, reading what is here does not. */
+import { err } from '../domain/result'
+import type { Device } from './device'
+import type { EngineMethod } from './engine-methods'
+
+type Instead<Name extends EngineMethod> = (...given: Parameters<Device[Name]>) => Awaited<ReturnType<Device[Name]>> | 'asAlways'
+const asAlways = () => 'asAlways' as const
+const none = () => []
+const nothing = () => undefined
+
+/** Every method has to say: a new one does not compile before somebody has decided. */
+export const whenLeaseIsOver: { readonly [Name in EngineMethod]: Instead<Name> } = {
+  chooseOffice: asAlways,
+  status: asAlways,
+  syncNow: asAlways,
+  services: asAlways,
+  newId: asAlways,
+  storage: asAlways,
+  persist: asAlways,
+  damaged: asAlways,
+  // Drafts are the worker's own words of these days, and an unfinished listening must be closed.
+  drafts: asAlways,
+  draft: asAlways,
+  saveDraft: asAlways,
+  discardDraft: asAlways,
+  queue: asAlways,
+
+  searchPeople: () => ({ people: [], total: 0 }),
+  possibleDuplicates: none,
+  recentIntakes: none,
+  conflicts: none,
+  quarantined: none,
+  person: nothing,
+  intake: nothing,
+  conflict: nothing,
+  quarantine: nothing,
+
+  change: ({ do: what }) =>
+    what === 'closeIntake' || what === 'writeEntry' || what === 'sendDraft'
+      ? 'asAlways'
+      : err({ type: 'NotAllowed', refusal: 'NotInThisState' }),
+}

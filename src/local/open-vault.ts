@@ -1,0 +1,113 @@
+/** One vault, open: its engine, its link to the centre, its standing, and the key that will survive a quick lock. */
+import { fromBase64 } from './base64'
+import { createCentreClient, type CentreClient, type RegisterClient } from './centre-client'
+import type { DeviceTopic, Session } from './device'
+import type { Engine, OpenEngine } from './engine'
+import type { EngineKeys } from './engine-keys'
+import { NotEnoughMemory, type KdfPolicy } from './kdf'
+import { signer } from './keys'
+import type { OrderDesk } from './orders'
+import { overhear } from './overhear'
+import { createQuickKey, type QuickKey } from './quick-key'
+import type { RegisteredVault, Registry } from './registry'
+import type { OpenedKeys } from './vault'
+import { createVaultStanding, type VaultStanding } from './vault-standing'
+import type { World } from './world'
+
+export interface OpenVault {
+  readonly vaultId: string
+  readonly engine: Engine
+  readonly centre: CentreClient & RegisterClient
+  readonly engineKeys: EngineKeys
+  readonly secrets: OpenedKeys['secrets']
+  readonly sealer: OpenedKeys['sealer']
+  readonly standing: VaultStanding
+  session(): Promise<Session | undefined>
+  /** Ready soon after the unlock; `undefined` where the tablet could not pay for it: then there is no quick lock. */
+  quickKey(): Promise<QuickKey | undefined>
+  close(): Promise<void>
+}
+
+export interface VaultParts {
+  readonly world: World
+  readonly registry: Registry
+  readonly orders: () => OrderDesk
+  readonly app: string
+  readonly kdf: KdfPolicy
+  readonly openEngine: OpenEngine
+  tell(topics: readonly DeviceTopic[]): void
+}
+
+/** The first lists come before the derivation, which holds the worker for a tenth of a second. */
+const quickKeyDelayMs = 1_500
+/** What a screen has read is read again when the lease ends or begins. */
+const everything: readonly DeviceTopic[] = ['session', 'people', 'records', 'drafts', 'queue', 'status']
+
+/** `quick`: the PIN's wrap of the data key exists already. Otherwise the data key is overwritten once it does. */
+export async function openVault(
+  parts: VaultParts,
+  keys: OpenedKeys,
+  found: RegisteredVault,
+  quick?: Promise<QuickKey | undefined>,
+): Promise<OpenVault> {
+  const { world, registry, tell } = parts
+  const { vaultId, sealer, secrets } = keys
+  const { device, ambito, worker, letter } = secrets
+  const standing = createVaultStanding(world, registry, found, () => tell(everything))
+  const sign = signer(world, found.vault.signingKey)
+  const centre = overhear(createCentreClient(world, { ambito, device, secret: fromBase64(secrets.secret), sign }), {
+    directive: directive => parts.orders().hear(vaultId, directive),
+    lease: (until, time) => standing.renew(until, time),
+    allSent: time => parts.orders().allSent(vaultId, time),
+  })
+  const engineKeys: EngineKeys = {
+    vaultId,
+    sealer,
+    sign,
+    identity: { device, ambito, worker, letter },
+    app: parts.app,
+    leaseUntil: () => standing.leaseUntil(),
+  }
+  const engine = await parts.openEngine(world, engineKeys, centre, {
+    changed: tell,
+    queued: queued => registry.note(vaultId, { queued }),
+    contact: at => registry.note(vaultId, { lastContactAt: at }),
+  })
+
+  let making: Promise<QuickKey | undefined> | undefined = quick
+  if (quick) keys.dek.fill(0)
+  const quickKey = () => (making ??= makeQuickKey(parts, keys))
+  if (!quick) world.after(quickKeyDelayMs, () => void quickKey())
+
+  return {
+    vaultId,
+    engine,
+    centre,
+    engineKeys,
+    secrets,
+    sealer,
+    standing,
+    quickKey,
+    async session() {
+      const session = await engine.session()
+      return session && { ...session, standing: standing.standing(parts.app) }
+    },
+    async close() {
+      standing.end()
+      await engine.close()
+      await registry.settle()
+    },
+  }
+}
+
+async function makeQuickKey({ world, kdf }: VaultParts, { vaultId, dek, secrets }: OpenedKeys): Promise<QuickKey | undefined> {
+  try {
+    return await createQuickKey(world, kdf.pin, vaultId, dek, secrets.pin)
+  } catch (error) {
+    // Locking will be full.
+    if (error instanceof NotEnoughMemory) return undefined
+    throw error
+  } finally {
+    dek.fill(0)
+  }
+}

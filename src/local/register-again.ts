@@ -1,0 +1,95 @@
+/**
+ * A tablet whose vault was copied: the copy has sent other changes under the same numbers. This one gets an identity of its own, after its worker has
+ * signed in again, and goes on from the last mutation that both have: what waits is sent as it was captured, byte by byte, and nothing twice.
+ */
+import { err, ok, type Result } from '../domain/result'
+import { canonicalJson } from '../sync/canonical'
+import { PROTOCOL_VERSION, signedPush, type EnrolAnswer, type EnrolRequest, type PushRequest } from '../sync/protocol'
+import { toBase64 } from './base64'
+import type { CentreClient } from './centre-client'
+import { openDatabase } from './database'
+import type { EngineKeys } from './engine-keys'
+import { createDeviceKeys, type DeviceKeys } from './keys'
+import type { RegisterAgainRefusal } from './managed-device'
+import { readPlain } from './meta'
+import { keepReceipts, nextBatch, type Posted } from './outbox'
+import { createSignInDesk } from './sign-in-desk'
+import { createStore, read, write, type Store } from './store'
+import type { World } from './world'
+
+export interface OtherIdentity {
+  readonly keys: DeviceKeys
+  readonly answer: EnrolAnswer
+}
+
+/** The new identity; `undefined` when nothing clashes any more, and there is nothing to do. */
+export async function registerAgain(
+  world: World,
+  keys: EngineKeys,
+  centre: CentreClient,
+  credentials: { readonly login: string; readonly password: string },
+): Promise<Result<OtherIdentity | undefined, RegisterAgainRefusal>> {
+  const desk = createSignInDesk(world)
+  const signedIn = await desk.signIn(credentials)
+  if (!signedIn.ok) return signedIn
+  const { ambito, worker, device } = keys.identity
+  const isSame = signedIn.value.memberships.some(each => each.ambito === ambito && each.workerId === worker)
+  if (!isSame) return err({ type: 'SomebodyElse' })
+  const parting = await findParting(world, keys, centre)
+  if (!parting.ok) return parting
+  if (!parting.value) return ok(undefined)
+  const own = await createDeviceKeys(world)
+  const request: EnrolRequest = {
+    ambito,
+    publicKey: toBase64(own.publicKey),
+    app: keys.app,
+    replaces: { device, ...parting.value },
+  }
+  const answer = await desk.enrol(signedIn.value.token, request)
+  return answer.ok ? ok({ keys: own, answer: answer.value }) : answer
+}
+
+type Parting = NonNullable<EnrolRequest['replaces']>
+
+/** The last mutation that the tablet and the centre agree on. What was sent already gets its receipt on the way. */
+async function findParting(
+  world: World,
+  keys: EngineKeys,
+  centre: CentreClient,
+): Promise<Result<Omit<Parting, 'device'> | undefined, RegisterAgainRefusal>> {
+  const store = createStore(world, openDatabase(world, keys.vaultId), keys.sealer, keys.identity.device)
+  try {
+    let limit = batchSize
+    for (;;) {
+      const batch = await read(store, ['outbox'], store => nextBatch(store, undefined, limit))
+      const [first] = batch
+      if (!first) return ok(undefined)
+      const answer = await centre.push(await pushOf(store, keys, batch))
+      if (answer.ok) await write(store, ['outbox'], store => keepReceipts(store, batch, answer.value.results))
+      else if (answer.refusal.type !== 'MidReuse')
+        return err({ type: answer.refusal.type === 'NoNetwork' ? 'NoNetwork' : 'CentreUnavailable' })
+      else if (answer.refusal.mid > first.mutation.mid) limit = answer.refusal.mid - first.mutation.mid
+      else return ok({ mid: first.mutation.mid - 1, hash: first.mutation.prev })
+    }
+  } finally {
+    store.db.close()
+  }
+}
+
+const batchSize = 50
+
+async function pushOf(store: Store, { identity, app, sign }: EngineKeys, batch: readonly Posted[]): Promise<PushRequest> {
+  const { mutation, hash } = batch.at(-1)!
+  const cursor = await read(store, ['meta'], store => readPlain(store, 'cursor'))
+  const signed = canonicalJson(signedPush(identity.ambito, identity.device, mutation.mid, hash))
+  return {
+    p: PROTOCOL_VERSION,
+    device: identity.device,
+    epoch: cursor!.epoch,
+    app,
+    now: new Date(store.world.now()).toISOString(),
+    mono: Math.round(store.world.monotonic()),
+    mutations: batch.map(posted => posted.mutation),
+    sig: toBase64(await sign(new TextEncoder().encode(signed))),
+  }
+}

@@ -1,0 +1,43 @@
+/** The register of all the tablets, for the screens: asked of the centre each time, kept nowhere. */
+import { err, ok, unreachable, type Result } from '../domain/result'
+import type { CentreRefusal, RegisterClient } from './centre-client'
+import type { ManagedDevice, RegisterRefusal } from './managed-device'
+
+type RegisterDesk = Pick<ManagedDevice, 'devices' | 'decideOfDevice' | 'heldByDevice' | 'setLease'>
+
+/** @throws LockedError from `centre` while the vault is locked. */
+export const createRegisterDesk = (centre: () => RegisterClient): RegisterDesk => ({
+  devices: async () => understood(await centre().devices()),
+  decideOfDevice: async (device, decision) => understood(await centre().decide(device, decision)),
+  heldByDevice: async device => understood(await centre().heldBy(device)),
+  async setLease(days) {
+    const set = await centre().setLease(days)
+    return understood(set.ok ? ok(set.value.days) : set)
+  },
+})
+
+const understood = <Value>(answer: Result<Value, CentreRefusal>): Result<Value, RegisterRefusal> =>
+  answer.ok ? answer : err({ type: meaning(answer.refusal) })
+
+function meaning(refusal: CentreRefusal): RegisterRefusal['type'] {
+  switch (refusal.type) {
+    case 'NoNetwork':
+    case 'Timeout':
+      return 'NoNetwork'
+    case 'Refused':
+    case 'DeviceRevoked':
+    case 'Unauthenticated':
+      return 'NotAllowed'
+    case 'RateLimited':
+    case 'TooLarge':
+    case 'EpochChanged':
+    case 'MidGap':
+    case 'MidReuse':
+    case 'UnsupportedProtocol':
+    case 'ServerTrouble':
+    case 'BadAnswer':
+      return 'CentreUnavailable'
+    default:
+      return unreachable(refusal)
+  }
+}

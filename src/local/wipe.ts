@@ -1,0 +1,30 @@
+/** The last steps of a wipe: the keys are gone already, and what is left is rows that nobody can open. */
+import { openDatabase } from './database'
+import type { World } from './world'
+
+/** A tab that does not close its connection would make one wait for ever; the next start tries again. */
+const patience = 10_000
+
+/** False when another tab still holds it. */
+export async function deleteDatabase(world: World, vaultId: string): Promise<boolean> {
+  const database = openDatabase(world, vaultId)
+  let giveUp: () => void = () => undefined
+  const late = new Promise<false>(resolve => {
+    giveUp = world.after(patience, () => resolve(false))
+  })
+  try {
+    return await Promise.race([Promise.resolve(database.delete()).then(() => true), late])
+  } finally {
+    giveUp()
+  }
+}
+
+/** Whether something written here has not reached the centre. The rows are counted, not read. */
+export async function hasUnsent(world: World, vaultId: string): Promise<boolean> {
+  const database = openDatabase(world, vaultId)
+  try {
+    return (await database.outbox.where('st').equals(0).count()) > 0
+  } finally {
+    database.close()
+  }
+}
