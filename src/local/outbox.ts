@@ -1,6 +1,5 @@
 /** What waits to be sent, and what was sent and is kept until the centre has a backup. A stored mutation is never rewritten. */
 import type { Instant } from '../domain/dates'
-import { canonicalJson } from '../sync/canonical'
 import { pushLimits, type Mutation, type MutationResult } from '../sync/protocol'
 import type { OutboxRow, SentRow } from './database'
 import { openSealed, type Store } from './store'
@@ -48,19 +47,23 @@ export async function nextBatch(store: Store, from: number | undefined, limit: n
   for (const posted of found.slice(0, limit)) {
     // A row that cannot be opened stops the queue: what comes after it would leave a gap.
     if (posted?.mutation.mid !== first + batch.length) break
-    bytes += canonicalJson(posted.mutation).length
+    bytes += JSON.stringify(posted.mutation).length
     if (batch.length > 0 && bytes > pushLimits.bytes) break
     batch.push(posted)
   }
   return batch
 }
 
-/** Keeps the receipts. Inside a transaction over `outbox`. */
-export async function keepReceipts(store: Store, results: readonly MutationResult[]): Promise<void> {
-  const rows = await store.db.outbox.bulkGet(results.map(result => result.mid))
-  const acknowledged = rows.flatMap((row, index) => {
-    const posted = row && row.st === 0 ? openOutbox(store, row) : undefined
-    return posted ? [sealOutbox(store, { ...posted, receipt: results[index]! })] : []
+/** Keeps the receipts of what was sent. Inside a transaction over `outbox`. */
+export async function keepReceipts(store: Store, batch: readonly Posted[], results: readonly MutationResult[]): Promise<void> {
+  const receipts = new Map(results.map(result => [result.mid, result]))
+  const mids = batch.map(posted => posted.mutation.mid)
+  const rows = await store.db.outbox.where('mid').between(mids[0], mids.at(-1), true, true).toArray()
+  // Another tab may have had the same answer, and even moved them on.
+  const waiting = new Set(rows.flatMap(row => (row.st === 0 ? row.mid : [])))
+  const acknowledged = batch.flatMap(posted => {
+    const receipt = waiting.has(posted.mutation.mid) ? receipts.get(posted.mutation.mid) : undefined
+    return receipt ? sealOutbox(store, { ...posted, receipt }) : []
   })
   await store.db.outbox.bulkPut(acknowledged)
 }

@@ -2,7 +2,15 @@
 import type { Instant } from '../domain/dates'
 import { err, ok, type Result } from '../domain/result'
 import { canonicalJson } from '../sync/canonical'
-import { PROTOCOL_VERSION, pullLimit, pushLimits, signedPush, type PullAnswer, type PushRequest } from '../sync/protocol'
+import {
+  PROTOCOL_VERSION,
+  pullLimit,
+  pushLimits,
+  signedPush,
+  type MutationResult,
+  type PullAnswer,
+  type PushAnswer,
+} from '../sync/protocol'
 import { applyPage, type Applied } from './apply-page'
 import { toBase64 } from './base64'
 import { fillScopes } from './bootstrap'
@@ -51,55 +59,109 @@ export async function syncOnce(link: Link): Promise<Outcome> {
   }
 }
 
+/**
+ * One push is on its way at a time [S86]. While the centre works on it, the receipts of the one before are written and the one after is read, joined
+ * and signed; a failure throws that away, and what has no receipt is sent again.
+ */
 async function pushAll(link: Link): Promise<Outcome> {
-  const { store } = link
   let size: number = pushLimits.mutations
-  let from: number | undefined
+  let isRecovering = false
+  let owed: Owed | undefined
+  let parcel = await prepare(link, undefined, size)
   try {
-    while (!link.isStopped()) {
-      const batch = await read(store, ['outbox', 'sent'], store => nextBatch(store, from, size))
-      if (batch.length === 0) return done
+    while (parcel && !link.isStopped()) {
       link.onSending(true)
-      const answer = await answered(link, async () => link.centre.push(await pushRequest(link, batch)))
+      const { batch } = parcel
+      const first = batch[0]!.mutation.mid
+      const after = batch.at(-1)!.mutation.mid + 1
+      const ended = await Promise.allSettled([send(link, parcel), prepare(link, after, size), keep(link, owed)])
+      const [answer, following] = [valueOf(ended[0]), valueOf(ended[1])]
+      valueOf(ended[2])
+      owed = undefined
       if (answer.ok) {
         const { results } = answer.value
-        const isTrue = results.every(result => hashIn(batch, result.mid) === result.hash)
-        if (!isTrue || !results.some(result => result.mid === batch[0]!.mutation.mid)) return err({ type: 'BadAnswer' })
-        await write(store, ['outbox'], store => keepReceipts(store, results))
-        await link.onDelivered()
-        if (from !== undefined) from = Math.max(...results.map(result => result.mid)) + 1
+        if (!isAnswerTo(batch, results)) return err({ type: 'BadAnswer' })
+        owed = { batch, results }
+        const reached = Math.max(...results.map(result => result.mid)) + 1
+        parcel = reached === after ? following : await prepare(link, reached, size)
+        if (parcel) continue
+        await keep(link, owed)
+        owed = undefined
+        // What was written meanwhile.
+        parcel = await prepare(link, undefined, size)
       } else if (answer.refusal.type === 'TooLarge' && batch.length > 1) {
         size = Math.ceil(batch.length / 2)
-      } else if (answer.refusal.type === 'MidGap' && from === undefined && answer.refusal.mid < batch[0]!.mutation.mid) {
+        parcel = await prepare(link, first, size)
+      } else if (answer.refusal.type === 'MidGap' && !isRecovering && answer.refusal.mid < first) {
         // The centre has less than this tablet was told (it was restored): what it misses is in `sent` [S90].
-        from = answer.refusal.mid
-        if ((await read(store, ['outbox', 'sent'], store => nextBatch(store, from, 1))).length === 0) return answer
+        isRecovering = true
+        parcel = await prepare(link, answer.refusal.mid, size)
+        if (!parcel) return answer
       } else return answer
     }
+    await keep(link, owed)
     return done
   } finally {
     link.onSending(false)
   }
 }
 
-const hashIn = (batch: readonly Posted[], mid: number): string | undefined =>
-  batch.find(posted => posted.mutation.mid === mid)?.hash
+/** A push but for its time, which is that of the sending. */
+interface Parcel {
+  readonly batch: readonly Posted[]
+  readonly epoch: string
+  readonly sig: string
+}
 
-async function pushRequest({ store, keys }: Link, batch: readonly Posted[]): Promise<PushRequest> {
-  const { identity, app } = keys
-  const last = batch.at(-1)!
-  const cursor = await read(store, ['meta'], store => readPlain(store, 'cursor'))
-  const signed = canonicalJson(signedPush(identity.ambito, identity.device, last.mutation.mid, last.hash))
-  return {
-    p: PROTOCOL_VERSION,
-    device: identity.device,
-    epoch: cursor!.epoch,
-    app,
-    now: new Date(store.world.now()).toISOString(),
-    mono: Math.round(store.world.monotonic()),
-    mutations: batch.map(posted => posted.mutation),
-    sig: toBase64(await keys.sign(new TextEncoder().encode(signed))),
-  }
+/** What the centre answered and is not written yet. */
+interface Owed {
+  readonly batch: readonly Posted[]
+  readonly results: readonly MutationResult[]
+}
+
+async function prepare({ store, keys }: Link, from: number | undefined, size: number): Promise<Parcel | undefined> {
+  const { batch, cursor } = await read(store, ['meta', 'outbox', 'sent'], async store => ({
+    batch: await nextBatch(store, from, size),
+    cursor: await readPlain(store, 'cursor'),
+  }))
+  const last = batch.at(-1)
+  if (!last) return undefined
+  const signed = canonicalJson(signedPush(keys.identity.ambito, keys.identity.device, last.mutation.mid, last.hash))
+  return { batch, epoch: cursor!.epoch, sig: toBase64(await keys.sign(new TextEncoder().encode(signed))) }
+}
+
+function send(link: Link, { batch, epoch, sig }: Parcel): Promise<Result<PushAnswer, CentreRefusal>> {
+  const { store, keys } = link
+  return answered(link, () =>
+    link.centre.push({
+      p: PROTOCOL_VERSION,
+      device: keys.identity.device,
+      epoch,
+      app: keys.app,
+      now: new Date(store.world.now()).toISOString(),
+      mono: Math.round(store.world.monotonic()),
+      mutations: batch.map(posted => posted.mutation),
+      sig,
+    }),
+  )
+}
+
+async function keep({ store, onDelivered }: Link, owed: Owed | undefined): Promise<void> {
+  if (!owed) return
+  await write(store, ['outbox'], store => keepReceipts(store, owed.batch, owed.results))
+  await onDelivered()
+}
+
+/** Nothing is believed of an answer that says another hash, or that leaves out the first. */
+function isAnswerTo(batch: readonly Posted[], results: readonly MutationResult[]): boolean {
+  const hashes = new Map(batch.map(({ mutation, hash }) => [mutation.mid, hash]))
+  return results.every(({ mid, hash }) => hashes.get(mid) === hash) && results.some(({ mid }) => mid === batch[0]!.mutation.mid)
+}
+
+/** Both a push and what goes on beside it are waited for, before the failure of one is told. */
+function valueOf<Value>(ended: PromiseSettledResult<Value>): Value {
+  if (ended.status === 'rejected') throw ended.reason
+  return ended.value
 }
 
 async function pullAll(link: Link): Promise<Outcome> {
@@ -116,7 +178,7 @@ async function pullAll(link: Link): Promise<Outcome> {
 /** Asks for one page from where the tablet stands, and applies it. */
 async function pullPage(link: Link, asked: Asked): Promise<Result<{ answer: PullAnswer; isApplied: boolean }, CentreRefusal>> {
   const { store } = link
-  const held = await read(store, ['meta', 'outbox'], async store => ({
+  const held = await read(store, ['meta', 'outbox', 'blob'], async store => ({
     cursor: (await readPlain(store, 'cursor'))!,
     scopes: await readScopes(store),
     pending: await countQueued(store),

@@ -194,6 +194,65 @@ describe('with a centre', () => {
     expect(centre.asked.push).toBe(2)
   })
 
+  test('[S86] the next push is prepared meanwhile, but leaves only when the one before was answered, and is thrown away when that failed', async () => {
+    const { centre, tablet, engine } = await ready()
+    for (let at = 0; at < 12; at++) await listenTo(tablet, { type: 'anonymous' })
+    tablet.client.faults.push.push({ type: 'TooLarge' }, { type: 'TooLarge' })
+    const asked = tablet.client.push.bind(tablet.client)
+    const pushes: number[][] = []
+    let onTheirWay = 0
+    tablet.client.push = async request => {
+      expect(++onTheirWay).toBe(1)
+      const mids = request.mutations.map(mutation => mutation.mid)
+      pushes.push(mids)
+      if (mids.join() === '7,8,9') tablet.client.faults.push.push('lost')
+      await new Promise(resolve => setTimeout(resolve, 5))
+      const answer = await asked(request)
+      onTheirWay--
+      return answer
+    }
+    expect(await engine.syncNow()).toMatchObject({ queued: 6, trouble: 'noNetwork' })
+    expect(pushes.slice(2)).toEqual([
+      [1, 2, 3],
+      [4, 5, 6],
+      [7, 8, 9],
+    ])
+    expect(await engine.syncNow()).toMatchObject({ queued: 0, trouble: undefined })
+    expect(pushes.at(-1)).toEqual([7, 8, 9, 10, 11, 12])
+    expect(centre.log.map(entry => entry.mutation.mid)).toEqual(Array.from({ length: 12 }, (_, at) => at + 1))
+    expect((await tablet.disk.sent.toArray()).map(row => row.mid)).toEqual(Array.from({ length: 12 }, (_, at) => at + 1))
+  })
+
+  test('[S14] an answer about the first part of a push is kept, and the rest goes again', async () => {
+    const { centre, tablet, engine } = await ready()
+    for (let at = 0; at < 6; at++) await listenTo(tablet, { type: 'anonymous' })
+    const asked = tablet.client.push.bind(tablet.client)
+    const firsts: number[] = []
+    tablet.client.push = async request => {
+      firsts.push(request.mutations[0]!.mid)
+      return asked({ ...request, mutations: request.mutations.slice(0, 4) })
+    }
+    expect(await engine.syncNow()).toMatchObject({ queued: 0, trouble: undefined })
+    expect(firsts).toEqual([1, 5])
+    expect(centre.log).toHaveLength(6)
+  })
+
+  test('what is written while a push is on its way goes with the next', async () => {
+    const { centre, tablet, engine } = await ready()
+    await listenTo(tablet, { type: 'anonymous' })
+    const asked = tablet.client.push.bind(tablet.client)
+    let isFirst = true
+    tablet.client.push = async request => {
+      if (isFirst) {
+        isFirst = false
+        await listenTo(tablet, { type: 'anonymous' })
+      }
+      return asked(request)
+    }
+    expect(await engine.syncNow()).toMatchObject({ queued: 0 })
+    expect(centre.log.map(entry => entry.mutation.mid)).toEqual([1, 2])
+  })
+
   test('[S90] a centre that was restored gets again what it misses, out of what was sent', async () => {
     const { centre, tablet, engine } = await ready()
     for (let at = 0; at < 3; at++) await listenTo(tablet, { type: 'anonymous' })
