@@ -1,5 +1,5 @@
 // npm run bench [-- name…] [--rounds N] [--queued N] builds the page and the program of the measurements, runs them, then weighs the built app.
-// npm run bench -- race [part…] [--rounds N] [--records N] [--queued N] [--steps N] [--only name] does the same beside other products, which are
+// npm run bench -- race [part…] [--rounds N] [--records N] [--queued N] [--steps N] [--captures N] [--grow N] [--only name] does the same beside other products, which are
 // installed apart: npm ci --prefix tests/bench/peers
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
@@ -18,6 +18,8 @@ const { positionals, values } = parseArgs({
     queued: number(10_000),
     records: number(50_000),
     steps: number(250),
+    captures: number(10_000),
+    grow: number(1_000_000),
     only: { type: 'string', default: '' },
   },
 })
@@ -51,8 +53,8 @@ if (isRace) {
   mkdirSync(join(built, 'app'), { recursive: true })
   writeFileSync(join(built, 'app/index.html'), '<!doctype html>')
   const { race } = await program('race/main.js')
-  const { rounds, queued, records, steps, only } = values
-  const size = { rounds: Number(rounds), queued: Number(queued), records: Number(records), steps: Number(steps), only }
+  const { only, ...numbers } = values
+  const size = { ...Object.fromEntries(Object.entries(numbers).map(([name, text]) => [name, Number(text)])), only }
   await race(positionals.slice(1), size, {
     ours: join(built, 'race-page'),
     peers: join(built, 'peers-page'),

@@ -14,6 +14,8 @@ export interface Chaos {
   /** Values whose saving was confirmed to whoever typed them. */
   readonly typed: number
   readonly kills: number
+  /** Saves that were not confirmed in ten seconds: what was typed is not counted, and the browser is started again. */
+  readonly stuck: number
   /** Kept as the value of the field on some tablet at the end. */
   readonly current: number
   /** Typed over by somebody who had them on screen: nobody's loss. */
@@ -37,6 +39,8 @@ interface Entry extends Typed {
 }
 
 const people = 8
+/** How long a save may take before whoever typed gives up and starts the browser again. */
+const patience = 10_000
 const fields: readonly (keyof Fields)[] = ['email', 'citizenship', 'address', 'birthplace']
 const pause = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds))
 
@@ -70,7 +74,7 @@ export async function runChaos(contestant: Contestant, seed: number, length: num
       await tablet.call('pull', people)
       if (!contestant.isOurs) await tablet.call('live')
     }
-    const { typed, kills } = await play(contestant, field, tablets, script(seededRandom(seed), length), seed)
+    const { typed, kills, stuck } = await play(contestant, field, tablets, script(seededRandom(seed), length), seed)
     field.wire.weather = undefined
     field.wire.mend()
     const agree = await settle(tablets, ids, contestant.isOurs)
@@ -83,6 +87,7 @@ export async function runChaos(contestant: Contestant, seed: number, length: num
       seed,
       typed: typed.length,
       kills,
+      stuck,
       ...counted,
       agree,
       weather: field.wire.struck,
@@ -99,20 +104,36 @@ async function play(
   tablets: readonly [RaceTablet, RaceTablet],
   steps: readonly Step[],
   seed: number,
-): Promise<{ typed: Entry[]; kills: number }> {
+): Promise<{ typed: Entry[]; kills: number; stuck: number }> {
   const typed: Entry[] = []
   let kills = 0
+  let stuck = 0
   wire.weather = seededRandom(seed + 1)
-  const typeIn = async (who: 0 | 1, person: number, field: keyof Fields, number: number): Promise<void> => {
+  const typeIn = async (who: 0 | 1, person: number, field: keyof Fields, number: number): Promise<'saved' | 'not yet'> => {
     const value = `t${who}n${String(number).padStart(4, '0')}z`
     const { id } = people[person]!
-    const { seen } = (await tablets[who].call('type', id, field, value)) as Typed
-    typed.push({ value, seen, cell: `${id} ${field}` })
+    const saving = tablets[who].call('type', id, field, value) as Promise<Typed>
+    const saved = await Promise.race([saving, pause(patience)])
+    // Whoever is not told that it is saved does not go on as if it were.
+    if (!saved) {
+      saving.catch(() => undefined) // it will be killed
+      return 'not yet'
+    }
+    typed.push({ value, seen: saved.seen, cell: `${id} ${field}` })
+    return 'saved'
+  }
+  const restart = async (who: 0 | 1): Promise<void> => {
+    await tablets[who].kill()
+    await tablets[who].reopen()
+    if (!contestant.isOurs) await tablets[who].call('live')
   }
   for (const [number, step] of steps.entries()) {
     switch (step.do) {
       case 'type':
-        await typeIn(step.who, step.person, step.field, number)
+        if ((await typeIn(step.who, step.person, step.field, number)) === 'not yet') {
+          stuck++
+          await restart(step.who)
+        }
         await pause(step.thenMs)
         break
       case 'wait':
@@ -130,14 +151,12 @@ async function play(
         const saving = typeIn(step.who, number % people.length, fields[number % fields.length]!, number)
         saving.catch(() => undefined)
         await pause(step.afterMs)
-        await tablets[step.who].kill()
-        await tablets[step.who].reopen()
-        if (!contestant.isOurs) await tablets[step.who].call('live')
+        await restart(step.who)
         break
       }
     }
   }
-  return { typed, kills }
+  return { typed, kills, stuck }
 }
 
 /** Until both show the same and nothing moves for some seconds; not for ever. */

@@ -2,6 +2,8 @@
 import { keep, machineNow, loadNow } from '../results'
 import { runChaos, type Chaos } from './chaos.bench'
 import { median } from '../measure'
+import { measureGrowth, type Growth } from './growth.bench'
+import { measureHeap } from './heap.bench'
 import { measureCrowd, type Crowd } from './crowd.bench'
 import { lapOf, weigh, type Lap, type Weight } from './sync.bench'
 import { contestants, type Contestant } from './contestants'
@@ -11,6 +13,10 @@ export interface RaceSize {
   readonly queued: number
   readonly records: number
   readonly steps: number
+  /** Captures in one tab. */
+  readonly captures: number
+  /** Records at the centre, at most. */
+  readonly grow: number
   /** Names of contestants, separated by commas; empty for all. */
   readonly only: string
 }
@@ -29,6 +35,8 @@ const parts: Readonly<Record<string, Part>> = {
   crowd: raceCrowd,
   sync: raceSync,
   weight: raceWeight,
+  growth: raceGrowth,
+  heap: raceHeap,
 }
 
 export async function race(asked: readonly string[], size: RaceSize, pages: Pages): Promise<void> {
@@ -61,12 +69,14 @@ async function raceChaos(size: RaceSize, pages: Pages) {
   const names = [...new Set(results.map(result => result.contestant))]
   const rows = names.map(name => {
     const mine = results.filter(result => result.contestant === name)
-    const total = (key: 'typed' | 'kills' | 'current' | 'replaced' | 'keptBeside' | 'lost' | 'replacedAndGone'): number =>
-      mine.reduce((sum, result) => sum + result[key], 0)
+    const total = (
+      key: 'typed' | 'kills' | 'stuck' | 'current' | 'replaced' | 'keptBeside' | 'lost' | 'replacedAndGone',
+    ): number => mine.reduce((sum, result) => sum + result[key], 0)
     const cells = [
       name,
       total('typed'),
       total('kills'),
+      total('stuck'),
       total('current'),
       total('replaced'),
       total('keptBeside'),
@@ -77,19 +87,28 @@ async function raceChaos(size: RaceSize, pages: Pages) {
     return `| ${cells.join(' | ')} |`
   })
   const header =
-    '| | typed | kills | current | replaced knowingly | kept beside | exist nowhere | replaced and in no history | tablets agree |'
-  return { table: [header, '|---|---|---|---|---|---|---|---|---|', ...rows].join('\n'), results }
+    '| | typed | kills | stuck | current | replaced knowingly | kept beside | exist nowhere | replaced and in no history | tablets agree |'
+  return { table: [header, '|---|---|---|---|---|---|---|---|---|---|', ...rows].join('\n'), results }
 }
 
 /** In one ambito, whose head they all wait for, and in fifty. */
 async function raceCrowd(size: RaceSize, pages: Pages) {
   const results: Crowd[] = []
   for (const ambiti of [1, 50]) results.push(...(await measureCrowd(pages.server, ambiti, 500, size.rounds)))
-  const keys = ['ambiti', 'acknowledged', 'p50', 'p99', 'tokenP99', 'pushP99', 'seconds', 'perSecond', 'tryAgain'] as const
-  const memory = ['heapBeforeMB', 'heapAfterMB', 'rssAfterMB'] as const
-  const columns = [...keys, ...memory]
-  const rows = results.map(result => `| ${columns.map(key => Math.round(result[key] * 10) / 10).join(' | ')} |`)
-  return { table: [`| ${columns.join(' | ')} |`, `|${columns.map(() => '---|').join('')}`, ...rows].join('\n'), results }
+  return tableOf(results, [
+    'ambiti',
+    'acknowledged',
+    'p50',
+    'p99',
+    'tokenP99',
+    'pushP99',
+    'seconds',
+    'perSecond',
+    'tryAgain',
+    'heapBeforeMB',
+    'heapAfterMB',
+    'rssAfterMB',
+  ])
 }
 
 async function raceSync(size: RaceSize, pages: Pages) {
@@ -120,7 +139,23 @@ const weighed = 2000
 async function raceWeight(size: RaceSize, pages: Pages) {
   const results: Weight[] = []
   for (const contestant of running(size, pages)) results.push(await weigh(contestant, weighed))
-  const columns = ['contestant', 'recordBytes', 'firstSyncBytesPerRecord', 'editBytes', 'editSentBytes', 'editRequests'] as const
-  const rows = results.map(result => `| ${columns.map(key => result[key]).join(' | ')} |`)
+  return tableOf(results, ['contestant', 'recordBytes', 'firstSyncBytesPerRecord', 'editSent', 'editReceived', 'editRequests'])
+}
+
+async function raceGrowth(size: RaceSize, pages: Pages) {
+  const results: Growth[] = []
+  const sizes = [10_000, 100_000, 1_000_000].filter(records => records <= size.grow)
+  for (const ambiti of [1, 100]) results.push(...(await measureGrowth(pages.server, ambiti, sizes)))
+  return tableOf(results, ['ambiti', 'records', 'pushOne', 'pushOneP99', 'pushFifty', 'pullDelta', 'pullNothing', 'fillSeconds'])
+}
+
+async function raceHeap({ captures }: RaceSize, pages: Pages) {
+  const [own] = contestants(pages.ours, pages.peers)
+  return tableOf(await measureHeap(own!, captures), ['captures', 'syncs', 'workerMB', 'pageMB'])
+}
+
+function tableOf<Row extends object>(results: readonly Row[], columns: readonly (keyof Row & string)[]) {
+  const cell = (value: unknown): string => (typeof value === 'number' ? String(Math.round(value * 10) / 10) : String(value))
+  const rows = results.map(result => `| ${columns.map(key => cell(result[key])).join(' | ')} |`)
   return { table: [`| ${columns.join(' | ')} |`, `|${columns.map(() => '---|').join('')}`, ...rows].join('\n'), results }
 }

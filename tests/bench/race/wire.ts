@@ -54,6 +54,7 @@ export async function layWire(target: string): Promise<Wire> {
     if (!isExempt) {
       passed.sent += body.length
       passed.requests++
+      if (process.env['RACE_LOG']) console.log(`   ${asked.method} ${asked.url} ${body.length} bytes`)
       if (isCut || !(await survives(asked, body))) {
         answer.destroy()
         return
