@@ -6,6 +6,7 @@ import { ok, type Result } from '../domain/result'
 import { hashOf } from '../sync/canonical'
 import { SCHEMA_VERSION, type CaptureTime, type Mutation, type Op, type Scope } from '../sync/protocol'
 import { placement } from '../sync/scopes'
+import type { TableName } from './database'
 import { identityFrom, openPages, type IdentityPage, type OpenPages } from './identity-pages'
 import { counterRows, readCounters, type Counts } from './meta'
 import { openRows, type OpenRows } from './open-rows'
@@ -56,6 +57,8 @@ export interface Capturing<Refusal> {
   /** The records that `plan` asks for. */
   readonly reads: readonly string[]
   readonly childrenOf?: string
+  /** What else the transaction writes, and where. */
+  readonly also?: { readonly tables: readonly TableName[]; readonly write: (store: Store) => Promise<void> } | undefined
   /** Runs inside the transaction and awaits the database and nothing else; a refusal leaves everything as it was. */
   readonly plan: (atHand: AtHand) => Promise<Result<Plan, Refusal>>
 }
@@ -64,9 +67,9 @@ export interface Capturing<Refusal> {
 export function capture<Refusal>(
   store: Store,
   hand: Hand,
-  { draftId, reads, childrenOf, plan }: Capturing<Refusal>,
+  { draftId, reads, childrenOf, also, plan }: Capturing<Refusal>,
 ): Promise<Result<Captured, Refusal>> {
-  return write(store, captureTables, async store => {
+  return write(store, also ? [...captureTables, ...also.tables] : captureTables, async store => {
     const rows = openRows(store)
     const [counters, childIds] = await Promise.all([
       readCounters(store),
@@ -97,6 +100,7 @@ export function capture<Refusal>(
       store.db.outbox.add(posted),
       store.db.meta.bulkPut(counted),
       endDraft(),
+      also?.write(store),
     ])
     return ok({ mid, savedAt: t.dev, about, pages: written, isRepeated: false })
   })
@@ -130,7 +134,7 @@ async function layOver(store: Store, { rows, pages, held }: Hands, id: string, m
 }
 
 async function isBornHere(rows: OpenRows, op: Op): Promise<boolean> {
-  const parent = op.op === 'entry' ? op.of : op.op === 'create' ? op.doc['personId'] : undefined
+  const parent = op.op === 'entry' ? op.of : op.op === 'create' ? (op.doc['personId'] ?? op.doc['of']) : undefined
   if (op.op !== 'entry' && op.op !== 'create') return false
   return typeof parent !== 'string' || (await rows.get(parent)) !== undefined
 }

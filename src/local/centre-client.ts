@@ -19,6 +19,7 @@ import {
   type PushRequest,
   type Scope,
 } from '../sync/protocol'
+import { createBlobClient, type BlobClient } from './attachment-client'
 import { toBase64 } from './base64'
 import { ask, open, parsedJson, type CentreRefusal, type CentreRequest } from './centre-request'
 import type { World } from './world'
@@ -42,6 +43,7 @@ export interface CentreClient {
    * has reached `seq`; it may be absent, and a poke may be lost: poll as well.
    */
   events(onPoke: (seq: number | undefined) => void, signal: AbortSignal): Promise<Result<'ended', CentreRefusal>>
+  readonly blobs: BlobClient
 }
 
 /** The register of devices, for whoever may read it. Only online: who is trusted with what changes by the minute. */
@@ -107,6 +109,8 @@ export function createCentreClient(world: World, proof: DeviceProof): CentreClie
     decide: (device, decision) => withToken(token => ask(world, post(`/admin/devices/${device}`, decision, token), DeviceEntry)),
     heldBy: device => withToken(token => ask(world, get(`/admin/devices/${device}/held`, token), HeldReport)),
     setLease: days => withToken(token => ask(world, post('/admin/lease', { days }, token), LeaseSetting)),
+
+    blobs: createBlobClient(world, base, withToken),
 
     async snapshot(scope, after, onRecords) {
       const query = after === undefined ? '' : `?after=${after}`

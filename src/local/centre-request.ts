@@ -29,10 +29,13 @@ export type CentreRefusal =
   | { readonly type: 'BadAnswer' }
 
 export interface CentreRequest {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'HEAD' | 'PATCH'
   readonly path: string
   readonly token?: string | undefined
   readonly body?: unknown
+  /** Instead of `body`: sent as they are, with headers that say what they are. */
+  readonly bytes?: Uint8Array | undefined
+  readonly headers?: Readonly<Record<string, string>> | undefined
   readonly signal?: AbortSignal | undefined
   /** For the headers of the answer; then for each further piece of it. */
   readonly timeoutMs: number
@@ -54,6 +57,8 @@ export async function ask<Answer>(
 
 /** A good answer whose body is still arriving. */
 export interface OpenAnswer {
+  readonly headers: Headers
+  bytes(): Promise<Result<Uint8Array, CentreRefusal>>
   text(): Promise<Result<string, CentreRefusal>>
   /** Calls `onLine` for every line, waiting for it before reading on. It may stop the reading by answering a result. */
   lines<Value>(
@@ -81,15 +86,18 @@ export async function open(world: World, request: CentreRequest): Promise<Result
   if (answer.ok) return ok(reader(answer, patience))
   const text = await patience.wait(answer.text())
   patience.end()
-  return text.ok ? err(refusalOf(answer, text.value)) : text
+  if (!text.ok) return text
+  return err(request.method === 'HEAD' ? refusalOfHead(answer) : refusalOf(answer, text.value))
 }
 
 /** Compressing less than this costs more than it saves. */
 const worthCompressing = 1024
 
-async function encoded({ token, body }: CentreRequest): Promise<{ headers: Record<string, string>; body: BodyInit | null }> {
-  const headers: Record<string, string> = { accept: 'application/json' }
+async function encoded({ token, body, bytes: raw, headers: own }: CentreRequest): Promise<{ headers: Record<string, string>; body: BodyInit | null }> {
+  const headers: Record<string, string> = { accept: 'application/json', ...own }
   if (token !== undefined) headers['authorization'] = `Bearer ${token}`
+  // Of its own length: a view into a larger buffer would send all of it.
+  if (raw) return { headers, body: raw.slice() }
   if (body === undefined) return { headers, body: null }
   headers['content-type'] = 'application/json'
   const bytes = new TextEncoder().encode(JSON.stringify(body))
@@ -137,6 +145,14 @@ function createPatience(world: World, { signal, timeoutMs }: CentreRequest): Pat
 
 function reader(answer: Response, patience: Patience): OpenAnswer {
   return {
+    headers: answer.headers,
+
+    async bytes() {
+      const bytes = await patience.wait(answer.arrayBuffer())
+      patience.end()
+      return bytes.ok ? ok(new Uint8Array(bytes.value)) : bytes
+    },
+
     async text() {
       const text = await patience.wait(answer.text())
       patience.end()
@@ -179,6 +195,13 @@ export function parsedJson(text: string): unknown {
 }
 
 const defaultRetryS = 30
+
+/** An answer to HEAD has no body to say more. */
+function refusalOfHead(answer: Response): CentreRefusal {
+  if (answer.status === 401) return { type: 'Unauthenticated' }
+  if (answer.status === 404) return { type: 'Refused', code: 'not-found' }
+  return answer.status === 403 ? { type: 'Refused', code: 'forbidden' } : refusalOf(answer, '')
+}
 
 function refusalOf(answer: Response, text: string): CentreRefusal {
   const { status } = answer

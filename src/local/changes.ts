@@ -1,6 +1,6 @@
 /** From what a worker did to the operations that say it: the domain's rules and rights first, then one mutation. */
 import { italianDay } from '../domain/dates'
-import { uuidv7, type PersonId } from '../domain/ids'
+import { uuidv7, type PersonId, type RecordId } from '../domain/ids'
 import { closeIntake, localNumber, type Intake, type IntakeDraft } from '../domain/intake'
 import type { Office } from '../domain/office'
 import { Person } from '../domain/person'
@@ -10,6 +10,7 @@ import type { Worker } from '../domain/worker'
 import { difference } from '../sync/merge'
 import type { Op } from '../sync/protocol'
 import { placement } from '../sync/scopes'
+import { alsoQueue, attachedTo } from './attachment-changes'
 import { capture, type AtHand, type Plan } from './capture'
 import { decideQuarantine } from './decide-changes'
 import type { Change, ChangeRefusal } from './device'
@@ -49,6 +50,9 @@ async function closeListening(workplace: Workplace, worker: Worker, change: Of<'
   if (!office) return err(nowhere)
   const newPersonId = uuidv7(store.world.now(), store.world.randomBytes(10)) as PersonId
   let number: string | undefined
+  const attached = await attachedTo(store, change.draftId as string as RecordId, change.attachments)
+  if (!attached.ok) return attached
+  let cameFor: PersonId | undefined
   const { draftId, who } = change
   const reads = who.type === 'known' ? [draftId, who.personId] : [draftId]
   const plan = async ({ rows, counts }: AtHand): Promise<Result<Plan, ChangeRefusal>> => {
@@ -61,6 +65,7 @@ async function closeListening(workplace: Workplace, worker: Worker, change: Of<'
     const came = await whoCame(store, rows, worker, office, change, newPersonId)
     if (!came.ok) return came
     const { personId, ops, scopes } = came.value
+    cameFor = personId
     const closing = filledIn(change.intake, office, store.world.now())
     const year = closing.accessedOn.slice(0, 4)
     const count = (counts()[year] ?? 0) + 1
@@ -70,9 +75,12 @@ async function closeListening(workplace: Workplace, worker: Worker, change: Of<'
     const allowed = ask(worker, 'create', { kind: 'intake', offices: [office.id], author: worker.id }, store)
     if (!allowed.ok) return allowed
     const create = createOp('intake', closed.value, { parentScopes: scopes })
-    return ok({ ops: [...ops, create], about: { record: draftId, person: personId }, counts: { ...counts(), [year]: count } })
+    const records = attached.value.ops({ author: worker.id, officeId: office.id, parentScopes: create.scopes })
+    const about = { record: draftId, person: personId }
+    return ok({ ops: [...ops, create, ...records], about, counts: { ...counts(), [year]: count } })
   }
-  return finished(await capture(store, workplace.hand, { draftId, reads, plan }), number)
+  const also = alsoQueue(attached.value, () => cameFor)
+  return finished(await capture(store, workplace.hand, { draftId, reads, also, plan }), number)
 }
 
 interface Came {

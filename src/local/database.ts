@@ -39,6 +39,18 @@ export interface PageRow {
   readonly n: number
   readonly c: Uint8Array
 }
+/** The bytes of an attachment: 0 of a draft, 1 to be sent, 2 at the centre (see attachment-rows.ts). */
+export interface BlobRow {
+  readonly id: string
+  readonly st: 0 | 1 | 2
+  readonly c: Uint8Array
+}
+/** A piece of them, sealed by the attachment's own key. */
+export interface PartRow {
+  readonly id: string
+  readonly i: number
+  readonly c: Uint8Array
+}
 interface ParkedRow {
   readonly id: string
   readonly sc: readonly string[]
@@ -53,6 +65,8 @@ export interface VaultTables {
   readonly draft: Table<DraftRow, string>
   readonly idp: Table<PageRow, number>
   readonly parked: Table<ParkedRow, string>
+  readonly blob: Table<BlobRow, string>
+  readonly part: Table<PartRow, readonly [string, number]>
 }
 export type VaultDatabase = Dexie & VaultTables
 
@@ -66,7 +80,10 @@ const schema = {
   parked: 'id, *sc',
 } as const
 
-export type TableName = keyof typeof schema
+/** What the third version added. */
+const blobTables = { blob: 'id, st', part: '[id+i]' } as const
+
+export type TableName = keyof typeof blobTables | keyof typeof schema
 
 /** What may lie open on disk in each table; everything else is inside `c`. */
 const plainFields: Readonly<Record<TableName, readonly string[]>> = {
@@ -77,6 +94,8 @@ const plainFields: Readonly<Record<TableName, readonly string[]>> = {
   draft: ['k'],
   idp: ['n'],
   parked: ['id', 'sc'],
+  blob: ['id', 'st'],
+  part: ['id', 'i'],
 }
 
 /** Counters that say nothing about anybody. They must be readable before the keys are. */
@@ -96,6 +115,7 @@ export function openDatabase(world: World, vaultId: string): VaultDatabase {
     cache: 'disabled',
   }) as VaultDatabase
   database.version(1).stores(schema)
+  database.version(3).stores(blobTables)
   database.use({ stack: 'dbcore', name: 'tripwire', create: tripwire })
   return database
 }

@@ -7,6 +7,7 @@ import type { Conflict, UnitValue } from '../domain/conflict'
 import type { Audience, DiaryEntry, EntryKind, WriteEntryRefusal } from '../domain/diary-entry'
 import type {
   AmbitoId,
+  AttachmentId,
   ConflictId,
   DiaryEntryId,
   IntakeId,
@@ -24,6 +25,7 @@ import type { Result } from '../domain/result'
 import type { Service } from '../domain/service'
 import type { Worker } from '../domain/worker'
 import type { AccessRefusal } from '../domain/access'
+import type { AttachmentDevice } from './attachment-device'
 import type { Instant } from '../domain/dates'
 import type { DeliveryState } from '../sync/outbox-state'
 import type { Draft, DraftSummary, IntakeWho, NewPersonFields } from './draft'
@@ -207,9 +209,10 @@ export interface QuarantineView {
 }
 
 export interface QueueItem {
-  readonly mid: number
+  /** Of the change; the bytes of an attachment have none. */
+  readonly mid: number | undefined
   /** What kind of work it is: the screens have the words. */
-  readonly what: 'intake' | 'diaryEntry' | 'amendment' | 'person' | 'personEdit' | 'resolution' | 'decision' | 'other'
+  readonly what: 'intake' | 'diaryEntry' | 'amendment' | 'person' | 'personEdit' | 'resolution' | 'decision' | 'attachment' | 'other'
   /** Whom it is about, shortened as for a list ("Maria Antonietta R."); absent for who gave no name. */
   readonly about: string | undefined
   readonly recordId: RecordId | undefined
@@ -226,6 +229,8 @@ export type Change =
       readonly draftId: IntakeId
       readonly who: IntakeWho
       readonly intake: IntakeDraft
+      /** What is attached to the draft, as the author sees it. */
+      readonly attachments?: readonly AttachmentId[] | undefined
       /** The person has left this tablet: the centre will set the listening aside. */
       readonly isAway?: boolean | undefined
     }
@@ -239,6 +244,7 @@ export type Change =
       readonly occurredAt: Instant
       readonly minutes?: number | undefined
       readonly amends: DiaryEntryId | null
+      readonly attachments?: readonly AttachmentId[] | undefined
     }
   | {
       readonly do: 'editPerson'
@@ -300,9 +306,9 @@ export interface StorageReport {
 }
 
 /** What changed, so that the screens know what to read again. `locked`: the centre closed the vault, and the page must end the worker. */
-export type DeviceTopic = 'people' | 'records' | 'drafts' | 'queue' | 'status' | 'session' | 'vaults' | 'locked'
+export type DeviceTopic = 'people' | 'records' | 'drafts' | 'queue' | 'status' | 'session' | 'vaults' | 'locked' | 'attachments'
 
-export interface Device extends ManagedDevice {
+export interface Device extends ManagedDevice, AttachmentDevice {
   vaults(): Promise<readonly VaultTile[]>
   signIn(credentials: { readonly login: string; readonly password: string }): Promise<Result<SignedIn, SignInRefusal>>
   changePassword(newPassword: string): Promise<Result<SignedIn, SignInRefusal>>

@@ -6,6 +6,7 @@ import type { EnrolAnswer } from '../sync/protocol'
 import type { Applied } from './apply-page'
 import { attentionTypes, createAttention } from './attention'
 import type { CentreClient } from './centre-client'
+import { createAttachments } from './attachments'
 import { makeChange } from './changes'
 import { createClock } from './clock'
 import { NewerVersionError, openDatabase } from './database'
@@ -23,7 +24,7 @@ import { createPeopleIndex, type PeopleIndex } from './people-index'
 import { listQueue } from './queue'
 import { storageReport } from './storage'
 import { createStore, isRefusedByStorage, layFence, read, StorageFullError, write, type Store } from './store'
-import { syncOnce } from './sync-run'
+import { syncOnce, type Link } from './sync-run'
 import { readStatus } from './sync-status'
 import { createSynchroniser } from './synchroniser'
 import { createTabs } from './tabs'
@@ -81,7 +82,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     tabs.tell({ topics, pages: pages.map(page => page.n), isCapture })
   }
   const count = async (): Promise<void> => {
-    queued = await read(store, ['outbox'], store => countQueued(store))
+    queued = await read(store, ['outbox', 'blob'], store => countQueued(store))
   }
   const countAndTell = async (): Promise<void> => {
     await count()
@@ -95,8 +96,27 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     if (pages.length > 0) topics.push('people')
     if (moved > 0 || has(attentionTypes)) topics.push('queue')
     if (has(configurationTypes)) topics.push('session')
+    if (types.has('attachment')) topics.push('attachments')
     wrote(topics, pages)
   }
+
+  const onSending = (sending: boolean): void => {
+    if (sending !== isSending) events.changed(['status'])
+    isSending = sending
+  }
+  const attachments = createAttachments({
+    store,
+    self: identity.worker,
+    blobs: centre.blobs,
+    isStopped: () => synchroniser.isStopped(),
+    onSending,
+    onProgress: () => events.changed(['attachments']),
+    onWritten: () => wrote(['attachments'], []),
+    onDelivered: async () => {
+      wrote(['attachments', 'queue', 'status'], [])
+      await countAndTell()
+    },
+  })
 
   const synchroniser = createSynchroniser({
     world,
@@ -107,7 +127,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     exchange: async () => {
       // Before the enrolment is written there is nobody to speak for.
       if (!(await read(store, ['meta'], store => readPlain(store, 'cursor')))) return ok(undefined)
-      const answer = await syncOnce({
+      const link: Link = {
         store,
         centre,
         keys,
@@ -120,15 +140,17 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
           tabs.tell({ topics: ['status'], pages: [], isCapture: false, contact: clock.contacted(at, offsetMs) })
           events.contact(at)
         },
-        onSending: sending => {
-          if (sending !== isSending) events.changed(['status'])
-          isSending = sending
-        },
+        onSending,
         isStopped: () => synchroniser.isStopped(),
-      })
-      reached = (await read(store, ['meta'], store => readPlain(store, 'cursor')))?.upto ?? reached
-      await clock.keep()
-      return answer
+      }
+      for (;;) {
+        const answer = await syncOnce(link)
+        reached = (await read(store, ['meta'], store => readPlain(store, 'cursor')))?.upto ?? reached
+        await clock.keep()
+        // Bytes go after the records that name them; between them and the next, what arrives has its turn.
+        const brought = answer.ok ? await attachments.bring() : answer
+        if (!brought.ok || brought.value !== 'more') return answer.ok && !brought.ok ? brought : answer
+      }
     },
   })
 
@@ -152,6 +174,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
   const workplace = { store, desk, hand, openCase, letter: identity.letter, sign: (data: Uint8Array) => keys.sign(data) }
 
   // After the other tabs are listened to: what they write meanwhile is not missed.
+  await attachments.sweep()
   await loadPeople(store, people)
   await countAndTell()
   synchroniser.wake('unlock')
@@ -240,9 +263,18 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
       const { saved, pages, isRepeated } = made.value.value
       wrote(['records', 'people', 'drafts', 'queue', 'status'], pages, true)
       synchroniser.wake('capture')
-      if (!isRepeated) events.queued(++queued)
+      if (!isRepeated) {
+        queued += 1 + ('attachments' in change ? (change.attachments?.length ?? 0) : 0)
+        events.queued(queued)
+      }
       return ok(saved)
     },
+
+    attachments: attachments.attachments,
+    attachFile: attachments.attachFile,
+    detachFile: attachments.detachFile,
+    openAttachment: attachments.openAttachment,
+    markAttachment: attachments.markAttachment,
 
     storage: () => storageReport(store, people.size()),
     persist: async () => world.storage?.persist(),

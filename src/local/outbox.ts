@@ -1,6 +1,7 @@
 /** What waits to be sent, and what was sent and is kept until the centre has a backup. A stored mutation is never rewritten. */
 import type { Instant } from '../domain/dates'
 import { pushLimits, type Mutation, type MutationResult } from '../sync/protocol'
+import { countUnsentBlobs } from './attachment-rows'
 import type { OutboxRow, SentRow } from './database'
 import { openSealed, type Store } from './store'
 
@@ -30,7 +31,11 @@ export async function pendingMutations(store: Store, mids: readonly number[]): P
   return rows.flatMap(row => (row && openOutbox(store, row)?.mutation) ?? [])
 }
 
-export const countQueued = (store: Store): Promise<number> => Promise.resolve(store.db.outbox.where('st').equals(0).count())
+/** What is not at the centre: changes, and the bytes of attachments. Inside a transaction over `outbox` and `blob`. */
+export async function countQueued(store: Store): Promise<number> {
+  const [changes, blobs] = await Promise.all([store.db.outbox.where('st').equals(0).count(), countUnsentBlobs(store)])
+  return changes + blobs
+}
 
 /**
  * What to send next: from the lowest mid not acknowledged, or from `from` when the centre asked for it, in order and without a gap.

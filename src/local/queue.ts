@@ -3,24 +3,44 @@ import type { PersonId, RecordId } from '../domain/ids'
 import { shortName } from '../domain/person'
 import { deliveryOf } from '../sync/outbox-state'
 import type { Op } from '../sync/protocol'
+import { blobsIn, type KeptBlob } from './attachment-rows'
 import type { QueueItem } from './device'
 import { openOutbox, openSent, type Posted } from './outbox'
 import type { PeopleIndex } from './people-index'
 import { read, type Store } from './store'
 
 export async function listQueue(store: Store, people: PeopleIndex, limit: number): Promise<readonly QueueItem[]> {
-  const posted = await read(store, ['outbox', 'sent'], async store => {
+  const { posted, blobs } = await read(store, ['outbox', 'sent', 'blob'], async store => {
     const waiting = await store.db.outbox.where('st').equals(0).limit(limit).toArray()
-    const room = limit - waiting.length
+    const blobs = (await blobsIn(store, 'toSend')).slice(0, limit - waiting.length)
+    const room = limit - waiting.length - blobs.length
     const acknowledged = await store.db.outbox.where('st').equals(1).reverse().limit(room).toArray()
     const sent = await store.db.sent
       .orderBy('mid')
       .reverse()
       .limit(Math.max(0, room - acknowledged.length))
       .toArray()
-    return [...[...waiting, ...acknowledged].map(row => openOutbox(store, row)), ...sent.map(row => openSent(store, row))]
+    const posted = [...[...waiting, ...acknowledged].map(row => openOutbox(store, row)), ...sent.map(row => openSent(store, row))]
+    return { posted, blobs }
   })
-  return posted.flatMap(item => (item ? [queueItem(item, people)] : []))
+  const items = posted.flatMap(item => (item ? [queueItem(item, people)] : []))
+  const queued = items.filter(item => item.delivery.type === 'queued')
+  return [...queued, ...blobs.map(kept => blobItem(kept, people)), ...items.slice(queued.length)]
+}
+
+/** The bytes of an attachment: work of its own, that goes after its record. */
+function blobItem({ id, person, createdAt }: KeptBlob, people: PeopleIndex): QueueItem {
+  const known = person && people.get(person)
+  return {
+    mid: undefined,
+    what: 'attachment',
+    about: known && shortName(known),
+    recordId: id as RecordId,
+    personId: person,
+    savedAt: createdAt,
+    delivery: { type: 'queued' },
+    receipt: undefined,
+  }
 }
 
 function queueItem({ mutation, about, receipt }: Posted, people: PeopleIndex): QueueItem {

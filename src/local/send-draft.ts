@@ -4,6 +4,7 @@ import { err, ok, unreachable, type Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
 import { difference } from '../sync/merge'
 import type { PatchOp } from '../sync/protocol'
+import { attachedIds } from './attachment-changes'
 import { capture, type Plan } from './capture'
 import type { ChangeRefusal, Draft } from './device'
 import { readDraft } from './drafts'
@@ -18,12 +19,13 @@ export async function sendDraft(
 ): Promise<Done> {
   const draft = await readDraft(workplace.store, draftId)
   if (!draft) return err(nowhere)
+  const attachments = await attachedIds(workplace.store, draftId)
   switch (draft.kind) {
     case 'intake':
-      return closeListening({ do: 'closeIntake', draftId: draft.id, who: draft.who, intake: draft.intake, isAway: true })
+      return closeListening({ do: 'closeIntake', draftId: draft.id, who: draft.who, intake: draft.intake, attachments, isAway: true })
     case 'diaryEntry': {
       const { id, of, entryKind, audience, text, occurredAt, amends } = draft
-      const entry = { do: 'writeEntry', draftId: id, of, entryKind, audience, text, occurredAt, amends } as const
+      const entry = { do: 'writeEntry', draftId: id, of, entryKind, audience, text, occurredAt, amends, attachments } as const
       return writeDiary(workplace, worker, entry, { isAway: true })
     }
     case 'personEdit':

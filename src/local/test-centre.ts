@@ -1,4 +1,5 @@
 /** A centre in memory, for tests: it applies, merges and places as the real one does as far as a tablet can see, and loses answers when told to. */
+import type { Attachment } from '../domain/attachment'
 import type { RecordId, WorkerId } from '../domain/ids'
 import { isRecordType, type Records, type RecordType } from '../domain/record-kinds'
 import { err, ok, type Result } from '../domain/result'
@@ -8,6 +9,7 @@ import { applyPatch, created, type Doc, type RecordState } from '../sync/merge'
 import type { Mutation, MutationResult, Op, PulledRecord, PullRequest, Scope } from '../sync/protocol'
 import { parentOf, placement } from '../sync/scopes'
 import type { CentreClient, CentreRefusal } from './centre-client'
+import { createTestBlobs, type BlobFault, type TestBlobs } from './test-blobs'
 
 export const testEpoch = '01890000-0000-7000-8000-0000000000e1'
 
@@ -21,6 +23,8 @@ export interface TestCentre {
   /** Every mutation that was applied, in order of seq. */
   readonly log: { readonly device: string; readonly mutation: Mutation; readonly seq: number }[]
   /** How many requests of each kind arrived. */
+  /** The bytes of attachments that arrived. */
+  readonly bytes: TestBlobs['received']
   readonly asked: { push: number; pull: number; snapshot: number; events: number }
   /** What the last pull asked. */
   lastPull: PullRequest | undefined
@@ -35,7 +39,12 @@ export interface TestCentre {
 
 export interface TestClient extends CentreClient {
   /** Answers the next requests of that kind with these instead, one each. `lost`: it is done, and the answer does not arrive. */
-  readonly faults: { push: (CentreRefusal | 'lost')[]; pull: (CentreRefusal | 'lost')[]; snapshot: (CentreRefusal | number)[] }
+  readonly faults: {
+    push: (CentreRefusal | 'lost')[]
+    pull: (CentreRefusal | 'lost')[]
+    snapshot: (CentreRefusal | number)[]
+    blob: BlobFault[]
+  }
   /** Answered to everything as long as it is set. */
   refusal: CentreRefusal | undefined
   time: () => number
@@ -107,9 +116,19 @@ export function createTestCentre(): TestCentre {
       return told[s] && (told[s].n !== n || told[s].x !== x) ? [{ s, ids }] : []
     })
 
+  const bytes = createTestBlobs(
+    id => records.get(id)?.state.doc as unknown as Attachment | undefined,
+    id => {
+      const { state, scopes } = records.get(id)!
+      seq++
+      touch(id, { ...state, ver: state.ver + 1, doc: { ...state.doc, storedAt: '2026-11-22T09:00:30.000Z' } }, scopes)
+    },
+  )
+
   const centre: TestCentre = {
     records,
     log,
+    bytes: bytes.received,
     asked,
     pageSize: 500,
     lastPull: undefined,
@@ -137,9 +156,10 @@ export function createTestCentre(): TestCentre {
 
     client(device, grants) {
       const client: TestClient = {
-        faults: { push: [], pull: [], snapshot: [] },
+        faults: { push: [], pull: [], snapshot: [], blob: [] },
         refusal: undefined,
         time: () => Date.parse('2026-11-22T09:00:00Z'),
+        blobs: bytes.client(() => client.refusal ?? client.faults.blob.shift()),
 
         async push(request) {
           asked.push++

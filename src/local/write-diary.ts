@@ -1,11 +1,13 @@
 /** A diary entry: what the author had before them is named, the whole is signed, and then written if the case has not moved meanwhile. */
 import { writeEntry, type DiaryContent } from '../domain/diary-entry'
-import type { PersonId } from '../domain/ids'
+import type { PersonId, RecordId } from '../domain/ids'
 import type { Records } from '../domain/record-kinds'
 import { err, ok, type Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
 import { hashOf } from '../sync/canonical'
 import type { Op } from '../sync/protocol'
+import { placement } from '../sync/scopes'
+import { alsoQueue, attachedTo } from './attachment-changes'
 import { toBase64 } from './base64'
 import { capture, type AtHand, type Plan } from './capture'
 import { fitting } from './desk'
@@ -53,6 +55,9 @@ async function writeKnowing(
     : await readDiary(store, change.of)
   const office = today ?? (await desk.ownOffices()).find(own => person?.offices.includes(own.id))
   if (!office) return err(nowhere)
+  const { draftId } = change
+  const attached = await attachedTo(store, draftId as string as RecordId, change.attachments)
+  if (!attached.ok) return attached
   const amended = entries.find(entry => entry.id === change.amends)
   if (change.amends !== null && !amended && !isAway) return err(nowhere)
   const content: DiaryContent = {
@@ -64,7 +69,7 @@ async function writeKnowing(
     audience: change.audience,
     text: change.text,
     ...(change.minutes !== undefined && { minutes: change.minutes }),
-    attachments: [],
+    attachments: [...attached.value.hashes],
     parents: [...diary.heads],
     amends: change.amends,
   }
@@ -76,7 +81,6 @@ async function writeKnowing(
   const doc = jsonOf(written.value)
   const about = { record: change.draftId, person: change.of }
   const { parents } = written.value
-  const { draftId } = change
   const plan = async (atHand: AtHand): Promise<Result<Plan, ChangeRefusal | 'moved'>> => {
     const { rows, childIds } = atHand
     const before = await recordIn(store, rows, draftId)
@@ -90,9 +94,12 @@ async function writeKnowing(
     const others = first ? await first(atHand) : ok([])
     if (!others.ok) return others
     const op: Op = { op: 'entry', id: draftId, of: change.of, parents, amends: change.amends, doc, h, hs }
-    return ok({ ops: [...others.value, op], about })
+    const parentScopes = found && placement('person', found.person)
+    const records = attached.value.ops({ author: worker.id, officeId: office.id, parentScopes: parentScopes ?? [] })
+    return ok({ ops: [...others.value, op, ...records], about })
   }
-  const asked = { draftId, reads: [draftId, change.of, ...reads], childrenOf: change.of, plan }
+  const also = alsoQueue(attached.value, change.of)
+  const asked = { draftId, reads: [draftId, change.of, ...reads], childrenOf: change.of, also, plan }
   const captured = await capture(store, workplace.hand, asked)
   if (!captured.ok) return captured.refusal === 'moved' ? 'moved' : err(captured.refusal)
   if (!captured.value.isRepeated) openCase.keep({ of: change.of, childIds: new Set([...diary.childIds, draftId]), heads: [h] })

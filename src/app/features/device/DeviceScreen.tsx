@@ -93,7 +93,7 @@ function QueueOfAll() {
       ) : (
         <List>
           {items.map(item => (
-            <QueueRow key={item.mid} item={item} withReceipt />
+            <QueueRow key={item.mid ?? item.recordId} item={item} withReceipt />
           ))}
         </List>
       )}

@@ -26,7 +26,7 @@ export function QueueCard() {
         <>
           <List>
             {items.map(item => (
-              <QueueRow key={item.mid} item={item} />
+              <QueueRow key={item.mid ?? item.recordId} item={item} />
             ))}
           </List>
           <p className="card-foot">
