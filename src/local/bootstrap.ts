@@ -1,7 +1,8 @@
 /** The first download of a scope, or of one granted later: a snapshot in order of record id, stored batch by batch, taken up again where it stopped [S76]. */
 import { ok, type Result } from '../domain/result'
-import { pullLimit, type PulledRecord, type Scope } from '../sync/protocol'
-import { applySnapshot, finishSnapshot, type Applied } from './apply-page'
+import type { Scope } from '../sync/protocol'
+import type { Applied } from './apply-page'
+import { applySnapshot, finishSnapshot } from './apply-snapshot'
 import type { CentreClient, CentreRefusal } from './centre-client'
 import { readScopes } from './meta'
 import { read, type Store } from './store'
@@ -15,9 +16,10 @@ export async function fillScopes(
   const scopes = await read(store, ['meta'], store => readScopes(store))
   const missing = Object.keys(scopes).filter(scope => scopes[scope]!.st === 'boot')
   for (const scope of missing.sort(configurationFirst)) {
-    const filled = await centre.snapshot(scope, scopes[scope]!.boot, async records => {
-      for (const batch of batches(records)) await onBatch(await applySnapshot(store, scope, batch))
-    })
+    const { boot, received = 0 } = scopes[scope]!
+    const filled = await centre.snapshot(scope, boot, async (records, total) =>
+      onBatch(await applySnapshot(store, scope, records, total === undefined ? undefined : received + total)),
+    )
     if (!filled.ok) return filled
     await finishSnapshot(store, scope)
   }
@@ -27,8 +29,3 @@ export async function fillScopes(
 /** Offices and workers before people: names are shown with the first of them. */
 const configurationFirst = (a: Scope, b: Scope): number =>
   Number(b.startsWith('c:')) - Number(a.startsWith('c:')) || (a < b ? -1 : 1)
-
-const batches = (records: readonly PulledRecord[]): PulledRecord[][] =>
-  Array.from({ length: Math.ceil(records.length / pullLimit) }, (_, index) =>
-    records.slice(index * pullLimit, (index + 1) * pullLimit),
-  )

@@ -214,33 +214,35 @@ const pieces = (text: string, size: number, end: 'close' | 'break' = 'close'): R
 
 describe('snapshots', () => {
   const lines = (count: number) => Array.from({ length: count }, (_, index) => JSON.stringify(record(index)))
-  const end = JSON.stringify({ end: true, asOf: 40, count: 450 })
+  const begin = JSON.stringify({ begin: true, asOf: 40, total: 2450 })
+  const end = JSON.stringify({ end: true, asOf: 40, count: 2450 })
 
   test('come in batches, each stored before the next is read', async () => {
-    const { client, asked } = connected(() => pieces(`${[...lines(450), end].join('\n')}\n`, 777))
+    const { client, asked } = connected(() => pieces(`${[begin, ...lines(2450), end].join('\n')}\n`, 7777))
     const batches: number[] = []
     let isStoring = false
-    const answer = await client.snapshot(scope, idOf(3), async records => {
+    const answer = await client.snapshot(scope, idOf(3), async (records, total) => {
+      expect(total).toBe(2450)
       expect(isStoring).toBe(false)
       isStoring = true
       await new Promise(resolve => setTimeout(resolve, 1))
       isStoring = false
       batches.push(records.length)
     })
-    expect(answer).toEqual({ ok: true, value: { asOf: 40, count: 450 } })
-    expect(batches).toEqual([200, 200, 50])
+    expect(answer).toEqual({ ok: true, value: { asOf: 40, count: 2450 } })
+    expect(batches).toEqual([1000, 1000, 450])
     expect(asked.at(-1)!.path).toBe(`/api/v1/a/${ambito}/scope/c%3Aambito/snapshot?after=${idOf(3)}`)
   })
 
   test('one that stops half way says so, after what came was handed over', async () => {
     for (const how of ['close', 'break'] as const) {
-      const { client } = connected(() => pieces(`${lines(250).join('\n')}\n`, 500, how))
+      const { client } = connected(() => pieces(`${lines(1250).join('\n')}\n`, 5000, how))
       let stored = 0
       const answer = await client.snapshot(scope, undefined, async records => {
         stored += records.length
       })
       expect(answer).toEqual({ ok: false, refusal: { type: 'NoNetwork' } })
-      expect(stored).toBe(200)
+      expect(stored).toBe(1250)
     }
   })
 

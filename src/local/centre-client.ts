@@ -5,7 +5,7 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import type { AmbitoId, DeviceId, RecordId } from '../domain/ids'
+import { RecordId, type AmbitoId, type DeviceId } from '../domain/ids'
 import { err, ok, type Result } from '../domain/result'
 import { DeviceEntry, DeviceList, HeldReport, LeaseSetting, type DeviceDecision } from '../sync/device-protocol'
 import {
@@ -30,13 +30,14 @@ export interface CentreClient {
   push(request: PushRequest): Promise<Result<PushAnswer, CentreRefusal>>
   pull(request: PullRequest): Promise<Result<PullAnswer, CentreRefusal>>
   /**
-   * Reads one scope from the record after `after`. Hands over batches of records in order of id and waits for each to be stored before reading on,
-   * so an interrupted download is taken up again from the last record stored. The answer says that the snapshot is whole.
+   * Reads one scope from the record after `after`. Hands over batches of records in order of id, each when the one before is stored,
+   * so an interrupted download is taken up again from the last record stored. `total` are the records of this answer, these included. The answer
+   * says that the snapshot is whole.
    */
   snapshot(
     scope: Scope,
     after: RecordId | undefined,
-    onRecords: (records: readonly PulledRecord[]) => Promise<void>,
+    onRecords: (records: readonly PulledRecord[], total: number | undefined) => Promise<void>,
   ): Promise<Result<{ readonly asOf: number; readonly count: number }, CentreRefusal>>
   /**
    * Listens until the stream ends (the token expired, the network went, `signal`): then ask again, if still wanted. A poke says that the ambito
@@ -66,7 +67,30 @@ export interface DeviceProof {
 const timeouts = { token: 15_000, exchange: 60_000, stream: 60_000 } as const
 /** A token is renewed this long before it ends, so that none expires on its way. */
 const renewalMs = 60_000
-const snapshotBatch = 200
+/** Records stored in one transaction: more of them cost less each, and keep whoever writes meanwhile waiting for longer. */
+const snapshotBatch = 1000
+
+const isMembers = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/**
+ * A record of a snapshot, looked at from outside: to take fifty thousand through their schema takes as long as to store them. Whoever shows a document
+ * reads it by its own schema.
+ */
+function isRecordLine(line: unknown): line is { readonly record: PulledRecord } {
+  if (!isMembers(line) || !isMembers(line['record'])) return false
+  const { id, type, ver, sv, state, sc, fv, doc } = line['record']
+  return (
+    RecordId.safeParse(id).success &&
+    typeof type === 'string' &&
+    Number.isInteger(ver) &&
+    Number.isInteger(sv) &&
+    (state === 'active' || state === 'voided') &&
+    Array.isArray(sc) &&
+    isMembers(fv) &&
+    isMembers(doc)
+  )
+}
 
 export function createCentreClient(world: World, proof: DeviceProof): CentreClient & RegisterClient {
   const tokens = createTokens(world, proof)
@@ -117,25 +141,39 @@ export function createCentreClient(world: World, proof: DeviceProof): CentreClie
       const opened = await stream(`/scope/${encodeURIComponent(scope)}/snapshot${query}`)
       if (!opened.ok) return opened
       let batch: PulledRecord[] = []
+      let total: number | undefined
+      let storing = Promise.resolve()
+      /** Waits for the batch before, not for this one: the next is read while it is stored. */
       const handOver = async () => {
+        await storing
         const full = batch
         batch = []
-        if (full.length > 0) await onRecords(full)
+        if (full.length === 0) return
+        storing = onRecords(full, total)
+        // Seen by whoever awaits it; until then it is nobody's.
+        storing.catch(() => undefined)
       }
       const read = await opened.value.lines<{ asOf: number; count: number }>(async text => {
         if (text === '') return undefined
-        const line = SnapshotLine.safeParse(parsedJson(text))
-        if (!line.success) return err({ type: 'BadAnswer' })
-        if ('end' in line.data) {
-          await handOver()
-          return ok({ asOf: line.data.asOf, count: line.data.count })
+        const parsed = parsedJson(text)
+        if (isRecordLine(parsed)) {
+          batch.push(parsed.record)
+          if (batch.length >= snapshotBatch) await handOver()
+          return undefined
         }
-        batch.push(line.data.record)
-        if (batch.length >= snapshotBatch) await handOver()
-        return undefined
+        const line = SnapshotLine.safeParse(parsed)
+        if (!line.success || 'record' in line.data) return err({ type: 'BadAnswer' })
+        if ('begin' in line.data) {
+          total = line.data.total
+          return undefined
+        }
+        await handOver()
+        return ok({ asOf: line.data.asOf, count: line.data.count })
       })
-      if (!read.ok) return read
       // It stopped without saying that it was whole: what came is stored, the rest is asked for again.
+      await handOver()
+      await storing
+      if (!read.ok) return read
       return read.value === 'ended' ? err({ type: 'NoNetwork' }) : ok(read.value)
     },
 

@@ -14,6 +14,8 @@ export interface Sealer {
    * @throws TypeError for `undefined`, which JSON cannot carry.
    */
   seal(table: string, key: string | number, value: unknown): Uint8Array
+  /** The same, of a value written as JSON already. */
+  sealJson(table: string, key: string | number, json: string): Uint8Array
   /** @throws DamagedRow when it was changed, cut, or sealed for another place. */
   open(table: string, key: string | number, sealed: Uint8Array): unknown
   /** A code that equal values share and that tells nothing else, for the few things that must be found without opening: 16 hexadecimal digits. */
@@ -49,17 +51,20 @@ export function createSealer(vaultId: string, dek: Uint8Array, randomBytes: (len
   const keyOf = (table: string) => (table === 'draft' ? draftKey : recordKey)
   const place = (table: string, key: string | number) => utf8ToBytes(JSON.stringify([vaultId, table, key, formatVersion]))
 
+  const sealJson = (table: string, key: string | number, json: string): Uint8Array => {
+    const nonce = randomBytes(nonceLength)
+    const text = xchacha20poly1305(keyOf(table), nonce, place(table, key)).encrypt(padded(json))
+    const sealed = new Uint8Array(headerLength + text.length)
+    sealed[0] = formatVersion
+    sealed[1] = keyGeneration
+    sealed.set(nonce, 2)
+    sealed.set(text, headerLength)
+    return sealed
+  }
+
   return {
-    seal(table, key, value) {
-      const nonce = randomBytes(nonceLength)
-      const text = xchacha20poly1305(keyOf(table), nonce, place(table, key)).encrypt(padded(value))
-      const sealed = new Uint8Array(headerLength + text.length)
-      sealed[0] = formatVersion
-      sealed[1] = keyGeneration
-      sealed.set(nonce, 2)
-      sealed.set(text, headerLength)
-      return sealed
-    },
+    seal: (table, key, value) => sealJson(table, key, jsonOf(value)),
+    sealJson,
 
     open(table, key, sealed) {
       if (sealed[0] !== formatVersion || sealed[1] !== keyGeneration || sealed.length < headerLength + tagLength) {
@@ -83,10 +88,14 @@ export function createSealer(vaultId: string, dek: Uint8Array, randomBytes: (len
 const decoder = new TextDecoder('utf-8', { fatal: true })
 const space = 0x20
 
-/** JSON, then spaces up to the next PADMÉ length: readers of JSON skip them, so no length has to be stored. */
-function padded(value: unknown): Uint8Array {
+function jsonOf(value: unknown): string {
   const json = JSON.stringify(value) as string | undefined
   if (json === undefined) throw new TypeError('JSON cannot carry this value')
+  return json
+}
+
+/** JSON, then spaces up to the next PADMÉ length: readers of JSON skip them, so no length has to be stored. */
+function padded(json: string): Uint8Array {
   const text = utf8ToBytes(json)
   const room = new Uint8Array(padmeLength(text.length)).fill(space)
   room.set(text)

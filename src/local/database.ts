@@ -39,6 +39,18 @@ export interface PageRow {
   readonly n: number
   readonly c: Uint8Array
 }
+/** The blind scope of a segment, and the first and the last record that it was made for. */
+export type SegmentKey = readonly [scope: string, first: string, last: string]
+/** See segments.ts. */
+export interface SegmentRow {
+  readonly s: string
+  readonly f: string
+  readonly l: string
+  /** Blind types and blind parents of the records in it. */
+  readonly t: readonly string[]
+  readonly p: readonly string[]
+  readonly c: Uint8Array
+}
 /** The bytes of an attachment: 0 of a draft, 1 to be sent, 2 at the centre (see attachment-rows.ts). */
 export interface BlobRow {
   readonly id: string
@@ -67,6 +79,7 @@ export interface VaultTables {
   readonly parked: Table<ParkedRow, string>
   readonly blob: Table<BlobRow, string>
   readonly part: Table<PartRow, readonly [string, number]>
+  readonly seg: Table<SegmentRow, SegmentKey>
 }
 export type VaultDatabase = Dexie & VaultTables
 
@@ -80,10 +93,13 @@ const schema = {
   parked: 'id, *sc',
 } as const
 
+/** What the second version of the database added. */
+const added = { seg: '[s+f+l], *t, *p' } as const
+
 /** What the third version added. */
 const blobTables = { blob: 'id, st', part: '[id+i]' } as const
 
-export type TableName = keyof typeof blobTables | keyof typeof schema
+export type TableName = keyof typeof blobTables | keyof typeof schema | keyof typeof added
 
 /** What may lie open on disk in each table; everything else is inside `c`. */
 const plainFields: Readonly<Record<TableName, readonly string[]>> = {
@@ -96,13 +112,14 @@ const plainFields: Readonly<Record<TableName, readonly string[]>> = {
   parked: ['id', 'sc'],
   blob: ['id', 'st'],
   part: ['id', 'i'],
+  seg: ['s', 'f', 'l', 't', 'p'],
 }
 
 /** Counters that say nothing about anybody. They must be readable before the keys are. */
-const plainMeta: readonly string[] = ['format', 'nextMid', 'lastHash', 'cursor', 'leader']
+const plainMeta: readonly string[] = ['format', 'nextMid', 'lastHash', 'cursor', 'leader', 'segments']
 
-/** What this version writes, and the oldest version that may write beside it. */
-export const format = { cur: 1, minWriter: 1 } as const
+/** What this version writes, and the oldest version that may write beside it: 1 did not look for records in segments. */
+export const format = { cur: 2, minWriter: 2 } as const
 
 const databaseName = (vaultId: string): string => `v-${vaultId}`
 
@@ -115,6 +132,7 @@ export function openDatabase(world: World, vaultId: string): VaultDatabase {
     cache: 'disabled',
   }) as VaultDatabase
   database.version(1).stores(schema)
+  database.version(2).stores(added)
   database.version(3).stores(blobTables)
   database.use({ stack: 'dbcore', name: 'tripwire', create: tripwire })
   return database

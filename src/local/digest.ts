@@ -6,6 +6,7 @@ import { dropStrays, type Applied } from './apply-page'
 import type { CentreRefusal } from './centre-client'
 import { readPlain, readScopes, readVerified, writeSealed, type Verified } from './meta'
 import { versionsHeld } from './records'
+import { dropDamagedSegments } from './segments'
 import { read, write, type Store } from './store'
 
 /** What a page is asked for besides what is new. */
@@ -34,7 +35,10 @@ export async function verifyScopes(
     const { answer, isApplied } = asked.value
     if (!isApplied || !answer.digests) return ok(undefined)
     const now = store.world.now()
-    if (answer.digests.length === 0) return ok(await note(store, () => ({ checkedAt: now, agreedAt: now })))
+    if (answer.digests.length === 0) {
+      await dropDamagedSegments(store)
+      return ok(await note(store, () => ({ checkedAt: now, agreedAt: now })))
+    }
     for (const { s, ids } of answer.digests) {
       const { strays, wanted } = differenceOf(held.get(s) ?? new Map(), ids)
       if (strays.length > 0) {

@@ -22,6 +22,8 @@ export interface OpenPages {
   /** Answers the page where the person is now. */
   put(person: IndexedPerson, home: number | undefined): number
   remove(id: string, page: number): void
+  /** Everybody of that kind, on whatever page. Rarely: it fetches them all. */
+  find(isWanted: (id: string) => boolean): Promise<readonly { readonly id: string; readonly page: number }[]>
   /** Writes what changed, and answers it. */
   flush(): Promise<readonly IdentityPage[]>
 }
@@ -73,6 +75,10 @@ export function openPages(store: Store): OpenPages {
       if (index === -1) return
       people.splice(index, 1)
       changed.add(n)
+    },
+    async find(isWanted) {
+      for (const row of await store.db.idp.toArray()) hold(row)
+      return [...pages].flatMap(([n, people]) => people.flatMap(({ id }) => (isWanted(id) ? { id, page: n } : [])))
     },
     flush() {
       const written = [...changed].map(n => ({ n, people: pages.get(n)! }))

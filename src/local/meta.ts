@@ -25,6 +25,8 @@ export interface HeldScope {
   readonly boot?: RecordId | undefined
   /** Records of the snapshot stored so far. */
   readonly received?: number | undefined
+  /** Records of the whole snapshot, as the centre counted them when it began. */
+  readonly expected?: number | undefined
   /** Records that left while the snapshot was being read: it must not bring them back. */
   readonly left?: readonly RecordId[] | undefined
 }
@@ -61,6 +63,8 @@ interface SealedMeta {
   scopes: Readonly<Record<Scope, HeldScope>>
   profile: Profile
   office: OfficeId
+  /** Blind names of the drafts closed last. */
+  closedDrafts: readonly string[]
   counts: Counts
   contact: Contact
   verified: Verified

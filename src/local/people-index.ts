@@ -172,11 +172,20 @@ interface Word {
   readonly places: number[]
 }
 
-/** Distinct words, in order once they are settled. Names apart from codes: of those there are ten times as many, and no slip is forgiven in them. */
+/** Distinct words, in order. Names apart from codes: of those there are ten times as many, and no slip is forgiven in them. */
 function createWordList() {
   let sorted: readonly Word[] = []
   let fresh: Word[] = []
   const byText = new Map<string, Word>()
+  const inOrder = (): readonly Word[] => {
+    if (fresh.length === 0) return sorted
+    sorted = merged(
+      sorted,
+      fresh.sort((a, b) => compareText(a.text, b.text)),
+    )
+    fresh = []
+    return sorted
+  }
   return {
     add(text: string, place: number): void {
       const known = byText.get(text)
@@ -189,22 +198,19 @@ function createWordList() {
       fresh.push(word)
     },
     remove: (text: string, place: number): void => drop(byText.get(text)!.places, place),
+    /** Little by little: to sort for every page of a first download would cost more than the rest, and all at once would make the first query wait. */
     settle(): void {
-      if (fresh.length === 0) return
-      sorted = merged(
-        sorted,
-        fresh.sort((a, b) => compareText(a.text, b.text)),
-      )
-      fresh = []
+      if (fresh.length > sorted.length / 4) inOrder()
     },
     places: (text: string): readonly number[] => byText.get(text)?.places ?? [],
     prefixed(prefix: string): readonly Word[] {
-      const first = firstAtLeast(sorted, prefix)
+      const words = inOrder()
+      const first = firstAtLeast(words, prefix)
       let end = first
-      while (end < sorted.length && sorted[end]!.text.startsWith(prefix)) end++
-      return sorted.slice(first, end)
+      while (end < words.length && words[end]!.text.startsWith(prefix)) end++
+      return words.slice(first, end)
     },
-    all: (): readonly Word[] => sorted,
+    all: inOrder,
   }
 }
 

@@ -7,6 +7,7 @@ import { parentOf } from '../sync/scopes'
 import type { RecordRow } from './database'
 import type { OpenRows } from './open-rows'
 import { rebase, type PendingMutation } from './rebase'
+import { around, openSegment, parentIn, readSegments, segmentKeys, type Member, type OpenSegment } from './segments'
 import { openSealed, read, type Store } from './store'
 
 export interface StoredRecord {
@@ -88,8 +89,7 @@ export interface OpenedRecord {
 }
 
 export async function getRecord(store: Store, id: string): Promise<OpenedRecord | undefined> {
-  const row = await store.db.rec.get(id)
-  return row && opened(store, row)
+  return (await getRecords(store, [id]))[0]
 }
 
 /** The same, of rows fetched before. */
@@ -99,24 +99,71 @@ export async function recordIn(store: Store, rows: OpenRows, id: string): Promis
 }
 
 export async function getRecords(store: Store, ids: readonly string[]): Promise<OpenedRecord[]> {
-  return allOpened(store, await store.db.rec.bulkGet([...ids]))
+  const [rows, keys] = await Promise.all([store.db.rec.bulkGet([...ids]), segmentKeys(store)])
+  const missing = new Set(ids.filter((_, index) => !rows[index]))
+  if (missing.size === 0) return allOpened(store, rows)
+  const segments = await readSegments(store, around(keys, missing))
+  const members = new Map(membersOf(segments, ({ id }) => missing.has(id)).map(opened => [opened.id, opened]))
+  return ids.flatMap((id, index) => (rows[index] ? opened(store, rows[index]) : members.get(id)) ?? [])
 }
 
 /** All records of a type, the youngest first: ids begin with the time of their making. */
 export async function recordsOfType(store: Store, type: string, limit = Number.POSITIVE_INFINITY): Promise<OpenedRecord[]> {
   const token = store.tokens.type(type)
   const all = store.db.rec.where('[t+id]').between([token, ''], [token, '\uffff']).reverse()
-  return allOpened(store, await (Number.isFinite(limit) ? all.limit(limit) : all).toArray())
+  const [rows, keys] = await Promise.all([
+    (Number.isFinite(limit) ? all.limit(limit) : all).toArray(),
+    store.db.seg.where('t').equals(token).primaryKeys(),
+  ])
+  let found = allOpened(store, rows)
+  const youngest = [...keys].sort((a, b) => compareText(b[2], a[2]))
+  for (let at = 0; at < youngest.length; at += segmentsAtOnce) {
+    // Whoever lies further down is older than all that is wanted.
+    if (found.length >= limit && found[limit - 1]!.id > youngest[at]![2]) break
+    const segments = await readSegments(store, youngest.slice(at, at + segmentsAtOnce))
+    found.push(...membersOf(segments, ({ record }) => record.type === type))
+    found.sort((a, b) => compareText(b.id, a.id))
+    if (found.length > limit) found = found.slice(0, limit)
+  }
+  return found
 }
+
+const segmentsAtOnce = 8
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** What hangs on a record: its listenings, its diary, its conflicts. */
 export async function childrenOf(store: Store, id: string): Promise<OpenedRecord[]> {
-  return allOpened(store, await store.db.rec.where('p').equals(store.tokens.parent(id)).toArray())
+  const token = store.tokens.parent(id)
+  const [rows, segments] = await Promise.all([
+    store.db.rec.where('p').equals(token).toArray(),
+    store.db.seg.where('p').equals(token).toArray(),
+  ])
+  const members = membersOf(
+    segments.flatMap(row => openSegment(store, row) ?? []),
+    ({ record }) => parentIn(record) === id,
+  )
+  return [...allOpened(store, rows), ...members]
 }
 
-/** Their ids alone, those that cannot be opened included. */
-export const childIdsOf = (store: Store, id: string): Promise<readonly string[]> =>
-  Promise.resolve(store.db.rec.where('p').equals(store.tokens.parent(id)).primaryKeys())
+/** Others whenever something else hangs on the record: the ids of its rows, those that cannot be opened included, and the segments with more. */
+export async function childIdsOf(store: Store, id: string): Promise<readonly string[]> {
+  const token = store.tokens.parent(id)
+  const [ids, keys] = await Promise.all([
+    store.db.rec.where('p').equals(token).primaryKeys(),
+    store.db.seg.where('p').equals(token).primaryKeys(),
+  ])
+  return [...ids, ...keys.map(key => key.join())]
+}
+
+/** Whether there is such a record. */
+export async function isHeld(store: Store, id: string): Promise<boolean> {
+  if ((await store.db.rec.where('id').equals(id).count()) > 0) return true
+  const segments = await readSegments(store, around(await segmentKeys(store), [id]))
+  return segments.some(({ members }) => members.some(member => member.id === id))
+}
+
+const membersOf = (segments: readonly OpenSegment[], isWanted: (member: Member) => boolean): OpenedRecord[] =>
+  segments.flatMap(({ key, members }) => members.filter(isWanted).map(({ id, record }) => ({ id, record, scopes: [key[0]] })))
 
 function opened(store: Store, row: RecordRow): OpenedRecord | undefined {
   const record = openRecord(store, row)
@@ -140,6 +187,12 @@ export async function versionsHeld(
   const byToken = new Map([...held].map(([scope, versions]) => [store.tokens.scope(scope), versions]))
   const note = (id: string, tokens: readonly string[], ver: number): void => {
     if (ver > 0) for (const token of tokens) byToken.get(token)?.set(id, ver)
+  }
+  // Segments first: a record moves from there to a row of its own, never back.
+  const keys = await read(store, ['rec'], segmentKeys)
+  for (let at = 0; at < keys.length; at += segmentsAtOnce) {
+    const segments = await read(store, ['rec'], store => readSegments(store, keys.slice(at, at + segmentsAtOnce)))
+    for (const { id, scopes, record } of membersOf(segments, () => true)) note(id, scopes, record.baseVer)
   }
   for (let last = ''; ;) {
     const rows = await read(store, ['rec'], store =>

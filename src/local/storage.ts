@@ -1,5 +1,6 @@
 /** How much is kept here, and whether the browser promised to keep it. */
 import type { StorageReport } from './device'
+import { readNote } from './segments'
 import { read, type Store } from './store'
 
 export async function storageReport(store: Store, people: number): Promise<StorageReport> {
@@ -10,6 +11,6 @@ export async function storageReport(store: Store, people: number): Promise<Stora
     quotaBytes: estimate?.quota,
     isPersisted: await storage?.persisted(),
     people,
-    records: await read(store, ['rec'], store => Promise.resolve(store.db.rec.count())),
+    records: await read(store, ['rec'], async store => (await store.db.rec.count()) + ((await readNote(store))?.members ?? 0)),
   }
 }

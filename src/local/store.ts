@@ -4,6 +4,7 @@ import type { DeviceId } from '../domain/ids'
 import type { Scope } from '../sync/protocol'
 import { DamagedRow, type Sealer } from './codec'
 import { checkFence, format, NewerVersionError, type TableName, type VaultDatabase } from './database'
+import type { SegmentMemory } from './segments'
 import type { World } from './world'
 
 export interface Store {
@@ -14,6 +15,8 @@ export interface Store {
   readonly tokens: Tokens
   /** Rows that could not be opened, by "table key": skipped, never deleted. */
   readonly damaged: Map<string, { readonly table: string; readonly key: string }>
+  /** Which segments there are, as this tab last saw. */
+  readonly segments: SegmentMemory
   /** Set by closing the vault: from then on a lost connection is not healed. */
   readonly life: { isClosed: boolean }
 }
@@ -54,6 +57,7 @@ export function createStore(world: World, db: VaultDatabase, sealer: Sealer, dev
     sealer,
     device,
     damaged: new Map(),
+    segments: { mark: undefined, keys: [] },
     life: { isClosed: false },
     tokens: {
       scope: scope => remembered(scopes, 'scope', scope),
@@ -81,9 +85,13 @@ export function openSealed(store: Store, table: TableName, key: string | number,
  */
 const within = (store: Store, transaction: Transaction): Store => ({ ...store, db: transaction as unknown as VaultDatabase })
 
+/** Records lie in two tables, and `meta` tells of one of them: who asks for records gets all three. */
+const withSegments = (tables: readonly TableName[]): TableName[] =>
+  tables.includes('rec') ? [...new Set<TableName>([...tables, 'seg', 'meta'])] : [...tables]
+
 /** Reads, one consistent moment over the tables named. */
 export function read<Value>(store: Store, tables: readonly TableName[], body: (store: Store) => Promise<Value>): Promise<Value> {
-  return healed(store, () => store.db.transaction('r', tables, transaction => body(within(store, transaction))))
+  return healed(store, () => store.db.transaction('r', withSegments(tables), transaction => body(within(store, transaction))))
 }
 
 /**
@@ -92,7 +100,7 @@ export function read<Value>(store: Store, tables: readonly TableName[], body: (s
  */
 export function write<Value>(store: Store, tables: readonly TableName[], body: (store: Store) => Promise<Value>): Promise<Value> {
   return healed(store, () =>
-    store.db.transaction('rw', ['meta', ...tables.filter(table => table !== 'meta')], async transaction => {
+    store.db.transaction('rw', [...new Set<TableName>(['meta', ...withSegments(tables)])], async transaction => {
       const inside = within(store, transaction)
       // Asked before what the body asks, and awaited after: a fence that refuses takes back whatever the body did.
       const fence = checkFence(inside.db)
@@ -106,7 +114,9 @@ export function write<Value>(store: Store, tables: readonly TableName[], body: (
 /** @throws NewerVersionError when a newer version wrote this vault; else writes down that this one does. */
 export function layFence(store: Store): Promise<void> {
   return write(store, [], async store => {
-    if (!(await store.db.meta.get('format'))) await store.db.meta.put({ k: 'format', v: format })
+    const row = await store.db.meta.get('format')
+    const written = row?.v as { readonly cur: number } | undefined
+    if (!written || written.cur < format.cur) await store.db.meta.put({ k: 'format', v: format })
   })
 }
 

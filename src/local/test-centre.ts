@@ -241,7 +241,10 @@ export function createTestCentre(): TestCentre {
           for (let at = 0; at < ids.length; at += centre.pageSize) {
             // A number: the stream breaks after so many batches.
             if (fault !== undefined && at / centre.pageSize >= fault) return err({ type: 'NoNetwork' })
-            await onRecords(ids.slice(at, at + centre.pageSize).flatMap(id => pulled(id, [scope]) ?? []))
+            await onRecords(
+              ids.slice(at, at + centre.pageSize).flatMap(id => pulled(id, [scope]) ?? []),
+              ids.length,
+            )
           }
           return ok({ asOf: seq, count: ids.length })
         },

@@ -1,7 +1,7 @@
 /** The routes that tablets sync through: push, pull, snapshot, events. */
 import { RecordId } from '../domain/ids'
 import { unreachable } from '../domain/result'
-import { PullRequest, PushRequest, Scope, type SnapshotLine } from '../sync/protocol'
+import { PullRequest, PushRequest, Scope } from '../sync/protocol'
 import type { Centre, DeviceCaller } from './centre'
 import { noteClone } from './device-admin'
 import { contact, handOver } from './directives'
@@ -97,15 +97,15 @@ async function orderFor(centre: Centre, caller: DeviceCaller): Promise<ProblemDe
   return directive ? { directive } : {}
 }
 
-/** One line for each, read from the database as fast as the tablet takes them. */
-function ndjson(lines: AsyncIterable<SnapshotLine>): ReadableStream<Uint8Array> {
+/** Lines of NDJSON, read from the database as fast as the tablet takes them. */
+function ndjson(lines: AsyncIterable<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   const iterator = lines[Symbol.asyncIterator]()
   return new ReadableStream({
     async pull(controller) {
       const { done, value } = await iterator.next()
       if (done) controller.close()
-      else controller.enqueue(encoder.encode(`${JSON.stringify(value)}\n`))
+      else controller.enqueue(encoder.encode(value))
     },
     cancel: async () => void (await iterator.return?.()),
   })

@@ -2,7 +2,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 
-export interface ScopeDigest {
+interface ScopeDigest {
   /** How many records. */
   readonly n: number
   /** XOR of the first 8 bytes of SHA-256(id‖ver) of each, 16 hexadecimal digits: the order does not matter. */

@@ -214,6 +214,8 @@ export const PullRequest = z.object({
   /** For the register of devices: what waits here, and whether the browser promised to keep it. */
   pending: z.int().nonnegative(),
   persisted: z.boolean(),
+  /** Records that had to be put right, since the vault was made, because a sum did not agree. */
+  repaired: z.int().nonnegative().optional(),
 })
 export type PullRequest = z.infer<typeof PullRequest>
 
@@ -227,25 +229,24 @@ export const PullAnswer = z.object({
   leave: z.array(z.object({ id: RecordId, sc: z.array(Scope) })),
   scopes: z.object({ drop: z.array(Scope), add: z.array(z.object({ s: Scope, asOf: z.int().nonnegative() })) }),
   /** The device fell behind what the centre still keeps: reload every scope. */
-  /** Records that had to be put right, since the vault was made, because a sum did not agree. */
-  repaired: z.int().nonnegative().optional(),
   rebootstrap: z.boolean(),
+  /** The scopes whose sum did not agree, with what they hold; `null` when nothing was compared. */
+  digests: z.array(z.object({ s: Scope, ids: z.array(z.tuple([RecordId, z.int().positive()])) })).nullable(),
   directive: Directive.nullable(),
+  leaseUntil: LeaseUntil,
   time: Instant,
   backedUpSeq: z.int().nonnegative(),
-  leaseUntil: LeaseUntil,
   seal: z.object({ upto: z.int().nonnegative(), hash: z.string() }).nullable(),
 })
 export type PullAnswer = z.infer<typeof PullAnswer>
 
-/** A line of a snapshot (NDJSON): a record, or at the end the mark that it is whole. */
+/** A line of a snapshot (NDJSON): at first how many records follow, then the records, at the end the mark that it is whole. */
 export const SnapshotLine = z.union([
+  z.object({ begin: z.literal(true), asOf: z.int().nonnegative(), total: z.int().nonnegative() }),
   z.object({ record: PulledRecord }),
   z.object({ end: z.literal(true), asOf: z.int().nonnegative(), count: z.int().nonnegative() }),
 ])
 export type SnapshotLine = z.infer<typeof SnapshotLine>
-  /** The scopes whose sum did not agree, with what they hold; `null` when nothing was compared. */
-  digests: z.array(z.object({ s: Scope, ids: z.array(z.tuple([RecordId, z.int().positive()])) })).nullable(),
 
 export const SignInRequest = z.object({ login: z.string().trim().min(1).max(120), password: z.string().min(1).max(200) })
 export type SignInRequest = z.infer<typeof SignInRequest>

@@ -37,7 +37,8 @@ export async function openRig(pageFolder: string): Promise<Rig> {
   const folder = await mkdtemp(join(tmpdir(), 'antenna-bench-'))
   const log = pino({ level: 'silent' })
   const data = { dataFolder: join(folder, 'postgres'), databaseUrl: undefined }
-  const settings = { ...data, port: 0, host: '127.0.0.1', demo: false, demoPeople: 0, trustProxy: false, logLevel: 'silent' }
+  const blobs = { type: 'folder', folder: join(folder, 'blobs') } as const
+  const settings = { ...data, blobs, port: 0, host: '127.0.0.1', demo: false, demoPeople: 0, trustProxy: false, logLevel: 'silent' }
   const running = await startCentre(settings, pageFolder, 'bench', log)
   const store = await openStore(data, { asGuest: true })
   const centre = createCentre(store.database, log)

@@ -50,7 +50,7 @@ export async function peekAt(store: Store): Promise<Peek> {
     records: [
       ...(await db.rec.toArray()).map(row => ({ id: row.id, tokens: row.sc, record: openRecord(store, row) })),
       ...(await db.seg.toArray())
-        .flatMap(row => openSegment(store, row))
+        .flatMap(row => openSegment(store, row) ?? [])
         .flatMap(({ key, members }) => members.map(({ id, record }) => ({ id, tokens: [key[0]], record }))),
     ],
     searchable: (await db.idp.toArray()).flatMap(row =>

@@ -159,18 +159,15 @@ const bench = {
     return took
   },
 
-  /** Everything the first download left on disk, written raw, five hundred records to a strict transaction. */
+  /** Everything the first download left on disk, written raw, about as many records to a strict transaction. */
   async rawFill(): Promise<number> {
     const vault = await openRaw(await vaultName())
     const raw = await copyShape(vault, `${rawName}-fill`)
-    const rows = await readAll(vault, 'rec')
+    const writes: Write[] = []
+    for (const table of ['rec', 'seg', 'idp']) for (const row of await readAll(vault, table)) writes.push({ table, row })
+    const inOne = Math.ceil((writes.length * 1000) / (await device.storage()).records)
     const took = await lap(async () => {
-      for (let at = 0; at < rows.length; at += 500) {
-        await writeRaw(
-          raw,
-          rows.slice(at, at + 500).map(row => ({ table: 'rec', row })),
-        )
-      }
+      for (let at = 0; at < writes.length; at += inOne) await writeRaw(raw, writes.slice(at, at + inOne))
     })
     raw.close()
     vault.close()
@@ -230,14 +227,17 @@ const bench = {
   /** One person with everything that hangs on them, and the same rows read raw. */
   async openCase(id: string, times: number) {
     const vault = await openRaw(await vaultName())
-    const rows = (await readAll(vault, 'rec')) as { readonly p?: string }[]
+    const rows = [...(await readAll(vault, 'rec')), ...(await readAll(vault, 'seg'))] as {
+      readonly p?: string | readonly string[]
+    }[]
     const counts = new Map<string, number>()
-    for (const { p } of rows) if (p !== undefined) counts.set(p, (counts.get(p) ?? 0) + 1)
-    const [parent, held] = [...counts].sort((a, b) => b[1] - a[1])[0]!
+    for (const { p } of rows) for (const token of [p ?? []].flat()) counts.set(token, (counts.get(token) ?? 0) + 1)
+    const parent = [...counts].sort((a, b) => b[1] - a[1])[0]![0]
+    const held = (await device.person(id as PersonId))?.diary.length ?? 0
     const laps = { own: [] as number[], raw: [] as number[], held }
     for (let time = 0; time < times; time++) {
       laps.own.push(await lap(() => device.person(id as PersonId)))
-      laps.raw.push(await lap(() => readBy(vault, 'rec', 'p', parent)))
+      laps.raw.push(await lap(() => Promise.all(['rec', 'seg'].map(table => readBy(vault, table, 'p', parent)))))
     }
     vault.close()
     return laps

@@ -1,0 +1,209 @@
+/** What one transaction that brings records from the centre works with: the rows and the identity pages it touches, and the changes that wait on them. */
+import type { Instant } from '../domain/dates'
+import type { Mutation, PulledRecord, Scope } from '../sync/protocol'
+import { identityFrom, openPages, type IdentityPage, type OpenPages } from './identity-pages'
+import { openRows, type OpenRows } from './open-rows'
+import { openOutbox, pendingMutations, type Posted } from './outbox'
+import { touchedBy } from './rebase'
+import { isHeld, openRecord, rebased, sealRecord, shownDoc, unheldRecord, type StoredRecord } from './records'
+import { readSegments, segmentKeys, takeOut } from './segments'
+import type { Store } from './store'
+
+export interface Work {
+  readonly store: Store
+  readonly rows: OpenRows
+  readonly pages: OpenPages
+  readonly types: Set<string>
+  /** Records changed by what has just taken effect at the centre, and when it was received; `undefined` for what was set aside. */
+  readonly settled: Map<string, Instant | undefined>
+  /** What the fetched rows say, once opened. */
+  readonly records: Map<string, StoredRecord>
+  /** Queued mutations, by mid: those that wait on the fetched records. */
+  readonly queued: Map<number, Mutation>
+  /** Ranges of ids of records that went and could not be opened: their search entries have to be looked for. */
+  readonly lost: (readonly [first: string, last: string])[]
+  /** The mids that touch a record which this tablet does not hold: read only when such a record arrives. */
+  orphans: ReadonlyMap<string, readonly number[]> | undefined
+}
+
+export function openWork(store: Store, moved: readonly Posted[]): Work {
+  const settled = new Map<string, Instant | undefined>()
+  for (const { mutation, receipt } of moved) {
+    const at = receipt?.r === 'quarantined' ? undefined : receipt?.at
+    for (const id of mutation.ops.flatMap(op => touchedBy(op) ?? [])) settled.set(id, at)
+  }
+  return {
+    store,
+    settled,
+    rows: openRows(store),
+    pages: openPages(store),
+    types: new Set(),
+    records: new Map(),
+    queued: new Map(),
+    lost: [],
+    orphans: undefined,
+  }
+}
+
+/**
+ * Fetches at once everything that laying these records over asks for. From then on nothing is awaited record by record: it would cost more than
+ * the work itself, and Dexie forgets its transaction after a hundred waits that are not for the database.
+ */
+export async function fetchFor(work: Work, ids: readonly string[]): Promise<void> {
+  const { store, rows, records } = work
+  await rows.fetch(ids)
+  const held = ids.flatMap(id => rows.held(id) ?? [])
+  for (const row of held) {
+    const record = records.get(row.id) ?? openRecord(store, row)
+    if (record) records.set(row.id, record)
+  }
+  const known = ids.flatMap(id => records.get(id) ?? [])
+  for (const mutation of await pendingMutations(store, [...new Set(known.flatMap(record => record.pending))])) {
+    work.queued.set(mutation.mid, mutation)
+  }
+  if (known.length < ids.length) await fetchOrphans(work)
+  const homes = known.flatMap(record => (record.type === 'person' ? [record.page] : []))
+  await work.pages.fetch(known.length < ids.length ? [...homes, undefined] : homes)
+}
+
+/** The mids of queued mutations by the record they touch. */
+export async function fetchOrphans(work: Work): Promise<ReadonlyMap<string, readonly number[]>> {
+  if (work.orphans) return work.orphans
+  const midsById = new Map<string, number[]>()
+  for (const row of await work.store.db.outbox.toArray()) {
+    const mutation = openOutbox(work.store, row)?.mutation
+    if (!mutation) continue
+    work.queued.set(row.mid, mutation)
+    for (const id of new Set(mutation.ops.flatMap(op => touchedBy(op) ?? []))) {
+      midsById.set(id, [...(midsById.get(id) ?? []), row.mid])
+    }
+  }
+  work.orphans = midsById
+  return midsById
+}
+
+export const pendingOf = (work: Work, { pending }: StoredRecord): Mutation[] => pending.flatMap(mid => work.queued.get(mid) ?? [])
+
+/** `restore` replaces whatever is here [S79]. */
+type Placing = 'replace' | 'add' | 'restore'
+
+/** A pull says all the scopes that the tablet holds a record in; a snapshot only the one being read [S72, S76]. */
+export function putRecord(work: Work, pulled: PulledRecord, tokens: readonly string[], how: Placing): void {
+  const { store } = work
+  const row = work.rows.held(pulled.id)
+  const before = work.records.get(pulled.id)
+  const scopes = how === 'add' ? [...new Set([...(row?.sc ?? []), ...tokens])] : tokens
+  if (row && before && before.baseVer >= pulled.ver && how !== 'restore') {
+    // Left as it is where nothing changes: a row that is written leaves its segment.
+    if (row.sc.join() !== scopes.join()) work.rows.put({ ...row, sc: scopes })
+    return
+  }
+  // A row that could not be opened is whole again.
+  store.damaged.delete(`rec ${pulled.id}`)
+  const record: StoredRecord = {
+    ...(before ?? { ...unheldRecord(pulled.type, pulled.sv), pending: work.orphans?.get(pulled.id) ?? [] }),
+    sv: pulled.sv,
+    base: pulled.doc,
+    baseVer: pulled.ver,
+    baseState: pulled.state,
+    fv: pulled.fv,
+    isRefused: undefined,
+  }
+  writeRecord(work, pulled.id, rebased(store, pulled.id, record, pendingOf(work, record)), scopes, updatedAt(store, pulled, how))
+}
+
+/** A record of a snapshot is as old as its id says; one that a pull brings has just changed. */
+export const updatedAt = (store: Store, { id }: PulledRecord, how: Placing): number =>
+  how !== 'replace' ? Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) : store.world.now()
+
+export function writeRecord(work: Work, id: string, record: StoredRecord, scopes: readonly string[], updated: number): void {
+  work.types.add(record.type)
+  const page = record.type === 'person' ? personPage(work, id, record, updated) : undefined
+  const deliveredAt = work.settled.get(id) ?? record.deliveredAt
+  work.settled.delete(id)
+  const written = { ...record, page, deliveredAt }
+  work.records.set(id, written)
+  work.rows.put(sealRecord(work.store, id, written, scopes))
+}
+
+export function personPage(work: Work, id: string, record: StoredRecord, updated: number): number | undefined {
+  const identity = identityFrom(shownDoc(record), updated)
+  if (identity) return work.pages.put(identity, record.page)
+  if (record.page !== undefined) work.pages.remove(id, record.page)
+  return undefined
+}
+
+/** Of a type that this version does not know: kept sealed, and read again after an upgrade [S92]. */
+export async function parkRecord(store: Store, pulled: PulledRecord, tokens: readonly string[], how: Placing): Promise<void> {
+  const row = await store.db.parked.get(pulled.id)
+  const sc = how === 'add' ? [...new Set([...(row?.sc ?? []), ...tokens])] : tokens
+  await store.db.parked.put({ id: pulled.id, sc, c: store.sealer.seal('parked', pulled.id, pulled) })
+}
+
+/** A row left without scopes goes with everything made from it; outbox, `sent` and drafts stay [S84]. */
+export async function leaveScopes(work: Work, id: string, tokens: readonly string[]): Promise<void> {
+  const row = work.rows.held(id)
+  if (row) {
+    const sc = row.sc.filter(token => !tokens.includes(token))
+    if (sc.length > 0) work.rows.put({ ...row, sc })
+    else {
+      const record = work.records.get(id)
+      if (record) forget(work, id, record)
+      else work.lost.push([id, id])
+      work.records.delete(id)
+      work.rows.remove(id)
+    }
+  }
+  const { parked } = work.store.db
+  const aside = await parked.get(id)
+  if (!aside) return
+  const sc = aside.sc.filter(token => !tokens.includes(token))
+  if (sc.length > 0) await parked.put({ ...aside, sc })
+  else await parked.delete(id)
+}
+
+export async function dropScope(work: Work, scope: Scope): Promise<void> {
+  await work.rows.flush()
+  const { store } = work
+  const token = store.tokens.scope(scope)
+  await dropSegments(work, token)
+  const ids = new Set<string>([
+    ...(await store.db.rec.where('sc').equals(token).primaryKeys()),
+    ...(await store.db.parked.where('sc').equals(token).primaryKeys()),
+  ])
+  await fetchFor(work, [...ids])
+  for (const id of ids) await leaveScopes(work, id, [token])
+}
+
+/** What lies in a segment is in its scope alone: it goes as a whole. */
+async function dropSegments(work: Work, token: string): Promise<void> {
+  const { store } = work
+  for (const key of (await segmentKeys(store)).filter(([scope]) => scope === token)) {
+    const [segment] = await readSegments(store, [key])
+    if (segment) {
+      await work.pages.fetch(segment.members.map(({ record }) => record.page))
+      for (const { id, record } of segment.members) forget(work, id, record)
+      await takeOut(store, [segment], new Set(segment.members.map(({ id }) => id)))
+    } else {
+      // It cannot be opened, so nobody knows whose search entries go with it: all those that it may have held, and nothing else holds.
+      work.lost.push([key[1], key[2]])
+      await store.db.seg.delete(key)
+    }
+  }
+}
+
+function forget(work: Work, id: string, { type, page }: StoredRecord): void {
+  work.types.add(type)
+  if (page !== undefined) work.pages.remove(id, page)
+}
+
+/** Writes what was changed. */
+export async function flushWork(work: Work): Promise<readonly IdentityPage[]> {
+  await work.rows.flush()
+  const { store, lost } = work
+  if (lost.length > 0) {
+    const isLost = (id: string) => lost.some(([first, last]) => first <= id && id <= last)
+    for (const { id, page } of await work.pages.find(isLost)) if (!(await isHeld(store, id))) work.pages.remove(id, page)
+  }
+  return work.pages.flush()
+}
