@@ -72,7 +72,9 @@ export function createDevice(world: World, options: DeviceOptions): Device {
       if (opened?.vaultId === vaultId) await close()
     },
     onLocked: () => tell(['locked']),
-    onNoted: vaultId => opened?.vaultId === vaultId && void opened.standing.refresh(),
+    async onNoted(vaultId) {
+      if (opened?.vaultId === vaultId) await opened.standing.refresh()
+    },
     onWiped: () => tell(['vaults']),
   })
   const parts: VaultParts = {
@@ -308,7 +310,7 @@ export function createDevice(world: World, options: DeviceOptions): Device {
     },
 
     ...createRegisterDesk(() => current().centre),
-    ...delegated(current),
+    ...delegated(current, vault => vault === opened),
     async chooseOffice(office) {
       const chosen = await current().engine.chooseOffice(office)
       return chosen.ok ? ok((await current().session())!) : chosen
@@ -335,16 +337,22 @@ function createTurns(): <Value>(task: () => Promise<Value>) => Promise<Value> {
 }
 
 /** What the engine answers; less of it once the lease is over. */
-function delegated(current: () => OpenVault): Pick<Device, EngineMethod> {
+function delegated(current: () => OpenVault, isOpen: (vault: OpenVault) => boolean): Pick<Device, EngineMethod> {
   const to =
     (name: EngineMethod) =>
     async (...given: unknown[]) => {
-      const { engine, standing } = current()
+      const vault = current()
+      const { engine, standing } = vault
       if (standing.isLeaseOver()) {
         const instead = (whenLeaseIsOver[name] as (...given: unknown[]) => unknown)(...given)
         if (instead !== 'asAlways') return instead
       }
-      return (engine[name] as (...given: unknown[]) => unknown).apply(engine, given)
+      try {
+        return await (engine[name] as (...given: unknown[]) => Promise<unknown>).apply(engine, given)
+      } catch (error) {
+        // Closed while it was answering, by a lock or an order: whatever went wrong, that is why.
+        throw isOpen(vault) ? error : new LockedError()
+      }
     }
   return Object.fromEntries(engineMethods.map(name => [name, to(name)])) as unknown as Pick<Device, EngineMethod>
 }

@@ -30,7 +30,7 @@ export interface OrderParts {
   /** The vault was closed by an order: the page ends this worker, and all the other tabs' as well. */
   onLocked(): void
   /** What is noted of a vault has changed. */
-  onNoted(vaultId: string): void
+  onNoted(vaultId: string): Promise<void>
   /** A vault is gone. */
   onWiped(): void
 }
@@ -75,7 +75,7 @@ export function createOrderDesk(parts: OrderParts): OrderDesk {
   async function keep({ vault, ledger }: RegisteredVault, change: Partial<Orders>): Promise<void> {
     registry.note(vault.vaultId, { orders: { last: 0, ...ledger.orders, ...change } })
     await registry.settle()
-    parts.onNoted(vault.vaultId)
+    await parts.onNoted(vault.vaultId)
   }
 
   async function hear(vaultId: string, directive: Directive): Promise<void> {

@@ -69,6 +69,7 @@ export function createVaultStanding(
     async refresh() {
       const now = await registry.find(vaultId)
       if (!now) return
+      lease = seenAt(leaseOf(now), world.now())
       orders = now.ledger.orders
       hasPasskey = withPasskey(now)
       onChanged()

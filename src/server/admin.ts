@@ -1,14 +1,13 @@
 /** The operator's tool: `npm run admin -- <verb>`. Works beside a running server, and without one. */
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { pino } from 'pino'
-import { createAmbitoWith, createWorker, resetWorkerPassword, type Outcome } from './administration'
+import { createAmbitoWith, createWorker, resetWorkerPassword, type Outcome, type Values } from './administration'
 import type { Centre } from './centre'
+import { makeRecoveryKey, recover } from './recovery'
 import { readSettings } from './settings'
 import { createCentre } from './start'
 import { CannotStart } from './start-refusal'
 import { openStore } from './store'
-
-type Values = Readonly<Record<string, string | undefined>>
 
 interface Verb {
   readonly summary: string
@@ -50,6 +49,25 @@ const verbs: Readonly<Record<string, Verb>> = {
     options: { login: 'nome utente' },
     example: '--login rosa.amato',
     run: resetWorkerPassword,
+  },
+  'recovery-key': {
+    summary: 'Crea la chiave di recupero dell’ente: apre gli archivi dei tablet a chi ha dimenticato la frase di sblocco.',
+    options: {
+      ambito: '(facoltativo se l’ambito è uno solo) identificativo dell’ambito',
+      file: 'dove scrivere la metà privata; il file non deve esserci già',
+      replace: '(facoltativo) "si" per farne un’altra quando c’è già',
+    },
+    example: '--file /media/chiavetta/chiave-di-recupero.pem',
+    run: makeRecoveryKey,
+  },
+  recover: {
+    summary: 'Risponde alla richiesta di recupero di un tablet, con la chiave di recupero dell’ente.',
+    options: {
+      key: 'il file della metà privata della chiave di recupero',
+      request: 'il file con la richiesta che il tablet ha mostrato',
+    },
+    example: '--key /media/chiavetta/chiave-di-recupero.pem --request richiesta.txt',
+    run: recover,
   },
 }
 

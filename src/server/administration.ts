@@ -14,10 +14,10 @@ export interface Outcome {
   readonly says: string
 }
 
-type Values = Readonly<Record<string, string | undefined>>
+export type Values = Readonly<Record<string, string | undefined>>
 
-const said = (says: string): Outcome => ({ ok: true, says })
-const refused = (says: string): Outcome => ({ ok: false, says })
+export const said = (says: string): Outcome => ({ ok: true, says })
+export const refused = (says: string): Outcome => ({ ok: false, says })
 
 export async function createAmbitoWith(centre: Centre, values: Values): Promise<Outcome> {
   const { name, comuni, surname, firstname, login } = values
@@ -105,7 +105,7 @@ export async function resetWorkerPassword(centre: Centre, { login }: Values): Pr
     : refused(`L’account ${login} non esiste: niente è cambiato.`)
 }
 
-async function chooseAmbito({ database }: Centre, asked: string | undefined): Promise<AmbitoId | Outcome> {
+export async function chooseAmbito({ database }: Centre, asked: string | undefined): Promise<AmbitoId | Outcome> {
   const rows = await database.query<{ ambito_id: AmbitoId }>('SELECT ambito_id FROM ambito_head ORDER BY ambito_id')
   const ids = rows.map(row => row.ambito_id)
   if (ids.length === 0) return refused('Non c’è ancora nessun ambito: crearne uno con create-ambito.')
