@@ -7,6 +7,7 @@ import { hashOf } from '../sync/canonical'
 import { SCHEMA_VERSION, type CaptureTime, type Mutation, type Op, type Scope } from '../sync/protocol'
 import { placement } from '../sync/scopes'
 import type { TableName } from './database'
+import { endDraft } from './drafts'
 import { identityFrom, openPages, type IdentityPage, type OpenPages } from './identity-pages'
 import { counterRows, readCounters, type Counts } from './meta'
 import { openRows, type OpenRows } from './open-rows'
@@ -79,9 +80,8 @@ export function capture<Refusal>(
     const planned = await plan({ rows, counts: counters.counts, childIds })
     if (!planned.ok) return planned
     const t = hand.captureTime()
-    const endDraft = () => draftId !== undefined && store.db.draft.delete(store.tokens.draft(draftId))
     if ('savedBefore' in planned.value) {
-      await endDraft()
+      if (draftId !== undefined) await endDraft(store, draftId, true)
       return ok({ mid: planned.value.savedBefore, savedAt: t.dev, about: planned.value.about, pages: [], isRepeated: true })
     }
     const { ops, about, counts } = planned.value
@@ -89,8 +89,8 @@ export function capture<Refusal>(
     const mutation: Mutation = { mid, sv: SCHEMA_VERSION, prev, t, author: hand.author, ops: [...ops] }
     const hash = hashOf(mutation)
     const pages = openPages(store)
-    for (const id of new Set(ops.flatMap(op => touchedBy(op) ?? [])))
-      await layOver(store, { rows, pages, held: counters.held }, id, mutation)
+    const touched = new Set(ops.flatMap(op => touchedBy(op) ?? []))
+    for (const id of touched) await layOver(store, { rows, pages, held: counters.held }, id, mutation)
     // Sealed first, then written without waiting for one another: what fails takes back the rest with it.
     const posted = sealOutbox(store, { mutation, hash, about })
     const counted = counterRows(store, mid + 1, hash, counts)
@@ -99,7 +99,7 @@ export function capture<Refusal>(
       rows.flush(),
       store.db.outbox.add(posted),
       store.db.meta.bulkPut(counted),
-      endDraft(),
+      draftId !== undefined && endDraft(store, draftId, touched.has(draftId)),
       also?.write(store),
     ])
     return ok({ mid, savedAt: t.dev, about, pages: written, isRepeated: false })

@@ -4,7 +4,7 @@ import { shortName } from '../domain/person'
 import { unreachable } from '../domain/result'
 import type { Draft, DraftSummary } from './device'
 import type { PeopleIndex } from './people-index'
-import { readPlain, readScopes } from './meta'
+import { readPlain, readScopes, readSealed, writeSealed } from './meta'
 import { isHeld } from './records'
 import { openSealed, read, write, type Store } from './store'
 
@@ -13,11 +13,26 @@ export function saveDraft(store: Store, draft: Draft): Promise<Instant> {
   const k = store.tokens.draft(draft.id)
   return write(store, ['draft', 'rec'], async store => {
     // An autosave that comes after the closing must not bring the draft back.
-    const isClosed = await isHeld(store, draft.id)
+    const isClosed = (await isHeld(store, draft.id)) || (await closedDrafts(store)).includes(k)
     if (!isClosed) await store.db.draft.put({ k, c: store.sealer.seal('draft', k, draft) })
     return new Date(store.world.now()).toISOString()
   })
 }
+
+/**
+ * Ends a draft, in the transaction of the change that closes it. Where the change made a record with the draft's id, the record tells that it is closed;
+ * of the others the last are remembered.
+ */
+export async function endDraft(store: Store, id: string, isRecord: boolean): Promise<void> {
+  const k = store.tokens.draft(id)
+  await store.db.draft.delete(k)
+  if (isRecord) return
+  const others = (await closedDrafts(store)).filter(other => other !== k)
+  await writeSealed(store, 'closedDrafts', [k, ...others].slice(0, rememberedClosed))
+}
+
+const rememberedClosed = 50
+const closedDrafts = async (store: Store): Promise<readonly string[]> => (await readSealed(store, 'closedDrafts')) ?? []
 
 export function discardDraft(store: Store, id: string): Promise<void> {
   return write(store, ['draft'], store => store.db.draft.delete(store.tokens.draft(id)) as PromiseLike<void> as Promise<void>)

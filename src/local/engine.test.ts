@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { DiaryEntryId, IntakeId, PersonId } from '../domain/ids'
+import type { DiaryEntryId, IntakeId, PersonId, RecordId } from '../domain/ids'
 import { firstHash, hashOf } from '../sync/canonical'
 import type { Change } from './device'
 import { createTestCentre, testPerson } from './test-centre'
@@ -257,6 +257,31 @@ describe('one tablet, opened again and again', () => {
     expect(await tablet.engine.drafts()).toEqual([])
     await tablet.engine.saveDraft(draft)
     expect(await tablet.engine.drafts()).toEqual([])
+  })
+
+  test('nor does one of an edit, which leaves no record of its own; and a discarded edit is begun again', async () => {
+    const centre = createTestCentre()
+    const tablet = await openTablet({ centre })
+    const of = newTestId() as PersonId
+    centre.put('person', testPerson(of, 'Greco', 'Ida', testOffice), [`o:${testOffice}`])
+    await tablet.engine.syncNow()
+    const { person, version } = (await tablet.engine.person(of))!
+    const { id: _, offices: __, ...fields } = person
+    const now = '2026-11-22T09:00:00.000Z'
+    const seen = { version: version!, person }
+    const edit = { kind: 'personEdit', id: newTestId() as RecordId, startedAt: now, updatedAt: now, of, fields, seen } as const
+    await tablet.engine.saveDraft(edit)
+    const change: Change = { do: 'editPerson', draftId: edit.id, person: { ...person, email: 'i@example.org' }, seen }
+    const [saved] = await Promise.all([tablet.engine.change(change), tablet.engine.saveDraft(edit)])
+    expect(saved.ok).toBe(true)
+    await (await tablet.again()).engine.saveDraft(edit)
+    expect(await tablet.engine.drafts()).toEqual([])
+    const next = { ...edit, id: newTestId() as RecordId }
+    await tablet.engine.saveDraft(next)
+    expect(await tablet.engine.drafts()).toHaveLength(1)
+    await tablet.engine.discardDraft(next.id)
+    await tablet.engine.saveDraft(next)
+    expect(await tablet.engine.drafts()).toHaveLength(1)
   })
 
   test('before the first download the desk knows the worker, and refuses to close a listening for an office it has not got', async () => {
