@@ -28,6 +28,8 @@ export async function carryOut(scene: Scene, { tablet: number, act, steps, dice 
   else for (let step = 0; step < steps; step++) if (!(await scheduler.step(random))) break
 }
 
+const longestWake = 60 * 60_000
+
 async function perform(scene: Scene, tablet: SimulatedTablet, act: Act, dice: number): Promise<void> {
   const { scheduler, network, centre, history } = scene
   switch (act.do) {
@@ -74,8 +76,8 @@ async function perform(scene: Scene, tablet: SimulatedTablet, act: Act, dice: nu
     case 'wait': {
       const end = scheduler.now() + act.milliseconds
       const random = createRandom(dice + 1)
-      // Either one thing after the other, or a long sleep after which everything is due at once.
-      if (random.chance(0.5)) {
+      // Either one thing after the other, or a long sleep after which everything is due at once; weeks are always slept.
+      if (random.chance(0.5) && act.milliseconds < longestWake) {
         while (scheduler.now() < end) {
           await scheduler.untilIdle(random)
           scheduler.sleep(end)
