@@ -96,6 +96,50 @@ describe('the transaction of a capture', () => {
     expect(await read(store, ['meta'], inside => readPlain(inside, 'nextMid'))).toBe(1)
   })
 
+  /** Whether two captures and a page that is refused half-way leave the two captures whole, and nothing of the page. */
+  async function isApart(make: (store: Bare) => Bare): Promise<boolean> {
+    const { store } = await bareStore()
+    const asked = make(store)
+    const captured = async () => {
+      const { op, id } = creation()
+      const plan = async () => ok({ ops: [op], about: { record: id }, counts: { 2026: 1 } })
+      return capture(asked, hand, { draftId: id, reads: [id], plan })
+    }
+    const page = write(asked, ['rec', 'draft'], async inside => {
+      const steps = ['a', 'b', 'c'].map(async k => {
+        for (let turn = 0; turn < 120; turn++) await Promise.resolve()
+        await Promise.all([inside.db.meta.get('cursor'), inside.db.rec.get(k)])
+        await inside.db.draft.put({ k, c: store.sealer.seal('draft', k, {}) })
+      })
+      await Promise.all(steps)
+      throw new Error('stopped half-way')
+    })
+    const [one, two, refused] = await Promise.allSettled([captured(), captured(), page])
+    const mids = [one, two].flatMap(done => (done.status === 'fulfilled' && done.value.ok ? done.value.value.mid : []))
+    return (
+      refused.status === 'rejected' &&
+      mids.sort((a, b) => a - b).join() === '1,2' &&
+      (await store.db.outbox.count()) === 2 &&
+      (await store.db.rec.count()) === 2 &&
+      (await store.db.draft.count()) === 0
+    )
+  }
+
+  test('[S80] two captures and a page at once keep apart, and would not if the tables were not bound to their transaction', async () => {
+    expect(await isApart(store => store)).toBe(true)
+    const unbound = (store: Bare): Bare => {
+      const db = new Proxy(store.db, {
+        get: (real, name) =>
+          name === 'transaction'
+            ? (mode: 'rw', tables: readonly string[], body: (own: unknown) => Promise<unknown>) =>
+                real.transaction(mode, [...tables], () => body(real))
+            : (Reflect.get(real, name) as unknown),
+      })
+      return { ...store, db }
+    }
+    expect(await isApart(unbound)).toBe(false)
+  })
+
   test('mids have no gap when many write at once', async () => {
     const disk = new IDBFactory()
     const [one, two] = [await bareStore(disk), await bareStore(disk)]
