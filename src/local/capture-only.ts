@@ -15,6 +15,8 @@ export const whenLeaseIsOver: { readonly [Name in EngineMethod]: Instead<Name> }
   syncNow: asAlways,
   services: asAlways,
   newId: asAlways,
+  readiness: asAlways,
+  prepare: asAlways,
   storage: asAlways,
   persist: asAlways,
   damaged: asAlways,
@@ -24,6 +26,10 @@ export const whenLeaseIsOver: { readonly [Name in EngineMethod]: Instead<Name> }
   saveDraft: asAlways,
   discardDraft: asAlways,
   queue: asAlways,
+  attachments: asAlways,
+  attachFile: asAlways,
+  detachFile: asAlways,
+  markAttachment: asAlways,
 
   searchPeople: () => ({ people: [], total: 0 }),
   possibleDuplicates: none,
@@ -34,6 +40,7 @@ export const whenLeaseIsOver: { readonly [Name in EngineMethod]: Instead<Name> }
   intake: nothing,
   conflict: nothing,
   quarantine: nothing,
+  openAttachment: () => err({ type: 'NoSuchRecord' }),
 
   change: ({ do: what }) =>
     what === 'closeIntake' || what === 'writeEntry' || what === 'sendDraft'

@@ -28,6 +28,7 @@ import type { AccessRefusal } from '../domain/access'
 import type { AttachmentDevice } from './attachment-device'
 import type { Instant } from '../domain/dates'
 import type { DeliveryState } from '../sync/outbox-state'
+import type { Readiness } from './readiness'
 import type { Draft, DraftSummary, IntakeWho, NewPersonFields } from './draft'
 import type { ManagedDevice, Standing } from './managed-device'
 
@@ -212,7 +213,16 @@ export interface QueueItem {
   /** Of the change; the bytes of an attachment have none. */
   readonly mid: number | undefined
   /** What kind of work it is: the screens have the words. */
-  readonly what: 'intake' | 'diaryEntry' | 'amendment' | 'person' | 'personEdit' | 'resolution' | 'decision' | 'attachment' | 'other'
+  readonly what:
+    | 'intake'
+    | 'diaryEntry'
+    | 'amendment'
+    | 'person'
+    | 'personEdit'
+    | 'resolution'
+    | 'decision'
+    | 'attachment'
+    | 'other'
   /** Whom it is about, shortened as for a list ("Maria Antonietta R."); absent for who gave no name. */
   readonly about: string | undefined
   readonly recordId: RecordId | undefined
@@ -358,6 +368,11 @@ export interface Device extends ManagedDevice, AttachmentDevice {
 
   change(change: Change): Promise<Result<Saved, ChangeRefusal>>
 
+  /** Whether the tablet may go out to that desk for a day without network. */
+  readiness(office: OfficeId): Promise<Readiness>
+  /** Makes it ready, as far as one button can: exchanges, finishes what is arriving, compares with the centre, asks the browser to keep it all. */
+  prepare(office: OfficeId): Promise<Readiness>
+
   storage(): Promise<StorageReport>
   /** Asks the browser never to throw the data away. */
   persist(): Promise<boolean | undefined>
@@ -369,4 +384,5 @@ export interface Device extends ManagedDevice, AttachmentDevice {
 }
 
 export type { DeliveryState }
+export type { Readiness } from './readiness'
 export type { Draft, DraftSummary, IntakeWho, NewPersonFields, TypedText } from './draft'

@@ -27,6 +27,8 @@ export const engineMethods = [
   'detachFile',
   'openAttachment',
   'markAttachment',
+  'readiness',
+  'prepare',
   'storage',
   'persist',
   'damaged',

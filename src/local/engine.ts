@@ -22,6 +22,7 @@ import { createOpenCase } from './open-case'
 import { countQueued } from './outbox'
 import { createPeopleIndex, type PeopleIndex } from './people-index'
 import { listQueue } from './queue'
+import { createReadiness } from './readiness'
 import { storageReport } from './storage'
 import { createStore, isRefusedByStorage, layFence, read, StorageFullError, write, type Store } from './store'
 import { syncOnce, type Link } from './sync-run'
@@ -276,6 +277,12 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     openAttachment: attachments.openAttachment,
     markAttachment: attachments.markAttachment,
 
+    ...createReadiness({
+      store,
+      clock,
+      leaseUntil: () => keys.leaseUntil(),
+      exchange: () => synchroniser.now(),
+    }),
     storage: () => storageReport(store, people.size()),
     persist: async () => world.storage?.persist(),
     damaged: async () => [...store.damaged.values()],

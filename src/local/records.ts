@@ -175,10 +175,35 @@ const allOpened = (store: Store, rows: readonly (RecordRow | undefined)[]): Open
 
 const atOnce = 500
 
+interface HeldRow {
+  readonly id: string
+  readonly scopes: readonly string[]
+  /** `undefined` when it cannot be opened. */
+  readonly record: StoredRecord | undefined
+}
+
 /**
- * The versions that the centre confirmed, of every record here, by scope. A few hundred at a time, each in a moment of its own: whoever asks
- * meanwhile is answered.
+ * Every record here, a few hundred at a time, each in a moment of its own: whoever asks meanwhile is answered. A record that is written on the way
+ * may come twice.
  */
+async function eachHeld(store: Store, visit: (held: HeldRow) => void): Promise<void> {
+  // Segments first: a record moves from there to a row of its own, never back.
+  const keys = await read(store, ['rec'], segmentKeys)
+  for (let at = 0; at < keys.length; at += segmentsAtOnce) {
+    const segments = await read(store, ['rec'], store => readSegments(store, keys.slice(at, at + segmentsAtOnce)))
+    for (const held of membersOf(segments, () => true)) visit(held)
+  }
+  for (let last = ''; ;) {
+    const rows = await read(store, ['rec'], store =>
+      Promise.resolve(store.db.rec.where('id').above(last).limit(atOnce).toArray()),
+    )
+    for (const row of rows) visit({ id: row.id, scopes: row.sc, record: openRecord(store, row) })
+    if (rows.length < atOnce) return
+    last = rows.at(-1)!.id
+  }
+}
+
+/** The versions that the centre confirmed, of every record here, by scope. */
 export async function versionsHeld(
   store: Store,
   scopes: readonly Scope[],
@@ -188,23 +213,20 @@ export async function versionsHeld(
   const note = (id: string, tokens: readonly string[], ver: number): void => {
     if (ver > 0) for (const token of tokens) byToken.get(token)?.set(id, ver)
   }
-  // Segments first: a record moves from there to a row of its own, never back.
-  const keys = await read(store, ['rec'], segmentKeys)
-  for (let at = 0; at < keys.length; at += segmentsAtOnce) {
-    const segments = await read(store, ['rec'], store => readSegments(store, keys.slice(at, at + segmentsAtOnce)))
-    for (const { id, scopes, record } of membersOf(segments, () => true)) note(id, scopes, record.baseVer)
-  }
-  for (let last = ''; ;) {
-    const rows = await read(store, ['rec'], store =>
-      Promise.resolve(store.db.rec.where('id').above(last).limit(atOnce).toArray()),
-    )
-    for (const row of rows) note(row.id, row.sc, openRecord(store, row)?.baseVer ?? 0)
-    if (rows.length < atOnce) break
-    last = rows.at(-1)!.id
-  }
+  await eachHeld(store, ({ id, scopes, record }) => note(id, scopes, record?.baseVer ?? 0))
   for (const row of await read(store, ['parked'], store => Promise.resolve(store.db.parked.toArray()))) {
     const pulled = openSealed(store, 'parked', row.id, row.c) as PulledRecord | undefined
     note(row.id, row.sc, pulled?.ver ?? 0)
   }
   return held
+}
+
+/** How much of a scope is here. */
+export async function countHeld(store: Store, scope: Scope): Promise<{ readonly records: number; readonly people: number }> {
+  const token = store.tokens.scope(scope)
+  const isPersonById = new Map<string, boolean>()
+  await eachHeld(store, ({ id, scopes, record }) => {
+    if (record && scopes.includes(token)) isPersonById.set(id, record.type === 'person')
+  })
+  return { records: isPersonById.size, people: [...isPersonById.values()].filter(Boolean).length }
 }

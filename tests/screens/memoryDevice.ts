@@ -7,7 +7,7 @@
  *   memory.phrase, memory.pin                   what unlocks it
  */
 import { writeEntry, type DiaryEntry } from '../../src/domain/diary-entry'
-import type { PersonId, RecordId } from '../../src/domain/ids'
+import type { OfficeId, PersonId, RecordId } from '../../src/domain/ids'
 import { closeIntake, localNumber, type Intake } from '../../src/domain/intake'
 import { identityOf, type Person } from '../../src/domain/person'
 import { err, ok, unreachable, type Result } from '../../src/domain/result'
@@ -25,6 +25,7 @@ import type {
   PersonView,
   QuarantineView,
   QueueItem,
+  Readiness,
   Saved,
   Session,
   SignedIn,
@@ -33,6 +34,7 @@ import type {
   UnlockRefusal,
   VaultTile,
 } from '../../src/local/device'
+import { memoryAttachments, type SampleAttachment } from './memoryAttachments'
 import { ambito, offices, people, personId, recordId, sampleDiary, sampleIntakes, services, worker } from './sampleData'
 
 export interface MemoryDeviceOptions {
@@ -48,6 +50,8 @@ export interface MemoryDeviceOptions {
   readonly conflicts?: readonly ConflictView[]
   readonly quarantined?: readonly QuarantineView[]
   readonly storage?: Partial<StorageReport>
+  readonly attachments?: readonly SampleAttachment[]
+  readonly readiness?: Partial<Readiness>
 }
 
 export interface MemoryDevice {
@@ -86,6 +90,22 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
   let mayTryAt = 0
   let office: Session['office'] = offices[0]
   let isPersisted = options.storage?.isPersisted ?? false
+  const ready = (office: OfficeId): Readiness => ({
+    office,
+    records: persons.size + intakes.length + diary.length,
+    people: persons.size,
+    download: { type: 'complete', isUpToDate: true },
+    lastContactAt: new Date(now() - 60_000).toISOString(),
+    comparison: { agreedAt: new Date(now() - 60_000).toISOString(), isDue: false, repaired: 0 },
+    usedBytes: 48_000_000,
+    quotaBytes: 2_100_000_000,
+    leaseDaysLeft: 14,
+    queued: 0,
+    drafts: drafts.size,
+    damaged: 0,
+    ...options.readiness,
+    isPersisted,
+  })
   let nextId = 1000
   let nextMid = 41
   let intakeCount = 145
@@ -98,6 +118,8 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
   const persons = new Map<PersonId, Person>(isFilled ? people.map(person => [person.id, person]) : [])
   let intakes: readonly Intake[] = isFilled ? sampleIntakes(now()) : []
   let diary: readonly DiaryEntry[] = isFilled ? sampleDiary(now()) : []
+  const conflicts = new Map<string, ConflictView>((options.conflicts ?? []).map(view => [view.conflict.id, view]))
+  const quarantines = new Map<string, QuarantineView>((options.quarantined ?? []).map(view => [view.quarantine.id, view]))
   const drafts = new Map<string, Draft>((options.drafts ?? []).map(draft => [draft.id, draft]))
   const deliveries = new Map<string, DeliveryState>()
   let queue: readonly QueueItem[] = []
@@ -256,7 +278,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
             audience: change.audience,
             text: change.text,
             minutes: change.minutes,
-            attachments: [],
+            attachments: (change.attachments ?? []).map(() => 'a'.repeat(64)),
             parents: [],
             amends: change.amends,
           },
@@ -273,15 +295,36 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
         if (change.draftId) drafts.delete(change.draftId)
         return ok(enqueue('personEdit', change.person.id, change.person.id))
       }
-      case 'resolveConflict':
+      case 'resolveConflict': {
+        const view = conflicts.get(change.conflict)
+        if (!view) return err({ type: 'NoSuchRecord' })
+        if (view.conflict.state === 'resolved') return err({ type: 'NothingChanged' })
+        const resolution = { choose: change.choose, value: change.value ?? {}, by: worker.id, at: isoNow() }
+        const conflict = { ...view.conflict, state: 'resolved' as const, resolution }
+        conflicts.set(change.conflict, { ...view, conflict, resolver: 'Anna Ruggiero' })
+        if (change.draftId) drafts.delete(change.draftId)
         status = { ...status, attention: Math.max(0, status.attention - 1) }
-        return ok(enqueue('resolution', change.conflict, undefined))
+        return ok(enqueue('resolution', change.conflict, view.person?.id))
+      }
+      case 'decideQuarantine': {
+        const view = quarantines.get(change.quarantine)
+        if (!view) return err({ type: 'NoSuchRecord' })
+        if (change.decision === 'acknowledge') quarantines.delete(change.quarantine)
+        else quarantines.set(change.quarantine, { ...view, asked: change.decision })
+        return ok(enqueue('decision', change.quarantine, undefined))
+      }
+      case 'sendDraft':
+        drafts.delete(change.draftId)
+        return ok(enqueue('other', change.draftId as RecordId, undefined))
       default:
         return unreachable(change)
     }
   }
 
+  const attached = memoryAttachments(options.attachments ?? [], () => changed('attachments'))
+
   const device: Device = {
+    ...attached.methods,
     vaults: async () => (hasVault ? [tile()] : []),
     async signIn(credentials) {
       if (!hasNetwork) return err({ type: 'NoNetwork' })
@@ -325,7 +368,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
       const at = isoNow()
       queue = queue.map(item =>
         item.delivery.type === 'queued'
-          ? { ...item, delivery: delivered(at), receipt: { seq: 9100 + item.mid, hash: 'c07ab1d2e3f4', at } }
+          ? { ...item, delivery: delivered(at), receipt: { seq: 9100 + (item.mid ?? 0), hash: 'c07ab1d2e3f4', at } }
           : item,
       )
       for (const [id, delivery] of deliveries) if (delivery.type === 'queued') deliveries.set(id, delivered(at))
@@ -382,7 +425,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
           isMine: entry.author === worker.id,
           amendedBy: entries.filter(other => other.amends === entry.id).map(other => other.id),
         })),
-        conflicts: (options.conflicts ?? []).filter(({ conflict }) => (conflict.of as string) === id),
+        conflicts: [...conflicts.values()].filter(({ conflict }) => conflict.state === 'open' && (conflict.of as string) === id),
       }
       return view
     },
@@ -392,21 +435,20 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
     },
     recentIntakes: async limit => intakes.slice(0, limit).map(intakeView),
     services: async () => (isFilled ? services : []),
-    conflicts: async () => options.conflicts ?? [],
-    quarantined: async () => options.quarantined ?? [],
+    conflicts: async () => [...conflicts.values()].filter(({ conflict }) => conflict.state === 'open'),
+    quarantined: async () => [...quarantines.values()],
+    conflict: async id => conflicts.get(id),
+    quarantine: async id => quarantines.get(id),
     queue: async limit => queue.slice(0, limit),
     async drafts() {
       const all = [...drafts.values()].sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))
       return all.map(draft => {
-        const known =
-          draft.kind === 'intake'
-            ? draft.who.type === 'known'
-              ? persons.get(draft.who.personId)
-              : undefined
-            : persons.get(draft.of)
+        const of = draft.kind === 'intake' ? (draft.who.type === 'known' ? draft.who.personId : undefined) : draft.of
+        const known = of === undefined ? undefined : persons.get(of as PersonId)
         const typed =
           draft.kind === 'intake' && (draft.who.type === 'undecided' || draft.who.type === 'new') ? draft.who.fields : {}
-        return { draft, about: shortName(known ?? typed) }
+        const isOrphan = of !== undefined && !known && !conflicts.has(of)
+        return { draft, about: shortName(known ?? typed), isOrphan }
       })
     },
     draft: async id => drafts.get(id),
@@ -425,9 +467,15 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
       const answer = applyChange(change)
       if (answer.ok) {
         saved.push(change)
+        if ('attachments' in change) attached.saved(change.attachments)
         changed('people', 'records', 'drafts', 'queue', 'status')
       }
       return answer
+    },
+    readiness: async office => ready(office),
+    async prepare(office) {
+      isPersisted = true
+      return ready(office)
     },
     storage: async () => ({
       usedBytes: 48_000_000,
