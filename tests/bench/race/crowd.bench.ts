@@ -23,6 +23,9 @@ export interface Crowd {
   readonly seconds: number
   readonly perSecond: number
   readonly tryAgain: number
+  /** Processor time that each change cost, in milliseconds: the server's own, and its database's. */
+  readonly nodeMs: number
+  readonly postgresMs: number
   readonly heapBeforeMB: number
   readonly heapAfterMB: number
   readonly rssAfterMB: number
@@ -50,9 +53,9 @@ export async function measureCrowd(program: string, ambiti: number, tablets: num
     await wave(server, hands.slice(0, 50), people)
     const measured: Crowd[] = []
     for (let number = 0; number < waves; number++) {
-      const before = await server.memory()
+      const before = await server.usage()
       const { took, outcomes } = await wave(server, hands, people)
-      const after = await server.memory()
+      const after = await server.usage()
       const bad = outcomes.filter(outcome => outcome.refused !== undefined)
       if (bad.length > 0) console.log(`not acknowledged: ${bad.length}, the first: ${bad[0]!.refused}`)
       const of = (part: 'all' | 'token' | 'push', share: number): number =>
@@ -72,6 +75,8 @@ export async function measureCrowd(program: string, ambiti: number, tablets: num
         seconds: took / 1000,
         perSecond: ((tablets - bad.length) * perTablet * 1000) / took,
         tryAgain: outcomes.filter(outcome => outcome.attempts > 1).length,
+        nodeMs: ((after.cpuSeconds - before.cpuSeconds) * 1000) / (tablets * perTablet),
+        postgresMs: ((after.postgresCpuSeconds - before.postgresCpuSeconds) * 1000) / (tablets * perTablet),
         heapBeforeMB: before.heapUsed / 1e6,
         heapAfterMB: after.heapUsed / 1e6,
         rssAfterMB: after.rss / 1e6,

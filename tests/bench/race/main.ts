@@ -105,6 +105,8 @@ async function raceCrowd(size: RaceSize, pages: Pages) {
     'seconds',
     'perSecond',
     'tryAgain',
+    'nodeMs',
+    'postgresMs',
     'heapBeforeMB',
     'heapAfterMB',
     'rssAfterMB',
@@ -155,7 +157,8 @@ async function raceHeap({ captures }: RaceSize, pages: Pages) {
 }
 
 function tableOf<Row extends object>(results: readonly Row[], columns: readonly (keyof Row & string)[]) {
-  const cell = (value: unknown): string => (typeof value === 'number' ? String(Math.round(value * 10) / 10) : String(value))
+  const cell = (value: unknown): string =>
+    typeof value === 'number' ? String(Number(value.toPrecision(value < 1 ? 2 : 4))) : String(value)
   const rows = results.map(result => `| ${columns.map(key => cell(result[key])).join(' | ')} |`)
   return { table: [`| ${columns.join(' | ')} |`, `|${columns.map(() => '---|').join('')}`, ...rows].join('\n'), results }
 }
