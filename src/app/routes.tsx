@@ -1,7 +1,7 @@
 /** Path → screen. Every screen is loaded when first needed; all are fetched quietly after the first one, so that none is missing offline. */
 import { createRootRoute, createRoute, createRouter, Outlet, useParams } from '@tanstack/react-router'
 import { lazy, useEffect, useEffectEvent, type ReactNode } from 'react'
-import type { IntakeId, PersonId } from '../domain/ids'
+import type { ConflictId, IntakeId, PersonId, QuarantineId, DeviceId } from '../domain/ids'
 import { ErrorScreen, NotFoundScreen } from './shell/ErrorScreen'
 import { Frame } from './shell/Frame'
 import { useNewIntake } from './shell/useNewIntake'
@@ -23,6 +23,11 @@ const EditPersonScreen = lazyScreen(async () => (await import('./features/people
 const IntakeScreen = lazyScreen(async () => (await import('./features/intake/IntakeScreen')).IntakeScreen)
 const ServicesScreen = lazyScreen(async () => (await import('./features/services/ServicesScreen')).ServicesScreen)
 const MoreScreen = lazyScreen(async () => (await import('./features/more/MoreScreen')).MoreScreen)
+const CheckScreen = lazyScreen(async () => (await import('./features/check/CheckScreen')).CheckScreen)
+const ConflictScreen = lazyScreen(async () => (await import('./features/check/ConflictScreen')).ConflictScreen)
+const QuarantineScreen = lazyScreen(async () => (await import('./features/check/QuarantineScreen')).QuarantineScreen)
+const DevicesScreen = lazyScreen(async () => (await import('./features/devices/DevicesScreen')).DevicesScreen)
+const HeldScreen = lazyScreen(async () => (await import('./features/devices/HeldScreen')).HeldScreen)
 const DeviceScreen = lazyScreen(async () => (await import('./features/device/DeviceScreen')).DeviceScreen)
 
 const screens = [
@@ -33,7 +38,12 @@ const screens = [
   EditPersonScreen,
   ServicesScreen,
   MoreScreen,
+  CheckScreen,
+  ConflictScreen,
+  QuarantineScreen,
   DeviceScreen,
+  DevicesScreen,
+  HeldScreen,
 ]
 
 /** When the page has nothing better to do; the answer gives it up. */
@@ -131,10 +141,49 @@ const intake = createRoute({
 })
 
 const services = createRoute({ getParentRoute: () => root, path: '/servizi', component: ServicesScreen })
+const check = createRoute({ getParentRoute: () => root, path: '/controllo', component: CheckScreen })
+const checkConflict = createRoute({
+  getParentRoute: () => root,
+  path: '/controllo/versioni/$conflictId',
+  component: function CheckConflict() {
+    const { conflictId } = checkConflict.useParams()
+    return <ConflictScreen key={conflictId} id={conflictId as ConflictId} />
+  },
+})
+const checkQuarantine = createRoute({
+  getParentRoute: () => root,
+  path: '/controllo/messa-da-parte/$quarantineId',
+  component: function CheckQuarantine() {
+    const { quarantineId } = checkQuarantine.useParams()
+    return <QuarantineScreen key={quarantineId} id={quarantineId as QuarantineId} />
+  },
+})
 const more = createRoute({ getParentRoute: () => root, path: '/altro', component: MoreScreen })
 const device = createRoute({ getParentRoute: () => root, path: '/dispositivo', component: DeviceScreen })
+const devices = createRoute({ getParentRoute: () => root, path: '/dispositivi', component: DevicesScreen })
+const held = createRoute({
+  getParentRoute: () => root,
+  path: '/dispositivi/$device',
+  component: function HeldRoute() {
+    const { device } = held.useParams()
+    return <HeldScreen key={device} device={device as DeviceId} />
+  },
+})
 
-const routeTree = root.addChildren([today, people.addChildren([person, editPerson]), newIntake, intake, services, more, device])
+const routeTree = root.addChildren([
+  today,
+  people.addChildren([person, editPerson]),
+  newIntake,
+  intake,
+  services,
+  check,
+  checkConflict,
+  checkQuarantine,
+  more,
+  device,
+  devices,
+  held,
+])
 
 type AppRouter = ReturnType<typeof createAppRouter>
 

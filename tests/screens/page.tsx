@@ -1,11 +1,11 @@
 /** The screens without the engine: `npx vite --config tests/screens/vite.config.ts --port 5199`, then /?lock=none, ?lock=quick-locked, ?state=offline, ?empty, ?check … */
-import type { ConflictId, QuarantineId } from '../../src/domain/ids'
 import { mount } from '../../src/app/mount'
 import { watchInstall } from '../../src/app/shell/install'
 import { noUpdates } from '../../src/app/shell/updates'
 import type { LockState } from '../../src/local/connect'
-import type { ConflictView, Draft, QuarantineView, SyncStatus } from '../../src/local/device'
+import type { Draft, SyncStatus } from '../../src/local/device'
 import { memoryDevice } from './memoryDevice'
+import { sampleConflict, sampleQuarantine } from './sampleCheck'
 import { deviceId, personId, recordId, workerId } from './sampleData'
 
 const asked = new URLSearchParams(location.search)
@@ -42,53 +42,76 @@ const drafts: readonly Draft[] = [
   },
 ]
 
-const conflicts: readonly ConflictView[] = [
-  {
-    candidateNames: ['Bruno Landi'],
-    currentName: 'Anna Ruggiero',
+const longWords =
+  '«La mattina non riesco ad alzarmi da sola. Mia figlia passa tre volte alla settimana, ma lavora a Salerno e d’inverno la strada è brutta. Vorrei qualcuno per la spesa e per le medicine.»'
+
+const conflicts = [
+  sampleConflict(Date.now(), 1),
+  sampleConflict(Date.now(), 2, {
     conflict: {
-      id: recordId(601) as unknown as ConflictId,
-      of: personId(1),
-      ofType: 'person',
-      kind: 'field',
-      unit: 'residence',
-      state: 'open',
+      ofType: 'intake',
+      unit: 'expressedNeed',
       current: {
-        value: { residence: { comune: 'A023', address: 'Via Roma 12' } },
-        device: deviceId(1),
-        mid: 12,
-        author: workerId(1),
-        writtenAt: minutesAgo(300),
+        value: { expressedNeed: longWords },
+        device: deviceId(2),
+        mid: 20,
+        author: workerId(2),
+        writtenAt: minutesAgo(900),
       },
-      candidates: [
-        {
-          value: { residence: { comune: 'A023', address: 'Via Garibaldi 3' } },
-          device: deviceId(2),
-          mid: 7,
-          author: workerId(2),
-          writtenAt: minutesAgo(400),
-          receivedAt: minutesAgo(200),
-        },
-      ],
+      candidates: ['uno solo', 'due alla settimana'].map((visits, at) => ({
+        value: { expressedNeed: longWords.replace('tre volte', visits) },
+        device: deviceId(1),
+        mid: 21 + at,
+        author: workerId(1 + at),
+        writtenAt: minutesAgo(400),
+        receivedAt: minutesAgo(200 - at),
+      })),
     },
-  },
+    candidates: [
+      { name: 'Anna Ruggiero', office: 'Antenna di Acerno' },
+      { name: 'Bruno Landi', office: '' },
+    ],
+  }),
+  sampleConflict(Date.now(), 3, {
+    conflict: {
+      kind: 'editAfterVoid',
+      unit: 'state',
+      current: { value: { state: 'voided' }, device: deviceId(2), mid: 30, author: workerId(2), writtenAt: minutesAgo(800) },
+    },
+  }),
 ]
 
-const quarantined: readonly QuarantineView[] = [
-  {
-    about: 'nota di diario',
+const quarantined = [
+  sampleQuarantine(Date.now(), 1),
+  sampleQuarantine(Date.now(), 2, {
+    isMine: true,
+    mayDecide: false,
+    quarantine: { author: workerId(1), reason: 'NotAllowed', detail: 'AuthorOnly' },
+  }),
+  sampleQuarantine(Date.now(), 3, {
+    isMine: true,
     quarantine: {
-      id: recordId(602) as unknown as QuarantineId,
-      device: deviceId(1),
-      mid: 31,
       author: workerId(1),
-      reason: 'OutOfScope',
-      about: [personId(3)],
-      receivedAt: minutesAgo(180),
-      state: 'open',
+      state: 'archived',
+      decidedBy: workerId(2),
+      decidedAt: minutesAgo(30),
+      decidedWhy: 'La visita era già stata spostata per telefono.',
     },
-  },
+  }),
+  sampleQuarantine(Date.now(), 4, {
+    quarantine: {
+      asked: undefined,
+      withheld: 'tooLarge',
+      tried: { by: workerId(1), at: minutesAgo(12), reason: 'Invalid', detail: 'ops.0.doc.phones' },
+    },
+  }),
 ]
+
+const orphan: Draft = {
+  ...(drafts[1] as Extract<Draft, { kind: 'diaryEntry' }>),
+  id: recordId(503) as unknown as Extract<Draft, { kind: 'diaryEntry' }>['id'],
+  of: personId(999),
+}
 
 const isEmpty = wish('empty') !== null
 const toCheck = wish('check') !== null
@@ -97,7 +120,7 @@ const memory = memoryDevice({
   lock: (wish('lock') as LockState | 'none' | null) ?? 'unlocked',
   isFilled: !isEmpty,
   mustInstall: wish('ipad') !== null,
-  drafts: isEmpty ? [] : drafts,
+  drafts: isEmpty ? [] : toCheck ? [...drafts, orphan] : drafts,
   conflicts: toCheck ? conflicts : [],
   quarantined: toCheck ? quarantined : [],
   status: {

@@ -1,6 +1,6 @@
 /** Everything the screens read from the device, one hook each. */
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
-import type { IntakeId, PersonId } from '../../domain/ids'
+import type { ConflictId, IntakeId, PersonId, QuarantineId } from '../../domain/ids'
 import type { NewPersonFields } from '../../local/device'
 import { useDevice } from './DeviceContext'
 
@@ -17,7 +17,7 @@ export function useSession() {
 /** The vaults of this tablet, as the lock screen may show them. */
 export function useVaults() {
   const device = useDevice()
-  return useQuery({ queryKey: ['vaults'], queryFn: () => device.vaults(), staleTime: 0 })
+  return useQuery({ queryKey: ['vaults'], queryFn: () => device.vaults(), staleTime: 0, meta: { topics: ['vaults'] } })
 }
 
 export function useStatus() {
@@ -92,6 +92,26 @@ export function useQuarantined() {
   return useQuery({ queryKey: ['quarantined'], queryFn: () => device.quarantined(), meta: { topics: ['records', 'queue'] } })
 }
 
+/** One conflict, decided or not; `null` when this tablet does not have it. */
+export function useConflict(id: ConflictId) {
+  const device = useDevice()
+  return useQuery({
+    queryKey: ['conflicts', id],
+    queryFn: async () => (await device.conflict(id)) ?? null,
+    meta: { topics: ['records', 'people', 'queue'] },
+  })
+}
+
+/** One change set aside, decided or not; `null` when this tablet does not have it. */
+export function useQuarantine(id: QuarantineId) {
+  const device = useDevice()
+  return useQuery({
+    queryKey: ['quarantined', id],
+    queryFn: async () => (await device.quarantine(id)) ?? null,
+    meta: { topics: ['records', 'people', 'queue'] },
+  })
+}
+
 export function useQueue(limit: number) {
   const device = useDevice()
   return useQuery({
@@ -103,7 +123,7 @@ export function useQueue(limit: number) {
 
 export function useDrafts() {
   const device = useDevice()
-  return useQuery({ queryKey: ['drafts'], queryFn: () => device.drafts(), meta: { topics: ['drafts', 'people'] } })
+  return useQuery({ queryKey: ['drafts'], queryFn: () => device.drafts(), meta: { topics: ['drafts', 'people', 'records'] } })
 }
 
 export function useStorage() {

@@ -1,11 +1,12 @@
 /** The note or the edit being written about a person: what was left on this tablet, or a new one that goes to disk with its first letter. */
 import { useQuery } from '@tanstack/react-query'
-import type { DiaryEntryId, PersonId } from '../../domain/ids'
+import type { ConflictId, DiaryEntryId, PersonId } from '../../domain/ids'
 import type { Device, Draft } from '../../local/device'
 import { useDevice } from './DeviceContext'
 
 export type NoteDraft = Extract<Draft, { kind: 'diaryEntry' }>
 export type EditDraft = Extract<Draft, { kind: 'personEdit' }>
+export type ResolutionDraft = Extract<Draft, { kind: 'resolution' }>
 
 export function useNoteDraft(of: PersonId) {
   const device = useDevice()
@@ -51,6 +52,23 @@ export function useEditDraft(of: PersonId) {
       const seen = { version: view.version ?? 0, person: view.person }
       return { kind: 'personEdit', id, startedAt: now, updatedAt: now, of, fields, seen }
     },
+    gcTime: 0,
+  })
+}
+
+/** What was being written about a conflict, each way by itself; a new one is on disk with its first letter. */
+export function useResolutionDraft(of: ConflictId, way: ResolutionDraft['way']) {
+  const device = useDevice()
+  return useQuery({
+    queryKey: ['resolutionDraft', of, way],
+    queryFn: async (): Promise<ResolutionDraft> => {
+      const left = (await draftsOf(device)).find(draft => draft.kind === 'resolution' && draft.of === of && draft.way === way)
+      if (left?.kind === 'resolution') return left
+      const now = new Date().toISOString()
+      const id = (await device.newId()) as unknown as DiaryEntryId
+      return { kind: 'resolution', id, startedAt: now, updatedAt: now, of, way, typed: {} }
+    },
+    // Read once: from then on the screen is ahead of the disk.
     gcTime: 0,
   })
 }

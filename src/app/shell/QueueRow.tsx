@@ -4,7 +4,7 @@ import { useNow } from '../data/useNow'
 import { DeliveryBadge } from '../parts/DeliveryBadge'
 import { deviceText } from '../text/device'
 import { momentOf } from '../text/moments'
-import { CircleCheck, MessageCircle, NotebookPen, Pencil, User } from '../ui/icons'
+import { CircleCheck, MessageCircle, NotebookPen, Paperclip, Pencil, User } from '../ui/icons'
 import { ListRow, ListRowLink, Mark } from '../ui/List'
 
 const icons: Record<QueueItem['what'], ReactNode> = {
@@ -14,6 +14,8 @@ const icons: Record<QueueItem['what'], ReactNode> = {
   person: <User />,
   personEdit: <User />,
   resolution: <CircleCheck />,
+  attachment: <Paperclip />,
+  decision: <CircleCheck />,
   other: <Pencil />,
 }
 

@@ -54,6 +54,16 @@ export function SyncBadge() {
           }}
           actions={
             <>
+              {status.attention > 0 && (
+                <LinkButton
+                  to="/controllo"
+                  onClick={() => {
+                    setIsOpen(false)
+                  }}
+                >
+                  {syncText.openCheck}
+                </LinkButton>
+              )}
               <LinkButton
                 to="/dispositivo"
                 tone="quiet"

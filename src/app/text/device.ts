@@ -17,6 +17,8 @@ export const deviceText = {
     person: 'Nuova persona',
     personEdit: 'Dati di una persona',
     resolution: 'Scelta fra due versioni',
+    attachment: 'Allegato',
+    decision: 'Decisione su una modifica messa da parte',
     other: 'Modifica',
   },
   saved: (moment: string) => `salvato ${moment}`,

@@ -1,7 +1,10 @@
 /** The whole catalogue, area by area: what the test of the words reads, and what another language would have to answer. */
+import { checkText } from './check'
 import { codes } from './codes'
 import { deliveryText } from './delivery'
 import { deviceText } from './device'
+import { devicesText } from './devices'
+import { fieldsText } from './fields'
 import { intakeText } from './intake'
 import { peopleText } from './people'
 import { personText } from './person'
@@ -12,9 +15,12 @@ import { todayText } from './today'
 import { unlockText } from './unlock'
 
 export const it = {
+  check: checkText,
   codes,
   delivery: deliveryText,
   device: deviceText,
+  devices: devicesText,
+  fields: fieldsText,
   intake: intakeText,
   people: peopleText,
   person: personText,

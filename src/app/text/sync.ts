@@ -18,6 +18,7 @@ export const syncText = {
   syncNow: 'Sincronizza ora',
   syncing: 'Contatto il centro…',
   openDevice: 'Apri Dispositivo',
+  openCheck: 'Apri Da controllare',
 
   troubles: {
     noNetwork: 'Manca la rete. Quello che scrivi resta al sicuro sul dispositivo e parte da solo quando la rete torna.',
@@ -27,6 +28,8 @@ export const syncText = {
       'Il centro non riconosce più questo accesso: blocca e accedi di nuovo con nome utente e password. Puoi continuare a scrivere, la coda è intatta.',
     deviceRevoked:
       'Questo tablet è stato escluso dal centro. Quello che è in coda resta qui: parlane con chi coordina prima di usarlo ancora.',
+    copied:
+      'Di questo archivio il centro ha già un’altra copia. La coda è intatta: apri Oggi e accedi di nuovo, parte sotto un nuovo numero.',
     clockWrong: 'L’orologio del tablet è sbagliato. Mettilo su data e ora automatiche: la coda partirà da sola.',
     badAnswer:
       'Il centro ha risposto in un modo che questa versione non capisce. La coda è intatta: aggiorna l’app appena è possibile.',

@@ -5,6 +5,8 @@ export interface ToastContent {
   readonly message: string
   /** A way back, offered for as long as the toast stays. */
   readonly undo?: { readonly label: string; readonly run: () => void }
+  /** The way back is over: the toast has gone, or another took its place. */
+  readonly onGone?: () => void
 }
 
 interface Announcements {
@@ -23,6 +25,7 @@ export function AnnouncerProvider({ regionLabel, children }: { readonly regionLa
   const [said, setSaid] = useState('')
   const [shown, setShown] = useState<(ToastContent & { readonly key: number }) | undefined>(undefined)
   const [count] = useState(() => ({ next: 1 }))
+  const onGone = useRef<() => void>(undefined)
   const timer = useRef<number>(undefined)
 
   const [announcements] = useState<Announcements>(() => ({
@@ -32,10 +35,15 @@ export function AnnouncerProvider({ regionLabel, children }: { readonly regionLa
     },
     toast: content => {
       window.clearTimeout(timer.current)
+      const before = onGone.current
+      onGone.current = content.onGone
+      before?.()
       setShown({ ...content, key: count.next++ })
       timer.current = window.setTimeout(
         () => {
           setShown(undefined)
+          onGone.current = undefined
+          content.onGone?.()
         },
         content.undo ? toastWithUndoStays : toastStays,
       )
@@ -65,6 +73,7 @@ export function AnnouncerProvider({ regionLabel, children }: { readonly regionLa
                 onClick={() => {
                   window.clearTimeout(timer.current)
                   setShown(undefined)
+                  onGone.current = undefined
                   shown.undo?.run()
                 }}
               >

@@ -1,14 +1,18 @@
+import { useStatus } from '../../data/reads'
 import { useAppServices } from '../../shell/AppContext'
 import { useInstallOffered } from '../../shell/install'
 import { LockButton } from '../../shell/LockButton'
 import { useSetting } from '../../shell/settings'
+import { checkText } from '../../text/check'
 import { deviceText } from '../../text/device'
+import { devicesText } from '../../text/devices'
 import { shellText } from '../../text/shell'
+import { syncText } from '../../text/sync'
 import { Button } from '../../ui/Button'
 import { Card, CardBody } from '../../ui/Card'
 import { RadioCards } from '../../ui/choices'
 import { Checkbox } from '../../ui/Field'
-import { Download, Tablet } from '../../ui/icons'
+import { CircleAlert, Download, ShieldCheck, Tablet } from '../../ui/icons'
 import { List, ListRowLink, Mark } from '../../ui/List'
 import { Notice } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
@@ -22,11 +26,23 @@ export function MoreScreen() {
   const [shortcuts, setShortcuts] = useSetting('shortcuts')
   const { installer } = useAppServices()
   const canInstall = useInstallOffered(installer)
+  const { data: status } = useStatus()
+  const attention = status?.attention ?? 0
   return (
     <div className="page page-narrow stack">
       <PageHeading windowTitle={more.title}>{more.title}</PageHeading>
       <Card title={more.app}>
         <List>
+          <ListRowLink
+            to="/controllo"
+            mark={
+              <Mark tone={attention > 0 ? 'alarm' : 'plain'}>
+                <CircleAlert />
+              </Mark>
+            }
+            title={checkText.title}
+            line={attention > 0 ? syncText.attentionCount(attention) : checkText.link}
+          />
           <ListRowLink
             to="/dispositivo"
             mark={
@@ -36,6 +52,16 @@ export function MoreScreen() {
             }
             title={more.device}
             line={more.deviceLine}
+          />
+          <ListRowLink
+            to="/dispositivi"
+            mark={
+              <Mark>
+                <ShieldCheck />
+              </Mark>
+            }
+            title={devicesText.title}
+            line={devicesText.link}
           />
         </List>
         <CardBody>

@@ -2,9 +2,10 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import { memoryDevice } from '../../../../tests/screens/memoryDevice'
 import { renderScreen } from '../../../../tests/screens/renderScreen'
-import { deviceId, personId, recordId, workerId } from '../../../../tests/screens/sampleData'
-import type { ConflictId, DiaryEntryId } from '../../../domain/ids'
-import type { ConflictView, Draft } from '../../../local/device'
+import { sampleConflict } from '../../../../tests/screens/sampleCheck'
+import { personId, recordId } from '../../../../tests/screens/sampleData'
+import type { DiaryEntryId } from '../../../domain/ids'
+import type { Draft } from '../../../local/device'
 
 afterEach(cleanup)
 
@@ -122,48 +123,11 @@ describe('a note', () => {
 })
 
 describe('a conflict', () => {
-  const conflict: ConflictView = {
-    candidateNames: ['Bruno Landi'],
-    currentName: 'Anna Ruggiero',
-    conflict: {
-      id: recordId(601) as unknown as ConflictId,
-      of: maria,
-      ofType: 'person',
-      kind: 'field',
-      unit: 'residence',
-      state: 'open',
-      current: {
-        value: { 'residence.comune': 'A023', 'residence.address': 'Via Roma 12' },
-        device: deviceId(1),
-        mid: 12,
-        author: workerId(1),
-        writtenAt: '2026-11-20T09:20:00.000Z',
-      },
-      candidates: [
-        {
-          value: { 'residence.comune': 'A023', 'residence.address': 'Via Garibaldi 3' },
-          device: deviceId(2),
-          mid: 7,
-          author: workerId(2),
-          writtenAt: '2026-11-19T17:02:00.000Z',
-          receivedAt: '2026-11-20T10:00:00.000Z',
-        },
-      ],
-    },
-  }
-
-  test('shows both values, who wrote them and when, and keeps the one chosen', async () => {
-    const { user, memory } = open('', memoryDevice({ conflicts: [conflict] }))
-    const notice = await screen.findByRole('region', { name: 'Due versioni: residenza' })
-    expect(notice.textContent).toContain('Via Roma 12')
-    expect(notice.textContent).toContain('Anna Ruggiero, ')
-    expect(notice.textContent).toContain('Via Garibaldi 3')
-    expect(notice.textContent).toContain('Bruno Landi, ')
-    expect([...notice.querySelectorAll('mark')].map(mark => mark.textContent)).toEqual(['Via Roma 12', 'Via Garibaldi 3'])
-    await user.click(within(notice).getByRole('button', { name: 'Tieni questa: residenza di Bruno Landi' }))
-    await waitFor(() => {
-      expect(memory.saved).toEqual([{ do: 'resolveConflict', conflict: conflict.conflict.id, choose: 'incoming', candidate: 0 }])
-    })
+  test('is said on the page of the person, and leads to where it is settled', async () => {
+    const view = sampleConflict(Date.now(), 1)
+    open('', memoryDevice({ conflicts: [view] }))
+    const link = await screen.findByRole('link', { name: 'Confronta e scegli: Due versioni: residenza.' })
+    expect(link.getAttribute('href')).toBe(`/controllo/versioni/${view.conflict.id}`)
   })
 })
 

@@ -15,8 +15,10 @@ import { List, ListRow, Mark } from '../../ui/List'
 
 /** What was begun and not closed: it lives on this tablet alone. */
 export function DraftsCard() {
-  const { data: drafts } = useDrafts()
-  if (!drafts) return null
+  const { data: all } = useDrafts()
+  if (!all) return null
+  // One whose record has left is to be checked: there is no screen to resume it on.
+  const drafts = all.filter(({ isOrphan }) => !isOrphan)
   return (
     <Card title={todayText.drafts} aside={drafts.length > 0 ? drafts.length : undefined}>
       {drafts.length === 0 ? (
@@ -97,6 +99,12 @@ function ResumeLink({ draft, describedBy }: { readonly draft: Draft; readonly de
           search={{ tab: 'diario' }}
           aria-describedby={describedBy}
         >
+          {todayText.resume}
+        </LinkButton>
+      )
+    case 'resolution':
+      return (
+        <LinkButton to="/controllo/versioni/$conflictId" params={{ conflictId: draft.of }} aria-describedby={describedBy}>
           {todayText.resume}
         </LinkButton>
       )

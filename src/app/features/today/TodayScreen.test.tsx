@@ -2,8 +2,9 @@ import { cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { memoryDevice, type MemoryDevice, type MemoryDeviceOptions } from '../../../../tests/screens/memoryDevice'
-import { personId, recordId } from '../../../../tests/screens/sampleData'
-import type { ConflictView, Draft } from '../../../local/device'
+import { sampleConflict } from '../../../../tests/screens/sampleCheck'
+import { recordId } from '../../../../tests/screens/sampleData'
+import type { Draft } from '../../../local/device'
 import { App } from '../../App'
 import { createQueryClient, watchDevice } from '../../data/queryClient'
 import { watchInstall } from '../../shell/install'
@@ -33,28 +34,7 @@ const draft = {
   completeLater: true,
 } satisfies Draft
 
-const conflict: ConflictView = {
-  candidateNames: ['Bruno Landi'],
-  currentName: 'Anna Ruggiero',
-  conflict: {
-    id: recordId(601) as unknown as ConflictView['conflict']['id'],
-    of: personId(1),
-    ofType: 'person',
-    kind: 'field',
-    unit: 'residence',
-    state: 'open',
-    candidates: [
-      {
-        value: { residence: { comune: 'A023' } },
-        device: '01935c00-0008-7000-8000-000000000002' as ConflictView['conflict']['candidates'][number]['device'],
-        mid: 7,
-        author: recordId(700) as unknown as ConflictView['conflict']['candidates'][number]['author'],
-        writtenAt: new Date().toISOString(),
-        receivedAt: new Date().toISOString(),
-      },
-    ],
-  },
-}
+const conflict = sampleConflict(Date.now(), 1)
 
 beforeEach(() => {
   window.history.replaceState(null, '', '/')
@@ -107,10 +87,13 @@ describe('Oggi', () => {
     })
   })
 
-  test('two versions of one thing are shown and lead to the person', async () => {
+  test('two versions of one thing are shown and lead to where they are settled', async () => {
     open({ conflicts: [conflict] })
     const check = await card('Serve un controllo')
-    expect(check.getByRole('link', { name: /Due versioni: residenza/ }).getAttribute('href')).toBe(`/persone/${personId(1)}`)
+    const row = check.getByRole('link', { name: /Due versioni: residenza/ })
+    expect(row.getAttribute('href')).toBe(`/controllo/versioni/${conflict.conflict.id}`)
+    expect(row.textContent).toContain('Maria Antonietta R.')
+    expect(check.getByRole('link', { name: 'Apri Da controllare' }).getAttribute('href')).toBe('/controllo')
     expect(screen.getByRole('heading', { level: 1 }).textContent).toMatch(/, 1 dato da controllare$/)
   })
 

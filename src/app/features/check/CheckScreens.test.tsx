@@ -1,0 +1,329 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, describe, expect, test } from 'vitest'
+import { memoryDevice } from '../../../../tests/screens/memoryDevice'
+import { renderScreen } from '../../../../tests/screens/renderScreen'
+import { sampleConflict, sampleQuarantine } from '../../../../tests/screens/sampleCheck'
+import { deviceId, personId, recordId, workerId } from '../../../../tests/screens/sampleData'
+import type { DiaryEntryId } from '../../../domain/ids'
+import type { ConflictView, QuarantineView } from '../../../local/device'
+
+afterEach(cleanup)
+
+const now = Date.now()
+const ago = (minutes: number) => new Date(now - minutes * 60_000).toISOString()
+const conflict = sampleConflict(now, 1)
+const phones = (number: string) => ({ phones: [{ number }] })
+const aboutPhones = sampleConflict(now, 2, {
+  conflict: {
+    unit: 'phones',
+    current: { ...conflict.conflict.current!, value: phones('0828 333333') },
+    candidates: [{ ...conflict.conflict.candidates[0]!, value: phones('0828 444444') }],
+  },
+})
+
+function openConflict(view: ConflictView) {
+  const memory = memoryDevice({ conflicts: [view] })
+  return renderScreen(`/controllo/versioni/${view.conflict.id}`, memory)
+}
+const openQuarantine = (view: QuarantineView) =>
+  renderScreen(`/controllo/messa-da-parte/${view.quarantine.id}`, memoryDevice({ quarantined: [view] }))
+
+const hide = () => {
+  Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
+  document.dispatchEvent(new Event('visibilitychange'))
+  Object.defineProperty(document, 'visibilityState', { value: 'visible', configurable: true })
+}
+
+describe('Da controllare', () => {
+  test('says when there is nothing', async () => {
+    renderScreen('/controllo', memoryDevice())
+    expect(await screen.findByText('Niente da controllare')).toBeTruthy()
+  })
+
+  test('what this worker can settle comes first, the longest waiting before, then what is to be read', async () => {
+    const mine = { isMine: true, mayDecide: false }
+    const orphan = {
+      kind: 'diaryEntry',
+      id: recordId(900) as unknown as DiaryEntryId,
+      startedAt: ago(9),
+      updatedAt: ago(8),
+      of: personId(999),
+      text: 'Ha chiamato la figlia',
+      entryKind: 'note',
+      audience: 'agency',
+      occurredAt: ago(9),
+      amends: null,
+    } as const
+    renderScreen(
+      '/controllo',
+      memoryDevice({
+        conflicts: [conflict],
+        quarantined: [
+          sampleQuarantine(now, 1),
+          sampleQuarantine(now, 2, mine),
+          sampleQuarantine(now, 3, { ...mine, quarantine: { state: 'applied', decidedBy: workerId(2), decidedAt: ago(5) } }),
+        ],
+        drafts: [orphan],
+      }),
+    )
+    const decide = within(await screen.findByRole('list', { name: 'Da decidere' }))
+    expect(decide.getAllByRole('link').map(link => link.textContent)).toEqual([
+      expect.stringMatching(/^Messa da parte: nota di diario · Maria Antonietta R\.Bruno Landi/) as string,
+      expect.stringMatching(/^Due versioni: residenzaMaria Antonietta R\. · dati di una persona · Anna Ruggiero/) as string,
+    ])
+    const groups = screen.getAllByRole('heading', { level: 2 }).map(heading => heading.textContent)
+    expect(groups).toEqual(['Da decidere', 'Bozze senza scheda', 'Decisioni da leggere', 'In attesa del coordinatore'])
+    expect(screen.getByText('Ha chiamato la figlia')).toBeTruthy()
+  })
+
+  test('a draft whose record has left is sent to the coordinator, or thrown away and brought back', async () => {
+    const id = recordId(900) as unknown as DiaryEntryId
+    const draft = { kind: 'diaryEntry', id, startedAt: ago(9), updatedAt: ago(8), of: personId(999), text: 'Parole sue' } as const
+    const memory = memoryDevice({
+      drafts: [{ ...draft, entryKind: 'note', audience: 'agency', occurredAt: ago(9), amends: null }],
+    })
+    const { user } = renderScreen('/controllo', memory)
+    await user.click(await screen.findByRole('button', { name: 'Elimina la bozza' }))
+    await user.click(await screen.findByRole('button', { name: 'Annulla' }))
+    await user.click(await screen.findByRole('button', { name: 'Manda al coordinatore' }))
+    await waitFor(() => {
+      expect(memory.saved).toEqual([{ do: 'sendDraft', draftId: id }])
+    })
+    await screen.findByText('Niente da controllare')
+  })
+})
+
+describe('two versions', () => {
+  test('stand side by side, with who, where and when, and the words that differ marked', async () => {
+    openConflict(conflict)
+    await screen.findByRole('heading', { level: 1, name: 'Due versioni dello stesso dato' })
+    const [atCentre, mine] = screen.getAllByRole('article')
+    expect(within(atCentre!).getByRole('heading').textContent).toContain('Al centro')
+    expect(atCentre!.textContent).toContain('Bruno Landi, Antenna di Olevano sul Tusciano')
+    expect(atCentre!.textContent).toMatch(/scritta sul tablet (oggi|ieri)/)
+    expect(mine!.textContent).toContain('La tua')
+    expect(mine!.textContent).toMatch(/arrivata al centro (oggi|ieri)/)
+    expect([...document.querySelectorAll('mark')].map(mark => mark.textContent.trim())).toEqual(['Garibaldi 3,', 'Roma 12,'])
+    expect(screen.getAllByText('Comune di residenza')).toHaveLength(2)
+    // Nothing is chosen for the worker.
+    expect(document.querySelector('.button.primary')).toBeNull()
+  })
+
+  test('one is kept, and can be taken back until the toast has gone', async () => {
+    const { user, memory } = openConflict(conflict)
+    const keepMine = /^Tieni questa: residenza di Anna Ruggiero/
+    await user.click(await screen.findByRole('button', { name: keepMine }))
+    await screen.findByText('Niente da controllare')
+    expect(memory.saved).toEqual([])
+    await user.click(screen.getByRole('button', { name: 'Annulla' }))
+    await user.click(await screen.findByRole('link', { name: /Due versioni: residenza/ }))
+    await user.click(await screen.findByRole('button', { name: keepMine }))
+    // Hidden, it might never be seen again: what was decided is made at once.
+    hide()
+    const { id } = conflict.conflict
+    await waitFor(() => {
+      expect(memory.saved).toMatchObject([{ do: 'resolveConflict', conflict: id, choose: 'incoming', candidate: 0, seen: 1 }])
+    })
+    await screen.findByText('Scelta salvata sul dispositivo')
+  })
+
+  test('locking the tablet makes what was decided', async () => {
+    const { user, memory } = openConflict(conflict)
+    await user.click(await screen.findByRole('button', { name: /^Tieni questa: residenza di Bruno Landi/ }))
+    await memory.host.lock('quick')
+    expect(memory.saved).toMatchObject([{ do: 'resolveConflict', choose: 'current' }])
+  })
+
+  test('another version is written in the fields of the unit, starting from the one at the centre', async () => {
+    const { user, memory } = openConflict(conflict)
+    await user.click(await screen.findByRole('button', { name: 'Scrivi un’altra versione' }))
+    const address = await screen.findByRole('textbox', { name: 'Indirizzo' })
+    expect(address).toHaveProperty('value', 'Via Garibaldi 3, secondo piano')
+    await user.clear(address)
+    await user.type(address, 'Via Roma 14')
+    await waitFor(async () => {
+      expect(await memory.device.drafts()).toMatchObject([
+        { draft: { kind: 'resolution', typed: { 'residence.address': 'Via Roma 14' } } },
+      ])
+    })
+    await user.click(screen.getByRole('button', { name: 'Tieni questa versione' }))
+    await screen.findByText(/^Tieni: Acerno, Via Roma 14/)
+    hide()
+    await waitFor(() => {
+      expect(memory.saved).toMatchObject([
+        { choose: 'value', value: { 'residence.comune': 'A023', 'residence.address': 'Via Roma 14' } },
+      ])
+    })
+    expect(await memory.device.drafts()).toEqual([])
+  })
+
+  test('what was typed is there again after a crash', async () => {
+    const memory = memoryDevice({ conflicts: [conflict] })
+    await memory.device.saveDraft({
+      kind: 'resolution',
+      id: recordId(901) as unknown as DiaryEntryId,
+      startedAt: ago(3),
+      updatedAt: ago(3),
+      of: conflict.conflict.id,
+      way: 'value',
+      typed: { 'residence.address': 'Via Ro' },
+    })
+    const { user } = renderScreen(`/controllo/versioni/${conflict.conflict.id}`, memory)
+    await user.click(await screen.findByRole('button', { name: 'Scrivi un’altra versione' }))
+    expect(await screen.findByRole('textbox', { name: 'Indirizzo' })).toHaveProperty('value', 'Via Ro')
+  })
+
+  test('a wrong telephone is said in the words of its field, and nothing is saved', async () => {
+    const { user, memory } = openConflict(aboutPhones)
+    await user.click(await screen.findByRole('button', { name: 'Scrivi un’altra versione' }))
+    const phone = await screen.findByRole('textbox', { name: 'Telefono' })
+    await user.clear(phone)
+    await user.type(phone, 'boh')
+    await user.click(screen.getByRole('button', { name: 'Tieni questa versione' }))
+    await screen.findByRole('heading', { name: 'C’è un problema' })
+    expect(memory.saved).toEqual([])
+  })
+
+  test('both are kept: which stays is asked, and the note says the other with who wrote it', async () => {
+    const { user, memory } = openConflict(aboutPhones)
+    await user.click(await screen.findByRole('button', { name: 'Conserva entrambe in una nota' }))
+    const kept = within(await screen.findByRole('group', { name: 'Quale resta nella scheda?' }))
+    expect(kept.getAllByRole('radio').every(radio => !(radio as HTMLInputElement).checked)).toBe(true)
+    await user.click(screen.getByRole('button', { name: 'Conserva entrambe' }))
+    await screen.findByRole('heading', { name: 'C’è un problema' })
+    await user.click(kept.getByRole('radio', { name: /0828 444444/ }))
+    const note = screen.getByRole('textbox', { name: 'Nota' })
+    expect((note as HTMLTextAreaElement).value).toMatch(/Nella scheda resta: 0828 444444 \(Anna Ruggiero/)
+    expect((note as HTMLTextAreaElement).value).toMatch(/L’altra diceva: 0828 333333 \(Bruno Landi/)
+    await user.click(screen.getByRole('button', { name: 'Conserva entrambe' }))
+    hide()
+    await waitFor(() => {
+      expect(memory.saved).toMatchObject([
+        { choose: 'incoming', candidate: 0, note: { of: personId(1), text: expect.stringContaining('0828 333333') as string } },
+      ])
+    })
+  })
+
+  test('three of them, long: each word that one of the others lacks is marked', async () => {
+    const words = (visits: string) => ({ expressedNeed: `Mia figlia passa ${visits} alla settimana.` })
+    const candidate = conflict.conflict.candidates[0]!
+    openConflict(
+      sampleConflict(now, 3, {
+        conflict: {
+          ofType: 'intake',
+          unit: 'expressedNeed',
+          current: { ...candidate, value: words('tre volte') },
+          candidates: [
+            { ...candidate, value: words('due volte') },
+            { ...candidate, mid: 8, device: deviceId(3), value: words('poche volte') },
+          ],
+        },
+      }),
+    )
+    await screen.findByRole('heading', { level: 1, name: 'Tre versioni dello stesso dato' })
+    expect([...document.querySelectorAll('mark')].map(mark => mark.textContent.trim())).toEqual(['tre', 'due', 'poche'])
+    expect(screen.getByRole('button', { name: 'Conserva tutte in una nota' })).toBeTruthy()
+  })
+
+  test('settled meanwhile by somebody else: who, when and what, and no buttons', async () => {
+    const resolution = { choose: 'current', value: {}, by: workerId(2), at: ago(2) } as const
+    openConflict(sampleConflict(now, 4, { resolver: 'Bruno Landi', conflict: { state: 'resolved', resolution } }))
+    await screen.findByRole('heading', { level: 1, name: 'Già deciso' })
+    expect(screen.getByText(/^Bruno Landi ha già scelto/)).toBeTruthy()
+    expect(screen.getByText('Acerno, Via Garibaldi 3, secondo piano')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /^Tieni/ })).toBeNull()
+  })
+
+  test('a record voided and edited: what each choice comes to, in plain words', async () => {
+    const current = { ...conflict.conflict.current!, value: { state: 'voided' } }
+    const { user, memory } = openConflict(sampleConflict(now, 5, { conflict: { kind: 'editAfterVoid', unit: 'state', current } }))
+    await screen.findByRole('heading', { level: 1, name: 'Scheda annullata e modificata' })
+    expect(screen.getAllByRole('article').map(side => within(side).getByRole('heading').textContent.trim())).toEqual([
+      'Resta annullata',
+      'Torna valida, con queste modifiche',
+    ])
+    await user.click(screen.getByRole('button', { name: 'Tieni questa: Torna valida, con queste modifiche' }))
+    hide()
+    await waitFor(() => {
+      expect(memory.saved).toMatchObject([{ choose: 'incoming', candidate: 0 }])
+    })
+  })
+})
+
+describe('what was set aside', () => {
+  test('says what it was and why, field by field, in plain words', async () => {
+    openQuarantine(sampleQuarantine(now, 1))
+    await screen.findByRole('heading', { level: 1, name: 'Modifica messa da parte: Maria Antonietta R.' })
+    expect(screen.getByText('La signora ha chiamato: la visita di giovedì va spostata.')).toBeTruthy()
+    expect(screen.getByText('E-mail').nextElementSibling?.textContent).toBe('maria@example.org')
+    expect(screen.getByText('Cittadinanza').nextElementSibling?.textContent).toBe('non indicato')
+    expect(screen.getByText(/non è, o non è più, tra quelle della sede/)).toBeTruthy()
+  })
+
+  test('a coordinator applies it in the author’s name, or takes that back', async () => {
+    const view = sampleQuarantine(now, 1)
+    const { user, memory } = openQuarantine(view)
+    await user.click(await screen.findByRole('button', { name: 'Applica per conto di Bruno Landi' }))
+    await user.click(await screen.findByRole('button', { name: 'Annulla' }))
+    expect(memory.saved).toEqual([])
+    await user.click(await screen.findByRole('link', { name: /Messa da parte/ }))
+    await user.click(await screen.findByRole('button', { name: 'Applica per conto di Bruno Landi' }))
+    hide()
+    await waitFor(() => {
+      expect(memory.saved).toMatchObject([{ do: 'decideQuarantine', quarantine: view.quarantine.id, decision: 'apply' }])
+    })
+    await within(await screen.findByRole('list', { name: 'In attesa del coordinatore' })).findByText('chiesto, in coda')
+  })
+
+  test('to archive asks for a reason', async () => {
+    const { user, memory } = openQuarantine(sampleQuarantine(now, 1))
+    await user.click(await screen.findByRole('button', { name: 'Archivia' }))
+    await user.click(screen.getByRole('button', { name: 'Archivia la modifica' }))
+    await screen.findByText('Scrivi il motivo: lo legge chi ha scritto la modifica')
+    await user.type(screen.getByRole('textbox', { name: 'Motivo' }), 'già fatto')
+    await user.click(screen.getByRole('button', { name: 'Archivia la modifica' }))
+    hide()
+    await waitFor(() => {
+      expect(memory.saved).toMatchObject([{ decision: 'archive', why: 'già fatto' }])
+    })
+  })
+
+  test('its author waits, and later reads how it ended', async () => {
+    const mine = { isMine: true, mayDecide: false, quarantine: { author: workerId(1) } }
+    openQuarantine(sampleQuarantine(now, 1, mine))
+    await screen.findByText(/^Aspetta il coordinatore della tua sede/)
+    expect(screen.queryByRole('button', { name: /Applica/ })).toBeNull()
+    cleanup()
+    const ended = {
+      ...mine.quarantine,
+      state: 'archived',
+      decidedBy: workerId(2),
+      decidedAt: ago(4),
+      decidedWhy: 'doppione',
+    } as const
+    const { user, memory } = openQuarantine(sampleQuarantine(now, 2, { ...mine, quarantine: ended }))
+    await screen.findByText(/^Archiviata da Bruno Landi/)
+    expect(screen.getByText('Motivo: «doppione»')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Ho letto' }))
+    await screen.findByText('Niente da controllare')
+    expect(memory.saved).toMatchObject([{ decision: 'acknowledge' }])
+  })
+
+  test('refused again, it says who tried and the new reason with the field to look at', async () => {
+    const tried = { by: workerId(1), at: ago(3), reason: 'Invalid', detail: 'phones.0.number' } as const
+    openQuarantine(sampleQuarantine(now, 1, { quarantine: { tried } }))
+    await screen.findByText(/^Anna Ruggiero ha provato ad applicarla/)
+    expect(screen.getByText('Da rivedere: telefono.')).toBeTruthy()
+  })
+
+  test('a coordinator who decided too late is told', async () => {
+    const late = [{ by: workerId(1), at: ago(1), decision: 'apply' as const }]
+    openQuarantine(
+      sampleQuarantine(now, 1, {
+        quarantine: { state: 'archived', decidedBy: workerId(2), decidedAt: ago(2), decidedWhy: 'x', late },
+      }),
+    )
+    await screen.findByText(/^Avevi chiesto di applicarla, ma era già stata decisa/)
+    expect(screen.getByRole('button', { name: 'Ho letto' })).toBeTruthy()
+  })
+})

@@ -1,0 +1,158 @@
+import type { TypedText } from '../../../local/device'
+import { fieldLabel } from '../../parts/fieldWords'
+import { useComuni } from '../../parts/useComuni'
+import { checkText } from '../../text/check'
+import { personText } from '../../text/person'
+import { ChipGroup, RadioCards } from '../../ui/choices'
+import { Checkbox, Select, TextArea, TextField } from '../../ui/Field'
+import { unreachable } from '../../../domain/result'
+import { optionsOf, phoneFields, type Control, type Problems } from './controls'
+
+export const controlId = (field: string): string => `version-${field.replaceAll('.', '-')}`
+
+/** A few stand side by side; more are a list of the system. */
+const fewChoices = 6
+
+/** One field of another version, with the control that it is written with in its own screen. */
+export function ControlField({
+  control,
+  typed,
+  problems,
+  onType,
+}: {
+  readonly control: Control
+  readonly typed: TypedText
+  readonly problems: Problems
+  readonly onType: (field: string, text: string) => void
+}) {
+  const comuni = useComuni()
+  const { path } = control
+  const field = {
+    label: fieldLabel(path),
+    id: controlId(path),
+    error: problems[path],
+    value: typed[path] ?? '',
+    onChange: (event: { readonly target: { readonly value: string } }) => {
+      onType(path, event.target.value)
+    },
+  }
+  switch (control.kind) {
+    case 'line':
+    case 'year':
+    case 'codiceFiscale':
+      return <TextField {...field} maxLength={200} {...(control.kind === 'year' && { inputMode: 'numeric' as const })} />
+    case 'date':
+      return <TextField {...field} type="date" />
+    case 'text':
+      return <TextArea {...field} rows={6} maxLength={8000} />
+    case 'flag':
+      return (
+        <Checkbox
+          label={field.label}
+          checked={field.value === 'yes'}
+          onChange={event => {
+            onType(path, event.target.checked ? 'yes' : '')
+          }}
+        />
+      )
+    case 'comune':
+      return (
+        <Select
+          {...field}
+          options={[
+            { value: '', label: personText.fields.comuneNone },
+            ...comuni.all.map(comune => ({ value: comune.catastale, label: comune.name })),
+          ]}
+        />
+      )
+    case 'one':
+      return <OneField control={control} field={field} onType={onType} />
+    case 'several':
+      return (
+        <ChipGroup
+          legend={field.label}
+          id={field.id}
+          error={field.error}
+          compact
+          options={optionsOf(path).map(value => ({ value, label: control.words[value] ?? value }))}
+          values={field.value.split(',').filter(Boolean)}
+          onChange={values => {
+            onType(path, values.join(','))
+          }}
+        />
+      )
+    case 'phones':
+      return <PhoneLines control={control} typed={typed} problems={problems} onType={onType} />
+    default:
+      return unreachable(control)
+  }
+}
+
+function OneField({
+  control: { path, words },
+  field,
+  onType,
+}: {
+  readonly control: Extract<Control, { kind: 'one' }>
+  readonly field: {
+    readonly label: string
+    readonly id: string
+    readonly error: string | undefined
+    readonly value: string
+    readonly onChange: (event: { readonly target: { readonly value: string } }) => void
+  }
+  readonly onType: (field: string, text: string) => void
+}) {
+  const options = optionsOf(path).map(value => ({ value, label: words[value] ?? value }))
+  if (options.length > fewChoices) return <Select {...field} options={[{ value: '', label: checkText.choose }, ...options]} />
+  return (
+    <RadioCards
+      legend={field.label}
+      id={field.id}
+      error={field.error}
+      options={options}
+      value={field.value}
+      onChange={value => {
+        onType(path, value)
+      }}
+    />
+  )
+}
+
+function PhoneLines({
+  control,
+  typed,
+  problems,
+  onType,
+}: {
+  readonly control: Extract<Control, { kind: 'phones' }>
+  readonly typed: TypedText
+  readonly problems: Problems
+  readonly onType: (field: string, text: string) => void
+}) {
+  return phoneFields(control).map(({ number, owner }, at) => (
+    <div key={number} className="input-row align-end">
+      <TextField
+        label={at === 0 ? fieldLabel(control.path) : checkText.anotherPhone(at + 1)}
+        id={controlId(number)}
+        error={problems[number]}
+        type="tel"
+        inputMode="tel"
+        maxLength={40}
+        value={typed[number] ?? ''}
+        onChange={event => {
+          onType(number, event.target.value)
+        }}
+      />
+      <TextField
+        label={`${checkText.phoneOwner}${at === 0 ? '' : ` (${at + 1})`}`}
+        id={controlId(owner)}
+        maxLength={80}
+        value={typed[owner] ?? ''}
+        onChange={event => {
+          onType(owner, event.target.value)
+        }}
+      />
+    </div>
+  ))
+}

@@ -1,0 +1,84 @@
+import { useId } from 'react'
+import { unreachable } from '../../../domain/result'
+import type { Draft, DraftSummary } from '../../../local/device'
+import { useNow } from '../../data/useNow'
+import { useChange, useDiscardDraft } from '../../data/writes'
+import { checkText } from '../../text/check'
+import { momentOf } from '../../text/moments'
+import { useToast } from '../../ui/Announcer'
+import { Button } from '../../ui/Button'
+import { Pencil, Send, Trash2 } from '../../ui/icons'
+import { ListRow, Mark } from '../../ui/List'
+import { refusalWords } from './refusalWords'
+
+const { row: text } = checkText
+
+/** What was typed about a record that has left: it goes to the coordinator whole, or its author throws it away. */
+export function OrphanRow({ summary: { draft } }: { readonly summary: DraftSummary }) {
+  const { mutateAsync: change, isPending } = useChange()
+  const { mutate: discard } = useDiscardDraft()
+  const toast = useToast()
+  const titleId = useId()
+  const now = useNow()
+
+  async function send(): Promise<void> {
+    const answer = await change({ do: 'sendDraft', draftId: draft.id })
+    toast({ message: answer.ok ? text.sent : refusalWords(answer.refusal) })
+  }
+  return (
+    <ListRow
+      mark={
+        <Mark tone="wait">
+          <Pencil />
+        </Mark>
+      }
+      title={<span id={titleId}>{text.draftOf[draft.kind]}</span>}
+      line={
+        <>
+          {momentOf(draft.updatedAt, now)}
+          <span className="orphan-words">{wordsOf(draft)}</span>
+        </>
+      }
+      end={
+        <>
+          {draft.kind !== 'resolution' && (
+            <Button icon={<Send />} disabled={isPending} aria-describedby={titleId} onClick={() => void send()}>
+              {text.send}
+            </Button>
+          )}
+          <Button
+            tone="quiet"
+            className="icon-only"
+            aria-label={text.discard}
+            aria-describedby={titleId}
+            onClick={() => {
+              discard(draft, {
+                onSuccess: bringBack => {
+                  toast({ message: text.discarded, undo: { label: text.undo, run: () => void bringBack() } })
+                },
+              })
+            }}
+          >
+            <Trash2 />
+          </Button>
+        </>
+      }
+    />
+  )
+}
+
+/** Enough of it to know what would be sent, or thrown away. */
+function wordsOf(draft: Draft): string {
+  switch (draft.kind) {
+    case 'diaryEntry':
+      return draft.text
+    case 'intake':
+      return draft.intake.expressedNeed ?? draft.intake.identifiedNeed ?? ''
+    case 'resolution':
+      return draft.typed['text'] ?? ''
+    case 'personEdit':
+      return [draft.fields.name, draft.fields.surname].filter(Boolean).join(' ')
+    default:
+      return unreachable(draft)
+  }
+}

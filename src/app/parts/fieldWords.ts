@@ -1,0 +1,92 @@
+/** The fields of a record in the words of the screens: their names, and what is written in them as text. */
+import { Area, Motive, NeedChip } from '../../domain/areas'
+import type { UnitValue } from '../../domain/conflict'
+import { LocalDate } from '../../domain/dates'
+import { AccessReason, Channel, IntakeOutcome, Interlocutor, ServiceAnswer, UnmetReason, Urgency } from '../../domain/intake'
+import { Phone, Sex } from '../../domain/person'
+import { useServices } from '../data/reads'
+import { codes } from '../text/codes'
+import { fieldsText } from '../text/fields'
+import { momentOf, shortDayOf } from '../text/moments'
+import { personText } from '../text/person'
+import { useComuni } from './useComuni'
+
+type Json = UnitValue[string] | undefined
+
+/** Names that a code stands for. */
+export interface KnownNames {
+  readonly comune: (code: string) => string
+  readonly service: (id: string) => string
+}
+
+export function useKnownNames(): KnownNames {
+  const comuni = useComuni()
+  const { data: services } = useServices()
+  return {
+    comune: comuni.nameOf,
+    service: id => services?.find(service => service.id === id)?.name ?? personText.summary.serviceGone,
+  }
+}
+
+export const unitWords = (unit: string): string => fieldsText.units[unit] ?? fieldsText.otherUnit
+
+export const fieldLabel = (path: string): string =>
+  fieldsText.fields[path] ?? fieldsText.fields[path.split('.', 1)[0]!] ?? fieldsText.otherField
+
+/** What says nothing by itself: which kind of codice fiscale is told by the code. */
+const isSilent = (path: string): boolean => path === 'codiceFiscale.kind'
+
+/** The paths to show of some values of one unit, in order of their first appearance. */
+export const pathsOf = (values: readonly UnitValue[]): readonly string[] =>
+  [...new Set(values.flatMap(value => Object.keys(value)))].filter(path => !isSilent(path))
+
+/** "via Roma 12", "333 1234567 (figlia)", "Anziani, Casa"; empty when there is nothing. */
+export function fieldText(path: string, content: Json, names: KnownNames): string {
+  if (content === null || content === undefined) return ''
+  if (Array.isArray(content)) {
+    const items = content.map(item => fieldText(path, item, names)).filter(Boolean)
+    return items.join(path === 'phones' ? '\n' : ', ')
+  }
+  if (typeof content === 'object') return objectText(path, content, names)
+  if (typeof content === 'boolean') return content ? fieldsText.yes : fieldsText.no
+  return codeText(path, String(content), names)
+}
+
+function objectText(path: string, content: Exclude<Json, undefined | null>, names: KnownNames): string {
+  const phone = Phone.safeParse(content)
+  if (phone.success) return phone.data.owner ? `${phone.data.number} (${phone.data.owner})` : phone.data.number
+  const answer = ServiceAnswer.safeParse(content)
+  if (answer.success) {
+    return `${names.service(answer.data.serviceId)} (${codes.serviceAnswer[answer.data.answer].toLowerCase()})`
+  }
+  const members = Object.entries(content).filter(([key]) => !isSilent(`${path}.${key}`))
+  return members
+    .map(([key, member]) => fieldText(`${path}.${key}`, member as Json, names))
+    .filter(Boolean)
+    .join(', ')
+}
+
+const codeLists = {
+  sex: [Sex, codes.sex],
+  chips: [NeedChip, codes.chip],
+  areas: [Area, codes.area],
+  motives: [Motive, codes.motive],
+  reason: [AccessReason, codes.accessReason],
+  channel: [Channel, codes.channel],
+  interlocutor: [Interlocutor, codes.interlocutor],
+  urgency: [Urgency, codes.urgency],
+  outcome: [IntakeOutcome, codes.outcome],
+  'unmetDemand.reason': [UnmetReason, codes.unmetReason],
+} as const
+
+/** A code in its word; anything else as it was written. */
+function codeText(path: string, content: string, names: KnownNames): string {
+  const field = path.split('.').at(-1)!
+  if (field === 'comune' || field === 'place') return names.comune(content)
+  if (LocalDate.safeParse(content).success) return shortDayOf(content)
+  if (field.endsWith('At') && !Number.isNaN(Date.parse(content))) return momentOf(content, new Date())
+  const list = codeLists[path as keyof typeof codeLists]
+  if (!list) return content
+  const [codeList, words] = list
+  return codeList.safeParse(content).success ? (words as Readonly<Record<string, string>>)[content]! : content
+}
