@@ -35,7 +35,7 @@ function blobItem({ id, person, createdAt }: KeptBlob, people: PeopleIndex): Que
     mid: undefined,
     what: 'attachment',
     about: known && shortName(known),
-    recordId: id as RecordId,
+    recordId: id,
     personId: person,
     savedAt: createdAt,
     delivery: { type: 'queued' },

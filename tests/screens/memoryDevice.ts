@@ -35,6 +35,7 @@ import type {
   VaultTile,
 } from '../../src/local/device'
 import { memoryAttachments, type SampleAttachment } from './memoryAttachments'
+import { memoryAttachments, type SampleAttachment } from './memoryAttachments'
 import { ambito, offices, people, personId, recordId, sampleDiary, sampleIntakes, services, worker } from './sampleData'
 
 export interface MemoryDeviceOptions {
@@ -50,6 +51,7 @@ export interface MemoryDeviceOptions {
   readonly conflicts?: readonly ConflictView[]
   readonly quarantined?: readonly QuarantineView[]
   readonly storage?: Partial<StorageReport>
+  readonly attachments?: readonly SampleAttachment[]
   readonly attachments?: readonly SampleAttachment[]
   readonly readiness?: Partial<Readiness>
 }
@@ -467,6 +469,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
       const answer = applyChange(change)
       if (answer.ok) {
         saved.push(change)
+        if ('attachments' in change) attached.saved(change.attachments)
         if ('attachments' in change) attached.saved(change.attachments)
         changed('people', 'records', 'drafts', 'queue', 'status')
       }

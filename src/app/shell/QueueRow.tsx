@@ -15,6 +15,7 @@ const icons: Record<QueueItem['what'], ReactNode> = {
   personEdit: <User />,
   resolution: <CircleCheck />,
   attachment: <Paperclip />,
+  attachment: <Paperclip />,
   decision: <CircleCheck />,
   other: <Pencil />,
 }

@@ -12,6 +12,7 @@ export function Dialog({
   closeLabel,
   actions,
   corner = false,
+  full = false,
   children,
 }: {
   readonly open: boolean
@@ -21,6 +22,8 @@ export function Dialog({
   readonly actions?: ReactNode
   /** Under the top right corner of the screen, without a veil. */
   readonly corner?: boolean
+  /** As wide as the screen, for what is looked at. */
+  readonly full?: boolean
   readonly children: ReactNode
 }) {
   const dialog = useRef<HTMLDialogElement>(null)
@@ -52,7 +55,7 @@ export function Dialog({
 
   if (!open) return null
   return (
-    <dialog ref={dialog} className={corner ? 'dialog at-corner' : 'dialog'} aria-labelledby={titleId}>
+    <dialog ref={dialog} className={corner ? 'dialog at-corner' : full ? 'dialog full' : 'dialog'} aria-labelledby={titleId}>
       <div className="dialog-head">
         <h2 id={titleId}>{title}</h2>
         <button type="button" className="button quiet" aria-label={closeLabel} onClick={onClose}>

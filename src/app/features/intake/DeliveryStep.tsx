@@ -1,6 +1,10 @@
 import { useWatch } from 'react-hook-form'
+import type { RecordId } from '../../../domain/ids'
 import { IntakeOutcome, ServiceAnswer } from '../../../domain/intake'
 import { useServices } from '../../data/reads'
+import { AttachmentList } from '../../parts/AttachmentList'
+import { AttachmentPicker } from '../../parts/AttachmentPicker'
+import { attachmentText } from '../../text/attachments'
 import { codes } from '../../text/codes'
 import { intakeText } from '../../text/intake'
 import { Card } from '../../ui/Card'
@@ -15,9 +19,14 @@ import { intakeFieldId } from './problems'
 export function DeliveryStep({
   forms,
   who,
+  attachTo,
+  onAttaching,
   onEdit,
 }: {
   readonly forms: IntakeForms
+  /** The listening that the draft will become. */
+  readonly attachTo: RecordId
+  readonly onAttaching: (isBusy: boolean) => void
   readonly who: string
   readonly onEdit: (step: Step, fieldId?: string) => void
 }) {
@@ -55,6 +64,12 @@ export function DeliveryStep({
             {...register('privacyNoticeGiven')}
           />
         </div>
+        <Card title={attachmentText.title}>
+          <div className="card-body stack">
+            <AttachmentList of={attachTo} />
+            <AttachmentPicker of={attachTo} onBusy={onAttaching} onAttached={() => undefined} />
+          </div>
+        </Card>
         <div className="card card-body outcome">
           <RadioCards
             legend={intakeText.delivery.outcome}

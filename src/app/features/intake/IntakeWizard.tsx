@@ -1,7 +1,9 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useNavigate } from '@tanstack/react-router'
 import { useWatch } from 'react-hook-form'
+import type { RecordId } from '../../../domain/ids'
 import { unreachable } from '../../../domain/result'
+import { useAttachments } from '../../data/attachments'
 import type { DraftHandle } from '../../data/useDraft'
 import { useToday } from '../../data/useNow'
 import { useChange } from '../../data/writes'
@@ -43,6 +45,9 @@ export function IntakeWizard({
   const navigate = useNavigate()
   const [summary, setSummary] = useState<readonly Problem[]>([])
   const [wasTried, setWasTried] = useState(false)
+  const of = draft.id as string as RecordId
+  const { data: attached } = useAttachments(of)
+  const [isAttaching, setAttaching] = useState(false)
   const wantedField = useRef<string>(undefined)
 
   // After a try to close, each field says what it lacks until it lacks it no more.
@@ -101,7 +106,14 @@ export function IntakeWizard({
     if (problems.length > 0) return
     // Nothing of the draft may still be on its way when the transaction takes it away.
     await handle.flush()
-    const answer = await change({ do: 'closeIntake', draftId: draft.id, who: whoOf(person.getValues(), form), intake: record })
+    const attachments = (attached ?? []).map(view => view.id)
+    const answer = await change({
+      do: 'closeIntake',
+      draftId: draft.id,
+      who: whoOf(person.getValues(), form),
+      intake: record,
+      attachments,
+    })
     if (answer.ok) {
       handle.end()
       onClosed()
@@ -160,12 +172,12 @@ export function IntakeWizard({
         )}
         {step === 2 && <NeedStep forms={forms} personIsMinor={isMinor(who.birthDate, today)} />}
         {step === 3 && <ServicesStep forms={forms} residence={who.residence} />}
-        {step === 4 && <DeliveryStep forms={forms} who={who.words} onEdit={go} />}
+        {step === 4 && <DeliveryStep forms={forms} who={who.words} attachTo={of} onAttaching={setAttaching} onEdit={go} />}
       </div>
       <IntakeActions
         step={step}
         handle={handle}
-        isClosing={isPending}
+        isClosing={isPending || isAttaching}
         onBack={() => {
           go((step - 1) as Step)
         }}

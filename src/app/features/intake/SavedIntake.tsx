@@ -1,5 +1,6 @@
-import type { IntakeId } from '../../../domain/ids'
+import type { IntakeId, RecordId } from '../../../domain/ids'
 import { useIntake } from '../../data/reads'
+import { AttachmentList } from '../../parts/AttachmentList'
 import { DeliveryBadge } from '../../parts/DeliveryBadge'
 import { listNameOf } from '../../parts/personWords'
 import { useNewIntake } from '../../shell/useNewIntake'
@@ -52,6 +53,7 @@ export function SavedIntake({ id }: { readonly id: IntakeId }) {
             <DeliveryBadge delivery={delivery} />
           </dd>
         </dl>
+        <AttachmentList of={intake.id as string as RecordId} />
         <div className="row">
           <Button
             tone="primary"

@@ -1,5 +1,7 @@
+import type { RecordId } from '../../../domain/ids'
 import type { DiaryView } from '../../../local/device'
 import { useNow } from '../../data/useNow'
+import { AttachmentList } from '../../parts/AttachmentList'
 import { AudienceBadge } from '../../parts/AudienceBadge'
 import { DeliveryBadge } from '../../parts/DeliveryBadge'
 import { codes } from '../../text/codes'
@@ -78,6 +80,7 @@ function Entry({
       ) : (
         <p className="entry-text">{entry.text}</p>
       )}
+      {entry.attachments.length > 0 && <AttachmentList of={entry.id as string as RecordId} />}
       {view.isMine && !isAmended && (
         <Button tone="quiet" className="entry-amend" icon={<Pencil />} onClick={onAmend}>
           {text.amend}

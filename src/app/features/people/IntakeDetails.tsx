@@ -1,6 +1,8 @@
+import type { RecordId } from '../../../domain/ids'
 import type { IntakeView } from '../../../local/device'
 import { useServices } from '../../data/reads'
 import { useNow } from '../../data/useNow'
+import { AttachmentList } from '../../parts/AttachmentList'
 import { codes } from '../../text/codes'
 import { momentOf } from '../../text/moments'
 import { personText } from '../../text/person'
@@ -41,13 +43,16 @@ export function IntakeDetails({ view }: { readonly view: IntakeView }) {
     [text.localNumber, intake.localNumber],
   ].filter((fact): fact is [string, string] => Boolean(fact[1]))
   return (
-    <dl className="facts intake-details">
-      {facts.map(([label, value]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className="facts intake-details">
+        {facts.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <AttachmentList of={intake.id as string as RecordId} />
+    </>
   )
 }

@@ -1,11 +1,15 @@
 import { useState } from 'react'
 import { useWatch, type UseFormReturn } from 'react-hook-form'
 import { EntryKind } from '../../../domain/diary-entry'
+import type { RecordId } from '../../../domain/ids'
 import type { DiaryView } from '../../../local/device'
+import { useAttachments } from '../../data/attachments'
 import type { DraftHandle } from '../../data/useDraft'
 import type { NoteDraft } from '../../data/useEditDrafts'
 import { useNow } from '../../data/useNow'
 import { useChange, useDiscardDraft } from '../../data/writes'
+import { AttachmentList } from '../../parts/AttachmentList'
+import { AttachmentPicker } from '../../parts/AttachmentPicker'
 import { AudienceBadge } from '../../parts/AudienceBadge'
 import { codes } from '../../text/codes'
 import { intakeText } from '../../text/intake'
@@ -40,6 +44,9 @@ export function NoteBox({
   const [problems, setProblems] = useState<readonly (NoteProblem | { readonly field: undefined; readonly message: string })[]>([])
   const { mutateAsync: change, isPending } = useChange()
   const { mutateAsync: discard } = useDiscardDraft()
+  const of = draft.id as string as RecordId
+  const { data: attached } = useAttachments(of)
+  const [isAttaching, setAttaching] = useState(false)
   const toast = useToast()
   const now = useNow()
   const amended = diary.find(view => view.entry.id === amends)
@@ -52,7 +59,13 @@ export function NoteBox({
     setProblems(found)
     if (found.length > 0) return
     await handle.flush()
-    const answer = await change(noteChange(draft, values))
+    const answer = await change(
+      noteChange(
+        draft,
+        values,
+        (attached ?? []).map(view => view.id),
+      ),
+    )
     if (!answer.ok) {
       setProblems([{ field: undefined, message: noteRefusalWords(answer.refusal) }])
       return
@@ -116,6 +129,15 @@ export function NoteBox({
           maxLength={20_000}
           {...form.register('text')}
         />
+        <AttachmentList of={of} />
+        <AttachmentPicker
+          of={of}
+          onBusy={setAttaching}
+          onAttached={() => {
+            // The draft goes to disk also without a word: what is attached belongs to it.
+            handle.save(noteDraftOf(draft, form.getValues()))
+          }}
+        />
         <div className="note-when">
           <Select
             label={text.kind}
@@ -142,7 +164,7 @@ export function NoteBox({
             <AudienceBadge audience={draft.audience} /> {text.audienceLead}
           </p>
           <NoteStatus handle={handle} onDiscard={() => void throwAway()} />
-          <Button tone="primary" icon={<Check />} disabled={isPending} onClick={() => void saveNote()}>
+          <Button tone="primary" icon={<Check />} disabled={isPending || isAttaching} onClick={() => void saveNote()}>
             {text.save}
           </Button>
         </div>

@@ -1,6 +1,6 @@
 /** A diary note as it is written, and what it becomes. */
 import type { EntryKind, WriteEntryRefusal } from '../../../domain/diary-entry'
-import { DiaryEntryId } from '../../../domain/ids'
+import { DiaryEntryId, type AttachmentId } from '../../../domain/ids'
 import { unreachable } from '../../../domain/result'
 import type { Change, ChangeRefusal, DiaryView } from '../../../local/device'
 import type { NoteDraft } from '../../data/useEditDrafts'
@@ -68,7 +68,11 @@ export function noteProblems(form: NoteForm, now: Date): readonly NoteProblem[] 
 }
 
 /** Call when `noteProblems` finds none. */
-export function noteChange(draft: NoteDraft, form: NoteForm): Extract<Change, { do: 'writeEntry' }> {
+export function noteChange(
+  draft: NoteDraft,
+  form: NoteForm,
+  attachments: readonly AttachmentId[] = [],
+): Extract<Change, { do: 'writeEntry' }> {
   const { id, of, entryKind, audience, text, occurredAt, amends } = noteDraftOf(draft, form)
   const minutes = minutesOf(form)
   return {
@@ -81,6 +85,7 @@ export function noteChange(draft: NoteDraft, form: NoteForm): Extract<Change, { 
     occurredAt,
     minutes: minutes === 'wrong' ? undefined : minutes,
     amends,
+    attachments,
   }
 }
 
