@@ -1,3 +1,6 @@
+/** The browser, as the page's side of the vault sees it. */
+import { browserPasskeys, type PasskeyDesk } from './passkey'
+
 /** What the page's side of the vault takes from the browser. Tests give their own. */
 export interface PageWorld {
   now(): number
@@ -12,6 +15,8 @@ export interface PageWorld {
   persist(): Promise<boolean | undefined>
   /** iPad or iPhone, in the browser and not in the installed app: Safari would delete the vault after seven days. */
   readonly mustInstall: boolean
+  /** The tablet's own fingerprint, face or code; absent where the browser has no WebAuthn. */
+  readonly passkeys?: PasskeyDesk | undefined
 }
 
 interface PageChannel {
@@ -46,6 +51,7 @@ export function browserPage(): PageWorld {
     channel: 'BroadcastChannel' in window ? openChannel() : undefined,
     persist: async () => storage?.persist(),
     mustInstall: isAppleTablet() && !isInstalled(),
+    passkeys: browserPasskeys(),
   }
 }
 

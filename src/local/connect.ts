@@ -17,6 +17,7 @@ import { browserPage, type PageWorld } from './browser-page'
 import type { Device, DeviceTopic, VaultTile } from './device'
 import { createLockTimers, lockDurations, type LockDurations } from './lock-timers'
 import { LockedError } from './locked-error'
+import type { PasskeyDesk } from './passkey'
 import { runWorker, type RunningWorker } from './running-worker'
 
 /** `locked`: no key anywhere, the phrase is needed. `quick-locked`: the key lies wrapped in memory, the PIN is needed. */
@@ -26,6 +27,8 @@ export interface DeviceHost {
   readonly device: Device
   /** iPad or iPhone in the browser: no vault can be made here before the app is installed (createVault answers `NotInstalled`). */
   readonly mustInstall: boolean
+  /** The tablet's own fingerprint, face or code; absent where the browser has no WebAuthn. */
+  readonly passkeys: PasskeyDesk | undefined
   state(): LockState
   /** Called after every change, with the new state; the answer ends it. */
   onState(listener: (state: LockState) => void): () => void
@@ -237,6 +240,7 @@ export function connectDevice(startWorker: () => Worker, options: HostOptions = 
   return {
     device,
     mustInstall: page.mustInstall,
+    passkeys: page.passkeys,
     state: () => state,
     onState(listener) {
       stateListeners.add(listener)

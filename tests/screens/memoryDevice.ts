@@ -36,6 +36,7 @@ import type {
 } from '../../src/local/device'
 import { memoryAttachments, type SampleAttachment } from './memoryAttachments'
 import { memoryAttachments, type SampleAttachment } from './memoryAttachments'
+import { memoryManaged, type ManagedOptions } from './memoryManaged'
 import { ambito, offices, people, personId, recordId, sampleDiary, sampleIntakes, services, worker } from './sampleData'
 
 export interface MemoryDeviceOptions {
@@ -54,6 +55,7 @@ export interface MemoryDeviceOptions {
   readonly attachments?: readonly SampleAttachment[]
   readonly attachments?: readonly SampleAttachment[]
   readonly readiness?: Partial<Readiness>
+  readonly managed?: ManagedOptions
 }
 
 export interface MemoryDevice {
@@ -325,7 +327,15 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
 
   const attached = memoryAttachments(options.attachments ?? [], () => changed('attachments'))
 
+  const { standing, ...managed } = memoryManaged(options.managed ?? {}, {
+    isOnline: () => hasNetwork,
+    now,
+    session,
+    changed: () => changed('session'),
+  })
+
   const device: Device = {
+    ...managed,
     ...attached.methods,
     vaults: async () => (hasVault ? [tile()] : []),
     async signIn(credentials) {
@@ -354,7 +364,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
       setLock('locked')
       return err({ type: 'FullLockNow' })
     },
-    session: async () => (lock === 'unlocked' ? session() : undefined),
+    session: async () => (lock === 'unlocked' ? { ...session(), standing: standing() } : undefined),
     async chooseOffice(id) {
       office = offices.find(each => each.id === id)
       changed('session')
@@ -501,6 +511,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
   const host: DeviceHost = {
     device,
     mustInstall: options.mustInstall ?? false,
+    passkeys: undefined,
     state: () => lock,
     onState(listener) {
       stateListeners.add(listener)

@@ -36,6 +36,25 @@ export function useUnlock() {
   return useAsk(({ vaultId, phrase }: { readonly vaultId: string; readonly phrase: string }) => device.unlock(vaultId, phrase))
 }
 
+export function useUnlockWithPasskey() {
+  const device = useDevice()
+  return useAsk(({ vaultId, secret }: { readonly vaultId: string; readonly secret: Uint8Array }) =>
+    device.unlockWithPasskey(vaultId, secret),
+  )
+}
+
+export function useAskRecovery() {
+  const device = useDevice()
+  return useAsk((vaultId: string) => device.askRecovery(vaultId))
+}
+
+export function useRecover() {
+  const device = useDevice()
+  return useAsk(({ vaultId, ...given }: { readonly vaultId: string } & Parameters<typeof device.recover>[1]) =>
+    device.recover(vaultId, given),
+  )
+}
+
 export function useUnlockWithPin() {
   const device = useDevice()
   return useAsk((pin: string) => device.unlockWithPin(pin))

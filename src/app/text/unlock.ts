@@ -44,7 +44,7 @@ export const unlockText = {
   secrets: {
     title: 'Scegli come sbloccare questo dispositivo',
     intro:
-      'I dati su questo dispositivo sono cifrati. La frase li apre, anche fuori rete: nessuno la può recuperare, nemmeno il centro. Se la dimentichi, quello che era già consegnato resta al centro e quello che era in coda qui va perso.',
+      'I dati su questo dispositivo sono cifrati. La frase li apre, anche fuori rete, e il centro non la conosce. Se la dimentichi può aiutarti solo chi custodisce la chiave di recupero dell’ente, se ce n’è una; quello che era già consegnato resta comunque al centro.',
     phrase: 'Frase di sblocco',
     phraseHint:
       'Cinque parole, o almeno 14 caratteri. Per esempio cinque cose che vedi da una finestra che conosci: facili da ricordare per te, difficili da indovinare.',
@@ -82,7 +82,11 @@ export const unlockText = {
     otherWorker: 'Accedi come un’altra persona',
     tile: (initials: string) => `Archivio di ${initials}`,
     outOfNetwork: (days: number, allowed: number) => `Tempo fuori rete: ${days} di ${allowed} giorni`,
-    leaseOver: 'Tempo fuori rete finito: serve un contatto col centro',
+    leaseEnds: (days: number) =>
+      days === 1
+        ? 'Tempo fuori rete: finisce entro un giorno, serve un contatto col centro'
+        : `Tempo fuori rete: finisce fra ${days} giorni, serve un contatto col centro`,
+    leaseOver: 'Tempo fuori rete finito: si scrive, ma non si legge finché non sente il centro',
     queued: (count: number) => `In coda (${count})`,
     nothingQueued: 'Niente in coda',
     wait: (seconds: number) => `Per sicurezza aspetta ancora ${minutes(seconds)}, poi riprova. I dati e la coda sono intatti.`,

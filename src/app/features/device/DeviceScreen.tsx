@@ -13,6 +13,7 @@ import { CheckCheck, CircleAlert } from '../../ui/icons'
 import { List, ListRow, Mark } from '../../ui/List'
 import { EmptyState, Notice } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
+import { PasskeyCard } from './PasskeyCard'
 import { StorageCard } from './StorageCard'
 
 const shown = 200
@@ -52,6 +53,7 @@ export function DeviceScreen() {
             </Card>
           )}
           <StorageCard />
+          <PasskeyCard />
           <Card title={deviceText.about}>
             <CardBody>
               <dl className="facts">

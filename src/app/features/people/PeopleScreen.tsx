@@ -6,6 +6,7 @@ import { useToday } from '../../data/useNow'
 import { DeliveryBadge } from '../../parts/DeliveryBadge'
 import { hasKeyboard } from '../../parts/hasKeyboard'
 import { contextOf, initialsOf, listNameOf } from '../../parts/personWords'
+import { LeaseOver, useIsLeaseOver } from '../../parts/StandingNotices'
 import { useComuni } from '../../parts/useComuni'
 import { peopleText } from '../../text/people'
 import { Button } from '../../ui/Button'
@@ -22,6 +23,14 @@ const pageSize = 40
 
 /** The search, and beside it the person chosen. The text stays while one person after the other is opened. */
 export function PeopleScreen({ selected, children }: { readonly selected: PersonId | undefined; readonly children: ReactNode }) {
+  const isLeaseOver = useIsLeaseOver()
+  if (isLeaseOver)
+    return (
+      <div className="page stack">
+        <PageHeading windowTitle={peopleText.title}>{peopleText.title}</PageHeading>
+        <LeaseOver />
+      </div>
+    )
   return (
     <div className="panes people" data-shows={selected ? 'detail' : 'list'}>
       <div className="pane-list">

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useConflicts, useDrafts, useQuarantined, useSession, useStatus } from '../../data/reads'
 import { useNow } from '../../data/useNow'
+import { StandingNotices } from '../../parts/StandingNotices'
 import { useAppServices } from '../../shell/AppContext'
 import { useInstallOffered } from '../../shell/install'
 import { useFindPerson } from '../../shell/useFindPerson'
@@ -30,6 +31,7 @@ export function TodayScreen() {
         <PageHeading windowTitle={todayText.title}>{heading}</PageHeading>
         {session && <OfficeOfToday session={session} />}
       </div>
+      <Standing />
       <UpdateNotice />
       <div className="row today-actions">
         <Button
@@ -80,6 +82,12 @@ function useHeading(): string {
           ? todayText.waiting(queued)
           : todayText.allDone
   return todayText.heading(todayText.greeting(now.getHours()), what)
+}
+
+/** How this tablet stands with the centre. */
+function Standing() {
+  const { updates } = useAppServices()
+  return <StandingNotices onUpgrade={updates.check} />
 }
 
 /** Here and nowhere else: an update must never come between a worker and a person. */

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import type { VaultTile } from '../../../local/device'
 import { useUnlock } from '../../data/unlocking'
+import { devicesText } from '../../text/devices'
 import { unlockText } from '../../text/unlock'
 import { useAnnounce } from '../../ui/Announcer'
 import { Button } from '../../ui/Button'
@@ -9,20 +10,24 @@ import { Mark } from '../../ui/List'
 import { Notice } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
 import { LockFrame } from './LockFrame'
+import { PasskeyUnlock } from './PasskeyUnlock'
 import { unlockRefusalWords, waitOf } from './refusalWords'
 import { SecretField } from './SecretField'
 import { TileFacts } from './TileFacts'
 import { useCountdown } from './useCountdown'
+import { WipedNotices } from './WipedNotices'
 
 /** The full lock: the phrase that opens the vault, also without network. */
 export function PhraseUnlock({
   vaults,
   notice,
   onOtherWorker,
+  onForgotten,
 }: {
   readonly vaults: readonly VaultTile[]
   readonly notice: string | undefined
   readonly onOtherWorker: () => void
+  readonly onForgotten: (vaultId: string) => void
 }) {
   const [chosen, setChosen] = useState(vaults[0]?.vaultId)
   const tile = vaults.find(({ vaultId }) => vaultId === chosen) ?? vaults[0]
@@ -60,6 +65,7 @@ export function PhraseUnlock({
   return (
     <LockFrame>
       <PageHeading windowTitle={unlockText.unlock.title}>{unlockText.unlock.title}</PageHeading>
+      <WipedNotices />
       {notice && (
         <Notice tone="wait" icon={<CircleAlert />}>
           {notice}
@@ -105,6 +111,18 @@ export function PhraseUnlock({
           {isPending ? unlockText.unlock.submitting : unlockText.unlock.submit}
         </Button>
       </form>
+      {tile?.passkey && <PasskeyUnlock vaultId={tile.vaultId} passkey={tile.passkey} onProblem={setProblem} />}
+      {tile?.isRecoverable && (
+        <Button
+          tone="quiet"
+          wide
+          onClick={() => {
+            onForgotten(tile.vaultId)
+          }}
+        >
+          {devicesText.recovery.link}
+        </Button>
+      )}
       <Button tone="quiet" wide onClick={onOtherWorker}>
         {unlockText.unlock.otherWorker}
       </Button>

@@ -4,6 +4,7 @@ import { useVaults } from '../../data/reads'
 import { InstallGate } from './InstallGate'
 import { PhraseUnlock } from './PhraseUnlock'
 import { PinUnlock } from './PinUnlock'
+import { RecoverForm } from './RecoverForm'
 import { SignIn } from './SignIn'
 
 type Way = 'asLocked' | 'phrase' | 'otherWorker'
@@ -15,6 +16,7 @@ export function UnlockScreen() {
   const { data: vaults, refetch } = useVaults()
   const [way, setWay] = useState<Way>('asLocked')
   const [notice, setNotice] = useState<string>()
+  const [forgotten, setForgotten] = useState<string>()
 
   if (lock === 'quick-locked' && way === 'asLocked')
     return (
@@ -26,11 +28,21 @@ export function UnlockScreen() {
       />
     )
   if (!vaults) return null
+  if (forgotten !== undefined && vaults.some(({ vaultId }) => vaultId === forgotten))
+    return (
+      <RecoverForm
+        vaultId={forgotten}
+        onBack={() => {
+          setForgotten(undefined)
+        }}
+      />
+    )
   if (vaults.length > 0 && way !== 'otherWorker')
     return (
       <PhraseUnlock
         vaults={vaults}
         notice={notice}
+        onForgotten={setForgotten}
         onOtherWorker={() => {
           setNotice(undefined)
           setWay('otherWorker')

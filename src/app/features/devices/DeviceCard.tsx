@@ -1,0 +1,132 @@
+import { Fragment, useState } from 'react'
+import type { DeviceEntry } from '../../../local/managed-device'
+import { useNow } from '../../data/useNow'
+import { devicesText } from '../../text/devices'
+import { momentOf } from '../../text/moments'
+import { Button, LinkButton } from '../../ui/Button'
+import { Card, CardBody } from '../../ui/Card'
+import { CircleAlert, FileText } from '../../ui/icons'
+import { Notice } from '../../ui/Notice'
+import { StateBadge } from '../../ui/StateBadge'
+import { DecideDialog } from './DecideDialog'
+
+type Act = DeviceEntry['may'][number]
+
+const tones = { active: 'taken', locked: 'waiting', leaving: 'waiting', revoked: 'attention', wiped: 'here' } as const
+
+/** One tablet: how it stands, and what to do about it. */
+export function DeviceCard({ entry, office }: { readonly entry: DeviceEntry; readonly office: string | undefined }) {
+  const now = useNow()
+  const [act, setAct] = useState<Act>()
+  const name = devicesText.nameOf(`${entry.worker.name} ${entry.worker.surname}`, entry.letter)
+  return (
+    <Card title={name} aside={<StateBadge tone={tones[entry.status]}>{devicesText.status[entry.status]}</StateBadge>}>
+      <CardBody>
+        {entry.isOwn && <p className="quiet-text">{devicesText.own}</p>}
+        {entry.clonedAt && (
+          <Notice tone="alarm" icon={<CircleAlert />}>
+            <strong>{devicesText.copied}</strong> {devicesText.copiedHint(momentOf(entry.clonedAt, now))}
+          </Notice>
+        )}
+        <Facts entry={entry} office={office} />
+        <History entry={entry} />
+        <div className="row">
+          {entry.may.map(each => (
+            <Button
+              key={each}
+              tone={each === 'lost' ? 'danger' : 'plain'}
+              aria-label={`${devicesText.acts[each]}: ${name}`}
+              onClick={() => {
+                setAct(each)
+              }}
+            >
+              {devicesText.acts[each]}
+            </Button>
+          ))}
+          <LinkButton
+            to="/dispositivi/$device"
+            params={{ device: entry.device }}
+            tone="quiet"
+            icon={<FileText />}
+            aria-label={`${devicesText.held}: ${name}`}
+          >
+            {devicesText.held}
+          </LinkButton>
+        </div>
+        {act && (
+          <DecideDialog
+            entry={entry}
+            name={name}
+            act={act}
+            onClose={() => {
+              setAct(undefined)
+            }}
+          />
+        )}
+      </CardBody>
+    </Card>
+  )
+}
+
+const { facts: words } = devicesText
+
+function Facts({ entry, office }: { readonly entry: DeviceEntry; readonly office: string | undefined }) {
+  const now = useNow()
+  const moment = (at: string) => momentOf(at, now)
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    [words.office, office],
+    [words.lastSeen, entry.lastSeenAt ? moment(entry.lastSeenAt) : words.never],
+    [words.pending, entry.pending === null ? words.pendingUnknown : String(entry.pending)],
+    [words.leavesAt, entry.leavesAt ? moment(entry.leavesAt) : undefined],
+    [words.order, orderWords(entry, now)],
+    [words.lease, entry.leaseUntil && entry.status !== 'wiped' ? moment(entry.leaseUntil) : undefined],
+    [words.persisted, entry.persisted === null ? undefined : entry.persisted ? words.yes : words.no],
+    [words.app, entry.app ?? undefined],
+    [words.enrolled, moment(entry.enrolledAt)],
+    [words.replaces, entry.replaces ? words.yes : undefined],
+  ]
+  return (
+    <dl className="facts">
+      {rows.map(
+        ([word, value]) =>
+          value !== undefined && (
+            <Fragment key={word}>
+              <dt>{word}</dt>
+              <dd>{value}</dd>
+            </Fragment>
+          ),
+      )}
+    </dl>
+  )
+}
+
+function orderWords({ order }: DeviceEntry, now: Date): string | undefined {
+  if (!order) return undefined
+  const known: Readonly<Record<string, string>> = devicesText.orders
+  const what = known[order.name] ?? devicesText.orders.other
+  return order.toldAt ? devicesText.orderTold(what, momentOf(order.toldAt, now)) : devicesText.orderWaits(what)
+}
+
+function History({ entry }: { readonly entry: DeviceEntry }) {
+  const now = useNow()
+  if (entry.decisions.length === 0) return null
+  return (
+    <details>
+      <summary>{devicesText.history}</summary>
+      <ul className="list">
+        {entry.decisions.map(({ at, action, by, reason }) => (
+          <li key={at + action} className="list-row">
+            <span>
+              <span className="list-row-title">{devicesText.historyOf[action] ?? action}</span>
+              <span className="list-row-line">{devicesText.by(by, momentOf(at, now))}</span>
+              {isSaid(action) && <span className="list-row-line">{reason}</span>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+/** What the centre notes by itself has a reason for programs. */
+const isSaid = (action: string): boolean => !['device.wiped', 'device.cloned', 'device.recovered'].includes(action)

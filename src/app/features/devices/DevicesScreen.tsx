@@ -1,0 +1,53 @@
+import { useDevices } from '../../data/managed'
+import { useSession } from '../../data/reads'
+import { devicesText } from '../../text/devices'
+import { Button } from '../../ui/Button'
+import { Card } from '../../ui/Card'
+import { CircleAlert, CloudOff, RefreshCw, Tablet } from '../../ui/icons'
+import { EmptyState } from '../../ui/Notice'
+import { PageHeading } from '../../ui/PageHeading'
+import { DeviceCard } from './DeviceCard'
+import { LeaseCard } from './LeaseCard'
+
+/** Dispositivi: the tablets that one may see, and what can be decided of each. Only online, and it says so. */
+export function DevicesScreen() {
+  const { data: answer, isFetching, refetch } = useDevices()
+  const { data: session } = useSession()
+  const officeName = (id: string | null) => session?.offices.find(office => office.id === id)?.name
+  return (
+    <div className="page stack">
+      <div className="page-head">
+        <PageHeading windowTitle={devicesText.title}>{devicesText.title}</PageHeading>
+        <Button icon={<RefreshCw />} aria-disabled={isFetching} onClick={() => void refetch()}>
+          {isFetching ? devicesText.loading : devicesText.retry}
+        </Button>
+      </div>
+      {answer && !answer.ok && <Unreadable why={answer.refusal.type} />}
+      {answer?.ok && (
+        <>
+          <p className="quiet-text">{devicesText.intro}</p>
+          {answer.value.devices.length === 0 && <EmptyState icon={<Tablet />} title={devicesText.none} />}
+          {answer.value.devices.map(entry => (
+            <DeviceCard key={entry.device} entry={entry} office={officeName(entry.officeId)} />
+          ))}
+          {answer.value.lease.mayChange && <LeaseCard days={answer.value.lease.days} />}
+        </>
+      )}
+    </div>
+  )
+}
+
+function Unreadable({ why }: { readonly why: 'NoNetwork' | 'CentreUnavailable' | 'NotAllowed' }) {
+  const [title, hint] = {
+    NoNetwork: [devicesText.offline, devicesText.offlineHint],
+    CentreUnavailable: [devicesText.unavailable, devicesText.unavailableHint],
+    NotAllowed: [devicesText.notAllowed, devicesText.notAllowedHint],
+  }[why] as [string, string]
+  return (
+    <Card title={devicesText.title}>
+      <EmptyState icon={why === 'NoNetwork' ? <CloudOff /> : <CircleAlert />} title={title}>
+        {hint}
+      </EmptyState>
+    </Card>
+  )
+}

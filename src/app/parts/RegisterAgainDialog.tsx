@@ -1,0 +1,67 @@
+import { useState, type FormEvent } from 'react'
+import { useRegisterAgain } from '../data/managed'
+import { useSyncNow } from '../data/writes'
+import { devicesText } from '../text/devices'
+import { shellText } from '../text/shell'
+import { useToast } from '../ui/Announcer'
+import { Button } from '../ui/Button'
+import { Dialog } from '../ui/Dialog'
+import { TextField } from '../ui/Field'
+
+const { again: words } = devicesText.standing
+
+/** The worker of a copied vault says who they are: from then on this tablet has an identity of its own. */
+export function RegisterAgainDialog({ onClose }: { readonly onClose: () => void }) {
+  const [login, setLogin] = useState('')
+  const [password, setPassword] = useState('')
+  const [problem, setProblem] = useState<string>()
+  const { mutateAsync: register, isPending } = useRegisterAgain()
+  const { mutate: sync } = useSyncNow()
+  const toast = useToast()
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    if (isPending) return
+    if (!login.trim() || !password) {
+      setProblem(words.missing)
+      return
+    }
+    const answer = await register({ login: login.trim(), password })
+    if (!answer.ok) {
+      setPassword('')
+      setProblem(answer.refusal.type === 'SomebodyElse' ? words.somebodyElse : words.failed)
+      return
+    }
+    sync()
+    toast({ message: words.done })
+    onClose()
+  }
+
+  return (
+    <Dialog open onClose={onClose} title={words.title} closeLabel={shellText.close}>
+      <p>{words.intro}</p>
+      <form className="stack" noValidate onSubmit={event => void submit(event)}>
+        <TextField
+          label={words.login}
+          autoCapitalize="none"
+          value={login}
+          onChange={event => {
+            setLogin(event.target.value)
+          }}
+        />
+        <TextField
+          label={words.password}
+          type="password"
+          error={problem}
+          value={password}
+          onChange={event => {
+            setPassword(event.target.value)
+          }}
+        />
+        <Button type="submit" tone="primary" aria-disabled={isPending}>
+          {words.submit}
+        </Button>
+      </form>
+    </Dialog>
+  )
+}

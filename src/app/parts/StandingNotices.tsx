@@ -1,0 +1,89 @@
+import { useState } from 'react'
+import { useSession, useStatus } from '../data/reads'
+import { useNow } from '../data/useNow'
+import { devicesText } from '../text/devices'
+import { momentOf } from '../text/moments'
+import { Button } from '../ui/Button'
+import { CircleAlert, Clock, RefreshCw } from '../ui/icons'
+import { EmptyState, Notice } from '../ui/Notice'
+import { RegisterAgainDialog } from './RegisterAgainDialog'
+
+const { standing: words } = devicesText
+const saidBefore = 3 * 86_400_000
+
+/** What the worker must know of this tablet and the centre: little time left, none left, the last day, another copy. */
+export function StandingNotices({ onUpgrade }: { readonly onUpgrade: () => void }) {
+  const { data: session } = useSession()
+  const { data: status } = useStatus()
+  const now = useNow()
+  if (!session) return null
+  const { standing, leaseUntil } = session
+  const isSoon = !standing?.isLeaseOver && Date.parse(leaseUntil) - now.getTime() < saidBefore
+  return (
+    <>
+      {status?.trouble === 'copied' && <Copied />}
+      {standing?.isLeaseOver && (
+        <Notice tone="wait" icon={<Clock />}>
+          {words.over}
+        </Notice>
+      )}
+      {isSoon && !standing?.leavesAt && (
+        <Notice tone="wait" icon={<Clock />}>
+          {words.soon(momentOf(leaseUntil, now))}
+        </Notice>
+      )}
+      {standing?.leavesAt && (
+        <Notice tone="wait" icon={<Clock />}>
+          {words.leaving(momentOf(standing.leavesAt, now))}
+        </Notice>
+      )}
+      {standing?.upgradeTo && (
+        <Notice icon={<RefreshCw />} end={<Button onClick={onUpgrade}>{words.upgradeDo}</Button>}>
+          {words.upgrade(standing.upgradeTo)}
+        </Notice>
+      )}
+    </>
+  )
+}
+
+function Copied() {
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <Notice
+      tone="alarm"
+      icon={<CircleAlert />}
+      end={
+        <Button
+          onClick={() => {
+            setIsOpen(true)
+          }}
+        >
+          {words.copiedDo}
+        </Button>
+      }
+    >
+      {words.copied}
+      {isOpen && (
+        <RegisterAgainDialog
+          onClose={() => {
+            setIsOpen(false)
+          }}
+        />
+      )}
+    </Notice>
+  )
+}
+
+/** In the place of a list that may not be read now. */
+export function LeaseOver() {
+  return (
+    <EmptyState icon={<Clock />} title={words.overTitle}>
+      {words.over}
+    </EmptyState>
+  )
+}
+
+export function useIsLeaseOver(): boolean {
+  const { data: session } = useSession()
+  return session?.standing?.isLeaseOver ?? false
+}

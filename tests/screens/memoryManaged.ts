@@ -1,0 +1,115 @@
+/** The register of tablets in memory: decisions change it as the centre would, as far as a screen can see. */
+import { err, ok } from '../../src/domain/result'
+import type { DeviceEntry, HeldReport, ManagedDevice, Standing, WipedVault } from '../../src/local/managed-device'
+import type { Session } from '../../src/local/device'
+import { deviceId, offices, personId, worker, workerId } from './sampleData'
+
+export interface ManagedOptions {
+  readonly standing?: Partial<Standing>
+  readonly wiped?: readonly WipedVault[]
+  readonly devices?: readonly DeviceEntry[]
+}
+
+interface Around {
+  isOnline(): boolean
+  now(): number
+  session(): Session
+  changed(): void
+}
+
+export const sampleEntry = (order: number, now: number, rest: Partial<DeviceEntry> = {}): DeviceEntry => ({
+  device: deviceId(order),
+  isOwn: order === 1,
+  worker: { id: workerId(order), surname: order === 1 ? worker.surname : 'Landi', name: order === 1 ? worker.name : 'Bruno' },
+  officeId: offices[0]!.id,
+  letter: order === 1 ? 'B' : 'C',
+  app: '2026.11.0',
+  status: 'active',
+  leavesAt: null,
+  enrolledAt: new Date(now - 60 * 86_400_000).toISOString(),
+  lastSeenAt: new Date(now - order * 3_600_000).toISOString(),
+  pending: order - 1,
+  persisted: true,
+  leaseUntil: new Date(now + 13 * 86_400_000).toISOString(),
+  order: null,
+  clonedAt: null,
+  replaces: null,
+  decisions: [],
+  may: ['lost', 'leave', 'lock', 'upgrade'],
+  ...rest,
+})
+
+export function memoryManaged(options: ManagedOptions, around: Around): ManagedDevice & { readonly standing: () => Standing } {
+  let devices = options.devices ?? [sampleEntry(1, around.now()), sampleEntry(2, around.now())]
+  let hasPasskey = options.standing?.hasPasskey ?? false
+  let days = 14
+  const noNetwork = err({ type: 'NoNetwork' as const })
+
+  function decided(entry: DeviceEntry, act: DeviceEntry['may'][number], reason: string, until: string | undefined): DeviceEntry {
+    const at = new Date(around.now()).toISOString()
+    const status = { lost: 'revoked', leave: 'leaving', lock: 'locked', undo: 'active', upgrade: entry.status } as const
+    const order = { lost: 'wipe', leave: 'pushThenWipe', lock: 'lock', undo: undefined, upgrade: 'upgrade' }[act]
+    return {
+      ...entry,
+      status: status[act],
+      leavesAt: act === 'leave' ? (until ?? null) : null,
+      order: order ? { name: order, givenAt: at, toldAt: null } : null,
+      decisions: [{ at, action: `device.${act}`, by: 'Anna Ruggiero', reason }, ...entry.decisions],
+      may: act === 'lost' ? ['undo'] : act === 'undo' ? ['lost', 'leave', 'lock', 'upgrade'] : ['lost', 'leave', 'undo'],
+    }
+  }
+
+  return {
+    standing: () => ({ isLeaseOver: false, leavesAt: undefined, upgradeTo: undefined, ...options.standing, hasPasskey }),
+    wipedVaults: async () => options.wiped ?? [],
+    devices: async () =>
+      around.isOnline()
+        ? ok({ time: new Date(around.now()).toISOString(), devices: [...devices], lease: { days, mayChange: true } })
+        : noNetwork,
+    async decideOfDevice(id, { act, reason, until }) {
+      if (!around.isOnline()) return noNetwork
+      devices = devices.map(entry => (entry.device === id ? decided(entry, act, reason, until) : entry))
+      return ok(devices.find(entry => entry.device === id)!)
+    },
+    async heldByDevice(id) {
+      const entry = devices.find(({ device }) => device === id)
+      if (!around.isOnline() || !entry) return noNetwork
+      const report: HeldReport = {
+        device: id,
+        worker: entry.worker,
+        letter: entry.letter,
+        from: entry.enrolledAt,
+        until: entry.lastSeenAt,
+        scopes: [],
+        counts: { office: 12, person: 5, intake: 7, diaryEntry: 3, service: 40, worker: 4 },
+        people: [
+          { id: personId(1), surname: 'Ricci', name: 'Maria Antonietta', birthDate: '1948-03-05' },
+          { id: personId(2), surname: 'Sessa', name: 'Carmine', birthDate: null },
+          { id: personId(3), surname: null, name: null, birthDate: null },
+        ],
+        otherPeople: 2,
+        time: new Date(around.now()).toISOString(),
+      }
+      return ok(report)
+    },
+    async setLease(chosen) {
+      if (!around.isOnline()) return noNetwork
+      days = chosen
+      return ok(days)
+    },
+    registerAgain: async ({ password }) => (password === 'sbagliata' ? err({ type: 'WrongCredentials' }) : ok(around.session())),
+    askRecovery: async () => ok('eyJ2IjoxLCJhbWJpdG8iOiIwMTg5MDAwMC0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMDEifQ=='),
+    recover: async () => err({ type: 'WrongAnswer' }),
+    async addPasskey(typed) {
+      if (typed === 'sbagliata') return err({ type: 'WrongSecret', waitMs: 0 })
+      hasPasskey = true
+      around.changed()
+      return ok('added')
+    },
+    async removePasskey() {
+      hasPasskey = false
+      around.changed()
+    },
+    unlockWithPasskey: async () => err({ type: 'WrongSecret', waitMs: 0 }),
+  }
+}
