@@ -34,8 +34,8 @@ export interface Field {
   readonly wire: Wire
   /** Straight to the server, or over the line. */
   tablet(over?: 'wire'): Promise<RaceTablet>
-  /** Changes one field of these people at the server, for others to receive. */
-  edit(ids: readonly string[]): Promise<void>
+  /** Changes one field of these people at the server, for others to receive: the first time, the second… */
+  edit(ids: readonly string[], time: number): Promise<void>
   /** All that the server still has of any value: current, in conflicts, in its history. */
   history(): Promise<string>
   /** Ours alone: what was pushed, inserted again by hand in the same PostgreSQL; mutations a second. */
@@ -43,7 +43,7 @@ export interface Field {
   close(): Promise<void>
 }
 
-const address = (at: number): string => `via Nuova, ${at}`
+const address = (at: number, time: number): string => `via Nuova, ${at}, scala ${time}`
 
 function ours(pageFolder: string): Contestant {
   return {
@@ -79,12 +79,12 @@ function ours(pageFolder: string): Contestant {
             },
           }
         },
-        edit: async ids => {
+        edit: async (ids, time) => {
           const edits = ids.map((id, at) => ({
             op: 'patch' as const,
             id: people.find(person => person.id === id)!.id,
-            base: 1,
-            set: { 'residence.address': address(at) },
+            base: time,
+            set: { 'residence.address': address(at, time) },
           }))
           await applyAsCentre(rig.centre, ambito.id, edits, ambito.administrator)
         },
@@ -197,9 +197,9 @@ function asContestant(peer: Peer, peersPage: string): Contestant {
         people,
         wire,
         tablet,
-        edit: async ids => {
+        edit: async (ids, time) => {
           const hand = await tablet()
-          await hand.call('editAtTheCentre', ids, 'email', 'nuova@esempio.it')
+          await hand.call('editAtTheCentre', ids, 'email', `nuova${time}@esempio.it`)
           await hand.dispose()
         },
         history: async () => '',
