@@ -4,9 +4,8 @@ import { open, type CentreRefusal, type CentreRequest, type OpenAnswer } from '.
 import type { World } from './world'
 
 export interface BlobClient {
-  /** How much has arrived; `undefined` when nothing has begun. All of it means that the centre has found it whole and right. */
-  received(id: string): Promise<Result<number | undefined, CentreRefusal>>
-  begin(id: string, size: number): Promise<Result<void, CentreRefusal>>
+  /** Begins, or begins again. Answers how much has arrived: all of it means that the centre has found it whole and right. */
+  begin(id: string, size: number): Promise<Result<number, CentreRefusal>>
   /** Answers how much has arrived now. */
   append(id: string, offset: number, bytes: Uint8Array): Promise<Result<number, CentreRefusal>>
   /** The bytes from `from` up to `to`, excluded. */
@@ -28,17 +27,10 @@ export function createBlobClient(world: World, base: string, withToken: WithToke
   const path = (id: string): string => `${base}/blobs/${id}`
 
   return {
-    async received(id) {
-      const answer = await request({ method: 'HEAD', path: path(id), headers: tus })
-      if (answer.ok) return offsetIn(answer.value)
-      const isUnknown = answer.refusal.type === 'Refused' && answer.refusal.code === 'not-found'
-      return isUnknown ? ok(undefined) : answer
-    },
-
     async begin(id, size) {
       const metadata = { 'upload-length': String(size), 'upload-metadata': `attachment ${btoa(id)}` }
       const answer = await request({ method: 'POST', path: `${base}/blobs`, headers: { ...tus, ...metadata } })
-      return answer.ok ? ok(undefined) : answer
+      return answer.ok ? offsetIn(answer.value) : answer
     },
 
     async append(id, offset, bytes) {

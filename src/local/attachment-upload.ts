@@ -65,13 +65,9 @@ function holdBack({ store, heldBack }: Uploading, id: string): void {
 async function bring(uploading: Uploading, kept: KeptBlob): Promise<Result<'arrived' | 'stopped', CentreRefusal>> {
   const { blobs, store } = uploading
   const { id, size } = kept
-  const known = await blobs.received(id)
-  if (!known.ok) return known
-  if (known.value === undefined) {
-    const begun = await blobs.begin(id, size)
-    if (!begun.ok) return begun
-  }
-  let offset = known.value ?? 0
+  const begun = await blobs.begin(id, size)
+  if (!begun.ok) return begun
+  let offset = begun.value
   while (offset < size) {
     if (uploading.isStopped()) return ok('stopped')
     await uploading.onProgress(id, offset / size)

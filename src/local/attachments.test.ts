@@ -224,7 +224,7 @@ describe('bringing the bytes', () => {
     const file = pdf(3 * pieceBytes)
     const view = await attach(tablet, file)
     await save(tablet, [view.id])
-    // Asked how much has arrived, then the first piece, then half of the second.
+    // Begun, then the first piece, then a part of the second.
     tablet.client.faults.blob.push(...([undefined, undefined, 1000] as never[]))
     await tablet.engine.syncNow()
     const broken = centre.bytes.get(view.id)!.length

@@ -29,7 +29,7 @@ export type CentreRefusal =
   | { readonly type: 'BadAnswer' }
 
 export interface CentreRequest {
-  readonly method: 'GET' | 'POST' | 'HEAD' | 'PATCH'
+  readonly method: 'GET' | 'POST' | 'PATCH'
   readonly path: string
   readonly token?: string | undefined
   readonly body?: unknown
@@ -86,8 +86,7 @@ export async function open(world: World, request: CentreRequest): Promise<Result
   if (answer.ok) return ok(reader(answer, patience))
   const text = await patience.wait(answer.text())
   patience.end()
-  if (!text.ok) return text
-  return err(request.method === 'HEAD' ? refusalOfHead(answer) : refusalOf(answer, text.value))
+  return text.ok ? err(refusalOf(answer, text.value)) : text
 }
 
 /** Compressing less than this costs more than it saves. */
@@ -195,13 +194,6 @@ export function parsedJson(text: string): unknown {
 }
 
 const defaultRetryS = 30
-
-/** An answer to HEAD has no body to say more. */
-function refusalOfHead(answer: Response): CentreRefusal {
-  if (answer.status === 401) return { type: 'Unauthenticated' }
-  if (answer.status === 404) return { type: 'Refused', code: 'not-found' }
-  return answer.status === 403 ? { type: 'Refused', code: 'forbidden' } : refusalOf(answer, '')
-}
 
 function refusalOf(answer: Response, text: string): CentreRefusal {
   const { status } = answer

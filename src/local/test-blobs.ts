@@ -22,15 +22,13 @@ export function createTestBlobs(record: (id: string) => Attachment | undefined, 
   return {
     received,
     client: fault => ({
-      async received(id) {
+      async begin(id, size) {
         const failing = fault()
         if (failing !== undefined) return typeof failing === 'object' ? err(failing) : broken
-        return ok(received.get(id)?.length)
-      },
-      async begin(id, size) {
         if (record(id)?.size !== size) return notFound
-        if (!received.has(id)) received.set(id, new Uint8Array())
-        return ok(undefined)
+        const before = received.get(id) ?? new Uint8Array()
+        received.set(id, before)
+        return ok(before.length)
       },
       async append(id, offset, bytes) {
         const failing = fault()

@@ -53,7 +53,12 @@ export function addBlobRoutes(http: Http, parts: HttpParts & { readonly blobs: B
     if (Number(c.req.header('upload-length')) !== attachment.size) {
       throw new RefusedRequest('bad-request', { detail: 'Upload-Length non è la dimensione scritta nell’allegato.' })
     }
-    return refusing(() => upload(c.req.raw, caller, attachment))
+    return refusing(async () => {
+      const answer = await upload(c.req.raw, caller, attachment)
+      // One that begins again learns how much is here, without asking once more.
+      if (answer.ok) answer.headers.set('upload-offset', String((await received(blobs, caller.ambito, attachment))?.offset ?? 0))
+      return answer
+    })
   })
   http.patch(`${collection}/:id`, async c => {
     const { caller } = requireDevice(c, parts)
@@ -71,6 +76,18 @@ export function addBlobRoutes(http: Http, parts: HttpParts & { readonly blobs: B
     if (!had.ok) return refused(had.refusal)
     return refusing(() => download(blobs, had.value, caller.ambito, c.req.header('range')))
   })
+}
+
+async function received(
+  blobs: Blobs,
+  ambito: AmbitoId,
+  attachment: Attachment,
+): Promise<{ size: number; offset: number } | undefined> {
+  const found = await blobs.upload(attachment, ambito)
+  if (!found) return undefined
+  // Everything arrived and nobody heard whether it was sound: now somebody asks.
+  const isWrong = found.offset === found.size && !(await blobs.finish(attachment, ambito))
+  return { size: found.size, offset: isWrong ? 0 : found.offset }
 }
 
 /** The store that the tus server writes to: one attachment's. */
@@ -94,12 +111,9 @@ class AttachmentStore extends DataStore {
   }
 
   override async getUpload(id: string): Promise<Upload> {
-    const found = await this.#blobs.upload(this.#attachment, this.#ambito)
+    const found = await received(this.#blobs, this.#ambito, this.#attachment)
     if (!found) throw new RefusedRequest('not-found')
-    // Everything arrived and nobody heard whether it was sound: now somebody asks.
-    const isWhole = found.offset === found.size
-    const offset = isWhole && !(await this.#blobs.finish(this.#attachment, this.#ambito)) ? 0 : found.offset
-    return new Upload({ id, size: found.size, offset })
+    return new Upload({ id, ...found })
   }
 
   override async write(stream: Readable, _id: string, offset: number): Promise<number> {

@@ -8,7 +8,7 @@ export const blobOperations = [
     method: 'post',
     path: collection,
     summary:
-      'Begins to bring the bytes of an attachment, by tus 1.0 (extension: creation): `Upload-Length` is the size in its record, `Upload-Metadata` the word `attachment`, a space and the id in base64. Only the author may. Answers 201 with `Location`.',
+      'Begins to bring the bytes of an attachment, by tus 1.0 (extension: creation): `Upload-Length` is the size in its record, `Upload-Metadata` the word `attachment`, a space and the id in base64. Only the author may. Answers 201 with `Location` and, for one that began before, how much has arrived in `Upload-Offset`.',
     access: 'accessToken',
     headers: ['Tus-Resumable', 'Upload-Length', 'Upload-Metadata'],
     problems: [...ofBlobs, 'too-large'],

@@ -112,11 +112,12 @@ describe('bringing the bytes', () => {
     expect([first.status, first.headers.get('upload-offset')]).toEqual([204, '1300000'])
 
     // The answer was lost: what has arrived is asked for, and beginning again takes nothing away.
-    expect((await begin(hers, sent)).status).toBe(201)
+    expect((await begin(hers, sent)).headers.get('upload-offset')).toBe('1300000')
     expect(await headOf(hers, id)).toBe(1_300_000)
     expect((await had(hers, id)).status).toBe(404)
     expect((await bring(hers, id, 1_300_000, part(sent.bytes, 1_300_000))).status).toBe(204)
     expect(await headOf(hers, id)).toBe(size)
+    expect((await begin(hers, sent)).headers.get('upload-offset')).toBe(String(size))
 
     const { records } = await pullAll(his, [`o:${open.ambito.acerra}`])
     expect(records.get(id)).toMatchObject({ type: 'attachment', ver: 2, doc: { sha256: sent.attachment.sha256 } })
@@ -257,9 +258,7 @@ describe('who may bring them, and who may have them', () => {
     const sent = await attached()
     const { id } = sent.attachment
     await deliver(sent)
-    expect((await hers.do({ op: 'void', id, base: 1, reason: 'foto di un’altra persona' })).r).toMatch(
-      /applied|merged/,
-    )
+    expect((await hers.do({ op: 'void', id, base: 1, reason: 'foto di un’altra persona' })).r).toMatch(/applied|merged/)
     expect((await had(hers, id)).status).toBe(404)
     expect((await had(his, id)).status).toBe(404)
   })
