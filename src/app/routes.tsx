@@ -29,6 +29,7 @@ const QuarantineScreen = lazyScreen(async () => (await import('./features/check/
 const DevicesScreen = lazyScreen(async () => (await import('./features/devices/DevicesScreen')).DevicesScreen)
 const HeldScreen = lazyScreen(async () => (await import('./features/devices/HeldScreen')).HeldScreen)
 const DeviceScreen = lazyScreen(async () => (await import('./features/device/DeviceScreen')).DeviceScreen)
+const ReadyScreen = lazyScreen(async () => (await import('./features/ready/ReadyScreen')).ReadyScreen)
 
 const screens = [
   TodayScreen,
@@ -44,6 +45,7 @@ const screens = [
   DeviceScreen,
   DevicesScreen,
   HeldScreen,
+  ReadyScreen,
 ]
 
 /** When the page has nothing better to do; the answer gives it up. */
@@ -160,6 +162,7 @@ const checkQuarantine = createRoute({
 })
 const more = createRoute({ getParentRoute: () => root, path: '/altro', component: MoreScreen })
 const device = createRoute({ getParentRoute: () => root, path: '/dispositivo', component: DeviceScreen })
+const ready = createRoute({ getParentRoute: () => root, path: '/pronto', component: ReadyScreen })
 const devices = createRoute({ getParentRoute: () => root, path: '/dispositivi', component: DevicesScreen })
 const held = createRoute({
   getParentRoute: () => root,
@@ -181,6 +184,7 @@ const routeTree = root.addChildren([
   checkQuarantine,
   more,
   device,
+  ready,
   devices,
   held,
 ])

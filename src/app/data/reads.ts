@@ -1,6 +1,6 @@
 /** Everything the screens read from the device, one hook each. */
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
-import type { ConflictId, IntakeId, PersonId, QuarantineId } from '../../domain/ids'
+import type { ConflictId, IntakeId, OfficeId, PersonId, QuarantineId } from '../../domain/ids'
 import type { NewPersonFields } from '../../local/device'
 import { useDevice } from './DeviceContext'
 
@@ -124,6 +124,17 @@ export function useQueue(limit: number) {
 export function useDrafts() {
   const device = useDevice()
   return useQuery({ queryKey: ['drafts'], queryFn: () => device.drafts(), meta: { topics: ['drafts', 'people', 'records'] } })
+}
+
+/** While the office's records are arriving it is asked again by itself: the time left changes also when nothing else does. */
+export function useReadiness(office: OfficeId) {
+  const device = useDevice()
+  return useQuery({
+    queryKey: ['readiness', office],
+    queryFn: () => device.readiness(office),
+    refetchInterval: ({ state }) => (state.data?.download.type === 'arriving' ? 1000 : false),
+    meta: { topics: ['status', 'records', 'queue', 'drafts'] },
+  })
 }
 
 export function useStorage() {

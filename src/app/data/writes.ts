@@ -1,7 +1,7 @@
 /** Everything the screens ask the device to do. Each answers when it is on disk, never after waiting for the network. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { italianDay } from '../../domain/dates'
-import type { IntakeId } from '../../domain/ids'
+import type { IntakeId, OfficeId } from '../../domain/ids'
 import { err, ok, type Result } from '../../domain/result'
 import type { Change, ChangeRefusal, Draft, Session } from '../../local/device'
 import { useDevice } from './DeviceContext'
@@ -77,6 +77,21 @@ export function useChooseOffice() {
 export function useSyncNow() {
   const device = useDevice()
   return useMutation({ mutationFn: () => device.syncNow() })
+}
+
+/** Answers when everything was tried. The browser is asked first to keep the data: only a page can ask. */
+export function usePrepare() {
+  const device = useDevice()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: async (office: OfficeId) => {
+      await device.persist()
+      return device.prepare(office)
+    },
+    onSuccess: async () => {
+      await Promise.all(['readiness', 'storage', 'status'].map(name => queries.invalidateQueries({ queryKey: [name] })))
+    },
+  })
 }
 
 export function usePersist() {

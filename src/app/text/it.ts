@@ -8,6 +8,7 @@ import { fieldsText } from './fields'
 import { intakeText } from './intake'
 import { peopleText } from './people'
 import { personText } from './person'
+import { readyText } from './ready'
 import { servicesText } from './services'
 import { shellText } from './shell'
 import { syncText } from './sync'
@@ -24,6 +25,7 @@ export const it = {
   intake: intakeText,
   people: peopleText,
   person: personText,
+  ready: readyText,
   services: servicesText,
   shell: shellText,
   sync: syncText,

@@ -2,18 +2,13 @@ import { useState } from 'react'
 import type { StorageReport } from '../../../local/device'
 import { useStorage } from '../../data/reads'
 import { usePersist } from '../../data/writes'
+import { amountOf, sizeOf } from '../../text/amounts'
 import { deviceText } from '../../text/device'
 import { useAnnounce } from '../../ui/Announcer'
 import { Button } from '../../ui/Button'
 import { Card, CardBody } from '../../ui/Card'
 import { CircleAlert, HardDrive, ShieldCheck } from '../../ui/icons'
 import { Notice } from '../../ui/Notice'
-
-const count = new Intl.NumberFormat('it-IT')
-const amount = new Intl.NumberFormat('it-IT', { maximumFractionDigits: 1 })
-
-const sizeWords = (bytes: number): string =>
-  bytes >= 1e9 ? `${amount.format(bytes / 1e9)} GB` : `${amount.format(bytes / 1e6)} MB`
 
 /** From here on the worker is told that room is running out. */
 const nearlyFull = 0.85
@@ -35,7 +30,7 @@ export function StorageCard() {
           <dd>
             {usedBytes !== undefined && quotaBytes !== undefined ? (
               <>
-                {deviceText.usedOf(sizeWords(usedBytes), sizeWords(quotaBytes))}
+                {deviceText.usedOf(sizeOf(usedBytes), sizeOf(quotaBytes))}
                 <meter
                   className="meter"
                   aria-label={deviceText.used}
@@ -50,9 +45,9 @@ export function StorageCard() {
             )}
           </dd>
           <dt>{deviceText.people}</dt>
-          <dd>{count.format(report.people)}</dd>
+          <dd>{amountOf(report.people)}</dd>
           <dt>{deviceText.records}</dt>
-          <dd>{count.format(report.records)}</dd>
+          <dd>{amountOf(report.records)}</dd>
         </dl>
         <Persistence report={report} />
       </CardBody>

@@ -6,13 +6,14 @@ import { useSetting } from '../../shell/settings'
 import { checkText } from '../../text/check'
 import { deviceText } from '../../text/device'
 import { devicesText } from '../../text/devices'
+import { readyText } from '../../text/ready'
 import { shellText } from '../../text/shell'
 import { syncText } from '../../text/sync'
 import { Button } from '../../ui/Button'
 import { Card, CardBody } from '../../ui/Card'
 import { RadioCards } from '../../ui/choices'
 import { Checkbox } from '../../ui/Field'
-import { CircleAlert, Download, ShieldCheck, Tablet } from '../../ui/icons'
+import { BadgeCheck, CircleAlert, Download, ShieldCheck, Tablet } from '../../ui/icons'
 import { List, ListRowLink, Mark } from '../../ui/List'
 import { Notice } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
@@ -42,6 +43,16 @@ export function MoreScreen() {
             }
             title={checkText.title}
             line={attention > 0 ? syncText.attentionCount(attention) : checkText.link}
+          />
+          <ListRowLink
+            to="/pronto"
+            mark={
+              <Mark>
+                <BadgeCheck />
+              </Mark>
+            }
+            title={readyText.title}
+            line={readyText.link}
           />
           <ListRowLink
             to="/dispositivo"

@@ -7,10 +7,11 @@ import { useInstallOffered } from '../../shell/install'
 import { useFindPerson } from '../../shell/useFindPerson'
 import { useNewIntake } from '../../shell/useNewIntake'
 import { useUpdateWaiting } from '../../shell/updates'
+import { readyText } from '../../text/ready'
 import { shellText } from '../../text/shell'
 import { todayText } from '../../text/today'
-import { Button } from '../../ui/Button'
-import { Download, MessageCirclePlus, RefreshCw, Search } from '../../ui/icons'
+import { Button, LinkButton } from '../../ui/Button'
+import { BadgeCheck, Download, MessageCirclePlus, RefreshCw, Search } from '../../ui/icons'
 import { Notice } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
 import { DraftsCard } from './DraftsCard'
@@ -47,6 +48,9 @@ export function TodayScreen() {
         <Button tone="quiet" size="big" icon={<Search />} onClick={findPerson}>
           {todayText.findPerson}
         </Button>
+        <LinkButton to="/pronto" tone="quiet" size="big" icon={<BadgeCheck />}>
+          {readyText.title}
+        </LinkButton>
       </div>
       <div className="columns">
         <div>
