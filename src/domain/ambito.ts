@@ -11,5 +11,9 @@ export const Ambito = z.object({
   leadComune: Comune.shape.catastale,
   /** Invented data: every screen says so. */
   isDemo: z.boolean(),
+  /** After how many months without a change an office's records leave its tablets; the usual ones when it does not say. */
+  holdingMonths: z.int().min(1).max(240).optional(),
 })
 export type Ambito = z.infer<typeof Ambito>
+
+export const holdingMonths = { usual: 24 } as const

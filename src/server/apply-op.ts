@@ -28,6 +28,7 @@ import { sha256 } from './received'
 import { followCoordinators } from './quarantine-places'
 import type { Held } from './record-rows'
 import { applyResolve } from './resolve-conflict'
+import { rest, restCommand, wake } from './rest'
 import { stageRecord } from './stage-record'
 
 export async function applyOp(applying: Applying, op: Op): Promise<OpResult> {
@@ -45,6 +46,7 @@ export async function applyOp(applying: Applying, op: Op): Promise<OpResult> {
     case 'cmd': {
       const decision = quarantineCommands.find(name => name === op.name)
       if (decision) return await applyQuarantineCommand(applying, decision, op, applyOp)
+      if (op.name === restCommand && applying.actor === 'centre') return await rest(applying, op)
       if (op.name === flagCommand && applying.actor === 'centre') return await flagEntry(applying, op)
       const isGrant = grantCommands.some(name => name === op.name)
       return isGrant && applying.actor === 'centre' ? await applyGrantCommand(applying, op) : refuse('UnknownType', 'command')
@@ -90,6 +92,7 @@ async function addRecord(applying: Applying, id: string, type: RecordType, doc: 
   const parent = parentOf(type, doc)
   const above = parent === undefined ? undefined : applying.space.get(parent)?.record
   if (parent !== undefined && !mayHangOn(type, above?.type)) return refuse('OutOfScope', 'OutOfScope')
+  await wake(applying.space, parent)
   const scopes = placeOf(applying.space, type, doc, parent)
   const subject = subjectOf(type, doc, scopes, above?.doc)
   const right = allowed(applying, 'create', subject)

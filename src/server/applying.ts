@@ -78,9 +78,18 @@ export function reach(applying: Applying, id: string, action: Action): Result<He
   const answer = allowed(
     applying,
     action,
-    subjectOf(held.record.type, held.record.doc, held.scopes, parentDoc(applying.space, held)),
+    subjectOf(held.record.type, held.record.doc, scopesIfAwake(applying.space, held), parentDoc(applying.space, held)),
   )
   return answer.ok ? ok(held) : answer
+}
+
+/** A record that rests is on no tablet, and still belongs to its offices. */
+function scopesIfAwake(space: Workspace, held: Held): readonly Scope[] {
+  if (held.scopes.length > 0) return held.scopes
+  const parent = held.parent === undefined ? undefined : space.get(held.parent)
+  return placement(held.record.type, held.record.doc as unknown as Records[RecordType], {
+    parentScopes: parent && scopesIfAwake(space, parent),
+  })
 }
 
 /** What a record hangs on, as it stands. */

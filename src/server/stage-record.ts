@@ -7,6 +7,7 @@ import { refreshConflicts } from './conflicts'
 import { followRecord } from './grants'
 import { followCoordinators } from './quarantine-places'
 import type { Held } from './record-rows'
+import { wake } from './rest'
 
 export async function stageRecord(applying: Applying, before: Held, record: RecordState): Promise<OpResult> {
   if (record === before.record) return ok(nothing)
@@ -15,6 +16,7 @@ export async function stageRecord(applying: Applying, before: Held, record: Reco
     const newParent = reach(applying, parent, 'see')
     if (!newParent.ok) return newParent
   }
+  await wake(applying.space, parent)
   const after: Held = { ...before, record, parent, scopes: placeOf(applying.space, record.type, record.doc, parent) }
   applying.space.stage(after)
   await placeChildren(applying.space, after.id)

@@ -14,6 +14,7 @@ import { createPokes } from './poke'
 import { joinPushes } from './join-pushes'
 import { openBlobStorage } from './open-blob-storage'
 import type { Database } from './postgres'
+import { startResting } from './rest-untouched'
 import { startSealer } from './sealer'
 import type { Settings } from './settings'
 import { CannotStart } from './start-refusal'
@@ -54,8 +55,12 @@ export async function startCentre(settings: Settings, appFolder: string, version
       const { code, name } = error as { code?: unknown; name?: unknown }
       log.warn({ code, name }, 'the log could not be sealed')
     })
+    const resting = startResting(centre, error =>
+      log.warn({ code: (error as { code?: unknown }).code }, 'nothing could be put to rest'),
+    )
     const stop = async (): Promise<void> => {
       shutdown.abort()
+      await resting.stop()
       await sealer.stop()
       await closeServer(server)
       centre.pokes.close()

@@ -51,6 +51,26 @@ export function placement<Type extends RecordType>(type: Type, record: Records[T
   }
 }
 
+/** Something that somebody still has to bring to an end: what it hangs on stays on the tablets of its offices, however old it is. */
+export function keepsAwake(type: RecordType, doc: Readonly<Record<string, unknown>>): boolean {
+  switch (type) {
+    case 'conflict':
+    case 'quarantine':
+      return doc['state'] === 'open'
+    case 'ambito':
+    case 'office':
+    case 'worker':
+    case 'service':
+    case 'person':
+    case 'intake':
+    case 'diaryEntry':
+    case 'attachment':
+      return false
+    default:
+      return unreachable(type)
+  }
+}
+
 /** The record that another hangs on: its scopes follow it. */
 export function parentOf(type: RecordType, doc: Readonly<Record<string, unknown>>): string | undefined {
   const isNamedOf = type === 'diaryEntry' || type === 'conflict' || type === 'attachment'
