@@ -22,6 +22,8 @@ export interface Chaos {
   readonly replaced: number
   /** Typed over by somebody who had not seen them, and still to be found: in a conflict, or in the history. */
   readonly keptBeside: number
+  /** Of those, the ones that the product itself puts before whoever works, unasked. */
+  readonly shown: number
   /** Of the replaced, those that are in no history either. */
   readonly replacedAndGone: number
   /** Typed over by somebody who had not seen them, and nowhere. */
@@ -79,8 +81,9 @@ export async function runChaos(contestant: Contestant, seed: number, length: num
     field.wire.mend()
     const agree = await settle(tablets, ids, contestant.isOurs)
     const shown = await Promise.all(tablets.map(async tablet => JSON.stringify(await tablet.call('current', ids))))
-    const kept = (await Promise.all(tablets.map(tablet => tablet.call('kept', ids)))).join('') + (await field.history())
-    const counted = count(typed, shown.join(''), kept)
+    const kept = (await Promise.all(tablets.map(tablet => tablet.call('kept', ids)))).join('')
+    // Of the peers none shows a conflict by itself: a program has to ask for it.
+    const counted = count(typed, shown.join(''), kept + (await field.history()), contestant.isOurs ? kept : '')
     const seconds = Math.round((Date.now() - began) / 1000)
     return {
       contestant: contestant.name,
@@ -183,7 +186,7 @@ const textOf = (shown: object): string =>
       .sort((a, b) => String(a[0]).localeCompare(String(b[0]))),
   )
 
-function count(typed: readonly Entry[], shown: string, kept: string) {
+function count(typed: readonly Entry[], shown: string, kept: string, told: string) {
   const seen = new Set(typed.flatMap(entry => entry.seen ?? []))
   const current = typed.filter(({ value }) => shown.includes(value))
   const rest = typed.filter(({ value }) => !shown.includes(value))
@@ -194,6 +197,7 @@ function count(typed: readonly Entry[], shown: string, kept: string) {
     current: current.length,
     replaced: replaced.length,
     keptBeside: overwritten.length - lost.length,
+    shown: overwritten.filter(({ value }) => told.includes(value)).length,
     replacedAndGone: replaced.filter(({ value }) => !kept.includes(value)).length,
     lost: lost.length,
     lostValues: lost.map(({ value, cell }) => `${value} in ${cell}`),

@@ -70,7 +70,7 @@ async function raceChaos(size: RaceSize, pages: Pages) {
   const rows = names.map(name => {
     const mine = results.filter(result => result.contestant === name)
     const total = (
-      key: 'typed' | 'kills' | 'stuck' | 'current' | 'replaced' | 'keptBeside' | 'lost' | 'replacedAndGone',
+      key: 'typed' | 'kills' | 'stuck' | 'current' | 'replaced' | 'keptBeside' | 'shown' | 'lost' | 'replacedAndGone',
     ): number => mine.reduce((sum, result) => sum + result[key], 0)
     const cells = [
       name,
@@ -80,6 +80,7 @@ async function raceChaos(size: RaceSize, pages: Pages) {
       total('current'),
       total('replaced'),
       total('keptBeside'),
+      total('shown'),
       total('lost'),
       total('replacedAndGone'),
       mine.every(result => result.agree) ? 'yes' : 'no',
@@ -87,8 +88,8 @@ async function raceChaos(size: RaceSize, pages: Pages) {
     return `| ${cells.join(' | ')} |`
   })
   const header =
-    '| | typed | kills | stuck | current | replaced knowingly | kept beside | exist nowhere | replaced and in no history | tablets agree |'
-  return { table: [header, '|---|---|---|---|---|---|---|---|---|---|', ...rows].join('\n'), results }
+    '| | typed | kills | stuck | current | replaced knowingly | kept beside | of those, shown unasked | exist nowhere | replaced and in no history | tablets agree |'
+  return { table: [header, '|---|---|---|---|---|---|---|---|---|---|---|', ...rows].join('\n'), results }
 }
 
 /** In one ambito, whose head they all wait for, and in fifty. */
