@@ -1,6 +1,7 @@
 /** A tablet as the centre keeps it in its register: how it stands, and who may decide what about it. */
 import type { Actor } from './access'
 import type { OfficeId, WorkerId } from './ids'
+import { unreachable } from './result'
 import { z } from './schema'
 
 /**
@@ -50,6 +51,8 @@ function fitting({ status, isWipeTold }: KnownDevice): readonly DeviceAct[] {
       return isWipeTold ? [] : ['undo']
     case 'wiped':
       return []
+    default:
+      return unreachable(status)
   }
 }
 

@@ -16,12 +16,10 @@ export async function trueOrder(world: World, target: OrderTarget, directive: Di
 async function isSigned(world: World, { ambito, device, centreKey }: OrderTarget, directive: Directive): Promise<boolean> {
   const text = utf8ToBytes(canonicalJson(signedDirective(ambito, device, directive)))
   try {
-    const key = await world.subtle.importKey('raw', bytes(centreKey), 'Ed25519', false, ['verify'])
-    return await world.subtle.verify('Ed25519', key, bytes(directive.sig), text as Uint8Array<ArrayBuffer>)
+    const key = await world.subtle.importKey('raw', fromBase64(centreKey), 'Ed25519', false, ['verify'])
+    return await world.subtle.verify('Ed25519', key, fromBase64(directive.sig), text)
   } catch {
     // A key or a signature that is not even one: whoever sent it is not the centre.
     return false
   }
 }
-
-const bytes = (base64: string): Uint8Array<ArrayBuffer> => fromBase64(base64) as Uint8Array<ArrayBuffer>

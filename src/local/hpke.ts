@@ -21,7 +21,7 @@ async function agree(world: World, own: CryptoKey, other: CryptoKey): Promise<Ui
 }
 
 export async function sealTo(world: World, recipient: Uint8Array, info: string, text: Uint8Array): Promise<Uint8Array> {
-  const once = (await world.subtle.generateKey(curve, false, ['deriveBits'])) as CryptoKeyPair
+  const once = await world.subtle.generateKey(curve, false, ['deriveBits'])
   const encapsulated = new Uint8Array(await world.subtle.exportKey('raw', once.publicKey))
   const secret = await agree(world, once.privateKey, await publicKeyOf(world, recipient))
   const { aes, algorithm } = await cipher(world, { secret, encapsulated, recipient }, info, 'encrypt')
@@ -49,6 +49,6 @@ export async function openSealedTo(
 
 /** A pair whose private half the browser keeps, and never gives away. */
 export async function createRecipient(world: World): Promise<{ readonly key: CryptoKey; readonly publicKey: Uint8Array }> {
-  const pair = (await world.subtle.generateKey(curve, false, ['deriveBits'])) as CryptoKeyPair
+  const pair = await world.subtle.generateKey(curve, false, ['deriveBits'])
   return { key: pair.privateKey, publicKey: new Uint8Array(await world.subtle.exportKey('raw', pair.publicKey)) }
 }

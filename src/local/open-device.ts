@@ -1,6 +1,5 @@
 /** The device, put together: what works while the vault is locked (here and in entry.ts), and the engine of the vault once it is open. */
 import { err, ok, unreachable, type Result } from '../domain/result'
-import { checkPhrase, checkPin } from '../domain/unlock-phrase'
 import { waitLeft, type Attempts } from './attempts'
 import { whenLeaseIsOver } from './capture-only'
 import type { Device, DeviceTopic, Session, UnlockRefusal, VaultTile } from './device'
@@ -12,15 +11,13 @@ import { isOver, leaseAt } from './lease'
 import { LockedError } from './locked-error'
 import { openVault, type OpenVault, type VaultParts } from './open-vault'
 import { createOrderDesk } from './orders'
-import { openByPasskey, passkeyWrap } from './passkey-key'
 import { tryPin, type QuickKey } from './quick-key'
-import { askRecovery, openByAnswer } from './recovery'
-import { registerAgain } from './register-again'
 import { createRegisterDesk } from './register-desk'
 import { openRegistry, type RegisteredVault } from './registry'
 import { refuseStorage } from './storage-trouble'
-import { derivePhraseKey, openByPhrase, openKeys, phraseWrap, resealed, type OpenedKeys } from './vault'
+import { openByPhrase, openKeys, type OpenedKeys } from './vault'
 import { leaseOf } from './vault-standing'
+import { createWaysIn, type Trouble } from './ways-in'
 import type { World } from './world'
 
 export interface DeviceOptions {
@@ -176,14 +173,6 @@ export function createDevice(world: World, options: DeviceOptions): Device {
         return keys.ok ? open(keys.value, found) : keys
       }),
 
-    unlockWithPasskey: (vaultId, secret) =>
-      unlocking<UnlockRefusal>(async () => {
-        const found = await registry.find(vaultId)
-        if (!found) return err({ type: 'NoSuchVault' })
-        const dek = openByPasskey(vaultId, found.vault.wraps, secret)
-        return dek ? open(openKeys(world, found.vault, dek), found) : err({ type: 'WrongSecret', waitMs: 0 })
-      }),
-
     async handOver(port) {
       const quick = await opened?.quickKey()
       if (!quick) return false
@@ -229,73 +218,6 @@ export function createDevice(world: World, options: DeviceOptions): Device {
         }
       }),
 
-    async askRecovery(vaultId) {
-      const found = await registry.find(vaultId)
-      return found ? askRecovery(world, registry, found) : err({ type: 'NoSuchVault' })
-    },
-
-    recover: (vaultId, { answer, phrase, pin }) =>
-      unlocking(async () => {
-        const found = await registry.find(vaultId)
-        if (!found) return err({ type: 'NoSuchVault' as const })
-        const checked = checkPhrase(phrase)
-        if (!checked.ok) return err({ type: 'WeakPhrase' as const })
-        if (!checkPin(pin).ok) return err({ type: 'BadPin' as const })
-        const keys = await openByAnswer(world, registry, found, answer)
-        if (!keys.ok) return keys
-        const wrap = phraseWrap(world, vaultId, keys.value.dek, await derivePhraseKey(world, policy, checked.value))
-        await registry.change(vaultId, row => ({
-          ...row,
-          wraps: [wrap, ...row.wraps.filter(({ by }) => by !== 'phrase')],
-          sealed: resealed(row, keys.value, { pin }),
-        }))
-        await registry.clearAttempts(vaultId)
-        const changed = (await registry.find(vaultId))!
-        return open(openKeys(world, changed.vault, keys.value.dek), changed)
-      }),
-
-    addPasskey: (phrase, passkey) =>
-      inTurn(async () => {
-        const { vaultId, standing } = current()
-        const found = await registry.find(vaultId)
-        if (!found) return err({ type: 'NoSuchVault' })
-        const keys = await openByPhrase(world, policy, registry, found, phrase)
-        if (!keys.ok) return keys
-        const wrap = passkeyWrap(world, vaultId, keys.value.dek, passkey)
-        keys.value.dek.fill(0)
-        await registry.change(vaultId, row => ({ ...row, wraps: [...row.wraps.filter(({ by }) => by !== 'passkey'), wrap] }))
-        await standing.refresh()
-        return ok('added')
-      }),
-    async removePasskey() {
-      const { vaultId, standing } = current()
-      await registry.change(vaultId, row => ({ ...row, wraps: row.wraps.filter(({ by }) => by !== 'passkey') }))
-      await standing.refresh()
-    },
-
-    registerAgain: credentials =>
-      inTurn(async () => {
-        const { vaultId, engineKeys, centre, secrets, sealer, quickKey } = current()
-        const other = await registerAgain(world, engineKeys, centre, credentials)
-        if (!other.ok) return other
-        // The PIN's wrap is of the same data key: it goes on.
-        const quick = Promise.resolve(await quickKey())
-        if (other.value) {
-          const { keys, answer } = other.value
-          const { device, ambito, letter, secret } = answer
-          await registry.change(vaultId, row => ({
-            ...row,
-            signingKey: keys.signingKey,
-            target: { ambito, device, centreKey: answer.keys.directives },
-            sealed: resealed(row, { sealer, secrets }, { device, letter, secret }),
-          }))
-          registry.note(vaultId, { orders: { last: 0 } })
-        }
-        const found = (await registry.find(vaultId))!
-        const fresh = other.value ? { ...secrets, ...idsOf(other.value.answer) } : secrets
-        return open({ vaultId, dek: new Uint8Array(32), sealer, secrets: fresh }, found, quick)
-      }),
-
     settle: () => {
       opened?.standing.keep()
       return registry.settle()
@@ -309,6 +231,7 @@ export function createDevice(world: World, options: DeviceOptions): Device {
       listeners.add(listener)
     },
 
+    ...createWaysIn({ world, kdf: policy, registry, current, open, unlocking, inTurn }),
     ...createRegisterDesk(() => current().centre),
     ...delegated(current, vault => vault === opened),
     async chooseOffice(office) {
@@ -317,14 +240,6 @@ export function createDevice(world: World, options: DeviceOptions): Device {
     },
   }
 }
-
-type Trouble = { readonly type: 'NewerVersion' } | { readonly type: 'StorageRefused' }
-
-const idsOf = ({ device, letter, secret }: Pick<OpenedKeys['secrets'], 'device' | 'letter' | 'secret'>) => ({
-  device,
-  letter,
-  secret,
-})
 
 /** Runs one task after the other. */
 function createTurns(): <Value>(task: () => Promise<Value>) => Promise<Value> {

@@ -35,7 +35,6 @@ import type {
   VaultTile,
 } from '../../src/local/device'
 import { memoryAttachments, type SampleAttachment } from './memoryAttachments'
-import { memoryAttachments, type SampleAttachment } from './memoryAttachments'
 import { memoryManaged, type ManagedOptions } from './memoryManaged'
 import { ambito, offices, people, personId, recordId, sampleDiary, sampleIntakes, services, worker } from './sampleData'
 
@@ -52,7 +51,6 @@ export interface MemoryDeviceOptions {
   readonly conflicts?: readonly ConflictView[]
   readonly quarantined?: readonly QuarantineView[]
   readonly storage?: Partial<StorageReport>
-  readonly attachments?: readonly SampleAttachment[]
   readonly attachments?: readonly SampleAttachment[]
   readonly readiness?: Partial<Readiness>
   readonly managed?: ManagedOptions
@@ -335,8 +333,8 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
   })
 
   const device: Device = {
-    ...managed,
     ...attached.methods,
+    ...managed,
     vaults: async () => (hasVault ? [tile()] : []),
     async signIn(credentials) {
       if (!hasNetwork) return err({ type: 'NoNetwork' })
@@ -479,7 +477,6 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
       const answer = applyChange(change)
       if (answer.ok) {
         saved.push(change)
-        if ('attachments' in change) attached.saved(change.attachments)
         if ('attachments' in change) attached.saved(change.attachments)
         changed('people', 'records', 'drafts', 'queue', 'status')
       }

@@ -1,5 +1,6 @@
 import { verify } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { RecordId } from '../../src/domain/ids'
 import type { Person } from '../../src/domain/person'
 import type { Role } from '../../src/domain/worker'
 import { applyAsCentre } from '../../src/server/centre-device'
@@ -19,6 +20,7 @@ import {
   SCHEMA_VERSION,
   signedPush,
   type Directive,
+  type Op,
   type PullAnswer,
   type PushAnswer,
 } from '../../src/sync/protocol'
@@ -41,7 +43,7 @@ async function tabletOf(login: string, role: Role): Promise<HttpTablet> {
   await applyAsCentre(
     open.centre,
     open.ambito.id,
-    [{ op: 'patch', id: tablet.worker as never, base: 1, set: { roles: [role] } }],
+    [{ op: 'patch', id: tablet.worker, base: 1, set: { roles: [role] } }],
     open.ambito.administrator,
   )
   return tablet
@@ -262,13 +264,13 @@ describe('what it held', () => {
     const by = open.ambito.administrator
     await applyAsCentre(open.centre, open.ambito.id, [newRecord('person', person)], by)
     await pull(tablet)
-    const patch = {
+    const patch: Op = {
       op: 'patch',
-      id: person.id as never,
+      id: person.id as string as RecordId,
       base: 1,
       add: { offices: [bellona] },
       remove: { offices: [acerra] },
-    } as const
+    }
     await applyAsCentre(open.centre, open.ambito.id, [patch], by)
     const report = (await (await get(coordinator, `/admin/devices/${tablet.device}/held`)).json()) as HeldReport
     expect(report.people.map(({ surname }) => surname)).not.toContain('Trasferito')
@@ -342,7 +344,7 @@ async function tabletAt(login: string): Promise<HttpTablet> {
   await applyAsCentre(
     open.centre,
     open.ambito.id,
-    [{ op: 'patch', id: tablet.worker as never, base: 1, set: { offices: [open.ambito.bellona] } }],
+    [{ op: 'patch', id: tablet.worker, base: 1, set: { offices: [open.ambito.bellona] } }],
     open.ambito.administrator,
   )
   await open.centre.database.query('UPDATE device SET office_id = $2 WHERE device_id = $1', [tablet.device, open.ambito.bellona])

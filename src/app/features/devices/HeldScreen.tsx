@@ -19,7 +19,7 @@ export function HeldScreen({ device }: { readonly device: DeviceEntry['device'] 
   return (
     <div className="page page-narrow stack">
       <PageHeading windowTitle={words.title}>{words.title}</PageHeading>
-      {!answer && <p role="status">{devicesText.loading}</p>}
+      {!answer && <output>{devicesText.loading}</output>}
       {answer && !answer.ok && <EmptyState icon={<CircleAlert />} title={devicesText.refused[answer.refusal.type]} />}
       {answer?.ok && <Report report={answer.value} />}
       <div className="row no-print">

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState, type FormEvent } from 'react'
+import { unreachable } from '../../../domain/result'
 import { checkPhrase, checkPin, pinLength } from '../../../domain/unlock-phrase'
 import type { RecoverRefusal } from '../../../local/managed-device'
 import { useAskRecovery, useRecover } from '../../data/unlocking'
@@ -139,5 +140,7 @@ function refusalWords(refusal: RecoverRefusal): string {
     case 'NoSuchVault':
     case 'NewerVersion':
       return unlockText.refusals[refusal.type]
+    default:
+      return unreachable(refusal)
   }
 }
