@@ -46,7 +46,7 @@ const restOp = (versions: readonly { readonly id: string; readonly ver: number }
   op: 'cmd',
   name: restCommand,
   args: {},
-  base: Object.fromEntries(versions.map(({ id, ver }) => [id, ver])) as CommandOp['base'],
+  base: Object.fromEntries(versions.map(({ id, ver }) => [id, ver])),
 })
 
 /** Of people, and of listenings without one, that are on some office's tablets: neither they nor anything below them has a version after `upto`. */

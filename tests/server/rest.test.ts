@@ -73,7 +73,7 @@ test('[S64] the ambito says how long; what changed meanwhile, or has something t
   await applyAsCentre(
     centre,
     ambito.id,
-    [newRecord('ambito', { ...own, leadComune: 'A024', isDemo: false, holdingMonths: 6 } as never)],
+    [newRecord('ambito', { ...own, leadComune: 'A024', isDemo: false, holdingMonths: 6 })],
     ambito.administrator,
   )
   const [lonely, known] = [anIntake(acerra, anna.id), aPerson([acerra])]
