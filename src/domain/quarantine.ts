@@ -48,6 +48,10 @@ export const Quarantine = z.object({
 })
 export type Quarantine = z.infer<typeof Quarantine>
 
+/** Something to look into about a change that was accepted all the same: there is nothing left to apply. */
+export const isNotice = ({ asked, withheld }: Pick<Quarantine, 'asked' | 'withheld'>): boolean =>
+  asked === undefined && withheld === undefined
+
 interface Deciding {
   readonly decision: QuarantineDecision
   readonly why?: string | undefined

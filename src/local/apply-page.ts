@@ -58,6 +58,7 @@ export function applyPage(store: Store, since: number, answer: PullAnswer, wante
     }
     for (const { s } of answer.scopes.add) scopes[s] ??= { st: 'boot' }
     await settle(work)
+    await dropDecided(work, answer.put)
     const pages = await flushWork(work)
     await writeSealed(store, 'scopes', scopes)
     await pruneSent(store, answer.backedUpSeq, answer.time)
@@ -103,6 +104,22 @@ function noteDepartures(scopes: Record<Scope, HeldScope>, answer: PullAnswer): v
       else left.add(id)
     }
     scopes[scope] = { ...held, left: [...left] }
+  }
+}
+
+/** What was set aside and has been decided is told by its own record: what this tablet alone had made of it goes, unless later changes wait on it. */
+async function dropDecided(work: Work, put: PullAnswer['put']): Promise<void> {
+  const decided = put.filter(({ type, doc }) => type === 'quarantine' && doc['state'] !== 'open')
+  const about = decided
+    .flatMap(({ doc }) => (Array.isArray(doc['about']) ? doc['about'] : []))
+    .filter(id => typeof id === 'string')
+  if (about.length === 0) return
+  await fetchFor(work, about)
+  for (const id of about) {
+    const record = work.records.get(id)
+    if (record?.isRefused && record.base === null && record.pending.length === 0) {
+      await leaveScopes(work, id, work.rows.held(id)?.sc ?? [])
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ConflictId, DiaryEntryId, PersonId, QuarantineId, RecordId, WorkerId } from '../domain/ids'
+import { ok } from '../domain/result'
 import type { Doc } from '../sync/merge'
 import type { Op } from '../sync/protocol'
 import { createTestCentre, testWorkerDoc, type TestCentre } from './test-centre'
@@ -107,6 +108,25 @@ describe('the desk of conflicts', () => {
     expect((await tablet.engine.person(personId))?.diary).toMatchObject([{ entry: { text: note.text } }])
   })
 
+  test('who may not void a record does not choose that it be voided', async () => {
+    const { centre, tablet, id, conflict } = await clashed()
+    const voided = {
+      ...conflict,
+      kind: 'editAfterVoid',
+      unit: 'state',
+      current: { ...(conflict['current'] as Doc), value: { state: 'active' } },
+    }
+    const [candidate] = conflict['candidates'] as Doc[]
+    centre.put('conflict', { ...voided, candidates: [{ ...candidate, value: { state: 'voided', reason: 'doppione' } }] }, here)
+    await tablet.engine.syncNow()
+    const choose = { do: 'resolveConflict', conflict: id } as const
+    expect(await tablet.engine.change({ ...choose, choose: 'incoming', candidate: 0 })).toEqual({
+      ok: false,
+      refusal: { type: 'NotAllowed', refusal: 'RoleMayNot' },
+    })
+    expect(await tablet.engine.change({ ...choose, choose: 'current' })).toMatchObject({ ok: true })
+  })
+
   test('a note that cannot be written leaves the conflict open', async () => {
     const { centre, tablet, personId, id } = await clashed()
     const note = { id: newTestId() as DiaryEntryId, of: personId, text: '  ' }
@@ -192,6 +212,40 @@ describe('the desk of what was set aside', () => {
     expect((await tablet.engine.status()).attention).toBe(0)
     await tablet.engine.syncNow()
     expect(lastOps(centre)).toMatchObject([{ op: 'cmd', name: 'quarantine.acknowledge' }])
+  })
+})
+
+describe('what the centre refused and only this tablet has', () => {
+  test('stays, marked, until it is decided; then its record tells of it, and it goes', async () => {
+    const centre = createTestCentre()
+    const tablet = await openTablet({ centre })
+    await tablet.engine.syncNow()
+    const push = tablet.client.push.bind(tablet.client)
+    tablet.client.push = async request => {
+      const answer = await push(request)
+      if (!answer.ok) return answer
+      for (const { ops } of request.mutations) for (const op of ops) if (op.op === 'create') centre.records.delete(op.id)
+      return ok({ ...answer.value, results: answer.value.results.map(result => ({ ...result, r: 'quarantined' as const })) })
+    }
+    const { personId, recordId } = await listenTo(tablet, somebodyNew('Gallo', 'Pia'))
+    await tablet.engine.syncNow()
+    expect((await tablet.engine.searchPeople('gallo', 5)).people).toMatchObject([{ delivery: { type: 'needsAttention' } }])
+
+    const id = newTestId()
+    const quarantine = { id, device: newTestId(), mid: 1, author: own, reason: 'Invalid', receivedAt: at } satisfies Doc
+    const about = [personId!, recordId]
+    centre.put('quarantine', { ...quarantine, about, state: 'open' }, here)
+    await tablet.engine.syncNow()
+    expect((await tablet.engine.searchPeople('gallo', 5)).people).toHaveLength(1)
+    centre.put(
+      'quarantine',
+      { ...quarantine, about, state: 'archived', decidedBy: colleague, decidedAt: at, decidedWhy: 'x' },
+      here,
+    )
+    await tablet.engine.syncNow()
+    expect((await tablet.engine.searchPeople('gallo', 5)).people).toEqual([])
+    expect(await tablet.disk.rec.bulkGet([personId!, recordId])).toEqual([undefined, undefined])
+    expect(await tablet.engine.quarantined()).toMatchObject([{ isMine: true, quarantine: { state: 'archived' } }])
   })
 })
 

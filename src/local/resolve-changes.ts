@@ -1,7 +1,9 @@
 /** Choosing between the values of a conflict: one of them, another one, or one in the record and the others in a note of the diary. */
 import type { Conflict } from '../domain/conflict'
+import { isRecordType } from '../domain/record-kinds'
 import { err, ok, type Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
+import { stateUnit } from '../sync/merge'
 import type { Op } from '../sync/protocol'
 import { capture, type AtHand } from './capture'
 import { fitting } from './desk'
@@ -60,6 +62,11 @@ async function choosing(
   const offices = person === undefined ? undefined : personIn(store, await recordIn(store, rows, person))?.person.offices
   const allowed = ask(worker, 'edit', { kind: 'conflict', offices: offices ?? worker.offices }, store)
   if (!allowed.ok) return allowed
+  if (parent && voids(conflict, change) && isRecordType(parent.record.type)) {
+    const subject = { kind: parent.record.type, offices: offices ?? worker.offices }
+    const mayVoid = ask(worker, 'void', subject, store)
+    if (!mayVoid.ok) return mayVoid
+  }
   const chosen = chosenFrom(conflict, change)
   if (!chosen.ok) return chosen
   const { baseVer } = opened.record
@@ -79,6 +86,10 @@ function chosenFrom(
   if (candidate !== undefined && !conflict.candidates[candidate]) return err({ type: 'Malformed', fields: ['candidate'] })
   return ok({ choose, ...(candidate !== undefined && { candidate }) })
 }
+
+/** The edit of one and the void of another: choosing the void is to void. */
+const voids = (conflict: Conflict, { choose, candidate }: Of<'resolveConflict'>): boolean =>
+  conflict.kind === 'editAfterVoid' && choose === 'incoming' && conflict.candidates[candidate ?? 0]?.value[stateUnit] === 'voided'
 
 const personAbout = (parent: OpenedRecord): string | undefined => {
   if (parent.record.type === 'person') return parent.id

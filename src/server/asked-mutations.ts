@@ -14,6 +14,7 @@ interface AskedRow {
   readonly body: string
   readonly t_device: Date | null
   readonly office_id: OfficeId | null
+  readonly r: string
 }
 
 const none: ReadonlyMap<string, Asked> = new Map()
@@ -26,7 +27,7 @@ export async function readAsked(tx: Db, ambito: AmbitoId, mutations: readonly Mu
   const ids = named.flatMap(id => (id.success ? [id.data] : []))
   if (ids.length === 0) return none
   const rows = await tx.query<AskedRow>(
-    `SELECT record_id, mutation.device_id, mutation.mid, mutation.author, mutation.body, mutation.t_device, device.office_id
+    `SELECT record_id, mutation.device_id, mutation.mid, mutation.author, mutation.body, mutation.t_device, device.office_id, mutation.result->>'r' AS r
      FROM record JOIN mutation ON mutation.ambito_id = record.ambito_id
        AND mutation.device_id = (record.doc->>'device')::uuid AND mutation.mid = (record.doc->>'mid')::bigint
      JOIN device ON device.ambito_id = mutation.ambito_id AND device.device_id = mutation.device_id
@@ -36,8 +37,10 @@ export async function readAsked(tx: Db, ambito: AmbitoId, mutations: readonly Mu
   return new Map(rows.map(row => [row.record_id, askedOf(row)]))
 }
 
-function askedOf({ device_id, mid, author, body, t_device, office_id }: AskedRow): Asked {
+function askedOf({ device_id, mid, author, body, t_device, office_id, r }: AskedRow): Asked {
   const received = receive(JSON.parse(body) as Record<string, unknown>)
-  const mutation = received ? understand(received) : refuse('Poison', 'body')
+  // A notice about what was accepted all the same has nothing left to apply.
+  const wasRefused = r === 'quarantined'
+  const mutation = !received ? refuse('Poison', 'body') : wasRefused ? understand(received) : refuse('Invalid', 'accepted')
   return { device: device_id, mid, author, office: office_id ?? undefined, writtenAt: t_device?.toISOString(), mutation }
 }

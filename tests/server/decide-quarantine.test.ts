@@ -205,6 +205,18 @@ describe('applying on behalf of the author', () => {
   })
 })
 
+test('[S29] a notice about what was accepted all the same has nothing to apply', async () => {
+  const { teresas, id, quarantine } = await refusedEdit()
+  const applied = await teresas.do(command('apply', id))
+  // As the sealer writes one: about a mutation that was not refused.
+  await db.database.query(
+    `UPDATE record SET doc = doc || jsonb_build_object('state', 'open', 'device', $3::text, 'mid', $4::bigint) WHERE ambito_id = $1 AND record_id = $2`,
+    [ambito.id, id, teresas.caller.device, applied.mid],
+  )
+  await teresas.do(command('apply', id))
+  expect(await quarantine()).toMatchObject({ state: 'open', tried: { reason: 'Invalid', detail: 'accepted' } })
+})
+
 describe('once, and by whom', () => {
   test('[S29] applied twice it is applied once', async () => {
     const { teresas, id, record } = await refusedEdit()

@@ -1,3 +1,4 @@
+import { isNotice } from '../../domain/quarantine'
 import type { ConflictView, QuarantineView } from '../../local/device'
 import { useNow } from '../data/useNow'
 import { checkText } from '../text/check'
@@ -42,7 +43,7 @@ export function QuarantineRow({ view }: { readonly view: QuarantineView }) {
   const now = useNow()
   const { quarantine, about, names, mayDecide, asked } = view
   const isOpen = quarantine.state === 'open'
-  const title = text.setAside(asideTitle(quarantine).toLowerCase())
+  const title = isNotice(quarantine) ? text.notice : text.setAside(asideTitle(quarantine).toLowerCase())
   const who = names[quarantine.author] || conflictText.unknownAuthor
   const tone = !isOpen ? 'ok' : mayDecide && !asked ? 'alarm' : 'wait'
   const icon = !isOpen ? <CircleCheck /> : mayDecide && !asked ? <CircleAlert /> : <Clock />

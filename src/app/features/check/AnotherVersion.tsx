@@ -6,11 +6,11 @@ import { useResolutionDraft, type ResolutionDraft } from '../../data/useEditDraf
 import { checkText } from '../../text/check'
 import { timeOf } from '../../text/moments'
 import { Button } from '../../ui/Button'
-import { Card, CardBody } from '../../ui/Card'
 import { ErrorSummary } from '../../ui/ErrorSummary'
 import { Check } from '../../ui/icons'
 import { ControlField, controlId } from './ControlField'
 import { typedOf, valueOf, type Control, type Problems } from './controls'
+import { WayForm } from './WayForm'
 
 const { conflict: text } = checkText
 
@@ -59,26 +59,24 @@ function Form({
   }
 
   return (
-    <Card title={text.anotherTitle}>
-      <CardBody>
-        <ErrorSummary
-          title={checkText.problemTitle}
-          items={Object.entries(problems).map(([field, message]) => ({ message, fieldId: controlId(field) }))}
-        />
-        <p className="quiet-text">{text.anotherLead}</p>
-        {controls.map(control => (
-          <ControlField key={control.path} control={control} typed={typed} problems={problems} onType={type} />
-        ))}
-        <div className="row form-foot">
-          <p className="draft-status quiet-text">{handle.savedAt !== undefined && text.draftSaved(timeOf(handle.savedAt))}</p>
-          <Button tone="quiet" onClick={onCancel}>
-            {text.cancel}
-          </Button>
-          <Button tone="primary" icon={<Check />} onClick={() => void choose()}>
-            {text.saveAnother}
-          </Button>
-        </div>
-      </CardBody>
-    </Card>
+    <WayForm title={text.anotherTitle}>
+      <ErrorSummary
+        title={checkText.problemTitle}
+        items={Object.entries(problems).map(([field, message]) => ({ message, fieldId: controlId(field) }))}
+      />
+      <p className="quiet-text">{text.anotherLead}</p>
+      {controls.map(control => (
+        <ControlField key={control.path} control={control} typed={typed} problems={problems} onType={type} />
+      ))}
+      <div className="row form-foot">
+        <p className="draft-status quiet-text">{handle.savedAt !== undefined && text.draftSaved(timeOf(handle.savedAt))}</p>
+        <Button tone="quiet" onClick={onCancel}>
+          {text.cancel}
+        </Button>
+        <Button tone="primary" icon={<Check />} onClick={() => void choose()}>
+          {text.saveAnother}
+        </Button>
+      </div>
+    </WayForm>
   )
 }

@@ -11,7 +11,8 @@ const { asked: text, aside } = checkText
 
 /** The whole of a change that was set aside, field by field. */
 export function AskedChanges({ quarantine }: { readonly quarantine: Quarantine }) {
-  if (!quarantine.asked) return <p>{aside.withheld[quarantine.withheld ?? 'unknown']}</p>
+  if (quarantine.withheld) return <p>{aside.withheld[quarantine.withheld]}</p>
+  if (!quarantine.asked) return <p>{aside.notice}</p>
   const changes = askedChanges(quarantine.asked)
   return (
     <ol className="asked-changes">

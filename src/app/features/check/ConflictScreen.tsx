@@ -124,9 +124,11 @@ function OtherWays({
 }) {
   const names = useKnownNames()
   const [way, setWay] = useState<'value' | 'note'>()
+  const [left, setLeft] = useState<'value' | 'note'>()
   const controls = controlsOf(view.conflict)
   const person = view.person?.id
   const cancel = () => {
+    setLeft(way)
     setWay(undefined)
   }
   if (way === 'value' && controls) {
@@ -160,6 +162,7 @@ function OtherWays({
         <Button
           tone="quiet"
           icon={<Pencil />}
+          ref={left === 'value' ? focused : undefined}
           onClick={() => {
             setWay('value')
           }}
@@ -173,6 +176,7 @@ function OtherWays({
         <Button
           tone="quiet"
           icon={<NotebookPen />}
+          ref={left === 'note' ? focused : undefined}
           onClick={() => {
             setWay('note')
           }}
@@ -199,5 +203,8 @@ function NotWrittenHere({ view }: { readonly view: ConflictView }) {
     </p>
   )
 }
+
+/** Back to where the form was opened from. */
+const focused = (button: HTMLButtonElement | null) => button?.focus()
 
 const capitalised = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)

@@ -7,12 +7,12 @@ import { unitWords, type KnownNames } from '../../parts/fieldWords'
 import { checkText } from '../../text/check'
 import { momentOf, timeOf } from '../../text/moments'
 import { Button } from '../../ui/Button'
-import { Card, CardBody } from '../../ui/Card'
 import { RadioCards } from '../../ui/choices'
 import { ErrorSummary } from '../../ui/ErrorSummary'
 import { TextArea } from '../../ui/Field'
 import { NotebookPen } from '../../ui/icons'
 import { valueWords, type Side } from './sides'
+import { WayForm } from './WayForm'
 
 const { conflict: text } = checkText
 
@@ -66,44 +66,42 @@ function Form({ draft, view, sides, names, onChosen, onCancel }: Props & { reado
   }
 
   return (
-    <Card title={text.bothTitle}>
-      <CardBody>
-        <ErrorSummary title={checkText.problemTitle} items={isTried ? problems : []} />
-        <p className="quiet-text">{text.bothLead}</p>
-        <RadioCards
-          legend={text.which}
-          id="kept"
-          error={errorOf('kept')}
-          options={sides.map(each => ({ value: each.key, label: valueWords(each.value, names), hint: each.writer }))}
-          value={kept}
-          onChange={key => {
-            const [before, next] = [side && written(side), sides.find(each => each.key === key)]
-            // What the worker wrote in the note is not written over.
-            const isOwn = note.trim() !== '' && note !== before
-            save(key, isOwn || !next ? note : written(next))
-          }}
-        />
-        <TextArea
-          label={text.note}
-          id="kept-note"
-          error={errorOf('kept-note')}
-          rows={5}
-          maxLength={20_000}
-          value={note}
-          onChange={event => {
-            save(kept, event.target.value)
-          }}
-        />
-        <div className="row form-foot">
-          <p className="draft-status quiet-text">{handle.savedAt !== undefined && text.draftSaved(timeOf(handle.savedAt))}</p>
-          <Button tone="quiet" onClick={onCancel}>
-            {text.cancel}
-          </Button>
-          <Button tone="primary" icon={<NotebookPen />} onClick={() => void choose()}>
-            {text.saveBoth}
-          </Button>
-        </div>
-      </CardBody>
-    </Card>
+    <WayForm title={text.bothTitle}>
+      <ErrorSummary title={checkText.problemTitle} items={isTried ? problems : []} />
+      <p className="quiet-text">{text.bothLead}</p>
+      <RadioCards
+        legend={text.which}
+        id="kept"
+        error={errorOf('kept')}
+        options={sides.map(each => ({ value: each.key, label: valueWords(each.value, names), hint: each.writer }))}
+        value={kept}
+        onChange={key => {
+          const [before, next] = [side && written(side), sides.find(each => each.key === key)]
+          // What the worker wrote in the note is not written over.
+          const isOwn = note.trim() !== '' && note !== before
+          save(key, isOwn || !next ? note : written(next))
+        }}
+      />
+      <TextArea
+        label={text.note}
+        id="kept-note"
+        error={errorOf('kept-note')}
+        rows={5}
+        maxLength={20_000}
+        value={note}
+        onChange={event => {
+          save(kept, event.target.value)
+        }}
+      />
+      <div className="row form-foot">
+        <p className="draft-status quiet-text">{handle.savedAt !== undefined && text.draftSaved(timeOf(handle.savedAt))}</p>
+        <Button tone="quiet" onClick={onCancel}>
+          {text.cancel}
+        </Button>
+        <Button tone="primary" icon={<NotebookPen />} onClick={() => void choose()}>
+          {text.saveBoth}
+        </Button>
+      </div>
+    </WayForm>
   )
 }

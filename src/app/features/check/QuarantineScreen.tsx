@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { QuarantineId } from '../../../domain/ids'
+import { isNotice } from '../../../domain/quarantine'
 import type { QuarantineView } from '../../../local/device'
 import { useQuarantine, useSession } from '../../data/reads'
 import { useNow } from '../../data/useNow'
@@ -20,6 +21,7 @@ import { AskedChanges } from './AskedChanges'
 import { BackLink } from './BackLink'
 import '../../styles/check.css'
 import { refusalWords } from './refusalWords'
+import { WayForm } from './WayForm'
 
 const { aside: text, settled } = checkText
 
@@ -40,14 +42,15 @@ export function QuarantineScreen({ id }: { readonly id: QuarantineId }) {
   }
   const { quarantine, officeName, isMine, about } = view
   const { tried } = quarantine
+  const title = isNotice(quarantine) ? text.noticeTitle : text.title
   const received = momentOf(quarantine.receivedAt, now)
   const when = quarantine.writtenAt ? text.when(momentOf(quarantine.writtenAt, now), received) : text.received(received)
   return (
     <div className="page page-narrow stack">
       <BackLink />
-      <PageHeading windowTitle={text.title}>{about ? `${text.title}: ${about}` : text.title}</PageHeading>
+      <PageHeading windowTitle={title}>{about ? `${title}: ${about}` : title}</PageHeading>
       <p>{isMine ? text.mine(when) : text.writtenBy(nameIn(view, quarantine.author), officeName, when)}</p>
-      {quarantine.state === 'open' && <p>{text.whole}</p>}
+      {quarantine.state === 'open' && !isNotice(quarantine) && <p>{text.whole}</p>}
       {quarantine.state !== 'open' && <Outcome view={view} />}
       <Card title={text.what}>
         <CardBody>
@@ -123,14 +126,16 @@ function Decision({ view, isBeingDecided }: { readonly view: QuarantineView; rea
   return (
     <div className="stack">
       <div className="row">
-        <Button
-          icon={<Check />}
-          onClick={() => {
-            decide('apply')
-          }}
-        >
-          {isMine ? text.applyMine : text.apply(nameIn(view, quarantine.author))}
-        </Button>
+        {!isNotice(quarantine) && (
+          <Button
+            icon={<Check />}
+            onClick={() => {
+              decide('apply')
+            }}
+          >
+            {isMine ? text.applyMine : text.apply(nameIn(view, quarantine.author))}
+          </Button>
+        )}
         <Button
           tone="quiet"
           icon={<Archive />}
@@ -141,7 +146,7 @@ function Decision({ view, isBeingDecided }: { readonly view: QuarantineView; rea
           {text.archive}
         </Button>
       </div>
-      <p className="quiet-text">{text.applyHint}</p>
+      {!isNotice(quarantine) && <p className="quiet-text">{text.applyHint}</p>}
     </div>
   )
 }
@@ -150,37 +155,35 @@ function ArchiveForm({ onArchive, onCancel }: { readonly onArchive: (why: string
   const [why, setWhy] = useState('')
   const [isTried, setIsTried] = useState(false)
   return (
-    <Card title={text.archiveTitle}>
-      <CardBody>
-        <p className="quiet-text">{text.archiveHint}</p>
-        <TextArea
-          label={text.why}
-          hint={text.whyHint}
-          error={isTried && !why.trim() ? text.whyMissing : undefined}
-          rows={3}
-          maxLength={2000}
-          value={why}
-          onChange={event => {
-            setWhy(event.target.value)
+    <WayForm title={text.archiveTitle}>
+      <p className="quiet-text">{text.archiveHint}</p>
+      <TextArea
+        label={text.why}
+        hint={text.whyHint}
+        error={isTried && !why.trim() ? text.whyMissing : undefined}
+        rows={3}
+        maxLength={2000}
+        value={why}
+        onChange={event => {
+          setWhy(event.target.value)
+        }}
+      />
+      <div className="row form-foot">
+        <Button tone="quiet" onClick={onCancel}>
+          {text.cancel}
+        </Button>
+        <Button
+          tone="primary"
+          icon={<Archive />}
+          onClick={() => {
+            setIsTried(true)
+            if (why.trim()) onArchive(why.trim())
           }}
-        />
-        <div className="row form-foot">
-          <Button tone="quiet" onClick={onCancel}>
-            {text.cancel}
-          </Button>
-          <Button
-            tone="primary"
-            icon={<Archive />}
-            onClick={() => {
-              setIsTried(true)
-              if (why.trim()) onArchive(why.trim())
-            }}
-          >
-            {text.confirmArchive}
-          </Button>
-        </div>
-      </CardBody>
-    </Card>
+        >
+          {text.confirmArchive}
+        </Button>
+      </div>
+    </WayForm>
   )
 }
 

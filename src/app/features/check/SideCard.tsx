@@ -100,15 +100,16 @@ function joined(comparisons: readonly (readonly Piece[])[]): readonly Piece[] {
 function Words({ pieces, isAtCentre }: { readonly pieces: readonly Piece[]; readonly isAtCentre: boolean }) {
   return (
     <span className="side-words">
-      {pieces.map(({ text: words, isDifferent }, at) =>
-        isDifferent ? (
-          <mark key={`${at} ${words}`} className={isAtCentre ? 'at-centre' : undefined}>
-            {words}
-          </mark>
-        ) : (
-          <span key={`${at} ${words}`}>{words}</span>
-        ),
-      )}
+      {pieces.map(({ text: words, isDifferent }, at) => {
+        // The space after a word is not a difference to look at.
+        const bare = words.trimEnd()
+        return (
+          <span key={`${at} ${words}`}>
+            {isDifferent && bare ? <mark className={isAtCentre ? 'at-centre' : undefined}>{bare}</mark> : bare}
+            {words.slice(bare.length)}
+          </span>
+        )
+      })}
     </span>
   )
 }
