@@ -25,7 +25,7 @@ export async function readPulled(
   return rows.map(row => pulledRecord(row, row.scopes))
 }
 
-export function pulledRecord(row: Omit<RecordRow, 'parent_id'>, scopes: readonly Scope[]): PulledRecord {
+function pulledRecord(row: Omit<RecordRow, 'parent_id'>, scopes: readonly Scope[]): PulledRecord {
   return {
     id: row.record_id as PulledRecord['id'],
     type: row.type,
