@@ -5,7 +5,7 @@ const mayImport: Record<string, readonly string[]> = {
   domain: ['zod'],
   sync: ['domain', '@noble/hashes'],
   local: ['domain', 'sync', 'dexie', 'comlink', '@noble/ciphers', '@noble/hashes', 'hash-wasm'],
-  server: ['domain', 'sync', '@noble/hashes', 'hash-wasm', 'hono', '@hono/node-server', 'pg', 'pino', 'node:*'],
+  server: ['domain', 'sync', '@noble/hashes', 'hash-wasm', 'hono', '@hono/node-server', '@tus/server', 'aws4fetch', 'pg', 'pino', 'node:*'],
   app: [
     'domain',
     'local',

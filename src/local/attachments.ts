@@ -34,8 +34,8 @@ export interface Attachments extends AttachmentDevice {
   bring(): Promise<Result<'done' | 'more', CentreRefusal>>
   /** Takes away what no draft and no record needs any more; what was not delivered stays. */
   sweep(): Promise<void>
-  /** Copies of what is at the centre go, the longest unused first; answers whether there were any. */
-  makeRoom(): Promise<boolean>
+  /** Runs a task that may find the disk full: then copies of what is at the centre go, the longest unused first, and it is run once more. */
+  onceMore<Value>(task: () => Promise<Value>): Promise<Value>
 }
 
 /** What has to stay free for the work of the day. */
@@ -66,9 +66,12 @@ export function createAttachments(parts: AttachmentParts): Attachments {
     return true
   }
 
-  /** Once more, after the copies have gone. */
   async function withRoom<Value>(bytes: number, task: () => Promise<Value>): Promise<Value> {
     while (!(await hasRoomFor(bytes))) if (!(await makeRoom())) throw new StorageFullError('no room for an attachment')
+    return onceMore(task)
+  }
+
+  async function onceMore<Value>(task: () => Promise<Value>): Promise<Value> {
     try {
       return await task()
     } catch (error) {
@@ -150,7 +153,7 @@ export function createAttachments(parts: AttachmentParts): Attachments {
 
   return {
     attachments,
-    makeRoom,
+    onceMore,
 
     async bring() {
       try {

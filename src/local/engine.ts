@@ -258,7 +258,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     newId: async () => uuidv7(world.now(), world.randomBytes(10)) as RecordId,
 
     async change(change) {
-      const made = await refusing(() => makeChange(workplace, change))
+      const made = await refusing(() => attachments.onceMore(() => makeChange(workplace, change)))
       if (!made.ok) return made
       if (!made.value.ok) return made.value
       const { saved, pages, isRepeated } = made.value.value
