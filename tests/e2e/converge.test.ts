@@ -72,6 +72,7 @@ test('the same field written twice shows both values, and a person chooses', asy
 
   for (const page of [one.page(), other.page()]) {
     await openPerson(page, 'Rocco', 'Basile')
+    await page.getByRole('link', { name: /^Confronta e scegli/ }).tap()
     const notice = page.getByRole('main')
     await notice.getByText('0828333333').first().waitFor()
     await notice.getByText('0828444444').first().waitFor()
