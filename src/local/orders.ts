@@ -40,14 +40,15 @@ export interface OrderDesk {
   hear(vaultId: string, directive: Directive): void
   /** Everything this vault had was sent; `time` is the centre's. A vault whose worker has left goes now. */
   allSent(vaultId: string, time: Instant): void
-  /** For the vaults that are closed; a minute after the last time at the soonest. */
+  /** For the vaults that are closed; twenty seconds after the last time at the soonest. */
   askClosed(isOpen: (vaultId: string) => boolean): Promise<void>
   /** Takes up what a wipe has left to do. */
   finishWipes(): Promise<void>
 }
 
 const timeoutMs = 15_000
-const askedEvery = 60_000
+const askedEvery = 20_000
+const askedAgain = 5 * 60_000
 /** The page has this long to end the worker that had the keys; then this one goes on by itself. */
 const patience = 2_000
 /** How long the lock screen says that a vault was wiped. */
@@ -58,6 +59,7 @@ export function createOrderDesk(parts: OrderParts): OrderDesk {
   let askedAt = Number.NEGATIVE_INFINITY
   let finishing: Promise<void> | undefined
   let turn: Promise<void> = Promise.resolve()
+  let planned: (() => void) | undefined
 
   const post = <Answer>(path: string, body: unknown, schema: Parameters<typeof ask<Answer>>[2]) =>
     ask(world, { method: 'POST', path: `/api/v1/devices/${path}`, body, timeoutMs }, schema)
@@ -173,19 +175,29 @@ export function createOrderDesk(parts: OrderParts): OrderDesk {
     return turn
   }
 
+  /** On a lock screen that is left alone it is asked for again by itself. */
+  function plan(isOpen: (vaultId: string) => boolean, delay: number): void {
+    planned?.()
+    planned = world.after(delay, () => void askClosed(isOpen))
+  }
+
+  function askClosed(isOpen: (vaultId: string) => boolean): Promise<void> {
+    const wait = askedAt + askedEvery - world.monotonic()
+    plan(isOpen, wait > 0 ? wait : askedAgain)
+    if (wait > 0) return Promise.resolve()
+    askedAt = world.monotonic()
+    return withStorage(async () => {
+      await finishWipes()
+      for (const found of await registry.all()) if (!isOpen(found.vault.vaultId)) await askFor(found)
+    })
+  }
+
   return {
     finishWipes,
     hear: (vaultId, directive) => void inTurn(() => hear(vaultId, directive)),
     allSent: (vaultId, time) => void inTurn(() => leave(vaultId, time)),
 
-    askClosed(isOpen) {
-      if (world.monotonic() - askedAt < askedEvery) return Promise.resolve()
-      askedAt = world.monotonic()
-      return withStorage(async () => {
-        await finishWipes()
-        for (const found of await registry.all()) if (!isOpen(found.vault.vaultId)) await askFor(found)
-      })
-    },
+    askClosed,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { unlockText } from '../../text/unlock'
+import { WipedNotices } from './WipedNotices'
 
 /** What stands round every screen before the data are open. */
 export function LockFrame({ wide = false, children }: { readonly wide?: boolean; readonly children: ReactNode }) {
@@ -18,7 +19,10 @@ export function LockFrame({ wide = false, children }: { readonly wide?: boolean;
         </p>
       </header>
       <main>
-        <div className={wide ? 'lock-sheet wide stack' : 'lock-sheet stack'}>{children}</div>
+        <div className={wide ? 'lock-sheet wide stack' : 'lock-sheet stack'}>
+          <WipedNotices />
+          {children}
+        </div>
       </main>
     </div>
   )

@@ -15,7 +15,6 @@ import { unlockRefusalWords, waitOf } from './refusalWords'
 import { SecretField } from './SecretField'
 import { TileFacts } from './TileFacts'
 import { useCountdown } from './useCountdown'
-import { WipedNotices } from './WipedNotices'
 
 /** The full lock: the phrase that opens the vault, also without network. */
 export function PhraseUnlock({
@@ -65,7 +64,6 @@ export function PhraseUnlock({
   return (
     <LockFrame>
       <PageHeading windowTitle={unlockText.unlock.title}>{unlockText.unlock.title}</PageHeading>
-      <WipedNotices />
       {notice && (
         <Notice tone="wait" icon={<CircleAlert />}>
           {notice}
