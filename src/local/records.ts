@@ -173,7 +173,8 @@ function opened(store: Store, row: RecordRow): OpenedRecord | undefined {
 const allOpened = (store: Store, rows: readonly (RecordRow | undefined)[]): OpenedRecord[] =>
   rows.flatMap(row => (row && opened(store, row)) ?? [])
 
-const atOnce = 500
+/** Opened in one go: whoever searches meanwhile waits for no more than these. */
+const inOneTurn = { rows: 100, segments: 2 } as const
 
 interface HeldRow {
   readonly id: string
@@ -183,22 +184,21 @@ interface HeldRow {
 }
 
 /**
- * Every record here, a few hundred at a time, each in a moment of its own: whoever asks meanwhile is answered. A record that is written on the way
- * may come twice.
+ * Every record here, some at a time, each in a moment of its own. A record that is written on the way may come twice.
  */
 async function eachHeld(store: Store, visit: (held: HeldRow) => void): Promise<void> {
   // Segments first: a record moves from there to a row of its own, never back.
   const keys = await read(store, ['rec'], segmentKeys)
-  for (let at = 0; at < keys.length; at += segmentsAtOnce) {
-    const segments = await read(store, ['rec'], store => readSegments(store, keys.slice(at, at + segmentsAtOnce)))
+  for (let at = 0; at < keys.length; at += inOneTurn.segments) {
+    const segments = await read(store, ['rec'], store => readSegments(store, keys.slice(at, at + inOneTurn.segments)))
     for (const held of membersOf(segments, () => true)) visit(held)
   }
   for (let last = ''; ;) {
     const rows = await read(store, ['rec'], store =>
-      Promise.resolve(store.db.rec.where('id').above(last).limit(atOnce).toArray()),
+      Promise.resolve(store.db.rec.where('id').above(last).limit(inOneTurn.rows).toArray()),
     )
     for (const row of rows) visit({ id: row.id, scopes: row.sc, record: openRecord(store, row) })
-    if (rows.length < atOnce) return
+    if (rows.length < inOneTurn.rows) return
     last = rows.at(-1)!.id
   }
 }
