@@ -3,7 +3,7 @@ import { canonicalJson, firstHash, hashOf } from '../../src/sync/canonical'
 import { diaryOnlyGrows, noSilentOverwrite } from './content'
 import type { Broken } from './history'
 import { cursorTellsTheTruth, draftsAreOnDisk, nothingForeignIsKept, savedIsOnDisk } from './on-disk'
-import { digestsAgree, replicasAgree } from './replicas'
+import { digestsAgree, digestsAreTrue, nothingWasRepaired, replicasAgree } from './replicas'
 import { closedDevicesAreClosed, nothingForeignWasServed, outOfReachIsSetAside, setAsideIsWhole } from './rights'
 import type { End, SeenDisk } from './seen'
 
@@ -112,7 +112,7 @@ const invariants: Readonly<Record<string, readonly Invariant[]>> = {
   I2: [appliedOnce],
   I3: [inOrder],
   I4: [withoutGaps],
-  I5: [replicasAgree, digestsAgree],
+  I5: [replicasAgree, digestsAgree, digestsAreTrue, nothingWasRepaired],
   I6: [noSilentOverwrite],
   I7: [
     onEachDisk((_, disk) => nothingForeignIsKept(disk)),

@@ -1,4 +1,5 @@
 /** Invariants of SYNC.md §4.1 that must hold on the disk of a tablet at any moment, however it was interrupted. */
+import type { StoredRecord } from '../../src/local/records'
 import { canonicalJson } from '../../src/sync/canonical'
 import { draftOf, type History } from './history'
 import type { SeenDisk } from './seen'
@@ -42,8 +43,10 @@ export function cursorTellsTheTruth(server: ServerState, { number, peek, token }
 /** I7: nothing that was made from a record outlives the right to it. What this worker wrote and nobody could place is shown until looked at. */
 export function nothingForeignIsKept({ number, peek, token }: SeenDisk): string[] {
   const held = new Set(Object.keys(peek.scopes).map(token))
+  // What was captured while no office was held is in no scope, and is nobody else's.
+  const isOwn = (record: StoredRecord | undefined): boolean => record?.isRefused !== undefined || record?.baseVer === 0
   const kept = peek.records.flatMap(({ id, tokens, record }) =>
-    tokens.every(own => held.has(own)) && (tokens.length > 0 || record?.isRefused)
+    tokens.every(own => held.has(own)) && (tokens.length > 0 || isOwn(record))
       ? []
       : [`tablet ${number}: ${id} is kept without a scope`],
   )

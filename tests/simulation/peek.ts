@@ -6,7 +6,7 @@ import { openDatabase } from '../../src/local/database'
 import type { Draft } from '../../src/local/device'
 import type { EngineKeys } from '../../src/local/engine'
 import type { IndexedPerson } from '../../src/local/identity-pages'
-import { readPlain, readScopes, type HeldScope } from '../../src/local/meta'
+import { readPlain, readScopes, readVerified, type HeldScope } from '../../src/local/meta'
 import { openOutbox, openSent, type Posted } from '../../src/local/outbox'
 import { openRecord, type StoredRecord } from '../../src/local/records'
 import { openSegment } from '../../src/local/segments'
@@ -27,6 +27,8 @@ export interface Peek {
   /** Of the pages that the search is made from. */
   readonly searchable: readonly string[]
   readonly drafts: readonly Draft[]
+  /** Records that had to be put right because a sum did not agree. */
+  readonly repaired: number
 }
 
 export function openOnlooker(disk: IDBFactory, keys: EngineKeys, device: DeviceId): Store {
@@ -56,6 +58,7 @@ export async function peekAt(store: Store): Promise<Peek> {
     searchable: (await db.idp.toArray()).flatMap(row =>
       ((openSealed(store, 'idp', row.n, row.c) as IndexedPerson[] | undefined) ?? []).map(({ id }) => id as string),
     ),
+    repaired: (await readVerified(store)).repaired,
     drafts: (await db.draft.toArray()).flatMap(row => (openSealed(store, 'draft', row.k, row.c) as Draft | undefined) ?? []),
   }))
 }

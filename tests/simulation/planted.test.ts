@@ -1,28 +1,36 @@
 /** The simulation proves itself: each of these mistakes, planted by a patched module or statement, must break an invariant. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type * as Access from '../../src/domain/access'
 import type * as ApplyPage from '../../src/local/apply-page'
+import type * as IdentityPages from '../../src/local/identity-pages'
 import type * as Meta from '../../src/local/meta'
 import type * as Outbox from '../../src/local/outbox'
 import type * as StoreModule from '../../src/local/store'
 import type * as Synchroniser from '../../src/local/synchroniser'
+import type * as Conflicts from '../../src/server/conflicts'
 import type * as Judge from '../../src/server/judge'
 import type * as Push from '../../src/server/push'
+import type * as SetAside from '../../src/server/set-aside'
+import type * as Digest from '../../src/sync/digest'
 import type * as Merge from '../../src/sync/merge'
 import type { CentreParts } from './centre'
 import type { Report } from './simulate'
 
-const patched = [
-  'local/apply-page',
-  'local/outbox',
-  'local/synchroniser',
-  'server/commit-mutations',
-  'server/judge',
-  'sync/merge',
-]
+const patched = new Set<string>()
+
+/** In place of a module of the product, from the next import on. */
+function plant<Module extends object>(path: string, change: (real: Module) => Partial<Module> | Promise<Partial<Module>>): void {
+  patched.add(path)
+  vi.doMock(`../../src/${path}`, async original => {
+    const real = await original<Module>()
+    return { ...real, ...(await change(real)) }
+  })
+}
 
 beforeEach(() => void vi.resetModules())
 afterEach(() => {
   for (const path of patched) vi.doUnmock(`../../src/${path}`)
+  patched.clear()
 })
 
 /** Runs schedules with whatever was planted, up to the first that breaks something. */
@@ -74,47 +82,45 @@ describe('a planted mistake is caught', () => {
   })
 
   test('the cursor is saved before its page', async () => {
-    vi.doMock('../../src/local/apply-page', async original => {
-      const { applyPage, ...rest } = await original<typeof ApplyPage>()
+    plant<typeof ApplyPage>('local/apply-page', async ({ applyPage }) => {
       const { writePlain } = await vi.importActual<typeof Meta>('../../src/local/meta')
       const { write } = await vi.importActual<typeof StoreModule>('../../src/local/store')
-      const planted: typeof applyPage = async (store, since, answer) => {
-        await write(store, [], within =>
-          writePlain(within, 'cursor', { epoch: answer.epoch, upto: answer.upto, isComplete: false }),
-        )
-        return await applyPage(store, answer.upto, answer)
+      return {
+        applyPage: async (store, since, answer, wanted) => {
+          await write(store, [], within =>
+            writePlain(within, 'cursor', { epoch: answer.epoch, upto: answer.upto, isComplete: false }),
+          )
+          return await applyPage(store, answer.upto, answer, wanted)
+        },
       }
-      return { ...rest, applyPage: planted }
     })
     expect(invariantsOf(await caught(300))).toContain('I14')
   })
 
   test('a change is told apart by its body: the same thing done again is taken for a repetition', async () => {
-    vi.doMock('../../src/server/judge', async original => {
-      const real = await original<typeof Judge>()
+    plant<typeof Judge>('server/judge', ({ applyAll }) => {
       const seen = new Set<string>()
-      const planted: typeof real.applyAll = async (applying, mutation) => {
-        const body = applying.stamp.device + JSON.stringify(mutation.ops)
-        if (seen.has(body)) return { ok: true, value: { r: 'noop' } }
-        const verdict = await real.applyAll(applying, mutation)
-        if (applying.actor !== 'centre') seen.add(body)
-        return verdict
+      return {
+        applyAll: async (applying, mutation) => {
+          const body = applying.stamp.device + JSON.stringify(mutation.ops)
+          if (seen.has(body)) return { ok: true, value: { r: 'noop' } }
+          const verdict = await applyAll(applying, mutation)
+          if (applying.actor !== 'centre') seen.add(body)
+          return verdict
+        },
       }
-      return { ...real, applyAll: planted }
     })
     expect(invariantsOf(await caught(150, undefined, '', 7_040))).toContain('I6')
   })
 
   test('a real promise is awaited inside a transaction', async () => {
-    vi.doMock('../../src/local/outbox', async original => {
-      const real = await original<typeof Outbox>()
-      const planted: typeof real.pendingMutations = async (store, mids) => {
-        const found = await real.pendingMutations(store, mids)
+    plant<typeof Outbox>('local/outbox', ({ pendingMutations }) => ({
+      pendingMutations: async (store, mids) => {
+        const found = await pendingMutations(store, mids)
         await new Promise(resolve => setImmediate(resolve))
         return found
-      }
-      return { ...real, pendingMutations: planted }
-    })
+      },
+    }))
     expect(invariantsOf(await caught(30)).length).toBeGreaterThan(0)
   })
 
@@ -126,20 +132,15 @@ describe('a planted mistake is caught', () => {
   })
 
   test('of two values for one field the later is dropped', async () => {
-    vi.doMock('../../src/sync/merge', async original => {
-      const real = await original<typeof Merge>()
-      return {
-        ...real,
-        applyPatch: (...given: Parameters<typeof real.applyPatch>) => ({ ...real.applyPatch(...given), clashes: [] }),
-      }
-    })
+    plant<typeof Merge>('sync/merge', ({ applyPatch }) => ({
+      applyPatch: (...given) => ({ ...applyPatch(...given), clashes: [] }),
+    }))
     expect(invariantsOf(await caught(150))).toContain('I6')
   })
 
   test('a tablet gives up after three failures', async () => {
-    vi.doMock('../../src/local/synchroniser', async original => {
-      const { createSynchroniser, ...rest } = await original<typeof Synchroniser>()
-      const planted: typeof createSynchroniser = parts => {
+    plant<typeof Synchroniser>('local/synchroniser', ({ createSynchroniser }) => ({
+      createSynchroniser: parts => {
         let failures = 0
         return createSynchroniser({
           ...parts,
@@ -149,38 +150,102 @@ describe('a planted mistake is caught', () => {
             return failures < 3 ? answer : { ok: false, refusal: { type: 'Unauthenticated' } }
           },
         })
-      }
-      return { ...rest, createSynchroniser: planted }
-    })
+      },
+    }))
     expect(invariantsOf(await caught(150))).toContain('I16')
   })
 
   test('a tablet clashes with what it wrote itself', async () => {
-    vi.doMock('../../src/sync/merge', async original => {
-      const real = await original<typeof Merge>()
-      const planted: typeof real.applyPatch = (record, patch, by) => {
-        const merged = real.applyPatch(record, patch, { ...by, mid: 0 })
+    plant<typeof Merge>('sync/merge', ({ applyPatch }) => ({
+      applyPatch: (record, patch, by) => {
+        const merged = applyPatch(record, patch, { ...by, mid: 0 })
         const fv = Object.fromEntries(
           Object.entries(merged.record.fv).map(([unit, [ver, device, mid]]) => [unit, [ver, device, mid || by.mid]]),
         )
         return { ...merged, record: merged.isChanged ? { ...merged.record, fv: fv as typeof merged.record.fv } : merged.record }
-      }
-      return { ...real, applyPatch: planted }
-    })
+      },
+    }))
     expect(invariantsOf(await caught(60))).toContain('I6')
   })
 
   test('a poison mutation makes the whole push fail', async () => {
-    vi.doMock('../../src/server/push', async original => {
-      const real = await original<typeof Push>()
-      const planted: typeof real.push = async (...given) => {
-        const answer = await real.push(...given)
+    plant<typeof Push>('server/push', ({ push }) => ({
+      push: async (...given) => {
+        const answer = await push(...given)
         if (answer.ok && answer.value.results.length > 1 && answer.value.results.some(({ why }) => why === 'Poison'))
           throw new Error('planted')
         return answer
-      }
-      return { ...real, push: planted }
-    })
-    expect(invariantsOf(await caught(60, undefined, '', 7_020))).toContain('I16')
+      },
+    }))
+    expect(invariantsOf(await caught(150, undefined, '', 7_020))).toContain('I16')
+  })
+
+  test('a purge takes what was not sent yet with it', async () => {
+    plantPurge(store => store.db.outbox.clear())
+    expect(invariantsOf(await caught(150))).toContain('I1')
+  })
+
+  test('a purge takes what was not closed yet with it', async () => {
+    plantPurge(store => store.db.draft.clear())
+    expect(invariantsOf(await caught(150))).toContain('I7')
+  })
+
+  test('a purge leaves behind what the search is made from', async () => {
+    plant<typeof IdentityPages>('local/identity-pages', ({ openPages }) => ({
+      openPages: (...given) => ({ ...openPages(...given), remove: () => undefined }),
+    }))
+    expect(invariantsOf(await caught(60))).toContain('I7')
+  })
+
+  test('a grant that has ended is still served', async () => {
+    const failure = await caught(60, sql =>
+      sql.startsWith('SELECT DISTINCT scope FROM grant_') ? sql.replace('AND to_seq IS NULL', '') : sql,
+    )
+    expect(invariantsOf(failure)).toContain('I7')
+  })
+
+  test('a change to something out of reach is applied', async () => {
+    plant<typeof Access>('domain/access', ({ may }) => ({
+      may: (...given) => {
+        const answer = may(...given)
+        return !answer.ok && answer.refusal === 'OutOfScope' ? { ok: true, value: 'role' } : answer
+      },
+    }))
+    expect(invariantsOf(await caught(150))).toContain('I8')
+  })
+
+  test('what is set aside is written down nowhere', async () => {
+    plant<typeof SetAside>('server/set-aside', () => ({ stageQuarantine: () => Promise.resolve() }))
+    expect(invariantsOf(await caught(60))).toContain('I8')
+  })
+
+  test('a decision throws away what was not chosen', async () => {
+    plant<typeof Conflicts>('server/conflicts', ({ rewriteConflict }) => ({
+      rewriteConflict: (applying, held, conflict) =>
+        rewriteConflict(applying, held, conflict.state === 'resolved' ? { ...conflict, candidates: [] } : conflict),
+    }))
+    expect(invariantsOf(await caught(300))).toContain('I6')
+  })
+
+  test('a digest leaves out a record', async () => {
+    plant<typeof Digest>('sync/digest', ({ digestOf }) => ({
+      digestOf: records => digestOf([...records].slice(1)),
+    }))
+    expect(invariantsOf(await caught(150))).toContain('I5')
   })
 })
+
+/** Whenever an office is taken away, something else goes from the tablet as well. */
+function plantPurge(purge: (store: StoreModule.Store) => PromiseLike<void>): void {
+  plant<typeof ApplyPage>('local/apply-page', async ({ applyPage }) => {
+    const { write } = await vi.importActual<typeof StoreModule>('../../src/local/store')
+    return {
+      applyPage: async (store, since, answer, wanted) => {
+        const applied = await applyPage(store, since, answer, wanted)
+        if (applied.isApplied && answer.scopes.drop.length > 0)
+          await write(store, ['outbox', 'draft'], async store => purge(store))
+        return applied
+      },
+    }
+  })
+}

@@ -1,6 +1,6 @@
 /** What tablets and centre hold, compared (I5). */
 import { canonicalJson } from '../../src/sync/canonical'
-import { digestOf } from './digest'
+import { digestAt, digestOf, isSameDigest } from './digest'
 import type { End } from './seen'
 import { grantedAt } from './server-state'
 
@@ -44,16 +44,34 @@ export function digestsAgree({ server, tablets }: End): string[] {
     .filter(({ isServed }) => isServed)
     .flatMap(({ number, worker, peek, token }) =>
       [...grantedAt(server, worker, server.head)].flatMap(scope => {
-        const there = digestOf([...server.records.values()].filter(record => record.scopes.includes(scope)))
+        const there = digestAt(server, scope, server.head)
         const here = digestOf(
           peek.records.flatMap(({ id, tokens, record }) =>
             record && !record.isRefused && tokens.includes(token(scope)) ? [{ id, ver: record.baseVer }] : [],
           ),
         )
-        return here === there ? [] : [`tablet ${number}: the digest of ${scope} is ${here}, and ${there} at the centre`]
+        return isSameDigest(here, there) ? [] : [`tablet ${number}: the digest of ${scope} is not the centre's`]
       }),
     )
 }
+
+/** I5: what tablets and centre said to each other of their digests was true, and found what there was to find. */
+export function digestsAreTrue({ history, server }: End): string[] {
+  return history.pulls.flatMap(({ tablet, request, answer }) => {
+    if (!request.digest || !answer.digests) return []
+    const told = new Set<string>(answer.digests.map(({ s }) => s))
+    return Object.entries(request.digest).flatMap(([scope, digest]) => {
+      const isTrue = isSameDigest(digest, digestAt(server, scope, answer.upto))
+      return isTrue === !told.has(scope) ? [] : [`${tablet}: the digest of ${scope} at ${answer.upto} was not compared truly`]
+    })
+  })
+}
+
+/** I5: tablets stay equal by themselves. The repair is for disks that fail, and would hide what this simulation looks for. */
+export const nothingWasRepaired = ({ tablets }: End): string[] =>
+  tablets.flatMap(({ number, peek }) =>
+    peek.repaired === 0 ? [] : [`tablet ${number}: ${peek.repaired} records had to be repaired`],
+  )
 
 const isSameSet = (one: readonly string[], other: readonly string[]): boolean =>
   [...one].sort().join() === [...other].sort().join()
