@@ -261,9 +261,20 @@ const screens: readonly { readonly name: string; readonly open: () => Promise<vo
   { name: 'servizi', open: async () => void (await goTo('Servizi')) },
   { name: 'altro', open: async () => void (await goTo('Altro')) },
   {
+    name: 'da controllare, empty',
+    open: async () => {
+      await tablet
+        .page()
+        .getByRole('link', { name: /^Da controllare/ })
+        .first()
+        .tap()
+      await heading(tablet.page(), 'Da controllare').waitFor()
+    },
+  },
+  {
     name: 'dispositivo',
     open: async () => {
-      const page = tablet.page()
+      const page = await goTo('Altro')
       await page
         .getByRole('link', { name: /Dispositivo/ })
         .first()

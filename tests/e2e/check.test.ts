@@ -7,10 +7,36 @@ import { applyAsCentre } from '../../src/server/centre-device'
 import { demoAccounts, demoAmbitoId, demoCoordinator, demoOffices } from '../../src/server/demo/ambito'
 import { createCentre } from '../../src/server/start'
 import { openStore } from '../../src/server/store'
+import { accessibilityFaults, overflowing, smallTargets } from './axe'
 import { anyService, button, field, heading, listen, openPerson, openVault, statusSays, writeNote } from './desk'
 import { setScene } from './scene'
+import type { Tablet } from './tablet'
 
 const scene = setScene()
+
+/** The sizes and manners in which each of these screens is looked at. */
+const looks = [
+  { name: 'landscape', width: 1280, height: 800, scheme: 'light' },
+  { name: 'portrait', width: 800, height: 1280, scheme: 'light' },
+  { name: 'phone', width: 390, height: 844, scheme: 'light' },
+  { name: '320 px', width: 320, height: 640, scheme: 'light' },
+  { name: 'dark', width: 1280, height: 800, scheme: 'dark' },
+] as const
+
+async function faultless(tablet: Tablet, screen: string): Promise<void> {
+  const page = tablet.page()
+  const faults: string[] = []
+  for (const { name, width, height, scheme } of looks) {
+    await page.setViewportSize({ width, height })
+    await page.emulateMedia({ colorScheme: scheme })
+    const found = [...(await accessibilityFaults(page)), ...(await overflowing(page)), ...(await smallTargets(page))]
+    faults.push(...found.map(fault => `${screen}, ${name}: ${fault}`))
+    await tablet.screenshot(`${screen} ${name}`)
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize({ width: 1280, height: 800 })
+  expect(faults).toEqual([])
+}
 
 /** By the pill of the header, as somebody would who sees it turn red. */
 async function openCheck(page: Page): Promise<void> {
@@ -53,12 +79,15 @@ test('two tablets disagree offline; the desk shows both, a third version settles
 
   const page = other.page()
   await openCheck(page)
+  await faultless(other, 'check')
   await page.getByRole('link', { name: /^Due versioni: residenza/ }).tap()
   await heading(page, 'Due versioni dello stesso dato').waitFor()
   expect(await page.locator('mark').allInnerTexts()).toEqual(['Roma 12,', 'Garibaldi 3,'])
   const sides = page.getByRole('article')
   expect(await sides.first().innerText()).toContain('Rosa Amato')
   expect(await sides.last().innerText()).toMatch(/La tua[\s\S]*Luca Ferri/)
+
+  await faultless(other, 'check conflict')
 
   // Settled without a network, from the keyboard, and taken back once.
   await other.goOffline()
@@ -67,6 +96,7 @@ test('two tablets disagree offline; the desk shows both, a third version settles
   await page.getByRole('link', { name: /^Due versioni: residenza/ }).press('Enter')
   await button(page, 'Scrivi un’altra versione').press('Enter')
   await field(page, 'Indirizzo').fill('Via Roma 12, primo piano')
+  await faultless(other, 'check another version')
   await button(page, 'Tieni questa versione').tap()
   await made(page, 'Scelta salvata sul dispositivo')
   await openPerson(page, 'Ida', 'Sorrentino')
@@ -101,6 +131,7 @@ test('both are kept, one in the record and one in a note that both tablets read'
   await page.getByRole('link', { name: /^Due versioni: telefono/ }).tap()
   await button(page, 'Conserva entrambe in una nota').tap()
   await page.locator('label').filter({ hasText: '0828888888' }).tap()
+  await faultless(one, 'check keep both')
   await button(page, 'Conserva entrambe').tap()
   await made(page, 'Scelta salvata sul dispositivo')
   await statusSays(page, /^Tutto consegnato/, 30_000)
@@ -156,6 +187,9 @@ test('a note written after its author was moved is set aside; the coordinator ap
   await chief.getByRole('link', { name: /^Messa da parte: nota di diario/ }).tap()
   await chief.getByText('Scritta quando il tablet era fuori rete.').waitFor()
   await chief.getByText(/non è, o non è più, tra quelle della sede/).waitFor()
+  await button(chief, 'Archivia').tap()
+  await faultless(teresas, 'check set aside')
+  await button(chief, 'Annulla').tap()
   await button(chief, 'Applica per conto di Rosa Amato').tap()
   await made(chief, 'Decisione salvata sul dispositivo')
   await statusSays(chief, /^Tutto consegnato/, 30_000)
@@ -165,6 +199,7 @@ test('a note written after its author was moved is set aside; the coordinator ap
   expect(await note.first().innerText()).toContain('Rosa Amato')
 
   await page.getByText(/^Applicata da Teresa Costa/).waitFor({ timeout: 30_000 })
+  await faultless(annas, 'check outcome')
   await button(page, 'Ho letto').tap()
   await page.getByText('Niente da controllare').waitFor()
   await statusSays(page, /^Tutto consegnato/, 30_000)
