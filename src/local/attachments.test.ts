@@ -300,6 +300,7 @@ describe('bringing the bytes', () => {
     for (const id of centre.records.keys()) if (centre.records.get(id)!.scopes.includes(`o:${testOffice}`)) centre.move(id, [])
     await tablet.engine.syncNow()
     await tablet.engine.syncNow()
+    expect((await tablet.disk.blob.toArray()).map(row => row.id)).toEqual([unsent.id])
     const again = await tablet.again()
     expect((await again.disk.blob.toArray()).map(row => row.id)).toEqual([unsent.id])
     tablet.clock.advance(61_000)

@@ -34,6 +34,8 @@ export interface Attachments extends AttachmentDevice {
   bring(): Promise<Result<'done' | 'more', CentreRefusal>>
   /** Takes away what no draft and no record needs any more; what was not delivered stays. */
   sweep(): Promise<void>
+  /** Records of attachments came or left: the next exchange sweeps. */
+  recordsMoved(): void
   /** Runs a task that may find the disk full: then copies of what is at the centre go, the longest unused first, and it is run once more. */
   onceMore<Value>(task: () => Promise<Value>): Promise<Value>
 }
@@ -49,6 +51,7 @@ export function createAttachments(parts: AttachmentParts): Attachments {
   /** Bytes on their way, as a fraction. */
   const progress = new Map<string, number>()
   const heldBack: Uploading['heldBack'] = new Map()
+  let isSweepDue = false
 
   async function hasRoomFor(bytes: number): Promise<boolean> {
     const estimate = await world.storage?.estimate()
@@ -140,6 +143,20 @@ export function createAttachments(parts: AttachmentParts): Attachments {
     }
   }
 
+  const sweep = (): Promise<void> =>
+    write(store, ['blob', 'part', 'rec', 'draft'], async store => {
+      const gone: string[] = []
+      for (const kept of await blobsIn(store, 'draft')) {
+        const isOld = world.now() - Date.parse(kept.createdAt) > draftGraceMs
+        if (isOld && !(await store.db.draft.get(store.tokens.draft(kept.of)))) gone.push(kept.id)
+      }
+      for (const { id } of await blobsIn(store, 'atCentre')) {
+        const opened = await getRecord(store, id)
+        if (!opened || shownState(opened.record) === 'voided') gone.push(id)
+      }
+      if (gone.length > 0) await removeBlobs(store, gone)
+    })
+
   async function onProgress(id: string, fraction: number | undefined): Promise<void> {
     parts.onSending(true)
     if (fraction === undefined) {
@@ -154,8 +171,15 @@ export function createAttachments(parts: AttachmentParts): Attachments {
   return {
     attachments,
     onceMore,
+    sweep,
+
+    recordsMoved() {
+      isSweepDue = true
+    },
 
     async bring() {
+      if (isSweepDue) await sweep()
+      isSweepDue = false
       try {
         return await bringBlobs({ store, blobs: parts.blobs, heldBack, onProgress, isStopped: () => parts.isStopped() })
       } finally {
@@ -233,20 +257,6 @@ export function createAttachments(parts: AttachmentParts): Attachments {
       })
       parts.onWritten()
     },
-
-    sweep: () =>
-      write(store, ['blob', 'part', 'rec', 'draft'], async store => {
-        const gone: string[] = []
-        for (const kept of await blobsIn(store, 'draft')) {
-          const isOld = world.now() - Date.parse(kept.createdAt) > draftGraceMs
-          if (isOld && !(await store.db.draft.get(store.tokens.draft(kept.of)))) gone.push(kept.id)
-        }
-        for (const { id } of await blobsIn(store, 'atCentre')) {
-          const opened = await getRecord(store, id)
-          if (!opened || shownState(opened.record) === 'voided') gone.push(id)
-        }
-        if (gone.length > 0) await removeBlobs(store, gone)
-      }),
   }
 }
 

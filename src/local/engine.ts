@@ -97,7 +97,10 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     if (pages.length > 0) topics.push('people')
     if (moved > 0 || has(attentionTypes)) topics.push('queue')
     if (has(configurationTypes)) topics.push('session')
-    if (types.has('attachment')) topics.push('attachments')
+    if (types.has('attachment')) {
+      topics.push('attachments')
+      attachments.recordsMoved()
+    }
     wrote(topics, pages)
   }
 

@@ -27,15 +27,17 @@ export function AttachmentList({ of }: { readonly of: RecordId }) {
             <button
               type="button"
               className="attachment-open"
-              aria-label={attachmentText.open(view.name)}
               onClick={() => {
                 setOpened(view)
               }}
             >
               <Picture view={view} />
               <span className="attachment-words">
-                <span className="attachment-name">{view.name}</span>
-                <span className="quiet-text">{factsOf(view)}</span>
+                <span className="attachment-name">
+                  <span className="visually-hidden">{attachmentText.open} </span>
+                  {view.name}
+                </span>
+                <span className="quiet-text"> {factsOf(view)}</span>
               </span>
             </button>
             <AttachmentBadge state={view.state} />

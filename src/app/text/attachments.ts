@@ -13,7 +13,8 @@ export const attachmentText = {
   added: (name: string) => `${name} è sul dispositivo`,
   removed: (name: string) => `${name} non è più allegato`,
   remove: (name: string) => `Togli ${name}`,
-  open: (name: string) => `Apri ${name}`,
+  /** Before the name, for who cannot see that it opens. */
+  open: 'Apri',
   photo: 'Foto',
   pdf: 'PDF',
   size: (bytes: number): string =>
