@@ -23,7 +23,8 @@ export default defineConfig(({ isSsrBuild }) => ({
           registerType: 'prompt',
           manifest,
           injectManifest: {
-            globPatterns: ['**/*.{html,js,css,woff2,svg,webmanifest}', 'icons/*.png'],
+            // The larger icons are asked for once, when the app is installed, and the network is there.
+            globPatterns: ['**/*.{html,js,css,woff2,svg,webmanifest}', 'icons/antenna-192.png'],
             maximumFileSizeToCacheInBytes: 2_000_000,
           },
         }),
