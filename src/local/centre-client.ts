@@ -19,6 +19,7 @@ import {
   type PushRequest,
   type Scope,
 } from '../sync/protocol'
+import { DraftTaken, RescuedDrafts } from '../sync/rescued-drafts'
 import { createBlobClient, type BlobClient } from './attachment-client'
 import { toBase64 } from './base64'
 import { ask, open, parsedJson, type CentreRefusal, type CentreRequest } from './centre-request'
@@ -31,8 +32,7 @@ export interface CentreClient {
   pull(request: PullRequest): Promise<Result<PullAnswer, CentreRefusal>>
   /**
    * Reads one scope from the record after `after`. Hands over batches of records in order of id, each when the one before is stored,
-   * so an interrupted download is taken up again from the last record stored. `total` are the records of this answer, these included. The answer
-   * says that the snapshot is whole.
+   * so an interrupted download is taken up again from the last record stored. `total` are the records of this answer, these included. The answer says that the snapshot is whole.
    */
   snapshot(
     scope: Scope,
@@ -53,6 +53,9 @@ export interface RegisterClient {
   decide(device: DeviceId, decision: DeviceDecision): Promise<Result<DeviceEntry, CentreRefusal>>
   heldBy(device: DeviceId): Promise<Result<HeldReport, CentreRefusal>>
   setLease(days: number): Promise<Result<LeaseSetting, CentreRefusal>>
+  /** Of the worker who asks. */
+  rescuedDrafts(): Promise<Result<RescuedDrafts, CentreRefusal>>
+  takeRescuedDraft(id: string): Promise<Result<{ readonly taken: true }, CentreRefusal>>
 }
 
 /** What proves to the centre that this is the enrolled device, with its vault open. */
@@ -133,6 +136,8 @@ export function createCentreClient(world: World, proof: DeviceProof): CentreClie
     decide: (device, decision) => withToken(token => ask(world, post(`/admin/devices/${device}`, decision, token), DeviceEntry)),
     heldBy: device => withToken(token => ask(world, get(`/admin/devices/${device}/held`, token), HeldReport)),
     setLease: days => withToken(token => ask(world, post('/admin/lease', { days }, token), LeaseSetting)),
+    rescuedDrafts: () => withToken(token => ask(world, get('/rescued-drafts', token), RescuedDrafts)),
+    takeRescuedDraft: id => withToken(token => ask(world, post(`/rescued-drafts/${id}/taken`, {}, token), DraftTaken)),
 
     blobs: createBlobClient(world, base, withToken),
 

@@ -22,7 +22,7 @@ export interface Standing {
 /** A vault that is gone because the centre said so. */
 export interface WipedVault {
   readonly initials: string
-  readonly why: 'lost' | 'leaving'
+  readonly why: 'lost' | 'leaving' | 'own'
   readonly at: Instant
   /** The centre knows. */
   readonly isTold: boolean

@@ -13,6 +13,7 @@ import { openVault, type OpenVault, type VaultParts } from './open-vault'
 import { createOrderDesk } from './orders'
 import { tryPin, type QuickKey } from './quick-key'
 import { createRegisterDesk } from './register-desk'
+import { createRescueDesk } from './rescue-desk'
 import { openRegistry, type RegisteredVault } from './registry'
 import { refuseStorage } from './storage-trouble'
 import { openByPhrase, openKeys, type OpenedKeys } from './vault'
@@ -83,6 +84,21 @@ export function createDevice(world: World, options: DeviceOptions): Device {
     openEngine: options.openEngine,
     tell,
   }
+
+  const engineOf = delegated(current, vault => vault === opened)
+  const rescue = createRescueDesk({
+    world,
+    registry,
+    app: options.app,
+    kdf: policy,
+    current,
+    saveDraft: engineOf.saveDraft,
+    finishWipes: () => orders.finishWipes(),
+    async close(vaultId) {
+      if (opened?.vaultId === vaultId) await close()
+      tell(['locked', 'vaults'])
+    },
+  })
 
   /** From now on the vault is open. */
   async function settle(vault: OpenVault): Promise<Session> {
@@ -233,7 +249,8 @@ export function createDevice(world: World, options: DeviceOptions): Device {
 
     ...createWaysIn({ world, kdf: policy, registry, current, open, unlocking, inTurn }),
     ...createRegisterDesk(() => current().centre),
-    ...delegated(current, vault => vault === opened),
+    ...engineOf,
+    ...rescue,
     async chooseOffice(office) {
       const chosen = await current().engine.chooseOffice(office)
       return chosen.ok ? ok((await current().session())!) : chosen

@@ -52,7 +52,8 @@ export interface Orders {
 export interface Farewell extends Omit<OrderTarget, 'centreKey'> {
   readonly vaultId: string
   readonly initials: string
-  readonly why: 'lost' | 'leaving'
+  /** `own`: its worker emptied the tablet. */
+  readonly why: 'lost' | 'leaving' | 'own'
   readonly at: Instant
   readonly nonce: number
   /** Made while the key was still there: that the order was obeyed. */

@@ -25,6 +25,8 @@ const VaultSecrets = z.object({
   letter: z.string(),
   /** Base64. With the device key it proves to the centre that the vault is open. */
   secret: z.base64(),
+  /** The centre's key that rescue files are sealed to, as the enrolment brought it. */
+  rescue: z.base64(),
   /** So that a full unlock brings the quick lock back. */
   pin: z.string(),
 })
@@ -66,7 +68,8 @@ export async function makeVault(
   const dek = world.randomBytes(32)
   const sealer = createSealer(vaultId, dek, length => world.randomBytes(length))
   const { device, ambito, worker, letter, secret } = answer
-  const secrets: VaultSecrets = { device, ambito, worker: worker.id, letter, secret, pin }
+  const rescue = answer.keys.rescue
+  const secrets: VaultSecrets = { device, ambito, worker: worker.id, letter, secret, rescue, pin }
   const row: VaultRow = {
     vaultId,
     initials: initialsOf(worker.surname, worker.name),

@@ -4,6 +4,7 @@ import { pino } from 'pino'
 import { createAmbitoWith, createWorker, resetWorkerPassword, type Outcome, type Values } from './administration'
 import type { Centre } from './centre'
 import { makeRecoveryKey, recover } from './recovery'
+import { ingest } from './rescue-desk'
 import { readSettings } from './settings'
 import { createCentre } from './start'
 import { CannotStart } from './start-refusal'
@@ -68,6 +69,17 @@ const verbs: Readonly<Record<string, Verb>> = {
     },
     example: '--key /media/chiavetta/chiave-di-recupero.pem --request richiesta.txt',
     run: recover,
+  },
+  ingest: {
+    summary:
+      'Accoglie il file di salvataggio di un tablet: quello che il centro ha già non cambia, il resto entra come da un invio.',
+    options: {
+      file: 'il file di salvataggio (vault-….sos)',
+      revoked:
+        '(facoltativo) "si" per accoglierlo anche da un tablet che risulta smarrito o svuotato: solo se si sa da chi viene il file',
+    },
+    example: '--file /media/chiavetta/vault-2026-11-22-1042.sos',
+    run: ingest,
   },
 }
 

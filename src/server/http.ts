@@ -7,6 +7,7 @@ import type { Centre } from './centre'
 import { addAccountRoutes } from './http-accounts'
 import { addBlobRoutes } from './http-blobs'
 import { addDeviceRoutes } from './http-devices'
+import { addRescueRoutes } from './http-rescue'
 import type { Http, HttpContext, HttpParts } from './http-parts'
 import { addSyncRoutes } from './http-sync'
 import { openApiDocument, operations } from './openapi'
@@ -32,6 +33,7 @@ export function createHttp(parts: HttpParts): Http {
   addSyncRoutes(http, parts)
   if (parts.blobs) addBlobRoutes(http, { ...parts, blobs: parts.blobs })
   addDeviceRoutes(http, parts)
+  addRescueRoutes(http, parts)
   http.all('/api/*', c => notServed(c))
   http.get('*', async c => (await parts.app?.answer(c.req.path, c.req.raw.headers)) ?? problemResponse('not-found'))
   http.all('*', c => notServed(c, ['GET', 'HEAD']))

@@ -1,6 +1,7 @@
 /** The description of the HTTP interface, made from the schemas that the two sides really use. http.ts serves exactly these operations; a test compares. */
 import { z } from '../domain/schema'
 import * as devices from '../sync/device-protocol'
+import { DraftTaken, RescuedDrafts } from '../sync/rescued-drafts'
 import * as protocol from '../sync/protocol'
 import { blobOperations } from './openapi-blobs'
 
@@ -47,6 +48,8 @@ const schemas = {
   DeviceDecision: devices.DeviceDecision,
   HeldReport: devices.HeldReport,
   LeaseSetting: devices.LeaseSetting,
+  RescuedDrafts,
+  DraftTaken,
   Problem: protocol.Problem,
 }
 
@@ -177,6 +180,23 @@ export const operations: readonly Operation[] = [
     body: 'LeaseSetting',
     answer: json('LeaseSetting'),
     problems: ['bad-request', 'too-large', 'unauthenticated', 'forbidden', 'busy'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/a/{ambito}/rescued-drafts',
+    summary: 'Drafts of the caller that came in a rescue file, and were not taken up again yet.',
+    access: 'accessToken',
+    answer: json('RescuedDrafts'),
+    problems: ['unauthenticated', 'forbidden', 'busy'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/a/{ambito}/rescued-drafts/{draft}/taken',
+    summary:
+      'The draft is on a tablet of its author again, or was thrown away: the centre lets go of it. Said twice, it changes nothing.',
+    access: 'accessToken',
+    answer: json('DraftTaken'),
+    problems: ['unauthenticated', 'forbidden', 'not-found', 'busy'],
   },
   {
     method: 'post',

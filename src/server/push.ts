@@ -37,13 +37,14 @@ export async function push(
   request: Omit<PushRequest, 'mutations'>,
   raw: readonly Readonly<Record<string, unknown>>[],
   take: Take = arrived => takeAlone(centre, arrived),
+  manner: Arrived['manner'] = 'sent',
 ): Promise<Result<PushAnswer, PushRefusal>> {
   if (request.p !== PROTOCOL_VERSION) return err({ type: 'UnsupportedProtocol' })
   if (request.device !== caller.device) return err({ type: 'NotThisDevice' })
   const received = receiveAll(raw)
   if (!received.ok) return received
   const [device] = await readDevices(centre.database, caller.ambito, [caller.device], '')
-  const refusal = refuseDevice(device, request.epoch)
+  const refusal = refuseDevice(device, request.epoch, manner)
   if (refusal) return err(refusal)
   const last = received.value.at(-1)!
   const signed = canonicalJson(signedPush(caller.ambito, caller.device, last.mid, last.hash))
@@ -55,7 +56,7 @@ export async function push(
     const batch = received.value.slice(at, at + pushLimits.mutationsPerTransaction)
     // It signs the last mutation of the push, and is kept with that one.
     const sig = batch.at(-1) === last ? request.sig : undefined
-    const taken = await take({ caller, epoch: request.epoch, app: request.app, sig, batch })
+    const taken = await take({ caller, epoch: request.epoch, app: request.app, sig, batch, manner })
     if (!taken.ok) return taken
     results.push(...taken.value.results)
     state = taken.value
@@ -104,8 +105,9 @@ const readDevices = (
     [ambito, devices],
   )
 
-function refuseDevice(device: DeviceRow | undefined, epoch: string): PushRefusal | undefined {
-  if (!device?.worker_id || device.status === 'revoked' || device.status === 'wiped') return { type: 'DeviceRevoked' }
+function refuseDevice(device: DeviceRow | undefined, epoch: string, manner: Arrived['manner']): PushRefusal | undefined {
+  const isOut = device?.status === 'revoked' || device?.status === 'wiped'
+  if (!device?.worker_id || (isOut && manner !== 'rescued')) return { type: 'DeviceRevoked' }
   return device.epoch === epoch ? undefined : { type: 'EpochChanged' }
 }
 
@@ -116,6 +118,8 @@ export interface Arrived {
   readonly app: string
   readonly sig: string | undefined
   readonly batch: readonly Received[]
+  /** `rescued`: from a file that an operator vouches for; then also of a device that may not speak any more. */
+  readonly manner: 'sent' | 'rescued'
 }
 
 interface Taken {
@@ -166,7 +170,7 @@ interface Admitted extends Run {
 
 async function admit(tx: Db, arrived: Arrived, device: DeviceRow | undefined): Promise<Result<Admitted, PushRefusal>> {
   const { caller, batch } = arrived
-  const refusal = refuseDevice(device, arrived.epoch)
+  const refusal = refuseDevice(device, arrived.epoch, arrived.manner)
   if (refusal) return err(refusal)
   const { last_mid, last_hash, office_id, worker_id, backed_up_seq } = device!
   if (batch[0]!.mid > last_mid + 1) return err({ type: 'MidGap', mid: last_mid + 1 })

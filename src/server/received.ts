@@ -20,7 +20,7 @@ export function receive(raw: Readonly<Record<string, unknown>>): Received | unde
 }
 
 /** The hash of sync/canonical, by the machine's own code: hexadecimal. */
-export const sha256 = (text: string): string => hash('sha256', text)
+export const sha256 = (content: string | Uint8Array): string => hash('sha256', content)
 
 /** Levels that a body may be nested: far more than any record has, far fewer than the stack. */
 const deepest = 200

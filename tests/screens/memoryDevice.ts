@@ -36,6 +36,7 @@ import type {
 } from '../../src/local/device'
 import { memoryAttachments, type SampleAttachment } from './memoryAttachments'
 import { memoryManaged, type ManagedOptions } from './memoryManaged'
+import { memoryRescue, type RescueOptions } from './memoryRescue'
 import { ambito, offices, people, personId, recordId, sampleDiary, sampleIntakes, services, worker } from './sampleData'
 
 export interface MemoryDeviceOptions {
@@ -54,6 +55,7 @@ export interface MemoryDeviceOptions {
   readonly attachments?: readonly SampleAttachment[]
   readonly readiness?: Partial<Readiness>
   readonly managed?: ManagedOptions
+  readonly rescue?: RescueOptions
 }
 
 export interface MemoryDevice {
@@ -335,6 +337,20 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
   const device: Device = {
     ...attached.methods,
     ...managed,
+    ...memoryRescue(options.rescue ?? {}, {
+      unsent: () => status.queued,
+      drafts: () => drafts.size,
+      isOnline: () => hasNetwork,
+      keep: draft => {
+        drafts.set(draft.id, draft)
+        changed('drafts')
+      },
+      empty: () => {
+        hasVault = false
+        setLock('locked')
+        changed('vaults')
+      },
+    }),
     vaults: async () => (hasVault ? [tile()] : []),
     async signIn(credentials) {
       if (!hasNetwork) return err({ type: 'NoNetwork' })

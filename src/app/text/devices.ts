@@ -10,7 +10,7 @@ export const devicesText = {
   unavailableHint: 'Non dipende da te: riprova fra qualche minuto.',
   notAllowed: 'Il centro non ti mostra questo elenco',
   notAllowedHint: 'Chi amministra l’ambito può dirti perché.',
-  retry: 'Riprova',
+  refresh: 'Aggiorna l’elenco',
   none: 'Nessun tablet',
   own: 'questo tablet',
   nameOf: (worker: string, letter: string | null) => (letter ? `${worker} · tablet ${letter}` : worker),
@@ -61,11 +61,10 @@ export const devicesText = {
     'device.wiped': 'Svuotato: il tablet lo ha confermato',
     'device.cloned': 'Copia rilevata dal centro',
     'device.recovered': 'Frase recuperata con la chiave dell’ente',
+    'device.rescued': 'Accolto un file di salvataggio (modifiche e bozze nuove)',
+    'device.loss': 'Lavori perduti: il tablet ha perso l’archivio prima di inviarli',
   } as Readonly<Record<string, string>>,
   by: (who: string, moment: string) => `${who}, ${moment}`,
-  manage: 'Gestisci',
-  manageOf: (name: string) => `Gestisci ${name}`,
-  less: 'Chiudi',
 
   acts: {
     lost: 'Dispositivo smarrito',
@@ -83,6 +82,7 @@ export const devicesText = {
     upgrade: 'Chi usa il tablet vede la richiesta in Oggi e aggiorna con un tocco.',
   },
   held: 'Che cosa conteneva',
+  holds: 'Che cosa contiene',
   reason: 'Motivo',
   reasonHint: 'Resta nel registro con il tuo nome: scrivi che cosa è successo.',
   reasonMissing: 'Scrivi il motivo',
@@ -214,6 +214,8 @@ export const devicesText = {
   wiped: {
     lost: (initials: string, moment: string) =>
       `L’archivio di ${initials} è stato svuotato ${moment}, perché il tablet risultava smarrito. Quello che era consegnato è al centro.`,
+    own: (initials: string, moment: string) =>
+      `L’archivio di ${initials} è stato svuotato ${moment} da chi lo usava. Quello che era consegnato, o nel file di salvataggio, non è perso.`,
     leaving: (initials: string, moment: string) =>
       `L’archivio di ${initials} è stato svuotato ${moment}, a fine incarico, dopo aver consegnato tutto.`,
   },

@@ -1,0 +1,161 @@
+/** What can still be saved of a vault that does not open, or that is about to go; and emptying the tablet, when nothing is lost by it. */
+import { err, ok, type Result } from '../domain/result'
+import type { CentreClient, RegisterClient } from './centre-client'
+import type { Device, Draft, UnlockRefusal } from './device'
+import type { Sealer } from './codec'
+import type { KdfPolicy } from './kdf'
+import { signer } from './keys'
+import type { RegisterRefusal } from './managed-device'
+import type { RegisteredVault, Registry } from './registry'
+import { coveredBy, makeRescueFile, type RescueFile, type RescueKeys, type RescueRefusal } from './rescue'
+import { isStorageTrouble } from './storage-trouble'
+import { openByPhrase, type OpenedKeys } from './vault'
+import type { World } from './world'
+
+export type { RescueFile, RescueRefusal }
+
+export type EmptyRefusal =
+  /** Work that is nowhere else: a rescue file comes first. */
+  | { readonly type: 'NotRescued' }
+  /** Photos and documents that no rescue file holds: they go to the centre first. */
+  | { readonly type: 'AttachmentsUnsent'; readonly count: number }
+  | { readonly type: 'StorageRefused' }
+
+export interface RescueDevice {
+  /** Everything that is not surely at the centre, in one file for the centre alone. */
+  rescueFile(): Promise<Result<RescueFile, RescueRefusal>>
+  /** The same of a vault whose database does not open any more. */
+  rescueClosed(vaultId: string, phrase: string): Promise<Result<RescueFile, RescueRefusal | UnlockRefusal>>
+  /** Wipes the open vault: when nothing here is unsent, or after a rescue file with all of it. */
+  emptyTablet(): Promise<Result<'emptied', EmptyRefusal>>
+  /** What this worker had begun on a tablet that is no more, and a rescue file brought to the centre. */
+  rescuedDrafts(): Promise<Result<readonly Draft[], RegisterRefusal>>
+  /** Keeps it as a draft of this tablet, or throws it away; the centre lets go of it. */
+  takeRescuedDraft(draft: Draft, keep: boolean): Promise<Result<'taken', RegisterRefusal | { readonly type: 'StorageRefused' }>>
+}
+
+interface Open {
+  readonly vaultId: string
+  readonly sealer: Sealer
+  readonly secrets: OpenedKeys['secrets']
+  readonly centre: CentreClient & RegisterClient
+}
+
+export interface RescueParts {
+  readonly world: World
+  readonly registry: Registry
+  readonly app: string
+  readonly kdf: KdfPolicy
+  /** @throws LockedError */
+  current(): Open
+  /** Closes the vault, and ends what has its keys. */
+  close(vaultId: string): Promise<void>
+  /** Deletes the databases of vaults that are gone. */
+  finishWipes(): Promise<void>
+  saveDraft: Device['saveDraft']
+}
+
+export interface RescueDesk extends RescueDevice {
+  /** Saves a draft; one that the disk refuses stays in memory, for the rescue file. */
+  saveDraft: Device['saveDraft']
+}
+
+/** The page has this long to end the worker that had the keys. */
+const patience = 2_000
+
+export function createRescueDesk(parts: RescueParts): RescueDesk {
+  const { world, registry } = parts
+  const unsaved = new Map<string, Draft>()
+  /** What the last rescue file held, by vault. */
+  const rescued = new Map<string, string>()
+
+  const keysOf = ({ vault }: RegisteredVault, { sealer, secrets }: Pick<Open, 'sealer' | 'secrets'>): RescueKeys => ({
+    vaultId: vault.vaultId,
+    sealer,
+    sign: signer(world, vault.signingKey),
+    identity: secrets,
+    app: parts.app,
+    rescueKey: secrets.rescue,
+  })
+
+  async function keysOfOpen(): Promise<RescueKeys> {
+    const open = parts.current()
+    const found = await registry.find(open.vaultId)
+    if (!found) throw new Error('an open vault that is not registered')
+    return keysOf(found, open)
+  }
+
+  async function make(keys: RescueKeys): Promise<Result<RescueFile, RescueRefusal>> {
+    const made = await makeRescueFile(world, keys, [...unsaved.values()])
+    if (!made.ok) return made
+    const { covers, ...file } = made.value
+    rescued.set(keys.vaultId, covers)
+    return ok(file)
+  }
+
+  const saveDraft: Device['saveDraft'] = async draft => {
+    const saved = await parts.saveDraft(draft)
+    if (saved.ok) unsaved.delete(draft.id)
+    else unsaved.set(draft.id, draft)
+    return saved
+  }
+
+  /** The keys first, as when the centre orders it; what is left are rows that nobody can open. */
+  async function shred(vaultId: string): Promise<void> {
+    const found = await registry.find(vaultId)
+    if (!found) return
+    const { initials, target } = found.vault
+    const { ambito, device } = target
+    const at = new Date(world.now()).toISOString()
+    const said = { nonce: 0, signature: '', isErased: false, isTold: true } as const
+    await registry.shred({ vaultId, initials, ambito, device, why: 'own', at, ...said })
+    world.after(patience, () => void parts.finishWipes())
+    await parts.close(vaultId)
+  }
+
+  return {
+    saveDraft,
+
+    rescueFile: async () => make(await keysOfOpen()),
+
+    async rescueClosed(vaultId, phrase) {
+      try {
+        const found = await registry.find(vaultId)
+        if (!found) return err({ type: 'NoSuchVault' })
+        const opened = await openByPhrase(world, parts.kdf, registry, found, phrase)
+        if (!opened.ok) return opened
+        const { dek, sealer, secrets } = opened.value
+        dek.fill(0)
+        return await make(keysOf(found, { sealer, secrets }))
+      } catch (error) {
+        if (!isStorageTrouble(error)) throw error
+        return err({ type: 'StorageRefused' })
+      }
+    },
+
+    async emptyTablet() {
+      const keys = await keysOfOpen()
+      const here = await coveredBy(world, keys)
+      if (!here) return err({ type: 'StorageRefused' })
+      if (here.attachments > 0) return err({ type: 'AttachmentsUnsent', count: here.attachments })
+      const isAllRescued = unsaved.size === 0 && (here.unsent === 0 || rescued.get(keys.vaultId) === here.covers)
+      if (!isAllRescued) return err({ type: 'NotRescued' })
+      await shred(keys.vaultId)
+      return ok('emptied')
+    },
+
+    async rescuedDrafts() {
+      const answer = await parts.current().centre.rescuedDrafts()
+      if (answer.ok) return ok(answer.value.drafts.map(({ draft }) => draft as unknown as Draft))
+      return err(registerRefusal(answer.refusal.type))
+    },
+
+    async takeRescuedDraft(draft, keep) {
+      if (keep && !(await saveDraft(draft)).ok) return err({ type: 'StorageRefused' })
+      const answer = await parts.current().centre.takeRescuedDraft(draft.id)
+      return answer.ok ? ok('taken') : err(registerRefusal(answer.refusal.type))
+    },
+  }
+}
+
+const registerRefusal = (type: string): RegisterRefusal => ({ type: type === 'NoNetwork' ? 'NoNetwork' : 'CentreUnavailable' })

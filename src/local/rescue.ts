@@ -1,0 +1,153 @@
+/**
+ * The rescue file: what waits here, what was sent and may not be in a backup yet, and drafts, sealed to the centre's key. It only reads, so that it
+ * can be made when the disk takes nothing more; drafts that could not be written come straight from memory.
+ */
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import { err, ok, type Result } from '../domain/result'
+import { canonicalJson } from '../sync/canonical'
+import { signedPush, type Mutation } from '../sync/protocol'
+import { rescueInfo, type RescueBody, type RescueHeader } from '../sync/rescue'
+import { countUnsentBlobs } from './attachment-rows'
+import { fromBase64, toBase64 } from './base64'
+import { openDatabase } from './database'
+import type { Draft } from './device'
+import type { EngineKeys } from './engine-keys'
+import { sealTo } from './hpke'
+import { openOutbox, openSent, type Posted } from './outbox'
+import { createStore, isRefusedByStorage, openSealed, read } from './store'
+import type { World } from './world'
+
+export interface RescueFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+  /** Changes that the centre may not have, and drafts. */
+  readonly changes: number
+  readonly drafts: number
+  /** Photos and documents not sent yet: they are not in the file. */
+  readonly attachmentsLeftOut: number
+}
+
+export type RescueRefusal =
+  /** Nothing waits, nothing is half written. */
+  | { readonly type: 'NothingToRescue' }
+  /** Not even reading works. */
+  | { readonly type: 'StorageRefused' }
+
+export type RescueKeys = Pick<EngineKeys, 'vaultId' | 'sealer' | 'sign' | 'identity' | 'app'> & {
+  /** The centre's X25519 key, base64, as it was at the enrolment. */
+  readonly rescueKey: string
+}
+
+export async function makeRescueFile(
+  world: World,
+  keys: RescueKeys,
+  unsaved: readonly Draft[],
+): Promise<Result<RescueFile & { readonly covers: string }, RescueRefusal>> {
+  const kept = await readKept(world, keys)
+  if (!kept && unsaved.length === 0) return err({ type: 'StorageRefused' })
+  const posted = kept?.posted ?? []
+  const drafts = newest([...(kept?.drafts ?? []), ...unsaved])
+  const attachmentsLeftOut = kept?.attachments ?? 0
+  if (posted.length === 0 && drafts.length === 0) return err({ type: 'NothingToRescue' })
+  const runs = await Promise.all(inRuns(posted).map(async run => ({ ...run, sig: await signed(keys, run.last) })))
+  const body = { runs: runs.map(({ mutations, sig }) => ({ mutations, sig })), drafts } as unknown as RescueBody
+  const box = await sealTo(world, fromBase64(keys.rescueKey), rescueInfo(keys.identity), utf8ToBytes(JSON.stringify(body)))
+  const { ambito, device, worker } = keys.identity
+  const madeAt = new Date(world.now()).toISOString()
+  const header: Omit<RescueHeader, 'sig'> = {
+    what: 'antenna-rescue',
+    v: 1,
+    ambito,
+    device,
+    worker,
+    app: keys.app,
+    madeAt,
+    changes: posted.length,
+    drafts: drafts.length,
+    box: bytesToHex(sha256(box)),
+  }
+  const sig = toBase64(await keys.sign(utf8ToBytes(canonicalJson(header))))
+  return ok({
+    name: `vault-${madeAt.slice(0, 16).replace('T', '-').replace(':', '')}.sos`,
+    bytes: concatBytes(utf8ToBytes(`${JSON.stringify({ ...header, sig })}\n`), box),
+    changes: posted.length,
+    drafts: drafts.length,
+    attachmentsLeftOut,
+    covers: nameOf(posted, drafts),
+  })
+}
+
+/** What a rescue file made now would have to hold; `undefined` when the database does not answer. */
+export async function coveredBy(world: World, keys: RescueKeys) {
+  const kept = await readKept(world, keys)
+  if (!kept) return undefined
+  const waiting = kept.posted.filter(({ receipt }) => !receipt)
+  return {
+    covers: nameOf(kept.posted, kept.drafts),
+    unsent: waiting.length + kept.drafts.length,
+    attachments: kept.attachments,
+  }
+}
+
+/** Of what a file holds: another when anything was written since. What only moved from the queue to what was sent is the same. */
+const nameOf = (posted: readonly Posted[], drafts: readonly Draft[]): string =>
+  [
+    ...posted.map(({ mutation }) => String(mutation.mid)).sort(),
+    ...drafts.map(({ id, updatedAt }) => `${id} ${updatedAt}`).sort(),
+  ].join('\n')
+
+/** `undefined` when the database does not answer. */
+async function readKept(world: World, { vaultId, sealer, identity }: RescueKeys) {
+  const store = createStore(world, openDatabase(world, vaultId), sealer, identity.device)
+  try {
+    return await read(store, ['outbox', 'sent', 'draft', 'blob'], async store => {
+      const sent = (await store.db.sent.orderBy('mid').toArray()).map(row => openSent(store, row))
+      const waiting = (await store.db.outbox.orderBy('mid').toArray()).map(row => openOutbox(store, row))
+      const drafts = (await store.db.draft.toArray()).map(row => openSealed(store, 'draft', row.k, row.c) as Draft | undefined)
+      return {
+        posted: [...sent, ...waiting].filter(found => found !== undefined),
+        drafts: drafts.filter(found => found !== undefined),
+        attachments: await countUnsentBlobs(store),
+      }
+    })
+  } catch (error) {
+    if (!isRefusedByStorage(error)) throw error
+    return undefined
+  } finally {
+    store.life.isClosed = true
+    store.db.close()
+  }
+}
+
+/** Of a draft that is both on disk and in memory, the later one. */
+function newest(drafts: readonly Draft[]): readonly Draft[] {
+  const byId = new Map<string, Draft>()
+  for (const draft of drafts) {
+    const known = byId.get(draft.id)
+    if (!known || known.updatedAt <= draft.updatedAt) byId.set(draft.id, draft)
+  }
+  return [...byId.values()]
+}
+
+interface RunOfMutations {
+  readonly mutations: readonly Mutation[]
+  readonly last: Posted
+}
+
+/** Where a row could not be opened there is a gap, and the centre takes nothing across one. */
+function inRuns(posted: readonly Posted[]): readonly RunOfMutations[] {
+  const ordered = [...posted].sort((one, other) => one.mutation.mid - other.mutation.mid)
+  const runs: Posted[][] = []
+  for (const each of ordered) {
+    const current = runs.at(-1)
+    if (current?.at(-1)?.mutation.mid === each.mutation.mid - 1) current.push(each)
+    else runs.push([each])
+  }
+  return runs.map(run => ({ mutations: run.map(({ mutation }) => mutation), last: run.at(-1)! }))
+}
+
+async function signed({ identity, sign }: RescueKeys, { mutation, hash }: Posted): Promise<string> {
+  const text = canonicalJson(signedPush(identity.ambito, identity.device, mutation.mid, hash))
+  return toBase64(await sign(utf8ToBytes(text)))
+}

@@ -1,0 +1,86 @@
+/** The operator's side of a rescue file: what it was, what became of it, in sentences. */
+import { readFile } from 'node:fs/promises'
+import { unreachable } from '../domain/result'
+import { refused, said, type Outcome, type Values } from './administration'
+import type { Centre } from './centre'
+import { loadCentreKeys } from './centre-keys'
+import type { PushRefusal } from './push'
+import { ingestRescue, type Ingested, type RescueRefusal } from './rescue'
+
+export async function ingest(centre: Centre, { file, revoked }: Values): Promise<Outcome> {
+  const bytes = await readRescueFile(file!)
+  if (!bytes) return refused(`Il file ${file} non si legge. Niente è cambiato.`)
+  const keys = await loadCentreKeys(centre.database, centre.now())
+  const answer = await ingestRescue(centre, keys, bytes, { evenRevoked: revoked === 'si' })
+  if (!answer.ok) return refused(`${sentenceOf(answer.refusal)} Niente è cambiato.`)
+  const sentences = reportOf(answer.value, await authorOf(centre, answer.value))
+  return answer.value.refused.length === 0 ? said(sentences) : refused(sentences)
+}
+
+function sentenceOf(refusal: RescueRefusal): string {
+  switch (refusal.type) {
+    case 'NotARescueFile':
+      return 'Questo non è un file di salvataggio, o è di una versione più nuova.'
+    case 'UnknownDevice':
+      return 'Questo centro non conosce il tablet che ha fatto il file.'
+    case 'NotGenuine':
+      return 'Il file è stato cambiato dopo che il tablet lo ha fatto, o si è rovinato: se c’è un’altra copia, provare con quella.'
+    case 'NotForUs':
+      return 'Il file è chiuso per un altro centro, o per una chiave che questo non ha più.'
+    case 'DeviceRevoked':
+      return refusal.status === 'revoked'
+        ? 'Il tablet risulta smarrito o escluso. Se il file viene davvero da chi lo usava, ripetere con --revoked si.'
+        : 'Il tablet risulta svuotato. Se il file viene davvero da chi lo usava, ripetere con --revoked si.'
+    default:
+      return unreachable(refusal)
+  }
+}
+
+function reportOf(ingested: Ingested, author: string): string {
+  const { header, fresh, known, setAside, drafts, refused } = ingested
+  const lines = [
+    `File di ${author}, fatto dal tablet il ${header.madeAt}.`,
+    `Modifiche nuove: ${fresh}${setAside > 0 ? `, di cui ${setAside} messe da parte: sono in Da controllare, per l’autore e per chi coordina` : ''}.`,
+    `Già presenti: ${known}.`,
+  ]
+  if (drafts > 0)
+    lines.push(`Bozze: ${drafts}. Solo l’autore le vede e le riprende, in Da controllare, quando il suo tablet ha rete.`)
+  for (const { changes, why } of refused) lines.push(`Non accolte: ${changes} modifiche. ${whyRefused(why)} Tenere il file.`)
+  return lines.join('\n')
+}
+
+function whyRefused(why: PushRefusal['type']): string {
+  switch (why) {
+    case 'MidGap':
+      return 'Mancano quelle che vengono prima: il file ha un buco, o il centro è stato riportato più indietro di quanto il file sappia.'
+    case 'MidReuse':
+    case 'BadChain':
+      return 'Il centro ne ha già altre con lo stesso numero: questo archivio era stato copiato.'
+    case 'DeviceRevoked':
+    case 'EpochChanged':
+    case 'BadSignature':
+    case 'NotThisDevice':
+    case 'Unreadable':
+    case 'UnsupportedProtocol':
+      return `Il centro le rifiuta (${why}).`
+    default:
+      return unreachable(why)
+  }
+}
+
+async function authorOf({ database }: Centre, { header }: Ingested): Promise<string> {
+  const [row] = await database.query<{ surname: string; name: string }>(
+    `SELECT doc->>'surname' AS surname, doc->>'name' AS name FROM record WHERE ambito_id = $1 AND record_id = $2`,
+    [header.ambito, header.worker],
+  )
+  return row ? `${row.name} ${row.surname}` : header.worker
+}
+
+async function readRescueFile(file: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,143 @@
+/**
+ * A rescue file that comes home: its changes go the way of any push, so that one that came twice, or that the tablet has sent meanwhile, changes
+ * nothing; its drafts wait for their author.
+ */
+import type { KeyObject } from 'node:crypto'
+import type { AmbitoId, DeviceId, WorkerId } from '../domain/ids'
+import { err, ok, type Result } from '../domain/result'
+import { canonicalJson } from '../sync/canonical'
+import { PROTOCOL_VERSION } from '../sync/protocol'
+import { longestHeader, RescueBody, RescueHeader, rescueInfo } from '../sync/rescue'
+import type { Centre } from './centre'
+import type { CentreKeys } from './centre-keys'
+import { noteDecision } from './device-log'
+import { ed25519Key, isSigned } from './ed25519'
+import { openSealedTo } from './hpke'
+import { push, type PushRefusal } from './push'
+import { sha256 } from './received'
+import { keepRescuedDrafts } from './rescued-drafts'
+
+export type RescueRefusal =
+  | { readonly type: 'NotARescueFile' }
+  | { readonly type: 'UnknownDevice' }
+  /** Changed on the way, or not made by this tablet. */
+  | { readonly type: 'NotGenuine' }
+  /** Sealed to the key of another centre. */
+  | { readonly type: 'NotForUs' }
+  /** Whoever has the tablet may have made it: to be taken only by who knows where it comes from. */
+  | { readonly type: 'DeviceRevoked'; readonly status: string }
+
+export interface Ingested {
+  readonly header: RescueHeader
+  /** Changes by what became of them. */
+  readonly fresh: number
+  readonly known: number
+  readonly setAside: number
+  /** Changes that could not even be set aside: the centre lacks what comes before them, or has others of that number. */
+  readonly refused: readonly { readonly changes: number; readonly why: PushRefusal['type'] }[]
+  readonly drafts: number
+}
+
+interface DeviceRow {
+  readonly worker_id: WorkerId
+  readonly public_key: Buffer
+  readonly status: string
+  readonly before_first_mid: number
+  readonly last_mid: number
+  readonly epoch: string
+}
+
+export async function ingestRescue(
+  centre: Centre,
+  keys: CentreKeys,
+  file: Buffer,
+  { evenRevoked }: { readonly evenRevoked: boolean },
+): Promise<Result<Ingested, RescueRefusal>> {
+  const parts = split(file)
+  if (!parts) return err({ type: 'NotARescueFile' })
+  const { header, box } = parts
+  const { ambito, device } = header
+  const row = await readDevice(centre, ambito, device)
+  if (!row || row.worker_id !== header.worker) return err({ type: 'UnknownDevice' })
+  if (!(await isGenuine(ed25519Key(row.public_key), header, box))) return err({ type: 'NotGenuine' })
+  const opened = openSealedTo(keys.rescue.privateKey, rescueInfo(header), box)
+  if (!opened) return err({ type: 'NotForUs' })
+  const body = bodyIn(opened)
+  if (!body) return err({ type: 'NotARescueFile' })
+  const isRevoked = row.status === 'revoked' || row.status === 'wiped'
+  if (isRevoked && !evenRevoked) return err({ type: 'DeviceRevoked', status: row.status })
+
+  const counts = await takeRuns(centre, header, row, body.runs)
+  const drafts = await keepRescuedDrafts(centre, keys, header, body.drafts)
+  const { fresh } = counts
+  if (fresh + drafts > 0) {
+    const about = { ambito, actor: row.worker_id, action: 'device.rescued', about: device, reason: `${fresh} + ${drafts}` }
+    await centre.database.transaction(tx => noteDecision(centre, tx, about))
+  }
+  return ok({ header, drafts, ...counts })
+}
+
+async function takeRuns(centre: Centre, header: RescueHeader, row: DeviceRow, runs: RescueBody['runs']) {
+  const caller = { ambito: header.ambito, device: header.device, worker: row.worker_id }
+  const counts = { fresh: 0, known: 0, setAside: 0, refused: [] as { changes: number; why: PushRefusal['type'] }[] }
+  for (const { mutations: all, sig } of runs) {
+    // What a re-registered tablet had sent under its former name is in the log under that name.
+    const mutations = all.filter(({ mid }) => mid > row.before_first_mid)
+    if (mutations.length === 0) continue
+    const said = {
+      p: PROTOCOL_VERSION,
+      device: header.device,
+      epoch: row.epoch,
+      app: header.app,
+      now: header.madeAt,
+      mono: 0,
+      sig,
+    }
+    const answer = await push(centre, caller, said, mutations, undefined, 'rescued')
+    if (!answer.ok) {
+      counts.refused.push({ changes: mutations.length, why: answer.refusal.type })
+      continue
+    }
+    for (const result of answer.value.results) {
+      if (result.mid <= row.last_mid) counts.known++
+      else if (result.r === 'quarantined') counts.setAside++
+      if (result.mid > row.last_mid) counts.fresh++
+    }
+  }
+  return counts
+}
+
+async function readDevice(centre: Centre, ambito: AmbitoId, device: DeviceId): Promise<DeviceRow | undefined> {
+  const [row] = await centre.database.query<DeviceRow>(
+    `SELECT worker_id, public_key, status, before_first_mid, last_mid, epoch
+       FROM device JOIN ambito_head ON ambito_head.ambito_id = device.ambito_id
+      WHERE device.ambito_id = $1 AND device_id = $2 AND worker_id IS NOT NULL AND public_key IS NOT NULL`,
+    [ambito, device],
+  )
+  return row
+}
+
+function split(file: Buffer): { readonly header: RescueHeader; readonly box: Buffer } | undefined {
+  const end = file.subarray(0, longestHeader).indexOf('\n')
+  if (end < 0) return undefined
+  const header = RescueHeader.safeParse(jsonIn(file.subarray(0, end)))
+  return header.success ? { header: header.data, box: file.subarray(end + 1) } : undefined
+}
+
+async function isGenuine(key: KeyObject, { sig, ...header }: RescueHeader, box: Buffer): Promise<boolean> {
+  return sha256(box) === header.box && (await isSigned(key, canonicalJson(header), sig))
+}
+
+function bodyIn(bytes: Buffer): RescueBody | undefined {
+  const body = RescueBody.safeParse(jsonIn(bytes))
+  return body.success ? body.data : undefined
+}
+
+function jsonIn(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'))
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}

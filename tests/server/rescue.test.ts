@@ -1,0 +1,291 @@
+/** Rescue files, from the tablet that cannot send to the centre that takes them in. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { IDBFactory } from 'fake-indexeddb'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { DiaryEntryId, IntakeId, PersonId } from '../../src/domain/ids'
+import type { Device, Draft } from '../../src/local/device'
+import { openEngine } from '../../src/local/engine'
+import { createDevice } from '../../src/local/open-device'
+import { cheapKdf, createTestClock, createTestWorld } from '../../src/local/test-world'
+import { ingest } from '../../src/server/rescue-desk'
+import { ingestRescue } from '../../src/server/rescue'
+import { openHttpCentre, stateOf, type HttpCentre } from './http-centre'
+
+const phrase = 'la barca rossa sul lago'
+const pin = '482915'
+let open: HttpCentre
+let made = 0
+
+beforeAll(async () => {
+  open = await openHttpCentre()
+})
+afterAll(() => open.close())
+
+interface Tablet {
+  readonly device: Device
+  readonly disk: IDBFactory
+  readonly vaultId: string
+  readonly login: string
+  readonly password: string
+  isOnline: boolean
+}
+
+async function openTablet(login = `salvata.${++made}`): Promise<Tablet> {
+  const { password, worker } = await open.member(login)
+  return enrolled(login, password, worker.offices)
+}
+
+async function enrolled(login: string, password: string, offices: readonly string[]): Promise<Tablet> {
+  const clock = createTestClock(Date.now())
+  const disk = new IDBFactory()
+  const tablet = { isOnline: true }
+  const fetch = async (path: string, init: RequestInit): Promise<Response> => {
+    if (!tablet.isOnline) throw new TypeError('Failed to fetch')
+    return open.request(path, init)
+  }
+  const device = createDevice(createTestWorld({ clock, disk, fetch }), { app: 'test', kdf: cheapKdf, openEngine })
+  await device.signIn({ login, password })
+  const officeId = offices[0] as typeof open.ambito.acerra
+  const vault = await device.createVault({ ambito: open.ambito.id, officeId, phrase, pin })
+  if (!vault.ok) throw new Error(JSON.stringify(vault.refusal))
+  await device.syncNow()
+  const [tile] = await device.vaults()
+  return Object.assign(tablet, { device, disk, login, password, vaultId: tile!.vaultId })
+}
+
+async function listen(device: Device, surname: string): Promise<PersonId> {
+  const saved = await device.change({
+    do: 'closeIntake',
+    draftId: (await device.newId()) as unknown as IntakeId,
+    who: { type: 'new', fields: { surname, name: 'Ada', phones: [] } },
+    intake: { officeId: open.ambito.acerra, areas: ['FRA'], outcome: 'informationGiven', expressedNeed: 'canarino' },
+  })
+  if (!saved.ok) throw new Error(JSON.stringify(saved.refusal))
+  return saved.value.personId!
+}
+
+const noteOf = async (device: Device, of: PersonId, text: string): Promise<Draft> => {
+  const at = new Date().toISOString()
+  return {
+    kind: 'diaryEntry',
+    id: (await device.newId()) as unknown as DiaryEntryId,
+    startedAt: at,
+    updatedAt: at,
+    of,
+    text,
+    entryKind: 'note',
+    audience: 'authorOnly',
+    occurredAt: at,
+    amends: null,
+  }
+}
+
+/** Two listenings and a draft that the centre never saw, and the file that holds them. */
+async function strandedTablet(surname: string) {
+  const tablet = await openTablet()
+  tablet.isOnline = false
+  const person = await listen(tablet.device, surname)
+  await listen(tablet.device, `${surname} Seconda`)
+  const draft = await noteOf(tablet.device, person, 'segreto a metà')
+  await tablet.device.saveDraft(draft)
+  const file = await tablet.device.rescueFile()
+  if (!file.ok) throw new Error(file.refusal.type)
+  return { tablet, draft, file: file.value, bytes: Buffer.from(file.value.bytes) }
+}
+
+const people = async (surname: string): Promise<number> =>
+  (await open.centre.database.query(`SELECT 1 FROM record WHERE type = 'person' AND doc->>'surname' LIKE $1`, [`${surname}%`]))
+    .length
+const take = (bytes: Buffer, evenRevoked = false) => ingestRescue(open.centre, open.keys, bytes, { evenRevoked })
+const statusOf = (tablet: Tablet, status: string) =>
+  open.centre.database.query(
+    `UPDATE device SET status = $2 WHERE device_id =
+       (SELECT device_id FROM device JOIN membership USING (ambito_id, worker_id) JOIN app_user USING (user_id) WHERE login = $1 LIMIT 1)`,
+    [tablet.login, status],
+  )
+
+describe('the file', () => {
+  test('says no name and nothing typed, and names itself by the day', async () => {
+    const { file, bytes } = await strandedTablet('Canarina')
+    expect(file).toMatchObject({ changes: 2, drafts: 1, attachmentsLeftOut: 0 })
+    expect(file.name).toMatch(/^vault-\d{4}-\d\d-\d\d-\d{4}\.sos$/)
+    for (const word of ['Canarina', 'canarino', 'segreto']) {
+      expect(bytes.includes(word), word).toBe(false)
+      expect(bytes.includes(Buffer.from(word, 'utf16le')), word).toBe(false)
+    }
+  })
+
+  test('is not made of nothing', async () => {
+    const { device } = await openTablet()
+    expect(await device.rescueFile()).toMatchObject({ ok: false, refusal: { type: 'NothingToRescue' } })
+  })
+
+  test('holds what was sent as well, until the centre has a backup of it', async () => {
+    const { device } = await openTablet()
+    await listen(device, 'Mandata')
+    await device.syncNow()
+    expect(await device.rescueFile()).toMatchObject({ ok: true, value: { changes: 1, drafts: 0 } })
+  })
+
+  test('is made with the phrase of a vault that is closed', async () => {
+    const { tablet, file } = await strandedTablet('Chiusa')
+    const other = createDevice(createTestWorld({ disk: tablet.disk }), { app: 'test', kdf: cheapKdf, openEngine })
+    expect(await other.rescueClosed(tablet.vaultId, 'una frase qualsiasi lunga')).toMatchObject({ ok: false })
+    const made = await other.rescueClosed(tablet.vaultId, phrase)
+    expect(made).toMatchObject({ ok: true, value: { changes: file.changes, drafts: file.drafts } })
+    expect(await take(Buffer.from(made.ok ? made.value.bytes : []))).toMatchObject({ ok: true, value: { fresh: 2, drafts: 1 } })
+  })
+})
+
+describe('at the centre', () => {
+  test('its changes go the way of a push, once: the second time changes nothing', async () => {
+    const { bytes } = await strandedTablet('Tornata')
+    expect(await take(bytes)).toMatchObject({ ok: true, value: { fresh: 2, known: 0, drafts: 1, refused: [] } })
+    expect(await people('Tornata')).toBe(2)
+    const before = await stateOf(open.centre)
+    expect(await take(bytes)).toMatchObject({ ok: true, value: { fresh: 0, known: 2, drafts: 0, refused: [] } })
+    expect(await stateOf(open.centre)).toEqual(before)
+  })
+
+  test('[S4] the tablet that sends the same at the same moment sends it once', async () => {
+    const { tablet, bytes } = await strandedTablet('Insieme')
+    tablet.isOnline = true
+    const [taken] = await Promise.all([take(bytes), tablet.device.syncNow()])
+    expect(taken).toMatchObject({ ok: true, value: { refused: [] } })
+    await tablet.device.syncNow()
+    expect(await people('Insieme')).toBe(2)
+    expect((await tablet.device.status()).queued).toBe(0)
+    expect((await tablet.device.queue(10)).every(({ delivery }) => delivery.type === 'delivered')).toBe(true)
+  })
+
+  test('one that was changed on the way is refused whole', async () => {
+    const { bytes } = await strandedTablet('Toccata')
+    const before = await stateOf(open.centre)
+    const inBox = Buffer.from(bytes)
+    inBox[inBox.length - 5]! ^= 1
+    const inHeader = Buffer.from(bytes.toString('latin1').replace('"changes":2', '"changes":3'), 'latin1')
+    expect(await take(inBox)).toMatchObject({ ok: false, refusal: { type: 'NotGenuine' } })
+    expect(await take(inHeader)).toMatchObject({ ok: false, refusal: { type: 'NotGenuine' } })
+    expect(await take(Buffer.from('non è questo\nné quello'))).toMatchObject({ ok: false, refusal: { type: 'NotARescueFile' } })
+    expect(await stateOf(open.centre)).toEqual(before)
+  })
+
+  test('one under the name of another tablet is refused', async () => {
+    const one = await strandedTablet('Propria')
+    const other = await strandedTablet('Altrui')
+    const end = one.bytes.indexOf('\n')
+    const [mine, theirs] = [one, other].map(
+      ({ bytes }) => JSON.parse(bytes.subarray(0, bytes.indexOf('\n')).toString()) as object,
+    )
+    const forged = Buffer.from(JSON.stringify({ ...mine, device: (theirs as { device: string }).device }))
+    expect(await take(Buffer.concat([forged, one.bytes.subarray(end)]))).toMatchObject({
+      ok: false,
+      refusal: { type: 'UnknownDevice' },
+    })
+    const unknown = Buffer.from(JSON.stringify({ ...mine, device: open.ambito.acerra }))
+    expect(await take(Buffer.concat([unknown, one.bytes.subarray(end)]))).toMatchObject({ refusal: { type: 'UnknownDevice' } })
+  })
+
+  test.each(['revoked', 'wiped'])('of a %s tablet it is taken only by who knows where it comes from', async status => {
+    const { tablet, bytes } = await strandedTablet(`Esclusa ${status}`)
+    await statusOf(tablet, status)
+    expect(await take(bytes)).toMatchObject({ ok: false, refusal: { type: 'DeviceRevoked', status } })
+    expect(await people(`Esclusa ${status}`)).toBe(0)
+    expect(await take(bytes, true)).toMatchObject({ ok: true, value: { fresh: 2, refused: [] } })
+    expect(await people(`Esclusa ${status}`)).toBe(2)
+  })
+
+  test('the operator reads in sentences what became of it', async () => {
+    const { bytes } = await strandedTablet('Detta')
+    const folder = await mkdtemp(join(tmpdir(), 'antenna-sos-'))
+    const file = join(folder, 'vault.sos')
+    await writeFile(file, bytes)
+    try {
+      const first = await ingest(open.centre, { file })
+      expect(first).toMatchObject({ ok: true })
+      expect(first.says).toMatch(/^File di Anna Esposito.*\nModifiche nuove: 2\.\nGià presenti: 0\.\nBozze: 1\./)
+      expect((await ingest(open.centre, { file: join(folder, 'altro') })).says).toMatch(/non si legge/)
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+})
+
+describe('drafts', () => {
+  test('wait for their author alone, who takes them up on another tablet', async () => {
+    const { tablet, draft, bytes } = await strandedTablet('Lontana')
+    await take(bytes)
+    const colleague = await openTablet()
+    expect(await colleague.device.rescuedDrafts()).toEqual({ ok: true, value: [] })
+    const stored = await open.centre.database.query<{ box: Buffer }>('SELECT box FROM rescued_draft')
+    expect(stored.some(({ box }) => box.includes('segreto'))).toBe(false)
+
+    const other = await enrolled(tablet.login, tablet.password, [open.ambito.acerra])
+    const waiting = await other.device.rescuedDrafts()
+    expect(waiting).toEqual({ ok: true, value: [draft] })
+    expect(await other.device.takeRescuedDraft(draft, true)).toEqual({ ok: true, value: 'taken' })
+    expect(await other.device.draft(draft.id)).toEqual(draft)
+    expect(await other.device.rescuedDrafts()).toEqual({ ok: true, value: [] })
+    // The same file again does not bring it back.
+    expect(await take(bytes)).toMatchObject({ ok: true, value: { drafts: 0 } })
+    expect(await other.device.rescuedDrafts()).toEqual({ ok: true, value: [] })
+  })
+
+  test('one that the disk refuses goes into the file straight from memory', async () => {
+    const tablet = await openTablet()
+    tablet.isOnline = false
+    const person = await listen(tablet.device, 'Piena')
+    const draft = await noteOf(tablet.device, person, 'non ci stava')
+    const put = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(await storeOf(tablet)) as object, 'put')!
+    const prototype = Object.getPrototypeOf(await storeOf(tablet)) as { put: unknown }
+    try {
+      prototype.put = () => {
+        throw new DOMException('full', 'QuotaExceededError')
+      }
+      expect(await tablet.device.saveDraft(draft)).toMatchObject({ ok: false })
+      const file = await tablet.device.rescueFile()
+      expect(file).toMatchObject({ ok: true, value: { changes: 1, drafts: 1 } })
+    } finally {
+      Object.defineProperty(prototype, 'put', put)
+    }
+  })
+})
+
+/** Any object store of this tablet's disk: its class is the one whose writes can be made to fail. */
+async function storeOf({ disk, vaultId }: Tablet): Promise<IDBObjectStore> {
+  const request = disk.open(`v-${vaultId}`)
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result))
+    request.addEventListener('error', () => reject(request.error ?? new Error('refused')))
+  })
+  const store = database.transaction('draft').objectStore('draft')
+  database.close()
+  return store
+}
+
+describe('emptying the tablet', () => {
+  test('is refused while something is nowhere else, and done after a rescue file with all of it', async () => {
+    const tablet = await openTablet()
+    tablet.isOnline = false
+    await listen(tablet.device, 'Ultima')
+    expect(await tablet.device.emptyTablet()).toMatchObject({ ok: false, refusal: { type: 'NotRescued' } })
+    await tablet.device.rescueFile()
+    await listen(tablet.device, 'Dopo')
+    expect(await tablet.device.emptyTablet()).toMatchObject({ ok: false, refusal: { type: 'NotRescued' } })
+    const file = await tablet.device.rescueFile()
+    expect(await tablet.device.emptyTablet()).toEqual({ ok: true, value: 'emptied' })
+    expect(await tablet.device.vaults()).toEqual([])
+    expect(await tablet.device.wipedVaults()).toMatchObject([{ why: 'own', isTold: true }])
+    expect(await take(Buffer.from(file.ok ? file.value.bytes : []))).toMatchObject({ ok: true, value: { fresh: 2 } })
+  })
+
+  test('is done at once when everything is at the centre', async () => {
+    const tablet = await openTablet()
+    await listen(tablet.device, 'Consegnata')
+    await tablet.device.syncNow()
+    expect(await tablet.device.emptyTablet()).toEqual({ ok: true, value: 'emptied' })
+    expect(await tablet.device.session()).toBeUndefined()
+  })
+})
