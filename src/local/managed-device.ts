@@ -5,7 +5,7 @@ import type { Result } from '../domain/result'
 import type { DeviceDecision, DeviceEntry, DeviceList, HeldReport } from '../sync/device-protocol'
 import type { CreateVaultRefusal, Session, SignInRefusal, UnlockRefusal } from './device'
 
-export type { DeviceDecision, DeviceEntry, DeviceList, HeldReport }
+export type { DeviceDecision, DeviceEntry, HeldReport }
 
 /** What the centre decided of this vault, as far as it was heard. */
 export interface Standing {

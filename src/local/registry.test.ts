@@ -14,7 +14,6 @@ async function registered() {
     holder: 'h',
     wraps: [],
     sealed: new Uint8Array(1),
-    leaseMs: 1,
   } as never as VaultRow
   await registry.add(vault, { vaultId: 'v', queued: 0, lastContactAt: '2026-11-22T09:00:00.000Z' })
   const onDisk = async () => (await openRegistry(createTestWorld({ clock, disk })).find('v'))!.ledger

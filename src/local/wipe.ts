@@ -1,4 +1,5 @@
 /** The last steps of a wipe: the keys are gone already, and what is left is rows that nobody can open. */
+import { blobStates } from './attachment-rows'
 import { openDatabase } from './database'
 import type { World } from './world'
 
@@ -19,11 +20,12 @@ export async function deleteDatabase(world: World, vaultId: string): Promise<boo
   }
 }
 
-/** Whether something written here has not reached the centre. The rows are counted, not read. */
+/** Whether something made here, changes or the bytes of attachments, has not reached the centre. The rows are counted, not read. */
 export async function hasUnsent(world: World, vaultId: string): Promise<boolean> {
   const database = openDatabase(world, vaultId)
   try {
-    return (await database.outbox.where('st').equals(0).count()) > 0
+    const changes = await database.outbox.where('st').equals(0).count()
+    return changes > 0 || (await database.blob.where('st').equals(blobStates.toSend).count()) > 0
   } finally {
     database.close()
   }

@@ -55,7 +55,7 @@ test('a coordinator declares a tablet lost: at its next contact it wipes itself,
   await expect
     .poll(
       async () => {
-        await button(page, 'Riprova').tap()
+        await button(page, 'Aggiorna l’elenco').tap()
         return card.getByText('Svuotato', { exact: true }).count()
       },
       { timeout: 30_000 },

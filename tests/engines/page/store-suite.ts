@@ -2,7 +2,7 @@
  * How the store must behave in every engine, on that engine's own IndexedDB: the same suite in Chromium, WebKit and Firefox. It knows no test runner:
  * each check is a function that throws.
  */
-import type { DeviceId, DiaryEntryId, IntakeId, PersonId, WorkerId } from '../../../src/domain/ids'
+import type { AmbitoId, DeviceId, DiaryEntryId, IntakeId, PersonId, WorkerId } from '../../../src/domain/ids'
 import { err, ok } from '../../../src/domain/result'
 import { capture, type Hand } from '../../../src/local/capture'
 import { browserWorld } from '../../../src/local/browser-world'
@@ -235,8 +235,8 @@ const checks: Record<string, () => Promise<void>> = {
       holder: vaultId,
       wraps: [],
       signingKey,
+      target: { ambito: 'a' as AmbitoId, device: 'd' as DeviceId, centreKey: '' },
       sealed: new Uint8Array(9),
-      leaseMs: 1,
     }
     expect('added', await openRegistry(own).add(row, { vaultId, queued: 0, lastContactAt: t.dev }), true)
     const found = (await openRegistry(world()).find(vaultId))!.vault

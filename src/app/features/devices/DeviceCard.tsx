@@ -18,6 +18,8 @@ const tones = { active: 'taken', locked: 'waiting', leaving: 'waiting', revoked:
 export function DeviceCard({ entry, office }: { readonly entry: DeviceEntry; readonly office: string | undefined }) {
   const now = useNow()
   const [act, setAct] = useState<Act>()
+  const isGone = entry.status === 'revoked' || entry.status === 'wiped'
+  const held = isGone ? devicesText.held : devicesText.holds
   const name = devicesText.nameOf(`${entry.worker.name} ${entry.worker.surname}`, entry.letter)
   return (
     <Card title={name} aside={<StateBadge tone={tones[entry.status]}>{devicesText.status[entry.status]}</StateBadge>}>
@@ -48,9 +50,9 @@ export function DeviceCard({ entry, office }: { readonly entry: DeviceEntry; rea
             params={{ device: entry.device }}
             tone="quiet"
             icon={<FileText />}
-            aria-label={`${devicesText.held}: ${name}`}
+            aria-label={`${held}: ${name}`}
           >
-            {devicesText.held}
+            {held}
           </LinkButton>
         </div>
         {act && (

@@ -59,7 +59,7 @@ describe('the register of tablets', () => {
 
   test('what a tablet held: how much of each kind, whom by name, and how many others', async () => {
     const { user } = renderScreen('/dispositivi')
-    await user.click(within(await card(/Bruno Landi/)).getByRole('link', { name: /^Che cosa conteneva/ }))
+    await user.click(within(await card(/Bruno Landi/)).getByRole('link', { name: /^Che cosa contiene/ }))
     expect(await screen.findByText('Ricci Maria Antonietta')).toBeDefined()
     expect(screen.getByText('Senza nome')).toBeDefined()
     expect(screen.getByText('Più 2 persone che non puoi vedere per nome.')).toBeDefined()

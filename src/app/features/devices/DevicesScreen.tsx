@@ -19,7 +19,7 @@ export function DevicesScreen() {
       <div className="page-head">
         <PageHeading windowTitle={devicesText.title}>{devicesText.title}</PageHeading>
         <Button icon={<RefreshCw />} aria-disabled={isFetching} onClick={() => void refetch()}>
-          {isFetching ? devicesText.loading : devicesText.retry}
+          {isFetching ? devicesText.loading : devicesText.refresh}
         </Button>
       </div>
       {answer && !answer.ok && <Unreadable why={answer.refusal.type} />}
