@@ -202,6 +202,7 @@ export const checkText = {
     UnknownType: 'L’ha scritta una versione dell’app che questo centro non conosce ancora.',
     OnHold: 'La scheda è bloccata: si può aggiungere, non modificare.',
     TooOld: 'L’ha scritta una versione dell’app troppo vecchia.',
+    Ahead: 'Parte da qualcosa che il centro ha perso e aspetta da un altro tablet: si applica da sola quando torna.',
     Poison: 'Contiene caratteri che il centro non può conservare, o che lo fanno fermare.',
   },
   details: {
