@@ -93,7 +93,7 @@ function scopesIfAwake(space: Workspace, held: Held): readonly Scope[] {
 }
 
 /** What a record hangs on, as it stands. */
-export const parentDoc = (space: Workspace, { parent }: Pick<Held, 'parent'>): Doc | undefined =>
+const parentDoc = (space: Workspace, { parent }: Pick<Held, 'parent'>): Doc | undefined =>
   parent === undefined ? undefined : space.get(parent)?.record.doc
 
 /** `parent`: the document that an attachment hangs on, whose readers it has. */

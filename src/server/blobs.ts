@@ -19,7 +19,7 @@ import { openWorkspace } from './workspace'
 export type BlobRefusal = DeviceRefusal | { readonly type: 'NoSuchAttachment' }
 
 /** What is kept of an upload. */
-export interface Upload {
+interface Upload {
   readonly size: number
   readonly offset: number
   readonly isStored: boolean

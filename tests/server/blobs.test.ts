@@ -1,5 +1,6 @@
 /** The bytes of attachments at the centre: by tus, piece by piece, for whom and from whom. */
 import { createHash, randomBytes } from 'node:crypto'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Attachment } from '../../src/domain/attachment'
 import type { Person } from '../../src/domain/person'
@@ -188,6 +189,45 @@ describe('bringing the bytes', () => {
     expect((await ask(hers, 'PATCH', path('..%2f..%2fetc'), { 'upload-offset': '0' })).status).toBe(404)
     expect((await ask(hers, 'DELETE', path(id))).status).toBe(405)
     expect(await headOf(hers, id)).toBe(0)
+  })
+
+  test('whatever is written in the headers, the answer is a refusal and the bytes stay as they are', async () => {
+    const sent = await attached()
+    const { id } = sent.attachment
+    await begin(hers, sent)
+    await bring(hers, id, 0, part(sent.bytes, 0, 300))
+    const nonsense = fc.constantFrom(
+      '',
+      '-1',
+      '1e9',
+      '9'.repeat(30),
+      'NaN',
+      '0x10',
+      ' 300',
+      '300, 300',
+      '300\t',
+      'ünï',
+      '{}',
+      "'--",
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom('POST', 'PATCH'), nonsense, nonsense, fc.boolean(), async (method, one, other, isBare) => {
+        const headers = {
+          'upload-length': one,
+          'upload-offset': one,
+          'upload-metadata': `attachment ${Buffer.from(other).toString('base64')}`,
+          ...(isBare && { 'tus-resumable': other.replaceAll(/[^ -~]/g, '?') }),
+        }
+        const safe = Object.fromEntries(Object.entries(headers).filter(([, value]) => /^[ -~]*$/.test(value)))
+        const answer = await ask(hers, method, method === 'POST' ? path() : path(id), safe, method === 'PATCH' ? 'x' : undefined)
+        expect({ status: answer.status, isRefusal: answer.status >= 400 && answer.status < 500 }).toMatchObject({
+          isRefusal: true,
+        })
+        await problemOf(answer)
+      }),
+      { numRuns: 60 },
+    )
+    expect(await headOf(hers, id)).toBe(300)
   })
 
   test('the storage that fails is said to be busy, and nothing is lost', async () => {

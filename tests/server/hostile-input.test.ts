@@ -134,7 +134,7 @@ const spoil = (right: Record<string, unknown>): fc.Arbitrary<unknown> =>
 /** By chance a spoilt password may be a good one. */
 const isAcceptable = (body: unknown): boolean => ChangePasswordRequest.safeParse(body).success
 
-const posts = operations.filter(operation => operation.method === 'post')
+const posts = operations.filter(operation => operation.method === 'post' && operation.body !== undefined)
 
 async function expectRefusal(response: Response): Promise<void> {
   const text = await response.text()
@@ -261,7 +261,8 @@ test(
             headers: jsonHeaders(token),
             ...(body && { body }),
           })
-          await expectRefusal(response.clone())
+          // An answer to HEAD says no more than its status.
+          if (operation.method !== 'head') await expectRefusal(response.clone())
           expect(response.status).toBe(401)
         },
       ),
