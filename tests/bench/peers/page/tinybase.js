@@ -24,9 +24,10 @@ export async function openRacer({ origin }) {
   }
   async function connect() {
     const socket = new WebSocket(address)
+    const closed = new Promise(resolve => socket.addEventListener('close', resolve))
     const synchronizer = await createWsSynchronizer(store, socket, 5)
     await synchronizer.startSync()
-    return { socket, synchronizer }
+    return { closed, synchronizer }
   }
 
   return {
@@ -60,8 +61,8 @@ export async function openRacer({ origin }) {
       const stay = async () => {
         for (;;) {
           try {
-            const { socket, synchronizer } = await connect()
-            await new Promise(resolve => socket.addEventListener('close', resolve))
+            const { closed, synchronizer } = await connect()
+            await closed
             await synchronizer.destroy()
           } catch (error) {
             console.warn(error)
