@@ -15,7 +15,7 @@ let key: CryptoKey
 let target: OrderTarget
 
 beforeAll(async () => {
-  const pair = (await world.subtle.generateKey('Ed25519', false, ['sign', 'verify'])) as CryptoKeyPair
+  const pair = await world.subtle.generateKey('Ed25519', false, ['sign', 'verify'])
   key = pair.privateKey
   target = { ambito, device, centreKey: toBase64(new Uint8Array(await world.subtle.exportKey('raw', pair.publicKey))) }
 })
@@ -27,7 +27,7 @@ async function directive(order: Pick<Directive, 'name' | 'args'>, to: string = d
 }
 const wipe = { name: 'wipe', args: {} }
 
-test('an order is believed with the signature of the centre that was pinned', async () => {
+test('[S110] an order is believed with the signature of the centre that was pinned', async () => {
   expect(await trueOrder(world, target, await directive(wipe))).toEqual(wipe)
 })
 

@@ -167,7 +167,7 @@ describe('the register', () => {
 })
 
 describe('a lost tablet', () => {
-  test('hears wipe with its vault closed, says that it obeyed, and is wiped in the register', async () => {
+  test('[S111] [S112] [S118] hears wipe with its vault closed, says that it obeyed, and is wiped in the register', async () => {
     const tablet = await open.tablet('perso.uno')
     expect(await orders(tablet)).toBeNull()
     const decided = await decide(coordinator, tablet, { act: 'lost', reason: 'dimenticato in treno' })
@@ -196,7 +196,7 @@ describe('a lost tablet', () => {
     await expect(tablet.token()).rejects.toThrow('"name":"wipe"')
   })
 
-  test('is taken back while it has not heard, and no longer afterwards', async () => {
+  test('[S111] is taken back while it has not heard, and no longer afterwards', async () => {
     const tablet = await open.tablet('perso.tre')
     await decide(coordinator, tablet, { act: 'lost', reason: 'non si trova' })
     expect(await (await decide(coordinator, tablet, { act: 'undo', reason: 'era nel cassetto' })).json()).toMatchObject({
@@ -210,7 +210,7 @@ describe('a lost tablet', () => {
     expect((await problemOf(decide(coordinator, tablet, { act: 'undo', reason: 'era nel cassetto' }))).code).toBe('forbidden')
   })
 
-  test('every order has a higher nonce than the one before', async () => {
+  test('[S110] every order has a higher nonce than the one before', async () => {
     const tablet = await open.tablet('ordini.uno')
     const nonces: number[] = []
     for (const act of ['lock', 'undo', 'upgrade', 'lock'] as const) {
@@ -231,7 +231,7 @@ describe('a lost tablet', () => {
 })
 
 describe('what it held', () => {
-  test('counts by kind what was granted to it up to its last contact; names only whom the reader may see', async () => {
+  test('[S117] counts by kind what was granted to it up to its last contact; names only whom the reader may see', async () => {
     const tablet = await open.tablet('tenuto.uno')
     const { acerra, bellona } = open.ambito
     const before = aPerson([acerra], { surname: 'Avanti', name: 'Primo' })
@@ -304,7 +304,7 @@ describe('other orders', () => {
 })
 
 describe('a copied tablet', () => {
-  test('is marked once, and a device that takes its place goes on from what both agree on', async () => {
+  test('[S116] is marked once, and a device that takes its place goes on from what both agree on', async () => {
     const login = 'copia.uno'
     const tablet = await open.tablet(login)
     const first = mutationOf(tablet, 1, firstHash, aPerson([open.ambito.acerra]))

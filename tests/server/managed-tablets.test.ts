@@ -130,7 +130,7 @@ describe('a lost tablet', () => {
     vault = await vaultOf(tablet)
   })
 
-  test('wipes its open vault at the next contact: keys first, then the data, then the centre is told', async () => {
+  test('[S113] wipes its open vault at the next contact: keys first, then the data, then the centre is told', async () => {
     const surname = 'Perduta'
     await listen(vault.device, surname)
     await decide(vault, 'lost')
@@ -147,7 +147,7 @@ describe('a lost tablet', () => {
     expect(await atCentre(surname)).toBe(0)
   })
 
-  test('wipes also on its lock screen, without the phrase', async () => {
+  test('[S111] wipes also on its lock screen, without the phrase', async () => {
     await decide(vault, 'lost')
     const locked = tablet.run()
     expect(await locked.vaults()).toHaveLength(1)
@@ -156,7 +156,7 @@ describe('a lost tablet', () => {
     await until(async () => (await entryOf(vault)).status === 'wiped')
   })
 
-  test('cut off in the middle of a wipe, it goes on at the next start', async () => {
+  test('[S113] cut off in the middle of a wipe, it goes on at the next start', async () => {
     await decide(vault, 'lost')
     const locked = tablet.run()
     await locked.vaults()
@@ -179,7 +179,7 @@ describe('a lost tablet', () => {
 })
 
 describe('several vaults on one tablet', () => {
-  test('the wipe of one leaves the other whole: it locks, unlocks, and its unsent work arrives', async () => {
+  test('[S113] the wipe of one leaves the other whole: it locks, unlocks, and its unsent work arrives', async () => {
     const tablet = createTablet()
     const anna = await vaultOf(tablet)
     const bruno = await vaultOf(tablet, undefined, anna.device)
@@ -205,7 +205,7 @@ describe('several vaults on one tablet', () => {
 })
 
 describe('the end of an assignment', () => {
-  test('sends everything, and wipes only after the last day', async () => {
+  test('[S114] sends everything, and wipes only after the last day', async () => {
     const tablet = createTablet()
     const vault = await vaultOf(tablet)
     await decide(vault, 'leave', new Date(open.centre.now().getTime() + 60_000).toISOString())
@@ -245,7 +245,7 @@ describe('the end of an assignment', () => {
 })
 
 describe('the lease', () => {
-  test('after it the vault takes new listenings and notes, and shows nothing until the next contact', async () => {
+  test('[S115] after it the vault takes new listenings and notes, and shows nothing until the next contact', async () => {
     const tablet = createTablet()
     const vault = await vaultOf(tablet)
     const { device } = vault
@@ -281,7 +281,7 @@ describe('the lease', () => {
     expect(await atCentre('Nuova')).toBe(1)
   })
 
-  test('a clock turned back gains nothing, and a wrong one loses nothing', async () => {
+  test('[S115] a clock turned back gains nothing, and a wrong one loses nothing', async () => {
     const tablet = createTablet()
     const vault = await vaultOf(tablet)
     tablet.isOnline = false
@@ -295,7 +295,7 @@ describe('the lease', () => {
     expect(await later.session()).toMatchObject({ standing: { isLeaseOver: true } })
   })
 
-  test('locked by the centre: closed at once, then only written in; taken back, it is read again', async () => {
+  test('[S115] locked by the centre: closed at once, then only written in; taken back, it is read again', async () => {
     const tablet = createTablet()
     const vault = await vaultOf(tablet)
     await decide(vault, 'lock')
@@ -315,7 +315,7 @@ describe('the lease', () => {
 })
 
 describe('a copied tablet', () => {
-  test('[S90] registers again under a new identity; nothing is lost, nothing is doubled, the register says it', async () => {
+  test('[S90] [S116] registers again under a new identity; nothing is lost, nothing is doubled, the register says it', async () => {
     const tablet = createTablet()
     const vault = await vaultOf(tablet)
     const shared = await listen(vault.device, 'Comune')
