@@ -15,7 +15,6 @@ const icons: Record<QueueItem['what'], ReactNode> = {
   personEdit: <User />,
   resolution: <CircleCheck />,
   attachment: <Paperclip />,
-  attachment: <Paperclip />,
   decision: <CircleCheck />,
   other: <Pencil />,
 }

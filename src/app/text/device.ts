@@ -18,7 +18,6 @@ export const deviceText = {
     personEdit: 'Dati di una persona',
     resolution: 'Scelta fra due versioni',
     attachment: 'Allegato',
-    attachment: 'Allegato',
     decision: 'Decisione su una modifica messa da parte',
     other: 'Modifica',
   },
