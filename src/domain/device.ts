@@ -58,3 +58,6 @@ function fitting({ status, isWipeTold }: KnownDevice): readonly DeviceAct[] {
 
 /** Days that a tablet may be read without contact. */
 export const leaseLimits = { least: 1, normal: 14, most: 30 } as const
+
+/** Versions of the app: "2026.11.0" comes after "2026.9.3". */
+export const isNewerVersion = (one: string, other: string): boolean => one.localeCompare(other, 'en', { numeric: true }) > 0

@@ -8,6 +8,7 @@
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Instant } from '../domain/dates'
+import { isNewerVersion } from '../domain/device'
 import { unreachable } from '../domain/result'
 import { doneProof, OrderNoted, OrdersAnswer, ordersProof } from '../sync/device-protocol'
 import type { Directive } from '../sync/protocol'
@@ -112,7 +113,7 @@ export function createOrderDesk(parts: OrderParts): OrderDesk {
       case 'upgrade':
         if (!isKnown) await keep(found, { last: nonce, upgradeTo: order.args.version })
         // Confirmed by the new version.
-        return parts.app >= order.args.version ? sayDone(found, nonce) : undefined
+        return isNewerVersion(order.args.version, parts.app) ? undefined : sayDone(found, nonce)
       default:
         return unreachable(order)
     }

@@ -1,5 +1,6 @@
 /** How an open vault stands with the centre: its lease, counted and kept, and what was ordered. */
 import type { Instant } from '../domain/dates'
+import { isNewerVersion } from '../domain/device'
 import { isOver, leaseAt, seenAt, type Lease } from './lease'
 import type { Standing } from './managed-device'
 import type { Orders, RegisteredVault, Registry } from './registry'
@@ -63,7 +64,7 @@ export function createVaultStanding(
     standing: app => ({
       isLeaseOver: isOver(lease, world.now()),
       leavesAt: orders?.leaving?.by,
-      upgradeTo: orders?.upgradeTo !== undefined && orders.upgradeTo > app ? orders.upgradeTo : undefined,
+      upgradeTo: orders?.upgradeTo !== undefined && isNewerVersion(orders.upgradeTo, app) ? orders.upgradeTo : undefined,
       hasPasskey,
     }),
     async refresh() {

@@ -1,6 +1,6 @@
 /** The register of devices, as whoever asks may see it, and what they decide of one. Every decision is logged with who and why. */
 import type { Actor } from '../domain/access'
-import { actsOn, maySeeDevice, type DeviceAct, type DeviceStatus } from '../domain/device'
+import { actsOn, isNewerVersion, maySeeDevice, type DeviceAct, type DeviceStatus } from '../domain/device'
 import type { AmbitoId, DeviceId, OfficeId, WorkerId } from '../domain/ids'
 import { err, ok, unreachable, type Result } from '../domain/result'
 import { Worker } from '../domain/worker'
@@ -89,7 +89,7 @@ async function carryOut(centre: Centre, keys: CentreKeys, tx: Db, row: DeviceRow
       await stand('locked', null, now)
       return giveOrder(centre, keys, tx, target, { name: 'lock', args: {} })
     case 'upgrade':
-      return giveOrder(centre, keys, tx, target, { name: 'upgrade', args: { version: row.newest_app ?? '' } })
+      return giveOrder(centre, keys, tx, target, { name: 'upgrade', args: { version: newest(row.apps ?? []) } })
     case 'undo':
       await stand('active', null, null)
       // What a device was told to do later has to be taken back in words; what it has not heard is simply not said.
@@ -100,6 +100,9 @@ async function carryOut(centre: Centre, keys: CentreKeys, tx: Db, row: DeviceRow
       return unreachable(act)
   }
 }
+
+const newest = (versions: readonly string[]): string =>
+  versions.reduce((one, other) => (isNewerVersion(other, one) ? other : one), '')
 
 export async function setLease(centre: Centre, caller: DeviceCaller, days: number): Promise<Result<'done', DeviceAdminRefusal>> {
   const { ambito, worker } = caller
@@ -160,8 +163,8 @@ export interface DeviceRow {
   readonly directive_told_at: Date | null
   readonly cloned_at: Date | null
   readonly replaces: DeviceId | null
-  /** The newest version of the app that any device of the ambito runs. */
-  readonly newest_app: string | null
+  /** The versions of the app that devices of the ambito run. */
+  readonly apps: readonly string[] | null
 }
 
 export async function readDevices(
@@ -172,7 +175,8 @@ export async function readDevices(
 ): Promise<DeviceRow[]> {
   return db.query<DeviceRow>(
     `SELECT device.*, worker.doc AS worker,
-            (SELECT max(other.app_version) FROM device other WHERE other.ambito_id = $1 AND other.status = 'active') AS newest_app
+            (SELECT array_agg(DISTINCT other.app_version) FROM device other
+              WHERE other.ambito_id = $1 AND other.status = 'active' AND other.app_version IS NOT NULL) AS apps
        FROM device JOIN record worker ON worker.ambito_id = device.ambito_id AND worker.record_id = device.worker_id
       WHERE device.ambito_id = $1 AND ($2::uuid IS NULL OR device.device_id = $2)
       ORDER BY device.enrolled_at DESC, device.device_id ${lock}`,
