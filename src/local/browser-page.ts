@@ -1,4 +1,5 @@
 /** The browser, as the page's side of the vault sees it. */
+import type { EchoMemory } from './loss-detector'
 import { browserPasskeys, type PasskeyDesk } from './passkey'
 
 /** What the page's side of the vault takes from the browser. Tests give their own. */
@@ -17,6 +18,8 @@ export interface PageWorld {
   readonly mustInstall: boolean
   /** The tablet's own fingerprint, face or code; absent where the browser has no WebAuthn. */
   readonly passkeys?: PasskeyDesk | undefined
+  /** Outlives the databases; absent where the browser forbids it. */
+  readonly echoes?: EchoMemory | undefined
 }
 
 interface PageChannel {
@@ -52,6 +55,7 @@ export function browserPage(): PageWorld {
     persist: async () => storage?.persist(),
     mustInstall: isAppleTablet() && !isInstalled(),
     passkeys: browserPasskeys(),
+    echoes: browserEchoes(),
   }
 }
 
@@ -62,6 +66,18 @@ function openChannel(): PageChannel {
     post: message => broadcast.postMessage(message),
     listen: listener => broadcast.addEventListener('message', event => listener(event.data)),
     close: () => broadcast.close(),
+  }
+}
+
+const echoKey = 'antenna.echo'
+
+function browserEchoes(): EchoMemory | undefined {
+  try {
+    const { localStorage } = window
+    return { read: () => localStorage.getItem(echoKey), write: text => localStorage.setItem(echoKey, text) }
+  } catch {
+    // Forbidden by the browser's settings: then nothing is remembered, and nothing else is wrong.
+    return undefined
   }
 }
 

@@ -2,7 +2,8 @@ import { expose } from 'comlink'
 import { afterEach, describe, expect, test } from 'vitest'
 import { err, ok } from '../domain/result'
 import { connectDevice, type DeviceHost, type LockState } from './connect'
-import type { Device, DeviceTopic, NewVault, Session, VaultTile } from './device'
+import { AmbitoId, DeviceId } from '../domain/ids'
+import type { Change, Device, DeviceTopic, NewVault, Saved, Session, SignedIn, VaultTile } from './device'
 import { LockedError } from './locked-error'
 import { createTestPage, type Tabs, type TestPage } from './test-page'
 
@@ -15,6 +16,13 @@ const tile: VaultTile = {
   waitMs: 0,
 }
 const session = { deviceLetter: 'C' } as Session
+
+const echo = {
+  vaultId: 'v1',
+  ambito: AmbitoId.parse('01890000-0000-7000-8000-000000000001'),
+  device: DeviceId.parse('01890000-0000-7000-8000-0000000000d1'),
+}
+const lost = { gone: [{ device: echo.device, letter: 'C', lost: 2, lastContactAt: null }], pending: [] }
 
 /** One run of a worker whose right phrase is 'right' and whose right PIN is '1'; 'slow' calls never answer. */
 interface FakeWorker {
@@ -78,6 +86,10 @@ function createFakeWorker(behaviour: Behaviour): { worker: Worker; fake: FakeWor
   }
   const device: Partial<Device> = {
     vaults: async () => noted('vaults', [tile]),
+    echo: async () => ({ ...echo, mid: 4 }),
+    change: async () => ok({ mid: 7 } as Saved),
+    signIn: async () => ok({ memberships: [] } as unknown as SignedIn),
+    losses: async remembered => noted(`losses ${remembered.map(({ mid }) => mid).join()}`, lost),
     unlock: async (_, phrase) => {
       if (phrase === 'slow') return new Promise(() => undefined)
       return noted('unlock', phrase === 'right' ? ok(session) : err({ type: 'WrongSecret', waitMs: 0 }))
@@ -373,4 +385,20 @@ test('a worker whose script cannot be loaded fails its calls instead of leaving 
   workers[0]!.fail()
   await expect(call).rejects.toThrow('did not start')
   await expect(host.device.vaults()).rejects.toThrow('did not start')
+})
+
+describe('what is remembered outside the vault', () => {
+  test('the last change of the vault that is open, until a sign-in has said what became of it', async () => {
+    let kept: string | null = null
+    const echoes = { read: () => kept, write: (text: string) => void (kept = text) }
+    const { host, workers } = bench({ echoes })
+    await host.device.unlock('v1', 'right')
+    await expect.poll(() => kept).toContain('"mid":4')
+    await host.device.change({} as Change)
+    expect(kept).toContain('"mid":7')
+    await host.lock('full')
+    expect(await host.device.signIn({ login: 'a', password: 'b' })).toMatchObject({ ok: true, value: { losses: lost } })
+    expect(workers.at(-1)!.calls).toContain('losses 7')
+    expect(kept).toBe('[]')
+  })
 })

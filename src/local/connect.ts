@@ -12,11 +12,12 @@
  * `device` stays the same object across locks; listeners given to `device.onChange` survive them too.
  */
 import { proxy, transfer } from 'comlink'
-import { err, type Result } from '../domain/result'
+import { err, ok, type Result } from '../domain/result'
 import { browserPage, type PageWorld } from './browser-page'
 import type { Device, DeviceTopic, VaultTile } from './device'
 import { createLockTimers, lockDurations, type LockDurations } from './lock-timers'
 import { LockedError } from './locked-error'
+import { createLossDetector } from './loss-detector'
 import type { PasskeyDesk } from './passkey'
 import { runWorker, type RunningWorker } from './running-worker'
 
@@ -64,6 +65,8 @@ const beforeUnlocking: readonly string[] = [
   'vaults',
   'wipedVaults',
   'signIn',
+  'losses',
+  'rescueClosed',
   'changePassword',
   'createVault',
   'unlock',
@@ -83,6 +86,7 @@ export function connectDevice(startWorker: () => Worker, options: HostOptions = 
   let tile: VaultTile | undefined
   let current = start()
   let lastLock: Promise<void> = Promise.resolve()
+  const losses = createLossDetector(page.echoes)
   let toldActivityAt = Number.NEGATIVE_INFINITY
 
   const timers = createLockTimers(page, options.durations ?? lockDurations, why => {
@@ -115,6 +119,19 @@ export function connectDevice(startWorker: () => Worker, options: HostOptions = 
     timers.opened(byPin)
     enter('unlocked')
     void page.persist()
+    void noteEcho()
+  }
+
+  /** What is remembered of the vault outside it. */
+  async function noteEcho(): Promise<void> {
+    if (!page.echoes) return
+    try {
+      const echo = (await call('echo', [])) as Awaited<ReturnType<Device['echo']>>
+      if (echo) losses.opened(echo)
+    } catch (error) {
+      // Locked meanwhile: the next unlock notes it.
+      if (!(error instanceof LockedError)) throw error
+    }
   }
 
   const post = (message: TabMessage): void => page.channel?.post(message)
@@ -188,6 +205,18 @@ export function connectDevice(startWorker: () => Worker, options: HostOptions = 
   }
 
   const own: Partial<Device> = {
+    async signIn(credentials) {
+      const answer = (await call('signIn', [credentials])) as Awaited<ReturnType<Device['signIn']>>
+      if (!answer.ok) return answer
+      const found = (await call('losses', [losses.all()])) as Awaited<ReturnType<Device['losses']>>
+      if (found) losses.forget(found.gone.map(({ device }) => device))
+      return ok({ ...answer.value, losses: found })
+    },
+    async change(change) {
+      const answer = (await call('change', [change])) as Awaited<ReturnType<Device['change']>>
+      if (answer.ok) losses.saw(answer.value.mid)
+      return answer
+    },
     async createVault(vault) {
       return page.mustInstall ? err({ type: 'NotInstalled' }) : opening('createVault', [vault])
     },
@@ -198,7 +227,10 @@ export function connectDevice(startWorker: () => Worker, options: HostOptions = 
     async registerAgain(credentials) {
       const answer = (await call('registerAgain', [credentials])) as Awaited<ReturnType<Device['registerAgain']>>
       // The other tabs still speak under the old identity.
-      if (answer.ok) post({ type: 'lock', kind: 'full', onlyHidden: false })
+      if (answer.ok) {
+        post({ type: 'lock', kind: 'full', onlyHidden: false })
+        await noteEcho()
+      }
       return answer
     },
     session: async () => (state === 'unlocked' ? (call('session', []) as ReturnType<Device['session']>) : undefined),

@@ -29,6 +29,7 @@ import type { AttachmentDevice } from './attachment-device'
 import type { Instant } from '../domain/dates'
 import type { DeliveryState } from '../sync/outbox-state'
 import type { Readiness } from './readiness'
+import type { LossDevice, Losses } from './loss-desk'
 import type { RescueDevice } from './rescue-desk'
 import type { Draft, DraftSummary, IntakeWho, NewPersonFields } from './draft'
 import type { ManagedDevice, Standing } from './managed-device'
@@ -75,6 +76,8 @@ export interface SignedIn {
   }[]
   /** This worker already has a vault on this tablet: unlock it instead of making another. */
   readonly existingVaultId: string | undefined
+  /** What this worker wrote on this tablet, and the browser threw away before it was sent. */
+  readonly losses?: Losses | undefined
 }
 
 export interface NewVault {
@@ -319,7 +322,7 @@ export interface StorageReport {
 /** What changed, so that the screens know what to read again. `locked`: the centre closed the vault, and the page must end the worker. */
 export type DeviceTopic = 'people' | 'records' | 'drafts' | 'queue' | 'status' | 'session' | 'vaults' | 'locked' | 'attachments'
 
-export interface Device extends ManagedDevice, RescueDevice, AttachmentDevice {
+export interface Device extends ManagedDevice, RescueDevice, LossDevice, AttachmentDevice {
   vaults(): Promise<readonly VaultTile[]>
   signIn(credentials: { readonly login: string; readonly password: string }): Promise<Result<SignedIn, SignInRefusal>>
   changePassword(newPassword: string): Promise<Result<SignedIn, SignInRefusal>>

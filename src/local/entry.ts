@@ -23,6 +23,8 @@ interface MadeVault {
 export interface Entry extends Pick<Device, 'signIn' | 'changePassword'> {
   /** Enrols the device and makes its keys; nothing is on disk yet. */
   createVault(vault: NewVault): Promise<Result<MadeVault, CreateVaultRefusal>>
+  /** Of who has signed in, as long as it is good. */
+  token(): string | undefined
 }
 
 export function createEntry(world: World, registry: Registry, policy: KdfPolicy, app: string): Entry {
@@ -79,6 +81,7 @@ export function createEntry(world: World, registry: Registry, policy: KdfPolicy,
   }
 
   return {
+    token: () => current()?.token,
     signIn: async credentials => remember(await desk.signIn(credentials)),
 
     async changePassword(newPassword) {

@@ -9,6 +9,7 @@ import { createEntry } from './entry'
 import { kdfPolicy, type KdfPolicy } from './kdf'
 import { isOver, leaseAt } from './lease'
 import { LockedError } from './locked-error'
+import { createLossDesk } from './loss-desk'
 import { openVault, type OpenVault, type VaultParts } from './open-vault'
 import { createOrderDesk } from './orders'
 import { tryPin, type QuickKey } from './quick-key'
@@ -251,6 +252,7 @@ export function createDevice(world: World, options: DeviceOptions): Device {
     ...createRegisterDesk(() => current().centre),
     ...engineOf,
     ...rescue,
+    ...createLossDesk({ world, registry, token: () => entry.token(), current: () => opened?.engineKeys }),
     async chooseOffice(office) {
       const chosen = await current().engine.chooseOffice(office)
       return chosen.ok ? ok((await current().session())!) : chosen

@@ -1,5 +1,6 @@
 /** A page for tests: hidden when told, with a clock that moves when told. Pages that share a `tabs` hear each other. */
 import type { PageWorld } from './browser-page'
+import type { EchoMemory } from './loss-detector'
 import { createTestClock, type TestClock } from './test-world'
 
 export interface TestPage extends PageWorld {
@@ -14,7 +15,12 @@ export interface TestPage extends PageWorld {
 export type Tabs = Set<(message: unknown) => void>
 
 export function createTestPage(
-  parts: { readonly tabs?: Tabs; readonly mustInstall?: boolean; readonly clock?: TestClock } = {},
+  parts: {
+    readonly tabs?: Tabs
+    readonly mustInstall?: boolean
+    readonly clock?: TestClock
+    readonly echoes?: EchoMemory
+  } = {},
 ): TestPage {
   const clock = parts.clock ?? createTestClock()
   const tabs: Tabs = parts.tabs ?? new Set()
@@ -54,6 +60,7 @@ export function createTestPage(
       return true
     },
     mustInstall: parts.mustInstall ?? false,
+    echoes: parts.echoes,
     hide(hidden) {
       isHidden = hidden
       for (const listener of visibility) listener()

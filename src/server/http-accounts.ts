@@ -3,7 +3,9 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { unreachable } from '../domain/result'
 import { ChangePasswordRequest, EnrolRequest, SignInRequest, TokenRequest } from '../sync/protocol'
 import { enrol, requestToken, type EnrolRefusal, type TokenRefusal } from './devices'
+import { LossRequest } from '../sync/losses'
 import { bearer, type Http, type HttpContext, type HttpParts } from './http-parts'
+import { reportLosses } from './incidents'
 import { problemResponse, RefusedRequest } from './problems'
 import { readBody, smallBody } from './request-body'
 import { changePassword, signIn, type ChangePasswordRefusal, type SignInRefusal } from './sign-in'
@@ -27,6 +29,12 @@ export function addAccountRoutes(http: Http, parts: HttpParts): void {
     if (!answer.ok) return refusedEnrolment(answer.refusal)
     c.set('facts', { ambito: answer.value.ambito, device: answer.value.device })
     return c.json(answer.value)
+  })
+  http.post('/api/v1/devices/losses', async c => {
+    const claims = requireSignIn(c, parts)
+    const { gone } = await readBody(c.req.raw, LossRequest, smallBody)
+    const answer = await reportLosses(centre, claims, gone)
+    return answer.ok ? c.json(answer.value) : problemResponse('unauthenticated')
   })
   http.post('/api/v1/devices/token', async c => {
     const request = await readBody(c.req.raw, TokenRequest, smallBody)

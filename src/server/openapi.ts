@@ -1,6 +1,7 @@
 /** The description of the HTTP interface, made from the schemas that the two sides really use. http.ts serves exactly these operations; a test compares. */
 import { z } from '../domain/schema'
 import * as devices from '../sync/device-protocol'
+import { LossAnswer, LossRequest } from '../sync/losses'
 import { DraftTaken, RescuedDrafts } from '../sync/rescued-drafts'
 import * as protocol from '../sync/protocol'
 import { blobOperations } from './openapi-blobs'
@@ -50,6 +51,8 @@ const schemas = {
   LeaseSetting: devices.LeaseSetting,
   RescuedDrafts,
   DraftTaken,
+  LossRequest,
+  LossAnswer,
   Problem: protocol.Problem,
 }
 
@@ -117,6 +120,15 @@ export const operations: readonly Operation[] = [
       'forbidden',
       'busy',
     ],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/devices/losses',
+    summary: 'What of vaults that are gone never reached the centre; what is lost is noted in the register of devices, once.',
+    access: 'signInToken',
+    body: 'LossRequest',
+    answer: json('LossAnswer'),
+    problems: ['bad-request', 'too-large', 'unauthenticated', 'busy'],
   },
   {
     method: 'post',

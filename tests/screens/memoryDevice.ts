@@ -56,6 +56,7 @@ export interface MemoryDeviceOptions {
   readonly readiness?: Partial<Readiness>
   readonly managed?: ManagedOptions
   readonly rescue?: RescueOptions
+  readonly losses?: SignedIn['losses']
 }
 
 export interface MemoryDevice {
@@ -221,6 +222,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
   const signedIn = (mustChangePassword: boolean): SignedIn => ({
     mustChangePassword,
     existingVaultId: undefined,
+    losses: options.losses,
     memberships: [
       {
         ambito: ambito.id as unknown as SignedIn['memberships'][number]['ambito'],

@@ -1,6 +1,7 @@
 /** Rescue files in memory: what the screens ask for, and what the tablet says of it. */
 import { err, ok } from '../../src/domain/result'
 import type { Draft } from '../../src/local/device'
+import type { LossDevice } from '../../src/local/loss-desk'
 import type { RescueDevice } from '../../src/local/rescue-desk'
 
 export interface RescueOptions {
@@ -19,7 +20,7 @@ interface Around {
   empty(): void
 }
 
-export function memoryRescue(options: RescueOptions, around: Around): RescueDevice {
+export function memoryRescue(options: RescueOptions, around: Around): RescueDevice & LossDevice {
   let rescued: number | undefined
   let waiting = options.waiting ?? []
   const attachments = options.attachmentsUnsent ?? 0
@@ -38,6 +39,8 @@ export function memoryRescue(options: RescueOptions, around: Around): RescueDevi
     })
   }
   return {
+    echo: async () => undefined,
+    losses: async () => undefined,
     rescueFile,
     rescueClosed: rescueFile,
     async emptyTablet() {

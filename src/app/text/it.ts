@@ -6,6 +6,7 @@ import { deviceText } from './device'
 import { devicesText } from './devices'
 import { fieldsText } from './fields'
 import { intakeText } from './intake'
+import { lossText } from './losses'
 import { peopleText } from './people'
 import { personText } from './person'
 import { readyText } from './ready'
@@ -23,6 +24,7 @@ export const it = {
   devices: devicesText,
   fields: fieldsText,
   intake: intakeText,
+  losses: lossText,
   people: peopleText,
   person: personText,
   ready: readyText,

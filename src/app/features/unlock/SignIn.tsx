@@ -4,6 +4,7 @@ import type { SignedIn } from '../../../local/device'
 import { unlockText } from '../../text/unlock'
 import { ChooseMembership } from './ChooseMembership'
 import { CredentialsForm } from './CredentialsForm'
+import { isSomethingLost, LossReport } from './LossReport'
 import { NewPasswordForm } from './NewPasswordForm'
 import { SecretsForm } from './SecretsForm'
 
@@ -11,6 +12,7 @@ type Membership = SignedIn['memberships'][number]
 
 type Stage =
   | { readonly at: 'credentials'; readonly problem?: string }
+  | { readonly at: 'losses'; readonly signedIn: SignedIn }
   | { readonly at: 'newPassword' }
   | { readonly at: 'membership'; readonly memberships: readonly Membership[] }
   | { readonly at: 'secrets'; readonly membership: Membership }
@@ -24,6 +26,12 @@ export function SignIn({
   readonly onExisting: (sentence: string) => void
 }) {
   const [stage, setStage] = useState<Stage>({ at: 'credentials' })
+
+  /** What was lost comes before anything else: it would be forgotten after. */
+  function tellFirst(signedIn: SignedIn) {
+    if (isSomethingLost(signedIn.losses)) setStage({ at: 'losses', signedIn })
+    else goOn(signedIn)
+  }
 
   function goOn(signedIn: SignedIn) {
     if (signedIn.mustChangePassword) {
@@ -42,7 +50,16 @@ export function SignIn({
 
   switch (stage.at) {
     case 'credentials':
-      return <CredentialsForm problem={stage.problem} onSignedIn={goOn} onBack={onBack} />
+      return <CredentialsForm problem={stage.problem} onSignedIn={tellFirst} onBack={onBack} />
+    case 'losses':
+      return (
+        <LossReport
+          losses={stage.signedIn.losses}
+          onSeen={() => {
+            goOn(stage.signedIn)
+          }}
+        />
+      )
     case 'newPassword':
       return (
         <NewPasswordForm
