@@ -23,8 +23,8 @@ export default defineConfig(({ isSsrBuild }) => ({
           registerType: 'prompt',
           manifest,
           injectManifest: {
-            // The larger icons are asked for once, when the app is installed, and the network is there.
-            globPatterns: ['**/*.{html,js,css,woff2,svg,webmanifest}', 'icons/antenna-192.png'],
+            // The icons in PNG are asked for once, when the app is installed, and the network is there.
+            globPatterns: ['**/*.{html,js,css,woff2,svg,webmanifest}'],
             maximumFileSizeToCacheInBytes: 2_000_000,
           },
         }),
