@@ -11,10 +11,10 @@ import * as protocol from '../src/sync/protocol'
  * is never edited; version 1 has not been.
  */
 const messageFingerprints: Readonly<Record<number, string>> = {
-  1: '16166215e6d5d9be7a017750bd1fd2656ca2ddd6be3f2a239639017f05665794',
+  1: 'bc80c7877af80f4ea7317a85a4dd9255b73eb7c53a26918f2e2dacd7b2f8bc5e',
 }
 const shapeFingerprints: Readonly<Record<number, string>> = {
-  1: '682f16d6a76cf6e09badef181fbf14c51a1f58f71d6104f4105eb59e923d4f1d',
+  1: '1810360c9f4b00cd0ea31a84bf73c5a197d4e00254f29090e268c504343294aa',
 }
 
 const written = (schema: z.ZodType): unknown => z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' })

@@ -4,8 +4,8 @@ import { Instant } from './dates'
 import { DeviceId, OfficeId, QuarantineId, RecordId, WorkerId } from './ids'
 import { err, ok, type Result } from './result'
 
-/** Why the centre set a change aside. */
-export const RefusalReason = z.enum(['NotAllowed', 'OutOfScope', 'Invalid', 'UnknownType', 'OnHold', 'TooOld', 'Poison'])
+/** Why the centre set a change aside. `Ahead`: it builds on what the centre lost and waits for; it is applied by itself then. */
+export const RefusalReason = z.enum(['NotAllowed', 'OutOfScope', 'Invalid', 'UnknownType', 'OnHold', 'TooOld', 'Poison', 'Ahead'])
 export type RefusalReason = z.infer<typeof RefusalReason>
 
 /** Bytes of `asked`, at the most: what is longer stays in the log of the centre alone. */

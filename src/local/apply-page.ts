@@ -2,6 +2,7 @@
 import { isRecordType } from '../domain/record-kinds'
 import type { RecordId } from '../domain/ids'
 import type { PullAnswer, Scope } from '../sync/protocol'
+import type { Returning } from '../sync/returning'
 import type { IdentityPage } from './identity-pages'
 import { readPlain, readScopes, writePlain, writeSealed, type HeldScope } from './meta'
 import { moveToSent, pruneSent } from './outbox'
@@ -31,12 +32,28 @@ export interface Applied {
 
 export const pageTables = ['meta', 'rec', 'outbox', 'sent', 'idp', 'parked'] as const
 
-/** `wanted` were asked for by name: they replace what is here, whatever its version [S79]. */
-export function applyPage(store: Store, since: number, answer: PullAnswer, wanted: readonly string[] = []): Promise<Applied> {
+interface PageOptions {
+  /** Asked for by name: they replace what is here, whatever its version [S79]. */
+  readonly wanted?: readonly string[] | undefined
+  /** The first page of a new history, as it was asked for: the cursor goes back with it [S111]. */
+  readonly returning?: Returning | undefined
+}
+
+export function applyPage(
+  store: Store,
+  since: number,
+  answer: PullAnswer,
+  { wanted = [], returning }: PageOptions = {},
+): Promise<Applied> {
   return write(store, pageTables, async store => {
     const cursor = await readPlain(store, 'cursor')
     // A page asked for before another tab moved the cursor could bring back what has left since.
-    if (cursor?.upto !== since || answer.upto < since) return notApplied
+    if (cursor?.upto !== since) return notApplied
+    if (returning) {
+      // What was captured meanwhile was made upon the old history too, and has to be said.
+      const last = (await readPlain(store, 'nextMid'))! - 1
+      if (cursor.epoch !== returning.epoch || last !== returning.mid) return notApplied
+    } else if (answer.upto < since) return notApplied
     const moved = await moveToSent(store, answer.lastMid)
     const work = openWork(store, moved)
     if (answer.rebootstrap) await forgetEverything(work)
@@ -62,6 +79,7 @@ export function applyPage(store: Store, since: number, answer: PullAnswer, wante
     const pages = await flushWork(work)
     await writeSealed(store, 'scopes', scopes)
     await pruneSent(store, answer.backedUpSeq, answer.time)
+    if (answer.seal) await writePlain(store, 'seal', { epoch: answer.epoch, ...answer.seal })
     await writePlain(store, 'cursor', { epoch: answer.epoch, upto: answer.upto, isComplete: !answer.more && !answer.rebootstrap })
     return { isApplied: true, pages, types: work.types, moved: moved.length }
   })

@@ -15,7 +15,12 @@ export type CentreRefusal =
   | { readonly type: 'RateLimited'; readonly retryAfterS: number }
   /** The body was too large: halve the batch. */
   | { readonly type: 'TooLarge' }
-  | { readonly type: 'EpochChanged' }
+  /** The centre is in another history, and has this device's changes up to `lastMid` there. */
+  | { readonly type: 'EpochChanged'; readonly epoch: string; readonly lastMid: number }
+  /** It answers in the name of a history that is not the one this tablet was told. */
+  | { readonly type: 'Forked' }
+  /** The centre was restored from a copy of before this device was enrolled. */
+  | { readonly type: 'DeviceUnknown' }
   /** The centre expects this mid first. */
   | { readonly type: 'MidGap'; readonly mid: number }
   /** This mid reached the centre before with another content: a cloned or restored tablet. */
@@ -92,7 +97,12 @@ export async function open(world: World, request: CentreRequest): Promise<Result
 /** Compressing less than this costs more than it saves. */
 const worthCompressing = 1024
 
-async function encoded({ token, body, bytes: raw, headers: own }: CentreRequest): Promise<{ headers: Record<string, string>; body: BodyInit | null }> {
+async function encoded({
+  token,
+  body,
+  bytes: raw,
+  headers: own,
+}: CentreRequest): Promise<{ headers: Record<string, string>; body: BodyInit | null }> {
   const headers: Record<string, string> = { accept: 'application/json', ...own }
   if (token !== undefined) headers['authorization'] = `Bearer ${token}`
   // Of its own length: a view into a larger buffer would send all of it.
@@ -206,7 +216,7 @@ function refusalOf(answer: Response, text: string): CentreRefusal {
     if (status === 429) return { type: 'RateLimited', retryAfterS }
     return status >= 500 ? { type: 'ServerTrouble', status } : { type: 'BadAnswer' }
   }
-  const { code, mid, directive } = problem.data
+  const { code, mid, directive, epoch, lastMid } = problem.data
   switch (code) {
     case 'unauthenticated':
       return { type: 'Unauthenticated' }
@@ -217,7 +227,11 @@ function refusalOf(answer: Response, text: string): CentreRefusal {
     case 'too-large':
       return { type: 'TooLarge' }
     case 'epoch-changed':
-      return { type: 'EpochChanged' }
+      return epoch === undefined || lastMid === undefined ? { type: 'BadAnswer' } : { type: 'EpochChanged', epoch, lastMid }
+    case 'history-forked':
+      return { type: 'Forked' }
+    case 'device-unknown':
+      return { type: 'DeviceUnknown' }
     case 'mid-gap':
       return mid === undefined ? { type: 'BadAnswer' } : { type: 'MidGap', mid }
     case 'mid-reuse':

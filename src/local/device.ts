@@ -29,6 +29,7 @@ import type { AttachmentDevice } from './attachment-device'
 import type { Instant } from '../domain/dates'
 import type { DeliveryState } from '../sync/outbox-state'
 import type { Readiness } from './readiness'
+import type { Exchange } from './exchange-log'
 import type { LossDevice, Losses } from './loss-desk'
 import type { RescueDevice } from './rescue-desk'
 import type { Draft, DraftSummary, IntakeWho, NewPersonFields } from './draft'
@@ -140,6 +141,12 @@ export interface SyncStatus {
     | 'deviceRevoked'
     /** Another tablet goes on with a copy of this vault: this one has to register again. */
     | 'copied'
+    /** The centre was restored from a copy of before this tablet was enrolled: it has to register again. */
+    | 'unknownHere'
+    /** The centre was restored from a copy: this tablet sends again what the copy lacks, and then reads everything anew. */
+    | 'restored'
+    /** Another history answers in the centre's place: nothing is read from it until a person has looked. */
+    | 'forked'
     | 'clockWrong'
     | 'badAnswer'
     | 'storage'
@@ -382,11 +389,13 @@ export interface Device extends ManagedDevice, RescueDevice, LossDevice, Attachm
   persist(): Promise<boolean | undefined>
   /** Rows that could not be opened: set aside, to be fetched again or shown to a person. */
   damaged(): Promise<readonly { readonly table: string; readonly key: string }[]>
+  /** How the last exchanges with the centre went, the newest first. */
+  exchanges(): Promise<readonly Exchange[]>
 
   /** Calls back with what changed; the answer ends it. */
   onChange(listener: (topics: readonly DeviceTopic[]) => void): Promise<void>
 }
 
-export type { DeliveryState }
+export type { DeliveryState, Exchange }
 export type { Readiness } from './readiness'
 export type { Draft, DraftSummary, IntakeWho, NewPersonFields, TypedText } from './draft'

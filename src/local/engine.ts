@@ -5,7 +5,7 @@ import type { Worker } from '../domain/worker'
 import type { EnrolAnswer } from '../sync/protocol'
 import type { Applied } from './apply-page'
 import { attentionTypes, createAttention } from './attention'
-import type { CentreClient } from './centre-client'
+import type { CentreClient, CentreRefusal } from './centre-client'
 import { createAttachments } from './attachments'
 import { makeChange } from './changes'
 import { createClock } from './clock'
@@ -16,6 +16,7 @@ import { discardDraft, listDrafts, readDraft, saveDraft } from './drafts'
 import type { EngineEvents, EngineKeys } from './engine-keys'
 import type { EngineMethod } from './engine-methods'
 import { readPages, type IdentityPage } from './identity-pages'
+import { createExchangeLog, outcomeOf } from './exchange-log'
 import { createLeadership } from './leadership'
 import { readPlain, writePlain, writeSealed } from './meta'
 import { createOpenCase } from './open-case'
@@ -57,7 +58,9 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
   const clock = await createClock(store)
   const tab = uuidv7(world.now(), world.randomBytes(10))
   let reached = (await read(store, ['meta'], store => readPlain(store, 'cursor')))?.upto ?? 0
+  const log = createExchangeLog(world)
   let isSending = false
+  let isReturning = false
   /** For the lock screen. Counting reads the whole queue: a capture adds one. */
   let queued = 0
 
@@ -95,6 +98,8 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     const topics: DeviceTopic[] = ['status']
     if (types.size > 0) topics.push('records')
     if (pages.length > 0) topics.push('people')
+    log.delivered(moved)
+    if (types.size > 0) log.arrived()
     if (moved > 0 || has(attentionTypes)) topics.push('queue')
     if (has(configurationTypes)) topics.push('session')
     if (types.has('attachment')) {
@@ -122,13 +127,24 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     },
   })
 
+  const logged = async (exchanging: () => Promise<Result<void, CentreRefusal>>): Promise<Result<void, CentreRefusal>> => {
+    try {
+      const answer = await exchanging()
+      log.ended(answer.ok ? 'done' : outcomeOf(answer.refusal))
+      return answer
+    } catch (error) {
+      log.ended('storage')
+      throw error
+    }
+  }
+
   const synchroniser = createSynchroniser({
     world,
     leadership: createLeadership(store, vaultId, tab),
     events: (onPoke, signal) => centre.events(onPoke, signal),
     reached: () => reached,
     onState: () => events.changed(['status']),
-    exchange: async () => {
+    exchange: () => logged(async () => {
       // Before the enrolment is written there is nobody to speak for.
       if (!(await read(store, ['meta'], store => readPlain(store, 'cursor')))) return ok(undefined)
       const link: Link = {
@@ -145,17 +161,22 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
           events.contact(at)
         },
         onSending,
+        onReturning: () => {
+          isReturning = true
+          events.changed(['status'])
+        },
         isStopped: () => synchroniser.isStopped(),
       }
       for (;;) {
         const answer = await syncOnce(link)
+        if (answer.ok) isReturning = false
         reached = (await read(store, ['meta'], store => readPlain(store, 'cursor')))?.upto ?? reached
         await clock.keep()
         // Bytes go after the records that name them; between them and the next, what arrives has its turn.
         const brought = answer.ok ? await attachments.bring() : answer
         if (!brought.ok || brought.value !== 'more') return answer.ok && !brought.ok ? brought : answer
       }
-    },
+    }),
   })
 
   const session = async (): Promise<Session | undefined> => {
@@ -172,7 +193,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
   }
 
   const status = async (): Promise<SyncStatus> =>
-    readStatus(store, { attention, contact: clock.contact(), isSending, ...synchroniser.state() })
+    readStatus(store, { attention, contact: clock.contact(), isSending, isReturning, ...synchroniser.state() })
 
   const hand = { author: identity.worker, captureTime: () => clock.captureTime() }
   const workplace = { store, desk, hand, openCase, letter: identity.letter, sign: (data: Uint8Array) => keys.sign(data) }
@@ -289,6 +310,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     storage: () => storageReport(store, people.size()),
     persist: async () => world.storage?.persist(),
     damaged: async () => [...store.damaged.values()],
+    exchanges: async () => log.list(),
 
     async close() {
       await synchroniser.stop()

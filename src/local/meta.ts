@@ -14,6 +14,8 @@ interface PlainMeta {
   lastHash: string
   /** Everything up to `upto` has been applied. Written only by the transaction that applied it. */
   cursor: { readonly epoch: string; readonly upto: number; readonly isComplete: boolean }
+  /** The last seal of the centre's log that this tablet was told, and in which epoch. */
+  seal: { readonly epoch: string; readonly upto: number; readonly hash: string }
   /** The tab that syncs, and when it last said so. */
   leader: { readonly tab: string; readonly at: number }
 }

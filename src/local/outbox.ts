@@ -3,6 +3,7 @@ import type { Instant } from '../domain/dates'
 import { pushLimits, type Mutation, type MutationResult } from '../sync/protocol'
 import { countUnsentBlobs } from './attachment-rows'
 import type { OutboxRow, SentRow } from './database'
+import { readPlain } from './meta'
 import { openSealed, type Store } from './store'
 
 export interface Posted {
@@ -17,6 +18,12 @@ export function sealOutbox(store: Store, posted: Posted): OutboxRow {
   const { mid } = posted.mutation
   return { mid, st: posted.receipt ? 1 : 0, c: store.sealer.seal('outbox', mid, posted) }
 }
+
+const sealSent = (store: Store, posted: Posted & { readonly receipt: MutationResult }): SentRow => ({
+  mid: posted.mutation.mid,
+  seq: posted.receipt.seq,
+  c: store.sealer.seal('sent', posted.mutation.mid, posted),
+})
 
 export const openOutbox = (store: Store, row: OutboxRow): Posted | undefined =>
   openSealed(store, 'outbox', row.mid, row.c) as Posted | undefined
@@ -59,6 +66,37 @@ export async function nextBatch(store: Store, from: number | undefined, limit: n
   return batch
 }
 
+/** The highest mid that the centre ever acknowledged: receipts come in order. Inside a transaction over `meta` and `outbox`. */
+export async function ackedMid(store: Store): Promise<number> {
+  const waiting = await store.db.outbox.where('st').equals(0).first()
+  return (waiting?.mid ?? (await readPlain(store, 'nextMid'))!) - 1
+}
+
+/** The first mid from `from` on that can still be sent. What cannot be opened in `sent` is lost. Inside a transaction over `outbox` and `sent`. */
+export async function firstSendable(store: Store, from: number): Promise<number | undefined> {
+  const queued = await store.db.outbox.where('mid').aboveOrEqual(from).first()
+  const kept = await store.db.sent
+    .where('mid')
+    .aboveOrEqual(from)
+    .filter(row => openSent(store, row) !== undefined)
+    .first()
+  const mids = [queued, kept].flatMap(row => row?.mid ?? [])
+  return mids.length > 0 ? Math.min(...mids) : undefined
+}
+
+/** The receipts of what was sent again, after the centre had lost it: those of before are of a history that is no more. Inside a transaction over both. */
+export async function renewReceipts(store: Store, batch: readonly Posted[], results: readonly MutationResult[]): Promise<void> {
+  const receipts = new Map(results.map(result => [result.mid, result]))
+  const sent = await store.db.sent.bulkGet(batch.map(({ mutation }) => mutation.mid))
+  const queued = await store.db.outbox.bulkGet(batch.map(({ mutation }) => mutation.mid))
+  const renewed = batch.flatMap((posted, at) => {
+    const receipt = receipts.get(posted.mutation.mid)
+    return receipt ? [{ posted: { ...posted, receipt }, isSent: sent[at] !== undefined, isQueued: queued[at] !== undefined }] : []
+  })
+  await store.db.sent.bulkPut(renewed.flatMap(({ posted, isSent }) => (isSent ? sealSent(store, posted) : [])))
+  await store.db.outbox.bulkPut(renewed.flatMap(({ posted, isQueued }) => (isQueued ? sealOutbox(store, posted) : [])))
+}
+
 /** Keeps the receipts of what was sent. Inside a transaction over `outbox`. */
 export async function keepReceipts(store: Store, batch: readonly Posted[], results: readonly MutationResult[]): Promise<void> {
   const receipts = new Map(results.map(result => [result.mid, result]))
@@ -93,13 +131,7 @@ export async function moveToSent(store: Store, lastMid: number): Promise<readonl
     const posted = row.st === 1 ? openOutbox(store, row) : undefined
     return posted?.receipt ? [{ ...posted, receipt: posted.receipt }] : []
   })
-  await store.db.sent.bulkPut(
-    moved.map(posted => ({
-      mid: posted.mutation.mid,
-      seq: posted.receipt.seq,
-      c: store.sealer.seal('sent', posted.mutation.mid, posted),
-    })),
-  )
+  await store.db.sent.bulkPut(moved.map(posted => sealSent(store, posted)))
   await store.db.outbox.bulkDelete(moved.map(posted => posted.mutation.mid))
   return moved
 }

@@ -12,7 +12,7 @@ import type { EngineKeys } from './engine-keys'
 import { createDeviceKeys, type DeviceKeys } from './keys'
 import type { RegisterAgainRefusal } from './managed-device'
 import { readPlain } from './meta'
-import { keepReceipts, nextBatch, type Posted } from './outbox'
+import { firstSendable, keepReceipts, nextBatch, type Posted } from './outbox'
 import { createSignInDesk } from './sign-in-desk'
 import { createStore, read, write, type Store } from './store'
 import type { World } from './world'
@@ -63,9 +63,10 @@ async function findParting(
     for (;;) {
       const batch = await read(store, ['outbox'], store => nextBatch(store, undefined, limit))
       const [first] = batch
-      if (!first) return ok(undefined)
+      if (!first) return (await isForgotten(store, keys, centre)) ? ok(await beginning(store)) : ok(undefined)
       const answer = await centre.push(await pushOf(store, keys, batch))
       if (answer.ok) await write(store, ['outbox'], store => keepReceipts(store, batch, answer.value.results))
+      else if (answer.refusal.type === 'DeviceUnknown') return ok(await beginning(store))
       else if (answer.refusal.type !== 'MidReuse')
         return err({ type: answer.refusal.type === 'NoNetwork' ? 'NoNetwork' : 'CentreUnavailable' })
       else if (answer.refusal.mid > first.mutation.mid) limit = answer.refusal.mid - first.mutation.mid
@@ -77,6 +78,32 @@ async function findParting(
 }
 
 const batchSize = 50
+
+/** The centre was restored from a copy that does not have this device. */
+async function isForgotten(store: Store, { identity }: EngineKeys, centre: CentreClient): Promise<boolean> {
+  const cursor = await read(store, ['meta'], store => readPlain(store, 'cursor'))
+  const answer = await centre.pull({
+    p: PROTOCOL_VERSION,
+    device: identity.device,
+    epoch: cursor!.epoch,
+    since: cursor!.upto,
+    scopes: [],
+    digest: null,
+    max: 1,
+    pending: 0,
+    persisted: false,
+  })
+  return !answer.ok && answer.refusal.type === 'DeviceUnknown'
+}
+
+/** The centre has nothing of this device: it goes on before the first mutation that is still here, and sends them all. */
+const beginning = (store: Store): Promise<Omit<Parting, 'device'>> =>
+  read(store, ['meta', 'outbox', 'sent'], async store => {
+    const from = await firstSendable(store, 1)
+    const [first] = from === undefined ? [] : await nextBatch(store, from, 1)
+    if (first) return { mid: first.mutation.mid - 1, hash: first.mutation.prev }
+    return { mid: (await readPlain(store, 'nextMid'))! - 1, hash: (await readPlain(store, 'lastHash'))! }
+  })
 
 async function pushOf(store: Store, { identity, app, sign }: EngineKeys, batch: readonly Posted[]): Promise<PushRequest> {
   const { mutation, hash } = batch.at(-1)!

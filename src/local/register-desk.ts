@@ -31,6 +31,8 @@ function meaning(refusal: CentreRefusal): RegisterRefusal['type'] {
     case 'RateLimited':
     case 'TooLarge':
     case 'EpochChanged':
+    case 'Forked':
+    case 'DeviceUnknown':
     case 'MidGap':
     case 'MidReuse':
     case 'UnsupportedProtocol':

@@ -47,6 +47,8 @@ function signInRefusal(refusal: CentreRefusal): SignInRefusal {
     case 'DeviceRevoked':
     case 'TooLarge':
     case 'EpochChanged':
+    case 'Forked':
+    case 'DeviceUnknown':
     case 'MidGap':
     case 'MidReuse':
     case 'UnsupportedProtocol':
@@ -83,6 +85,8 @@ function refusedSignIn(code: ProblemCode): SignInRefusal {
     case 'bad-chain':
     case 'bad-signature':
     case 'epoch-changed':
+    case 'history-forked':
+    case 'device-unknown':
     case 'offset-mismatch':
     case 'content-mismatch':
     case 'rate-limited':

@@ -10,15 +10,18 @@ import {
   type MutationResult,
   type PullAnswer,
   type PushAnswer,
+  type PushRequest,
 } from '../sync/protocol'
+import type { Returning } from '../sync/returning'
 import { applyPage, type Applied } from './apply-page'
 import { toBase64 } from './base64'
 import { fillScopes } from './bootstrap'
 import type { CentreClient, CentreRefusal } from './centre-client'
 import { verifyScopes, type Asked } from './digest'
 import type { EngineKeys } from './engine-keys'
+import { comeBack } from './epoch-recovery'
 import { readPlain, readScopes, readVerified } from './meta'
-import { countQueued, keepReceipts, nextBatch, type Posted } from './outbox'
+import { ackedMid, countQueued, firstSendable, keepReceipts, nextBatch, renewReceipts, type Posted } from './outbox'
 import { read, write, type Store } from './store'
 
 export interface Link {
@@ -32,6 +35,8 @@ export interface Link {
   /** A good answer; `offsetMs` is the device's clock minus the centre's. */
   onContact(at: Instant, offsetMs: number): void
   onSending(isSending: boolean): void
+  /** The centre went back in time, and this tablet is about to bring it what it lacks. */
+  onReturning(): void
   isStopped(): boolean
 }
 
@@ -39,6 +44,22 @@ type Outcome = Result<void, CentreRefusal>
 const done: Outcome = ok(undefined)
 
 export async function syncOnce(link: Link): Promise<Outcome> {
+  const outcome = await exchange(link)
+  if (outcome.ok || outcome.refusal.type !== 'EpochChanged') return outcome
+  const back = await comeBack(link, outcome.refusal, {
+    push: (from, course) => pushAll(link, from, course),
+    pull: course => pullPage(link, { digest: null }, course),
+  })
+  return back.ok && !link.isStopped() ? exchange(link) : back
+}
+
+/** For a tablet that stands in an old history: the epoch that the centre is in, and where the tablet comes from. */
+export interface Course {
+  readonly epoch: string
+  readonly returning: Returning
+}
+
+async function exchange(link: Link): Promise<Outcome> {
   const { store } = link
   const pushed = await pushAll(link)
   if (!pushed.ok) return pushed
@@ -63,39 +84,41 @@ export async function syncOnce(link: Link): Promise<Outcome> {
  * One push is on its way at a time [S86]. While the centre works on it, the receipts of the one before are written and the one after is read, joined
  * and signed; a failure throws that away, and what has no receipt is sent again.
  */
-async function pushAll(link: Link): Promise<Outcome> {
+async function pushAll(link: Link, from?: number, course?: Course): Promise<Outcome> {
   let size: number = pushLimits.mutations
-  let isRecovering = false
+  /** What is sent was acknowledged before, and its receipts are of no worth. */
+  let isAgain = course !== undefined
   let owed: Owed | undefined
-  let parcel = await prepare(link, undefined, size)
+  const next = (mid: number | undefined) => prepare(link, mid, size, { course, isAgain })
+  let parcel = await next(from)
   try {
     while (parcel && !link.isStopped()) {
       link.onSending(true)
       const { batch } = parcel
       const first = batch[0]!.mutation.mid
       const after = batch.at(-1)!.mutation.mid + 1
-      const ended = await Promise.allSettled([send(link, parcel), prepare(link, after, size), keep(link, owed)])
+      const ended = await Promise.allSettled([send(link, parcel), next(after), keep(link, owed)])
       const [answer, following] = [valueOf(ended[0]), valueOf(ended[1])]
       valueOf(ended[2])
       owed = undefined
       if (answer.ok) {
         const { results } = answer.value
         if (!isAnswerTo(batch, results)) return err({ type: 'BadAnswer' })
-        owed = { batch, results }
+        owed = { batch, results, isAgain }
         const reached = Math.max(...results.map(result => result.mid)) + 1
-        parcel = reached === after ? following : await prepare(link, reached, size)
+        parcel = reached === after ? following : await next(reached)
         if (parcel) continue
         await keep(link, owed)
         owed = undefined
         // What was written meanwhile.
-        parcel = await prepare(link, undefined, size)
+        parcel = await next(undefined)
       } else if (answer.refusal.type === 'TooLarge' && batch.length > 1) {
         size = Math.ceil(batch.length / 2)
-        parcel = await prepare(link, first, size)
-      } else if (answer.refusal.type === 'MidGap' && !isRecovering && answer.refusal.mid < first) {
-        // The centre has less than this tablet was told (it was restored): what it misses is in `sent` [S90].
-        isRecovering = true
-        parcel = await prepare(link, answer.refusal.mid, size)
+        parcel = await next(first)
+      } else if (answer.refusal.type === 'MidGap' && answer.refusal.mid < first && parcel.gone === undefined) {
+        // The centre has less than this tablet was told (it was restored): what it misses is in `sent`, or nowhere any more [S90].
+        isAgain = true
+        parcel = await next(answer.refusal.mid)
         if (!parcel) return answer
       } else return answer
     }
@@ -107,7 +130,7 @@ async function pushAll(link: Link): Promise<Outcome> {
 }
 
 /** A push but for its time, which is that of the sending. */
-interface Parcel {
+interface Parcel extends Pick<PushRequest, 'acked' | 'gone' | 'returning'> {
   readonly batch: readonly Posted[]
   readonly epoch: string
   readonly sig: string
@@ -117,26 +140,48 @@ interface Parcel {
 interface Owed {
   readonly batch: readonly Posted[]
   readonly results: readonly MutationResult[]
+  readonly isAgain: boolean
 }
 
-async function prepare({ store, keys }: Link, from: number | undefined, size: number): Promise<Parcel | undefined> {
-  const { batch, cursor } = await read(store, ['meta', 'outbox', 'sent'], async store => ({
-    batch: await nextBatch(store, from, size),
-    cursor: await readPlain(store, 'cursor'),
-  }))
+interface Manner {
+  readonly course: Course | undefined
+  readonly isAgain: boolean
+}
+
+async function prepare(
+  { store, keys }: Link,
+  from: number | undefined,
+  size: number,
+  { course, isAgain }: Manner,
+): Promise<Parcel | undefined> {
+  const { batch, cursor, acked } = await read(store, ['meta', 'outbox', 'sent'], async store => {
+    const first = from !== undefined && isAgain ? await firstSendable(store, from) : from
+    return {
+      batch: first === undefined && from !== undefined ? [] : await nextBatch(store, first, size),
+      cursor: await readPlain(store, 'cursor'),
+      acked: await ackedMid(store),
+    }
+  })
   const last = batch.at(-1)
   if (!last) return undefined
+  const begins = batch[0]!.mutation.mid
   const signed = canonicalJson(signedPush(keys.identity.ambito, keys.identity.device, last.mutation.mid, last.hash))
-  return { batch, epoch: cursor!.epoch, sig: toBase64(await keys.sign(new TextEncoder().encode(signed))) }
+  return {
+    batch,
+    epoch: course?.epoch ?? cursor!.epoch,
+    sig: toBase64(await keys.sign(new TextEncoder().encode(signed))),
+    ...(course ? { returning: course.returning } : { acked }),
+    ...(isAgain && from !== undefined && begins > from && { gone: begins - 1 }),
+  }
 }
 
-function send(link: Link, { batch, epoch, sig }: Parcel): Promise<Result<PushAnswer, CentreRefusal>> {
+function send(link: Link, { batch, sig, ...parcel }: Parcel): Promise<Result<PushAnswer, CentreRefusal>> {
   const { store, keys } = link
   return answered(link, () =>
     link.centre.push({
       p: PROTOCOL_VERSION,
       device: keys.identity.device,
-      epoch,
+      ...parcel,
       app: keys.app,
       now: new Date(store.world.now()).toISOString(),
       mono: Math.round(store.world.monotonic()),
@@ -148,7 +193,10 @@ function send(link: Link, { batch, epoch, sig }: Parcel): Promise<Result<PushAns
 
 async function keep({ store, onDelivered }: Link, owed: Owed | undefined): Promise<void> {
   if (!owed) return
-  await write(store, ['outbox'], store => keepReceipts(store, owed.batch, owed.results))
+  const { batch, results, isAgain } = owed
+  await write(store, isAgain ? ['outbox', 'sent'] : ['outbox'], store =>
+    isAgain ? renewReceipts(store, batch, results) : keepReceipts(store, batch, results),
+  )
   await onDelivered()
 }
 
@@ -176,22 +224,36 @@ async function pullAll(link: Link): Promise<Outcome> {
 }
 
 /** Asks for one page from where the tablet stands, and applies it. */
-async function pullPage(link: Link, asked: Asked): Promise<Result<{ answer: PullAnswer; isApplied: boolean }, CentreRefusal>> {
+async function pullPage(
+  link: Link,
+  asked: Asked,
+  course?: Course,
+): Promise<Result<{ answer: PullAnswer; isApplied: boolean }, CentreRefusal>> {
   const { store } = link
   const held = await read(store, ['meta', 'outbox', 'blob'], async store => ({
     cursor: (await readPlain(store, 'cursor'))!,
     scopes: await readScopes(store),
     pending: await countQueued(store),
     repaired: (await readVerified(store)).repaired,
+    acked: await ackedMid(store),
+    seal: await readPlain(store, 'seal'),
   }))
+  const { cursor, seal } = held
+  const stand = course
+    ? { epoch: course.epoch, since: 0, scopes: [], returning: course.returning }
+    : {
+        epoch: cursor.epoch,
+        since: cursor.upto,
+        scopes: Object.entries(held.scopes).map(([s, { st, boot }]) => ({ s, st, ...(st === 'boot' && boot && { boot }) })),
+        acked: held.acked,
+        ...(seal?.epoch === cursor.epoch && { seal: { upto: seal.upto, hash: seal.hash } }),
+      }
   const persisted = (await store.world.storage?.persisted()) ?? false
   const answer = await answered(link, () =>
     link.centre.pull({
       p: PROTOCOL_VERSION,
       device: link.keys.identity.device,
-      epoch: held.cursor.epoch,
-      since: held.cursor.upto,
-      scopes: Object.entries(held.scopes).map(([s, { st, boot }]) => ({ s, st, ...(st === 'boot' && boot && { boot }) })),
+      ...stand,
       max: pullLimit,
       pending: held.pending,
       persisted,
@@ -200,7 +262,10 @@ async function pullPage(link: Link, asked: Asked): Promise<Result<{ answer: Pull
     }),
   )
   if (!answer.ok) return answer
-  const applied = await applyPage(store, held.cursor.upto, answer.value, asked.want)
+  const told = answer.value.seal
+  const isForked = told && seal?.epoch === answer.value.epoch && seal.upto === told.upto && seal.hash !== told.hash
+  if (isForked) return err({ type: 'Forked' })
+  const applied = await applyPage(store, cursor.upto, answer.value, { wanted: asked.want, returning: course?.returning })
   if (applied.isApplied) link.onApplied(applied)
   return ok({ answer: answer.value, isApplied: applied.isApplied })
 }

@@ -11,6 +11,8 @@ interface Known {
   readonly isSending: boolean
   readonly isOffline: boolean
   readonly trouble: SyncStatus['trouble']
+  /** The centre was restored, and this tablet has not read it anew yet. */
+  readonly isReturning: boolean
 }
 
 export async function readStatus(store: Store, known: Known): Promise<SyncStatus> {
@@ -31,7 +33,7 @@ export async function readStatus(store: Store, known: Known): Promise<SyncStatus
     lastContactAt: known.contact?.at,
     isComplete: isUpToDate,
     received: isBooting ? held.scopes.reduce((sum, scope) => sum + (scope.received ?? 0), 0) : undefined,
-    trouble,
+    trouble: trouble ?? (known.isReturning ? 'restored' : undefined),
     clockOffsetMs: known.contact?.offsetMs,
   }
 }

@@ -235,8 +235,13 @@ function meaning(refusal: CentreRefusal): Outcome {
       return { type: 'failed', trouble: 'deviceRevoked', isFinal: true }
     case 'MidReuse':
       return { type: 'failed', trouble: 'copied', isFinal: true }
-    case 'TooLarge':
+    case 'DeviceUnknown':
+      return { type: 'failed', trouble: 'unknownHere', isFinal: true }
     case 'EpochChanged':
+      return { type: 'failed', trouble: 'restored' }
+    case 'Forked':
+      return { type: 'failed', trouble: 'forked' }
+    case 'TooLarge':
     case 'MidGap':
     case 'UnsupportedProtocol':
     case 'Refused':

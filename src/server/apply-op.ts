@@ -26,6 +26,8 @@ import { flagCommand, flagEntry } from './flag-entry'
 import { applyGrantCommand, followRecord, grantCommands } from './grants'
 import { sha256 } from './received'
 import { followCoordinators } from './quarantine-places'
+import { rebasedOp } from './recovery-bases'
+import { applyRelease, releaseCommand } from './recovery-release'
 import type { Held } from './record-rows'
 import { applyResolve } from './resolve-conflict'
 import { rest, restCommand, wake } from './rest'
@@ -48,6 +50,7 @@ export async function applyOp(applying: Applying, op: Op): Promise<OpResult> {
       if (decision) return await applyQuarantineCommand(applying, decision, op, applyOp)
       if (op.name === restCommand && applying.actor === 'centre') return await rest(applying, op)
       if (op.name === flagCommand && applying.actor === 'centre') return await flagEntry(applying, op)
+      if (op.name === releaseCommand && applying.actor === 'centre') return await applyRelease(applying, op, applyOp)
       const isGrant = grantCommands.some(name => name === op.name)
       return isGrant && applying.actor === 'centre' ? await applyGrantCommand(applying, op) : refuse('UnknownType', 'command')
     }
@@ -111,7 +114,8 @@ async function addRecord(applying: Applying, id: string, type: RecordType, doc: 
   return ok(changed)
 }
 
-async function applyPatchOp(applying: Applying, op: PatchOp): Promise<OpResult> {
+async function applyPatchOp(applying: Applying, asWritten: PatchOp): Promise<OpResult> {
+  const op = await rebasedOp(applying, asWritten)
   const editable = reachEditable(applying, op, 'edit')
   if (!editable.ok) return editable
   const held = editable.value
@@ -123,7 +127,8 @@ async function applyPatchOp(applying: Applying, op: PatchOp): Promise<OpResult> 
   return unfit.length > 0 ? refuse('Invalid', unfit.join(' ')) : await finish(applying, held, merged, op.base)
 }
 
-async function applyVoidOp(applying: Applying, op: VoidOp): Promise<OpResult> {
+async function applyVoidOp(applying: Applying, asWritten: VoidOp): Promise<OpResult> {
+  const op = await rebasedOp(applying, asWritten)
   const editable = reachEditable(applying, op, 'void')
   if (!editable.ok) return editable
   return await finish(applying, editable.value, applyVoid(editable.value.record, op, applying.stamp), op.base)

@@ -10,6 +10,7 @@ import { stateUnit, type Doc, type Stamp } from '../sync/merge'
 import type { Mutation, Scope } from '../sync/protocol'
 import { placement } from '../sync/scopes'
 import type { Held } from './record-rows'
+import type { LostHistory } from './recovery-bases'
 import type { Workspace } from './workspace'
 
 export interface Applying {
@@ -25,6 +26,8 @@ export interface Applying {
   readonly day: LocalDate
   /** What is asked to be applied of what was set aside, by quarantine. */
   readonly asked: ReadonlyMap<string, Asked>
+  /** The mutation was made upon a history that the centre lost. */
+  readonly lost: LostHistory | undefined
   newId(): string
 }
 
@@ -37,6 +40,7 @@ export interface Asked {
   readonly office: OfficeId | undefined
   readonly writtenAt: Instant | undefined
   readonly mutation: Result<Mutation, Refused>
+  readonly lost: LostHistory | undefined
 }
 
 /** What an op did. */

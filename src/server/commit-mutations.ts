@@ -9,6 +9,7 @@ import type { Centre } from './centre'
 import { applyAll, understand, type Verdict } from './judge'
 import type { Db } from './postgres'
 import { claimed, type Received } from './received'
+import { isAhead } from './recovery-bases'
 import type { Targets } from './record-rows'
 import { stageQuarantine } from './set-aside'
 import { openWorkspace, type Workspace } from './workspace'
@@ -30,6 +31,8 @@ export interface Run {
   /** Base64; absent for the centre's own. */
   readonly signature: string | undefined
   readonly mutations: readonly Received[]
+  /** What was captured up to `mid` was made upon a history that the centre lost after `restoredSeq`; while others are awaited, what builds on it is held. */
+  readonly lost?: { readonly restoredSeq: number; readonly mid: number; readonly isHolding: boolean } | undefined
 }
 
 /** Answers the results of each run. */
@@ -78,6 +81,7 @@ async function judge(centre: Centre, space: Workspace, place: Place, run: Run, a
     receivedAt: at,
     day,
     asked,
+    lost: run.lost && received.mid <= run.lost.mid ? { ...run.lost, isReleased: false } : undefined,
     newId: () => uuidv7(now.getTime(), centre.randomBytes(10)),
   }
   space.remember(run.device, received.mid, { author: run.worker, writtenAt, office: run.office })
@@ -88,10 +92,11 @@ async function judge(centre: Centre, space: Workspace, place: Place, run: Run, a
   if (verdict.ok) return { ...judged, result: { ...receipt, ...verdict.value }, effects: space.keep() }
 
   space.discard()
-  const { reason, detail } = verdict.refusal
+  const isHeld = mutation.ok && isAhead(applying, mutation.value)
+  const { reason, detail }: Refused = isHeld ? { ...verdict.refusal, reason: 'Ahead' } : verdict.refusal
   if (run.isCentre) throw new Error(`the centre refused its own change: ${reason} ${detail}`)
   const office = run.office ?? (actor === 'centre' ? undefined : actor?.offices[0])
-  await stageQuarantine(applying, received, verdict.refusal, office)
+  await stageQuarantine(applying, received, { reason, detail }, office)
   return { ...judged, result: { ...receipt, r: 'quarantined', why: reason }, effects: space.keep() }
 }
 

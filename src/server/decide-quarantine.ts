@@ -11,7 +11,7 @@ export const quarantineCommands = ['quarantine.apply', 'quarantine.archive', 'qu
 type QuarantineCommand = (typeof quarantineCommands)[number]
 
 /** How an op is applied: given, because applying a change that was set aside applies its ops by the same rules. */
-type ApplyOp = (applying: Applying, op: Op) => Promise<OpResult>
+export type ApplyOp = (applying: Applying, op: Op) => Promise<OpResult>
 
 export async function applyQuarantineCommand(
   applying: Applying,
@@ -65,7 +65,7 @@ async function applyOnBehalf(applying: Applying, held: Held, why: string | undef
   return rewriteQuarantine(applying, held, { ...quarantineOf(held), tried })
 }
 
-async function applyAsked(applying: Applying, held: Held, applyOp: ApplyOp): Promise<Result<Applied, Refused>> {
+export async function applyAsked(applying: Applying, held: Held, applyOp: ApplyOp): Promise<Result<Applied, Refused>> {
   const asked = applying.asked.get(held.id)
   if (!asked) return refuse('Invalid', 'body')
   if (!asked.mutation.ok) return asked.mutation
@@ -80,6 +80,7 @@ async function applyAsked(applying: Applying, held: Held, applyOp: ApplyOp): Pro
     office: asked.office,
     actor: applying.actor === 'centre' ? 'centre' : { ...applying.actor, onBehalfOf: author },
     writtenAt: asked.writtenAt ?? applying.writtenAt,
+    lost: asked.lost && { ...asked.lost, isReleased: true },
   }
   return await guarded(applying, async () => {
     let done: Applied = changed

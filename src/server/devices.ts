@@ -20,6 +20,7 @@ import { handOver } from './directives'
 import { readGrantedScopes } from './grants'
 import type { Db } from './postgres'
 import { recoveryKeyOf } from './recovery'
+import { isUnknown, noteRegisteredAgain } from './recovery-state'
 import { signedInAccount } from './sign-in'
 import { accessTokenSeconds, issueNonce, issueToken, nonceExpiry, sameBytes, type SignInClaims } from './tokens'
 
@@ -39,6 +40,8 @@ export type TokenRefusal =
   /** It may still have something to do. */
   | { readonly type: 'DeviceRevoked'; readonly directive: Directive | null }
   | { readonly type: 'AccountDisabled' }
+  /** Enrolled after the copy was made that the centre was restored from. */
+  | { readonly type: 'DeviceUnknown' }
 
 /** A tablet for the worker who has just signed in. */
 export async function enrol(
@@ -63,7 +66,9 @@ export async function enrol(
       [request.ambito],
     )
     const { replaces } = request
-    if (replaces && !(await isHistoryOf(tx, request.ambito, worker.id, replaces))) return err({ type: 'NothingToReplace' })
+    const isForgotten = replaces !== undefined && (await isUnknown(tx, { ambito: request.ambito, device: replaces.device }))
+    if (replaces && !isForgotten && !(await isHistoryOf(tx, request.ambito, worker.id, replaces)))
+      return err({ type: 'NothingToReplace' })
     const letter = await nextLetter(tx, request.ambito, now)
     if (!letter) return err({ type: 'NoLetterLeft' })
     const device = uuidv7(now.getTime(), centre.randomBytes(10)) as DeviceId
@@ -71,8 +76,8 @@ export async function enrol(
     const leaseUntil = new Date(now.getTime() + head!.lease_days * 86_400_000)
     await tx.query(
       `INSERT INTO device (ambito_id, device_id, worker_id, public_key, secret, status, office_id, letter, lease_until, app_version, enrolled_at,
-         enrolled_seq, replaces, before_first_mid, last_mid, last_hash)
-       VALUES ($1, $2, $3, $4, $5, 'active', $6, $7, $8, $9, $10, $11, $12, $13, $13, $14)`,
+         enrolled_seq, replaces, before_first_mid, last_mid, last_hash, before_first_hash)
+       VALUES ($1, $2, $3, $4, $5, 'active', $6, $7, $8, $9, $10, $11, $12, $13, $13, $14, $14)`,
       [
         request.ambito,
         device,
@@ -90,6 +95,7 @@ export async function enrol(
         replaces && replaces.mid > 0 ? Buffer.from(replaces.hash, 'hex') : null,
       ],
     )
+    if (isForgotten) await noteRegisteredAgain(centre, tx, { ambito: request.ambito, device, worker: worker.id }, replaces)
     return ok({
       device,
       secret: secret.toString('base64'),
@@ -175,6 +181,7 @@ export async function requestToken(
   const expiresAt = nonceExpiry(keys.tokens, id, nonce, now)
   if (!expiresAt || signature === undefined || mac === undefined) return err({ type: 'NotProved' })
   const device = await deviceBy(centre, ambito, id)
+  if (!device && (await isUnknown(centre.database, { ambito, device: id }))) return err({ type: 'DeviceUnknown' })
   if (!device || !isProved(device, tokenProof(id, nonce), signature, mac)) return err({ type: 'NotProved' })
   if (!(await spendNonce(centre, nonce, expiresAt))) return err({ type: 'NotProved' })
   if (device.status === 'revoked' || device.status === 'wiped') {

@@ -97,6 +97,8 @@ function refusedToken(refusal: TokenRefusal): Response {
       return problemResponse('device-revoked', refusal.directive ? { directive: refusal.directive } : {})
     case 'AccountDisabled':
       return problemResponse('account-disabled')
+    case 'DeviceUnknown':
+      return problemResponse('device-unknown')
     default:
       return unreachable(refusal)
   }

@@ -9,6 +9,7 @@ import { pokeStream } from './events'
 import { bearer, type Http, type HttpContext, type HttpParts } from './http-parts'
 import { problemResponse, RefusedRequest, type ProblemDetails } from './problems'
 import { pull, readHead, type PullRefusal } from './pull'
+import { isUnknown, whereItStands } from './recovery-state'
 import { push, type PushRefusal } from './push'
 import { pushBody, readBody, smallBody } from './request-body'
 import { snapshot, type SnapshotRefusal } from './snapshot'
@@ -68,7 +69,9 @@ async function refused(
     case 'NotThisDevice':
       return problemResponse('forbidden', { detail: 'L’accesso è di un altro dispositivo.' })
     case 'DeviceRevoked':
-      return problemResponse('device-revoked', await orderFor(centre, caller))
+      return (await isUnknown(centre.database, caller))
+        ? problemResponse('device-unknown')
+        : problemResponse('device-revoked', await orderFor(centre, caller))
     case 'DeviceLocked': {
       const detail = 'Questo dispositivo è bloccato: può inviare, non ricevere.'
       return problemResponse('forbidden', { detail, ...(await orderFor(centre, caller)) })
@@ -76,7 +79,11 @@ async function refused(
     case 'NotGranted':
       return problemResponse('forbidden', { detail: 'Questo archivio non è tra quelli assegnati a chi lavora qui.' })
     case 'EpochChanged':
-      return problemResponse('epoch-changed')
+      return problemResponse('epoch-changed', await whereItStands(centre.database, caller))
+    case 'Behind':
+      return problemResponse('busy', { retryAfterS: 5 })
+    case 'Forked':
+      return problemResponse('history-forked')
     case 'MidGap':
       return problemResponse('mid-gap', { mid: refusal.mid })
     case 'MidReuse':

@@ -88,7 +88,9 @@ async function once<Value>(pool: Pool, task: (tx: Db) => Promise<Value>, options
   let broken: Error | undefined
   try {
     await client.query(`BEGIN ISOLATION LEVEL ${isolation}${readOnly ? ' READ ONLY' : ''}`)
-    const value = await task({ query: (sql, values) => run(client, sql, values) })
+    const tx: Db = { query: (sql, values) => run(client, sql, values) }
+    connections.set(tx, client)
+    const value = await task(tx)
     await client.query('COMMIT')
     return value
   } catch (error) {
@@ -102,6 +104,15 @@ async function once<Value>(pool: Pool, task: (tx: Db) => Promise<Value>, options
   }
 }
 
+const connections = new WeakMap<Db, PoolClient>()
+
+/** Of a transaction: for what only the driver can do. */
+export function connectionOf(tx: Db): PoolClient {
+  const client = connections.get(tx)
+  if (!client) throw new Error('not a transaction of this database')
+  return client
+}
+
 const migrations = import.meta.glob<string>('./migrations/*.sql', { query: '?raw', import: 'default', eager: true })
 
 /** The numbered migrations that have not run yet, in order, once each, all or none. Two servers that start together wait for each other. */
@@ -109,20 +120,38 @@ export async function migrate(database: Database): Promise<void> {
   await createLedger(database)
   await database.transaction(async tx => {
     await tx.query('SELECT lock_id FROM migration_lock FOR UPDATE')
-    const done = new Set((await tx.query<{ name: string }>('SELECT name FROM migration')).map(row => row.name))
-    for (const path of Object.keys(migrations).sort()) {
-      const name = path.slice(path.lastIndexOf('/') + 1)
-      if (done.has(name)) continue
-      await tx.query(migrations[path]!)
-      await tx.query('INSERT INTO migration (name, applied_at) VALUES ($1, now())', [name])
-    }
+    await migrateWithin(tx)
   })
 }
 
+/** Only those of `wanted`, when it is given. */
+export async function migrateWithin(tx: Db, wanted?: readonly string[]): Promise<void> {
+  const done = new Set(await migrationsDone(tx))
+  for (const path of Object.keys(migrations).sort()) {
+    const name = nameOf(path)
+    if (done.has(name) || (wanted && !wanted.includes(name))) continue
+    await tx.query(migrations[path]!)
+    await tx.query('INSERT INTO migration (name, applied_at) VALUES ($1, now())', [name])
+  }
+}
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
+
+export const migrationsKnown = (): readonly string[] => Object.keys(migrations).map(nameOf).sort()
+
+export const migrationsDone = async (db: Db): Promise<string[]> =>
+  (await db.query<{ name: string }>('SELECT name FROM migration ORDER BY name')).map(row => row.name)
+
+/** The tables that the migrations make. */
+export const ownTables = (): readonly string[] =>
+  Object.values(migrations)
+    .flatMap(sql => [...sql.matchAll(/^CREATE TABLE (\w+)/gm)].map(([, table]) => table!))
+    .sort()
+
 /** Whether every migration that this version knows has run. */
 export async function isMigrated(database: Db): Promise<boolean> {
-  const done = new Set((await database.query<{ name: string }>('SELECT name FROM migration')).map(row => row.name))
-  return Object.keys(migrations).every(path => done.has(path.slice(path.lastIndexOf('/') + 1)))
+  const done = new Set(await migrationsDone(database))
+  return migrationsKnown().every(name => done.has(name))
 }
 
 /** `IF NOT EXISTS` still fails when two sessions create at the same instant: the loser looks again. */

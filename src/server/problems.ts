@@ -37,6 +37,11 @@ const meanings: Readonly<Record<ProblemCode, Meaning>> = {
   },
   'account-disabled': { status: 403, title: 'Questo account non è più attivo: rivolgiti all’amministratore dell’ambito.' },
   'device-revoked': { status: 403, title: 'Questo dispositivo non è più autorizzato: rivolgiti all’amministratore dell’ambito.' },
+  'device-unknown': {
+    status: 403,
+    title:
+      'Il centro è stato ripristinato da una copia di prima che questo dispositivo fosse registrato: va registrato di nuovo. Niente è andato perso.',
+  },
   'not-a-member': { status: 403, title: 'Questo account non lavora in questo ambito: rivolgiti all’amministratore.' },
   forbidden: { status: 403, title: 'Non hai il permesso di farlo: rivolgiti al coordinatore o all’amministratore.' },
   'mid-gap': {
@@ -54,6 +59,11 @@ const meanings: Readonly<Record<ProblemCode, Meaning>> = {
   },
   'bad-signature': { status: 403, title: 'La firma del dispositivo non corrisponde: niente è cambiato. Avvisa l’assistenza.' },
   'epoch-changed': { status: 409, title: 'L’archivio del centro è stato ripristinato: l’app si riallinea da sola.' },
+  'history-forked': {
+    status: 409,
+    title:
+      'Il centro non ha più la storia che questo dispositivo conosce: forse risponde un server sbagliato. Quello che hai scritto resta al sicuro. Avvisa l’assistenza.',
+  },
   'offset-mismatch': {
     status: 409,
     title: 'L’allegato riprende da un altro punto: l’app chiede al centro fin dove è arrivato e continua da lì.',
@@ -74,7 +84,9 @@ const meanings: Readonly<Record<ProblemCode, Meaning>> = {
   },
 }
 
-export type ProblemDetails = Partial<Pick<Problem, 'detail' | 'mid' | 'retryAfterS' | 'status' | 'directive'>>
+export type ProblemDetails = Partial<
+  Pick<Problem, 'detail' | 'mid' | 'retryAfterS' | 'status' | 'directive' | 'epoch' | 'lastMid'>
+>
 
 function problem(code: ProblemCode, details: ProblemDetails = {}): Problem {
   return { type: `urn:antenna:problem:${code}`, code, ...meanings[code], ...details }

@@ -6,7 +6,8 @@ import type { Centre, DeviceCaller } from './centre'
 import { readGrantedScopes } from './grants'
 import type { Db } from './postgres'
 import { readPulled } from './pulled-record'
-import { lastSeal } from './seal-chain'
+import { noteReturning, noticeRollback } from './recovery-state'
+import { isSealed, lastSeal } from './seal-chain'
 import { compareDigests } from './scope-digest'
 
 /** A locked device may still push. */
@@ -18,6 +19,10 @@ export type PullRefusal =
   | DeviceRefusal
   /** Another history, or a cursor ahead of this one. */
   | { readonly type: 'EpochChanged' }
+  /** A standby, that has not read yet what this device was told. */
+  | { readonly type: 'Behind' }
+  /** The same epoch, and not the history that this device was told. */
+  | { readonly type: 'Forked' }
 
 export async function pull(centre: Centre, caller: DeviceCaller, request: PullRequest): Promise<Result<PullAnswer, PullRefusal>> {
   if (request.p !== PROTOCOL_VERSION) return err({ type: 'UnsupportedProtocol' })
@@ -26,8 +31,15 @@ export async function pull(centre: Centre, caller: DeviceCaller, request: PullRe
     isolation: 'repeatable read',
     readOnly: true,
   })
-  if (answer.ok) await noteContact(centre, caller, request)
-  return answer
+  if (answer.ok) {
+    await noteContact(centre, caller, request)
+    if (request.returning) await noteReturning(centre, caller, request.returning, true)
+    return answer
+  }
+  if (answer.refusal.type === 'WentBack') {
+    return err({ type: (await noticeRollback(centre, caller, request.epoch)) === 'noted' ? 'EpochChanged' : 'Behind' })
+  }
+  return err(answer.refusal)
 }
 
 interface Head {
@@ -36,11 +48,12 @@ interface Head {
   readonly min_seq: number
   readonly backed_up_seq: number
   readonly status: string
+  readonly last_mid: number
 }
 
 export async function readHead(tx: Db, caller: DeviceCaller): Promise<Result<Head, DeviceRefusal>> {
   const [head] = await tx.query<Head>(
-    `SELECT epoch, seq, min_seq, backed_up_seq, status
+    `SELECT epoch, seq, min_seq, backed_up_seq, status, last_mid
      FROM ambito_head JOIN device ON device.ambito_id = ambito_head.ambito_id
      WHERE ambito_head.ambito_id = $1 AND device.device_id = $2`,
     [caller.ambito, caller.device],
@@ -54,15 +67,21 @@ async function readPage(
   tx: Db,
   caller: DeviceCaller,
   request: PullRequest,
-): Promise<Result<PullAnswer, PullRefusal>> {
+): Promise<Result<PullAnswer, PullRefusal | { readonly type: 'WentBack' }>> {
   const read = await readHead(tx, caller)
   if (!read.ok) return read
   const head = read.value
-  if (head.epoch !== request.epoch || request.since > head.seq) return err({ type: 'EpochChanged' })
+  if (head.epoch !== request.epoch) return err({ type: 'EpochChanged' })
+  // The device was told more than there is [S110].
+  if (request.since > head.seq || (request.acked ?? 0) > head.last_mid) return err({ type: 'WentBack' })
+  if (request.seal && !(await isSealed(tx, caller.ambito, request.seal))) {
+    centre.warn?.('a device was told another history of this epoch', { ambito: caller.ambito, device: caller.device })
+    return err({ type: 'Forked' })
+  }
   const granted = await readGrantedScopes(tx, caller.ambito, caller.worker)
   const held = new Set(request.scopes.map(scope => scope.s))
   const served = [...held].filter(scope => granted.has(scope))
-  const rebootstrap = request.since < head.min_seq
+  const rebootstrap = request.returning !== undefined || request.since < head.min_seq
   const page = rebootstrap ? { rows: [], upto: head.seq, more: false } : await readChanges(tx, caller, request, served, head.seq)
   return ok({
     epoch: head.epoch,

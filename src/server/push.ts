@@ -16,6 +16,7 @@ import { commitMutations, type Run } from './commit-mutations'
 import { ed25519Key, isSigned } from './ed25519'
 import type { Db } from './postgres'
 import { receive, type Received } from './received'
+import { noteLost, noteReturning, noticeRollback } from './recovery-state'
 
 export type PushRefusal =
   | { readonly type: 'UnsupportedProtocol' }
@@ -46,17 +47,30 @@ export async function push(
   const [device] = await readDevices(centre.database, caller.ambito, [caller.device], '')
   const refusal = refuseDevice(device, request.epoch, manner)
   if (refusal) return err(refusal)
+  // It was acknowledged more than there is: the centre went back in time [S110].
+  if ((request.acked ?? 0) > device!.last_mid && (await noticeRollback(centre, caller, request.epoch)) === 'noted') {
+    return err({ type: 'EpochChanged' })
+  }
   const last = received.value.at(-1)!
   const signed = canonicalJson(signedPush(caller.ambito, caller.device, last.mid, last.hash))
   if (!(await isSigned(publicKey(device!), signed, request.sig))) return err({ type: 'BadSignature' })
 
+  if (request.returning) await noteReturning(centre, caller, request.returning, false)
   const results: MutationResult[] = []
   let state = { lastMid: device!.last_mid, backedUpSeq: device!.backed_up_seq }
   for (let at = 0; at < received.value.length; at += pushLimits.mutationsPerTransaction) {
     const batch = received.value.slice(at, at + pushLimits.mutationsPerTransaction)
     // It signs the last mutation of the push, and is kept with that one.
     const sig = batch.at(-1) === last ? request.sig : undefined
-    const taken = await take({ caller, epoch: request.epoch, app: request.app, sig, batch, manner })
+    const taken = await take({
+      caller,
+      epoch: request.epoch,
+      app: request.app,
+      sig,
+      batch,
+      manner,
+      gone: at === 0 ? request.gone : undefined,
+    })
     if (!taken.ok) return taken
     results.push(...taken.value.results)
     state = taken.value
@@ -90,6 +104,12 @@ interface DeviceRow {
   readonly office_id: OfficeId | null
   readonly epoch: string
   readonly backed_up_seq: number
+  readonly restored_at: Date | null
+  readonly recovering_until: Date | null
+  /** Of a device that had a history before the centre was restored: see 0012-restore.sql. */
+  readonly restored_seq: number | null
+  readonly old_mid: number | null
+  readonly reported_at: Date | null
 }
 
 const readDevices = (
@@ -99,9 +119,11 @@ const readDevices = (
   lock: '' | 'FOR UPDATE OF device',
 ): Promise<DeviceRow[]> =>
   db.query<DeviceRow>(
-    `SELECT device_id, worker_id, public_key, status, last_mid, encode(last_hash, 'hex') AS last_hash, office_id, epoch, backed_up_seq
+    `SELECT device.device_id, device.worker_id, public_key, status, last_mid, encode(last_hash, 'hex') AS last_hash, device.office_id, epoch,
+       backed_up_seq, restored_at, recovering_until, restored_seq, old_mid, reported_at
      FROM device JOIN ambito_head ON ambito_head.ambito_id = device.ambito_id
-     WHERE device.ambito_id = $1 AND device.device_id = ANY($2::uuid[]) ORDER BY device_id ${lock}`,
+     LEFT JOIN recovery_device ON recovery_device.ambito_id = device.ambito_id AND recovery_device.device_id = device.device_id
+     WHERE device.ambito_id = $1 AND device.device_id = ANY($2::uuid[]) ORDER BY device.device_id ${lock}`,
     [ambito, devices],
   )
 
@@ -120,6 +142,8 @@ export interface Arrived {
   readonly batch: readonly Received[]
   /** `rescued`: from a file that an operator vouches for; then also of a device that may not speak any more. */
   readonly manner: 'sent' | 'rescued'
+  /** Up to here, before the first of these, the device has nothing left to send. */
+  readonly gone: number | undefined
 }
 
 interface Taken {
@@ -149,7 +173,7 @@ export function takeTogether(centre: Centre, ambito: AmbitoId, all: readonly Arr
       (await readDevices(tx, ambito, ids, 'FOR UPDATE OF device')).map(device => [device.device_id, device]),
     )
     const admitted: Result<Admitted, PushRefusal>[] = []
-    for (const arrived of all) admitted.push(await admit(tx, arrived, devices.get(arrived.caller.device)))
+    for (const arrived of all) admitted.push(await admit(centre, tx, arrived, devices.get(arrived.caller.device)))
     const runs = admitted.flatMap(one => (one.ok && one.value.mutations.length > 0 ? [one.value] : []))
     const committed = runs.length > 0 ? await commitMutations(centre, tx, { ambito, epoch: runs[0]!.epoch }, runs) : []
     return admitted.map(one => {
@@ -168,12 +192,21 @@ interface Admitted extends Run {
   readonly backedUpSeq: number
 }
 
-async function admit(tx: Db, arrived: Arrived, device: DeviceRow | undefined): Promise<Result<Admitted, PushRefusal>> {
+async function admit(
+  centre: Centre,
+  tx: Db,
+  arrived: Arrived,
+  device: DeviceRow | undefined,
+): Promise<Result<Admitted, PushRefusal>> {
   const { caller, batch } = arrived
   const refusal = refuseDevice(device, arrived.epoch, arrived.manner)
   if (refusal) return err(refusal)
   const { last_mid, last_hash, office_id, worker_id, backed_up_seq } = device!
-  if (batch[0]!.mid > last_mid + 1) return err({ type: 'MidGap', mid: last_mid + 1 })
+  const first = batch[0]!
+  // What the centre lost and the tablet has no more: the chain goes on after it, and the loss is written down [S111].
+  const isGone = first.mid > last_mid + 1 && arrived.gone === first.mid - 1 && device!.restored_at !== null && isHash(first.prev)
+  if (first.mid > last_mid + 1 && !isGone) return err({ type: 'MidGap', mid: last_mid + 1 })
+  if (isGone) await noteLost(tx, caller, { from: last_mid + 1, to: first.mid - 1, hash: first.prev as string }, centre.now())
   const known = await readKnown(
     tx,
     caller,
@@ -181,7 +214,7 @@ async function admit(tx: Db, arrived: Arrived, device: DeviceRow | undefined): P
   )
   if (!known.ok) return known
   const mutations = batch.filter(mutation => mutation.mid > last_mid)
-  const isChained = mutations.length === 0 || mutations[0]!.prev === (last_hash ?? firstHash)
+  const isChained = isGone || mutations.length === 0 || mutations[0]!.prev === (last_hash ?? firstHash)
   if (!isChained) return err({ type: 'BadChain', mid: mutations[0]!.mid })
   return ok({
     device: caller.device,
@@ -191,11 +224,21 @@ async function admit(tx: Db, arrived: Arrived, device: DeviceRow | undefined): P
     app: arrived.app.replaceAll(/[^\x20-\x7e]/g, '?'),
     signature: arrived.sig,
     mutations,
+    lost: lostHistoryOf(device!, centre.now()),
     known: known.value,
     epoch: arrived.epoch,
     lastMid: mutations.at(-1)?.mid ?? last_mid,
     backedUpSeq: backed_up_seq,
   })
+}
+
+const isHash = (text: unknown): boolean => typeof text === 'string' && /^[0-9a-f]{64}$/.test(text)
+
+/** A device that has not said that it reads the new history is still in the old one with all that it sends. */
+function lostHistoryOf({ restored_seq, old_mid, reported_at, recovering_until }: DeviceRow, now: Date): Run['lost'] {
+  if (restored_seq === null) return undefined
+  const isHolding = recovering_until !== null && recovering_until > now
+  return { restoredSeq: restored_seq, mid: reported_at ? old_mid! : Number.POSITIVE_INFINITY, isHolding }
 }
 
 /** The stored results of mutations that the device sent before. The same mid with another content means that the tablet was copied. */

@@ -28,3 +28,24 @@ export async function lastSeal(db: Db, ambito: AmbitoId): Promise<Seal> {
   )
   return row ? { upto: row.upto_seq, chain: row.sha256_chain } : unsealed
 }
+
+/** Whether the log of this ambito has that link there. What is not sealed so far yet cannot be told, and is believed. */
+export async function isSealed(
+  db: Db,
+  ambito: AmbitoId,
+  { upto, hash }: { readonly upto: number; readonly hash: string },
+): Promise<boolean> {
+  const [before] = await db.query<{ upto_seq: number; sha256_chain: Buffer }>(
+    'SELECT upto_seq, sha256_chain FROM seal WHERE ambito_id = $1 AND upto_seq <= $2 ORDER BY upto_seq DESC LIMIT 1',
+    [ambito, upto],
+  )
+  if (before?.upto_seq === upto) return before.sha256_chain.toString('hex') === hash
+  if ((await lastSeal(db, ambito)).upto < upto) return true
+  // Sealed elsewhere at other points: the link is made again from the seal before.
+  const from: Seal = before ? { upto: before.upto_seq, chain: before.sha256_chain } : unsealed
+  const rows = await db.query<{ seq: number; hash: Buffer }>(
+    'SELECT seq, hash FROM mutation WHERE ambito_id = $1 AND seq > $2 AND seq <= $3 ORDER BY seq',
+    [ambito, from.upto, upto],
+  )
+  return rows.at(-1)?.seq === upto && rows.reduce((chain, row) => nextLink(chain, row.hash), from.chain).toString('hex') === hash
+}

@@ -15,6 +15,7 @@ import { joinPushes } from './join-pushes'
 import { openBlobStorage } from './open-blob-storage'
 import type { Database } from './postgres'
 import { startResting } from './rest-untouched'
+import { startRecoveryWatch } from './recovery-held'
 import { startSealer } from './sealer'
 import type { Settings } from './settings'
 import { CannotStart } from './start-refusal'
@@ -58,8 +59,12 @@ export async function startCentre(settings: Settings, appFolder: string, version
     const resting = startResting(centre, error =>
       log.warn({ code: (error as { code?: unknown }).code }, 'nothing could be put to rest'),
     )
+    const recoveries = startRecoveryWatch(centre, error =>
+      log.warn({ code: (error as { code?: unknown }).code }, 'held changes could not be looked at'),
+    )
     const stop = async (): Promise<void> => {
       shutdown.abort()
+      await recoveries.stop()
       await resting.stop()
       await sealer.stop()
       await closeServer(server)

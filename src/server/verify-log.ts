@@ -124,12 +124,15 @@ interface DeviceRow {
   readonly public_key: Buffer | null
   readonly replaces: string | null
   readonly before_first_mid: number
+  /** Hex, of a device that took the place of another. */
+  readonly before_first_hash: string | null
 }
 
 /** Follows every device from mutation to mutation. */
 async function openDevices({ db, ambito, fault }: Walk): Promise<(row: LogRow) => Promise<void>> {
   const rows = await db.query<DeviceRow>(
-    'SELECT device_id, public_key, replaces, before_first_mid FROM device WHERE ambito_id = $1',
+    `SELECT device_id, public_key, replaces, before_first_mid, encode(before_first_hash, 'hex') AS before_first_hash
+     FROM device WHERE ambito_id = $1`,
     [ambito],
   )
   const devices = new Map(rows.map(row => [row.device_id, row]))
@@ -137,19 +140,34 @@ async function openDevices({ db, ambito, fault }: Walk): Promise<(row: LogRow) =
     rows.map(row => [row.device_id, row.public_key?.length === 32 ? ed25519Key(row.public_key) : undefined]),
   )
   const last = new Map<string, { readonly mid: number; readonly hash: string }>()
+  const jumps = await lostMids(db, ambito)
   const begin = async (device: string): Promise<{ mid: number; hash: string }> => {
-    const { replaces, before_first_mid: mid } = devices.get(device) ?? { replaces: null, before_first_mid: 0 }
-    return { mid, hash: (mid > 0 && replaces && (await hashAt(db, ambito, devices, replaces, mid))) || firstHash }
+    const { replaces, before_first_mid: mid, before_first_hash } = devices.get(device) ?? unknownDevice
+    // The other may have been forgotten by a restore: then only what was said when this one took its place is left.
+    const hash = mid > 0 && replaces ? ((await hashAt(db, ambito, devices, replaces, mid)) ?? before_first_hash) : null
+    return { mid, hash: hash ?? firstHash }
   }
   return async row => {
     const { device_id: device, mid, prev, hash, sig } = row
-    const before = last.get(device) ?? (await begin(device))
+    const known = last.get(device) ?? (await begin(device))
+    // What a restore lost and no tablet had any more is known, and named in the loss report.
+    const before = jumps.get(`${device} ${known.mid + 1}`) ?? known
     if (mid !== before.mid + 1 || prev.toString('hex') !== before.hash) fault({ kind: 'chain', ...nameOf(row) })
     last.set(device, { mid, hash: hash.toString('hex') })
     if (!sig) return
     const text = canonicalJson(signedPush(ambito, device, mid, hash.toString('hex')))
     if (!(await isSigned(keyOf.get(device), text, sig.toString('base64')))) fault({ kind: 'pushSignature', ...nameOf(row) })
   }
+}
+
+const unknownDevice = { replaces: null, before_first_mid: 0, before_first_hash: null }
+
+async function lostMids(db: Db, ambito: AmbitoId): Promise<ReadonlyMap<string, { readonly mid: number; readonly hash: string }>> {
+  const rows = await db.query<{ device_id: string; from_mid: number; to_mid: number; hash: string }>(
+    `SELECT device_id, from_mid, to_mid, encode(hash, 'hex') AS hash FROM lost_mids WHERE ambito_id = $1`,
+    [ambito],
+  )
+  return new Map(rows.map(row => [`${row.device_id} ${row.from_mid}`, { mid: row.to_mid, hash: row.hash }]))
 }
 
 /** Of a tablet that took the place of a copied one, and goes on from its mids: the copied one may have taken the place of another. */
@@ -160,7 +178,7 @@ async function hashAt(
   device: string,
   mid: number,
 ): Promise<string | undefined> {
-  const { before_first_mid, replaces } = devices.get(device) ?? { before_first_mid: 0, replaces: null }
+  const { before_first_mid, replaces } = devices.get(device) ?? unknownDevice
   if (mid <= before_first_mid && replaces) return await hashAt(db, ambito, devices, replaces, mid)
   const [row] = await db.query<{ hash: string }>(
     `SELECT encode(hash, 'hex') AS hash FROM mutation WHERE ambito_id = $1 AND device_id = $2 AND mid = $3`,

@@ -47,6 +47,8 @@ export interface Workspace {
   writtenBy(device: string, mid: number): Promise<Written>
   /** The first version of a record that exists, and who wrote it. */
   firstVersion(id: string): Promise<{ readonly doc: Doc; readonly author: WorkerId }>
+  /** The version of a record at a point of the log; 0 when it was not there yet. */
+  versionAt(id: string, seq: number): Promise<number>
   keep(): Effects
   discard(): void
   /** From here on what is staged can be taken back by itself: that is what the answer does. */
@@ -188,6 +190,13 @@ export async function openWorkspace(transaction: Db, ambito: string, targets: Ta
       )
       if (!first) throw new Error('a record has no first version in its history')
       return { doc: first.doc, author: (await writtenBy(first.by_device, first.by_mid)).author }
+    },
+    async versionAt(id, seq) {
+      const [row] = await tx.query<{ ver: number }>(
+        'SELECT coalesce(max(ver), 0) AS ver FROM record_hist WHERE ambito_id = $1 AND record_id = $2 AND seq <= $3',
+        [ambito, id, seq],
+      )
+      return row!.ver
     },
     keep() {
       const made = versions

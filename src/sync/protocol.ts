@@ -4,6 +4,7 @@ import { AmbitoId, ConflictId, DeviceId, OfficeId, RecordId, WorkerId } from '..
 import { Instant } from '../domain/dates'
 import { RefusalReason } from '../domain/quarantine'
 import { Role, Permission } from '../domain/worker'
+import { Returning } from './returning'
 
 /** Raised when an old side could not understand a new one. */
 export const PROTOCOL_VERSION = 1
@@ -128,6 +129,11 @@ export const PushRequest = z.object({
   app: z.string().max(40),
   now: Instant,
   mono: z.int().nonnegative(),
+  /** The highest mid that the centre ever acknowledged: a centre that has less went back in time. */
+  acked: z.int().nonnegative().optional(),
+  returning: Returning.optional(),
+  /** Up to this mid, just before the first sent here, neither the centre nor the tablet has them any more. */
+  gone: z.int().nonnegative().optional(),
   /** Each is checked by itself, so that one bad mutation never blocks the others. */
   mutations: z
     .array(z.looseObject({ mid: z.int().positive() }))
@@ -204,6 +210,12 @@ export const PullRequest = z.object({
   device: DeviceId,
   epoch: z.uuid(),
   since: z.int().nonnegative(),
+  /** As in a push. */
+  acked: z.int().nonnegative().optional(),
+  /** Everything that the centre lacked has been sent: from here on the tablet reads the new history. */
+  returning: Returning.optional(),
+  /** The last seal that the tablet was told in this epoch: a centre that has another at its place is not the same. */
+  seal: z.object({ upto: z.int().positive(), hash: Sha256Hex }).optional(),
   /** What the device holds: `ok` complete, `boot` a snapshot still being read, up to the record `boot`. */
   scopes: z.array(z.object({ s: Scope, st: z.enum(['ok', 'boot']), boot: RecordId.optional() })).max(100),
   /** When they are due: the sums of the scopes, to be compared with the centre's. */
@@ -339,6 +351,7 @@ export const ProblemCode = z.enum([
   'weak-password',
   'account-disabled',
   'device-revoked',
+  'device-unknown',
   'not-a-member',
   'forbidden',
   'mid-gap',
@@ -346,6 +359,7 @@ export const ProblemCode = z.enum([
   'bad-chain',
   'bad-signature',
   'epoch-changed',
+  'history-forked',
   'offset-mismatch',
   'content-mismatch',
   'rate-limited',
@@ -365,5 +379,8 @@ export const Problem = z.object({
   retryAfterS: z.int().optional(),
   /** With `device-revoked`: what the device still has to do. */
   directive: Directive.optional(),
+  /** With `epoch-changed`: the epoch that the centre is in, and the device's highest mid there. */
+  epoch: z.uuid().optional(),
+  lastMid: z.int().nonnegative().optional(),
 })
 export type Problem = z.infer<typeof Problem>

@@ -202,7 +202,8 @@ export const checkText = {
     UnknownType: 'L’ha scritta una versione dell’app che questo centro non conosce ancora.',
     OnHold: 'La scheda è bloccata: si può aggiungere, non modificare.',
     TooOld: 'L’ha scritta una versione dell’app troppo vecchia.',
-    Ahead: 'Parte da qualcosa che il centro ha perso e aspetta da un altro tablet: si applica da sola quando torna.',
+    Ahead:
+      'Si appoggia a una modifica che il centro, ripristinato da una copia, non ha ancora riavuto. Si applica da sola quando i tablet l’hanno rimandata, al più tardi dopo tre giorni.',
     Poison: 'Contiene caratteri che il centro non può conservare, o che lo fanno fermare.',
   },
   details: {
