@@ -21,9 +21,10 @@ async function bareStore(disk = new IDBFactory()) {
   const world = createTestWorld({ disk })
   const sealer = createSealer('v', new Uint8Array(32), length => world.randomBytes(length))
   const failing = { table: '' }
+  const db = openDatabase(world, 'v')
   const store = createStore(
     world,
-    openDatabase(world, 'v'),
+    db,
     {
       ...sealer,
       seal(table, key, value) {
@@ -34,7 +35,7 @@ async function bareStore(disk = new IDBFactory()) {
     DeviceId.parse('01890000-0000-7000-8000-0000000000d1'),
   )
   await layFence(store)
-  return { store, failing }
+  return { store, failing, db }
 }
 
 const t: CaptureTime = { dev: '2026-11-22T09:00:00.000Z', offMs: null, offAgeS: null, boot: 'b', mono: 1 }
@@ -45,42 +46,42 @@ const creation = (): { op: Op; id: string } => {
   return { id, op: { op: 'create', id: id as IntakeId, type: 'person', scopes: [`o:${testOffice}`], doc } }
 }
 const everything = ['meta', 'rec', 'outbox', 'sent', 'draft', 'idp', 'parked'] as const
-type Bare = Awaited<ReturnType<typeof bareStore>>['store']
-const counted = async (store: Bare) => Promise.all(everything.map(table => store.db.table(table).count()))
+type Bare = Awaited<ReturnType<typeof bareStore>>
+const counted = async (db: Bare['db']) => Promise.all(everything.map(table => db.table(table).count()))
 
 describe('the transaction of a capture', () => {
   for (const table of ['rec', 'idp', 'outbox', 'meta']) {
     test(`[S80] stopped while writing ${table}, it leaves nothing and uses up no mid`, async () => {
-      const { store, failing } = await bareStore()
+      const { store, failing, db } = await bareStore()
       const k = store.tokens.draft('form')
-      await write(store, ['draft'], () => Promise.resolve(store.db.draft.put({ k, c: store.sealer.seal('draft', k, {}) })))
-      const before = await counted(store)
+      await write(store, ['draft'], store => Promise.resolve(store.db.draft.put({ k, c: store.sealer.seal('draft', k, {}) })))
+      const before = await counted(db)
       failing.table = table
       const { op, id } = creation()
       const plan = async () => ok({ ops: [op], about: { record: id }, counts: { 2026: 1 } })
       await expect(capture(store, hand, { draftId: 'form', reads: [], plan })).rejects.toThrow('stopped half-way')
-      expect(await counted(store)).toEqual(before)
+      expect(await counted(db)).toEqual(before)
 
       failing.table = ''
       expect(await capture(store, hand, { draftId: 'form', reads: [], plan })).toMatchObject({ ok: true, value: { mid: 1 } })
-      expect(await store.db.draft.count()).toBe(0)
-      expect(await store.db.outbox.count()).toBe(1)
+      expect(await db.draft.count()).toBe(0)
+      expect(await db.outbox.count()).toBe(1)
     })
   }
 
   test('a refusal found inside it changes nothing', async () => {
-    const { store } = await bareStore()
-    const before = await counted(store)
+    const { store, db } = await bareStore()
+    const before = await counted(db)
     expect(await capture(store, hand, { draftId: undefined, reads: [], plan: async () => err('no') })).toEqual({
       ok: false,
       refusal: 'no',
     })
-    expect(await counted(store)).toEqual(before)
-    expect(await read(store, ['meta'], () => readPlain(store, 'lastHash'))).toBe(firstHash)
+    expect(await counted(db)).toEqual(before)
+    expect(await read(store, ['meta'], store => readPlain(store, 'lastHash'))).toBe(firstHash)
   })
 
   test('[S80] what is written after many waits for something else, or beside another write, is in the same transaction', async () => {
-    const { store } = await bareStore()
+    const { store, db } = await bareStore()
     const c = store.sealer.seal('draft', 'k', {})
     const half = async (inside: typeof store, k: string) => {
       for (let turn = 0; turn < 300; turn++) await Promise.resolve()
@@ -92,14 +93,14 @@ describe('the transaction of a capture', () => {
       throw new Error('stopped half-way')
     })
     await expect(writing).rejects.toThrow('stopped half-way')
-    expect(await store.db.draft.count()).toBe(0)
+    expect(await db.draft.count()).toBe(0)
     expect(await read(store, ['meta'], inside => readPlain(inside, 'nextMid'))).toBe(1)
   })
 
   /** Whether two captures and a page that is refused half-way leave the two captures whole, and nothing of the page. */
-  async function isApart(make: (store: Bare) => Bare): Promise<boolean> {
-    const { store } = await bareStore()
-    const asked = make(store)
+  async function isApart(make: (bare: Bare) => Bare['store']): Promise<boolean> {
+    const { store, db, failing } = await bareStore()
+    const asked = make({ store, db, failing })
     const captured = async () => {
       const { op, id } = creation()
       const plan = async () => ok({ ops: [op], about: { record: id }, counts: { 2026: 1 } })
@@ -119,16 +120,16 @@ describe('the transaction of a capture', () => {
     return (
       refused.status === 'rejected' &&
       mids.sort((a, b) => a - b).join() === '1,2' &&
-      (await store.db.outbox.count()) === 2 &&
-      (await store.db.rec.count()) === 2 &&
-      (await store.db.draft.count()) === 0
+      (await db.outbox.count()) === 2 &&
+      (await db.rec.count()) === 2 &&
+      (await db.draft.count()) === 0
     )
   }
 
   test('[S80] two captures and a page at once keep apart, and would not if the tables were not bound to their transaction', async () => {
-    expect(await isApart(store => store)).toBe(true)
-    const unbound = (store: Bare): Bare => {
-      const db = new Proxy(store.db, {
+    expect(await isApart(({ store }) => store)).toBe(true)
+    const unbound = ({ store, db: bound }: Bare): Bare['store'] => {
+      const db = new Proxy(bound, {
         get: (real, name) =>
           name === 'transaction'
             ? (mode: 'rw', tables: readonly string[], body: (own: unknown) => Promise<unknown>) =>
@@ -156,11 +157,19 @@ describe('the transaction of a capture', () => {
 })
 
 describe('the disk', () => {
+  test('a table is reached inside a transaction, and nowhere else', async () => {
+    const { store, db } = await bareStore()
+    const row = { k: 'k', c: new Uint8Array(3) }
+    expect(() => store.db.draft).toThrow('draft was asked for outside a transaction')
+    await expect(write(store, ['draft'], () => Promise.resolve(store.db.draft.put(row)))).rejects.toThrow('outside a transaction')
+    await write(store, ['draft'], store => Promise.resolve(store.db.draft.put(row)))
+    expect(await db.draft.count()).toBe(1)
+  })
+
   test('a row that was not sealed is refused by every sealed table', async () => {
-    const { store } = await bareStore()
+    const { db } = await bareStore()
     const c = new Uint8Array(3)
     const open = { id: 'x', sc: [], t: 't', c, surname: 'Rossi' } as never
-    const { db } = store
     const within = (write: () => PromiseLike<unknown>) => db.transaction('rw', db.tables, write)
     await expect(within(() => db.rec.put(open))).rejects.toThrow(PlaintextRefused)
     await expect(within(() => db.outbox.add({ mid: 1, st: 0 } as never))).rejects.toThrow(PlaintextRefused)
@@ -184,14 +193,14 @@ describe('the disk', () => {
   })
 
   test('[S95] a vault that a newer version wrote is neither opened nor written', async () => {
-    const { store } = await bareStore()
+    const { store, db } = await bareStore()
     const newer = { k: 'format', v: { cur: 9, minWriter: 9 } }
-    await store.db.transaction('rw', 'meta', () => store.db.meta.put(newer))
+    await db.transaction('rw', 'meta', () => db.meta.put(newer))
     const { op, id } = creation()
     const plan = async () => ok({ ops: [op], about: { record: id } })
     await expect(capture(store, hand, { draftId: undefined, reads: [], plan })).rejects.toThrow(NewerVersionError)
     await expect(layFence(store)).rejects.toThrow(NewerVersionError)
-    expect(await store.db.rec.count()).toBe(0)
+    expect(await db.rec.count()).toBe(0)
 
     const tablet = await openTablet({ centre: createTestCentre() })
     await tablet.disk.transaction('rw', 'meta', () => tablet.disk.meta.put(newer))
@@ -235,13 +244,13 @@ describe('the disk', () => {
     const { store } = await bareStore()
     let losses = 2
     const write3 = () =>
-      write(store, [], async () => {
+      write(store, [], async store => {
         if (losses-- > 0) throw new DOMException('Connection to Indexed Database server lost', 'UnknownError')
         await writePlain(store, 'nextMid', 7)
         return 'written'
       })
     expect(await write3()).toBe('written')
-    expect(await read(store, ['meta'], () => readPlain(store, 'nextMid'))).toBe(7)
+    expect(await read(store, ['meta'], store => readPlain(store, 'nextMid'))).toBe(7)
     losses = 99
     await expect(write3()).rejects.toThrow(StorageRefusedError)
     await expect(write(store, [], () => Promise.reject(new DOMException('aborted', 'QuotaExceededError')))).rejects.toThrow(

@@ -53,7 +53,7 @@ export function createStore(world: World, db: VaultDatabase, sealer: Sealer, dev
   }
   return {
     world,
-    db,
+    db: outsideTransactions(db),
     sealer,
     device,
     damaged: new Map(),
@@ -66,6 +66,21 @@ export function createStore(world: World, db: VaultDatabase, sealer: Sealer, dev
       draft: id => sealer.blind('draft', id),
     },
   }
+}
+
+/**
+ * The database for whoever is in no transaction: it can be asked for one, and closed. A call to a table would be a transaction of its own, apart from
+ * everything else, with no fence and no healing: it is a bug, and says so.
+ */
+function outsideTransactions(db: VaultDatabase): VaultDatabase {
+  const tables: ReadonlySet<unknown> = new Set(db.tables.map(table => table.name))
+  return new Proxy(db, {
+    get(real, name) {
+      if (tables.has(name)) throw new Error(`${String(name)} was asked for outside a transaction`)
+      const value: unknown = Reflect.get(real, name)
+      return typeof value === 'function' ? (value.bind(real) as unknown) : value
+    },
+  })
 }
 
 /** Opens what was sealed; `undefined`, and a line in the list of damaged rows, when it cannot be. */

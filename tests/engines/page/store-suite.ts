@@ -7,7 +7,7 @@ import { err, ok } from '../../../src/domain/result'
 import { capture, type Hand } from '../../../src/local/capture'
 import { browserWorld } from '../../../src/local/browser-world'
 import { createSealer } from '../../../src/local/codec'
-import { NewerVersionError, openDatabase, PlaintextRefused } from '../../../src/local/database'
+import { NewerVersionError, openDatabase, PlaintextRefused, type VaultDatabase } from '../../../src/local/database'
 import type { Draft } from '../../../src/local/device'
 import { createDeviceKeys, signer } from '../../../src/local/keys'
 import { createLeadership } from '../../../src/local/leadership'
@@ -55,9 +55,10 @@ async function bareStore(vaultId = freshVault()) {
     if (table === failing.table) throw new Error('stopped half-way')
     return sealer.seal(table, key, value)
   }
-  const store = createStore(own, openDatabase(own, vaultId), { ...sealer, seal }, device)
+  const db = openDatabase(own, vaultId)
+  const store = createStore(own, db, { ...sealer, seal }, device)
   await layFence(store)
-  return { store, failing, vaultId }
+  return { store, db, failing, vaultId }
 }
 
 const creation = (surname = 'Rossi'): { op: Op; id: string } => {
@@ -78,7 +79,7 @@ async function captured(store: Store, surname?: string): Promise<number> {
 }
 
 const everything = ['meta', 'rec', 'outbox', 'sent', 'draft', 'idp', 'parked'] as const
-const counted = ({ db }: Store) => Promise.all(everything.map(table => db.table(table).count()))
+const counted = (db: VaultDatabase) => Promise.all(everything.map(table => db.table(table).count()))
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, at) => at + 1)
 const sorted = (numbers: readonly number[]): number[] => [...numbers].sort((a, b) => a - b)
 
@@ -112,23 +113,23 @@ const note = (id: DiaryEntryId, text: string): Draft => ({
 const checks: Record<string, () => Promise<void>> = {
   'a capture stopped while writing any of its tables leaves nothing and uses up no mid': async () => {
     for (const table of ['rec', 'idp', 'outbox', 'meta']) {
-      const { store, failing } = await bareStore()
-      const before = await counted(store)
+      const { store, db, failing } = await bareStore()
+      const before = await counted(db)
       failing.table = table
       await refused(table, () => captured(store), Error)
-      expect(`rows after a failure in ${table}`, await counted(store), before)
+      expect(`rows after a failure in ${table}`, await counted(db), before)
       failing.table = ''
       expect('the next mid', await captured(store), 1)
-      store.db.close()
+      db.close()
     }
   },
 
   'a capture refused by its own plan changes nothing': async () => {
-    const { store } = await bareStore()
-    const before = await counted(store)
+    const { store, db } = await bareStore()
+    const before = await counted(db)
     const answer = await capture(store, hand, { draftId: undefined, reads: [], plan: async () => err('no') })
     expect('the answer', answer, { ok: false, refusal: 'no' })
-    expect('rows', await counted(store), before)
+    expect('rows', await counted(db), before)
   },
 
   'mids of two connections that write at once have no gap and no double': async () => {
@@ -136,93 +137,91 @@ const checks: Record<string, () => Promise<void>> = {
     const two = await bareStore(one.vaultId)
     const mids = await Promise.all(upTo(40).map(at => captured((at % 2 ? one : two).store)))
     expect('mids', sorted(mids), upTo(40))
-    expect('what the queue holds', sorted((await one.store.db.outbox.toArray()).map(row => row.mid)), upTo(40))
-    one.store.db.close()
-    two.store.db.close()
+    expect('what the queue holds', sorted((await one.db.outbox.toArray()).map(row => row.mid)), upTo(40))
+    one.db.close()
+    two.db.close()
   },
 
   'what was captured is there, to the byte, when the database is opened again': async () => {
-    const { store, vaultId } = await bareStore()
+    const { store, db, vaultId } = await bareStore()
     for (const surname of ['Rossi', 'Bianchi', 'D’Amòre']) await captured(store, surname)
-    const before = await store.db.rec.toArray()
-    store.db.close()
+    const before = await db.rec.toArray()
+    db.close()
     const again = await bareStore(vaultId)
-    const after = await again.store.db.rec.toArray()
+    const after = await again.db.rec.toArray()
     expect(
       'rows',
       after.map(row => [row.id, ...row.c]),
       before.map(row => [row.id, ...row.c]),
     )
-    const counters = await read(again.store, ['meta'], () => readCounters(again.store))
+    const counters = await read(again.store, ['meta'], readCounters)
     expect('the next mid', counters.nextMid, 4)
     for (const row of after) again.store.sealer.open('rec', row.id, row.c)
-    again.store.db.close()
+    again.db.close()
   },
 
   'a row that was not sealed is refused by every sealed table': async () => {
-    const { store } = await bareStore()
+    const { db } = await bareStore()
     const c = new Uint8Array(3)
-    await refused('rec', () => store.db.rec.put({ id: 'x', sc: [], t: 't', c, surname: 'Rossi' } as never), PlaintextRefused)
-    await refused('outbox', () => store.db.outbox.add({ mid: 1, st: 0 } as never), PlaintextRefused)
-    await refused('draft', () => store.db.draft.put({ k: 'x', c: 'Rossi' } as never), PlaintextRefused)
-    await refused('meta', () => store.db.meta.put({ k: 'office', v: testOffice }), PlaintextRefused)
-    await store.db.rec.put({ id: 'x', sc: [], t: 't', c })
-    await refused('update', () => store.db.rec.update('x', { name: 'Ada' }), PlaintextRefused)
-    store.db.close()
+    await refused('rec', () => db.rec.put({ id: 'x', sc: [], t: 't', c, surname: 'Rossi' } as never), PlaintextRefused)
+    await refused('outbox', () => db.outbox.add({ mid: 1, st: 0 } as never), PlaintextRefused)
+    await refused('draft', () => db.draft.put({ k: 'x', c: 'Rossi' } as never), PlaintextRefused)
+    await refused('meta', () => db.meta.put({ k: 'office', v: testOffice }), PlaintextRefused)
+    await db.rec.put({ id: 'x', sc: [], t: 't', c })
+    await refused('update', () => db.rec.update('x', { name: 'Ada' }), PlaintextRefused)
+    db.close()
   },
 
   'the cipher works inside a transaction and keeps it alive': async () => {
-    const { store } = await bareStore()
+    const { store, db } = await bareStore()
     const k = (at: number): string => store.tokens.draft(`draft ${at}`)
-    await write(store, ['draft'], async () => {
+    await write(store, ['draft'], async store => {
       for (const at of upTo(100)) {
         await store.db.draft.put({ k: k(at), c: store.sealer.seal('draft', k(at), { at, text: 'à'.repeat(500) }) })
         const row = (await store.db.draft.get(k(at)))!
         expect('opened', (store.sealer.open('draft', row.k, row.c) as { at: number }).at, at)
       }
     })
-    expect('drafts', await store.db.draft.count(), 100)
-    store.db.close()
+    expect('drafts', await db.draft.count(), 100)
+    db.close()
   },
 
   'a transaction that waits for anything else is refused, and never called saved': async () => {
-    const { store } = await bareStore()
+    const { store, db } = await bareStore()
     const slow = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 40))
-    const before = await counted(store)
+    const before = await counted(db)
     await refused(
       'the write',
       () =>
-        write(store, ['draft'], async () => {
+        write(store, ['draft'], async store => {
           await slow()
           await store.db.draft.put({ k: 'late', c: new Uint8Array(3) })
         }),
       StorageRefusedError,
     )
-    expect('rows', await counted(store), before)
+    expect('rows', await counted(db), before)
     expect('the next capture', await captured(store), 1)
-    store.db.close()
+    db.close()
   },
 
   'a connection lost under the store is opened again, and the write is there once': async () => {
-    const { store } = await bareStore()
+    const { store, db } = await bareStore()
     await captured(store)
-    store.db.backendDB().close()
+    db.backendDB().close()
     expect('mid', await captured(store), 2)
-    expect('rows', await store.db.outbox.count(), 2)
-    store.db.close()
+    expect('rows', await db.outbox.count(), 2)
+    db.close()
   },
 
   'the indexes of many scopes and of two fields find their rows': async () => {
-    const { store } = await bareStore()
+    const { db } = await bareStore()
     const c = new Uint8Array(3)
-    await store.db.rec.bulkPut(
-      upTo(50).map(at => ({ id: `r${100 + at}`, sc: at % 2 ? ['a', 'b'] : ['b'], t: at % 5 ? 'x' : 'y', c })),
-    )
-    expect('scope a', await store.db.rec.where('sc').equals('a').count(), 25)
-    expect('scope b', await store.db.rec.where('sc').equals('b').count(), 50)
-    const found = await store.db.rec.where('[t+id]').between(['y', 'r110'], ['y', 'r130'], true, true).primaryKeys()
+    await db.rec.bulkPut(upTo(50).map(at => ({ id: `r${100 + at}`, sc: at % 2 ? ['a', 'b'] : ['b'], t: at % 5 ? 'x' : 'y', c })))
+    expect('scope a', await db.rec.where('sc').equals('a').count(), 25)
+    expect('scope b', await db.rec.where('sc').equals('b').count(), 50)
+    const found = await db.rec.where('[t+id]').between(['y', 'r110'], ['y', 'r130'], true, true).primaryKeys()
     expect('type and id', found, ['r110', 'r115', 'r120', 'r125', 'r130'])
-    store.db.close()
+    db.close()
   },
 
   'the signing key lives in IndexedDB, signs after reopening, and is not given away': async () => {
@@ -339,17 +338,17 @@ const checks: Record<string, () => Promise<void>> = {
     for (let tries = 0; tries < 50 && !second!.isLeading(); tries++) await second!.mayLead()
     expect('the second, then', second!.isLeading(), true)
     second!.resign()
-    one.store.db.close()
-    two.store.db.close()
+    one.db.close()
+    two.db.close()
   },
 
   'a vault that a newer version wrote is neither opened nor written': async () => {
-    const { store } = await bareStore()
-    await store.db.meta.put({ k: 'format', v: { cur: 9, minWriter: 9 } })
+    const { store, db } = await bareStore()
+    await db.meta.put({ k: 'format', v: { cur: 9, minWriter: 9 } })
     await refused('a capture', () => captured(store), NewerVersionError)
     await refused('opening', () => layFence(store), NewerVersionError)
-    expect('rows', await store.db.rec.count(), 0)
-    store.db.close()
+    expect('rows', await db.rec.count(), 0)
+    db.close()
   },
 
   'a damaged row is set aside, and whole again when it comes from the centre': async () => {
