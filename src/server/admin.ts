@@ -3,8 +3,11 @@ import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { pino } from 'pino'
 import { createAmbitoWith, createWorker, resetWorkerPassword, type Outcome, type Values } from './administration'
 import type { Centre } from './centre'
+import type { BackupParts } from './backup'
+import { openBlobStorage } from './open-blob-storage'
 import { makeRecoveryKey, recover } from './recovery'
 import { ingest } from './rescue-desk'
+import { backupTo, lossReport, restoreFrom, verifyAll } from './safekeeping'
 import { readSettings } from './settings'
 import { createCentre } from './start'
 import { CannotStart } from './start-refusal'
@@ -15,8 +18,12 @@ interface Verb {
   /** Name of the option → what it means; one beginning with "(facoltativo)" may be left out. */
   readonly options: Readonly<Record<string, string>>
   readonly example: string
-  run(centre: Centre, values: Values): Promise<Outcome>
+  /** No server may be running beside it. */
+  readonly isAlone?: true
+  run(centre: Centre, values: Values, parts: BackupParts): Promise<Outcome>
 }
+
+const whichAmbito = '(facoltativo se l’ambito è uno solo) identificativo dell’ambito'
 
 const verbs: Readonly<Record<string, Verb>> = {
   'create-ambito': {
@@ -34,7 +41,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   'create-worker': {
     summary: 'Crea un operatore con il suo account e stampa la password provvisoria, da cambiare al primo accesso.',
     options: {
-      ambito: '(facoltativo se l’ambito è uno solo) identificativo dell’ambito',
+      ambito: whichAmbito,
       surname: 'cognome',
       firstname: 'nome',
       login: 'nome utente',
@@ -54,7 +61,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   'recovery-key': {
     summary: 'Crea la chiave di recupero dell’ente: apre gli archivi dei tablet a chi ha dimenticato la frase di sblocco.',
     options: {
-      ambito: '(facoltativo se l’ambito è uno solo) identificativo dell’ambito',
+      ambito: whichAmbito,
       file: 'dove scrivere la metà privata; il file non deve esserci già',
       replace: '(facoltativo) "si" per farne un’altra quando c’è già',
     },
@@ -80,6 +87,35 @@ const verbs: Readonly<Record<string, Verb>> = {
     },
     example: '--file /media/chiavetta/vault-2026-11-22-1042.sos',
     run: ingest,
+  },
+  backup: {
+    summary: 'Fa una copia di riserva di tutto, anche mentre il servizio lavora, la rilegge, e solo allora le dà il suo nome.',
+    options: { to: 'la cartella della copia; non deve esserci già' },
+    example: '--to /media/copie/antenna-2026-11-22',
+    run: (_centre, values, parts) => backupTo(parts, values),
+  },
+  restore: {
+    summary: 'Rimette al loro posto i dati di una copia di riserva, tutti o nessuno. Il servizio va fermato prima.',
+    options: {
+      from: 'la cartella della copia',
+      replace: '(facoltativo) "si" per sostituire i dati che ci sono già',
+    },
+    example: '--from /media/copie/antenna-2026-11-22',
+    isAlone: true,
+    run: (_centre, values, parts) => restoreFrom(parts, values),
+  },
+  verify: {
+    summary:
+      'Controlla che il registro delle modifiche e il diario siano interi: numeri, catene, firme, sigilli. Non cambia niente.',
+    options: { ambito: '(facoltativo) identificativo di un ambito solo' },
+    example: '--ambito 01890000-0000-7000-8000-000000000001',
+    run: verifyAll,
+  },
+  'loss-report': {
+    summary: 'Dopo un ripristino, dice quali modifiche non sono ancora tornate: di chi, da quale tablet, dall’ultimo contatto.',
+    options: { ambito: whichAmbito },
+    example: '--ambito 01890000-0000-7000-8000-000000000001',
+    run: lossReport,
   },
 }
 
@@ -110,9 +146,15 @@ async function run(args: readonly string[]): Promise<Outcome> {
   const read = readOptions(verb, rest)
   if (!read.ok) return { ok: false, says: `${read.says} Opzioni: npm run admin -- ${name} --help` }
   if (read.values === 'help') return { ok: true, says: helpOf(name, verb) }
-  const store = await openStore(readSettings(process.env), { asGuest: true })
+  const settings = readSettings(process.env)
+  const store = await openStore(settings, { asGuest: !verb.isAlone })
+  const centre = createCentre(store.database, pino({ enabled: false }))
   try {
-    return await verb.run(createCentre(store.database, pino({ enabled: false })), read.values)
+    return await verb.run(centre, read.values, {
+      centre,
+      blobs: openBlobStorage(settings.blobs),
+      tell: line => console.error(line),
+    })
   } finally {
     await store.close()
   }

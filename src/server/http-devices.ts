@@ -2,11 +2,12 @@
 import { DeviceId } from '../domain/ids'
 import { unreachable } from '../domain/result'
 import { DeviceDecision, LeaseSetting, OrderDone, OrdersRequest } from '../sync/device-protocol'
-import { decideOfDevice, listDevices, setLease, type DeviceAdminRefusal } from './device-admin'
+import { decideOfDevice, listDevices, readActor, setLease, type DeviceAdminRefusal } from './device-admin'
 import { whatItHeld } from './device-held'
 import { orderDone, requestOrders } from './device-orders'
 import type { Http, HttpContext, HttpParts } from './http-parts'
 import { requireDevice } from './http-sync'
+import { readLossReport } from './loss-report'
 import { problemResponse, RefusedRequest } from './problems'
 import { readBody, smallBody } from './request-body'
 
@@ -37,6 +38,12 @@ export function addDeviceRoutes(http: Http, parts: HttpParts): void {
   http.get('/api/v1/a/:ambito/admin/devices/:device/held', async c => {
     const answer = await whatItHeld(centre, requireDevice(c, parts).caller, deviceIn(c))
     return answer.ok ? c.json(answer.value) : refused(answer.refusal)
+  })
+  http.get('/api/v1/a/:ambito/admin/loss-report', async c => {
+    const { caller } = requireDevice(c, parts)
+    const actor = await readActor(centre.database, caller.ambito, caller.worker)
+    const mayRead = actor?.roles.some(role => role === 'coordinator' || role === 'administrator') ?? false
+    return mayRead ? c.json(await readLossReport(centre, caller.ambito)) : problemResponse('forbidden')
   })
   http.post('/api/v1/a/:ambito/admin/lease', async c => {
     const { caller } = requireDevice(c, parts)

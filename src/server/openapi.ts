@@ -1,9 +1,11 @@
 /** The description of the HTTP interface, made from the schemas that the two sides really use. http.ts serves exactly these operations; a test compares. */
 import { z } from '../domain/schema'
 import * as devices from '../sync/device-protocol'
+import { LossReport } from '../sync/loss-report'
 import { LossAnswer, LossRequest } from '../sync/losses'
 import { DraftTaken, RescuedDrafts } from '../sync/rescued-drafts'
 import * as protocol from '../sync/protocol'
+import { adminOperations } from './openapi-admin'
 import { blobOperations } from './openapi-blobs'
 
 type Access = 'public' | 'signInToken' | 'accessToken'
@@ -49,6 +51,7 @@ const schemas = {
   DeviceDecision: devices.DeviceDecision,
   HeldReport: devices.HeldReport,
   LeaseSetting: devices.LeaseSetting,
+  LossReport,
   RescuedDrafts,
   DraftTaken,
   LossRequest,
@@ -63,6 +66,7 @@ const ofSync: readonly protocol.ProblemCode[] = [
   'unauthenticated',
   'forbidden',
   'device-revoked',
+  'device-unknown',
   'unsupported-protocol',
   'busy',
 ]
@@ -138,7 +142,7 @@ export const operations: readonly Operation[] = [
     access: 'public',
     body: 'TokenRequest',
     answer: json('TokenAnswer'),
-    problems: ['bad-request', 'too-large', 'unauthenticated', 'account-disabled', 'device-revoked', 'busy'],
+    problems: ['bad-request', 'too-large', 'unauthenticated', 'account-disabled', 'device-revoked', 'device-unknown', 'busy'],
   },
   {
     method: 'post',
@@ -158,40 +162,6 @@ export const operations: readonly Operation[] = [
     body: 'OrderDone',
     answer: json('OrderNoted'),
     problems: ['bad-request', 'too-large', 'unauthenticated', 'busy'],
-  },
-  {
-    method: 'get',
-    path: '/api/v1/a/{ambito}/admin/devices',
-    summary: 'The register: all devices for an administrator, those of their offices for a coordinator, everybody’s own.',
-    access: 'accessToken',
-    answer: json('DeviceList'),
-    problems: ['unauthenticated', 'forbidden', 'busy'],
-  },
-  {
-    method: 'post',
-    path: '/api/v1/a/{ambito}/admin/devices/{device}',
-    summary: 'Decides of a device: lost, end of assignment, lock, take back, upgrade. Logged with who and why.',
-    access: 'accessToken',
-    body: 'DeviceDecision',
-    answer: json('DeviceEntry'),
-    problems: ['bad-request', 'too-large', 'unauthenticated', 'forbidden', 'not-found', 'busy'],
-  },
-  {
-    method: 'get',
-    path: '/api/v1/a/{ambito}/admin/devices/{device}/held',
-    summary: 'What the device held, from its enrolment to its last contact.',
-    access: 'accessToken',
-    answer: json('HeldReport'),
-    problems: ['unauthenticated', 'forbidden', 'not-found', 'busy'],
-  },
-  {
-    method: 'post',
-    path: '/api/v1/a/{ambito}/admin/lease',
-    summary: 'How many days a device of this ambito may be read without contact.',
-    access: 'accessToken',
-    body: 'LeaseSetting',
-    answer: json('LeaseSetting'),
-    problems: ['bad-request', 'too-large', 'unauthenticated', 'forbidden', 'busy'],
   },
   {
     method: 'get',
@@ -226,7 +196,7 @@ export const operations: readonly Operation[] = [
     access: 'accessToken',
     body: 'PullRequest',
     answer: json('PullAnswer'),
-    problems: [...ofSync, 'too-large'],
+    problems: [...ofSync, 'too-large', 'epoch-changed', 'history-forked'],
   },
   {
     method: 'get',
@@ -247,6 +217,7 @@ export const operations: readonly Operation[] = [
     problems: ofSync,
   },
   ...blobOperations,
+  ...adminOperations,
 ]
 
 export function openApiDocument(version: string): object {

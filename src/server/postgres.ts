@@ -159,12 +159,16 @@ async function createLedger(database: Database): Promise<void> {
   const lostTheRace: readonly string[] = ['23505', '42P07', '42710']
   for (let attempt = 1; ; attempt++) {
     try {
-      await database.query('CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, applied_at timestamptz NOT NULL)')
-      await database.query('CREATE TABLE IF NOT EXISTS migration_lock (lock_id int PRIMARY KEY)')
-      await database.query('INSERT INTO migration_lock (lock_id) VALUES (1) ON CONFLICT DO NOTHING')
+      await createLedgerWithin(database)
       return
     } catch (error) {
       if (!lostTheRace.includes(codeOf(error)) || attempt >= attempts) throw error
     }
   }
+}
+
+export async function createLedgerWithin(db: Db): Promise<void> {
+  await db.query('CREATE TABLE IF NOT EXISTS migration (name text PRIMARY KEY, applied_at timestamptz NOT NULL)')
+  await db.query('CREATE TABLE IF NOT EXISTS migration_lock (lock_id int PRIMARY KEY)')
+  await db.query('INSERT INTO migration_lock (lock_id) VALUES (1) ON CONFLICT DO NOTHING')
 }

@@ -1,0 +1,48 @@
+/** The operations that coordinators decide by, for the description of the interface. */
+
+const json = <Name extends string>(schema: Name) => ({ type: 'application/json', schema })
+
+export const adminOperations = [
+  {
+    method: 'get',
+    path: '/api/v1/a/{ambito}/admin/devices',
+    summary: 'The register: all devices for an administrator, those of their offices for a coordinator, everybody’s own.',
+    access: 'accessToken',
+    answer: json('DeviceList'),
+    problems: ['unauthenticated', 'forbidden', 'busy'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/a/{ambito}/admin/devices/{device}',
+    summary: 'Decides of a device: lost, end of assignment, lock, take back, upgrade. Logged with who and why.',
+    access: 'accessToken',
+    body: 'DeviceDecision',
+    answer: json('DeviceEntry'),
+    problems: ['bad-request', 'too-large', 'unauthenticated', 'forbidden', 'not-found', 'busy'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/a/{ambito}/admin/devices/{device}/held',
+    summary: 'What the device held, from its enrolment to its last contact.',
+    access: 'accessToken',
+    answer: json('HeldReport'),
+    problems: ['unauthenticated', 'forbidden', 'not-found', 'busy'],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/a/{ambito}/admin/loss-report',
+    summary: 'After a restore: which acknowledged changes are not back, and whose. For coordinators and administrators.',
+    access: 'accessToken',
+    answer: json('LossReport'),
+    problems: ['unauthenticated', 'forbidden', 'busy'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/a/{ambito}/admin/lease',
+    summary: 'How many days a device of this ambito may be read without contact.',
+    access: 'accessToken',
+    body: 'LeaseSetting',
+    answer: json('LeaseSetting'),
+    problems: ['bad-request', 'too-large', 'unauthenticated', 'forbidden', 'busy'],
+  },
+] as const
