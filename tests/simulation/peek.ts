@@ -31,9 +31,11 @@ export interface Peek {
   readonly repaired: number
 }
 
-export function openOnlooker(disk: IDBFactory, keys: EngineKeys, device: DeviceId): Store {
+export function openOnlooker(disk: IDBFactory, keys: Pick<EngineKeys, 'vaultId' | 'sealer'>, device: DeviceId): Store {
   const world = { indexedDB: disk, IDBKeyRange } as unknown as World
-  return createStore(world, openDatabase(world, keys.vaultId), keys.sealer, device)
+  const db = openDatabase(world, keys.vaultId)
+  // It looks at the tables as they are, from outside.
+  return { ...createStore(world, db, keys.sealer, device), db }
 }
 
 const tables = ['meta', 'outbox', 'sent', 'rec', 'seg', 'idp', 'draft'] as const
