@@ -298,7 +298,7 @@ describe('syncing', () => {
     expect(await problemOf(open.post(route('push'), gap, token))).toMatchObject({ status: 409, code: 'mid-gap', mid: 2 })
   })
 
-  test('a snapshot is lines of JSON, whole with its last, compressed', async () => {
+  test('a snapshot is lines of JSON: how many records follow, the records, the mark that it is whole; compressed', async () => {
     const response = await open.request(route('scope/c:ambito/snapshot'), {
       headers: { ...jsonHeaders(token), 'accept-encoding': 'gzip' },
     })
@@ -309,7 +309,11 @@ describe('syncing', () => {
       .trim()
       .split('\n')
       .map(line => SnapshotLine.parse(JSON.parse(line)))
-    expect(lines.at(-1)).toMatchObject({ end: true, count: lines.length - 1 })
+    const records = lines.slice(1, -1)
+    expect(records.length).toBeGreaterThan(0)
+    expect(records.every(line => 'record' in line)).toBe(true)
+    expect(lines.at(0)).toMatchObject({ begin: true, total: records.length })
+    expect(lines.at(-1)).toMatchObject({ end: true, count: records.length })
   })
 
   test('what is not granted is refused without saying whether it exists', async () => {
