@@ -51,7 +51,7 @@ export function createAttention(store: Store, self: WorkerId): Attention {
       if (why) return { type: 'needsAttention', why }
       if (record.isRefused) return { type: 'needsAttention', why: 'quarantined' }
       if (record.clashes.length > 0) return { type: 'needsAttention', why: 'conflict' }
-      if (record.pending.length === 0) return { type: 'delivered', at: record.deliveredAt }
+      if (record.pending.length === 0) return { type: 'delivered', at: record.receipt?.at, receipt: record.receipt }
       return pendingDelivery(store, record.pending)
     },
   }

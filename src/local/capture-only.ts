@@ -20,6 +20,7 @@ export const whenLeaseIsOver: { readonly [Name in EngineMethod]: Instead<Name> }
   storage: asAlways,
   persist: asAlways,
   damaged: asAlways,
+  exchanges: asAlways,
   // Drafts are the worker's own words of these days, and an unfinished listening must be closed.
   drafts: asAlways,
   draft: asAlways,

@@ -32,6 +32,7 @@ export const engineMethods = [
   'storage',
   'persist',
   'damaged',
+  'exchanges',
 ] as const satisfies readonly (keyof Device)[]
 
 export type EngineMethod = (typeof engineMethods)[number]

@@ -5,7 +5,7 @@ import type { Worker } from '../domain/worker'
 import type { EnrolAnswer } from '../sync/protocol'
 import type { Applied } from './apply-page'
 import { attentionTypes, createAttention } from './attention'
-import type { CentreClient, CentreRefusal } from './centre-client'
+import type { CentreClient } from './centre-client'
 import { createAttachments } from './attachments'
 import { makeChange } from './changes'
 import { createClock } from './clock'
@@ -16,7 +16,7 @@ import { discardDraft, listDrafts, readDraft, saveDraft } from './drafts'
 import type { EngineEvents, EngineKeys } from './engine-keys'
 import type { EngineMethod } from './engine-methods'
 import { readPages, type IdentityPage } from './identity-pages'
-import { createExchangeLog, outcomeOf } from './exchange-log'
+import { createExchangeLog } from './exchange-log'
 import { createLeadership } from './leadership'
 import { readPlain, writePlain, writeSealed } from './meta'
 import { createOpenCase } from './open-case'
@@ -127,56 +127,46 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     },
   })
 
-  const logged = async (exchanging: () => Promise<Result<void, CentreRefusal>>): Promise<Result<void, CentreRefusal>> => {
-    try {
-      const answer = await exchanging()
-      log.ended(answer.ok ? 'done' : outcomeOf(answer.refusal))
-      return answer
-    } catch (error) {
-      log.ended('storage')
-      throw error
-    }
-  }
-
   const synchroniser = createSynchroniser({
     world,
     leadership: createLeadership(store, vaultId, tab),
     events: (onPoke, signal) => centre.events(onPoke, signal),
     reached: () => reached,
     onState: () => events.changed(['status']),
-    exchange: () => logged(async () => {
-      // Before the enrolment is written there is nobody to speak for.
-      if (!(await read(store, ['meta'], store => readPlain(store, 'cursor')))) return ok(undefined)
-      const link: Link = {
-        store,
-        centre,
-        keys,
-        onApplied,
-        onDelivered: async () => {
-          wrote(['queue', 'records', 'status'], [])
-          await countAndTell()
-        },
-        onContact: (at, offsetMs) => {
-          tabs.tell({ topics: ['status'], pages: [], isCapture: false, contact: clock.contacted(at, offsetMs) })
-          events.contact(at)
-        },
-        onSending,
-        onReturning: () => {
-          isReturning = true
-          events.changed(['status'])
-        },
-        isStopped: () => synchroniser.isStopped(),
-      }
-      for (;;) {
-        const answer = await syncOnce(link)
-        if (answer.ok) isReturning = false
-        reached = (await read(store, ['meta'], store => readPlain(store, 'cursor')))?.upto ?? reached
-        await clock.keep()
-        // Bytes go after the records that name them; between them and the next, what arrives has its turn.
-        const brought = answer.ok ? await attachments.bring() : answer
-        if (!brought.ok || brought.value !== 'more') return answer.ok && !brought.ok ? brought : answer
-      }
-    }),
+    exchange: () =>
+      log.around(async () => {
+        // Before the enrolment is written there is nobody to speak for.
+        if (!(await read(store, ['meta'], store => readPlain(store, 'cursor')))) return ok(undefined)
+        const link: Link = {
+          store,
+          centre,
+          keys,
+          onApplied,
+          onDelivered: async () => {
+            wrote(['queue', 'records', 'status'], [])
+            await countAndTell()
+          },
+          onContact: (at, offsetMs) => {
+            tabs.tell({ topics: ['status'], pages: [], isCapture: false, contact: clock.contacted(at, offsetMs) })
+            events.contact(at)
+          },
+          onSending,
+          onReturning: () => {
+            isReturning = true
+            events.changed(['status'])
+          },
+          isStopped: () => synchroniser.isStopped(),
+        }
+        for (;;) {
+          const answer = await syncOnce(link)
+          if (answer.ok) isReturning = false
+          reached = (await read(store, ['meta'], store => readPlain(store, 'cursor')))?.upto ?? reached
+          await clock.keep()
+          // Bytes go after the records that name them; between them and the next, what arrives has its turn.
+          const brought = answer.ok ? await attachments.bring() : answer
+          if (!brought.ok || brought.value !== 'more') return answer.ok && !brought.ok ? brought : answer
+        }
+      }),
   })
 
   const session = async (): Promise<Session | undefined> => {

@@ -1,5 +1,5 @@
 /** What one transaction that brings records from the centre works with: the rows and the identity pages it touches, and the changes that wait on them. */
-import type { Instant } from '../domain/dates'
+import { receiptOf, type Receipt } from '../sync/outbox-state'
 import type { Mutation, PulledRecord, Scope } from '../sync/protocol'
 import { identityFrom, openPages, type IdentityPage, type OpenPages } from './identity-pages'
 import { openRows, type OpenRows } from './open-rows'
@@ -14,8 +14,8 @@ export interface Work {
   readonly rows: OpenRows
   readonly pages: OpenPages
   readonly types: Set<string>
-  /** Records changed by what has just taken effect at the centre, and when it was received; `undefined` for what was set aside. */
-  readonly settled: Map<string, Instant | undefined>
+  /** Records changed by what has just taken effect at the centre, and the receipt; `undefined` for what was set aside. */
+  readonly settled: Map<string, Receipt | undefined>
   /** What the fetched rows say, once opened. */
   readonly records: Map<string, StoredRecord>
   /** Queued mutations, by mid: those that wait on the fetched records. */
@@ -27,10 +27,10 @@ export interface Work {
 }
 
 export function openWork(store: Store, moved: readonly Posted[]): Work {
-  const settled = new Map<string, Instant | undefined>()
+  const settled = new Map<string, Receipt | undefined>()
   for (const { mutation, receipt } of moved) {
-    const at = receipt?.r === 'quarantined' ? undefined : receipt?.at
-    for (const id of mutation.ops.flatMap(op => touchedBy(op) ?? [])) settled.set(id, at)
+    const settling = receipt && receipt.r !== 'quarantined' ? receiptOf(receipt) : undefined
+    for (const id of mutation.ops.flatMap(op => touchedBy(op) ?? [])) settled.set(id, settling)
   }
   return {
     store,
@@ -119,9 +119,9 @@ export const updatedAt = (store: Store, { id }: PulledRecord, how: Placing): num
 export function writeRecord(work: Work, id: string, record: StoredRecord, scopes: readonly string[], updated: number): void {
   work.types.add(record.type)
   const page = record.type === 'person' ? personPage(work, id, record, updated) : undefined
-  const deliveredAt = work.settled.get(id) ?? record.deliveredAt
+  const receipt = work.settled.get(id) ?? record.receipt
   work.settled.delete(id)
-  const written = { ...record, page, deliveredAt }
+  const written = { ...record, page, receipt }
   work.records.set(id, written)
   work.rows.put(sealRecord(work.store, id, written, scopes))
 }

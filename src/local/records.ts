@@ -1,7 +1,7 @@
 /** Records as the vault keeps them: sealed, with what the centre confirmed and what is shown apart. All of it runs inside the caller's transaction. */
 import { isRecordType } from '../domain/record-kinds'
-import type { Instant } from '../domain/dates'
 import type { Doc } from '../sync/merge'
+import type { Receipt } from '../sync/outbox-state'
 import type { FieldVersions, PulledRecord, Scope } from '../sync/protocol'
 import { parentOf } from '../sync/scopes'
 import type { RecordRow } from './database'
@@ -26,8 +26,8 @@ export interface StoredRecord {
   readonly clashes: readonly string[]
   /** The mutation of this tablet that made the record. */
   readonly madeBy?: number | undefined
-  /** When the centre received the last change of this tablet. */
-  readonly deliveredAt?: Instant | undefined
+  /** The centre's answer to the last change of this tablet: it stays with the record when the change itself is let go [S91]. */
+  readonly receipt?: Receipt | undefined
   /** The centre set aside what made this record: it exists only here. */
   readonly isRefused?: boolean | undefined
   /** The identity page of a person. */

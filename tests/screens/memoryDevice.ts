@@ -77,7 +77,11 @@ const login = 'anna.ruggiero'
 const password = 'una-password-di-prova'
 const vaultId = 'vault-1'
 
-const delivered = (at: string): DeliveryState => ({ type: 'delivered', at })
+const delivered = (at: string): DeliveryState => ({
+  type: 'delivered',
+  at,
+  receipt: { seq: 9041, hash: 'a3f19c0b77d2', at },
+})
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 const shortName = (person: Pick<Person, 'name' | 'surname'>): string | undefined =>
   [person.name, person.surname && `${person.surname[0]}.`].filter(Boolean).join(' ') || undefined
@@ -518,6 +522,10 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
       return true
     },
     damaged: async () => [],
+    exchanges: async () => [
+      { at: minutesAgo(4), times: 1, outcome: 'done', delivered: 1, hasNews: true },
+      { at: minutesAgo(30), times: 3, outcome: 'noNetwork', delivered: 0, hasNews: false },
+    ],
     async onChange(listener) {
       changeListeners.add(listener)
     },

@@ -11,4 +11,5 @@ export const deliveryText = {
     return `Consegnato ${isToday ? timeOf(at) : momentOf(at, now)}`
   },
   needsAttention: 'Serve un controllo',
+  receipt: (seq: number, hash: string) => `Ricevuta del centro n. ${seq}, impronta ${hash}`,
 }

@@ -10,6 +10,7 @@ import { lossText } from './losses'
 import { peopleText } from './people'
 import { personText } from './person'
 import { readyText } from './ready'
+import { rescueText } from './rescue'
 import { servicesText } from './services'
 import { shellText } from './shell'
 import { syncText } from './sync'
@@ -28,6 +29,7 @@ export const it = {
   people: peopleText,
   person: personText,
   ready: readyText,
+  rescue: rescueText,
   services: servicesText,
   shell: shellText,
   sync: syncText,

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useConflicts, useDamaged, useDrafts, useQuarantined } from '../../data/reads'
 import { ConflictRow, QuarantineRow } from '../../parts/CheckRows'
+import { RescuedDrafts } from '../../parts/RescuedDrafts'
 import { useBeingDecided } from '../../parts/useUndoableChange'
 import { isNothing, waitingList } from '../../parts/waiting'
 import { SyncNow } from '../../shell/SyncNow'
@@ -34,6 +35,7 @@ export function CheckScreen() {
       ) : (
         <p>{checkText.lead}</p>
       )}
+      <RescuedDrafts />
       <Group title={groups.decide} count={waiting.decide.length}>
         {waiting.decide.map(item =>
           item.type === 'conflict' ? (

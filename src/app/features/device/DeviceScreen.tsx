@@ -13,7 +13,10 @@ import { CheckCheck, CircleAlert } from '../../ui/icons'
 import { List, ListRow, Mark } from '../../ui/List'
 import { EmptyState, Notice } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
+import { ExchangesCard } from './ExchangesCard'
 import { PasskeyCard } from './PasskeyCard'
+import { PrintTest } from './PrintTest'
+import { RescueCard } from './RescueCard'
 import { StorageCard } from './StorageCard'
 
 const shown = 200
@@ -35,6 +38,7 @@ export function DeviceScreen() {
       <div className="columns">
         <div>
           <QueueOfAll />
+          <ExchangesCard />
           <Damaged />
         </div>
         <div>
@@ -70,8 +74,10 @@ export function DeviceScreen() {
                 <dt>{deviceText.version}</dt>
                 <dd>{appVersion}</dd>
               </dl>
+              <PrintTest />
             </CardBody>
           </Card>
+          <RescueCard />
         </div>
       </div>
     </div>

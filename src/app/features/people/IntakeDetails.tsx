@@ -3,6 +3,7 @@ import type { IntakeView } from '../../../local/device'
 import { useServices } from '../../data/reads'
 import { useNow } from '../../data/useNow'
 import { AttachmentList } from '../../parts/AttachmentList'
+import { ReceiptLine } from '../../parts/ReceiptLine'
 import { codes } from '../../text/codes'
 import { momentOf } from '../../text/moments'
 import { personText } from '../../text/person'
@@ -52,6 +53,7 @@ export function IntakeDetails({ view }: { readonly view: IntakeView }) {
           </div>
         ))}
       </dl>
+      <ReceiptLine delivery={view.delivery} />
       <AttachmentList of={intake.id as string as RecordId} />
     </>
   )

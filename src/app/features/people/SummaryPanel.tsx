@@ -1,6 +1,7 @@
 import type { IntakeView, PersonView } from '../../../local/device'
 import { useNow } from '../../data/useNow'
 import { DeliveryBadge } from '../../parts/DeliveryBadge'
+import { ReceiptLine } from '../../parts/ReceiptLine'
 import { codes } from '../../text/codes'
 import { dayOf, momentOf } from '../../text/moments'
 import { personText } from '../../text/person'
@@ -36,6 +37,7 @@ export function SummaryPanel({ view, onDiary }: { readonly view: PersonView; rea
         <Card title={text.data}>
           <div className="card-body stack">
             <PersonFacts person={view.person} />
+            <ReceiptLine delivery={view.delivery} />
             <LinkButton icon={<Pencil />} to="/persone/$personId/modifica" params={{ personId: view.person.id }}>
               {text.edit}
             </LinkButton>

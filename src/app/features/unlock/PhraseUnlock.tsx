@@ -12,9 +12,13 @@ import { PageHeading } from '../../ui/PageHeading'
 import { LockFrame } from './LockFrame'
 import { PasskeyUnlock } from './PasskeyUnlock'
 import { unlockRefusalWords, waitOf } from './refusalWords'
+import { RescueClosed } from './RescueClosed'
 import { SecretField } from './SecretField'
 import { TileFacts } from './TileFacts'
 import { useCountdown } from './useCountdown'
+
+/** From then on it is not a passing trouble. */
+const manyFailures = 3
 
 /** The full lock: the phrase that opens the vault, also without network. */
 export function PhraseUnlock({
@@ -32,6 +36,7 @@ export function PhraseUnlock({
   const tile = vaults.find(({ vaultId }) => vaultId === chosen) ?? vaults[0]
   const [phrase, setPhrase] = useState('')
   const [problem, setProblem] = useState<string>()
+  const [failedOpens, setFailedOpens] = useState(0)
   const { seconds, begin } = useCountdown(tile?.waitMs)
   const { ask, isPending } = useUnlock()
   const announce = useAnnounce()
@@ -52,6 +57,7 @@ export function PhraseUnlock({
     setProblem(undefined)
     ask({ vaultId: tile.vaultId, phrase }, answer => {
       if (answer.ok) return
+      if (answer.refusal.type === 'StorageRefused') setFailedOpens(count => count + 1)
       setPhrase('')
       begin(waitOf(answer.refusal))
       const words = answer.refusal.type === 'TooSoon' ? undefined : unlockRefusalWords(answer.refusal, 'phrase')
@@ -109,6 +115,7 @@ export function PhraseUnlock({
           {isPending ? unlockText.unlock.submitting : unlockText.unlock.submit}
         </Button>
       </form>
+      {tile && failedOpens >= manyFailures && <RescueClosed vaultId={tile.vaultId} phrase={phrase} />}
       {tile?.passkey && <PasskeyUnlock vaultId={tile.vaultId} passkey={tile.passkey} onProblem={setProblem} />}
       {tile?.isRecoverable && (
         <Button

@@ -1,0 +1,26 @@
+/** Hands a file to the browser: on an iPad to the share sheet, since an installed app has no downloads there; elsewhere as a download. */
+export async function saveFile(name: string, bytes: Uint8Array): Promise<boolean> {
+  const file = new File([new Uint8Array(bytes)], name, { type: 'application/octet-stream' })
+  if ('standalone' in navigator && navigator.canShare({ files: [file] })) {
+    try {
+      await navigator.share({ files: [file] })
+      return true
+    } catch (error) {
+      // The share sheet was closed without a choice.
+      if (error instanceof DOMException && error.name === 'AbortError') return false
+      throw error
+    }
+  }
+  const address = URL.createObjectURL(file)
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  setTimeout(() => {
+    URL.revokeObjectURL(address)
+  }, keptFor)
+  return true
+}
+
+/** The browser reads it after the tap. */
+const keptFor = 60_000

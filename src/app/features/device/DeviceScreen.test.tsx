@@ -1,0 +1,109 @@
+import { cleanup, screen, within } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { memoryDevice, type MemoryDeviceOptions } from '../../../../tests/screens/memoryDevice'
+import { renderScreen } from '../../../../tests/screens/renderScreen'
+import { personId, recordId } from '../../../../tests/screens/sampleData'
+import type { Draft } from '../../../local/device'
+import { rescueText } from '../../text/rescue'
+
+const open = (options: MemoryDeviceOptions = {}) => renderScreen('/dispositivo', memoryDevice(options))
+const card = async (name: string) => within(await screen.findByRole('region', { name }))
+const saved = vi.fn<(name: string) => void>()
+
+beforeEach(() => {
+  saved.mockClear()
+  vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:x', revokeObjectURL: () => undefined }))
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(this: HTMLAnchorElement) {
+    saved(this.download)
+  })
+})
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
+
+const draft: Draft = {
+  kind: 'diaryEntry',
+  id: recordId(502) as unknown as Extract<Draft, { kind: 'diaryEntry' }>['id'],
+  startedAt: '2026-11-22T09:00:00.000Z',
+  updatedAt: '2026-11-22T09:00:00.000Z',
+  of: personId(1),
+  text: 'a metà',
+  entryKind: 'note',
+  audience: 'agency',
+  occurredAt: '2026-11-22T09:00:00.000Z',
+  amends: null,
+}
+
+test('the last contacts are told in plain words, the same ones once', async () => {
+  open()
+  const log = await card('Ultimi contatti')
+  expect(log.getByText('1 lavoro consegnato, ricevute le novità')).toBeTruthy()
+  expect(log.getByText('Mancava la rete')).toBeTruthy()
+  expect(log.getByText(/^3 volte, l’ultima oggi/)).toBeTruthy()
+})
+
+test('what was delivered shows the number and the fingerprint of its receipt, here and with the person', async () => {
+  open()
+  expect(await (await card('Coda e consegne')).findByText(/ricevuta n\. 9038 · a3f19c0b77d2/)).toBeTruthy()
+  cleanup()
+  renderScreen(`/persone/${personId(1)}`)
+  expect(await screen.findAllByText('Ricevuta del centro n. 9041, impronta a3f19c0b77d2')).not.toHaveLength(0)
+})
+
+test('what is only here is saved in a file, and the screen says what it holds', async () => {
+  const { user } = open()
+  await user.click(await screen.findByRole('button', { name: rescueText.make }))
+  expect(await (await card(rescueText.title)).findByText(/^File vault-2026-11-22-1042\.sos: 2 lavori e 0 bozze/)).toBeTruthy()
+  expect(saved).toHaveBeenCalledWith('vault-2026-11-22-1042.sos')
+})
+
+test('with nothing to save it says so', async () => {
+  const { user } = open({ status: { queued: 0, state: 'delivered' } })
+  await user.click(await screen.findByRole('button', { name: rescueText.make }))
+  expect(await screen.findByText(rescueText.refused.NothingToRescue)).toBeTruthy()
+  expect(saved).not.toHaveBeenCalled()
+})
+
+test('the tablet is not emptied before the file is made and its keeper says so', async () => {
+  const { user, memory } = open()
+  await user.click(await screen.findByRole('button', { name: rescueText.empty }))
+  const dialog = within(await screen.findByRole('dialog', { hidden: true }))
+  await user.click(dialog.getByRole('button', { name: rescueText.emptyDo, hidden: true }))
+  expect(await dialog.findByText(rescueText.emptyHasFileMissing)).toBeTruthy()
+  expect(await memory.device.vaults()).toHaveLength(1)
+
+  await user.click(dialog.getByRole('button', { name: rescueText.make, hidden: true }))
+  await user.click(await dialog.findByRole('checkbox', { name: rescueText.emptyHasFile, hidden: true }))
+  await user.click(dialog.getByRole('button', { name: rescueText.emptyDo, hidden: true }))
+  await expect.poll(async () => (await memory.device.vaults()).length).toBe(0)
+})
+
+test('photos that no file holds keep the tablet from being emptied', async () => {
+  const { user } = open({ status: { queued: 0, state: 'delivered' }, rescue: { attachmentsUnsent: 2 } })
+  await user.click(await screen.findByRole('button', { name: rescueText.empty }))
+  const dialog = within(await screen.findByRole('dialog', { hidden: true }))
+  expect(dialog.getByText(rescueText.emptySafe)).toBeTruthy()
+  await user.click(dialog.getByRole('button', { name: rescueText.emptyDo, hidden: true }))
+  expect(await dialog.findByText(/^2 allegati aspettano la rete/)).toBeTruthy()
+})
+
+test('the print test prints a sheet of its own, and takes it away again', async () => {
+  const { user } = open()
+  let printed = ''
+  vi.stubGlobal('print', () => {
+    printed = document.querySelector('.print-sheet')?.textContent ?? ''
+  })
+  await user.click(await screen.findByRole('button', { name: rescueText.printTry }))
+  expect(printed).toContain('à è é ì ò ù')
+  expect(document.querySelector('.print-sheet')).toBeNull()
+})
+
+test('drafts that came home in a file are taken up again on Da controllare', async () => {
+  const { user, memory } = renderScreen('/controllo', memoryDevice({ rescue: { waiting: [draft] } }))
+  await user.click(await screen.findByRole('button', { name: rescueText.resume }))
+  expect(await screen.findByText(rescueText.resumed)).toBeTruthy()
+  expect(await memory.device.draft(draft.id)).toEqual(draft)
+  await expect.poll(() => screen.queryByText(rescueText.drafts)).toBeNull()
+})

@@ -1,0 +1,74 @@
+/** The rescue file, emptying the tablet, and drafts that came home in a file. */
+const things = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
+
+export const rescueText = {
+  title: 'Salvataggio e svuotamento',
+  intro:
+    'Se questo tablet non riesce più a consegnare, salva in un file quello che è solo qui: lavori in coda e bozze. Lo apre soltanto il centro: dallo a chi amministra, che riporta tutto.',
+  make: 'Salva in un file',
+  making: 'Preparo il file…',
+  made: (name: string, changes: number, drafts: number) =>
+    `File ${name}: ${things(changes, 'lavoro', 'lavori')} e ${things(drafts, 'bozza', 'bozze')}. Tienilo su una chiavetta o nell’archivio dell’ente finché chi amministra non conferma di averlo accolto.`,
+  leftOut: (count: number) =>
+    `${things(count, 'allegato non è', 'allegati non sono')} nel file: foto e documenti partono solo con la rete. Non svuotare il tablet prima.`,
+  refused: {
+    NothingToRescue: 'Qui non c’è niente da salvare: tutto è al centro, e non ci sono bozze.',
+    StorageRefused:
+      'L’archivio non si legge: il file non è stato fatto. Chiudi e riapri l’app, poi riprova; non cancellare i dati del browser.',
+    notSaved: 'Il file è pronto ma il tablet non lo ha conservato. Riprova, e scegli dove salvarlo.',
+  },
+
+  empty: 'Svuota questo tablet',
+  emptyIntro:
+    'Cancella da qui il tuo archivio, con le chiavi. Gli archivi dei colleghi restano. Quello che è al centro non cambia.',
+  emptyConfirm: 'Svuotare questo tablet?',
+  emptySafe: 'Tutto quello che hai scritto è al centro: puoi svuotare senza perdere niente.',
+  emptyRescue: 'Qui c’è ancora qualcosa che il centro non ha. Prima salvalo in un file, poi svuota.',
+  emptyHasFile: 'Ho salvato il file e so dov’è',
+  emptyHasFileMissing: 'Prima di svuotare, conferma di avere il file: senza, il lavoro non inviato va perso.',
+  emptyDo: 'Svuota',
+  emptyKeep: 'Non svuotare',
+  emptyRefused: {
+    NotRescued: 'Da quando hai fatto il file è stato scritto altro: salva di nuovo, poi svuota. Niente è stato cancellato.',
+    AttachmentsUnsent: (count: number) =>
+      `${things(count, 'allegato aspetta', 'allegati aspettano')} la rete e nessun file li contiene: portali al centro, poi svuota. Niente è stato cancellato.`,
+    StorageRefused: 'L’archivio non risponde: niente è stato cancellato. Chiudi e riapri l’app, poi riprova.',
+  },
+
+  closedIntro: 'L’archivio non si apre. Puoi salvare in un file quello che si legge ancora: scrivi la frase e premi qui.',
+  closedMake: 'Salva il lavoro in un file',
+  closedWrong: 'La frase non è quella giusta, o l’archivio non si legge: il file non è stato fatto.',
+
+  drafts: 'Bozze tornate da un file',
+  draftsLead: 'Erano su un tablet che non c’è più. Le vedi solo tu: riprendile qui, o eliminale.',
+  resume: 'Riprendi qui',
+  discard: 'Elimina',
+  resumed: 'Bozza ripresa: è fra le bozze di Oggi',
+  discarded: 'Bozza eliminata',
+  failed: 'Il centro non ha risposto: riprova quando c’è rete. La bozza resta al sicuro.',
+
+  exchanges: 'Ultimi contatti',
+  exchangesHint: 'da quando hai aperto l’archivio',
+  noExchanges: 'Ancora nessuno: il primo parte da solo.',
+  outcomes: {
+    done: (delivered: number, hasNews: boolean) =>
+      delivered > 0
+        ? `${things(delivered, 'lavoro consegnato', 'lavori consegnati')}${hasNews ? ', ricevute le novità' : ''}`
+        : hasNews
+          ? 'Ricevute le novità'
+          : 'Niente di nuovo',
+    noNetwork: 'Mancava la rete',
+    noAnswer: 'Il centro non ha risposto',
+    refused: 'Il centro non ha accettato lo scambio',
+    storage: 'Il tablet non è riuscito a scrivere',
+  },
+  times: (moment: string, times: number) => (times === 1 ? moment : `${times} volte, l’ultima ${moment}`),
+
+  printTry: 'Prova la stampa',
+  printTitle: 'Prova di stampa di Antenna',
+  printLines: [
+    'Se leggi questo foglio per intero, con i margini uguali, la stampante è pronta.',
+    'Lettere accentate: à è é ì ò ù. Segni: € « » – ’.',
+  ],
+  printAt: (moment: string, version: string) => `Stampato ${moment}, versione ${version}`,
+}
