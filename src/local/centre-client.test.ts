@@ -135,6 +135,7 @@ describe('access tokens', () => {
         sign: async () => new Uint8Array(64),
       }).pull(pull)
     expect(await refusing('bad-signature')).toEqual({ ok: false, refusal: { type: 'Unauthenticated' } })
+    expect(await refusing('account-disabled')).toEqual({ ok: false, refusal: { type: 'AccountDisabled' } })
     expect(await refusing('device-revoked')).toEqual({ ok: false, refusal: { type: 'DeviceRevoked' } })
   })
 })

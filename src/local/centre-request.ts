@@ -10,6 +10,8 @@ export type CentreRefusal =
   | { readonly type: 'Timeout' }
   /** The token or the proofs were not accepted: capture goes on, sync waits. */
   | { readonly type: 'Unauthenticated' }
+  /** Whose tablet it is does not work here now: the centre answers again as soon as they do. */
+  | { readonly type: 'AccountDisabled' }
   /** The centre has closed this device. */
   | { readonly type: 'DeviceRevoked'; readonly directive?: Directive | undefined }
   | { readonly type: 'RateLimited'; readonly retryAfterS: number }
@@ -220,6 +222,8 @@ function refusalOf(answer: Response, text: string): CentreRefusal {
   switch (code) {
     case 'unauthenticated':
       return { type: 'Unauthenticated' }
+    case 'account-disabled':
+      return { type: 'AccountDisabled' }
     case 'device-revoked':
       return { type: 'DeviceRevoked', ...(directive && { directive }) }
     case 'rate-limited':
@@ -249,7 +253,6 @@ function refusalOf(answer: Response, text: string): CentreRefusal {
     case 'wrong-credentials':
     case 'password-change-required':
     case 'weak-password':
-    case 'account-disabled':
     case 'not-a-member':
     case 'forbidden':
     case 'bad-chain':

@@ -138,6 +138,7 @@ export interface SyncStatus {
     | 'noNetwork'
     | 'centreUnavailable'
     | 'signInNeeded'
+    | 'accountDisabled'
     | 'deviceRevoked'
     /** Another tablet goes on with a copy of this vault: this one has to register again. */
     | 'copied'

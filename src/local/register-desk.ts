@@ -27,6 +27,7 @@ function meaning(refusal: CentreRefusal): RegisterRefusal['type'] {
     case 'Refused':
     case 'DeviceRevoked':
     case 'Unauthenticated':
+    case 'AccountDisabled':
       return 'NotAllowed'
     case 'RateLimited':
     case 'TooLarge':

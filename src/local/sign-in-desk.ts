@@ -39,6 +39,8 @@ function signInRefusal(refusal: CentreRefusal): SignInRefusal {
       return { type: 'NoNetwork' }
     case 'Unauthenticated':
       return { type: 'SignInExpired' }
+    case 'AccountDisabled':
+      return { type: 'AccountDisabled' }
     case 'RateLimited':
       return { type: 'TooManyAttempts', retryAfterS: refusal.retryAfterS }
     case 'Refused':

@@ -36,7 +36,8 @@ function loop(answers: Result<void, CentreRefusal>[] = []) {
   return { synchroniser, times, advance, poke: (seq: number | undefined) => poke(seq), reach: (seq: number) => (reached = seq) }
 }
 
-const failing = (type: 'NoNetwork' | 'Unauthenticated' | 'DeviceRevoked'): Result<void, CentreRefusal> => err({ type })
+const failing = (type: 'NoNetwork' | 'Unauthenticated' | 'AccountDisabled' | 'DeviceRevoked'): Result<void, CentreRefusal> =>
+  err({ type })
 
 describe('when to exchange', () => {
   test('at unlock, then every minute', async () => {
@@ -125,6 +126,17 @@ describe('when to exchange', () => {
       expect(times).toHaveLength(3)
     })
   }
+
+  test('[S88] a worker who is disabled is asked for again until they are back', async () => {
+    const { synchroniser, times, advance } = loop([failing('AccountDisabled'), failing('AccountDisabled')])
+    synchroniser.wake('unlock')
+    await advance(0)
+    expect(synchroniser.state().trouble).toBe('accountDisabled')
+    await advance(3_000)
+    await advance(5_000)
+    expect(times).toHaveLength(3)
+    expect(synchroniser.state().trouble).toBeUndefined()
+  })
 
   test('stopped, it starts nothing any more', async () => {
     const { synchroniser, times, advance } = loop()

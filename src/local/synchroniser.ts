@@ -2,7 +2,7 @@
  * When to exchange with the centre, and what to do when it does not answer.
  *
  *   idle ──a trigger──▶ running ──well──▶ idle, again in 60 s or at a poke
- *                          ├─no network, 5xx, 429──▶ waiting 1 s, 2 s, 4 s … 5 min, with jitter, for ever [S87]
+ *                          ├─no network, 5xx, 429, no account──▶ waiting 1 s, 2 s, 4 s … 5 min, with jitter, for ever [S87]
  *                          └─401, closed device, copied vault──▶ paused until somebody asks [S88, S90]
  *
  * Capturing never waits for any of this.
@@ -231,6 +231,8 @@ function meaning(refusal: CentreRefusal): Outcome {
       return { type: 'failed', trouble: 'centreUnavailable', retryAfterS: refusal.retryAfterS }
     case 'Unauthenticated':
       return { type: 'failed', trouble: 'signInNeeded', isFinal: true }
+    case 'AccountDisabled':
+      return { type: 'failed', trouble: 'accountDisabled' }
     case 'DeviceRevoked':
       return { type: 'failed', trouble: 'deviceRevoked', isFinal: true }
     case 'MidReuse':

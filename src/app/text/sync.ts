@@ -26,6 +26,8 @@ export const syncText = {
       'La rete c’è ma il centro non risponde. Quello che scrivi resta sul dispositivo e parte da solo appena risponde.',
     signInNeeded:
       'Il centro non riconosce più questo accesso: blocca e accedi di nuovo con nome utente e password. Puoi continuare a scrivere, la coda è intatta.',
+    accountDisabled:
+      'Questo accesso è stato disattivato. Quello che hai scritto resta sul dispositivo e parte da solo se viene riattivato: parlane con chi coordina.',
     deviceRevoked:
       'Questo tablet è stato escluso dal centro. Quello che è in coda resta qui: parlane con chi coordina prima di usarlo ancora.',
     copied:
