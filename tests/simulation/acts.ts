@@ -1,4 +1,5 @@
 /** Carries out a command: what a person at the desk, a browser, a clock or the administrator does. */
+import type { DeviceDecision } from '../../src/sync/device-protocol'
 import type { SimulatedCentre } from './centre'
 import type { Act, Command } from './commands'
 import { atTheDesk, work } from './desk'
@@ -31,7 +32,7 @@ export async function carryOut(scene: Scene, { tablet: number, act, steps, dice 
 const longestWake = 60 * 60_000
 
 async function perform(scene: Scene, tablet: SimulatedTablet, act: Act, dice: number): Promise<void> {
-  const { scheduler, network, centre, history } = scene
+  const { scheduler, network, centre } = scene
   switch (act.do) {
     case 'listen':
     case 'note':
@@ -40,12 +41,12 @@ async function perform(scene: Scene, tablet: SimulatedTablet, act: Act, dice: nu
     case 'edit':
     case 'resolve':
     case 'sync':
-      return await atTheDesk(scene, tablet, dice, engine => work(scene.history, tablet, engine, act))
+      return await atTheDesk(scene, tablet, dice, device => work(scene.history, tablet, device, act))
     case 'fault':
       return network.arm(tablet.number, act.fault, act.at)
     case 'reach':
       network.setOnline(tablet.number, act.isOnline)
-      return await atTheDesk(scene, tablet, dice, engine => engine.wake(act.isOnline ? 'online' : 'offline'))
+      return await atTheDesk(scene, tablet, dice, device => device.wake(act.isOnline ? 'online' : 'offline'))
     case 'kill':
       return await killAndReopen(scene, tablet, act.isCommitted)
     case 'tab':
@@ -66,13 +67,15 @@ async function perform(scene: Scene, tablet: SimulatedTablet, act: Act, dice: nu
       return void (await centre.setGrant(tablet.number, act.office, act.isGiven))
     case 'worker':
       return void (await centre.setActive(tablet.number, act.isActive))
-    case 'device': {
-      const { device } = tablet
-      const note = (seq: number): void => {
-        if (act.status === 'revoked' && !history.revoked.has(device)) history.revoked.set(device, seq)
-      }
-      return void (await centre.setStatus(device, act.status, note))
+    case 'device':
+      return await decideOf(scene, tablet, { act: act.decide, reason: 'simulazione' })
+    case 'leave': {
+      const until = new Date(scheduler.now() + act.milliseconds).toISOString()
+      return await decideOf(scene, tablet, { act: 'leave', reason: 'simulazione', until })
     }
+    case 'lockScreen':
+      tablet.kill(true)
+      return await tablet.openTab(true)
     case 'wait': {
       const end = scheduler.now() + act.milliseconds
       const random = createRandom(dice + 1)
@@ -90,6 +93,13 @@ async function perform(scene: Scene, tablet: SimulatedTablet, act: Act, dice: nu
   }
 }
 
+async function decideOf({ centre, history }: Scene, { device }: SimulatedTablet, decision: DeviceDecision): Promise<void> {
+  const { act } = decision
+  await centre.decideOfDevice(device, decision, seq => {
+    history.decided.set(device, { act, seq })
+  })
+}
+
 /** The browser dies and is opened again; in between its disk is looked at. */
 async function killAndReopen(
   { centre, history }: Pick<Scene, 'centre' | 'history'>,
@@ -98,7 +108,9 @@ async function killAndReopen(
 ): Promise<void> {
   tablet.kill(isCommitted)
   const { number } = tablet
-  const seen = { number, peek: await tablet.peek(), token: (scope: string) => tablet.token(scope) }
+  const peek = await tablet.peek()
+  if (!peek) return await tablet.openTab()
+  const seen = { number, peek, token: (scope: string) => tablet.token(scope) }
   const server = await readServer(centre.centre.database, centre.ambito)
   const found = {
     I1: savedIsOnDisk(history, seen),

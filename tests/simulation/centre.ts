@@ -7,11 +7,13 @@ import type { Worker } from '../../src/domain/worker'
 import type { Centre } from '../../src/server/centre'
 import { applyAsCentre, createAmbito } from '../../src/server/centre-device'
 import type { CentreKeys } from '../../src/server/centre-keys'
+import { decideOfDevice } from '../../src/server/device-admin'
 import { createHttp } from '../../src/server/http'
 import { joinPushes } from '../../src/server/join-pushes'
 import { newRecord } from '../../src/server/new-record'
 import type { Pokes } from '../../src/server/poke'
 import type { Database } from '../../src/server/postgres'
+import type { DeviceDecision } from '../../src/sync/device-protocol'
 import type { Op, PatchOp } from '../../src/sync/protocol'
 import { officeScope } from '../../src/sync/scopes'
 import type { Random } from './random'
@@ -25,10 +27,10 @@ export interface Ground {
 }
 
 export type Place = 'one' | 'two'
-export type DeviceStatus = 'active' | 'locked' | 'revoked'
 
 export interface SimulatedCentre extends Pick<Requests, 'settle' | 'release' | 'statements' | 'underWay'> {
   readonly centre: Centre
+  readonly keys: CentreKeys
   readonly ambito: AmbitoId
   readonly epoch: string
   readonly offices: { readonly one: OfficeId; readonly two: OfficeId }
@@ -41,8 +43,8 @@ export interface SimulatedCentre extends Pick<Requests, 'settle' | 'release' | '
   /** Gives a worker an office beyond those of their record, or ends a grant before its time. */
   setGrant(worker: number, office: Place, isGiven: boolean): Promise<Handling>
   setActive(worker: number, isActive: boolean): Promise<Handling>
-  /** A device closed for good stays closed. Answers where the log stood. */
-  setStatus(device: DeviceId, status: DeviceStatus, then: (seq: number) => void): Promise<Handling>
+  /** What the administrator decides of a tablet; `then` is told where the log stands, if it could be decided. */
+  decideOfDevice(device: DeviceId, decision: DeviceDecision, then?: (seq: number) => void): Promise<Handling>
   close(): Promise<void>
 }
 
@@ -85,7 +87,15 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
     offices: held.map(place => offices[place]),
     active: true,
   }))
-  const administrator = newId() as WorkerId
+  const administrator: Worker = {
+    id: newId() as WorkerId,
+    surname: 'Ufficio',
+    name: 'Piano',
+    roles: ['administrator'],
+    permissions: [],
+    offices: [],
+    active: true,
+  }
   const office = (id: OfficeId, code: string) =>
     newRecord('office', { id, name: `Antenna ${code}`, kind: 'antenna', comune: 'A024', code, openingHours: [] })
   // Known to everybody from the beginning: what one writes, the others meet.
@@ -95,14 +105,14 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
   const beginnings = [
     office(offices.one, 'UNO'),
     office(offices.two, 'DUE'),
-    ...workers.map(worker => newRecord('worker', worker)),
+    ...[administrator, ...workers].map(worker => newRecord('worker', worker)),
     ...people,
   ]
-  await applyAsCentre(centre, ambito, beginnings, administrator)
+  await applyAsCentre(centre, ambito, beginnings, administrator.id)
 
   const decided = (op: Op): Promise<Handling> =>
     requests.handle('the administrator', {}, async () => {
-      await applyAsCentre(centre, ambito, [op], administrator)
+      await applyAsCentre(centre, ambito, [op], administrator.id)
       return undefined
     })
   const patchWorker = (worker: number, set: NonNullable<PatchOp['set']>): Op => ({
@@ -114,6 +124,7 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
 
   return {
     centre,
+    keys: ground.keys,
     ambito,
     epoch,
     offices,
@@ -140,16 +151,12 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
         args: { worker: workers[worker]!.id, scope: officeScope(offices[place]), reason: 'simulated' },
         base: {},
       }),
-    setStatus: (device, status, then) =>
+    decideOfDevice: (device, decision, then) =>
       requests.handle('the register of devices', {}, async database => {
-        await database.transaction(async tx => {
-          await tx.query(
-            `UPDATE device SET status = $3 WHERE ambito_id = $1 AND device_id = $2 AND status NOT IN ('revoked', 'wiped')`,
-            [ambito, device, status],
-          )
-          const [head] = await tx.query<{ seq: number }>('SELECT seq FROM ambito_head WHERE ambito_id = $1', [ambito])
-          then(head!.seq)
-        })
+        const caller = { ambito, device, worker: administrator.id }
+        const answer = await decideOfDevice(centre, ground.keys, caller, device, decision)
+        const [head] = await database.query<{ seq: number }>('SELECT seq FROM ambito_head WHERE ambito_id = $1', [ambito])
+        if (answer.ok) then?.(head!.seq)
         return undefined
       }),
     async close() {

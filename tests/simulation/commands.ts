@@ -1,5 +1,5 @@
 /** What people, networks, browsers and the centre do in a run: plain values, so that a schedule can be written down, cut and repeated. */
-import type { DeviceStatus, Place } from './centre'
+import type { Place } from './centre'
 import { createRandom, type Random } from './random'
 
 export type Fault =
@@ -48,7 +48,11 @@ export type Act =
   | { readonly do: 'offices'; readonly offices: readonly Place[] }
   | { readonly do: 'grant'; readonly office: Place; readonly isGiven: boolean }
   | { readonly do: 'worker'; readonly isActive: boolean }
-  | { readonly do: 'device'; readonly status: DeviceStatus }
+  | { readonly do: 'device'; readonly decide: 'lock' | 'undo' | 'lost' }
+  /** The worker hands the tablet back, after so long. */
+  | { readonly do: 'leave'; readonly milliseconds: number }
+  /** *Blocca*, and the tablet is left alone. */
+  | { readonly do: 'lockScreen' }
   | { readonly do: 'wait'; readonly milliseconds: number }
 
 export interface Command {
@@ -121,7 +125,9 @@ const acts: readonly (readonly [weight: number, make: (random: Random) => Act])[
   [3, random => ({ do: 'offices', offices: random.pick([['one'], ['one', 'two'], ['one', 'two'], ['two'], []] as const) })],
   [3, random => ({ do: 'grant', office: random.pick(['one', 'two'] as const), isGiven: random.chance(0.5) })],
   [2, random => ({ do: 'worker', isActive: random.chance(0.6) })],
-  [2, random => ({ do: 'device', status: random.pick(['locked', 'locked', 'active', 'active', 'active', 'revoked'] as const) })],
+  [2, random => ({ do: 'device', decide: random.pick(['lock', 'lock', 'lock', 'undo', 'undo', 'undo', 'lost'] as const) })],
+  [1, random => ({ do: 'leave', milliseconds: random.pick([-minute, minute, day]) })],
+  [3, () => ({ do: 'lockScreen' })],
   [
     10,
     random => ({ do: 'wait', milliseconds: random.pick([100, 100, 2_500, 2_500, 5_000, 65_000, 65_000, 6 * minute, 20 * day]) }),

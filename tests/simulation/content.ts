@@ -5,6 +5,7 @@ import { canonicalJson, hashOf } from '../../src/sync/canonical'
 import type { Doc } from '../../src/sync/merge'
 import { foretell, type Fork } from './model'
 import type { End } from './seen'
+import { publicKeyOf } from './subtle'
 
 /** I6, and that nobody clashes with themselves. */
 export function noSilentOverwrite({ server }: End): string[] {
@@ -49,9 +50,9 @@ const holds = (conflict: Conflict, fork: Fork): boolean =>
   )
 
 /** I9 */
-export function diaryOnlyGrows({ history, server, tablets }: End): string[] {
+export function diaryOnlyGrows({ history, server, tablets, wiped }: End): string[] {
   const found: string[] = []
-  const keys = new Map(tablets.map(({ device, publicKey }) => [device, publicKey]))
+  const keys = new Map([...tablets, ...wiped].map(({ device, publicKey }) => [device, publicKeyOf(publicKey)]))
   for (const { device, mid, result, mutation } of server.log) {
     for (const op of mutation?.ops ?? []) {
       if (op.op !== 'entry' || result.r === 'quarantined') continue

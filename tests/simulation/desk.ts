@@ -1,13 +1,13 @@
 /** What a person does in the app, in one of the tabs that are open. */
 import type { DiaryEntryId, IntakeId } from '../../src/domain/ids'
-import type { Change } from '../../src/local/device'
-import type { Engine } from '../../src/local/engine'
+import type { Change, Device } from '../../src/local/device'
 import type { Scene } from './acts'
 import type { Act } from './commands'
 import { draftOf, type History } from './history'
 import { createRandom } from './random'
 import type { OpenTab, SimulatedTablet } from './tablet'
 
+/** A tablet that takes longer is looked at again at the next command. */
 const longestOpening = 400
 
 /** In one of the tablet's tabs that can be used. A tab that dies meanwhile never says how it went. */
@@ -15,42 +15,46 @@ export async function atTheDesk(
   scene: Pick<Scene, 'scheduler'>,
   tablet: SimulatedTablet,
   dice: number,
-  task: (engine: Engine) => Promise<unknown>,
+  task: (device: Device) => Promise<unknown>,
 ) {
   const random = createRandom(dice + 2)
-  const isOpening = (): boolean => tablet.tabs.some(tab => !tab.isFrozen) && !tablet.tabs.some(tab => tab.engine && !tab.isFrozen)
+  const awake = (): OpenTab[] => tablet.tabs.filter(tab => !tab.isFrozen)
+  const isReady = (): boolean => awake().some(({ state }) => state === 'open')
+  const locked = awake().find(({ state }) => state === 'lockScreen')
+  if (!isReady() && locked) await tablet.unlock(locked)
+  const isOpening = (): boolean => !isReady() && awake().some(({ state }) => state === 'opening')
   for (let step = 0; step < longestOpening && isOpening(); step++) await scene.scheduler.step(random)
-  const usable = tablet.tabs.filter((tab): tab is OpenTab & { engine: Engine } => tab.engine !== undefined && !tab.isFrozen)
+  const usable = awake().filter(({ state }) => state === 'open')
   const tab = usable[dice % Math.max(1, usable.length)]
   if (!tab) return
   await scene.scheduler.perform(tab, () => {
-    task(tab.engine).catch((error: unknown) => tablet.failed(error))
+    task(tab.device).catch((error: unknown) => tablet.failed(error))
   })
 }
 
 type DeskAct = Extract<Act, { do: 'listen' | 'note' | 'draft' | 'openForm' | 'edit' | 'resolve' | 'sync' }>
 
-export async function work(history: History, tablet: SimulatedTablet, engine: Engine, act: DeskAct): Promise<void> {
+export async function work(history: History, tablet: SimulatedTablet, device: Device, act: DeskAct): Promise<void> {
   const change = async (change: Change): Promise<void> => {
-    const made = await engine.change(change)
+    const made = await device.change(change)
     if (!made.ok) return
     const { mid, recordId } = made.value
     history.saved.push({ tablet: tablet.number, mid, recordId, change: change.do })
     history.drafts.delete(draftOf(tablet.number, recordId))
   }
   const somebody = async (pick: number) => {
-    const { people } = await engine.searchPeople('', 8)
+    const { people } = await device.searchPeople('', 8)
     return people.length === 0 ? undefined : people[pick % people.length]!.id
   }
   switch (act.do) {
     case 'listen': {
       const known = act.who === 'known' ? await somebody(act.pick) : undefined
-      const offices = (await engine.session())?.offices ?? []
+      const offices = (await device.session())?.offices ?? []
       const office = offices[act.pick % Math.max(1, offices.length)]
       if (!office) return
       const closing: Change = {
         do: 'closeIntake',
-        draftId: (await engine.newId()) as string as IntakeId,
+        draftId: (await device.newId()) as string as IntakeId,
         who:
           act.who === 'anonymous' || (act.who === 'known' && known === undefined)
             ? { type: 'anonymous' }
@@ -67,26 +71,26 @@ export async function work(history: History, tablet: SimulatedTablet, engine: En
     case 'draft': {
       const of = await somebody(act.pick)
       if (!of) return
-      const id = (await engine.newId()) as string as DiaryEntryId
+      const id = (await device.newId()) as string as DiaryEntryId
       const at = '2026-11-22T09:00:00.000Z'
       const note = { kind: 'diaryEntry', entryKind: 'note', audience: 'agency', amends: null } as const
       const draft = { ...note, id, of, text: 'torna lun', startedAt: at, updatedAt: at, occurredAt: at }
-      const kept = await engine.saveDraft(draft)
+      const kept = await device.saveDraft(draft)
       if (kept.ok) history.drafts.add(draftOf(tablet.number, id))
       return
     }
     case 'note': {
       // Now and then what had been begun is closed.
-      const begun = act.pick === 0 ? (await engine.drafts())[0]?.draft : undefined
+      const begun = act.pick === 0 ? (await device.drafts())[0]?.draft : undefined
       const draft = begun?.kind === 'diaryEntry' ? begun : undefined
       const of = draft?.of ?? (await somebody(act.pick))
       if (!of) return
-      const view = await engine.person(of)
+      const view = await device.person(of)
       const mine = view?.diary.filter(({ isMine }) => isMine) ?? []
       const amended = act.isAmendment ? mine[act.pick % Math.max(1, mine.length)] : undefined
       await change({
         do: 'writeEntry',
-        draftId: draft?.id ?? ((await engine.newId()) as string as DiaryEntryId),
+        draftId: draft?.id ?? ((await device.newId()) as string as DiaryEntryId),
         of,
         entryKind: 'note',
         audience: 'agency',
@@ -98,12 +102,12 @@ export async function work(history: History, tablet: SimulatedTablet, engine: En
     }
     case 'openForm': {
       const of = await somebody(act.pick)
-      tablet.form = of && (await engine.person(of))
+      tablet.form = of && (await device.person(of))
       return
     }
     case 'edit': {
       const of = act.isFromForm ? undefined : await somebody(act.pick)
-      const form = act.isFromForm ? tablet.form : of && (await engine.person(of))
+      const form = act.isFromForm ? tablet.form : of && (await device.person(of))
       if (!form) return
       const value = [undefined, 'uno', 'due', 'tre'][act.value]
       const { [act.field]: _before, ...rest } = form.person
@@ -112,14 +116,14 @@ export async function work(history: History, tablet: SimulatedTablet, engine: En
       return
     }
     case 'resolve': {
-      const conflicts = await engine.conflicts()
+      const conflicts = await device.conflicts()
       const view = conflicts[act.pick % Math.max(1, conflicts.length)]
       if (!view) return
       await change({ do: 'resolveConflict', conflict: view.conflict.id, choose: act.isIncoming ? 'incoming' : 'current' })
       return
     }
     case 'sync':
-      await engine.syncNow()
+      await device.syncNow()
       return
     default:
       act satisfies never

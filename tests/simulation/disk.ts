@@ -28,7 +28,7 @@ const isAboutToCommit = ({ _started, _state, _requests }: Transaction): boolean 
   _started && _state !== 'finished' && _requests.every(({ request }) => request.readyState === 'done')
 
 /** The browser is killed: what had not been committed never was. `spared` is the connection of whoever looks on. */
-export function killBrowser(disk: IDBFactory, spared: object, isCommitted: () => boolean): void {
+export function killBrowser(disk: IDBFactory, spared: object | undefined, isCommitted: () => boolean): void {
   for (const database of inside(disk)._databases.values()) {
     for (const transaction of database.transactions) {
       if (transaction._state === 'finished' || transaction.db === spared) continue
@@ -40,6 +40,9 @@ export function killBrowser(disk: IDBFactory, spared: object, isCommitted: () =>
   }
   inside(disk)._connectionQueues.clear()
 }
+
+/** Whether there is such a database. */
+export const holds = (disk: IDBFactory, name: string): boolean => inside(disk)._databases.has(name)
 
 /** Fails the transaction that is about to commit, if it writes; answers whether there was one. */
 export function abortAtCommit(disk: IDBFactory, errorName: string): boolean {

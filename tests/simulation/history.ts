@@ -1,4 +1,5 @@
 /** What was seen while a run went on: the invariants are judged over it and over how the world ended. */
+import type { DeviceAct } from '../../src/domain/device'
 import type { Change } from '../../src/local/device'
 import type { MutationResult, PullAnswer, PullRequest } from '../../src/sync/protocol'
 
@@ -35,8 +36,8 @@ export interface History {
   readonly pulls: { readonly tablet: string; readonly request: PullRequest; readonly answer: PullAnswer }[]
   /** Every record in every answer to a tablet. */
   readonly served: Served[]
-  /** Devices that were closed for good, and where the log stood. */
-  readonly revoked: Map<string, number>
+  /** What was decided of a device last, and where the log stood. */
+  readonly decided: Map<string, { readonly act: DeviceAct; readonly seq: number }>
   /** Diary entries as they were ever served: id → canonical JSON. */
   readonly entries: Map<string, string>
   /** What was found broken on the way. */
@@ -50,7 +51,7 @@ export const createHistory = (): History => ({
   pushes: [],
   pulls: [],
   served: [],
-  revoked: new Map(),
+  decided: new Map(),
   entries: new Map(),
   broken: [],
 })

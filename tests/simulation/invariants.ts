@@ -4,18 +4,20 @@ import { diaryOnlyGrows, noSilentOverwrite } from './content'
 import type { Broken } from './history'
 import { cursorTellsTheTruth, draftsAreOnDisk, nothingForeignIsKept, savedIsOnDisk } from './on-disk'
 import { digestsAgree, digestsAreTrue, nothingWasRepaired, replicasAgree } from './replicas'
-import { closedDevicesAreClosed, nothingForeignWasServed, outOfReachIsSetAside, setAsideIsWhole } from './rights'
+import { lostDevicesAreClosed, nothingForeignWasServed, outOfReachIsSetAside, setAsideIsWhole } from './rights'
 import type { End, SeenDisk } from './seen'
 
 type Invariant = (end: End) => string[]
 
-/** I1 */
-function savedIsNeverLost({ history, server, tablets }: End): string[] {
+/** I1. A tablet that was wiped has only what the centre has; one that was wiped as stolen took the rest with it. */
+function savedIsNeverLost({ history, server, tablets, wiped }: End): string[] {
   return history.saved.flatMap(({ tablet: number, mid, recordId }) => {
-    const { device, peek } = tablets.find(tablet => tablet.number === number)!
+    const { device, peek } = [...tablets, ...wiped].find(tablet => tablet.number === number)!
     const logged = server.log.find(mutation => mutation.device === device && mutation.mid === mid)
-    const held = [...peek.outbox, ...peek.sent].find(row => row.mid === mid)?.posted
-    if (!logged && !held) return [`change ${mid} of tablet ${number} is nowhere`]
+    const held = peek && [...peek.outbox, ...peek.sent].find(row => row.mid === mid)?.posted
+    if (!logged && !held) {
+      return !peek && history.decided.get(device)?.act === 'lost' ? [] : [`change ${mid} of tablet ${number} is nowhere`]
+    }
     const body = logged?.body ?? canonicalJson(held!.mutation)
     return body.includes(recordId) || isDecision(body) ? [] : [`change ${mid} of tablet ${number} says something else`]
   })
@@ -118,7 +120,7 @@ const invariants: Readonly<Record<string, readonly Invariant[]>> = {
     onEachDisk((_, disk) => nothingForeignIsKept(disk)),
     onEachDisk((end, disk) => draftsAreOnDisk(end.history, disk)),
     nothingForeignWasServed,
-    closedDevicesAreClosed,
+    lostDevicesAreClosed,
   ],
   I8: [outOfReachIsSetAside, setAsideIsWhole],
   I9: [diaryOnlyGrows],

@@ -58,6 +58,19 @@ const found: readonly Regression[] = [
     },
   },
   {
+    name: '[S88] a tablet whose worker was disabled for a while goes on by itself',
+    seed: 20263822,
+    schedule: {
+      tablets: 1,
+      page: 5,
+      commands: [
+        { tablet: 0, act: { do: 'worker', isActive: false }, steps: -1, dice: 280093721 },
+        { tablet: 0, act: { do: 'kill', isCommitted: false }, steps: -1, dice: 1677204272 },
+        { tablet: 0, act: { do: 'worker', isActive: true }, steps: -1, dice: 1246407196 },
+      ],
+    },
+  },
+  {
     name: '[S80] two captures and a pull at once: a write left its transaction, and two changes had one mid',
     seed: 104,
     schedule: twoCapturesAndAPull as Schedule,

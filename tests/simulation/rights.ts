@@ -18,21 +18,22 @@ export function nothingForeignWasServed({ history, server }: End): string[] {
   })
 }
 
-/** I7: a device that was closed for good gives and gets nothing any more. */
-export function closedDevicesAreClosed({ history, server }: End): string[] {
-  return [...history.revoked].flatMap(([device, seq]) => {
+/** I7: a device that was reported lost gives and gets nothing any more. */
+export function lostDevicesAreClosed({ history, server }: End): string[] {
+  return [...history.decided].flatMap(([device, { act, seq }]) => {
+    if (act !== 'lost') return []
     const taken = server.log.filter(logged => logged.device === device && logged.seq > seq)
     const told = history.pulls.filter(({ tablet, answer }) => tablet === device && answer.upto > seq)
     return [
-      ...taken.map(({ mid }) => `${device} was closed at ${seq}, and change ${mid} was taken`),
-      ...told.map(({ answer }) => `${device} was closed at ${seq}, and was told of ${answer.upto}`),
+      ...taken.map(({ mid }) => `${device} was lost at ${seq}, and change ${mid} was taken`),
+      ...told.map(({ answer }) => `${device} was lost at ${seq}, and was told of ${answer.upto}`),
     ]
   })
 }
 
 /** I8: what was written about something out of reach is set aside, and what was written within reach is not set aside as if it were not. */
-export function outOfReachIsSetAside({ server, tablets }: End): string[] {
-  const workers = new Map(tablets.map(({ device, worker }) => [device, worker]))
+export function outOfReachIsSetAside({ server, tablets, wiped }: End): string[] {
+  const workers = new Map([...tablets, ...wiped].map(({ device, worker }) => [device, worker]))
   return server.log.flatMap(logged => {
     const worker = workers.get(logged.device)
     if (worker === undefined || !logged.mutation) return []

@@ -83,9 +83,10 @@ export function createScheduler(start: number): Scheduler {
     }
   }
 
-  // Compressing waits outside of the scheduler; without it, a tablet sends its bodies as they are.
-  const { CompressionStream } = globalThis
+  // Both wait outside of the scheduler; without them, a tablet sends its bodies as they are, and derives its keys by itself.
+  const { CompressionStream, WebAssembly } = globalThis
   Reflect.deleteProperty(globalThis, 'CompressionStream')
+  Reflect.deleteProperty(globalThis, 'WebAssembly')
 
   const isAwake = ({ tab }: Waiting): boolean => tab.isAlive && !tab.isFrozen
 
@@ -183,7 +184,7 @@ export function createScheduler(start: number): Scheduler {
     },
     dispose() {
       globalThis.setImmediate = immediately
-      globalThis.CompressionStream = CompressionStream
+      Object.assign(globalThis, { CompressionStream, WebAssembly })
     },
   }
   return scheduler

@@ -1,14 +1,17 @@
 /** How a run ended, and what was seen on the way: what the invariants are asked about. */
-import type { KeyObject } from 'node:crypto'
 import type { History } from './history'
 import type { Peek } from './peek'
 import type { ServerState } from './server-state'
 
-export interface SeenTablet {
+export interface SeenIdentity {
   readonly number: number
   readonly device: string
   readonly worker: string
-  readonly publicKey: KeyObject
+  /** Ed25519, raw 32 bytes. */
+  readonly publicKey: Uint8Array
+}
+
+export interface SeenTablet extends SeenIdentity {
   /** Whether the centre still answers to it. */
   readonly isServed: boolean
   readonly peek: Peek
@@ -23,4 +26,6 @@ export interface End {
   readonly history: History
   readonly server: ServerState
   readonly tablets: readonly SeenTablet[]
+  /** Tablets whose vault is gone. */
+  readonly wiped: readonly (SeenIdentity & { readonly peek?: undefined })[]
 }

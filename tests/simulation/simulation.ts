@@ -5,12 +5,11 @@ import type { Schedule } from './commands'
 import { createHistory, type Broken } from './history'
 import { brokenAtTheEnd } from './invariants'
 import { createNetwork, type Network } from './network'
-import type { Peek } from './peek'
 import { createRandom, type Random } from './random'
 import { createScheduler } from './scheduler'
 import { readServer, type ServerState } from './server-state'
-import type { SeenTablet } from './seen'
-import { enrolTablet, spoilCommit, type SimulatedTablet } from './tablet'
+import type { SeenIdentity, SeenTablet } from './seen'
+import { createTablet, type SimulatedTablet } from './tablet'
 import { StandsStill, whereItStands, whileItMoves } from './watchdog'
 
 export interface Outcome {
@@ -50,7 +49,7 @@ export async function runSchedule({ ground, seed, schedule, sql }: RunParts): Pr
   let failure: unknown
   try {
     for (let number = 0; number < schedule.tablets; number++) {
-      tablets.push(await enrolTablet({ number, salt, seed, scheduler, centre, network: () => network!, onStray }))
+      tablets.push(await createTablet({ number, salt, seed, scheduler, centre, network: () => network!, onStray }))
     }
     network = createNetwork({
       scheduler,
@@ -70,7 +69,7 @@ export async function runSchedule({ ground, seed, schedule, sql }: RunParts): Pr
         return head
       },
     })
-    scheduler.beforeDiskTask(number => spoilCommit(tablets[number]!))
+    scheduler.beforeDiskTask(number => tablets[number]!.spoilCommit())
     const scene: Scene = { scheduler, network, tablets, history, centre }
     for (const tablet of tablets) await tablet.openTab()
     await scheduler.untilIdle(dice)
@@ -89,8 +88,14 @@ export async function runSchedule({ ground, seed, schedule, sql }: RunParts): Pr
     })
     const server = await readServer(ground.database, centre.ambito)
     const seen: SeenTablet[] = []
-    for (const tablet of tablets) seen.push(seenTablet(tablet, await tablet.peek(), isServed(server, tablet)))
-    const broken = brokenAtTheEnd({ history, server, tablets: seen })
+    const wiped: SeenIdentity[] = []
+    for (const tablet of tablets) {
+      const peek = await tablet.peek()
+      const identity = { number: tablet.number, device: tablet.device, worker: tablet.worker.id, publicKey: tablet.publicKey }
+      if (!peek) wiped.push(identity)
+      else seen.push({ ...identity, isServed: isServed(server, tablet), peek, token: scope => tablet.token(scope) })
+    }
+    const broken = brokenAtTheEnd({ history, server, tablets: seen, wiped })
     const conflicts = [...server.records.values()].filter(record => record.type === 'conflict').length
     const counts = {
       saved: history.saved.length,
@@ -118,16 +123,6 @@ export async function runSchedule({ ground, seed, schedule, sql }: RunParts): Pr
   }
 }
 
-const seenTablet = (tablet: SimulatedTablet, peek: Peek, isServed: boolean): SeenTablet => ({
-  number: tablet.number,
-  device: tablet.device,
-  worker: tablet.worker.id,
-  publicKey: tablet.publicKey,
-  isServed,
-  peek,
-  token: scope => tablet.token(scope),
-})
-
 /** Faults end, nobody touches anything, and time passes: everything that was written must arrive everywhere by itself (I16). */
 async function comeToRest({ scheduler, network, tablets, history, centre }: Scene, dice: Random): Promise<void> {
   await network.heal()
@@ -135,9 +130,12 @@ async function comeToRest({ scheduler, network, tablets, history, centre }: Scen
     tablet.diskFault = undefined
     for (const tab of tablet.tabs) tab.isFrozen = false
     await scheduler.untilIdle(dice)
-    if (!tablet.tabs.some(tab => tab.engine)) await tablet.openTab()
-    // A tablet that was locked is found again; one that was closed for good is not.
-    await centre.setStatus(tablet.device, 'active', () => undefined)
+    const [tab] = tablet.tabs
+    if (!tab) await tablet.openTab()
+    else if (tab.state === 'lockScreen') await tablet.unlock(tab)
+    // A tablet that was locked is found again.
+    const { devices } = await readServer(centre.centre.database, centre.ambito)
+    if (devices.get(tablet.device) === 'locked') await centre.decideOfDevice(tablet.device, { act: 'undo', reason: 'trovato' })
   }
   const end = scheduler.now() + patience
   let next = scheduler.now()
@@ -159,8 +157,11 @@ async function comeToRest({ scheduler, network, tablets, history, centre }: Scen
 async function stillMoving({ centre, tablets }: Pick<Scene, 'centre' | 'tablets'>): Promise<string | undefined> {
   const server = await readServer(centre.centre.database, centre.ambito)
   for (const tablet of tablets) {
-    if (!isServed(server, tablet)) continue
-    const { cursor, scopes, outbox } = await tablet.peek()
+    const peek = await tablet.peek()
+    const status = server.devices.get(tablet.device)
+    if (!peek && status !== 'wiped') return `tablet ${tablet.number} was wiped, and is ${status} at the centre`
+    if (!peek || !isServed(server, tablet)) continue
+    const { cursor, scopes, outbox } = peek
     if (outbox.length > 0) return `tablet ${tablet.number} still has ${outbox.length} changes to deliver`
     if (cursor?.upto !== server.head || !cursor.isComplete)
       return `tablet ${tablet.number} stands at ${cursor?.upto} of ${server.head}`
@@ -171,5 +172,5 @@ async function stillMoving({ centre, tablets }: Pick<Scene, 'centre' | 'tablets'
 
 /** Whether the centre still answers to this tablet, at the end. */
 function isServed(server: ServerState, { device, worker }: SimulatedTablet): boolean {
-  return server.devices.get(device) === 'active' && server.records.get(worker.id)?.doc['active'] === true
+  return ['active', 'leaving'].includes(server.devices.get(device) ?? '') && server.records.get(worker.id)?.doc['active'] === true
 }

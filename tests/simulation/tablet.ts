@@ -1,36 +1,42 @@
-/** A tablet of the simulation: a real engine, its disk, its tabs; and a way to look at the disk from outside. */
-import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
+/** A tablet of the simulation: the real device and engine, its disk, its tabs; and a way to look at the disk from outside. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import type { DeviceId } from '../../src/domain/ids'
 import type { Worker } from '../../src/domain/worker'
-import { createCentreClient } from '../../src/local/centre-client'
-import { createSealer } from '../../src/local/codec'
-import type { PersonView } from '../../src/local/device'
-import { openEngine, type Engine, type EngineKeys } from '../../src/local/engine'
+import type { Device, PersonView } from '../../src/local/device'
+import { openEngine } from '../../src/local/engine'
+import { LockedError } from '../../src/local/locked-error'
+import { createDevice } from '../../src/local/open-device'
 import { isRefusedByStorage } from '../../src/local/store'
+import { cheapKdf } from '../../src/local/test-world'
 import type { World } from '../../src/local/world'
-import type { EnrolAnswer } from '../../src/sync/protocol'
 import type { SimulatedCentre } from './centre'
-import { abortAtCommit, killBrowser } from './disk'
+import { abortAtCommit, holds, killBrowser } from './disk'
+import { app, enrol, phrase } from './enrol'
 import type { Network } from './network'
 import { openOnlooker, peekAt, type Peek } from './peek'
-import { createRandom, type Random } from './random'
+import { createRandom } from './random'
 import type { Scheduler, Tab } from './scheduler'
+import { simulatedSubtle } from './subtle'
 
 export interface OpenTab extends Tab {
-  engine: Engine | undefined
+  readonly device: Device
+  /** `lockScreen`: until somebody unlocks it. `gone`: there is no vault any more. */
+  state: 'lockScreen' | 'opening' | 'open' | 'gone'
 }
 
 export interface SimulatedTablet {
   readonly number: number
   readonly device: DeviceId
   readonly worker: Worker
-  readonly publicKey: KeyObject
+  /** Ed25519, raw 32 bytes. */
+  readonly publicKey: Uint8Array
   readonly tabs: OpenTab[]
   /** A form left open, as its fields were filled. */
   form: PersonView | undefined
   diskFault: string | undefined
-  openTab(): Promise<void>
+  /** Opens the app, and by itself the vault, unless it is to stay at the lock screen. */
+  openTab(isLeftLocked?: boolean): Promise<void>
+  unlock(tab: OpenTab): Promise<void>
   closeTab(tab: OpenTab): Promise<void>
   /** The whole browser. */
   kill(isCommitted: boolean): void
@@ -38,7 +44,10 @@ export interface SimulatedTablet {
   /** What the storage refuses is an answer; anything else is a bug. */
   failed(error: unknown): void
   token(scope: string): string
-  peek(): Promise<Peek>
+  /** `undefined` when the vault's database is not there any more. */
+  peek(): Promise<Peek | undefined>
+  /** Fails the transaction that is about to commit, if a fault was ordered. */
+  spoilCommit(): void
   close(): void
 }
 
@@ -53,86 +62,94 @@ export interface TabletParts {
   readonly onStray: (error: unknown) => void
 }
 
-const keyPairs = Array.from({ length: 3 }, () => generateKeyPairSync('ed25519'))
-const letters = ['A', 'B', 'C']
+const second = 1000
 
-/** Enrolled by hand, to begin where a run begins: with a vault that is open and empty. */
-export async function enrolTablet({
-  number,
-  salt,
-  seed,
-  scheduler,
-  centre,
-  network,
-  onStray,
-}: TabletParts): Promise<SimulatedTablet> {
+export async function createTablet(parts: TabletParts): Promise<SimulatedTablet> {
+  const { number, salt, seed, scheduler, centre, network, onStray } = parts
   const random = createRandom(seed + number + 1)
   const worker = centre.workers[number]!
-  const tail = (salt * 8 + number).toString(16).padStart(12, '0')
-  const device = `01890000-0000-7000-8d00-${tail}` as DeviceId
-  const { publicKey, privateKey } = keyPairs[number]!
-  const secret = new Uint8Array(32).fill(number + 1)
-  await insertDevice(centre, {
-    device,
-    worker,
-    publicKey,
-    secret,
-    letter: letters[number]!,
-    user: `01890000-0000-7000-8a00-${tail}`,
-  })
-
   const disk = new IDBFactory()
-  const vaultId = `vault-${number}`
-  const locks = new Set<string>()
-  let offset = 0
+  const subtle = simulatedSubtle(random)
+  /** Held by which tab: the browser lets go of them when it ends. */
+  const locks = new Map<string, string>()
   const tabs: OpenTab[] = []
-  const listeners = new Map<Tab, ((message: unknown) => void)[]>()
+  const listeners = new Map<string, ((message: unknown) => void)[]>()
+  let offset = 0
+  let opened = 0
+  let isLocking = false
 
-  const worldOf = (tab: OpenTab): World => {
+  const stillWorld: World = {
+    now: () => scheduler.now(),
+    monotonic: () => 0,
+    randomBytes: length => random.bytes(length),
+    after: () => () => undefined,
+    fetch: () => Promise.reject(new TypeError('Failed to fetch')),
+    indexedDB: disk,
+    IDBKeyRange,
+    subtle,
+  }
+  const { device, vaultId, sealer, publicKey } = await enrol({ number, salt, centre, disk, world: stillWorld })
+  const onlooker = openOnlooker(disk, { vaultId, sealer }, device)
+  await onlooker.db.open()
+
+  const worldOf = (tab: Tab): World => {
     const openedAt = scheduler.now()
     return {
+      ...stillWorld,
       now: () => scheduler.now() + offset,
       monotonic: () => scheduler.now() - openedAt,
-      randomBytes: length => random.bytes(length),
       after: (milliseconds, task) => scheduler.after(tab, milliseconds, task),
       fetch: (path, init) => network().fetch(tab, path, init),
-      indexedDB: disk,
-      IDBKeyRange,
-      subtle: crypto.subtle,
       async ifLockFree(name, task) {
         if (locks.has(name)) return undefined
-        locks.add(name)
+        locks.set(name, tab.name)
         try {
           return await task()
         } finally {
-          locks.delete(name)
+          if (locks.get(name) === tab.name) locks.delete(name)
         }
       },
       channel: {
         post(message) {
-          for (const [other, heard] of listeners) {
-            if (other === tab) continue
-            for (const listener of heard) scheduler.post(other, () => listener(structuredClone(message)))
+          for (const other of tabs) {
+            if (other.name === tab.name) continue
+            for (const listener of listeners.get(other.name) ?? [])
+              scheduler.post(other, () => listener(structuredClone(message)))
           }
         },
         listen(listener) {
-          listeners.set(tab, [...(listeners.get(tab) ?? []), listener])
+          listeners.set(tab.name, [...(listeners.get(tab.name) ?? []), listener])
         },
       },
     }
   }
-  const keysOf = (draw: Random): EngineKeys => ({
-    vaultId,
-    sealer: createSealer(vaultId, new Uint8Array(32).fill(number + 7), length => draw.bytes(length)),
-    sign: async data => new Uint8Array(sign(null, data, privateKey)),
-    identity: { device, ambito: centre.ambito, worker: worker.id, letter: letters[number]! },
-    app: 'simulation',
-    leaseUntil: () => '2027-01-01T00:00:00.000Z',
-  })
 
-  const onlooker = openOnlooker(disk, keysOf(createRandom(1)), device)
-  await onlooker.db.open()
-  let opened = 0
+  /** As the page does: every worker with keys ends, and the lock screen asks for the phrase. */
+  const lockEverywhere = (): void => {
+    if (isLocking) return
+    isLocking = true
+    scheduler.offer({
+      at: scheduler.now(),
+      name: `lock ${number}`,
+      happen: async () => {
+        tablet.kill(false)
+        await tablet.openTab()
+      },
+    })
+  }
+
+  const tryPhrase = async (tab: OpenTab, world: World): Promise<void> => {
+    tab.state = 'opening'
+    const answer = await tab.device.unlock(vaultId, phrase)
+    if (answer.ok) tab.state = 'open'
+    else if (answer.refusal.type === 'NoSuchVault') tab.state = 'gone'
+    // Whoever holds the tablet tries again.
+    else world.after('waitMs' in answer.refusal ? answer.refusal.waitMs : second, () => attempt(tab, world))
+  }
+  const attempt = (tab: OpenTab, world: World): void => {
+    tryPhrase(tab, world).catch((error: unknown) => tablet.failed(error))
+  }
+  const worlds = new WeakMap<OpenTab, World>()
 
   const tablet: SimulatedTablet = {
     number,
@@ -142,94 +159,53 @@ export async function enrolTablet({
     tabs,
     form: undefined,
     diskFault: undefined,
-    async openTab() {
-      const tab: OpenTab = { name: `${number}.${opened++}`, tablet: number, isAlive: true, isFrozen: false, engine: undefined }
+    async openTab(isLeftLocked = false) {
+      const name = `${number}.${opened++}`
+      const base: Tab = { name, tablet: number, isAlive: true, isFrozen: false }
+      const world = worldOf(base)
+      const device = createDevice(world, { app, openEngine, kdf: cheapKdf })
+      const tab: OpenTab = Object.assign(base, { device, state: 'lockScreen' as const })
+      worlds.set(tab, world)
       tabs.push(tab)
-      const world = worldOf(tab)
-      const keys = keysOf(random)
-      const client = createCentreClient(world, { ambito: centre.ambito, device, secret, sign: data => keys.sign(data) })
-      const events = { changed: () => undefined, queued: () => undefined, contact: () => undefined }
       await scheduler.perform(tab, () => {
-        openEngine(world, keys, client, events)
-          .then(async engine => {
-            if ((await engine.session()) === undefined) await engine.firstFill(enrolled(centre, worker, device, letters[number]!))
-            return (tab.engine = engine)
-          })
-          .catch((error: unknown) => tablet.failed(error))
+        void device.onChange(topics => {
+          if (topics.includes('locked')) lockEverywhere()
+        })
+        device.vaults().catch((error: unknown) => tablet.failed(error))
+        if (!isLeftLocked) attempt(tab, world)
       })
     },
+    unlock: tab => scheduler.perform(tab, () => attempt(tab, worlds.get(tab)!)),
     async closeTab(tab) {
-      const { engine } = tab
+      // What it had asked of the disk is done; nothing else is.
+      tab.isAlive = false
+      for (const [name, holder] of locks) if (holder === tab.name) locks.delete(name)
       tabs.splice(tabs.indexOf(tab), 1)
-      listeners.delete(tab)
-      tab.engine = undefined
-      await scheduler.perform(tab, () => {
-        engine?.close().catch((error: unknown) => tablet.failed(error))
-      })
+      listeners.delete(tab.name)
+      if (tabs.length === 0) tablet.kill(true)
     },
     kill(isCommitted) {
       for (const tab of tabs) tab.isAlive = false
       tabs.length = 0
       listeners.clear()
       locks.clear()
+      isLocking = false
       tablet.form = undefined
       scheduler.forget(number)
-      killBrowser(disk, onlooker.db.backendDB(), () => isCommitted)
+      killBrowser(disk, onlooker.db.isOpen() ? onlooker.db.backendDB() : undefined, () => isCommitted)
     },
     moveClock(milliseconds) {
       offset += milliseconds
     },
     failed(error) {
-      if (!isRefusedByStorage(error)) onStray(error)
+      if (!isRefusedByStorage(error) && !(error instanceof LockedError)) onStray(error)
     },
     token: scope => onlooker.tokens.scope(scope),
-    peek: () => peekAt(onlooker),
+    peek: async () => (holds(disk, onlooker.db.name) ? peekAt(onlooker) : undefined),
+    spoilCommit() {
+      if (tablet.diskFault !== undefined && abortAtCommit(disk, tablet.diskFault)) tablet.diskFault = undefined
+    },
     close: () => onlooker.db.close(),
   }
-  Object.defineProperty(tablet, 'disk', { value: disk })
   return tablet
-}
-
-/** Fails the next transaction of the tablet that writes, at its commit. */
-export function spoilCommit(tablet: SimulatedTablet): void {
-  if (tablet.diskFault === undefined) return
-  const { disk } = tablet as SimulatedTablet & { disk: IDBFactory }
-  if (abortAtCommit(disk, tablet.diskFault)) tablet.diskFault = undefined
-}
-
-const enrolled = (centre: SimulatedCentre, worker: Worker, device: DeviceId, letter: string): EnrolAnswer => ({
-  device,
-  secret: '',
-  letter,
-  epoch: centre.epoch,
-  ambito: centre.ambito,
-  worker: { id: worker.id, surname: worker.surname, name: worker.name, roles: worker.roles, permissions: worker.permissions },
-  scopes: worker.offices.map(office => `o:${office}`),
-  leaseUntil: '2027-01-01T00:00:00.000Z',
-  keys: { directives: '', rescue: '', recovery: null },
-  time: centre.centre.now().toISOString(),
-})
-
-interface NewDevice {
-  readonly device: DeviceId
-  readonly worker: Worker
-  readonly publicKey: KeyObject
-  readonly secret: Uint8Array
-  readonly letter: string
-  readonly user: string
-}
-
-async function insertDevice({ centre, ambito }: SimulatedCentre, { device, worker, publicKey, secret, letter, user }: NewDevice) {
-  const raw = Buffer.from(publicKey.export({ format: 'jwk' }).x!, 'base64url')
-  await centre.database.query(
-    `WITH account AS (
-       INSERT INTO app_user (user_id, login, password_hash, must_change_password, password_changed_at, status, created_at)
-       VALUES ($8::uuid, ($8::uuid)::text, '', false, $7, 'active', $7)
-     ), member AS (
-       INSERT INTO membership (ambito_id, worker_id, user_id) SELECT $1, $3, $8::uuid
-     )
-     INSERT INTO device (ambito_id, device_id, worker_id, public_key, secret, status, office_id, letter, enrolled_at)
-     VALUES ($1, $2, $3, $4, $5, 'active', NULL, $6, $7)`,
-    [ambito, device, worker.id, raw, Buffer.from(secret), letter, centre.now(), user],
-  )
 }
