@@ -79,7 +79,7 @@ export function applyPage(
     const pages = await flushWork(work)
     await writeSealed(store, 'scopes', scopes)
     await pruneSent(store, answer.backedUpSeq, answer.time)
-    if (answer.seal) await writePlain(store, 'seal', { epoch: answer.epoch, ...answer.seal })
+    if (answer.seal) await writeSealed(store, 'seal', { epoch: answer.epoch, ...answer.seal })
     await writePlain(store, 'cursor', { epoch: answer.epoch, upto: answer.upto, isComplete: !answer.more && !answer.rebootstrap })
     return { isApplied: true, pages, types: work.types, moved: moved.length }
   })

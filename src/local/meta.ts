@@ -14,8 +14,6 @@ interface PlainMeta {
   lastHash: string
   /** Everything up to `upto` has been applied. Written only by the transaction that applied it. */
   cursor: { readonly epoch: string; readonly upto: number; readonly isComplete: boolean }
-  /** The last seal of the centre's log that this tablet was told, and in which epoch. */
-  seal: { readonly epoch: string; readonly upto: number; readonly hash: string }
   /** The tab that syncs, and when it last said so. */
   leader: { readonly tab: string; readonly at: number }
 }
@@ -70,6 +68,8 @@ interface SealedMeta {
   counts: Counts
   contact: Contact
   verified: Verified
+  /** The last seal of the centre's log that this tablet was told, and in which epoch. */
+  seal: { readonly epoch: string; readonly upto: number; readonly hash: string }
 }
 
 const plainDefaults: { readonly [Key in keyof PlainMeta]?: PlainMeta[Key] } = { nextMid: 1, lastHash: firstHash }

@@ -20,7 +20,7 @@ import type { CentreClient, CentreRefusal } from './centre-client'
 import { verifyScopes, type Asked } from './digest'
 import type { EngineKeys } from './engine-keys'
 import { comeBack } from './epoch-recovery'
-import { readPlain, readScopes, readVerified } from './meta'
+import { readPlain, readScopes, readSealed, readVerified } from './meta'
 import { ackedMid, countQueued, firstSendable, keepReceipts, nextBatch, renewReceipts, type Posted } from './outbox'
 import { read, write, type Store } from './store'
 
@@ -236,7 +236,7 @@ async function pullPage(
     pending: await countQueued(store),
     repaired: (await readVerified(store)).repaired,
     acked: await ackedMid(store),
-    seal: await readPlain(store, 'seal'),
+    seal: await readSealed(store, 'seal'),
   }))
   const { cursor, seal } = held
   const stand = course

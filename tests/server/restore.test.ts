@@ -1,0 +1,266 @@
+/** The centre goes back to a copy of an hour ago, and whole tablets bring back what it lacks: the drill of docs/gestione.md. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { DiaryEntryId, IntakeId, PersonId } from '../../src/domain/ids'
+import type { Device } from '../../src/local/device'
+import { openEngine } from '../../src/local/engine'
+import { createDevice } from '../../src/local/open-device'
+import { cheapKdf, createTestClock, createTestWorld } from '../../src/local/test-world'
+import { makeBackup, type BackupParts } from '../../src/server/backup'
+import { readLossReport } from '../../src/server/loss-report'
+import { settleRecoveries } from '../../src/server/recovery-held'
+import { restoreBackup } from '../../src/server/restore'
+import { sealLog } from '../../src/server/sealer'
+import { verifyLog } from '../../src/server/verify-log'
+import { valueOf } from './ambito'
+import { openHttpCentre, type HttpCentre } from './http-centre'
+
+const phrase = 'la barca rossa sul lago'
+const hour = 3_600_000
+let open: HttpCentre
+let parts: BackupParts
+let folder: string
+
+beforeAll(async () => {
+  open = await openHttpCentre()
+  parts = { centre: open.centre, blobs: open.blobs, tell: () => undefined }
+})
+afterAll(() => open.close())
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'antenna-copies-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+interface WholeTablet {
+  readonly device: Device
+  readonly login: string
+  readonly password: string
+  isOnline: boolean
+  /** Lets so many exchanges through, and no more. */
+  exchangesLeft: number
+  later(milliseconds: number): void
+}
+
+async function openTablet(login: string): Promise<WholeTablet> {
+  const clock = createTestClock(open.centre.now().getTime())
+  const { password, worker } = await open.member(login)
+  const tablet = { login, password, isOnline: true, exchangesLeft: Number.POSITIVE_INFINITY } as WholeTablet & { device: Device }
+  tablet.later = milliseconds => clock.advance(milliseconds)
+  const fetch = async (path: string, init: RequestInit): Promise<Response> => {
+    const isExchange = /\/(push|pull|snapshot)/.test(path)
+    if (!tablet.isOnline || (isExchange && tablet.exchangesLeft-- <= 0)) throw new TypeError('Failed to fetch')
+    return await open.request(path, init)
+  }
+  tablet.device = createDevice(createTestWorld({ clock, fetch }), { app: 'test', kdf: cheapKdf, openEngine })
+  await tablet.device.signIn({ login, password })
+  valueOf(await tablet.device.createVault({ ambito: open.ambito.id, officeId: worker.offices[0], phrase, pin: '482915' }))
+  await synced(tablet)
+  return tablet
+}
+
+async function synced({ device }: WholeTablet): Promise<void> {
+  expect(await device.syncNow()).toMatchObject({ queued: 0, trouble: undefined, isComplete: true })
+}
+
+async function listen({ device }: WholeTablet, surname: string): Promise<PersonId> {
+  const saved = await device.change({
+    do: 'closeIntake',
+    draftId: (await device.newId()) as unknown as IntakeId,
+    who: { type: 'new', fields: { surname, name: 'Carmela', phones: [] } },
+    intake: { areas: ['FRA'], outcome: 'informationGiven' },
+  })
+  return valueOf(saved).personId!
+}
+
+async function note({ device }: WholeTablet, of: PersonId, text: string): Promise<void> {
+  const change = { do: 'writeEntry', draftId: (await device.newId()) as unknown as DiaryEntryId, of, text } as const
+  const occurredAt = '2026-11-22T09:00:00.000Z'
+  valueOf(await device.change({ ...change, entryKind: 'note', audience: 'agency', occurredAt, amends: null }))
+}
+
+async function edit({ device }: WholeTablet, id: PersonId, fields: object): Promise<void> {
+  const seen = (await device.person(id))!
+  const person = { ...seen.person, ...fields }
+  valueOf(await device.change({ do: 'editPerson', person, seen: { version: seen.version!, person: seen.person } }))
+}
+
+const notesOf = async ({ device }: WholeTablet, id: PersonId) =>
+  (await device.person(id))?.diary.map(({ entry }) => entry.text).sort()
+
+/** What the log holds of the workers' tablets. */
+const logged = () =>
+  open.centre.database.query<{ device_id: string; mid: number; hash: string; login: string }>(
+    `SELECT mutation.device_id, mid, encode(hash, 'hex') AS hash, login FROM mutation
+       JOIN device ON device.ambito_id = mutation.ambito_id AND device.device_id = mutation.device_id
+       JOIN membership ON membership.worker_id = device.worker_id JOIN app_user USING (user_id) ORDER BY 1, 2`,
+  )
+
+const isWhole = async () => {
+  await sealLog(open.centre, open.keys, open.ambito.id)
+  return (await verifyLog(open.centre.database, open.keys, open.ambito.id)).faults
+}
+
+async function copied(): Promise<string> {
+  const to = join(folder, 'copia')
+  valueOf(await makeBackup(parts, to))
+  return to
+}
+
+/** As on a machine where nothing is left of what was there. */
+async function forgetEverything(): Promise<void> {
+  for (const table of ['ambito_head', 'device', 'recovery_device']) await open.centre.database.query(`DELETE FROM ${table}`)
+}
+
+describe('the drill', () => {
+  test('[S110][S111][S114] what any tablet still holds is back exactly once; the report names the rest', async () => {
+    const [anna, bruno, wiped] = [await openTablet('anna.uno'), await openTablet('bruno.uno'), await openTablet('carla.uno')]
+    const known = await listen(anna, 'Nota')
+    await synced(anna)
+    await synced(bruno)
+    await synced(wiped)
+    const from = await copied()
+
+    for (const each of [anna, bruno, wiped]) each.later(hour)
+    open.later(hour)
+    const fresh = await listen(anna, 'Nuova')
+    await edit(anna, known, { citizenship: 'italiana' })
+    await synced(anna)
+    await synced(bruno)
+    await note(bruno, fresh, 'scritta sulla scheda di Anna')
+    await edit(bruno, known, { email: 'nota@example.org' })
+    await synced(bruno)
+    await listen(wiped, 'Mai più')
+    await synced(wiped)
+    await synced(anna)
+    const before = await logged()
+
+    valueOf(await restoreBackup(parts, from, { replace: true, isAlone: false }))
+    expect((await logged()).length).toBeLessThan(before.length)
+    // Written after the centre went back, by somebody who does not know it yet.
+    await note(bruno, known, 'dopo il ripristino')
+
+    // Bruno comes before Anna, whose record he wrote about: his note waits.
+    await synced(bruno)
+    expect((await readLossReport(open.centre, open.ambito.id)).held).toBeGreaterThan(0)
+    expect(await notesOf(bruno, known)).toEqual(['dopo il ripristino'])
+    await synced(anna)
+    await settleRecoveries(open.centre)
+    expect((await readLossReport(open.centre, open.ambito.id)).held).toBeGreaterThan(0)
+    // The third tablet never comes: after three days nobody waits any more.
+    open.later(73 * hour)
+    await settleRecoveries(open.centre)
+
+    const after = await logged()
+    const held = before.filter(({ login }) => login !== wiped.login)
+    const nameOf = ({ device_id, mid, hash }: (typeof after)[number]) => `${device_id} ${mid} ${hash}`
+    expect(after.map(nameOf)).toEqual(expect.arrayContaining(held.map(nameOf)))
+    expect(new Set(after.map(nameOf)).size).toBe(after.length)
+    expect(await isWhole()).toEqual([])
+
+    const report = await readLossReport(open.centre, open.ambito.id)
+    expect(report).toMatchObject({
+      waitingUntil: null,
+      held: 0,
+      devices: [{ state: 'missing', fromMid: 1, toMid: 1, office: 'Antenna di Acerra' }],
+    })
+    await synced(anna)
+    await synced(bruno)
+    for (const tablet of [anna, bruno]) {
+      expect(await notesOf(tablet, fresh)).toEqual(['scritta sulla scheda di Anna'])
+      expect((await tablet.device.person(known))!.person).toMatchObject({ citizenship: 'italiana', email: 'nota@example.org' })
+      expect(await tablet.device.quarantined()).toEqual([])
+      expect(await tablet.device.conflicts()).toEqual([])
+    }
+  })
+
+  test('[S111] a tablet that dies on its way back begins again, and says what goes on meanwhile', async () => {
+    const anna = await openTablet('anna.due')
+    const from = await copied()
+    for (const surname of ['Prima', 'Seconda', 'Terza']) await listen(anna, surname)
+    await synced(anna)
+    const before = (await logged()).filter(({ login }) => login === anna.login)
+    valueOf(await restoreBackup(parts, from, { replace: true, isAlone: false }))
+    for (let exchanges = 0; exchanges < 3; exchanges++) {
+      anna.exchangesLeft = exchanges
+      expect((await anna.device.syncNow()).trouble).toBe('noNetwork')
+    }
+    anna.exchangesLeft = Number.POSITIVE_INFINITY
+    await synced(anna)
+    expect((await logged()).filter(({ login }) => login === anna.login)).toEqual(before)
+    expect((await anna.device.searchPeople('carmela', 50)).total).toBeGreaterThan(2)
+    expect((await anna.device.queue(50)).every(({ delivery }) => delivery.type === 'delivered')).toBe(true)
+  })
+
+  test('[S110] nobody said that the centre went back: its tablets notice', async () => {
+    const [anna, bruno] = [await openTablet('anna.tre'), await openTablet('bruno.tre')]
+    const from = await copied()
+    const id = await listen(anna, 'Inosservata')
+    await synced(anna)
+    const [head] = await open.centre.database.query<{ epoch: string }>('SELECT epoch FROM ambito_head')
+    valueOf(await restoreBackup(parts, from, { replace: true, isAlone: false }))
+    await open.centre.database.query('UPDATE ambito_head SET epoch = $1, restored_at = NULL, recovering_until = NULL', [
+      head!.epoch,
+    ])
+    await open.centre.database.query('DELETE FROM recovery_device')
+    await synced(anna)
+    await synced(bruno)
+    expect((await bruno.device.person(id))!.person.surname).toBe('Inosservata')
+    expect((await readLossReport(open.centre, open.ambito.id)).restoredAt).not.toBeNull()
+    expect(await isWhole()).toEqual([])
+  })
+
+  test('[S115] a tablet that the copy does not have registers again, and loses nothing', async () => {
+    const from = await copied()
+    const { password } = await open.member('anna.quattro')
+    valueOf(await makeBackup(parts, join(folder, 'con-account')))
+    const clock = createTestClock(open.centre.now().getTime())
+    const device = createDevice(createTestWorld({ clock, fetch: (path, init) => open.request(path, init) }), {
+      app: 'test',
+      kdf: cheapKdf,
+      openEngine,
+    })
+    const anna: WholeTablet = {
+      device,
+      login: 'anna.quattro',
+      password,
+      isOnline: true,
+      exchangesLeft: 0,
+      later: () => undefined,
+    }
+    await device.signIn({ login: 'anna.quattro', password })
+    valueOf(await device.createVault({ ambito: open.ambito.id, officeId: open.ambito.acerra, phrase, pin: '482915' }))
+    await synced(anna)
+    const id = await listen(anna, 'Dimenticata')
+    await synced(anna)
+    await note(anna, id, 'in coda')
+    expect(from).toBeDefined()
+    await forgetEverything()
+    valueOf(await restoreBackup(parts, join(folder, 'con-account'), { replace: false, isAlone: false }))
+
+    open.later(hour)
+    expect(await device.syncNow()).toMatchObject({ queued: 1, trouble: 'unknownHere' })
+    valueOf(await device.registerAgain({ login: 'anna.quattro', password }))
+    await synced(anna)
+    expect(await notesOf(anna, id)).toEqual(['in coda'])
+    expect((await readLossReport(open.centre, open.ambito.id)).devices.filter(({ state }) => state !== 'unknown')).toEqual([])
+    const { faults } = await verifyLog(open.centre.database, open.keys, open.ambito.id)
+    expect(faults.filter(({ kind }) => kind !== 'entrySignature')).toEqual([])
+  })
+
+  test('a tablet closed after the copy stays closed, one enrolled after it goes on', async () => {
+    const anna = await openTablet('anna.cinque')
+    await open.member('bruno.cinque')
+    const from = await copied()
+    const [lost] = await open.centre.database.query<{ device_id: string }>(
+      `UPDATE device SET status = 'revoked' WHERE device_id = (SELECT device_id FROM device JOIN membership USING (ambito_id, worker_id)
+         JOIN app_user USING (user_id) WHERE login = 'anna.cinque') RETURNING device_id`,
+    )
+    const restored = valueOf(await restoreBackup(parts, from, { replace: true, isAlone: false }))
+    expect(restored.closed).toBe(1)
+    const [row] = await open.centre.database.query('SELECT status FROM device WHERE device_id = $1', [lost!.device_id])
+    expect(row).toEqual({ status: 'revoked' })
+    expect((await anna.device.syncNow()).trouble).toBe('deviceRevoked')
+  })
+})
