@@ -69,7 +69,7 @@ async function noteKnownBefore(
   )
   await tx.query(
     `UPDATE recovery_device SET acked_mid = x.last_mid, reached_seq = x.cursor_seq, last_seen = x.last_seen,
-            is_awaited = is_awaited AND (x.last_mid > known_mid OR x.last_seen >= $3)
+            is_awaited = is_awaited AND (x.last_mid > known_mid OR coalesce(x.last_seen >= $3, false))
        FROM jsonb_to_recordset($2::jsonb) AS x(device_id uuid, last_seen timestamptz, last_mid bigint, cursor_seq bigint)
       WHERE recovery_device.ambito_id = $1 AND recovery_device.device_id = x.device_id`,
     [ambito, JSON.stringify(devices), takenAt],
