@@ -123,6 +123,14 @@ const memory = memoryDevice({
   drafts: isEmpty ? [] : toCheck ? [...drafts, orphan] : drafts,
   conflicts: toCheck ? conflicts : [],
   quarantined: toCheck ? quarantined : [],
+  rescue: { waiting: toCheck ? drafts.slice(1) : [] },
+  losses:
+    wish('lost') === null
+      ? undefined
+      : { gone: [{ device: deviceId(1), letter: 'B', lost: 3, lastContactAt: minutesAgo(1500) }], pending: [] },
+  ...(wish('arriving') !== null && {
+    readiness: { download: { type: 'arriving', received: 1240, expected: 5000, secondsLeft: 20 }, queued: 2 },
+  }),
   status: {
     ...(state && { state, queued: state === 'delivered' ? 0 : 2 }),
     ...(toCheck && { state: 'attention' as const }),

@@ -39,6 +39,7 @@ export function DeviceScreen() {
         <div>
           <QueueOfAll />
           <ExchangesCard />
+          <RescueCard />
           <Damaged />
         </div>
         <div>
@@ -77,7 +78,6 @@ export function DeviceScreen() {
               <PrintTest />
             </CardBody>
           </Card>
-          <RescueCard />
         </div>
       </div>
     </div>

@@ -57,8 +57,11 @@ export function verdictOf(facts: Facts): Verdict {
     ['app', app(facts)],
   ]
   const checks = all.flatMap(([name, stands]) => (stands ? [{ name, title: readyText[name], ...stands }] : []))
+  checks.sort((one, other) => urgency.indexOf(one.state) - urgency.indexOf(other.state))
   return { checks, missing: checks.flatMap(({ name, state }) => (state === 'missing' && isMissing(name) ? [name] : [])) }
 }
+
+const urgency: readonly Check['state'][] = ['missing', 'advice', 'ok']
 
 const isMissing = (name: Check['name']): name is Missing => Object.hasOwn(readyText.missing, name)
 

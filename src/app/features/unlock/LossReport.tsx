@@ -44,8 +44,8 @@ export function LossReport({ losses, onSeen }: { readonly losses: Losses; readon
         {lossText.steps.map(step => (
           <li key={step}>{step}</li>
         ))}
-        <li>{lost > 0 ? lossText.told : lossText.tell}</li>
       </ol>
+      <p>{lost > 0 ? lossText.told : lossText.tell}</p>
       <Button tone="primary" size="big" wide onClick={onSeen}>
         {lossText.seen}
       </Button>
