@@ -60,7 +60,7 @@ const incidents = async (device: string): Promise<string[]> =>
     )
   ).map(({ grounds }) => grounds)
 
-test('changes that the centre never had are counted, told, and noted in the register once', async () => {
+test('[S124] changes that the centre never had are counted, told, and noted in the register once', async () => {
   const { device, network, login, password } = await vaultOf()
   await listen(device)
   await device.syncNow()
@@ -113,7 +113,7 @@ test('a vault that its worker emptied has said goodbye: no loss', async () => {
   expect(await device.losses([echo])).toMatchObject({ gone: [], pending: [] })
 })
 
-test('with no memory left at all, the centre says what waited at the last contact', async () => {
+test('[S124] with no memory left at all, the centre says what waited at the last contact', async () => {
   const { device, login, password } = await vaultOf()
   const { device: id } = (await device.echo())!
   await open.centre.database.query('UPDATE device SET pending = 3 WHERE device_id = $1', [id])

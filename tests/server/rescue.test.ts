@@ -122,7 +122,7 @@ describe('the file', () => {
     expect(await device.rescueFile()).toMatchObject({ ok: false, refusal: { type: 'NothingToRescue' } })
   })
 
-  test('holds what was sent as well, until the centre has a backup of it', async () => {
+  test('[S120] holds what was sent as well, until the centre has a backup of it', async () => {
     const { device } = await openTablet()
     await listen(device, 'Mandata')
     await device.syncNow()
@@ -140,7 +140,7 @@ describe('the file', () => {
 })
 
 describe('at the centre', () => {
-  test('its changes go the way of a push, once: the second time changes nothing', async () => {
+  test('[S121] its changes go the way of a push, once: the second time changes nothing', async () => {
     const { bytes } = await strandedTablet('Tornata')
     expect(await take(bytes)).toMatchObject({ ok: true, value: { fresh: 2, known: 0, drafts: 1, refused: [] } })
     expect(await people('Tornata')).toBe(2)
@@ -160,7 +160,7 @@ describe('at the centre', () => {
     expect((await tablet.device.queue(10)).every(({ delivery }) => delivery.type === 'delivered')).toBe(true)
   })
 
-  test('one that was changed on the way is refused whole', async () => {
+  test('[S121] one that was changed on the way is refused whole', async () => {
     const { bytes } = await strandedTablet('Toccata')
     const before = await stateOf(open.centre)
     const inBox = Buffer.from(bytes)
@@ -188,7 +188,7 @@ describe('at the centre', () => {
     expect(await take(Buffer.concat([unknown, one.bytes.subarray(end)]))).toMatchObject({ refusal: { type: 'UnknownDevice' } })
   })
 
-  test.each(['revoked', 'wiped'])('of a %s tablet it is taken only by who knows where it comes from', async status => {
+  test.each(['revoked', 'wiped'])('[S121] of a %s tablet it is taken only by who knows where it comes from', async status => {
     const { tablet, bytes } = await strandedTablet(`Esclusa ${status}`)
     await statusOf(tablet, status)
     expect(await take(bytes)).toMatchObject({ ok: false, refusal: { type: 'DeviceRevoked', status } })
@@ -214,7 +214,7 @@ describe('at the centre', () => {
 })
 
 describe('drafts', () => {
-  test('wait for their author alone, who takes them up on another tablet', async () => {
+  test('[S122] wait for their author alone, who takes them up on another tablet', async () => {
     const { tablet, draft, bytes } = await strandedTablet('Lontana')
     await take(bytes)
     const colleague = await openTablet()
@@ -233,7 +233,7 @@ describe('drafts', () => {
     expect(await other.device.rescuedDrafts()).toEqual({ ok: true, value: [] })
   })
 
-  test('one that the disk refuses goes into the file straight from memory', async () => {
+  test('[S120] one that the disk refuses goes into the file straight from memory', async () => {
     const tablet = await openTablet()
     tablet.isOnline = false
     const person = await listen(tablet.device, 'Piena')
@@ -266,7 +266,7 @@ async function storeOf({ disk, vaultId }: Tablet): Promise<IDBObjectStore> {
 }
 
 describe('emptying the tablet', () => {
-  test('is refused while something is nowhere else, and done after a rescue file with all of it', async () => {
+  test('[S123] is refused while something is nowhere else, and done after a rescue file with all of it', async () => {
     const tablet = await openTablet()
     tablet.isOnline = false
     await listen(tablet.device, 'Ultima')
