@@ -35,7 +35,7 @@ export const pageTables = ['meta', 'rec', 'outbox', 'sent', 'idp', 'parked'] as 
 interface PageOptions {
   /** Asked for by name: they replace what is here, whatever its version [S79]. */
   readonly wanted?: readonly string[] | undefined
-  /** The first page of a new history, as it was asked for: the cursor goes back with it [S111]. */
+  /** The first page of a new history, as it was asked for: the cursor goes back with it [S131]. */
   readonly returning?: Returning | undefined
 }
 

@@ -1,6 +1,6 @@
 /**
  * The centre went back in time: it was restored from a copy. What it lacks is still here, for nothing leaves `sent` before a copy of it was made. It is
- * sent again as it was, the same numbers and the same bytes; then everything is read anew [S111]. Nothing of this is remembered: a tablet that dies
+ * sent again as it was, the same numbers and the same bytes; then everything is read anew [S131]. Nothing of this is remembered: a tablet that dies
  * on the way stands in the old history still, and begins again.
  */
 import { ok, type Result } from '../domain/result'

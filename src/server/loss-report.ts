@@ -1,4 +1,4 @@
-/** Which changes that had been acknowledged a restored centre has not got back: whose, from which tablet, since when it is silent [S114]. */
+/** Which changes that had been acknowledged a restored centre has not got back: whose, from which tablet, since when it is silent [S134]. */
 import type { AmbitoId, DeviceId } from '../domain/ids'
 import type { LossReport } from '../sync/loss-report'
 import type { Centre } from './centre'

@@ -72,7 +72,7 @@ async function readPage(
   if (!read.ok) return read
   const head = read.value
   if (head.epoch !== request.epoch) return err({ type: 'EpochChanged' })
-  // The device was told more than there is [S110].
+  // The device was told more than there is [S130].
   if (request.since > head.seq || (request.acked ?? 0) > head.last_mid) return err({ type: 'WentBack' })
   if (request.seal && !(await isSealed(tx, caller.ambito, request.seal))) {
     centre.warn?.('a device was told another history of this epoch', { ambito: caller.ambito, device: caller.device })

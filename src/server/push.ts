@@ -47,7 +47,7 @@ export async function push(
   const [device] = await readDevices(centre.database, caller.ambito, [caller.device], '')
   const refusal = refuseDevice(device, request.epoch, manner)
   if (refusal) return err(refusal)
-  // It was acknowledged more than there is: the centre went back in time [S110].
+  // It was acknowledged more than there is: the centre went back in time [S130].
   if ((request.acked ?? 0) > device!.last_mid && (await noticeRollback(centre, caller, request.epoch)) === 'noted') {
     return err({ type: 'EpochChanged' })
   }
@@ -203,7 +203,7 @@ async function admit(
   if (refusal) return err(refusal)
   const { last_mid, last_hash, office_id, worker_id, backed_up_seq } = device!
   const first = batch[0]!
-  // What the centre lost and the tablet has no more: the chain goes on after it, and the loss is written down [S111].
+  // What the centre lost and the tablet has no more: the chain goes on after it, and the loss is written down [S131].
   const isGone = first.mid > last_mid + 1 && arrived.gone === first.mid - 1 && device!.restored_at !== null && isHash(first.prev)
   if (first.mid > last_mid + 1 && !isGone) return err({ type: 'MidGap', mid: last_mid + 1 })
   if (isGone) await noteLost(tx, caller, { from: last_mid + 1, to: first.mid - 1, hash: first.prev as string }, centre.now())

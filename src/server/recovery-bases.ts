@@ -1,6 +1,6 @@
 /**
  * What a change is worth that was made upon a history which the centre lost. Its `base` counts versions of that history: a number may mean another
- * content here, so it is believed only as far as both histories are the same [S113].
+ * content here, so it is believed only as far as both histories are the same [S133].
  */
 import { unreachable } from '../domain/result'
 import type { Mutation, Op, PatchOp, VoidOp } from '../sync/protocol'

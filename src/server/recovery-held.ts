@@ -1,4 +1,4 @@
-/** Changes that waited for what they build on: applied once the tablets have come back, or have been waited for long enough [S112]. */
+/** Changes that waited for what they build on: applied once the tablets have come back, or have been waited for long enough [S132]. */
 import type { AmbitoId, QuarantineId, WorkerId } from '../domain/ids'
 import type { Op } from '../sync/protocol'
 import { commitAsCentre } from './centre-device'

@@ -1,4 +1,4 @@
-/** One change that waited for what it builds on, applied by the centre [S112]. */
+/** One change that waited for what it builds on, applied by the centre [S132]. */
 import { RecordId } from '../domain/ids'
 import { decideQuarantine, type Quarantine } from '../domain/quarantine'
 import { ok } from '../domain/result'

@@ -1,6 +1,6 @@
 /**
  * A history that begins anew: the centre was restored from a copy, or answers from one without knowing it. The tablets hear of the new epoch, send
- * again what the centre lacks, and say so [S110–S114].
+ * again what the centre lacks, and say so [S130–S134].
  */
 import { uuidv7, type AmbitoId, type DeviceId } from '../domain/ids'
 import type { Returning } from '../sync/returning'

@@ -1,6 +1,6 @@
 /**
  * Puts a backup in the place of what is there: all of it, in one transaction, or none. The tables are made as they were when it was taken, filled, and
- * brought up to date; then every ambito begins a new history, for its tablets were told more than the backup has [S110].
+ * brought up to date; then every ambito begins a new history, for its tablets were told more than the backup has [S130].
  */
 import type { AmbitoId } from '../domain/ids'
 import { err, ok, type Result } from '../domain/result'

@@ -202,7 +202,7 @@ describe('after a restore', () => {
     returning: { epoch: ambito.epoch, upto: 0, acked: tablet.lastMid, mid: tablet.lastMid },
   })
 
-  test('[S111] what neither side has any more is written down, and the rest goes on after it', async () => {
+  test('[S131] what neither side has any more is written down, and the rest goes on after it', async () => {
     const tablet = await tabletOf()
     const queue = () => tablet.queue([create('person', aPerson([ambito.acerra]))])
     valueOf(await tablet.push([queue()]))
@@ -224,7 +224,7 @@ describe('after a restore', () => {
     expect((await verifyLog(db.database, keys, ambito.id)).faults).toEqual([])
   })
 
-  test('[S112] what builds on what is still to come is held, and applied when everybody has reported', async () => {
+  test('[S132] what builds on what is still to come is held, and applied when everybody has reported', async () => {
     const [anna, bruno] = [await tabletOf(), await tabletOf()]
     const person = aPerson([ambito.acerra])
     await anna.do(create('person', person))
@@ -253,7 +253,7 @@ describe('after a restore', () => {
     expect(resultsOf(await anna.push([ahead], { epoch }))[0]).toMatchObject({ r: 'quarantined', why: 'Invalid' })
   })
 
-  test('[S113] a number of the lost history hides nobody’s change: who wrote meanwhile and who comes back are both kept', async () => {
+  test('[S133] a number of the lost history hides nobody’s change: who wrote meanwhile and who comes back are both kept', async () => {
     const [anna, bruno, carla] = [await tabletOf(), await tabletOf(), await tabletOf()]
     const person = aPerson([ambito.acerra])
     await anna.do(create('person', person))
@@ -274,7 +274,7 @@ describe('after a restore', () => {
     expect(conflict!.doc.candidates.map(({ value }) => value)).toEqual([{ citizenship: 'rumena' }, { citizenship: 'italiana' }])
   })
 
-  test('[S110] a device makes the history begin anew once a day at the most', async () => {
+  test('[S130] a device makes the history begin anew once a day at the most', async () => {
     const tablet = await tabletOf()
     await tablet.do(create('person', aPerson([ambito.acerra])))
     expect(refusalOf(await tablet.pull({ scopes: [], since: 10_000 }))).toEqual({ type: 'EpochChanged' })
@@ -288,7 +288,7 @@ describe('after a restore', () => {
     expect(await epochNow()).not.toBe(epoch)
   })
 
-  test('[S116] another seal at the same place is another history: nothing of it is told', async () => {
+  test('[S136] another seal at the same place is another history: nothing of it is told', async () => {
     const tablet = await tabletOf()
     await tablet.do(create('person', aPerson([ambito.acerra])))
     await sealLog(centre, keys, ambito.id)

@@ -114,7 +114,7 @@ async function forgetEverything(): Promise<void> {
 }
 
 describe('the drill', () => {
-  test('[S110][S111][S114] what any tablet still holds is back exactly once; the report names the rest', async () => {
+  test('[S130][S131][S134] what any tablet still holds is back exactly once; the report names the rest', async () => {
     const [anna, bruno, wiped] = [await openTablet('anna.uno'), await openTablet('bruno.uno'), await openTablet('carla.uno')]
     const known = await listen(anna, 'Nota')
     await synced(anna)
@@ -175,7 +175,7 @@ describe('the drill', () => {
     }
   })
 
-  test('[S111] a tablet that dies on its way back begins again, and says what goes on meanwhile', async () => {
+  test('[S131] a tablet that dies on its way back begins again, and says what goes on meanwhile', async () => {
     const anna = await openTablet('anna.due')
     const from = await copied()
     for (const surname of ['Prima', 'Seconda', 'Terza']) await listen(anna, surname)
@@ -193,7 +193,7 @@ describe('the drill', () => {
     expect((await anna.device.queue(50)).every(({ delivery }) => delivery.type === 'delivered')).toBe(true)
   })
 
-  test('[S110] nobody said that the centre went back: its tablets notice', async () => {
+  test('[S130] nobody said that the centre went back: its tablets notice', async () => {
     const [anna, bruno] = [await openTablet('anna.tre'), await openTablet('bruno.tre')]
     const from = await copied()
     const id = await listen(anna, 'Inosservata')
@@ -211,7 +211,7 @@ describe('the drill', () => {
     expect(await isWhole()).toEqual([])
   })
 
-  test('[S115] a tablet that the copy does not have registers again, and loses nothing', async () => {
+  test('[S135] a tablet that the copy does not have registers again, and loses nothing', async () => {
     const from = await copied()
     const { password } = await open.member('anna.quattro')
     valueOf(await makeBackup(parts, join(folder, 'con-account')))

@@ -21,7 +21,8 @@ export function StandingNotices({ onUpgrade }: { readonly onUpgrade: () => void 
   const isSoon = !standing?.isLeaseOver && Date.parse(leaseUntil) - now.getTime() < saidBefore
   return (
     <>
-      {status?.trouble === 'copied' && <Copied />}
+      {status?.trouble === 'copied' && <RegisterAgain why={words.copied} />}
+      {status?.trouble === 'unknownHere' && <RegisterAgain why={words.unknownHere} />}
       {standing?.isLeaseOver && (
         <Notice tone="wait" icon={<Clock />}>
           {words.over}
@@ -46,7 +47,7 @@ export function StandingNotices({ onUpgrade }: { readonly onUpgrade: () => void 
   )
 }
 
-function Copied() {
+function RegisterAgain({ why }: { readonly why: string }) {
   const [isOpen, setIsOpen] = useState(false)
   return (
     <Notice
@@ -62,7 +63,7 @@ function Copied() {
         </Button>
       }
     >
-      {words.copied}
+      {why}
       {isOpen && (
         <RegisterAgainDialog
           onClose={() => {

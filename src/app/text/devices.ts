@@ -156,6 +156,8 @@ export const devicesText = {
     upgradeDo: 'Cerca l’aggiornamento',
     copied:
       'Di questo archivio il centro ha già un’altra copia, e non può più dire quale sei tu. Quello che hai scritto è al sicuro qui: accedi di nuovo e parte sotto un nuovo numero, senza doppioni.',
+    unknownHere:
+      'Il centro è stato ripristinato da una copia di prima che questo tablet fosse registrato. Quello che hai scritto è al sicuro qui: accedi di nuovo e parte tutto, senza doppioni.',
     copiedDo: 'Accedi di nuovo',
     again: {
       title: 'Registra di nuovo questo tablet',
