@@ -33,7 +33,7 @@ export function DeviceCard({ entry, office }: { readonly entry: DeviceEntry; rea
         <Facts entry={entry} office={office} />
         <History entry={entry} />
         <div className="row">
-          {entry.may.map(each => (
+          {actsOf(entry).map(each => (
             <Button
               key={each}
               tone={each === 'lost' ? 'danger' : 'plain'}
@@ -69,6 +69,10 @@ export function DeviceCard({ entry, office }: { readonly entry: DeviceEntry; rea
     </Card>
   )
 }
+
+/** The tablet in one's hands is neither lost nor far away. */
+const actsOf = ({ may, isOwn }: DeviceEntry): readonly Act[] =>
+  isOwn ? may.filter(act => act !== 'lost' && act !== 'lock') : may
 
 const { facts: words } = devicesText
 

@@ -18,6 +18,7 @@ describe('the register of tablets', () => {
     renderScreen('/dispositivi')
     const own = within(await card(/Anna.* tablet B/))
     expect(own.getByText('questo tablet')).toBeDefined()
+    expect(own.queryByRole('button', { name: /^Dispositivo smarrito/ })).toBeNull()
     const other = within(await card(/Bruno Landi · tablet C/))
     expect(other.getByText('In uso')).toBeDefined()
     expect(other.getByText('1')).toBeDefined()

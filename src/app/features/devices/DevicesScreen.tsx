@@ -1,3 +1,4 @@
+import type { DeviceEntry } from '../../../local/managed-device'
 import { useDevices } from '../../data/managed'
 import { useSession } from '../../data/reads'
 import { devicesText } from '../../text/devices'
@@ -27,7 +28,7 @@ export function DevicesScreen() {
         <>
           <p className="quiet-text">{devicesText.intro}</p>
           {answer.value.devices.length === 0 && <EmptyState icon={<Tablet />} title={devicesText.none} />}
-          {answer.value.devices.map(entry => (
+          {ownLast(answer.value.devices).map(entry => (
             <DeviceCard key={entry.device} entry={entry} office={officeName(entry.officeId)} />
           ))}
           {answer.value.lease.mayChange && <LeaseCard days={answer.value.lease.days} />}
@@ -36,6 +37,10 @@ export function DevicesScreen() {
     </div>
   )
 }
+
+/** One comes here for the others' tablets. */
+const ownLast = (devices: readonly DeviceEntry[]): readonly DeviceEntry[] =>
+  devices.toSorted((one, other) => Number(one.isOwn) - Number(other.isOwn))
 
 function Unreadable({ why }: { readonly why: 'NoNetwork' | 'CentreUnavailable' | 'NotAllowed' }) {
   const [title, hint] = {
