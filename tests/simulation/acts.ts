@@ -40,8 +40,9 @@ async function perform(scene: Scene, tablet: SimulatedTablet, act: Act, dice: nu
     case 'openForm':
     case 'edit':
     case 'resolve':
+    case 'decide':
     case 'sync':
-      return await atTheDesk(scene, tablet, dice, device => work(scene.history, tablet, device, act))
+      return await atTheDesk(scene, tablet, dice, device => work(scene, tablet, device, act))
     case 'fault':
       return network.arm(tablet.number, act.fault, act.at)
     case 'reach':

@@ -35,6 +35,8 @@ export interface SimulatedCentre extends Pick<Requests, 'settle' | 'release' | '
   readonly epoch: string
   readonly offices: { readonly one: OfficeId; readonly two: OfficeId }
   readonly workers: readonly Worker[]
+  /** Known to everybody from the beginning: what one writes, the others meet. */
+  readonly people: readonly PersonId[]
   request(path: string, init: RequestInit, treatment?: Treatment): Promise<Handling>
   /** An open stream is not waited for. */
   stream(path: string, init: RequestInit): Promise<Response>
@@ -82,7 +84,8 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
     id: newId() as WorkerId,
     surname: `Sociale ${index}`,
     name: 'Anna',
-    roles: ['socialWorker'],
+    // One of them decides of what is set aside.
+    roles: index === 1 ? ['socialWorker', 'coordinator'] : ['socialWorker'],
     permissions: [],
     offices: held.map(place => offices[place]),
     active: true,
@@ -98,15 +101,18 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
   }
   const office = (id: OfficeId, code: string) =>
     newRecord('office', { id, name: `Antenna ${code}`, kind: 'antenna', comune: 'A024', code, openingHours: [] })
-  // Known to everybody from the beginning: what one writes, the others meet.
-  const people = ['Contesa', 'Divisa'].map(surname =>
-    newRecord('person', { id: newId() as PersonId, surname, name: 'Carmela', phones: [], offices: [offices.one, offices.two] }),
-  )
+  const people = ['Contesa', 'Divisa'].map(surname => ({
+    id: newId() as PersonId,
+    surname,
+    name: 'Carmela',
+    phones: [],
+    offices: [offices.one, offices.two],
+  }))
   const beginnings = [
     office(offices.one, 'UNO'),
     office(offices.two, 'DUE'),
     ...[administrator, ...workers].map(worker => newRecord('worker', worker)),
-    ...people,
+    ...people.map(person => newRecord('person', person)),
   ]
   await applyAsCentre(centre, ambito, beginnings, administrator.id)
 
@@ -129,6 +135,7 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
     epoch,
     offices,
     workers,
+    people: people.map(({ id }) => id),
     settle: () => requests.settle(),
     release: handling => requests.release(handling),
     statements: () => requests.statements(),

@@ -35,7 +35,9 @@ export type Act =
       /** 0 empties it. */
       readonly value: number
     }
-  | { readonly do: 'resolve'; readonly pick: number; readonly isIncoming: boolean }
+  | { readonly do: 'resolve'; readonly pick: number; readonly choose: 'incoming' | 'current' | 'value' }
+  /** What becomes of a change that was set aside. */
+  | { readonly do: 'decide'; readonly pick: number; readonly decision: 'apply' | 'archive' | 'acknowledge' }
   | { readonly do: 'draft'; readonly pick: number }
   | { readonly do: 'sync' }
   | { readonly do: 'fault'; readonly fault: Fault; readonly at: number }
@@ -72,7 +74,8 @@ export interface Schedule {
 }
 
 const minute = 60_000
-const day = 24 * 60 * minute
+const hour = 60 * minute
+const day = 24 * hour
 
 const faults: readonly Fault[] = [
   'drop',
@@ -92,59 +95,67 @@ const faults: readonly Fault[] = [
   'stall',
 ]
 
-const acts: readonly (readonly [weight: number, make: (random: Random) => Act])[] = [
-  [9, random => ({ do: 'listen', who: random.pick(['new', 'new', 'known', 'anonymous'] as const), pick: random.int(8) })],
-  [6, random => ({ do: 'note', pick: random.int(4), isAmendment: random.chance(0.3), isPoison: random.chance(0.1) })],
-  [4, random => ({ do: 'openForm', pick: random.int(3) })],
-  [
-    24,
-    random => ({
-      do: 'edit',
-      pick: random.int(2),
-      isFromForm: random.chance(0.4),
-      field: random.pick(['citizenship', 'citizenship', 'email', 'surname', 'name'] as const),
-      value: random.int(4),
-    }),
-  ],
-  [8, random => ({ do: 'resolve', pick: random.int(3), isIncoming: random.chance(0.6) })],
-  [3, random => ({ do: 'draft', pick: random.int(3) })],
-  [18, () => ({ do: 'sync' })],
-  [16, random => ({ do: 'fault', fault: random.pick(faults), at: random.int(8) })],
-  [4, random => ({ do: 'reach', isOnline: random.chance(0.6) })],
-  [7, random => ({ do: 'kill', isCommitted: random.chance(0.5) })],
-  [3, () => ({ do: 'tab' })],
-  [2, () => ({ do: 'freeze' })],
-  [
-    2,
-    random => ({
-      do: 'clock',
-      milliseconds: random.pick([minute, -minute, 60 * minute, -60 * minute, 365 * day, -365 * day]),
-    }),
-  ],
-  [3, random => ({ do: 'diskFault', name: random.pick(['QuotaExceededError', 'UnknownError', 'AbortError'] as const) })],
-  [3, random => ({ do: 'offices', offices: random.pick([['one'], ['one', 'two'], ['one', 'two'], ['two'], []] as const) })],
-  [3, random => ({ do: 'grant', office: random.pick(['one', 'two'] as const), isGiven: random.chance(0.5) })],
-  [2, random => ({ do: 'worker', isActive: random.chance(0.6) })],
-  [2, random => ({ do: 'device', decide: random.pick(['lock', 'lock', 'lock', 'undo', 'undo', 'undo', 'lost'] as const) })],
-  [1, random => ({ do: 'leave', milliseconds: random.pick([-minute, minute, day]) })],
-  [3, () => ({ do: 'lockScreen' })],
-  [
-    10,
-    random => ({ do: 'wait', milliseconds: random.pick([100, 100, 2_500, 2_500, 5_000, 65_000, 65_000, 6 * minute, 20 * day]) }),
-  ],
+type Do = Act['do']
+
+const makers: { readonly [Name in Do]: (random: Random) => Omit<Extract<Act, { do: Name }>, 'do'> } = {
+  listen: random => ({ who: random.pick(['new', 'new', 'known', 'anonymous'] as const), pick: random.int(8) }),
+  note: random => ({ pick: random.int(4), isAmendment: random.chance(0.3), isPoison: random.chance(0.1) }),
+  draft: random => ({ pick: random.int(3) }),
+  openForm: random => ({ pick: random.int(3) }),
+  edit: random => ({
+    pick: random.int(2),
+    isFromForm: random.chance(0.3),
+    field: random.pick(['citizenship', 'citizenship', 'citizenship', 'email', 'surname', 'name'] as const),
+    value: random.int(6),
+  }),
+  resolve: random => ({ pick: random.int(3), choose: random.pick(['incoming', 'incoming', 'current', 'value'] as const) }),
+  decide: random => ({ pick: random.int(3), decision: random.pick(['apply', 'apply', 'archive', 'acknowledge'] as const) }),
+  sync: () => ({}),
+  fault: random => ({ fault: random.pick(faults), at: random.int(8) }),
+  reach: random => ({ isOnline: random.chance(0.6) }),
+  kill: random => ({ isCommitted: random.chance(0.5) }),
+  tab: () => ({}),
+  freeze: () => ({}),
+  lockScreen: () => ({}),
+  clock: random => ({ milliseconds: random.pick([minute, -minute, hour, -hour, 365 * day, -365 * day]) }),
+  diskFault: random => ({ name: random.pick(['QuotaExceededError', 'UnknownError', 'AbortError'] as const) }),
+  offices: random => ({ offices: random.pick([['one'], ['one', 'two'], ['one', 'two'], ['two'], []] as const) }),
+  grant: random => ({ office: random.pick(['one', 'two'] as const), isGiven: random.chance(0.5) }),
+  worker: random => ({ isActive: random.chance(0.6) }),
+  device: random => ({ decide: random.pick(['lock', 'lock', 'lock', 'undo', 'undo', 'undo', 'lost'] as const) }),
+  leave: random => ({ milliseconds: random.pick([-minute, minute, day]) }),
+  wait: random => ({ milliseconds: random.pick([100, 100, 2_500, 2_500, 5_000, 65_000, 65_000, 6 * minute, 20 * day]) }),
+}
+
+/** How often each thing happens, by the kind of time that the ambito goes through. */
+const times: readonly Readonly<Partial<Record<Do, number>>>[] = [
+  // An ordinary one, in which anything can happen.
+  {
+    ...{ listen: 9, note: 6, draft: 3, openForm: 4, edit: 24, resolve: 6, decide: 4, sync: 18, wait: 10 },
+    ...{ fault: 16, reach: 4, kill: 7, tab: 3, freeze: 1, lockScreen: 2, clock: 2, diskFault: 3 },
+    ...{ offices: 3, grant: 2, worker: 1, device: 1, leave: 1 },
+  },
+  // Everybody writes the same.
+  { openForm: 4, edit: 50, resolve: 20, sync: 18, wait: 8, fault: 8, reach: 8, kill: 3, decide: 2 },
+  // Nobody stays where they are.
+  {
+    ...{ listen: 12, note: 12, draft: 6, edit: 20, resolve: 4, decide: 16, sync: 18, wait: 10 },
+    ...{ fault: 6, reach: 4, kill: 4, lockScreen: 3, offices: 10, grant: 8, worker: 4, device: 5, leave: 2 },
+  },
 ]
-const total = acts.reduce((sum, [weight]) => sum + weight, 0)
 
 export function scheduleOf(seed: number, steps: number): Schedule {
   const random = createRandom(seed)
   const tablets = random.pick([1, 2, 2, 3, 3])
   const page = random.pick([2, 5, 500])
+  const weights = Object.entries(random.pick(times)) as [Do, number][]
+  const total = weights.reduce((sum, [, weight]) => sum + weight, 0)
   const commands = Array.from({ length: steps }, (): Command => {
     let left = random.int(total)
-    const [, make] = acts.find(([weight]) => (left -= weight) < 0)!
+    const [name] = weights.find(([, weight]) => (left -= weight) < 0)!
     return {
       tablet: random.int(tablets),
-      act: make(random),
+      act: { do: name, ...makers[name](random) } as Act,
       steps: random.pick([-1, -1, 0, 3, 15, 40, 120]),
       dice: random.int(2 ** 31),
     }

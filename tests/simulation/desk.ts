@@ -32,9 +32,15 @@ export async function atTheDesk(
   })
 }
 
-type DeskAct = Extract<Act, { do: 'listen' | 'note' | 'draft' | 'openForm' | 'edit' | 'resolve' | 'sync' }>
+type DeskAct = Extract<Act, { do: 'listen' | 'note' | 'draft' | 'openForm' | 'edit' | 'resolve' | 'decide' | 'sync' }>
 
-export async function work(history: History, tablet: SimulatedTablet, device: Device, act: DeskAct): Promise<void> {
+export async function work(
+  scene: Pick<Scene, 'history' | 'centre'>,
+  tablet: SimulatedTablet,
+  device: Device,
+  act: DeskAct,
+): Promise<void> {
+  const { history, centre } = scene
   const change = async (change: Change): Promise<void> => {
     const made = await device.change(change)
     if (!made.ok) return
@@ -101,15 +107,15 @@ export async function work(history: History, tablet: SimulatedTablet, device: De
       return
     }
     case 'openForm': {
-      const of = await somebody(act.pick)
+      const of = centre.people[act.pick] ?? (await somebody(act.pick))
       tablet.form = of && (await device.person(of))
       return
     }
     case 'edit': {
-      const of = act.isFromForm ? undefined : await somebody(act.pick)
+      const of = act.isFromForm ? undefined : centre.people[act.pick]
       const form = act.isFromForm ? tablet.form : of && (await device.person(of))
       if (!form) return
-      const value = [undefined, 'uno', 'due', 'tre'][act.value]
+      const value = [undefined, 'uno', 'due', 'tre', 'quattro', 'cinque'][act.value]
       const { [act.field]: _before, ...rest } = form.person
       const person = value === undefined ? rest : { ...rest, [act.field]: value }
       await change({ do: 'editPerson', person, seen: { version: form.version!, person: form.person } })
@@ -119,7 +125,17 @@ export async function work(history: History, tablet: SimulatedTablet, device: De
       const conflicts = await device.conflicts()
       const view = conflicts[act.pick % Math.max(1, conflicts.length)]
       if (!view) return
-      await change({ do: 'resolveConflict', conflict: view.conflict.id, choose: act.isIncoming ? 'incoming' : 'current' })
+      const { id, unit, candidates } = view.conflict
+      const value = Object.fromEntries(Object.keys(candidates[0]!.value).map(path => [path, 'quattro']))
+      const choose = act.choose === 'value' && unit === 'state' ? 'current' : act.choose
+      await change({ do: 'resolveConflict', conflict: id, choose, ...(choose === 'value' && { value }) })
+      return
+    }
+    case 'decide': {
+      const open = await device.quarantined()
+      const view = open[act.pick % Math.max(1, open.length)]
+      if (!view) return
+      await change({ do: 'decideQuarantine', quarantine: view.quarantine.id, decision: act.decision, why: 'simulazione' })
       return
     }
     case 'sync':

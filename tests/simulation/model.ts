@@ -3,7 +3,7 @@
  * foretells the value of every field of every person, and every write that has to wait for a decision in a conflict.
  */
 import type { Doc, Json } from '../../src/sync/merge'
-import type { Op } from '../../src/sync/protocol'
+import type { CommandOp, Op } from '../../src/sync/protocol'
 import type { LoggedMutation, ServerState } from './server-state'
 
 interface Unit {
@@ -55,6 +55,24 @@ function applyOp(people: Map<string, Person>, forks: Fork[], server: ServerState
     const person = people.get(op.id)
     if (person) patch(person, forks, by, op)
   } else if (op.op === 'resolve') adoptDecision(people, server, logged)
+  else if (op.op === 'cmd') {
+    const applied = appliedOnBehalf(server, logged, op)
+    for (const own of applied?.mutation?.ops ?? []) applyOp(people, forks, server, applied!, own)
+  }
+}
+
+/** The change that was set aside and is applied by this command: it counts as its author's. */
+function appliedOnBehalf(server: ServerState, by: LoggedMutation, { name, args }: CommandOp): LoggedMutation | undefined {
+  if (name !== 'quarantine.apply') return undefined
+  const decided = server.versions.find(
+    ({ id, device, mid, doc }) =>
+      id === args['quarantine'] && device === by.device && mid === by.mid && doc['state'] === 'applied',
+  )
+  const isFirst =
+    decided && !server.versions.some(({ id, ver, doc }) => id === decided.id && ver < decided.ver && doc['state'] !== 'open')
+  if (!isFirst) return undefined
+  const { device, mid } = decided.doc
+  return server.log.find(logged => logged.device === device && logged.mid === mid)
 }
 
 function patch(person: Person, forks: Fork[], by: { device: string; mid: number }, op: Extract<Op, { op: 'patch' }>): void {

@@ -90,6 +90,10 @@ export async function createTablet(parts: TabletParts): Promise<SimulatedTablet>
   }
   const { device, vaultId, sealer, publicKey } = await enrol({ number, salt, centre, disk, world: stillWorld })
   const onlooker = openOnlooker(disk, { vaultId, sealer }, device)
+  onlooker.db.on('versionchange', () => {
+    onlooker.db.close()
+    return false
+  })
   await onlooker.db.open()
 
   const worldOf = (tab: Tab): World => {
