@@ -6,7 +6,7 @@ import { decideOfDevice, listDevices, readActor, setLease, type DeviceAdminRefus
 import { whatItHeld } from './device-held'
 import { orderDone, requestOrders } from './device-orders'
 import type { Http, HttpContext, HttpParts } from './http-parts'
-import { requireDevice } from './http-sync'
+import { requireServed } from './http-sync'
 import { readLossReport } from './loss-report'
 import { problemResponse, RefusedRequest } from './problems'
 import { readBody, smallBody } from './request-body'
@@ -26,27 +26,27 @@ export function addDeviceRoutes(http: Http, parts: HttpParts): void {
     return answer.ok ? c.json({ noted: true }) : problemResponse('unauthenticated')
   })
   http.get('/api/v1/a/:ambito/admin/devices', async c => {
-    const answer = await listDevices(centre, requireDevice(c, parts).caller)
+    const answer = await listDevices(centre, await requireServed(c, parts))
     return answer.ok ? c.json(answer.value) : refused(answer.refusal)
   })
   http.post('/api/v1/a/:ambito/admin/devices/:device', async c => {
-    const { caller } = requireDevice(c, parts)
+    const caller = await requireServed(c, parts)
     const decision = await readBody(c.req.raw, DeviceDecision, smallBody)
     const answer = await decideOfDevice(centre, keys, caller, deviceIn(c), decision)
     return answer.ok ? c.json(answer.value) : refused(answer.refusal)
   })
   http.get('/api/v1/a/:ambito/admin/devices/:device/held', async c => {
-    const answer = await whatItHeld(centre, requireDevice(c, parts).caller, deviceIn(c))
+    const answer = await whatItHeld(centre, await requireServed(c, parts), deviceIn(c))
     return answer.ok ? c.json(answer.value) : refused(answer.refusal)
   })
   http.get('/api/v1/a/:ambito/admin/loss-report', async c => {
-    const { caller } = requireDevice(c, parts)
+    const caller = await requireServed(c, parts)
     const actor = await readActor(centre.database, caller.ambito, caller.worker)
     const mayRead = actor?.roles.some(role => role === 'coordinator' || role === 'administrator') ?? false
     return mayRead ? c.json(await readLossReport(centre, caller.ambito)) : problemResponse('forbidden')
   })
   http.post('/api/v1/a/:ambito/admin/lease', async c => {
-    const { caller } = requireDevice(c, parts)
+    const caller = await requireServed(c, parts)
     const { days } = await readBody(c.req.raw, LeaseSetting, smallBody)
     const answer = await setLease(centre, caller, days)
     return answer.ok ? c.json({ days }) : refused(answer.refusal)

@@ -1,14 +1,14 @@
 /** The routes that tablets sync through: push, pull, snapshot, events. */
 import { RecordId } from '../domain/ids'
 import { unreachable } from '../domain/result'
-import { PullRequest, PushRequest, Scope } from '../sync/protocol'
+import { PullRequest, PushRequest, Scope, type ProblemCode } from '../sync/protocol'
 import type { Centre, DeviceCaller } from './centre'
 import { noteClone } from './device-admin'
 import { contact, handOver } from './directives'
 import { pokeStream } from './events'
 import { bearer, type Http, type HttpContext, type HttpParts } from './http-parts'
-import { problemResponse, RefusedRequest, type ProblemDetails } from './problems'
-import { pull, readHead, type PullRefusal } from './pull'
+import { notAllowed, problemResponse, RefusedRequest, type ProblemDetails } from './problems'
+import { pull, readHead, type DeviceRefusal, type PullRefusal } from './pull'
 import { isUnknown, whereItStands } from './recovery-state'
 import { push, type PushRefusal } from './push'
 import { pushBody, readBody, smallBody } from './request-body'
@@ -41,6 +41,8 @@ export function addSyncRoutes(http: Http, parts: HttpParts): void {
   })
   http.get('/api/v1/a/:ambito/events', async c => {
     const { caller, expiresAt } = requireDevice(c, parts)
+    // The answer to a HEAD has no body, and nobody would ever end its stream.
+    if (c.req.method === 'HEAD') return notAllowed('GET')
     const head = await readHead(centre.database, caller)
     return head.ok
       ? pokeStream(centre, caller, { seq: head.value.seq, expiresAt, shutdown: parts.shutdown })
@@ -58,6 +60,33 @@ export function requireDevice(c: HttpContext, parts: HttpParts): { caller: Devic
   return { caller: { ambito, device, worker }, expiresAt }
 }
 
+/** Of a device that may have something now: a token outlives by minutes the moment in which its tablet was locked or reported lost. */
+export async function requireServed(c: HttpContext, parts: HttpParts): Promise<DeviceCaller> {
+  const { caller } = requireDevice(c, parts)
+  const head = await readHead(parts.centre.database, caller)
+  if (head.ok) return caller
+  throw new RefusedRequest(...(await deviceProblem(parts.centre, caller, head.refusal)))
+}
+
+async function deviceProblem(
+  centre: Centre,
+  caller: DeviceCaller,
+  refusal: DeviceRefusal,
+): Promise<[ProblemCode, ProblemDetails]> {
+  switch (refusal.type) {
+    case 'DeviceRevoked':
+      return (await isUnknown(centre.database, caller))
+        ? ['device-unknown', {}]
+        : ['device-revoked', await orderFor(centre, caller)]
+    case 'DeviceLocked': {
+      const detail = 'Questo dispositivo è bloccato: può inviare, non ricevere.'
+      return ['forbidden', { detail, ...(await orderFor(centre, caller)) }]
+    }
+    default:
+      return unreachable(refusal)
+  }
+}
+
 async function refused(
   { centre }: HttpParts,
   caller: DeviceCaller,
@@ -69,13 +98,8 @@ async function refused(
     case 'NotThisDevice':
       return problemResponse('forbidden', { detail: 'L’accesso è di un altro dispositivo.' })
     case 'DeviceRevoked':
-      return (await isUnknown(centre.database, caller))
-        ? problemResponse('device-unknown')
-        : problemResponse('device-revoked', await orderFor(centre, caller))
-    case 'DeviceLocked': {
-      const detail = 'Questo dispositivo è bloccato: può inviare, non ricevere.'
-      return problemResponse('forbidden', { detail, ...(await orderFor(centre, caller)) })
-    }
+    case 'DeviceLocked':
+      return problemResponse(...(await deviceProblem(centre, caller, refusal)))
     case 'NotGranted':
       return problemResponse('forbidden', { detail: 'Questo archivio non è tra quelli assegnati a chi lavora qui.' })
     case 'EpochChanged':

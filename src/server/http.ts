@@ -12,7 +12,7 @@ import type { Http, HttpContext, HttpParts } from './http-parts'
 import { addSyncRoutes } from './http-sync'
 import { openApiDocument, operations } from './openapi'
 import { isMigrated, isUnavailable } from './postgres'
-import { problemResponse, RefusedRequest } from './problems'
+import { notAllowed, problemResponse, RefusedRequest } from './problems'
 import { addSecurityHeaders } from './security-headers'
 
 export function createHttp(parts: HttpParts): Http {
@@ -49,10 +49,7 @@ async function isReady({ database }: Centre): Promise<boolean> {
 
 /** A path of the interface with another method, or no path of it. */
 function notServed(c: HttpContext, allowed = allowedMethods(c.req.path)): Response {
-  if (allowed.length === 0) return problemResponse('not-found')
-  const response = problemResponse('method-not-allowed')
-  response.headers.set('allow', allowed.join(', '))
-  return response
+  return allowed.length === 0 ? problemResponse('not-found') : notAllowed(...allowed)
 }
 
 const allowedMethods = (path: string): string[] =>

@@ -100,6 +100,12 @@ export function problemResponse(code: ProblemCode, details: ProblemDetails = {})
   return Response.json(body, { status: body.status, headers })
 }
 
+export function notAllowed(...allowed: readonly string[]): Response {
+  const response = problemResponse('method-not-allowed')
+  response.headers.set('allow', allowed.join(', '))
+  return response
+}
+
 /** Thrown while a request is being read; the one error handler of http.ts turns it into the answer. */
 export class RefusedRequest extends Error {
   override readonly name = 'RefusedRequest'

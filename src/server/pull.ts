@@ -178,6 +178,9 @@ async function readLastMid(tx: Db, caller: DeviceCaller, upto: number): Promise<
   return row!.mid
 }
 
+/** A tablet may claim any number: the register's is a 32-bit one. */
+const mostPending = 2 ** 31 - 1
+
 /** For the register of devices; written when it says something new, or once a minute. */
 async function noteContact(centre: Centre, caller: DeviceCaller, request: PullRequest): Promise<void> {
   const now = centre.now()
@@ -190,7 +193,7 @@ async function noteContact(centre: Centre, caller: DeviceCaller, request: PullRe
       caller.ambito,
       caller.device,
       request.since,
-      request.pending,
+      Math.min(request.pending, mostPending),
       request.persisted,
       now,
       new Date(now.getTime() - 60_000),

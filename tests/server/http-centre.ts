@@ -67,6 +67,7 @@ export async function openHttpCentre(): Promise<HttpCentre> {
   const folder = await mkdtemp(join(tmpdir(), 'antenna-blobs-'))
   const blobs = createFolderStorage(folder)
   const parts: HttpParts = { centre, keys, log, blobs, shutdown: stopping.signal, trustProxy: false, version: '0' }
+  const http = createHttp(parts)
 
   const open: HttpCentre = {
     centre,
@@ -76,7 +77,7 @@ export async function openHttpCentre(): Promise<HttpCentre> {
     stopping,
     blobs,
     later: milliseconds => void (shift += milliseconds),
-    request: async (path, init, overrides) => createHttp({ ...parts, ...overrides }).request(path, init),
+    request: async (path, init, overrides) => (overrides ? createHttp({ ...parts, ...overrides }) : http).request(path, init),
     post: (path, body, token) => open.request(path, { method: 'POST', body: JSON.stringify(body), headers: jsonHeaders(token) }),
     async member(login) {
       const worker = await ambito.worker('socialWorker', [ambito.acerra])
@@ -150,27 +151,22 @@ export async function problemOf(response: Response | Promise<Response>): Promise
   return (await answered.json()) as Problem
 }
 
-/** What the database holds, table by table as a hash, but for the counters of tries and the moments of contact. */
+/** What the database holds, table by table as a hash, but for the counters of tries and what a contact writes down. */
 export async function stateOf({ database }: Centre): Promise<Record<string, string>> {
-  const tables = [
-    'ambito_head',
-    'device',
-    'mutation',
-    'record',
-    'record_scope',
-    'change',
-    'grant_',
-    'app_user',
-    'membership',
-    'used_nonce',
-  ]
+  const tables = await database.query<{ table_name: string }>(
+    `SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_name <> 'sign_in_try' ORDER BY 1`,
+  )
   const state: Record<string, string> = {}
-  for (const table of tables) {
-    const rows = await database.query(`SELECT row_to_json(t)::jsonb - 'last_seen' AS row FROM ${table} t ORDER BY 1`)
-    state[table] = hashOf(rows)
+  for (const { table_name } of tables) {
+    const rows = await database.query(`SELECT row_to_json(t)::jsonb - $1::text[] AS row FROM ${table_name} t ORDER BY 1`, [
+      ofContact,
+    ])
+    state[table_name] = hashOf(rows)
   }
   return state
 }
+
+const ofContact = ['last_seen', 'lease_until', 'told_seq', 'cursor_seq', 'pending', 'persisted', 'repaired']
 
 const testAmbito = {
   id: newId(),

@@ -1,0 +1,171 @@
+/** What hostile senders write: values that have broken other servers, and right bodies to spoil with them. */
+import * as fc from 'fast-check'
+import { operations } from '../../src/server/openapi'
+import { firstHash } from '../../src/sync/canonical'
+import { newId } from './ambito'
+import type { HttpTablet } from './http-centre'
+
+const deep = (levels: number): unknown => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`)
+
+const nasty = fc.constantFrom<unknown>(
+  '\0',
+  'prima\0dopo',
+  '\ud800',
+  '\udc00\ud800',
+  '\u202e\ufeff',
+  '%00',
+  "' OR 1=1 --",
+  '$1',
+  '{{7*7}}',
+  '../../etc/passwd',
+  'ı̇'.repeat(50),
+  'x'.repeat(5000),
+  '0000-01-01T00:00:00Z',
+  '9999-12-31T23:59:59.999999999Z',
+  '2026-02-30',
+  -1,
+  0,
+  0.1,
+  1e308,
+  2 ** 31,
+  2 ** 32,
+  2 ** 53 - 1,
+  2 ** 53,
+  Number.MIN_VALUE,
+  null,
+  [],
+  {},
+  true,
+  deep(6),
+  deep(40),
+  deep(300),
+  { constructor: { prototype: {} } },
+  { toString: 1, length: -1 },
+  { hasOwnProperty: null, then: 'x' },
+)
+export const anyValue = fc.oneof({ weight: 2, arbitrary: nasty }, { weight: 1, arbitrary: fc.jsonValue() })
+
+export type Body = Record<string, unknown>
+
+/** Right in form, and refused all the same, or without effect: so that one wrong member at a time reaches deep. */
+export const rightBodies = (tablet: HttpTablet): Record<string, Body> => ({
+  '/api/v1/sign-in': { login: 'chi.sa', password: 'non importa quale' },
+  '/api/v1/sign-in/password': { newPassword: 'corta' },
+  '/api/v1/devices': {
+    ambito: newId(),
+    publicKey: Buffer.alloc(32).toString('base64'),
+    app: 'x',
+    officeId: newId(),
+    replaces: { device: newId(), mid: 1, hash: firstHash },
+  },
+  '/api/v1/devices/losses': { gone: [{ ambito: tablet.ambito, device: newId(), mid: 7 }] },
+  '/api/v1/devices/token': { ambito: newId(), device: newId(), nonce: 'x.y.z', signature: 'AAAA', mac: 'AAAA' },
+  '/api/v1/devices/orders': { ambito: tablet.ambito, device: tablet.device, nonce: 'x.y.z', signature: 'AAAA' },
+  '/api/v1/devices/orders/done': { ambito: tablet.ambito, device: tablet.device, nonce: 1, signature: 'AAAA' },
+  '/api/v1/a/{ambito}/admin/devices/{device}': { act: 'leave', reason: 'Smarrito', until: '2026-12-31T22:59:59.000Z' },
+  '/api/v1/a/{ambito}/admin/lease': { days: 7 },
+  '/api/v1/a/{ambito}/push': {
+    p: 1,
+    device: tablet.device,
+    epoch: tablet.enrolled.epoch,
+    app: 'x',
+    now: '2026-11-22T09:00:00.000Z',
+    mono: 1,
+    mutations: [
+      {
+        mid: 1,
+        sv: 1,
+        prev: firstHash,
+        t: {},
+        author: tablet.worker,
+        ops: [{ op: 'void', id: newId(), base: 1, reason: 'x' }],
+      },
+    ],
+    sig: 'AAAA',
+  },
+  '/api/v1/a/{ambito}/pull': { ...pullBody(tablet), p: 2 },
+})
+
+export const pullBody = ({ device, enrolled }: Pick<HttpTablet, 'device' | 'enrolled'>) => ({
+  p: 1,
+  device: device as string,
+  epoch: enrolled.epoch,
+  since: 0,
+  scopes: [{ s: 'c:ambito', st: 'ok' }],
+  digest: null,
+  max: 10,
+  pending: 0,
+  persisted: true,
+})
+
+/** One member, somewhere, replaced, removed, added or put before the others. */
+export const spoil = (right: Body): fc.Arbitrary<Body> =>
+  fc
+    .tuple(
+      fc.constantFrom(...Object.keys(right), 'more', '__proto__', 'constructor'),
+      anyValue,
+      fc.constantFrom('replace', 'remove', 'nest'),
+    )
+    .map(([name, wrong, how]) => {
+      const body: Body = structuredClone(right)
+      if (how === 'remove') delete body[name]
+      else if (how === 'nest' && Array.isArray(body[name])) body[name] = [wrong, ...(body[name] as unknown[])]
+      else Object.defineProperty(body, name, { value: wrong, enumerable: true, configurable: true })
+      return body
+    })
+
+export const posts = operations.filter(operation => operation.method === 'post' && operation.body !== undefined)
+
+/** A piece of a path that nobody ever gave out. */
+export const piece = fc.oneof(
+  fc.constantFrom('c:ambito', `o:${newId()}`, newId(), '%00', '%', '%c0%ae', "'", '..', '*', '__proto__', 'x'.repeat(9000)),
+  fc.string({ maxLength: 60 }).map(encodeURIComponent),
+)
+
+/** Values of headers; what no client can send is not made. */
+export const headerValue = fc.oneof(
+  fc.constantFrom('-1', '0', '1', '1e3', '0x10', ' 7', '9007199254740993', '99999999999999999999', 'NaN', 'Infinity', '1,1', ''),
+  fc.constantFrom('bytes=0-', 'bytes=-0', 'bytes=5-2', 'bytes=0-0,-1', `bytes=${'9'.repeat(400)}-`, 'bytes=--'),
+  fc.constantFrom(
+    '1.0.0',
+    '0.2.2',
+    'gzip',
+    'gzip, gzip',
+    'application/json',
+    'application/offset+octet-stream',
+    'chunked',
+    '*/*',
+  ),
+  fc.constantFrom('DELETE', 'OPTIONS', 'PATCH', 'POST', 'HEAD', 'GET', 'TRACE', '__proto__'),
+  fc.constantFrom(
+    'attachment',
+    'attachment !!',
+    'attachment AAAA,attachment BBBB',
+    `attachment ${'QUJD'.repeat(20)}`,
+    ',,,',
+    'filename',
+  ),
+  fc.constantFrom('x'.repeat(70_000), 'a,'.repeat(20_000), ';q=0'.repeat(5000), 'Bearer '.repeat(3000)),
+  fc.string({ maxLength: 40 }).map(text => text.replaceAll(/[^\x20-\x7e]/g, '~')),
+)
+
+export const headerName = fc.constantFrom(
+  'accept-encoding',
+  'content-encoding',
+  'content-length',
+  'content-type',
+  'range',
+  'if-none-match',
+  'tus-resumable',
+  'upload-offset',
+  'upload-length',
+  'upload-defer-length',
+  'upload-metadata',
+  'upload-concat',
+  'upload-checksum',
+  'x-http-method-override',
+  'x-forwarded-for',
+  'x-forwarded-proto',
+  'x-forwarded-host',
+  'forwarded',
+)
