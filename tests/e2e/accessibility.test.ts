@@ -283,6 +283,24 @@ const screens: readonly { readonly name: string; readonly open: () => Promise<vo
     },
   },
   {
+    name: 'dispositivo, svuota',
+    open: async () => {
+      const page = tablet.page()
+      await button(page, 'Svuota questo tablet').tap()
+      await page.getByRole('dialog').getByText('Prima salvalo in un file').waitFor()
+    },
+  },
+  {
+    name: 'pronto per l’uscita, offline',
+    open: async () => {
+      const page = tablet.page()
+      await button(page, 'Non svuotare').tap()
+      await goTo('Altro')
+      await page.getByRole('link', { name: /Pronto per l’uscita/ }).tap()
+      await heading(page, /^Manca ancora/).waitFor()
+    },
+  },
+  {
     name: 'nuovo ascolto, senza nome',
     open: async () => {
       await startListening(tablet.page())

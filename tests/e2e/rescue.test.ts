@@ -30,6 +30,9 @@ async function evict(tablet: Tablet, storageTypes: 'indexeddb' | 'all'): Promise
   const page = tablet.page()
   const cdp = await tablet.context().newCDPSession(page)
   const { origin } = new URL(page.url())
+  // Locked, it sends nothing: what waits must not go meanwhile.
+  await button(page, 'Blocca').first().tap()
+  await field(page, 'Frase di sblocco').waitFor()
   await tablet.goOnline()
   await page.goto('about:blank')
   await cdp.send('Storage.clearDataForOrigin', { origin, storageTypes })
