@@ -8,4 +8,4 @@ import { ownScript } from './trusted-types'
 
 const installer = watchInstall(window)
 const host = connectDevice(() => new Worker(ownScript(workerUrl), { type: 'module' }))
-mount(document.getElementById('app')!, host, { installer, updates: watchUpdates(ownScript('/sw.js')) })
+mount(document.getElementById('app')!, host, { installer, updates: watchUpdates(ownScript('/sw.js'), () => host.lock('full')) })

@@ -36,7 +36,7 @@ export interface Attachments extends AttachmentDevice {
   sweep(): Promise<void>
   /** Records of attachments came or left: the next exchange sweeps. */
   recordsMoved(): void
-  /** Runs a task that may find the disk full: then copies of what is at the centre go, the longest unused first, and it is run once more. */
+  /** Runs a task that may find the disk full: then copies of what is at the centre go, the longest unused first, and it is run again. */
   onceMore<Value>(task: () => Promise<Value>): Promise<Value>
 }
 
@@ -75,11 +75,12 @@ export function createAttachments(parts: AttachmentParts): Attachments {
   }
 
   async function onceMore<Value>(task: () => Promise<Value>): Promise<Value> {
-    try {
-      return await task()
-    } catch (error) {
-      if (!(error instanceof StorageFullError) || !(await makeRoom())) throw error
-      return await task()
+    for (;;) {
+      try {
+        return await task()
+      } catch (error) {
+        if (!(error instanceof StorageFullError) || !(await makeRoom())) throw error
+      }
     }
   }
 

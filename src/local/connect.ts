@@ -72,6 +72,7 @@ const beforeUnlocking: readonly string[] = [
   'unlock',
   'unlockWithPin',
   'unlockWithPasskey',
+  'forgetEmptied',
   'askRecovery',
   'recover',
   'wake',

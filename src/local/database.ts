@@ -175,6 +175,11 @@ export class NewerVersionError extends Error {
   override readonly name = 'NewerVersionError'
 }
 
+/** The browser threw the database away, and the keys are still here. An empty app that looks fine would hide it. */
+export class EmptiedVaultError extends Error {
+  override readonly name = 'EmptiedVaultError'
+}
+
 /**
  * Read when the vault opens and again inside every transaction that writes: Dexie opens a newer database without a word, and a tab left open
  * across an update would write rows that the new version cannot trust.

@@ -32,6 +32,8 @@ import type { Readiness } from './readiness'
 import type { Exchange } from './exchange-log'
 import type { LossDevice, Losses } from './loss-desk'
 import type { RescueDevice } from './rescue-desk'
+import type { StorageRefusal } from './store'
+import type { DeviceTopic } from './tabs'
 import type { Draft, DraftSummary, IntakeWho, NewPersonFields } from './draft'
 import type { ManagedDevice, Standing } from './managed-device'
 
@@ -108,6 +110,8 @@ export type UnlockRefusal =
   /** A newer version of the app wrote this vault: reload. */
   | { readonly type: 'NewerVersion' }
   | { readonly type: 'StorageRefused' }
+  /** The browser threw its database away: there is nothing to open. */
+  | { readonly type: 'VaultEmptied' }
 
 // ───────────────────────────────────────────────────────────── unlocked
 
@@ -154,6 +158,8 @@ export interface SyncStatus {
     | undefined
   /** The device's clock minus the centre's, when known. */
   readonly clockOffsetMs: number | undefined
+  /** Why the storage refused the last write: what is typed now stays on the screen only. */
+  readonly refusing?: StorageRefusal | undefined
 }
 
 export interface PersonSummary extends PersonIdentity {
@@ -327,15 +333,15 @@ export interface StorageReport {
   readonly records: number
 }
 
-/** What changed, so that the screens know what to read again. `locked`: the centre closed the vault, and the page must end the worker. */
-export type DeviceTopic = 'people' | 'records' | 'drafts' | 'queue' | 'status' | 'session' | 'vaults' | 'locked' | 'attachments'
-
 export interface Device extends ManagedDevice, RescueDevice, LossDevice, AttachmentDevice {
   vaults(): Promise<readonly VaultTile[]>
   signIn(credentials: { readonly login: string; readonly password: string }): Promise<Result<SignedIn, SignInRefusal>>
   changePassword(newPassword: string): Promise<Result<SignedIn, SignInRefusal>>
   createVault(vault: NewVault): Promise<Result<Session, CreateVaultRefusal>>
   unlock(vaultId: string, phrase: string): Promise<Result<Session, UnlockRefusal>>
+
+  /** Takes a vault whose database was thrown away off the tablet, so that its worker can sign in again. Any other stays. */
+  forgetEmptied(vaultId: string): Promise<void>
 
   /** Hands the wrapped keys to the worker at the other end of `port`, for the quick lock; the caller then terminates this one. */
   handOver(port: MessagePort): Promise<boolean>
@@ -397,6 +403,6 @@ export interface Device extends ManagedDevice, RescueDevice, LossDevice, Attachm
   onChange(listener: (topics: readonly DeviceTopic[]) => void): Promise<void>
 }
 
-export type { DeliveryState, Exchange }
+export type { DeliveryState, DeviceTopic, Exchange }
 export type { Readiness } from './readiness'
 export type { Draft, DraftSummary, IntakeWho, NewPersonFields, TypedText } from './draft'

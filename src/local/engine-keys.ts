@@ -17,6 +17,8 @@ export interface EngineKeys {
     /** The tablet's letter in offline numbers. */
     readonly letter: string
   }
+  /** The vault was filled before: an empty database is one that was thrown away. */
+  readonly isKnown?: boolean | undefined
   /** The version of the app, as the centre's register of devices shows it. */
   readonly app: string
   /** Renewed at every contact, so it is asked each time. */

@@ -9,7 +9,7 @@ import type { CentreClient } from './centre-client'
 import { createAttachments } from './attachments'
 import { makeChange } from './changes'
 import { createClock } from './clock'
-import { NewerVersionError, openDatabase } from './database'
+import { NewerVersionError } from './database'
 import { configurationTypes, createDesk } from './desk'
 import type { ChangeRefusal, Device, DeviceTopic, Session, SyncStatus } from './device'
 import { discardDraft, listDrafts, readDraft, saveDraft } from './drafts'
@@ -20,12 +20,13 @@ import { createExchangeLog } from './exchange-log'
 import { createLeadership } from './leadership'
 import { readPlain, writePlain, writeSealed } from './meta'
 import { createOpenCase } from './open-case'
+import { openStore } from './open-store'
 import { countQueued } from './outbox'
 import { createPeopleIndex, type PeopleIndex } from './people-index'
 import { listQueue } from './queue'
 import { createReadiness } from './readiness'
 import { storageReport } from './storage'
-import { createStore, isRefusedByStorage, layFence, read, StorageFullError, write, type Store } from './store'
+import { isRefusedByStorage, read, StorageFullError, write, type Store } from './store'
 import { syncOnce, type Link } from './sync-run'
 import { readStatus } from './sync-status'
 import { createSynchroniser } from './synchroniser'
@@ -33,7 +34,7 @@ import { createTabs } from './tabs'
 import { createViews } from './views'
 import type { World } from './world'
 
-export { NewerVersionError } from './database'
+export { EmptiedVaultError, NewerVersionError } from './database'
 export type { EngineEvents, EngineKeys } from './engine-keys'
 
 export interface Engine extends Pick<Device, EngineMethod | 'session' | 'wake'> {
@@ -43,13 +44,12 @@ export interface Engine extends Pick<Device, EngineMethod | 'session' | 'wake'> 
   close(): Promise<void>
 }
 
-/** @throws NewerVersionError · StorageFullError · StorageRefusedError */
+/** @throws EmptiedVaultError · NewerVersionError · StorageFullError · StorageRefusedError */
 export type OpenEngine = (world: World, keys: EngineKeys, centre: CentreClient, events: EngineEvents) => Promise<Engine>
 
 export const openEngine: OpenEngine = async (world, keys, centre, events) => {
   const { identity, vaultId } = keys
-  const store = createStore(world, openDatabase(world, vaultId), keys.sealer, identity.device)
-  await layFence(store)
+  const store = await openStore(world, keys, events)
   const people = createPeopleIndex()
   const desk = createDesk(store, identity.worker)
   const attention = createAttention(store, identity.worker)
@@ -260,7 +260,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     drafts: () => listDrafts(store, people),
     draft: id => readDraft(store, id),
     async saveDraft(draft) {
-      const saved = await refusing(() => saveDraft(store, draft))
+      const saved = await refusing(() => attachments.onceMore(() => saveDraft(store, draft)))
       if (!saved.ok) return saved
       wrote(['drafts'], [])
       return ok({ savedAt: saved.value })

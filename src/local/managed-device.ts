@@ -43,7 +43,7 @@ export type RecoverRefusal =
   /** Made before the ente had a recovery key. */
   | { readonly type: 'NotRecoverable' }
   | Extract<CreateVaultRefusal, { readonly type: 'WeakPhrase' | 'BadPin' | 'StorageRefused' }>
-  | Extract<UnlockRefusal, { readonly type: 'NoSuchVault' | 'NewerVersion' }>
+  | Extract<UnlockRefusal, { readonly type: 'NoSuchVault' | 'NewerVersion' | 'VaultEmptied' }>
 
 /** What the authenticator of this tablet answered: where to ask again, and the secret that it derives. */
 export interface Passkey {

@@ -2,11 +2,12 @@ import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { AmbitoId, DeviceId, OfficeId, WorkerId } from '../domain/ids'
 import type { EnrolAnswer, SignInAnswer } from '../sync/protocol'
+import { openDatabase } from './database'
 import type { Device, DeviceTopic, Session } from './device'
-import { NewerVersionError, type Engine, type EngineEvents, type EngineKeys } from './engine'
+import { EmptiedVaultError, NewerVersionError, type Engine, type EngineEvents, type EngineKeys } from './engine'
 import { createDevice } from './open-device'
 import { openRegistry, type VaultRow } from './registry'
-import { StorageRefusedError } from './store'
+import { createStore, layFence, StorageRefusedError } from './store'
 import { cheapKdf, createTestClock, createTestWorld, json, offline, problem, type TestClock } from './test-world'
 import type { World } from './world'
 
@@ -282,10 +283,33 @@ describe('unlocking with the phrase', () => {
     ['an unknown vault', undefined, 'NoSuchVault'],
     ['a vault that a newer version wrote', new NewerVersionError(), 'NewerVersion'],
     ['a disk that does not answer', new StorageRefusedError('no'), 'StorageRefused'],
+    ['a vault whose database was thrown away', new EmptiedVaultError(), 'VaultEmptied'],
   ])('%s is said', async (_, failing, type) => {
     const { vaultId } = await made()
     const device = tablet.run(failing && { failing })
     expect(await device.unlock(failing ? vaultId : 'nowhere', phrase)).toEqual({ ok: false, refusal: { type } })
+  })
+
+  test('[S99] an emptied vault leaves without a farewell, so that its loss is still told; one with something in it stays', async () => {
+    const { vaultId } = await made()
+    const world = createTestWorld(tablet)
+    const store = createStore(
+      world,
+      openDatabase(world, vaultId),
+      tablet.engines[0]!.keys.sealer,
+      tablet.engines[0]!.keys.identity.device,
+    )
+    await layFence(store)
+    const device = tablet.run()
+    await device.forgetEmptied(vaultId)
+    expect(await device.vaults()).toHaveLength(1)
+    await store.db.delete()
+    await device.forgetEmptied(vaultId)
+    expect(await device.vaults()).toEqual([])
+    expect(await device.wipedVaults()).toEqual([])
+    expect(await world.indexedDB.databases()).toEqual([expect.objectContaining({ name: 'reg' })])
+    await made()
+    expect(await device.vaults()).toHaveLength(1)
   })
 
   test('a bug is not called a refusal', async () => {

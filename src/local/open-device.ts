@@ -3,7 +3,8 @@ import { err, ok, unreachable, type Result } from '../domain/result'
 import { waitLeft, type Attempts } from './attempts'
 import { whenLeaseIsOver } from './capture-only'
 import type { Device, DeviceTopic, Session, UnlockRefusal, VaultTile } from './device'
-import { NewerVersionError, type OpenEngine } from './engine'
+import { forgetEmptied } from './emptied-vault'
+import { EmptiedVaultError, NewerVersionError, type OpenEngine } from './engine'
 import { engineMethods, type EngineMethod } from './engine-methods'
 import { createEntry } from './entry'
 import { kdfPolicy, type KdfPolicy } from './kdf'
@@ -117,7 +118,7 @@ export function createDevice(world: World, options: DeviceOptions): Device {
     quick?: Promise<QuickKey | undefined>,
   ): Promise<Result<Session, never>> {
     await close()
-    return ok(await settle(await openVault(parts, keys, found, quick)))
+    return ok(await settle(await openVault(parts, keys, found, { quick })))
   }
 
   /** Where what the disk does becomes a refusal. A second tap on *Sblocca* waits for the first, so that a vault never opens twice here. */
@@ -127,6 +128,7 @@ export function createDevice(world: World, options: DeviceOptions): Device {
         return await task()
       } catch (error) {
         if (error instanceof NewerVersionError) return err({ type: 'NewerVersion' })
+        if (error instanceof EmptiedVaultError) return err({ type: 'VaultEmptied' })
         return refuseStorage(error)
       }
     })
@@ -168,7 +170,7 @@ export function createDevice(world: World, options: DeviceOptions): Device {
           await close()
           const lease = leaseAt(world.now(), answer.leaseUntil, answer.time)
           const ledger = { vaultId: row.vaultId, queued: 0, lastContactAt: answer.time, lease }
-          const open = await openVault(parts, keys, { vault: row, ledger, attempts: undefined })
+          const open = await openVault(parts, keys, { vault: row, ledger, attempts: undefined }, { isNew: true })
           await open.engine.firstFill(answer)
           if (vault.officeId) await open.engine.chooseOffice(vault.officeId)
           // The register comes last: a tablet that dies before has no half-made vault to show.
@@ -188,6 +190,11 @@ export function createDevice(world: World, options: DeviceOptions): Device {
         if (!found) return err({ type: 'NoSuchVault' })
         const keys = await openByPhrase(world, policy, registry, found, phrase)
         return keys.ok ? open(keys.value, found) : keys
+      }),
+
+    forgetEmptied: vaultId =>
+      inTurn(async () => {
+        if (await forgetEmptied(world, registry, vaultId)) tell(['vaults'])
       }),
 
     async handOver(port) {

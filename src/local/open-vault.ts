@@ -43,12 +43,18 @@ const quickKeyDelayMs = 1_500
 /** What a screen has read is read again when the lease ends or begins. */
 const everything: readonly DeviceTopic[] = ['session', 'people', 'records', 'drafts', 'queue', 'status']
 
-/** `quick`: the PIN's wrap of the data key exists already. Otherwise the data key is overwritten once it does. */
+interface Opening {
+  /** The PIN's wrap of the data key exists already. Otherwise the data key is overwritten once it does. */
+  readonly quick?: Promise<QuickKey | undefined> | undefined
+  /** Nothing was ever written in it. */
+  readonly isNew?: boolean
+}
+
 export async function openVault(
   parts: VaultParts,
   keys: OpenedKeys,
   found: RegisteredVault,
-  quick?: Promise<QuickKey | undefined>,
+  { quick, isNew }: Opening = {},
 ): Promise<OpenVault> {
   const { world, registry, tell } = parts
   const { vaultId, sealer, secrets } = keys
@@ -65,6 +71,7 @@ export async function openVault(
     sealer,
     sign,
     identity: { device, ambito, worker, letter },
+    isKnown: !isNew,
     app: parts.app,
     leaseUntil: () => standing.leaseUntil(),
   }

@@ -122,6 +122,8 @@ export interface Registry {
   change(vaultId: string, to: (row: VaultRow) => VaultRow | undefined): Promise<void>
   /** Overwrites the wrapped keys, then removes the vault: from here on nobody opens its database, which may still be there. */
   shred(farewell: Farewell): Promise<void>
+  /** A vault with nothing in it leaves without a farewell: what it lost is still to be told to the centre. */
+  forget(vaultId: string): Promise<void>
   farewells(): Promise<readonly Farewell[]>
   noteFarewell(vaultId: string, change: Partial<Pick<Farewell, 'isErased' | 'isTold'>>): Promise<void>
   forgetFarewell(vaultId: string): Promise<void>
@@ -234,6 +236,12 @@ export function openRegistry(world: World): Registry {
         await vaults.put({ ...rest, wraps: [], sealed: new Uint8Array(row.sealed.length) } as unknown as VaultRow)
         await Promise.all([vaults, ledger, attempts, recoveries].map(table => table.delete(vaultId)))
         await farewells.put(farewell)
+      })
+    },
+    async forget(vaultId) {
+      await settle()
+      await database.transaction('rw', database.tables, async () => {
+        await Promise.all([vaults, ledger, attempts, recoveries].map(table => table.delete(vaultId)))
       })
     },
     farewells: () => farewells.toArray(),

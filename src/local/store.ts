@@ -3,7 +3,7 @@ import type { Transaction } from 'dexie'
 import type { DeviceId } from '../domain/ids'
 import type { Scope } from '../sync/protocol'
 import { DamagedRow, type Sealer } from './codec'
-import { checkFence, format, NewerVersionError, type TableName, type VaultDatabase } from './database'
+import { checkFence, EmptiedVaultError, format, NewerVersionError, type TableName, type VaultDatabase } from './database'
 import type { SegmentMemory } from './segments'
 import type { World } from './world'
 
@@ -17,9 +17,18 @@ export interface Store {
   readonly damaged: Map<string, { readonly table: string; readonly key: string }>
   /** Which segments there are, as this tab last saw. */
   readonly segments: SegmentMemory
-  /** Set by closing the vault: from then on a lost connection is not healed. */
-  readonly life: { isClosed: boolean }
+  readonly life: StoreLife
 }
+
+interface StoreLife {
+  /** Set by closing the vault: from then on a lost connection is not healed. */
+  isClosed: boolean
+  /** Why the last write was refused; a write that succeeds ends it. */
+  refusing: StorageRefusal | undefined
+  onRefusing(): void
+}
+
+export type StorageRefusal = 'full' | 'refused' | 'newer'
 
 /** The disk is full: nothing was changed. */
 export class StorageFullError extends Error {
@@ -58,7 +67,7 @@ export function createStore(world: World, db: VaultDatabase, sealer: Sealer, dev
     device,
     damaged: new Map(),
     segments: { mark: undefined, keys: [] },
-    life: { isClosed: false },
+    life: { isClosed: false, refusing: undefined, onRefusing: () => undefined },
     tokens: {
       scope: scope => remembered(scopes, 'scope', scope),
       type: type => remembered(types, 'type', type),
@@ -114,7 +123,7 @@ export function read<Value>(store: Store, tables: readonly TableName[], body: (s
  * @throws NewerVersionError · StorageFullError · StorageRefusedError
  */
 export function write<Value>(store: Store, tables: readonly TableName[], body: (store: Store) => Promise<Value>): Promise<Value> {
-  return healed(store, () =>
+  return noted(store, () =>
     store.db.transaction('rw', [...new Set<TableName>(['meta', ...withSegments(tables)])], async transaction => {
       const inside = within(store, transaction)
       // Asked before what the body asks, and awaited after: a fence that refuses takes back whatever the body did.
@@ -126,10 +135,37 @@ export function write<Value>(store: Store, tables: readonly TableName[], body: (
   )
 }
 
-/** @throws NewerVersionError when a newer version wrote this vault; else writes down that this one does. */
-export function layFence(store: Store): Promise<void> {
+/** Runs a write, and remembers whether the storage let it. */
+async function noted<Value>(store: Store, task: () => PromiseLike<Value>): Promise<Value> {
+  const note = (refusing: StorageRefusal | undefined): void => {
+    const { life } = store
+    if (life.refusing === refusing || life.isClosed) return
+    life.refusing = refusing
+    life.onRefusing()
+  }
+  try {
+    const value = await healed(store, task)
+    note(undefined)
+    return value
+  } catch (error) {
+    if (isRefusedByStorage(error)) note(refusalOf(error))
+    throw error
+  }
+}
+
+function refusalOf(error: StorageFullError | StorageRefusedError | NewerVersionError): StorageRefusal {
+  if (error instanceof NewerVersionError) return 'newer'
+  return error instanceof StorageFullError ? 'full' : 'refused'
+}
+
+/**
+ * Writes down that this version writes here.
+ * @throws NewerVersionError when a newer one did · EmptiedVaultError when a vault that had been filled has nothing in it
+ */
+export function layFence(store: Store, isKnown = false): Promise<void> {
   return write(store, [], async store => {
     const row = await store.db.meta.get('format')
+    if (!row && isKnown) throw new EmptiedVaultError()
     const written = row?.v as { readonly cur: number } | undefined
     if (!written || written.cur < format.cur) await store.db.meta.put({ k: 'format', v: format })
   })

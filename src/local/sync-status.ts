@@ -35,6 +35,7 @@ export async function readStatus(store: Store, known: Known): Promise<SyncStatus
     received: isBooting ? held.scopes.reduce((sum, scope) => sum + (scope.received ?? 0), 0) : undefined,
     trouble: trouble ?? (known.isReturning ? 'restored' : undefined),
     clockOffsetMs: known.contact?.offsetMs,
+    refusing: store.life.refusing,
   }
 }
 

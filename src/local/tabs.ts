@@ -3,12 +3,28 @@ import { z } from '../domain/schema'
 import { Instant } from '../domain/dates'
 import type { World } from './world'
 
-const Topic = z.enum(['people', 'records', 'drafts', 'queue', 'status', 'session', 'vaults', 'locked', 'attachments'])
+/**
+ * What changed, so that the screens know what to read again. `locked`: the centre closed the vault, and the page must end the worker. `blocked`: the
+ * vault that is opening waits for a tab with an older version to close.
+ */
+const DeviceTopic = z.enum([
+  'people',
+  'records',
+  'drafts',
+  'queue',
+  'status',
+  'session',
+  'vaults',
+  'locked',
+  'attachments',
+  'blocked',
+])
+export type DeviceTopic = z.infer<typeof DeviceTopic>
 
 const News = z.object({
   type: z.literal('stored'),
   vault: z.string(),
-  topics: z.array(Topic),
+  topics: z.array(DeviceTopic),
   /** Identity pages that were written. */
   pages: z.array(z.int()),
   /** Something waits to be sent: the tab that leads sends it. */
@@ -18,7 +34,7 @@ const News = z.object({
 type News = z.infer<typeof News>
 
 type Told = Readonly<Omit<News, 'type' | 'vault' | 'topics' | 'pages'>> & {
-  readonly topics: readonly News['topics'][number][]
+  readonly topics: readonly DeviceTopic[]
   readonly pages: readonly number[]
 }
 

@@ -35,6 +35,8 @@ export interface TabletParts {
   readonly offices?: readonly OfficeId[]
   readonly world?: World
   readonly clock?: TestClock
+  /** Told also while the vault is still opening. */
+  readonly onTopics?: (topics: readonly DeviceTopic[]) => void
 }
 
 /** Enrolled and filled, unless the centre refuses. */
@@ -72,6 +74,7 @@ async function startTablet(
   number: number,
   worker: WorkerId,
   grants: () => readonly Scope[],
+  isKnown = false,
 ): Promise<TestTablet> {
   const clock = parts.clock ?? createTestClock()
   const world = parts.world ?? createTestWorld({ clock })
@@ -87,11 +90,15 @@ async function startTablet(
     sealer,
     sign: async (data: Uint8Array) => new Uint8Array(64).fill(data.length % 256),
     identity: { device, ambito, worker, letter: 'B' },
+    isKnown,
     app: 'test',
     leaseUntil: () => '2026-12-06T09:00:00.000Z',
   }
   const engine = await openEngine(world, keys, client, {
-    changed: some => topics.push(...some),
+    changed: some => {
+      topics.push(...some)
+      parts.onTopics?.(some)
+    },
     queued: count => queued.push(count),
     contact: () => undefined,
   })
@@ -104,7 +111,7 @@ async function startTablet(
     queued,
     worker,
     disk: openDatabase(world, vaultId),
-    again: (other = world) => startTablet({ ...parts, world: other, clock }, number, worker, grants),
+    again: (other = world) => startTablet({ ...parts, world: other, clock }, number, worker, grants, true),
   }
 }
 

@@ -1,6 +1,7 @@
 /** The ways into a vault beside phrase and PIN: the tablet's authenticator, the ente's recovery key, and the worker's password for a vault that was copied. */
 import { err, ok, type Result } from '../domain/result'
 import { checkPhrase, checkPin } from '../domain/unlock-phrase'
+import { toBase64 } from './base64'
 import type { Session, UnlockRefusal } from './device'
 import type { KdfPolicy } from './kdf'
 import type { ManagedDevice } from './managed-device'
@@ -13,7 +14,7 @@ import type { RegisteredVault, Registry } from './registry'
 import { derivePhraseKey, openByPhrase, openKeys, phraseWrap, resealed, type OpenedKeys } from './vault'
 import type { World } from './world'
 
-export type Trouble = { readonly type: 'NewerVersion' } | { readonly type: 'StorageRefused' }
+export type Trouble = { readonly type: 'NewerVersion' } | { readonly type: 'StorageRefused' } | { readonly type: 'VaultEmptied' }
 
 type WaysIn = Pick<
   ManagedDevice,
@@ -88,7 +89,7 @@ export function createWaysIn({ world, kdf: policy, registry, current, open, unlo
     registerAgain: credentials =>
       inTurn(async () => {
         const { vaultId, engineKeys, centre, secrets, sealer, quickKey } = current()
-        const other = await registerAgain(world, engineKeys, centre, credentials)
+        const other = await registerAgain(world, { ...engineKeys, publicKey: secrets.publicKey }, centre, credentials)
         if (!other.ok) return other
         // The PIN's wrap is of the same data key: it goes on.
         const quick = Promise.resolve(await quickKey())
@@ -99,12 +100,14 @@ export function createWaysIn({ world, kdf: policy, registry, current, open, unlo
             ...row,
             signingKey: keys.signingKey,
             target: { ambito, device, centreKey: answer.keys.directives },
-            sealed: resealed(row, { sealer, secrets }, { device, letter, secret }),
+            sealed: resealed(row, { sealer, secrets }, { device, letter, secret, publicKey: toBase64(keys.publicKey) }),
           }))
           registry.note(vaultId, { orders: { last: 0 } })
         }
         const found = (await registry.find(vaultId))!
-        const fresh = other.value ? { ...secrets, ...idsOf(other.value.answer) } : secrets
+        const fresh = other.value
+          ? { ...secrets, ...idsOf(other.value.answer), publicKey: toBase64(other.value.keys.publicKey) }
+          : secrets
         return open({ vaultId, dek: new Uint8Array(32), sealer, secrets: fresh }, found, quick)
       }),
   }

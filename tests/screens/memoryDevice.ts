@@ -57,6 +57,10 @@ export interface MemoryDeviceOptions {
   readonly managed?: ManagedOptions
   readonly rescue?: RescueOptions
   readonly losses?: SignedIn['losses']
+  /** The browser threw the database away and left the keys. */
+  readonly isEmptied?: boolean
+  /** The opening waits for another tab. */
+  readonly isBlocked?: boolean
 }
 
 export interface MemoryDevice {
@@ -375,7 +379,18 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
       changed('session', 'status')
       return ok(session())
     },
-    unlock: async (id, typed) => (id === vaultId && hasVault ? tryUnlock(typed === phrase) : err({ type: 'NoSuchVault' })),
+    async unlock(id, typed) {
+      if (options.isBlocked) {
+        changed('blocked')
+        return new Promise(() => undefined)
+      }
+      if (id !== vaultId || !hasVault) return err({ type: 'NoSuchVault' })
+      return options.isEmptied ? err({ type: 'VaultEmptied' }) : tryUnlock(typed === phrase)
+    },
+    async forgetEmptied() {
+      hasVault = false
+      changed('vaults')
+    },
     handOver: async () => true,
     takeOver: async () => tile(),
     async unlockWithPin(typed) {

@@ -30,8 +30,13 @@ export const createQueryClient = (): QueryClient =>
     },
   })
 
+/** Said, not asked for: nothing on the device can answer while it waits. */
+export const upgradeBlocked = ['upgradeBlocked'] as const
+
 /** Reads again whatever a change on the device made stale. */
 export const watchDevice = (device: Device, queries: QueryClient): Promise<void> =>
   device.onChange(topics => {
+    if (topics.includes('blocked')) queries.setQueryData(upgradeBlocked, true)
+    if (topics.includes('session')) queries.setQueryData(upgradeBlocked, false)
     void queries.invalidateQueries({ predicate: query => topics.some(topic => query.meta?.topics?.includes(topic)) })
   })

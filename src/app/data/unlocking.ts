@@ -1,7 +1,9 @@
 /** What is asked of the device before it is open. The answers come also to a screen that the unlocking has just taken away. */
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { NewVault } from '../../local/device'
 import { useDevice } from './DeviceContext'
+import { upgradeBlocked } from './queryClient'
 
 interface Ask<Question, Answer> {
   readonly isPending: boolean
@@ -34,6 +36,17 @@ function useAsk<Question, Answer>(put: (question: Question) => Promise<Answer>):
 export function useUnlock() {
   const device = useDevice()
   return useAsk(({ vaultId, phrase }: { readonly vaultId: string; readonly phrase: string }) => device.unlock(vaultId, phrase))
+}
+
+export function useForgetEmptied() {
+  const device = useDevice()
+  return useAsk((vaultId: string) => device.forgetEmptied(vaultId))
+}
+
+/** Whether the opening under way waits for a tab with an older version to close. */
+export function useIsUpgradeBlocked(): boolean {
+  const { data } = useQuery({ queryKey: upgradeBlocked, queryFn: () => false, initialData: false })
+  return data
 }
 
 export function useUnlockWithPasskey() {

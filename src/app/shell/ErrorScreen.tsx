@@ -7,11 +7,13 @@ import { PageHeading } from '../ui/PageHeading'
 
 /** A bug reached the screen. Its message is not shown: it could quote a record. */
 export function ErrorScreen({ error }: { readonly error: unknown }) {
+  const isUnreadable = error instanceof Error && error.name === 'StorageRefusedError'
+  const { title, saved } = isUnreadable ? shellText.storage.unreadable : shellText.error
   return (
     <div className="page page-narrow stack">
-      <PageHeading windowTitle={shellText.error.title}>{shellText.error.title}</PageHeading>
-      <Notice tone="wait" icon={<CircleAlert />}>
-        {shellText.error.saved}
+      <PageHeading windowTitle={title}>{title}</PageHeading>
+      <Notice tone={isUnreadable ? 'alarm' : 'wait'} icon={<CircleAlert />}>
+        {saved}
       </Notice>
       <div className="row">
         <Button

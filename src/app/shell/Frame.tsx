@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { shellText } from '../text/shell'
 import { CalendarDays, Compass, LayoutGrid, Plus, Users } from '../ui/icons'
 import { LockButton } from './LockButton'
+import { StorageNotice } from './StorageNotice'
 import { TopBar } from './TopBar'
 import { useNewIntake } from './useNewIntake'
 import { useShortcuts } from './useShortcuts'
@@ -67,6 +68,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       </nav>
       <div className="column">
         <TopBar />
+        <StorageNotice />
         <main id="contenuto" tabIndex={-1}>
           {children}
         </main>

@@ -19,7 +19,8 @@ export const noUpdates: Updates = {
   check: () => undefined,
 }
 
-export function watchUpdates(script: string): Updates {
+/** `beforeReload` saves what is being typed: the new version comes to every tab at once, also to those that did not ask for it. */
+export function watchUpdates(script: string, beforeReload: () => Promise<void>): Updates {
   if (!('serviceWorker' in navigator)) return noUpdates
   const workbox = new Workbox(script)
   const listeners = new Set<() => void>()
@@ -30,7 +31,10 @@ export function watchUpdates(script: string): Updates {
   })
   workbox.addEventListener('controlling', event => {
     // The first install also takes control, without anything to reload.
-    if (event.isUpdate) window.location.reload()
+    if (event.isUpdate)
+      void beforeReload().finally(() => {
+        window.location.reload()
+      })
   })
   // Without a network there is nothing newer to find: what is installed goes on working, and the next check asks again.
   const later = () => undefined

@@ -41,6 +41,27 @@ export const shellText = {
     apply: 'Aggiorna ora',
   },
 
+  storage: {
+    full: {
+      what: 'Lo spazio sul dispositivo è finito: quello che scrivi adesso resta solo su questa pagina.',
+      how: 'Non chiuderla. Quello che era già salvato è al sicuro. Libera spazio nelle impostazioni del tablet (foto, video, altre app), poi salva di nuovo. Se non basta, vai in Altro, Dispositivo e premi Salva in un file: raccoglie anche la bozza che non si è salvata.',
+    },
+    refused: {
+      what: 'Il dispositivo non permette di salvare: quello che scrivi adesso resta solo su questa pagina.',
+      how: 'Non chiuderla. Quello che era già salvato è al sicuro. Prova a salvare di nuovo; se continua, vai in Altro, Dispositivo e premi Salva in un file, che raccoglie anche la bozza non salvata; poi riavvia l’app.',
+    },
+    newer: {
+      what: 'In un’altra finestra l’app si è aggiornata: questa non può più salvare.',
+      how: 'Quello che era già salvato è al sicuro, anche la bozza fino all’ultimo salvataggio. Annota quello che hai scritto dopo, poi ricarica: ti chiederà la frase di sblocco.',
+      reload: 'Ricarica',
+    },
+    unreadable: {
+      title: 'L’archivio non risponde',
+      saved:
+        'Il browser non riesce a leggere i dati di questo dispositivo. Quello che avevi salvato non è stato toccato. Ricarica l’app; se non basta, chiudila e riavvia il tablet. Dopo tre tentativi falliti, allo sblocco, puoi salvare in un file quello che non è ancora partito.',
+    },
+  },
+
   install: {
     offer: 'Installa l’app su questo dispositivo.',
     why: 'Si apre anche fuori rete, a tutto schermo, e il browser non ne cancella i dati.',

@@ -102,7 +102,22 @@ export const unlockText = {
     withPhrase: 'Usa la frase di sblocco',
   },
 
+  blocked:
+    'Un’altra finestra tiene aperta la versione vecchia dell’app, e questa deve aggiornare l’archivio. Chiudi l’altra finestra: qui si continua da soli, senza perdere niente.',
+  emptied: {
+    what: 'Il browser ha cancellato i dati di questo archivio: qui non c’è più niente da aprire.',
+    unsent: (count: number) =>
+      count === 0
+        ? 'All’ultima chiusura non c’era niente in coda: quello che avevi salvato è al centro. Le bozze ancora aperte non ci sono più.'
+        : count === 1
+          ? 'Un lavoro era ancora in coda e non si può recuperare da questo dispositivo; il resto è al centro. Le bozze ancora aperte non ci sono più.'
+          : `${count} lavori erano ancora in coda e non si possono recuperare da questo dispositivo; il resto è al centro. Le bozze ancora aperte non ci sono più.`,
+    how: 'Accedi di nuovo: il centro verrà avvisato e i dati torneranno qui.',
+    signIn: 'Accedi di nuovo',
+  },
+
   refusals: {
+    VaultEmptied: 'Il browser ha cancellato i dati di questo archivio. Torna allo sblocco con la frase per accedere di nuovo.',
     NoNetwork:
       'Manca la rete: la prima volta, e per accedere con la password, serve il contatto col centro. Controlla il Wi-Fi o i dati mobili e riprova.',
     WrongCredentials: 'Nome utente o password non corrispondono. Controlla maiuscole e numeri, poi riprova.',

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import type { VaultTile } from '../../../local/device'
-import { useUnlock } from '../../data/unlocking'
+import { useIsUpgradeBlocked, useUnlock } from '../../data/unlocking'
 import { devicesText } from '../../text/devices'
 import { unlockText } from '../../text/unlock'
 import { useAnnounce } from '../../ui/Announcer'
@@ -9,6 +9,7 @@ import { CircleAlert } from '../../ui/icons'
 import { Mark } from '../../ui/List'
 import { Notice } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
+import { EmptiedVault } from './EmptiedVault'
 import { LockFrame } from './LockFrame'
 import { PasskeyUnlock } from './PasskeyUnlock'
 import { unlockRefusalWords, waitOf } from './refusalWords'
@@ -37,6 +38,7 @@ export function PhraseUnlock({
   const [phrase, setPhrase] = useState('')
   const [problem, setProblem] = useState<string>()
   const [failedOpens, setFailedOpens] = useState(0)
+  const [emptied, setEmptied] = useState<string>()
   const { seconds, begin } = useCountdown(tile?.waitMs)
   const { ask, isPending } = useUnlock()
   const announce = useAnnounce()
@@ -59,6 +61,10 @@ export function PhraseUnlock({
       if (answer.ok) return
       if (answer.refusal.type === 'StorageRefused') setFailedOpens(count => count + 1)
       setPhrase('')
+      if (answer.refusal.type === 'VaultEmptied') {
+        setEmptied(tile.vaultId)
+        return
+      }
       begin(waitOf(answer.refusal))
       const words = answer.refusal.type === 'TooSoon' ? undefined : unlockRefusalWords(answer.refusal, 'phrase')
       setProblem(words)
@@ -111,10 +117,14 @@ export function PhraseUnlock({
           }}
         />
         <Wait seconds={seconds} />
+        {isPending && <BlockedUpgrade />}
         <Button type="submit" tone="primary" size="big" wide aria-disabled={isPending || seconds > 0}>
           {isPending ? unlockText.unlock.submitting : unlockText.unlock.submit}
         </Button>
       </form>
+      {tile && emptied === tile.vaultId && (
+        <EmptiedVault vaultId={tile.vaultId} queued={tile.queued} onForgotten={onOtherWorker} />
+      )}
       {tile && failedOpens >= manyFailures && <RescueClosed vaultId={tile.vaultId} phrase={phrase} />}
       {tile?.passkey && <PasskeyUnlock vaultId={tile.vaultId} passkey={tile.passkey} onProblem={setProblem} />}
       {tile?.isRecoverable && (
@@ -132,6 +142,18 @@ export function PhraseUnlock({
         {unlockText.unlock.otherWorker}
       </Button>
     </LockFrame>
+  )
+}
+
+/** The opening waits for another tab, and goes on by itself. */
+export function BlockedUpgrade() {
+  if (!useIsUpgradeBlocked()) return null
+  return (
+    <div role="alert">
+      <Notice tone="wait" icon={<CircleAlert />}>
+        {unlockText.blocked}
+      </Notice>
+    </div>
   )
 }
 

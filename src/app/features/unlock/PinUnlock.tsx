@@ -10,7 +10,7 @@ import { Delete } from '../../ui/icons'
 import { Mark } from '../../ui/List'
 import { PageHeading } from '../../ui/PageHeading'
 import { LockFrame } from './LockFrame'
-import { Wait } from './PhraseUnlock'
+import { BlockedUpgrade, Wait } from './PhraseUnlock'
 import { unlockRefusalWords, waitOf } from './refusalWords'
 import { TileFacts } from './TileFacts'
 import { useCountdown } from './useCountdown'
@@ -98,6 +98,7 @@ export function PinUnlock({
           }}
         />
         <Wait seconds={seconds} />
+        {isPending && <BlockedUpgrade />}
         <fieldset className="keypad">
           <legend className="visually-hidden">{unlockText.pinLock.keypad}</legend>
           {digits.map(digit => (

@@ -139,6 +139,7 @@ function refusalWords(refusal: RecoverRefusal): string {
     case 'StorageRefused':
     case 'NoSuchVault':
     case 'NewerVersion':
+    case 'VaultEmptied':
       return unlockText.refusals[refusal.type]
     default:
       return unreachable(refusal)

@@ -37,6 +37,7 @@ export function unlockRefusalWords(refusal: UnlockRefusal, secret: 'phrase' | 'p
     case 'WeakParameters':
     case 'NewerVersion':
     case 'StorageRefused':
+    case 'VaultEmptied':
       return refusals[refusal.type]
     default:
       return unreachable(refusal)
