@@ -12,7 +12,7 @@ import { isStorageTrouble } from './storage-trouble'
 import { openByPhrase, type OpenedKeys } from './vault'
 import type { World } from './world'
 
-export type { RescueFile, RescueRefusal }
+export type { RescueFile }
 
 export type EmptyRefusal =
   /** Work that is nowhere else: a rescue file comes first. */

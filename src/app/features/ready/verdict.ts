@@ -6,7 +6,7 @@ import { amountOf, sizeOf } from '../../text/amounts'
 import { momentOf } from '../../text/moments'
 import { readyText } from '../../text/ready'
 
-export type Missing = keyof typeof readyText.missing
+type Missing = keyof typeof readyText.missing
 
 export interface Check {
   readonly name: Missing | 'compared' | 'drafts' | 'kept' | 'damaged' | 'app'
