@@ -25,7 +25,7 @@ export interface OtherIdentity {
 /** The new identity; `undefined` when nothing clashes any more, and there is nothing to do. */
 export async function registerAgain(
   world: World,
-  keys: EngineKeys,
+  keys: EngineKeys & { readonly publicKey: string | undefined },
   centre: CentreClient,
   credentials: { readonly login: string; readonly password: string },
 ): Promise<Result<OtherIdentity | undefined, RegisterAgainRefusal>> {
@@ -43,7 +43,7 @@ export async function registerAgain(
     ambito,
     publicKey: toBase64(own.publicKey),
     app: keys.app,
-    replaces: { device, ...parting.value },
+    replaces: { device, ...parting.value, ...(keys.publicKey !== undefined && { publicKey: keys.publicKey }) },
   }
   const answer = await desk.enrol(signedIn.value.token, request)
   return answer.ok ? ok({ keys: own, answer: answer.value }) : answer

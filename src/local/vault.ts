@@ -8,7 +8,7 @@ import { normalPhrase } from '../domain/unlock-phrase'
 import type { EnrolAnswer } from '../sync/protocol'
 import { recoveryInfo } from '../sync/recovery'
 import { delayAfter, waitLeft } from './attempts'
-import { fromBase64 } from './base64'
+import { fromBase64, toBase64 } from './base64'
 import { createSealer, type Sealer } from './codec'
 import type { UnlockRefusal } from './device'
 import { sealTo } from './hpke'
@@ -25,6 +25,8 @@ const VaultSecrets = z.object({
   letter: z.string(),
   /** Base64. With the device key it proves to the centre that the vault is open. */
   secret: z.base64(),
+  /** Of the device's key: the browser gives it only once. Absent in vaults of before. */
+  publicKey: z.base64().optional(),
   /** The centre's key that rescue files are sealed to, as the enrolment brought it. */
   rescue: z.base64(),
   /** So that a full unlock brings the quick lock back. */
@@ -69,7 +71,8 @@ export async function makeVault(
   const sealer = createSealer(vaultId, dek, length => world.randomBytes(length))
   const { device, ambito, worker, letter, secret } = answer
   const rescue = answer.keys.rescue
-  const secrets: VaultSecrets = { device, ambito, worker: worker.id, letter, secret, rescue, pin }
+  const publicKey = toBase64(keys.publicKey)
+  const secrets: VaultSecrets = { device, ambito, worker: worker.id, letter, secret, publicKey, rescue, pin }
   const row: VaultRow = {
     vaultId,
     initials: initialsOf(worker.surname, worker.name),

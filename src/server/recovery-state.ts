@@ -148,9 +148,18 @@ export async function noteRegisteredAgain(
   centre: Centre,
   tx: Db,
   { ambito, device, worker }: DeviceCaller,
-  before: { readonly device: DeviceId; readonly mid: number; readonly hash: string },
+  before: { readonly device: DeviceId; readonly mid: number; readonly hash: string; readonly publicKey?: string | undefined },
 ): Promise<void> {
   const now = centre.now()
+  const oldKey = Buffer.from(before.publicKey ?? '', 'base64')
+  if (oldKey.length === 32) {
+    // What its worker signed with it is still to come: the diary has to be checked with that key. It speaks no more itself.
+    await tx.query(
+      `INSERT INTO device (ambito_id, device_id, worker_id, public_key, status, enrolled_at) VALUES ($1, $2, $3, $4, 'wiped', $5)
+       ON CONFLICT DO NOTHING`,
+      [ambito, before.device, worker, oldKey, now],
+    )
+  }
   await tx.query(
     `INSERT INTO recovery_device (ambito_id, device_id, worker_id, restored_seq, known_mid, is_awaited, reported_at, replaced_by)
      SELECT $1, $2, $3, seq, 0, false, $4, $5 FROM ambito_head WHERE ambito_id = $1

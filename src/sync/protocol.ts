@@ -293,9 +293,9 @@ export const EnrolRequest = z.object({
   app: z.string().max(40),
   /**
    * The device that this one takes the place of, because its vault was copied: `mid` and `hash` are of the last mutation that both sides agree on,
-   * and the new device goes on from there.
+   * and the new device goes on from there. `publicKey` is the old one's: a centre that forgot it checks the diary with it.
    */
-  replaces: z.object({ device: DeviceId, mid: z.int().nonnegative(), hash: Sha256Hex }).optional(),
+  replaces: z.object({ device: DeviceId, mid: z.int().nonnegative(), hash: Sha256Hex, publicKey: Base64.optional() }).optional(),
 })
 export type EnrolRequest = z.infer<typeof EnrolRequest>
 

@@ -244,9 +244,11 @@ describe('the drill', () => {
     valueOf(await device.registerAgain({ login: 'anna.quattro', password }))
     await synced(anna)
     expect(await notesOf(anna, id)).toEqual(['in coda'])
-    expect((await readLossReport(open.centre, open.ambito.id)).devices.filter(({ state }) => state !== 'unknown')).toEqual([])
-    const { faults } = await verifyLog(open.centre.database, open.keys, open.ambito.id)
-    expect(faults.filter(({ kind }) => kind !== 'entrySignature')).toEqual([])
+    const own = new Set((await logged()).flatMap(({ device_id, login }) => (login === anna.login ? [device_id] : [])))
+    const { devices } = await readLossReport(open.centre, open.ambito.id)
+    expect([own.size, devices.filter(each => own.has(each.device))]).toEqual([1, []])
+    // The note was signed with the key of before.
+    expect(await isWhole()).toEqual([])
   })
 
   test('a tablet closed after the copy stays closed, one enrolled after it goes on', async () => {
@@ -262,5 +264,65 @@ describe('the drill', () => {
     const [row] = await open.centre.database.query('SELECT status FROM device WHERE device_id = $1', [lost!.device_id])
     expect(row).toEqual({ status: 'revoked' })
     expect((await anna.device.syncNow()).trouble).toBe('deviceRevoked')
+  })
+
+  test('[S131][S134] a tablet that had let go of what an older copy lacks goes on, and the report says what is lost', async () => {
+    const anna = await openTablet('anna.sei')
+    const older = await copied()
+    const id = await listen(anna, 'Perduta')
+    await synced(anna)
+    valueOf(await makeBackup(parts, join(folder, 'recente')))
+    open.later(15 * 24 * hour)
+    anna.later(15 * 24 * hour)
+    // The page that says what was backed up lets go of it; the record is still here.
+    await note(anna, id, 'due settimane dopo')
+    await synced(anna)
+    await synced(anna)
+    valueOf(await restoreBackup(parts, older, { replace: true, isAlone: false }))
+    await listen(anna, 'Successiva')
+    await synced(anna)
+    const { devices } = await readLossReport(open.centre, open.ambito.id)
+    expect(devices).toContainEqual(expect.objectContaining({ state: 'lost', fromMid: 1, toMid: 1 }))
+    expect((await anna.device.searchPeople('successiva', 5)).total).toBe(1)
+    // The note on a record that nobody has any more is not thrown away: it waits for it, and then for a person.
+    open.later(73 * hour)
+    await settleRecoveries(open.centre)
+    await synced(anna)
+    expect((await anna.device.quarantined()).map(({ quarantine }) => quarantine.reason)).toEqual(['OutOfScope'])
+    expect(await isWhole()).toEqual([])
+  })
+
+  test('[S136] a centre with another history is not read from; captures go on, and it ends when the right one answers', async () => {
+    const anna = await openTablet('anna.sette')
+    await listen(anna, 'Sigillata')
+    await synced(anna)
+    await isWhole()
+    await synced(anna)
+    const change = (bytes: string) =>
+      open.centre.database.query(`UPDATE seal SET sha256_chain = ${bytes} WHERE upto_seq = (SELECT max(upto_seq) FROM seal)`)
+    const [seal] = await open.centre.database.query<{ chain: string }>(
+      `SELECT encode(sha256_chain, 'hex') AS chain FROM seal ORDER BY upto_seq DESC LIMIT 1`,
+    )
+    await change(`sha256('another')`)
+    await listen(anna, 'Scritta lo stesso')
+    expect(await anna.device.syncNow()).toMatchObject({ queued: 0, trouble: 'forked' })
+    await change(`decode('${seal!.chain}', 'hex')`)
+    await synced(anna)
+    expect((await anna.device.queue(9)).every(({ delivery }) => delivery.type === 'delivered')).toBe(true)
+  })
+
+  test('while it brings back what the centre lacks, the tablet says so', async () => {
+    const anna = await openTablet('anna.nove')
+    const from = await copied()
+    await listen(anna, 'Rimandata')
+    await synced(anna)
+    valueOf(await restoreBackup(parts, from, { replace: true, isAlone: false }))
+    const said = new Set<string | undefined>()
+    const asked: Promise<void>[] = []
+    await anna.device.onChange(() => void asked.push(anna.device.status().then(({ trouble }) => void said.add(trouble))))
+    await synced(anna)
+    await Promise.all(asked)
+    expect(said).toContain('restored')
+    expect((await anna.device.status()).trouble).toBeUndefined()
   })
 })
