@@ -14,7 +14,7 @@ import type { RegisteredVault, Registry } from './registry'
 import { derivePhraseKey, openByPhrase, openKeys, phraseWrap, resealed, type OpenedKeys } from './vault'
 import type { World } from './world'
 
-export type Trouble = { readonly type: 'NewerVersion' } | { readonly type: 'StorageRefused' }
+export type Trouble = { readonly type: 'NewerVersion' } | { readonly type: 'StorageRefused' } | { readonly type: 'VaultEmptied' }
 
 type WaysIn = Pick<
   ManagedDevice,
