@@ -38,7 +38,16 @@ export async function openRig(pageFolder: string): Promise<Rig> {
   const log = pino({ level: 'silent' })
   const data = { dataFolder: join(folder, 'postgres'), databaseUrl: undefined }
   const blobs = { type: 'folder', folder: join(folder, 'blobs') } as const
-  const settings = { ...data, blobs, port: 0, host: '127.0.0.1', demo: false, demoPeople: 0, trustProxy: false, logLevel: 'silent' }
+  const settings = {
+    ...data,
+    blobs,
+    port: 0,
+    host: '127.0.0.1',
+    demo: false,
+    demoPeople: 0,
+    trustProxy: false,
+    logLevel: 'silent',
+  }
   const running = await startCentre(settings, pageFolder, 'bench', log)
   const store = await openStore(data, { asGuest: true })
   const centre = createCentre(store.database, log)

@@ -36,7 +36,7 @@ export async function measureGrowth(program: string, ambiti: number, sizes: read
     for (const records of sizes) {
       const began = performance.now()
       for (const place of places) await fill(server.centre, place, records / ambiti)
-      await server.centre.database.query('VACUUM ANALYZE')
+      await server.centre.database.query('VACUUM (ANALYZE, PARALLEL 0)')
       const fillSeconds = (performance.now() - began) / 1000
       const place = places[Math.floor(ambiti / 2)]!
       const tablet = await place.tablet(await place.worker('socialWorker', [place.acerra]))
