@@ -1,6 +1,11 @@
 /** What hostile senders write: values that have broken other servers, and right bodies to spoil with them. */
 import * as fc from 'fast-check'
+import { quarantineCommands } from '../../src/server/decide-quarantine'
+import { flagCommand } from '../../src/server/flag-entry'
+import { grantCommands } from '../../src/server/grants'
 import { operations } from '../../src/server/openapi'
+import { releaseCommand } from '../../src/server/recovery-release'
+import { restCommand } from '../../src/server/rest'
 import { firstHash } from '../../src/sync/canonical'
 import { newId } from './ambito'
 import type { HttpTablet } from './http-centre'
@@ -41,9 +46,9 @@ const nasty = fc.constantFrom<unknown>(
   deep(300),
   { constructor: { prototype: {} } },
   { toString: 1, length: -1 },
-  { hasOwnProperty: null, then: 'x' },
+  { hasOwnProperty: null, valueOf: 'x' },
 )
-export const anyValue = fc.oneof({ weight: 2, arbitrary: nasty }, { weight: 1, arbitrary: fc.jsonValue() })
+const anyValue = fc.oneof({ weight: 2, arbitrary: nasty }, { weight: 1, arbitrary: fc.jsonValue() })
 
 export type Body = Record<string, unknown>
 
@@ -168,4 +173,90 @@ export const headerName = fc.constantFrom(
   'x-forwarded-proto',
   'x-forwarded-host',
   'forwarded',
+)
+
+/** What a tablet may sign that has nothing good in mind: names of anything and anybody, in every kind of op. */
+export function hostileMutation(author: string, ids: readonly string[], scopes: readonly string[]): fc.Arbitrary<Body> {
+  const time = { dev: '2026-11-22T08:59:00.000Z', offMs: 2 ** 53 - 1, offAgeS: 60, boot: 'b1', mono: 812 }
+  const id = fc.constantFrom(...ids)
+  const path = fc.constantFrom(
+    'surname',
+    'roles',
+    'offices',
+    'active',
+    'id',
+    'storedAt',
+    '__proto__',
+    'constructor.prototype',
+    'a.b.c.d.e.f.g',
+  )
+  const fields = fc.dictionary(path, anyValue, { maxKeys: 3 })
+  const base = fc.oneof(fc.nat(3), fc.constantFrom(2 ** 53 - 1, -1))
+  const op = fc.oneof(
+    fc.record({ op: fc.constant('patch'), id, base, set: fields, unset: fc.array(path, { maxLength: 2 }) }),
+    fc.record({ op: fc.constant('patch'), id, base, add: fields, remove: fields }),
+    fc.record({ op: fc.constant('void'), id, base, reason: anyValue }),
+    fc.record({
+      op: fc.constant('create'),
+      id,
+      type: fc.constantFrom('person', 'worker', 'office', 'attachment', 'conflict', 'quarantine', 'toString'),
+      scopes: fc.constant([...scopes, `o:${'-'.repeat(36)}`]),
+      doc: fc.record({ id, offices: fc.array(id), surname: anyValue, of: id }),
+    }),
+    fc.record({
+      op: fc.constant('entry'),
+      id,
+      of: id,
+      parents: fc.constant([]),
+      amends: fc.option(id),
+      doc: fc.record({ of: id, text: anyValue }),
+      h: fc.constant(firstHash),
+      hs: fc.constant('AAAA'),
+    }),
+    fc.record({
+      op: fc.constant('cmd'),
+      name: fc.constantFrom(
+        ...quarantineCommands,
+        ...grantCommands,
+        restCommand,
+        flagCommand,
+        releaseCommand,
+        'toString',
+        '__proto__',
+      ),
+      args: fc.dictionary(
+        fc.constantFrom('worker', 'quarantine', 'scope', 'reason', 'entry', 'device', 'mid'),
+        fc.oneof(id, fc.constantFrom(...scopes), anyValue),
+      ),
+      base: fc.dictionary(id, base),
+    }),
+    fc.record({
+      op: fc.constant('resolve'),
+      conflict: id,
+      base,
+      choose: fc.constantFrom('incoming', 'current', 'value'),
+      candidate: fc.nat(),
+      value: fields,
+    }),
+    anyValue,
+  )
+  return fc.record({
+    ops: fc.oneof(fc.array(op, { maxLength: 4 }), anyValue),
+    author: fc.oneof({ weight: 5, arbitrary: fc.constant(author) }, { weight: 1, arbitrary: id }),
+    t: fc.oneof(fc.constant(time), anyValue),
+    sv: fc.oneof({ weight: 5, arbitrary: fc.constant(1) }, { weight: 1, arbitrary: anyValue }),
+  })
+}
+
+/** Members of a push around its mutations: its signature does not cover them. */
+export const aroundMutations = fc.record(
+  {
+    app: anyValue,
+    now: anyValue,
+    mono: anyValue,
+    gone: anyValue,
+    returning: anyValue,
+    acked: fc.constantFrom(0, 1, -1, '1'),
+  },
+  { requiredKeys: [] },
 )

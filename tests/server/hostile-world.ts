@@ -48,6 +48,7 @@ export interface HostileWorld extends HttpCentre {
 export async function openHostileWorld(): Promise<HostileWorld> {
   const centre = await openHttpCentre()
   const { ambito } = centre
+  const { database } = centre.centre
   const foreign = await createTestAmbito(centre.centre)
   const anna = await centre.tablet('anna.sarti')
   const signInToken = (await centre.signIn('anna.sarti', 'ciliegie sotto la neve')).token
@@ -72,7 +73,7 @@ export async function openHostileWorld(): Promise<HostileWorld> {
     [wiped, 'wiped'],
   ] as const) {
     await left[0]!.draft(tablet)
-    await centre.centre.database.query('UPDATE device SET status = $2 WHERE device_id = $1', [tablet.caller.device, status])
+    await database.query('UPDATE device SET status = $2 WHERE device_id = $1', [tablet.caller.device, status])
   }
   const unsent = anAttachment(left[0]!.person, acerra, ambito.acerra, Buffer.alloc(100_000, 'x'))
   await acerra.do(create('attachment', unsent))
@@ -94,6 +95,11 @@ export async function openHostileWorld(): Promise<HostileWorld> {
     own: [...own, caller.device],
   })
   const annaCaller = { caller: { ambito: anna.ambito, device: anna.device, worker: anna.worker } }
+  // What the centre set aside is to be decided by others; her own she may acknowledge.
+  const setAside = await database.query<{ record_id: string }>(
+    `SELECT record_id FROM record WHERE type = 'quarantine' AND doc->>'author' <> $1`,
+    [acerra.worker],
+  )
   let sent = 0
   return {
     ...centre,
@@ -119,6 +125,7 @@ export async function openHostileWorld(): Promise<HostileWorld> {
     ],
     ids: [
       ...left.flatMap(one => one.ids),
+      ...setAside.map(row => row.record_id),
       unsent.id,
       anna.device,
       anna.worker,
@@ -145,7 +152,7 @@ interface Left {
   draft(tablet: Tablet): Promise<void>
 }
 
-/** A person, a note, a document with its bytes and a rescued draft, all of them naming the place. */
+/** A person, a note, a document with its bytes, a change that was set aside and a rescued draft, all of them naming the place. */
 async function leave(centre: HttpCentre, tablet: Tablet, office: OfficeId, place: Place): Promise<Left> {
   const secret = secretOf(place)
   const person = aPerson([office], { surname: secret })
@@ -156,6 +163,8 @@ async function leave(centre: HttpCentre, tablet: Tablet, office: OfficeId, place
     const { r } = await tablet.do(op)
     if (r !== 'applied') throw new Error(`${place}: ${r}`)
   }
+  const refused = await tablet.do(create('person', aPerson([newId()], { surname: secret })))
+  if (refused.r !== 'quarantined') throw new Error(`${place}: ${refused.r}`)
   const token = issueToken(centre.keys.tokens, { kind: 'access', ...tablet.caller }, centre.centre.now(), 600)
   const headers = { authorization: `Bearer ${token}`, 'tus-resumable': '1.0.0' }
   const path = `/api/v1/a/${tablet.caller.ambito}/blobs`
