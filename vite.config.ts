@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
 import { manifest } from './src/app/manifest.ts'
 
 const browserTests = ['tests/e2e/**/*.test.ts']
-const databaseTests = ['tests/server/**/*.test.ts']
+const databaseTests = ['tests/server/**/*.test.ts', 'tests/golden/**/*.test.ts']
 /** Their modules import others without an extension: a bundler finds them, Node does not. */
 const bundledOnly = [/@marketto/]
 
@@ -22,6 +22,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           injectRegister: false,
           registerType: 'prompt',
           manifest,
+          includeManifestIcons: false,
           injectManifest: {
             // The icons in PNG are asked for once, when the app is installed, and the network is there.
             globPatterns: ['**/*.{html,js,css,woff2,svg,webmanifest}'],

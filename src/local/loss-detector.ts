@@ -3,11 +3,14 @@
  * when space is short, mostly leaves this; then the next sign-in can say how much is gone. Where this is gone as well, only the centre's own memory is left:
  * what the tablet had to send at its last contact.
  */
-import { DeviceId, AmbitoId } from '../domain/ids'
-import { z } from '../domain/schema'
+import type { AmbitoId, DeviceId } from '../domain/ids'
 
-const KeptEcho = z.object({ vaultId: z.string(), ambito: AmbitoId, device: DeviceId, mid: z.int().nonnegative() })
-export type KeptEcho = z.infer<typeof KeptEcho>
+export interface KeptEcho {
+  readonly vaultId: string
+  readonly ambito: AmbitoId
+  readonly device: DeviceId
+  readonly mid: number
+}
 
 /** A text that outlives the database: localStorage. */
 export interface EchoMemory {
@@ -43,14 +46,23 @@ export function createLossDetector(memory: EchoMemory | undefined): LossDetector
   }
 }
 
+/** Read by hand: the page's first script would carry a library of schemas for this alone. The centre reads again what is told to it. */
 function parsed(text: string | null): readonly KeptEcho[] {
   if (text === null) return []
   try {
-    const echoes = z.array(KeptEcho).safeParse(JSON.parse(text))
-    return echoes.success ? echoes.data : []
+    const echoes: unknown = JSON.parse(text)
+    return Array.isArray(echoes) && echoes.every(isEcho) ? echoes : []
   } catch (error) {
     // Somebody's extension wrote there: as good as nothing.
     if (error instanceof SyntaxError) return []
     throw error
   }
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+function isEcho(value: unknown): value is KeptEcho {
+  const { vaultId, ambito, device, mid } = (value ?? {}) as Readonly<Record<string, unknown>>
+  const isId = (id: unknown): boolean => typeof id === 'string' && uuid.test(id)
+  return typeof vaultId === 'string' && isId(ambito) && isId(device) && Number.isSafeInteger(mid) && Number(mid) >= 0
 }
