@@ -97,7 +97,7 @@ export async function open(world: World, request: CentreRequest): Promise<Result
 }
 
 /** Compressing less than this costs more than it saves. */
-const worthCompressing = 1024
+const worthCompressing = 512
 
 async function encoded({
   token,
