@@ -173,7 +173,7 @@ test(
 )
 
 test(
-  'a good token opens nothing of another desk or of another ambito, whosever it is and whatever it names',
+  '[S12] a good token opens nothing of another desk or of another ambito, whosever it is and whatever it names',
   async () => {
     const heads = new Map(
       (await world.centre.database.query<{ ambito_id: string; seq: number }>('SELECT ambito_id, seq FROM ambito_head')).map(
