@@ -87,14 +87,9 @@ const withSecondTry = ['server', 'e2e', 'engines', 'kills']
 
 async function project(name, env) {
   const report = join(reports, `${name}.json`)
-  const status = await run(
-    tool('vitest'),
-    [
-      ...['run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-      ...(withSecondTry.includes(name) ? ['--retry=1'] : []),
-    ],
-    { env },
-  )
+  const reporting = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const again = withSecondTry.includes(name) ? ['--retry=1'] : []
+  const status = await run(tool('vitest'), ['run', '--project', name, ...reporting, ...again], { env })
   let counted
   try {
     counted = JSON.parse(readFileSync(report, 'utf8'))

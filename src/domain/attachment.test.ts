@@ -14,7 +14,7 @@ import {
   sealOverhead,
 } from './attachment'
 
-const text = (value: string): number[] => [...value].map(character => character.charCodeAt(0))
+const text = (value: string): number[] => Array.from(value, character => character.charCodeAt(0))
 const segment = (marker: number, content: readonly number[]): number[] => [
   0xff,
   marker,

@@ -125,5 +125,8 @@ export function attachmentName(given: string, kind: AttachmentKind): string {
     .replace(/^[ .]+/, '')
     .trim()
   const ending = kind === 'photo' ? '.jpg' : '.pdf'
-  return `${Array.from(bare || (kind === 'photo' ? 'foto' : 'documento')).slice(0, 80).join('').trim()}${ending}`
+  return `${Array.from(bare || (kind === 'photo' ? 'foto' : 'documento'))
+    .slice(0, 80)
+    .join('')
+    .trim()}${ending}`
 }
