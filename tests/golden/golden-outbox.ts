@@ -1,5 +1,5 @@
 /** An outbox as a version of the app left it on a tablet: the bytes are kept for ever, and never made again. */
-import { createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto'
+import { createPrivateKey, createPublicKey, sign } from 'node:crypto'
 import { canonicalJson, firstHash, hashOf } from '../../src/sync/canonical'
 import { signedPush, type Op } from '../../src/sync/protocol'
 
@@ -37,8 +37,6 @@ const testKey = createPrivateKey({
 export const testPublicKey = (): string =>
   createPublicKey(testKey).export({ format: 'der', type: 'spki' }).subarray(-32).toString('base64')
 
-export const signText = (text: string, key: KeyObject = testKey): string => sign(null, Buffer.from(text), key).toString('base64')
-
 /** The chain of a tablet, from its first mutation. */
 export function chain(
   given: Pick<GoldenOutbox, 'ambito' | 'device' | 'author'>,
@@ -52,6 +50,6 @@ export function chain(
     prev = hashOf(mutation)
     return { text: canonicalJson(mutation), hash: prev, effect }
   })
-  const sig = signText(canonicalJson(signedPush(given.ambito, given.device, mutations.length, prev)))
-  return { mutations, sig }
+  const signed = canonicalJson(signedPush(given.ambito, given.device, mutations.length, prev))
+  return { mutations, sig: sign(null, Buffer.from(signed), testKey).toString('base64') }
 }
