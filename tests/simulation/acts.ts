@@ -15,20 +15,24 @@ export interface Scene {
   readonly scheduler: Scheduler
   readonly network: Network
   readonly centre: SimulatedCentre
-  readonly tablets: readonly SimulatedTablet[]
+  /** More of them when one is copied. */
+  readonly tablets: SimulatedTablet[]
   readonly history: History
 }
 
 export async function carryOut(scene: Scene, { tablet: number, act, steps, dice }: Command): Promise<void> {
   const { scheduler } = scene
   const random = createRandom(dice)
-  const tablet = scene.tablets[number]!
+  // Of a tablet and its copies, now this and now that.
+  const same = scene.tablets.filter(({ origin }) => origin === number)
+  const tablet = same[dice % same.length]!
   scheduler.trace.push(`${number} ${act.do}`)
   await perform(scene, tablet, act, dice)
   if (steps < 0) await scheduler.untilIdle(random)
   else for (let step = 0; step < steps; step++) if (!(await scheduler.step(random))) break
 }
 
+const mostTablets = 5
 const longestWake = 60 * 60_000
 
 async function perform(scene: Scene, tablet: SimulatedTablet, act: Act, dice: number): Promise<void> {
@@ -41,6 +45,7 @@ async function perform(scene: Scene, tablet: SimulatedTablet, act: Act, dice: nu
     case 'edit':
     case 'resolve':
     case 'decide':
+    case 'signInAgain':
     case 'sync':
       return await atTheDesk(scene, tablet, dice, device => work(scene, tablet, device, act))
     case 'fault':
@@ -50,6 +55,8 @@ async function perform(scene: Scene, tablet: SimulatedTablet, act: Act, dice: nu
       return await atTheDesk(scene, tablet, dice, device => device.wake(act.isOnline ? 'online' : 'offline'))
     case 'kill':
       return await killAndReopen(scene, tablet, act.isCommitted)
+    case 'copy':
+      return await copyTablet(scene, tablet)
     case 'tab':
       return await (tablet.tabs.length > 1 ? tablet.closeTab(tablet.tabs[0]!) : tablet.openTab())
     case 'freeze': {
@@ -63,11 +70,11 @@ async function perform(scene: Scene, tablet: SimulatedTablet, act: Act, dice: nu
       tablet.diskFault = act.name
       return
     case 'offices':
-      return void (await centre.moveWorker(tablet.number, act.offices))
+      return void (await centre.moveWorker(tablet.origin, act.offices))
     case 'grant':
-      return void (await centre.setGrant(tablet.number, act.office, act.isGiven))
+      return void (await centre.setGrant(tablet.origin, act.office, act.isGiven))
     case 'worker':
-      return void (await centre.setActive(tablet.number, act.isActive))
+      return void (await centre.setActive(tablet.origin, act.isActive))
     case 'device':
       return await decideOf(scene, tablet, { act: act.decide, reason: 'simulazione' })
     case 'leave': {
@@ -94,11 +101,22 @@ async function perform(scene: Scene, tablet: SimulatedTablet, act: Act, dice: nu
   }
 }
 
-async function decideOf({ centre, history }: Scene, { device }: SimulatedTablet, decision: DeviceDecision): Promise<void> {
+async function decideOf({ centre, history }: Scene, tablet: SimulatedTablet, decision: DeviceDecision): Promise<void> {
   const { act } = decision
+  const device = await tablet.identity()
   await centre.decideOfDevice(device, decision, seq => {
     history.decided.set(device, { act, seq })
   })
+}
+
+/** Two copies are enough, and of a vault that is gone there is none. */
+async function copyTablet({ tablets }: Scene, tablet: SimulatedTablet): Promise<void> {
+  if (tablets.length >= mostTablets || !(await tablet.peek())) return
+  tablet.kill(true)
+  const copy = await tablet.copy(tablets.length)
+  tablets.push(copy)
+  await tablet.openTab()
+  await copy.openTab()
 }
 
 /** The browser dies and is opened again; in between its disk is looked at. */

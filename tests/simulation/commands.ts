@@ -40,9 +40,13 @@ export type Act =
   | { readonly do: 'decide'; readonly pick: number; readonly decision: 'apply' | 'archive' | 'acknowledge' }
   | { readonly do: 'draft'; readonly pick: number }
   | { readonly do: 'sync' }
+  /** Asked for when a copy of the tablet has been found. */
+  | { readonly do: 'signInAgain' }
   | { readonly do: 'fault'; readonly fault: Fault; readonly at: number }
   | { readonly do: 'reach'; readonly isOnline: boolean }
   | { readonly do: 'kill'; readonly isCommitted: boolean }
+  /** The browser's folder goes to another tablet, and both go on. */
+  | { readonly do: 'copy' }
   | { readonly do: 'tab' }
   | { readonly do: 'freeze' }
   | { readonly do: 'clock'; readonly milliseconds: number }
@@ -110,10 +114,12 @@ const makers: { readonly [Name in Do]: (random: Random) => Omit<Extract<Act, { d
   }),
   resolve: random => ({ pick: random.int(3), choose: random.pick(['incoming', 'incoming', 'current', 'value'] as const) }),
   decide: random => ({ pick: random.int(3), decision: random.pick(['apply', 'apply', 'archive', 'acknowledge'] as const) }),
+  signInAgain: () => ({}),
   sync: () => ({}),
   fault: random => ({ fault: random.pick(faults), at: random.int(8) }),
   reach: random => ({ isOnline: random.chance(0.6) }),
   kill: random => ({ isCommitted: random.chance(0.5) }),
+  copy: () => ({}),
   tab: () => ({}),
   freeze: () => ({}),
   lockScreen: () => ({}),
@@ -131,16 +137,54 @@ const makers: { readonly [Name in Do]: (random: Random) => Omit<Extract<Act, { d
 const times: readonly Readonly<Partial<Record<Do, number>>>[] = [
   // An ordinary one, in which anything can happen.
   {
-    ...{ listen: 9, note: 6, draft: 3, openForm: 4, edit: 24, resolve: 6, decide: 4, sync: 18, wait: 10 },
-    ...{ fault: 16, reach: 4, kill: 7, tab: 3, freeze: 1, lockScreen: 2, clock: 2, diskFault: 3 },
-    ...{ offices: 3, grant: 2, worker: 1, device: 1, leave: 1 },
+    listen: 9,
+    note: 6,
+    draft: 3,
+    openForm: 4,
+    edit: 24,
+    resolve: 6,
+    decide: 4,
+    signInAgain: 1,
+    sync: 18,
+    wait: 10,
+    fault: 16,
+    reach: 4,
+    kill: 7,
+    copy: 1,
+    tab: 3,
+    freeze: 1,
+    lockScreen: 2,
+    clock: 2,
+    diskFault: 3,
+    offices: 3,
+    grant: 2,
+    worker: 1,
+    device: 1,
+    leave: 1,
   },
   // Everybody writes the same.
-  { openForm: 4, edit: 50, resolve: 20, sync: 18, wait: 8, fault: 8, reach: 8, kill: 3, decide: 2 },
-  // Nobody stays where they are.
+  { openForm: 4, edit: 50, resolve: 20, decide: 2, sync: 18, wait: 8, fault: 8, reach: 8, kill: 3 },
+  // Nobody and nothing stays where it was.
   {
-    ...{ listen: 12, note: 12, draft: 6, edit: 20, resolve: 4, decide: 16, sync: 18, wait: 10 },
-    ...{ fault: 6, reach: 4, kill: 4, lockScreen: 3, offices: 10, grant: 8, worker: 4, device: 5, leave: 2 },
+    listen: 12,
+    note: 12,
+    draft: 6,
+    edit: 20,
+    resolve: 4,
+    decide: 16,
+    signInAgain: 6,
+    sync: 18,
+    wait: 10,
+    fault: 6,
+    reach: 4,
+    kill: 4,
+    copy: 3,
+    lockScreen: 3,
+    offices: 10,
+    grant: 8,
+    worker: 4,
+    device: 5,
+    leave: 2,
   },
 ]
 

@@ -3,7 +3,7 @@ import type { DiaryEntryId, IntakeId } from '../../src/domain/ids'
 import type { Change, Device } from '../../src/local/device'
 import type { Scene } from './acts'
 import type { Act } from './commands'
-import { draftOf, type History } from './history'
+import { draftOf } from './history'
 import { createRandom } from './random'
 import type { OpenTab, SimulatedTablet } from './tablet'
 
@@ -32,7 +32,10 @@ export async function atTheDesk(
   })
 }
 
-type DeskAct = Extract<Act, { do: 'listen' | 'note' | 'draft' | 'openForm' | 'edit' | 'resolve' | 'decide' | 'sync' }>
+type DeskAct = Extract<
+  Act,
+  { do: 'listen' | 'note' | 'draft' | 'openForm' | 'edit' | 'resolve' | 'decide' | 'signInAgain' | 'sync' }
+>
 
 export async function work(
   scene: Pick<Scene, 'history' | 'centre'>,
@@ -136,6 +139,12 @@ export async function work(
       const view = open[act.pick % Math.max(1, open.length)]
       if (!view) return
       await change({ do: 'decideQuarantine', quarantine: view.quarantine.id, decision: act.decision, why: 'simulazione' })
+      return
+    }
+    case 'signInAgain': {
+      const { trouble } = await device.status()
+      if (trouble === 'copied' || trouble === 'unknownHere')
+        await device.registerAgain({ login: tablet.login, password: 'quella giusta' })
       return
     }
     case 'sync':

@@ -1,5 +1,5 @@
 /** The database in memory, treated as a browser that dies, or a disk that fails, would treat it. */
-import type { IDBFactory } from 'fake-indexeddb'
+import { IDBFactory } from 'fake-indexeddb'
 
 interface Transaction {
   readonly db: object
@@ -27,16 +27,16 @@ const inside = (disk: IDBFactory): Inside => disk as unknown as Inside
 const isAboutToCommit = ({ _started, _state, _requests }: Transaction): boolean =>
   _started && _state !== 'finished' && _requests.every(({ request }) => request.readyState === 'done')
 
-/** The browser is killed: what had not been committed never was. `spared` is the connection of whoever looks on. */
-export function killBrowser(disk: IDBFactory, spared: object | undefined, isCommitted: () => boolean): void {
+/** The browser is killed: what had not been committed never was. `spared` are the connections of whoever looks on. */
+export function killBrowser(disk: IDBFactory, spared: readonly object[], isCommitted: () => boolean): void {
   for (const database of inside(disk)._databases.values()) {
     for (const transaction of database.transactions) {
-      if (transaction._state === 'finished' || transaction.db === spared) continue
+      if (transaction._state === 'finished' || spared.includes(transaction.db)) continue
       if (!(isAboutToCommit(transaction) && isCommitted())) for (const undo of transaction._rollbackLog.reverse()) undo()
       transaction._state = 'finished'
     }
-    database.transactions = database.transactions.filter(transaction => transaction.db === spared)
-    database.connections = database.connections.filter(connection => connection === spared)
+    database.transactions = database.transactions.filter(transaction => spared.includes(transaction.db))
+    database.connections = database.connections.filter(connection => spared.includes(connection))
   }
   inside(disk)._connectionQueues.clear()
 }
@@ -53,4 +53,43 @@ export function abortAtCommit(disk: IDBFactory, errorName: string): boolean {
     return true
   }
   return false
+}
+
+/** The folder of a browser that is closed, copied to another tablet. */
+export async function copyDisk(from: IDBFactory): Promise<IDBFactory> {
+  const to = new IDBFactory()
+  for (const { name, version } of await from.databases()) {
+    const source = await opened(from.open(name!))
+    const names = Array.from(source.objectStoreNames)
+    const storeIn = (database: IDBDatabase, store: string, mode: IDBTransactionMode): IDBObjectStore =>
+      database.transaction(store, mode).objectStore(store)
+    const target = await opened(to.open(name!, version), made => {
+      for (const store of names.map(each => storeIn(source, each, 'readonly'))) {
+        const options = { keyPath: store.keyPath, autoIncrement: store.autoIncrement }
+        const copy = made.createObjectStore(store.name, options)
+        for (const index of Array.from(store.indexNames, each => store.index(each))) {
+          copy.createIndex(index.name, index.keyPath, { unique: index.unique, multiEntry: index.multiEntry })
+        }
+      }
+    })
+    for (const store of names) {
+      const rows: unknown[] = await answered(storeIn(source, store, 'readonly').getAll())
+      const copy = storeIn(target, store, 'readwrite')
+      await Promise.all(rows.map(row => answered(copy.put(row))))
+    }
+    source.close()
+    target.close()
+  }
+  return to
+}
+
+const answered = <Value>(request: IDBRequest<Value>): Promise<Value> =>
+  new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result))
+    request.addEventListener('error', () => reject(request.error ?? new Error('no answer')))
+  })
+
+function opened(request: IDBOpenDBRequest, upgrade?: (database: IDBDatabase) => void): Promise<IDBDatabase> {
+  request.addEventListener('upgradeneeded', () => upgrade?.(request.result))
+  return answered(request)
 }

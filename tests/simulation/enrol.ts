@@ -1,5 +1,4 @@
 /** How a tablet begins: enrolled at the centre and with a vault on its disk, as after the first sign-in. Nothing of it is a step of the run. */
-import type { IDBFactory } from 'fake-indexeddb'
 import type { DeviceId } from '../../src/domain/ids'
 import type { Worker } from '../../src/domain/worker'
 import { fromBase64, toBase64 } from '../../src/local/base64'
@@ -24,15 +23,13 @@ export interface Enrolled {
   readonly device: DeviceId
   readonly vaultId: string
   readonly sealer: Sealer
-  /** Ed25519, raw 32 bytes. */
-  readonly publicKey: Uint8Array
+  readonly login: string
 }
 
 export interface EnrolParts {
   readonly number: number
   readonly salt: number
   readonly centre: SimulatedCentre
-  readonly disk: IDBFactory
   /** Without network, and without timers: nothing goes on by itself. */
   readonly world: World
 }
@@ -80,7 +77,7 @@ export async function enrol({ number, salt, centre, world }: EnrolParts): Promis
   await engine.close()
   const lease = leaseAt(world.now(), answer.leaseUntil, time)
   await openRegistry(world).add(row, { vaultId, queued: 0, lastContactAt: time, lease })
-  return { device, vaultId, sealer, publicKey: keys.publicKey }
+  return { device, vaultId, sealer, login: user }
 }
 
 interface NewDevice {

@@ -12,14 +12,14 @@ type Invariant = (end: End) => string[]
 /** I1. A tablet that was wiped has only what the centre has; one that was wiped as stolen took the rest with it. */
 function savedIsNeverLost({ history, server, tablets, wiped }: End): string[] {
   return history.saved.flatMap(({ tablet: number, mid, recordId }) => {
-    const { device, peek } = [...tablets, ...wiped].find(tablet => tablet.number === number)!
-    const logged = server.log.find(mutation => mutation.device === device && mutation.mid === mid)
-    const held = peek && [...peek.outbox, ...peek.sent].find(row => row.mid === mid)?.posted
-    if (!logged && !held) {
-      return !peek && history.decided.get(device)?.act === 'lost' ? [] : [`change ${mid} of tablet ${number} is nowhere`]
-    }
-    const body = logged?.body ?? canonicalJson(held!.mutation)
-    return body.includes(recordId) || isDecision(body) ? [] : [`change ${mid} of tablet ${number} says something else`]
+    const { devices, peek } = [...tablets, ...wiped].find(tablet => tablet.number === number)!
+    const logged = server.log.filter(mutation => devices.includes(mutation.device) && mutation.mid === mid)
+    const held = peek ? [...peek.outbox, ...peek.sent].filter(row => row.mid === mid) : []
+    const bodies = [...logged.map(({ body }) => body), ...held.map(({ posted }) => canonicalJson(posted?.mutation ?? null))]
+    if (bodies.some(body => body.includes(recordId) || isDecision(body))) return []
+    if (bodies.length > 0) return [`change ${mid} of tablet ${number} says something else`]
+    const isLost = !peek && history.decided.get(devices[0]!)?.act === 'lost'
+    return isLost ? [] : [`change ${mid} of tablet ${number} is nowhere`]
   })
 }
 
@@ -52,7 +52,8 @@ function appliedOnce({ history, server }: End): string[] {
 function inOrder({ server }: End): string[] {
   const last = new Map<string, { mid: number; hash: string }>()
   return server.log.flatMap(({ device, mid, hash, prev, body }) => {
-    const before = last.get(device) ?? { mid: 0, hash: firstHash }
+    const { beforeMid = 0, beforeHash = null } = server.devices.get(device) ?? {}
+    const before = last.get(device) ?? { mid: beforeMid, hash: beforeHash ?? firstHash }
     last.set(device, { mid, hash })
     const isNext = mid === before.mid + 1 && prev === before.hash && hashOf(JSON.parse(body)) === hash
     return isNext ? [] : [`${device}: ${mid} after ${before.mid}`]
@@ -78,13 +79,12 @@ function lastMidFollowsItsEffects({ history, server }: End): string[] {
 
 /** I15: what is called delivered has a seq at the centre, that one. */
 function deliveredIsDelivered({ server, tablets }: End): string[] {
-  return tablets.flatMap(({ number, device, peek }) =>
+  return tablets.flatMap(({ number, devices, peek }) =>
     [...peek.outbox, ...peek.sent].flatMap(({ mid, posted }) => {
       if (!posted?.receipt) return []
-      const logged = server.log.find(mutation => mutation.device === device && mutation.mid === mid)
-      return logged?.seq === posted.receipt.seq && logged.hash === posted.hash
-        ? []
-        : [`tablet ${number}: change ${mid} is not at the centre`]
+      const { seq } = posted.receipt
+      const logged = server.log.find(mutation => devices.includes(mutation.device) && mutation.seq === seq)
+      return logged?.mid === mid && logged.hash === posted.hash ? [] : [`tablet ${number}: change ${mid} is not at the centre`]
     }),
   )
 }

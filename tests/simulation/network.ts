@@ -1,5 +1,5 @@
 /** Between the tablets and the centre: every request and every answer waits until the dice let it through, and may not come through as it was. */
-import type { PullAnswer, PulledRecord, PushAnswer, SnapshotLine } from '../../src/sync/protocol'
+import type { PullAnswer, PulledRecord, PushAnswer, PushRequest, SnapshotLine } from '../../src/sync/protocol'
 import { PullRequest } from '../../src/sync/protocol'
 import type { SimulatedCentre } from './centre'
 import type { Fault } from './commands'
@@ -22,7 +22,7 @@ export interface NetworkParts {
   readonly scheduler: Scheduler
   readonly centre: SimulatedCentre
   readonly history: History
-  readonly devices: readonly { readonly device: string; readonly worker: { readonly id: string } }[]
+  readonly tablets: readonly { readonly worker: { readonly id: string } }[]
   readonly page: number
   /** Decides where an answer is cut, and the like. */
   readonly random: Random
@@ -39,16 +39,15 @@ const second = 1000
 /** Longer than any tablet waits. */
 const tooLate = 90 * second
 
-export function createNetwork({ scheduler, centre, history, devices, page, random, onServed }: NetworkParts): Network {
+export function createNetwork({ scheduler, centre, history, tablets, page, random, onServed }: NetworkParts): Network {
   const armed = new Map<number, Armed[]>()
   const offline = new Set<number>()
   const held = new Set<() => Promise<void>>()
   const streams = new Set<() => void>()
 
   const note = async (tablet: number, path: string, body: string, answer: Answer): Promise<void> => {
-    const { device, worker } = devices[tablet]!
     if (path.endsWith('/push')) {
-      const { mutations } = JSON.parse(body) as { mutations: { mid: number }[] }
+      const { device, mutations } = JSON.parse(body) as PushRequest
       const results = answer.status === 200 ? (JSON.parse(answer.text) as PushAnswer).results : []
       for (const result of results) history.receipts.push({ tablet: device, result })
       const mids = mutations.map(({ mid }) => mid)
@@ -58,7 +57,8 @@ export function createNetwork({ scheduler, centre, history, devices, page, rando
     const served = answer.status === 200 ? readServed(path, answer.text) : undefined
     if (!served) return
     const { upto, records } = served
-    history.served.push({ tablet: device, worker: worker.id, records, from: upto ?? 0, to: await onServed(upto) })
+    const { worker } = tablets[tablet]!
+    history.served.push({ tablet: `tablet ${tablet}`, worker: worker.id, records, from: upto ?? 0, to: await onServed(upto) })
     for (const { id, type, doc } of records) {
       if (type !== 'diaryEntry') continue
       const text = JSON.stringify(doc)
@@ -68,7 +68,7 @@ export function createNetwork({ scheduler, centre, history, devices, page, rando
     }
     if (path.endsWith('/pull')) {
       const request = PullRequest.parse(JSON.parse(body))
-      history.pulls.push({ tablet: device, request, answer: JSON.parse(answer.text) as PullAnswer })
+      history.pulls.push({ tablet: request.device, request, answer: JSON.parse(answer.text) as PullAnswer })
     }
   }
 

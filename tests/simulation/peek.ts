@@ -1,4 +1,5 @@
 /** What lies on a tablet's disk, opened from outside: with the tablet's keys, but not by the engine that it runs. */
+import { Dexie } from 'dexie'
 import type { IDBFactory } from 'fake-indexeddb'
 import { IDBKeyRange } from 'fake-indexeddb'
 import type { DeviceId } from '../../src/domain/ids'
@@ -8,10 +9,12 @@ import type { EngineKeys } from '../../src/local/engine'
 import type { IndexedPerson } from '../../src/local/identity-pages'
 import { readPlain, readScopes, readVerified, type HeldScope } from '../../src/local/meta'
 import { openOutbox, openSent, type Posted } from '../../src/local/outbox'
+import type { VaultRow } from '../../src/local/registry'
 import { openRecord, type StoredRecord } from '../../src/local/records'
 import { openSegment } from '../../src/local/segments'
 import { createStore, openSealed, type Store } from '../../src/local/store'
 import type { World } from '../../src/local/world'
+import { holds } from './disk'
 
 export interface Peek {
   readonly cursor: { readonly epoch: string; readonly upto: number; readonly isComplete: boolean } | undefined
@@ -31,7 +34,48 @@ export interface Peek {
   readonly repaired: number
 }
 
-export function openOnlooker(disk: IDBFactory, keys: Pick<EngineKeys, 'vaultId' | 'sealer'>, device: DeviceId): Store {
+/** Looks on from outside the engine: connections of its own, that a killed browser does not take with it. */
+export interface Onlooker {
+  readonly token: (scope: string) => string
+  /** `undefined` when the vault's database is not there any more. */
+  peek(): Promise<Peek | undefined>
+  /** Whose vault this is, for the centre; `undefined` when there is none. */
+  device(): Promise<DeviceId | undefined>
+  readonly connections: () => readonly object[]
+  close(): void
+}
+
+export async function lookOn(
+  disk: IDBFactory,
+  keys: Pick<EngineKeys, 'vaultId' | 'sealer'>,
+  device: DeviceId,
+): Promise<Onlooker> {
+  const store = openOnlooker(disk, keys, device)
+  const registry = new Dexie('reg', { indexedDB: disk, IDBKeyRange })
+  const databases: readonly Dexie[] = [store.db, registry]
+  for (const database of databases) {
+    // Whoever looks on is in nobody's way.
+    database.on('versionchange', () => {
+      database.close()
+      return false
+    })
+    await database.open()
+  }
+  return {
+    token: scope => store.tokens.scope(scope),
+    peek: async () => (holds(disk, store.db.name) ? peekAt(store) : undefined),
+    async device() {
+      const row = (await registry.table('vaults').get(keys.vaultId)) as VaultRow | undefined
+      return row?.target.device
+    },
+    connections: () => databases.filter(database => database.isOpen()).map(database => database.backendDB()),
+    close() {
+      for (const database of databases) database.close()
+    },
+  }
+}
+
+function openOnlooker(disk: IDBFactory, keys: Pick<EngineKeys, 'vaultId' | 'sealer'>, device: DeviceId): Store {
   const world = { indexedDB: disk, IDBKeyRange } as unknown as World
   const db = openDatabase(world, keys.vaultId)
   // It looks at the tables as they are, from outside.
@@ -40,7 +84,7 @@ export function openOnlooker(disk: IDBFactory, keys: Pick<EngineKeys, 'vaultId' 
 
 const tables = ['meta', 'outbox', 'sent', 'rec', 'seg', 'idp', 'draft'] as const
 
-export async function peekAt(store: Store): Promise<Peek> {
+async function peekAt(store: Store): Promise<Peek> {
   const { db } = store
   return db.transaction('r', tables, async () => ({
     cursor: await readPlain(store, 'cursor'),

@@ -1,6 +1,6 @@
 /** Who may have what (I7), and what becomes of a change to something out of reach (I8). */
 import type { Op } from '../../src/sync/protocol'
-import { canonicalJson } from '../../src/sync/canonical'
+import { hashOf } from '../../src/sync/canonical'
 import type { End } from './seen'
 import { grantedAt, scopesAt, type LoggedMutation, type ServerState } from './server-state'
 
@@ -32,10 +32,9 @@ export function lostDevicesAreClosed({ history, server }: End): string[] {
 }
 
 /** I8: what was written about something out of reach is set aside, and what was written within reach is not set aside as if it were not. */
-export function outOfReachIsSetAside({ server, tablets, wiped }: End): string[] {
-  const workers = new Map([...tablets, ...wiped].map(({ device, worker }) => [device, worker]))
+export function outOfReachIsSetAside({ server }: End): string[] {
   return server.log.flatMap(logged => {
-    const worker = workers.get(logged.device)
+    const worker = server.devices.get(logged.device)?.worker ?? undefined
     if (worker === undefined || !logged.mutation) return []
     const { r, why } = logged.result
     const isInReach = logged.mutation.ops.every(op => isWithinReach(server, worker, logged, op))
@@ -71,18 +70,16 @@ function isWithinReach(server: ServerState, worker: string, logged: LoggedMutati
 }
 
 /** I8: whoever wrote what was set aside is told, and its body is kept as it was written. */
-export function setAsideIsWhole({ server, tablets }: End): string[] {
+export function setAsideIsWhole({ server }: End): string[] {
   const notices = [...server.records.values()].filter(({ type }) => type === 'quarantine')
   const setAside = server.log.filter(({ result }) => result.r === 'quarantined')
-  const found = setAside.flatMap(({ device, mid, author, body, result }) => {
+  const found = setAside.flatMap(({ device, mid, author, body, hash, result }) => {
     const of = notices.filter(({ doc }) => doc['device'] === device && doc['mid'] === mid)
     if (of.length !== 1) return [`${device} ${mid} was set aside, and ${of.length} notices say so`]
     const { doc, scopes } = of[0]!
     if (doc['reason'] !== result.why || !scopes.includes(`w:${author}`))
       return [`${device} ${mid}: its author is not told why it was set aside`]
-    const peek = tablets.find(tablet => tablet.device === device)?.peek
-    const posted = [...(peek?.outbox ?? []), ...(peek?.sent ?? [])].find(row => row.mid === mid)?.posted
-    return !posted || canonicalJson(posted.mutation) === body ? [] : [`${device} ${mid} was set aside with another body`]
+    return hashOf(JSON.parse(body)) === hash ? [] : [`${device} ${mid} was set aside with another body`]
   })
   return notices.length > setAside.length ? [...found, 'there are notices of what was not set aside'] : found
 }

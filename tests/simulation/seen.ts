@@ -5,10 +5,9 @@ import type { ServerState } from './server-state'
 
 export interface SeenIdentity {
   readonly number: number
-  readonly device: string
+  /** As which it was and is known to the centre, the newest first. */
+  readonly devices: readonly string[]
   readonly worker: string
-  /** Ed25519, raw 32 bytes. */
-  readonly publicKey: Uint8Array
 }
 
 export interface SeenTablet extends SeenIdentity {

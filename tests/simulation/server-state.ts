@@ -41,7 +41,20 @@ export interface ServerState {
   readonly versions: readonly Version[]
   readonly changes: readonly { readonly scope: string; readonly seq: number; readonly id: string; readonly op: string }[]
   readonly grants: readonly Grant[]
-  readonly devices: ReadonlyMap<string, string>
+  readonly devices: ReadonlyMap<string, KnownDevice>
+}
+
+export interface KnownDevice {
+  readonly device: string
+  /** Absent for the centre's own. */
+  readonly worker: string | null
+  readonly status: string
+  /** Ed25519, base64. */
+  readonly key: string | null
+  /** The one whose place it took, and from where it went on. */
+  readonly replaces: string | null
+  readonly beforeMid: number
+  readonly beforeHash: string | null
 }
 
 interface Grant {
@@ -49,6 +62,12 @@ interface Grant {
   readonly scope: string
   readonly from: number
   readonly to: number | null
+}
+
+/** A device and those whose place it took, the newest first. */
+export function lineOf(server: ServerState, device: string): readonly string[] {
+  const before = server.devices.get(device)?.replaces
+  return before ? [device, ...lineOf(server, before)] : [device]
 }
 
 /** What a worker held when the log stood at `seq`. */
@@ -95,8 +114,10 @@ export async function readServer(db: Db, ambito: string): Promise<ServerState> {
     'SELECT worker_id AS worker, scope, from_seq AS from, to_seq AS to FROM grant_ WHERE ambito_id = $1',
     [ambito],
   )
-  const devices = await db.query<{ device: string; status: string }>(
-    'SELECT device_id AS device, status FROM device WHERE ambito_id = $1',
+  const devices = await db.query<KnownDevice>(
+    `SELECT device_id AS device, worker_id AS worker, status, encode(public_key, 'base64') AS key, replaces,
+       before_first_mid AS "beforeMid", encode(before_first_hash, 'hex') AS "beforeHash"
+     FROM device WHERE ambito_id = $1`,
     [ambito],
   )
   return {
@@ -106,6 +127,6 @@ export async function readServer(db: Db, ambito: string): Promise<ServerState> {
     versions,
     changes,
     grants,
-    devices: new Map(devices.map(({ device, status }) => [device, status])),
+    devices: new Map(devices.map(device => [device.device, device])),
   }
 }

@@ -5,9 +5,10 @@ import type { Schedule } from './commands'
 import { createHistory, type Broken } from './history'
 import { brokenAtTheEnd } from './invariants'
 import { createNetwork, type Network } from './network'
-import { createRandom, type Random } from './random'
+import { createRandom } from './random'
 import { createScheduler } from './scheduler'
-import { readServer, type ServerState } from './server-state'
+import { comeToRest, isServed } from './rest'
+import { lineOf, readServer } from './server-state'
 import type { SeenIdentity, SeenTablet } from './seen'
 import { createTablet, type SimulatedTablet } from './tablet'
 import { StandsStill, whereItStands, whileItMoves } from './watchdog'
@@ -28,8 +29,6 @@ export interface RunParts {
 
 const start = Date.parse('2026-11-23T08:00:00Z')
 const minute = 60_000
-/** The longest a healthy world may take to come to rest: the longest pause after failures, a round of polling, and room. */
-const patience = 15 * minute
 
 let runs = 0
 
@@ -55,7 +54,7 @@ export async function runSchedule({ ground, seed, schedule, sql }: RunParts): Pr
       scheduler,
       centre,
       history,
-      devices: tablets,
+      tablets,
       page: schedule.page,
       random: createRandom(seed + 2_000),
       onServed: async upto => {
@@ -91,19 +90,31 @@ export async function runSchedule({ ground, seed, schedule, sql }: RunParts): Pr
     const wiped: SeenIdentity[] = []
     for (const tablet of tablets) {
       const peek = await tablet.peek()
-      const identity = { number: tablet.number, device: tablet.device, worker: tablet.worker.id, publicKey: tablet.publicKey }
+      const device = await tablet.identity()
+      const identity = { number: tablet.number, devices: lineOf(server, device), worker: tablet.worker.id }
       if (!peek) wiped.push(identity)
-      else seen.push({ ...identity, isServed: isServed(server, tablet), peek, token: scope => tablet.token(scope) })
+      else
+        seen.push({
+          ...identity,
+          isServed: isServed(server, device, tablet.worker.id),
+          peek,
+          token: scope => tablet.token(scope),
+        })
     }
     const broken = brokenAtTheEnd({ history, server, tablets: seen, wiped })
-    const conflicts = [...server.records.values()].filter(record => record.type === 'conflict').length
+    const records = [...server.records.values()]
     const counts = {
       saved: history.saved.length,
       receipts: history.receipts.length,
       pulls: history.pulls.length,
       mutations: server.log.length,
-      quarantined: server.log.filter(logged => logged.result.r === 'quarantined').length,
-      conflicts,
+      quarantined: server.log.filter(({ result }) => result.r === 'quarantined').length,
+      applied: records.filter(({ type, doc }) => type === 'quarantine' && doc['state'] === 'applied').length,
+      conflicts: records.filter(({ type }) => type === 'conflict').length,
+      resolved: records.filter(({ type, doc }) => type === 'conflict' && doc['state'] === 'resolved').length,
+      wiped: wiped.length,
+      copied: tablets.length - schedule.tablets,
+      registeredAgain: [...server.devices.values()].filter(({ replaces }) => replaces !== null).length,
       steps: scheduler.trace.length,
       virtualMinutes: Math.round((scheduler.now() - start) / minute),
     }
@@ -121,56 +132,4 @@ export async function runSchedule({ ground, seed, schedule, sql }: RunParts): Pr
     scheduler.dispose()
     process.off('unhandledRejection', onStray)
   }
-}
-
-/** Faults end, nobody touches anything, and time passes: everything that was written must arrive everywhere by itself (I16). */
-async function comeToRest({ scheduler, network, tablets, history, centre }: Scene, dice: Random): Promise<void> {
-  await network.heal()
-  for (const tablet of tablets) {
-    tablet.diskFault = undefined
-    for (const tab of tablet.tabs) tab.isFrozen = false
-    await scheduler.untilIdle(dice)
-    const [tab] = tablet.tabs
-    if (!tab) await tablet.openTab()
-    else if (tab.state === 'lockScreen') await tablet.unlock(tab)
-    // A tablet that was locked is found again.
-    const { devices } = await readServer(centre.centre.database, centre.ambito)
-    if (devices.get(tablet.device) === 'locked') await centre.decideOfDevice(tablet.device, { act: 'undo', reason: 'trovato' })
-  }
-  const end = scheduler.now() + patience
-  let next = scheduler.now()
-  for (;;) {
-    await scheduler.untilIdle(dice)
-    if (scheduler.now() >= next) {
-      const unrest = await stillMoving({ centre, tablets })
-      if (unrest === undefined) return
-      if (scheduler.now() >= end) {
-        history.broken.push({ invariant: 'I16', what: unrest })
-        return
-      }
-      next = scheduler.now() + (next + minute < end ? 10_000 : minute)
-    }
-    scheduler.sleep(next)
-  }
-}
-
-async function stillMoving({ centre, tablets }: Pick<Scene, 'centre' | 'tablets'>): Promise<string | undefined> {
-  const server = await readServer(centre.centre.database, centre.ambito)
-  for (const tablet of tablets) {
-    const peek = await tablet.peek()
-    const status = server.devices.get(tablet.device)
-    if (!peek && status !== 'wiped') return `tablet ${tablet.number} was wiped, and is ${status} at the centre`
-    if (!peek || !isServed(server, tablet)) continue
-    const { cursor, scopes, outbox } = peek
-    if (outbox.length > 0) return `tablet ${tablet.number} still has ${outbox.length} changes to deliver`
-    if (cursor?.upto !== server.head || !cursor.isComplete)
-      return `tablet ${tablet.number} stands at ${cursor?.upto} of ${server.head}`
-    if (Object.values(scopes).some(scope => scope.st !== 'ok')) return `tablet ${tablet.number} still reads a scope`
-  }
-  return undefined
-}
-
-/** Whether the centre still answers to this tablet, at the end. */
-function isServed(server: ServerState, { device, worker }: SimulatedTablet): boolean {
-  return ['active', 'leaving'].includes(server.devices.get(device) ?? '') && server.records.get(worker.id)?.doc['active'] === true
 }

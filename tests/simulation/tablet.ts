@@ -10,11 +10,11 @@ import { isRefusedByStorage } from '../../src/local/store'
 import { cheapKdf } from '../../src/local/test-world'
 import type { World } from '../../src/local/world'
 import type { SimulatedCentre } from './centre'
-import { abortAtCommit, holds, killBrowser } from './disk'
-import { app, enrol, phrase } from './enrol'
+import { abortAtCommit, copyDisk, killBrowser } from './disk'
+import { app, enrol, phrase, type Enrolled } from './enrol'
 import type { Network } from './network'
-import { openOnlooker, peekAt, type Peek } from './peek'
-import { createRandom } from './random'
+import { lookOn, type Peek } from './peek'
+import { createRandom, type Random } from './random'
 import type { Scheduler, Tab } from './scheduler'
 import { simulatedSubtle } from './subtle'
 
@@ -26,10 +26,11 @@ export interface OpenTab extends Tab {
 
 export interface SimulatedTablet {
   readonly number: number
-  readonly device: DeviceId
+  /** The one that this one is, or was copied from. */
+  readonly origin: number
   readonly worker: Worker
-  /** Ed25519, raw 32 bytes. */
-  readonly publicKey: Uint8Array
+  /** Of the account, for signing in. */
+  readonly login: string
   readonly tabs: OpenTab[]
   /** A form left open, as its fields were filled. */
   form: PersonView | undefined
@@ -44,8 +45,11 @@ export interface SimulatedTablet {
   /** What the storage refuses is an answer; anything else is a bug. */
   failed(error: unknown): void
   token(scope: string): string
-  /** `undefined` when the vault's database is not there any more. */
   peek(): Promise<Peek | undefined>
+  /** Whom the centre takes it for, as far as the tablet knows; of one that was wiped, the last. */
+  identity(): Promise<DeviceId>
+  /** The folder of the browser, which must be closed, on another tablet. */
+  copy(number: number): Promise<SimulatedTablet>
   /** Fails the transaction that is about to commit, if a fault was ordered. */
   spoilCommit(): void
   close(): void
@@ -65,11 +69,34 @@ export interface TabletParts {
 const second = 1000
 
 export async function createTablet(parts: TabletParts): Promise<SimulatedTablet> {
-  const { number, salt, seed, scheduler, centre, network, onStray } = parts
-  const random = createRandom(seed + number + 1)
-  const worker = centre.workers[number]!
+  const { number, salt, seed, scheduler, centre } = parts
   const disk = new IDBFactory()
-  const subtle = simulatedSubtle(random)
+  const enrolled = await enrol({ number, salt, centre, world: stillWorld(scheduler, disk, createRandom(seed + number + 100)) })
+  return await tabletOn({ ...parts, disk, enrolled, origin: number })
+}
+
+/** Without network, and without timers: nothing goes on by itself. */
+const stillWorld = (scheduler: Scheduler, disk: IDBFactory, random: Random): World => ({
+  now: () => scheduler.now(),
+  monotonic: () => 0,
+  randomBytes: length => random.bytes(length),
+  after: () => () => undefined,
+  fetch: () => Promise.reject(new TypeError('Failed to fetch')),
+  indexedDB: disk,
+  IDBKeyRange,
+  subtle: simulatedSubtle(random),
+})
+
+interface DiskParts extends TabletParts {
+  readonly disk: IDBFactory
+  readonly enrolled: Enrolled
+  readonly origin: number
+}
+
+async function tabletOn(parts: DiskParts): Promise<SimulatedTablet> {
+  const { number, origin, seed, scheduler, centre, network, onStray, disk, enrolled } = parts
+  const { vaultId } = enrolled
+  const still = stillWorld(scheduler, disk, createRandom(seed + number + 1))
   /** Held by which tab: the browser lets go of them when it ends. */
   const locks = new Map<string, string>()
   const tabs: OpenTab[] = []
@@ -78,28 +105,13 @@ export async function createTablet(parts: TabletParts): Promise<SimulatedTablet>
   let opened = 0
   let isLocking = false
 
-  const stillWorld: World = {
-    now: () => scheduler.now(),
-    monotonic: () => 0,
-    randomBytes: length => random.bytes(length),
-    after: () => () => undefined,
-    fetch: () => Promise.reject(new TypeError('Failed to fetch')),
-    indexedDB: disk,
-    IDBKeyRange,
-    subtle,
-  }
-  const { device, vaultId, sealer, publicKey } = await enrol({ number, salt, centre, disk, world: stillWorld })
-  const onlooker = openOnlooker(disk, { vaultId, sealer }, device)
-  onlooker.db.on('versionchange', () => {
-    onlooker.db.close()
-    return false
-  })
-  await onlooker.db.open()
+  const onlooker = await lookOn(disk, enrolled, enrolled.device)
+  let device = enrolled.device
 
   const worldOf = (tab: Tab): World => {
     const openedAt = scheduler.now()
     return {
-      ...stillWorld,
+      ...still,
       now: () => scheduler.now() + offset,
       monotonic: () => scheduler.now() - openedAt,
       after: (milliseconds, task) => scheduler.after(tab, milliseconds, task),
@@ -157,9 +169,9 @@ export async function createTablet(parts: TabletParts): Promise<SimulatedTablet>
 
   const tablet: SimulatedTablet = {
     number,
-    device,
-    worker,
-    publicKey,
+    origin,
+    worker: centre.workers[origin]!,
+    login: enrolled.login,
     tabs,
     form: undefined,
     diskFault: undefined,
@@ -196,7 +208,7 @@ export async function createTablet(parts: TabletParts): Promise<SimulatedTablet>
       isLocking = false
       tablet.form = undefined
       scheduler.forget(number)
-      killBrowser(disk, onlooker.db.isOpen() ? onlooker.db.backendDB() : undefined, () => isCommitted)
+      killBrowser(disk, onlooker.connections(), () => isCommitted)
     },
     moveClock(milliseconds) {
       offset += milliseconds
@@ -204,12 +216,17 @@ export async function createTablet(parts: TabletParts): Promise<SimulatedTablet>
     failed(error) {
       if (!isRefusedByStorage(error) && !(error instanceof LockedError)) onStray(error)
     },
-    token: scope => onlooker.tokens.scope(scope),
-    peek: async () => (holds(disk, onlooker.db.name) ? peekAt(onlooker) : undefined),
+    token: scope => onlooker.token(scope),
+    peek: () => onlooker.peek(),
+    async identity() {
+      device = (await onlooker.device()) ?? device
+      return device
+    },
+    copy: async copied => await tabletOn({ ...parts, number: copied, disk: await copyDisk(disk) }),
     spoilCommit() {
       if (tablet.diskFault !== undefined && abortAtCommit(disk, tablet.diskFault)) tablet.diskFault = undefined
     },
-    close: () => onlooker.db.close(),
+    close: () => onlooker.close(),
   }
   return tablet
 }

@@ -1,0 +1,66 @@
+/** The end of a run: faults end, and everything that was written must arrive everywhere by itself. */
+import type { Scene } from './acts'
+import { atTheDesk, work } from './desk'
+import type { Random } from './random'
+import { readServer, type ServerState } from './server-state'
+
+const minute = 60_000
+/** The longest a healthy world may take to come to rest: the longest pause after failures, a round of polling, and room. */
+const patience = 15 * minute
+
+/** Faults end, nobody touches anything, and time passes: everything that was written must arrive everywhere by itself (I16). */
+export async function comeToRest({ scheduler, network, tablets, history, centre }: Scene, dice: Random): Promise<void> {
+  await network.heal()
+  for (const tablet of tablets) {
+    tablet.diskFault = undefined
+    for (const tab of tablet.tabs) tab.isFrozen = false
+    await scheduler.untilIdle(dice)
+    const [tab] = tablet.tabs
+    if (!tab) await tablet.openTab()
+    else if (tab.state === 'lockScreen') await tablet.unlock(tab)
+    // A tablet that was locked is found again.
+    const { devices } = await readServer(centre.centre.database, centre.ambito)
+    const device = await tablet.identity()
+    if (devices.get(device)?.status === 'locked') await centre.decideOfDevice(device, { act: 'undo', reason: 'trovato' })
+  }
+  const end = scheduler.now() + patience
+  let next = scheduler.now()
+  for (;;) {
+    await scheduler.untilIdle(dice)
+    if (scheduler.now() >= next) {
+      const unrest = await stillMoving({ centre, tablets })
+      if (unrest === undefined) return
+      if (scheduler.now() >= end) {
+        history.broken.push({ invariant: 'I16', what: unrest })
+        return
+      }
+      next = scheduler.now() + (next + minute < end ? 10_000 : minute)
+      for (const tablet of tablets)
+        await atTheDesk({ scheduler }, tablet, 0, device => work({ history, centre }, tablet, device, { do: 'signInAgain' }))
+    }
+    scheduler.sleep(next)
+  }
+}
+
+async function stillMoving({ centre, tablets }: Pick<Scene, 'centre' | 'tablets'>): Promise<string | undefined> {
+  const server = await readServer(centre.centre.database, centre.ambito)
+  for (const tablet of tablets) {
+    const peek = await tablet.peek()
+    const device = await tablet.identity()
+    const status = server.devices.get(device)?.status
+    if (!peek && status !== 'wiped') return `tablet ${tablet.number} was wiped, and is ${status} at the centre`
+    if (!peek || !isServed(server, device, tablet.worker.id)) continue
+    const { cursor, scopes, outbox } = peek
+    if (outbox.length > 0) return `tablet ${tablet.number} still has ${outbox.length} changes to deliver`
+    if (cursor?.upto !== server.head || !cursor.isComplete)
+      return `tablet ${tablet.number} stands at ${cursor?.upto} of ${server.head}`
+    if (Object.values(scopes).some(scope => scope.st !== 'ok')) return `tablet ${tablet.number} still reads a scope`
+  }
+  return undefined
+}
+
+/** Whether the centre still answers to this tablet, at the end. */
+export function isServed(server: ServerState, device: string, worker: string): boolean {
+  const { status = '' } = server.devices.get(device) ?? {}
+  return ['active', 'leaving'].includes(status) && server.records.get(worker)?.doc['active'] === true
+}
