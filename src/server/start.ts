@@ -1,5 +1,6 @@
 /** Puts the centre together and stops it again: what `main` does, in a form that tests can do too. */
 import { randomBytes } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
@@ -39,6 +40,8 @@ export async function startCentre(settings: Settings, appFolder: string, version
   const app = await loadStaticFiles(appFolder)
   const store = await openStore(settings)
   const shutdown = new AbortController()
+  // One for each open stream of events: as many as tablets, and no leak.
+  setMaxListeners(0, shutdown.signal)
   const centre = createCentre(store.database, log)
   try {
     const keys = await loadCentreKeys(store.database, centre.now())

@@ -1,5 +1,6 @@
 /** The whole interface over a database of its own, with a clock that tests move and tablets that sign. */
 import { createHmac, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -63,6 +64,7 @@ export async function openHttpCentre(): Promise<HttpCentre> {
   await applyAsCentre(centre, ambito.id, [newRecord('ambito', testAmbito)], ambito.administrator)
   const logged: string[] = []
   const stopping = new AbortController()
+  setMaxListeners(0, stopping.signal)
   const log = pino({ level: 'info', base: null }, { write: line => void logged.push(line) })
   const folder = await mkdtemp(join(tmpdir(), 'antenna-blobs-'))
   const blobs = createFolderStorage(folder)

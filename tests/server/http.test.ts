@@ -160,6 +160,9 @@ describe('the interface', () => {
     expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'POST'])
     expect((await problemOf(wrong)).code).toBe('method-not-allowed')
     expect((await open.request('/oggi', { method: 'POST' })).status).toBe(405)
+    // The answer to a HEAD has no body to be cancelled by: its stream would stay open.
+    const head = await open.request(route('events'), { method: 'HEAD', headers: jsonHeaders(token) })
+    expect([head.status, head.headers.get('allow')]).toEqual([405, 'GET'])
   })
 
   test('readyz tells a database that does not answer', async () => {
