@@ -9,17 +9,7 @@ import { ChangePasswordRequest, signedPush, tokenProof, type PushAnswer } from '
 import { newId } from './ambito'
 import { jsonHeaders, stateOf } from './http-centre'
 import { expectOwn, expectRefusal, heldBytes, openHostileWorld, textOf, untouchable, type HostileWorld } from './hostile-world'
-import {
-  aroundMutations,
-  headerName,
-  headerValue,
-  hostileMutation,
-  piece,
-  posts,
-  pullBody,
-  rightBodies,
-  spoil,
-} from './hostile-values'
+import { aroundMutations, headerName, headerValue, hostileMutation, piece, pullBody, rightBodies, spoil } from './hostile-values'
 
 /**
  * The same requests on every run: a failure names its seed and its path. By hand, many more and always others:
@@ -30,6 +20,8 @@ const seed = wanted > 0 ? Date.now() % 2 ** 31 : 20261122
 const patience = wanted > 0 ? 1_800_000 : 60_000
 /** Out of a hundred of everything that is sent. */
 const share = (percent: number) => ({ seed, numRuns: Math.ceil(((wanted || 3500) * percent) / 100) })
+
+const posts = operations.filter(operation => operation.method === 'post' && operation.body !== undefined)
 
 let world: HostileWorld
 let access: string

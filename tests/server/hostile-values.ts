@@ -3,7 +3,6 @@ import * as fc from 'fast-check'
 import { quarantineCommands } from '../../src/server/decide-quarantine'
 import { flagCommand } from '../../src/server/flag-entry'
 import { grantCommands } from '../../src/server/grants'
-import { operations } from '../../src/server/openapi'
 import { releaseCommand } from '../../src/server/recovery-release'
 import { restCommand } from '../../src/server/rest'
 import { firstHash } from '../../src/sync/canonical'
@@ -118,8 +117,6 @@ export const spoil = (right: Body): fc.Arbitrary<Body> =>
       else Object.defineProperty(body, name, { value: wrong, enumerable: true, configurable: true })
       return body
     })
-
-export const posts = operations.filter(operation => operation.method === 'post' && operation.body !== undefined)
 
 /** A piece of a path that nobody ever gave out. */
 export const piece = fc.oneof(
