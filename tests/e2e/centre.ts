@@ -18,7 +18,8 @@ export interface Centre {
   readonly accounts: readonly Account[]
   /** Everything that it has written so far, in all its lives. */
   log(): string
-  start(): Promise<void>
+  /** `built`: the folder of another build than the one in dist. */
+  start(built?: string): Promise<void>
   /** As Ctrl-C. */
   stop(): Promise<void>
   /** As a power cut of the process: no goodbye. */
@@ -27,20 +28,21 @@ export interface Centre {
   dispose(): Promise<void>
 }
 
-const program = resolve('dist/server/main.js')
+export const dist = resolve('dist')
+const programIn = (built: string): string => join(built, 'server', 'main.js')
 const startsWithin = 60_000
 
 export async function openCentre(): Promise<Centre> {
-  if (!existsSync(program)) throw new Error('dist/server is not built: npm run build')
+  if (!existsSync(programIn(dist))) throw new Error('dist/server is not built: npm run build')
   const data = await mkdtemp(join(tmpdir(), 'antenna-e2e-'))
   const dataFolder = join(data, 'postgres')
   const port = await freePort()
   let log = ''
   let child: ChildProcess | undefined
 
-  const start = async (): Promise<void> => {
+  const start = async (built = dist): Promise<void> => {
     const begun = log.length
-    const server = spawn(process.execPath, [program], {
+    const server = spawn(process.execPath, [programIn(built)], {
       env: { ...process.env, ANTENNA_DATA: dataFolder, PORT: String(port), NODE_ENV: 'production' },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -70,6 +72,9 @@ export async function openCentre(): Promise<Centre> {
   }
 
   await start()
+  // The accounts are printed after the address, and may come a moment later.
+  while (!log.includes('Account di prova') || !log.endsWith('\n')) await pause(50)
+  await pause(50)
   return {
     port,
     dataFolder,
