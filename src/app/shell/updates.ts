@@ -30,8 +30,8 @@ export function watchUpdates(script: string, beforeReload: () => Promise<void>):
     for (const listener of listeners) listener()
   })
   workbox.addEventListener('controlling', event => {
-    // The first install also takes control, without anything to reload.
-    if (event.isUpdate)
+    // The first install also takes control, without anything to reload; a page of that first session is never told that what follows is an update.
+    if (event.isUpdate || isWaiting)
       void beforeReload().finally(() => {
         window.location.reload()
       })

@@ -18,7 +18,7 @@ export function EmptiedVault({
 }) {
   const { ask, isPending } = useForgetEmptied()
   return (
-    <div role="alert">
+    <div role="alert" className="stack">
       <Notice tone="alarm" icon={<CircleAlert />}>
         <strong>{words.what}</strong> {words.unsent(queued)} {words.how}
       </Notice>
