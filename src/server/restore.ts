@@ -101,29 +101,36 @@ async function replaceTables({ centre, tell }: BackupParts, tx: Db, from: string
   let closed = 0
   for (const { ambito, seq } of manifest.ambiti) {
     const known = before.filter(each => each.ambito === ambito)
-    await keepEnrolled(tx, ambito, known)
-    closed += await keepClosed(tx, ambito, known)
-    await beginNewHistory(centre, tx, ambito, seq, manifest, known)
+    closed += await beginNewHistory(centre, tx, { ambito, seq, takenAt: manifest.takenAt }, known)
   }
   return closed
 }
 
-async function beginNewHistory(
+interface Copy {
+  readonly ambito: AmbitoId
+  /** Where the log stood. */
+  readonly seq: number
+  readonly takenAt: string
+}
+
+/** The tables are those of the copy; `known` is what those before them still said. Answers how many devices stay closed. */
+export async function beginNewHistory(
   centre: Centre,
   tx: Db,
-  ambito: AmbitoId,
-  seq: number,
-  { takenAt }: Manifest,
+  { ambito, seq, takenAt }: Copy,
   known: readonly Before[],
-): Promise<void> {
+): Promise<number> {
+  await keepEnrolled(tx, ambito, known)
+  const closed = await keepClosed(tx, ambito, known)
   const devices = known.map(({ device: { row: _row, ...rest } }) => rest)
   await beginAnew(centre, tx, ambito, known.length > 0 ? { takenAt: new Date(takenAt), devices } : undefined)
   // It is in the very backup that it was restored from.
   await tx.query('UPDATE ambito_head SET backed_up_seq = $2 WHERE ambito_id = $1', [ambito, seq])
+  return closed
 }
 
 /** A database of an older version, or a damaged one, may not be able to say: then the tablets will. */
-async function whatIsKnown(tx: Db): Promise<readonly Before[]> {
+export async function whatIsKnown(tx: Db): Promise<readonly Before[]> {
   const rows = await tx.query<KnownBefore & { ambito_id: AmbitoId; status: string; row: object }>(
     `SELECT ambito_id, device_id, worker_id, office_id, last_seen, last_mid, cursor_seq, status, row_to_json(device) AS row
        FROM device WHERE worker_id IS NOT NULL`,
