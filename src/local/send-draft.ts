@@ -22,7 +22,14 @@ export async function sendDraft(
   const attachments = await attachedIds(workplace.store, draftId)
   switch (draft.kind) {
     case 'intake':
-      return closeListening({ do: 'closeIntake', draftId: draft.id, who: draft.who, intake: draft.intake, attachments, isAway: true })
+      return closeListening({
+        do: 'closeIntake',
+        draftId: draft.id,
+        who: draft.who,
+        intake: draft.intake,
+        attachments,
+        isAway: true,
+      })
     case 'diaryEntry': {
       const { id, of, entryKind, audience, text, occurredAt, amends } = draft
       const entry = { do: 'writeEntry', draftId: id, of, entryKind, audience, text, occurredAt, amends, attachments } as const

@@ -32,7 +32,11 @@ function readBlobSettings(env: Readonly<Record<string, string | undefined>>): Bl
   }
   const endpoint = needed('ANTENNA_S3_ENDPOINT', 'un indirizzo come https://s3.esempio.it')
   if (!/^https?:$/.test(URL.canParse(endpoint) ? new URL(endpoint).protocol : '')) {
-    throw new CannotStart({ type: 'BadSetting', name: 'ANTENNA_S3_ENDPOINT', expected: 'un indirizzo come https://s3.esempio.it' })
+    throw new CannotStart({
+      type: 'BadSetting',
+      name: 'ANTENNA_S3_ENDPOINT',
+      expected: 'un indirizzo come https://s3.esempio.it',
+    })
   }
   return {
     type: 's3',
