@@ -3,7 +3,8 @@ import type { DeviceDecision } from '../../src/sync/device-protocol'
 import type { SimulatedCentre } from './centre'
 import type { Act, Command } from './commands'
 import { atTheDesk, work } from './desk'
-import type { History } from './history'
+import { beginAgain, type History } from './history'
+import { brokenOnTheWay } from './invariants'
 import { cursorTellsTheTruth, draftsAreOnDisk, nothingForeignIsKept, savedIsOnDisk } from './on-disk'
 import type { Network } from './network'
 import { createRandom } from './random'
@@ -84,6 +85,10 @@ async function perform(scene: Scene, tablet: SimulatedTablet, act: Act, dice: nu
     case 'lockScreen':
       tablet.kill(true)
       return await tablet.openTab(true)
+    case 'backUp':
+      return void (await centre.backUp())
+    case 'goBack':
+      return await goBack(scene, act.isTold)
     case 'wait': {
       const end = scheduler.now() + act.milliseconds
       const random = createRandom(dice + 1)
@@ -103,16 +108,27 @@ async function perform(scene: Scene, tablet: SimulatedTablet, act: Act, dice: nu
 
 async function decideOf({ centre, history }: Scene, tablet: SimulatedTablet, decision: DeviceDecision): Promise<void> {
   const { act } = decision
-  const device = await tablet.identity()
+  const device = tablet.device()
   await centre.decideOfDevice(device, decision, seq => {
     history.decided.set(device, { act, seq })
   })
 }
 
+/** What was seen of the old history is judged by it, and then forgotten. */
+async function goBack({ network, centre, history }: Scene, isTold: boolean): Promise<void> {
+  await network.release()
+  const before = await readServer(centre.centre.database, centre.ambito)
+  await centre.goBack(isTold, seq => {
+    history.broken.push(...brokenOnTheWay({ history, server: before }))
+    beginAgain(history, before, seq, isTold)
+  })
+}
+
 /** Two copies are enough, and of a vault that is gone there is none. */
 async function copyTablet({ tablets }: Scene, tablet: SimulatedTablet): Promise<void> {
-  if (tablets.length >= mostTablets || !(await tablet.peek())) return
+  if (tablets.length >= mostTablets) return
   tablet.kill(true)
+  if (!(await tablet.peek())) return await tablet.openTab()
   const copy = await tablet.copy(tablets.length)
   tablets.push(copy)
   await tablet.openTab()
@@ -132,7 +148,7 @@ async function killAndReopen(
   const seen = { number, peek, token: (scope: string) => tablet.token(scope) }
   const server = await readServer(centre.centre.database, centre.ambito)
   const found = {
-    I1: savedIsOnDisk(history, seen),
+    I1: savedIsOnDisk(history, server, seen),
     I7: [...nothingForeignIsKept(seen), ...draftsAreOnDisk(history, seen)],
     I14: cursorTellsTheTruth(server, seen),
   }

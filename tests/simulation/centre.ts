@@ -13,10 +13,12 @@ import { joinPushes } from '../../src/server/join-pushes'
 import { newRecord } from '../../src/server/new-record'
 import type { Pokes } from '../../src/server/poke'
 import type { Database } from '../../src/server/postgres'
+import { settleRecoveries } from '../../src/server/recovery-held'
 import { issueToken } from '../../src/server/tokens'
 import type { DeviceDecision } from '../../src/sync/device-protocol'
 import type { Op, PatchOp, SignInAnswer } from '../../src/sync/protocol'
 import { officeScope } from '../../src/sync/scopes'
+import { goBackTo, takeCopy, type AmbitoCopy } from './copies'
 import type { Random } from './random'
 import { createRequests, type Answer, type Handling, type Requests, type RewriteSql, type Treatment } from './requests'
 
@@ -48,6 +50,12 @@ export interface SimulatedCentre extends Pick<Requests, 'settle' | 'release' | '
   setActive(worker: number, isActive: boolean): Promise<Handling>
   /** What the administrator decides of a tablet; `then` is told where the log stands, if it could be decided. */
   decideOfDevice(device: DeviceId, decision: DeviceDecision, then?: (seq: number) => void): Promise<Handling>
+  /** Keeps a copy of everything, in place of the one before. */
+  backUp(): Promise<Handling>
+  /** The centre goes on from its copy, if it has one; `then` is told where that ends. Once: a tablet notices by itself once a day. */
+  goBack(isTold: boolean, then: (seq: number) => void): Promise<Handling>
+  /** What the centre looks after by itself every half minute. */
+  settleRecoveries(): Promise<Handling>
   close(): Promise<void>
 }
 
@@ -117,6 +125,7 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
   ]
   await applyAsCentre(centre, ambito, beginnings, administrator.id)
 
+  let copy: AmbitoCopy | undefined
   /** Without the password: to look at one takes a tenth of a second, and WebAssembly. */
   const signedIn = async (database: Database, body: string): Promise<Answer> => {
     const { login } = JSON.parse(body) as { login: string }
@@ -185,6 +194,25 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
         const answer = await decideOfDevice(centre, ground.keys, caller, device, decision)
         const [head] = await database.query<{ seq: number }>('SELECT seq FROM ambito_head WHERE ambito_id = $1', [ambito])
         if (answer.ok) then?.(head!.seq)
+        return undefined
+      }),
+    backUp: () =>
+      requests.handle('the backup', {}, async database => {
+        copy = await database.transaction(tx => takeCopy(centre, tx, ambito))
+        return undefined
+      }),
+    goBack: (isTold, then) =>
+      requests.handle('the restore', {}, async database => {
+        const from = copy
+        copy = undefined
+        if (!from) return undefined
+        await database.transaction(tx => goBackTo(centre, tx, ambito, from, isTold))
+        then(from.seq)
+        return undefined
+      }),
+    settleRecoveries: () =>
+      requests.handle('the watch over recoveries', {}, async () => {
+        await settleRecoveries(centre)
         return undefined
       }),
     async close() {

@@ -59,6 +59,9 @@ export type Act =
   | { readonly do: 'leave'; readonly milliseconds: number }
   /** *Blocca*, and the tablet is left alone. */
   | { readonly do: 'lockScreen' }
+  | { readonly do: 'backUp' }
+  /** The centre is restored from its last copy, or goes on from it without knowing. */
+  | { readonly do: 'goBack'; readonly isTold: boolean }
   | { readonly do: 'wait'; readonly milliseconds: number }
 
 export interface Command {
@@ -130,6 +133,8 @@ const makers: { readonly [Name in Do]: (random: Random) => Omit<Extract<Act, { d
   worker: random => ({ isActive: random.chance(0.6) }),
   device: random => ({ decide: random.pick(['lock', 'lock', 'lock', 'undo', 'undo', 'undo', 'lost'] as const) }),
   leave: random => ({ milliseconds: random.pick([-minute, minute, day]) }),
+  backUp: () => ({}),
+  goBack: random => ({ isTold: random.chance(0.5) }),
   wait: random => ({ milliseconds: random.pick([100, 100, 2_500, 2_500, 5_000, 65_000, 65_000, 6 * minute, 20 * day]) }),
 }
 
@@ -161,6 +166,8 @@ const times: readonly Readonly<Partial<Record<Do, number>>>[] = [
     worker: 1,
     device: 1,
     leave: 1,
+    backUp: 3,
+    goBack: 1,
   },
   // Everybody writes the same.
   { openForm: 4, edit: 50, resolve: 20, decide: 2, sync: 18, wait: 8, fault: 8, reach: 8, kill: 3 },
@@ -186,6 +193,26 @@ const times: readonly Readonly<Partial<Record<Do, number>>>[] = [
     device: 5,
     leave: 2,
   },
+  // The centre breaks.
+  {
+    listen: 14,
+    note: 10,
+    edit: 24,
+    resolve: 6,
+    decide: 4,
+    signInAgain: 2,
+    sync: 18,
+    wait: 12,
+    fault: 8,
+    reach: 8,
+    kill: 6,
+    copy: 1,
+    offices: 2,
+    leave: 1,
+    device: 1,
+    backUp: 10,
+    goBack: 8,
+  },
 ]
 
 export function scheduleOf(seed: number, steps: number): Schedule {
@@ -198,7 +225,8 @@ export function scheduleOf(seed: number, steps: number): Schedule {
     let left = random.int(total)
     const [name] = weights.find(([, weight]) => (left -= weight) < 0)!
     return {
-      tablet: random.int(tablets),
+      // Whoever coordinates decides.
+      tablet: name === 'decide' && tablets > 1 && random.chance(0.6) ? 1 : random.int(tablets),
       act: { do: name, ...makers[name](random) } as Act,
       steps: random.pick([-1, -1, 0, 3, 15, 40, 120]),
       dice: random.int(2 ** 31),

@@ -143,8 +143,9 @@ export async function work(
     }
     case 'signInAgain': {
       const { trouble } = await device.status()
-      if (trouble === 'copied' || trouble === 'unknownHere')
-        await device.registerAgain({ login: tablet.login, password: 'quella giusta' })
+      if (trouble !== 'copied' && trouble !== 'unknownHere') return
+      const again = await device.registerAgain({ login: tablet.login, password: 'quella giusta' })
+      if (again.ok) await tablet.identity()
       return
     }
     case 'sync':

@@ -1,6 +1,7 @@
 /** What was seen while a run went on: the invariants are judged over it and over how the world ended. */
 import type { DeviceAct } from '../../src/domain/device'
 import type { Change } from '../../src/local/device'
+import type { ServerState } from './server-state'
 import type { MutationResult, PullAnswer, PullRequest } from '../../src/sync/protocol'
 
 /** An invariant of SYNC.md §4.1 that did not hold. */
@@ -38,8 +39,12 @@ export interface History {
   readonly served: Served[]
   /** What was decided of a device last, and where the log stood. */
   readonly decided: Map<string, { readonly act: DeviceAct; readonly seq: number }>
+  /** What the centre had before it went back, by hash. */
+  readonly had: Map<string, { readonly device: string; readonly mid: number }>
   /** Diary entries as they were ever served: id → canonical JSON. */
   readonly entries: Map<string, string>
+  /** Of those, the ones that the centre may have lost when it went back. */
+  readonly mayBeGone: Set<string>
   /** What was found broken on the way. */
   readonly broken: Broken[]
 }
@@ -52,9 +57,21 @@ export const createHistory = (): History => ({
   pulls: [],
   served: [],
   decided: new Map(),
+  had: new Map(),
   entries: new Map(),
+  mayBeGone: new Set(),
   broken: [],
 })
 
 /** A draft is of one tablet. */
 export const draftOf = (tablet: number, id: string): string => `${tablet} ${id}`
+
+/** The centre went back to a copy that ended at `seq`: what it had until now may come back, and what was said of it is no longer true. */
+export function beginAgain(history: History, before: ServerState, seq: number, isTold: boolean): void {
+  for (const { device, mid, hash } of before.log) history.had.set(hash, { device, mid })
+  for (const id of history.entries.keys()) history.mayBeGone.add(id)
+  for (const seen of [history.receipts, history.pushes, history.pulls, history.served]) seen.length = 0
+  // A centre that does not know that it went back does not know what was decided since.
+  for (const [device, { act }] of history.decided)
+    history.decided.set(device, { act, seq: isTold ? seq : Number.POSITIVE_INFINITY })
+}

@@ -2,7 +2,7 @@
 import { canonicalJson, firstHash, hashOf } from '../../src/sync/canonical'
 import { diaryOnlyGrows, noSilentOverwrite } from './content'
 import type { Broken } from './history'
-import { cursorTellsTheTruth, draftsAreOnDisk, nothingForeignIsKept, savedIsOnDisk } from './on-disk'
+import { cursorTellsTheTruth, draftsAreOnDisk, isDecision, nothingForeignIsKept, savedIsOnDisk } from './on-disk'
 import { digestsAgree, digestsAreTrue, nothingWasRepaired, replicasAgree } from './replicas'
 import { lostDevicesAreClosed, nothingForeignWasServed, outOfReachIsSetAside, setAsideIsWhole } from './rights'
 import type { End, SeenDisk } from './seen'
@@ -23,29 +23,26 @@ function savedIsNeverLost({ history, server, tablets, wiped }: End): string[] {
   })
 }
 
-/** A decision names the conflict; what the screen is told is the record. */
-const isDecision = (body: string): boolean => body.includes('"op":"resolve"')
-
-/** I2 */
-function appliedOnce({ history, server }: End): string[] {
-  const found: string[] = []
-  const first = new Map<string, string>()
-  for (const { tablet, result } of history.receipts) {
+/** I2, in what was answered: a change sent again gets the same receipt. */
+function receiptsAreOne({ history, server }: Pick<End, 'history' | 'server'>): string[] {
+  const logged = new Map(server.log.map(({ device, mid, result }) => [`${device} ${mid}`, canonicalJson(result)]))
+  return history.receipts.flatMap(({ tablet, result }) => {
     const key = `${tablet} ${result.mid}`
-    const text = canonicalJson(result)
-    if ((first.get(key) ?? text) !== text) found.push(`${key} got two different receipts`)
-    first.set(key, text)
-  }
-  const seen = new Set<string>()
-  for (const { device, mid, result } of server.log) {
-    const key = `${device} ${mid}`
-    if (seen.has(key)) found.push(`${key} is in the log twice`)
-    seen.add(key)
-    if (first.has(key) && first.get(key) !== canonicalJson(result)) found.push(`${key}: the receipt is not what the log says`)
-  }
-  const numbers = [...server.records.values()].flatMap(({ type, doc }) => (type === 'intake' ? [doc['localNumber']] : []))
-  if (new Set(numbers).size < numbers.length) found.push('two listenings have one number')
-  return found
+    return logged.get(key) === canonicalJson(result) ? [] : [`${key}: the receipt is not what the log says`]
+  })
+}
+
+/** I2. Two copies of a tablet number what they write alike: the centre takes both listenings, and says that the vault was copied. */
+function appliedOnce({ server, tablets, wiped }: End): string[] {
+  const keys = server.log.map(({ device, mid }) => `${device} ${mid}`)
+  const copied = new Set([...tablets, ...wiped].flatMap(({ isCopied, worker }) => (isCopied ? [worker] : [])))
+  const numbers = [...server.records.values()].flatMap(({ type, doc }) =>
+    type === 'intake' && !copied.has(doc['workerId'] as string) ? [doc['localNumber']] : [],
+  )
+  return [
+    ...(new Set(keys).size < keys.length ? ['a change is in the log twice'] : []),
+    ...(new Set(numbers).size < numbers.length ? ['two listenings have one number'] : []),
+  ]
 }
 
 /** I3 */
@@ -55,8 +52,12 @@ function inOrder({ server }: End): string[] {
     const { beforeMid = 0, beforeHash = null } = server.devices.get(device) ?? {}
     const before = last.get(device) ?? { mid: beforeMid, hash: beforeHash ?? firstHash }
     last.set(device, { mid, hash })
-    const isNext = mid === before.mid + 1 && prev === before.hash && hashOf(JSON.parse(body)) === hash
-    return isNext ? [] : [`${device}: ${mid} after ${before.mid}`]
+    // What neither side has any more is passed over, and written down.
+    const isAfterLoss = server.lostMids.some(
+      lost => lost.device === device && lost.from === before.mid + 1 && lost.to === mid - 1 && lost.hash === prev,
+    )
+    const isNext = isAfterLoss || (mid === before.mid + 1 && prev === before.hash)
+    return isNext && hashOf(JSON.parse(body)) === hash ? [] : [`${device}: ${mid} after ${before.mid}`]
   })
 }
 
@@ -69,7 +70,7 @@ function withoutGaps({ server }: End): string[] {
 }
 
 /** I14, over every page served: `lastMid` is never told before its effects. */
-function lastMidFollowsItsEffects({ history, server }: End): string[] {
+function lastMidFollowsItsEffects({ history, server }: Pick<End, 'history' | 'server'>): string[] {
   return history.pulls.flatMap(({ tablet, answer }) =>
     server.log
       .filter(({ device, mid, seq }) => device === tablet && mid <= answer.lastMid && seq > answer.upto)
@@ -77,20 +78,22 @@ function lastMidFollowsItsEffects({ history, server }: End): string[] {
   )
 }
 
-/** I15: what is called delivered has a seq at the centre, that one. */
-function deliveredIsDelivered({ server, tablets }: End): string[] {
-  return tablets.flatMap(({ number, devices, peek }) =>
-    [...peek.outbox, ...peek.sent].flatMap(({ mid, posted }) => {
-      if (!posted?.receipt) return []
-      const { seq } = posted.receipt
-      const logged = server.log.find(mutation => devices.includes(mutation.device) && mutation.seq === seq)
-      return logged?.mid === mid && logged.hash === posted.hash ? [] : [`tablet ${number}: change ${mid} is not at the centre`]
-    }),
-  )
+/** I15: what is called delivered has a seq at the centre, that one. What a copy of the tablet brought back after a restore has a newer one. */
+function deliveredIsDelivered({ history, server, tablets }: End): string[] {
+  return tablets
+    .filter(({ peek, isCopied }) => peek.cursor?.epoch === server.epoch && !(isCopied && history.had.size > 0))
+    .flatMap(({ number, devices, peek }) =>
+      [...peek.outbox, ...peek.sent].flatMap(({ mid, posted }) => {
+        if (!posted?.receipt) return []
+        const { seq } = posted.receipt
+        const logged = server.log.find(mutation => devices.includes(mutation.device) && mutation.seq === seq)
+        return logged?.mid === mid && logged.hash === posted.hash ? [] : [`tablet ${number}: change ${mid} is not at the centre`]
+      }),
+    )
 }
 
 /** I16, as a measure: what travels with a poison mutation has its receipt with it, or with the next answer that carries it. */
-function poisonDelaysNobody({ history, server }: End): string[] {
+function poisonDelaysNobody({ history, server }: Pick<End, 'history' | 'server'>): string[] {
   const poison = new Set(server.log.flatMap(({ device, mid, result }) => (result.why === 'Poison' ? [`${device} ${mid}`] : [])))
   return history.pushes.flatMap(({ tablet, mids, answered, status }, at) => {
     if (!mids.some(mid => poison.has(`${tablet} ${mid}`))) return []
@@ -109,32 +112,59 @@ const onEachDisk =
   end =>
     end.tablets.flatMap(tablet => invariant(end, tablet))
 
-const invariants: Readonly<Record<string, readonly Invariant[]>> = {
-  I1: [savedIsNeverLost, onEachDisk((end, disk) => savedIsOnDisk(end.history, disk))],
-  I2: [appliedOnce],
-  I3: [inOrder],
-  I4: [withoutGaps],
-  I5: [replicasAgree, digestsAgree, digestsAreTrue, nothingWasRepaired],
-  I6: [noSilentOverwrite],
-  I7: [
-    onEachDisk((_, disk) => nothingForeignIsKept(disk)),
-    onEachDisk((end, disk) => draftsAreOnDisk(end.history, disk)),
-    nothingForeignWasServed,
-    lostDevicesAreClosed,
-  ],
-  I8: [outOfReachIsSetAside, setAsideIsWhole],
-  I9: [diaryOnlyGrows],
-  I14: [onEachDisk((end, disk) => cursorTellsTheTruth(end.server, disk)), lastMidFollowsItsEffects],
-  I15: [deliveredIsDelivered],
+/** I13: what the centre had before it went back is there again, if any tablet still has it; the loss report names the rest. */
+function goneIsBackOrReported({ history, server, tablets, report }: End): string[] {
+  const hashes = new Set(server.log.map(({ hash }) => hash))
+  return [...history.had].flatMap(([hash, { device, mid }]) => {
+    const worker = server.devices.get(device)?.worker
+    // What the centre itself decided since the copy, nobody else has.
+    if (hashes.has(hash) || worker === null) return []
+    const holder = tablets.find(({ peek }) => [...peek.outbox, ...peek.sent].some(({ posted }) => posted?.hash === hash))
+    if (holder) return holder.isServed ? [`${device} ${mid} is on tablet ${holder.number}, and did not come back`] : []
+    const isListed = report.devices.some(
+      each => each.device === device && each.fromMid <= mid && (each.toMid === null || mid <= each.toMid),
+    )
+    return isListed ? [] : [`${device} ${mid} is lost, and no report says so`]
+  })
+}
+
+type Invariants = Readonly<Record<string, readonly Invariant[]>>
+
+/** Of what was answered: to be asked before the history ends in which it was said. */
+const ofAnswers: Readonly<Record<string, readonly ((seen: Pick<End, 'history' | 'server'>) => string[])[]>> = {
+  I2: [receiptsAreOne],
+  I5: [digestsAreTrue],
+  I7: [nothingForeignWasServed, lostDevicesAreClosed],
+  I14: [lastMidFollowsItsEffects],
   // That everything drains is the run's own: it waits for rest, and says when there is none.
   I16: [poisonDelaysNobody],
 }
 
-export const checkedInvariants: readonly string[] = Object.keys(invariants)
+const ofTheEnd: Invariants = {
+  I1: [savedIsNeverLost, onEachDisk((end, disk) => savedIsOnDisk(end.history, end.server, disk))],
+  I2: [appliedOnce],
+  I3: [inOrder],
+  I4: [withoutGaps],
+  I5: [replicasAgree, digestsAgree, nothingWasRepaired],
+  I6: [noSilentOverwrite],
+  I7: [onEachDisk((_, disk) => nothingForeignIsKept(disk)), onEachDisk((end, disk) => draftsAreOnDisk(end.history, disk))],
+  I8: [outOfReachIsSetAside, setAsideIsWhole],
+  I9: [diaryOnlyGrows],
+  I13: [goneIsBackOrReported],
+  I14: [onEachDisk((end, disk) => cursorTellsTheTruth(end.server, disk))],
+  I15: [deliveredIsDelivered],
+}
+
+export const checkedInvariants: readonly string[] = [...Object.keys(ofTheEnd), 'I16']
+
+export const brokenOnTheWay = (seen: Pick<End, 'history' | 'server'>): Broken[] =>
+  Object.entries(ofAnswers).flatMap(([invariant, functions]) =>
+    functions.flatMap(holds => holds(seen).map(what => ({ invariant, what }))),
+  )
 
 export function brokenAtTheEnd(end: End): Broken[] {
-  const found = Object.entries(invariants).flatMap(([invariant, functions]) =>
+  const found = Object.entries(ofTheEnd).flatMap(([invariant, functions]) =>
     functions.flatMap(holds => holds(end).map(what => ({ invariant, what }))),
   )
-  return [...end.history.broken, ...found]
+  return [...end.history.broken, ...brokenOnTheWay(end), ...found]
 }

@@ -3,7 +3,7 @@
  * foretells the value of every field of every person, and every write that has to wait for a decision in a conflict.
  */
 import type { Doc, Json } from '../../src/sync/merge'
-import type { CommandOp, Op } from '../../src/sync/protocol'
+import type { CommandOp, Op, PatchOp } from '../../src/sync/protocol'
 import type { LoggedMutation, ServerState } from './server-state'
 
 interface Unit {
@@ -53,7 +53,7 @@ function applyOp(people: Map<string, Person>, forks: Fork[], server: ServerState
     people.set(op.id, { ver: 1, fields, units })
   } else if (op.op === 'patch') {
     const person = people.get(op.id)
-    if (person) patch(person, forks, by, op)
+    if (person) patch(person, forks, by, { ...op, base: worthOf(server, logged, op) })
   } else if (op.op === 'resolve') adoptDecision(people, server, logged)
   else if (op.op === 'cmd') {
     const applied = appliedOnBehalf(server, logged, op)
@@ -63,7 +63,7 @@ function applyOp(people: Map<string, Person>, forks: Fork[], server: ServerState
 
 /** The change that was set aside and is applied by this command: it counts as its author's. */
 function appliedOnBehalf(server: ServerState, by: LoggedMutation, { name, args }: CommandOp): LoggedMutation | undefined {
-  if (name !== 'quarantine.apply') return undefined
+  if (name !== 'quarantine.apply' && name !== 'recovery.release') return undefined
   const decided = server.versions.find(
     ({ id, device, mid, doc }) =>
       id === args['quarantine'] && device === by.device && mid === by.mid && doc['state'] === 'applied',
@@ -73,6 +73,15 @@ function appliedOnBehalf(server: ServerState, by: LoggedMutation, { name, args }
   if (!isFirst) return undefined
   const { device, mid } = decided.doc
   return server.log.find(logged => logged.device === device && logged.mid === mid)
+}
+
+/** A version that was seen in a history which the centre lost is another one than that of the same number. */
+function worthOf({ recoveries, versions }: ServerState, { device, mid, seq }: LoggedMutation, { id, base }: PatchOp): number {
+  const recovery = recoveries.get(device)
+  const isOfLostHistory = recovery && seq > recovery.restoredSeq && (!recovery.isReported || mid <= recovery.oldMid)
+  if (!isOfLostHistory) return base
+  const known = versions.filter(version => version.id === id && version.seq <= recovery.restoredSeq)
+  return Math.min(base, Math.max(1, ...known.map(({ ver }) => ver)))
 }
 
 function patch(person: Person, forks: Fork[], by: { device: string; mid: number }, op: Extract<Op, { op: 'patch' }>): void {

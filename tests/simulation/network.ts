@@ -13,7 +13,9 @@ export interface Network {
   /** The next exchange of this tablet goes wrong. */
   arm(tablet: number, fault: Fault, at: number): void
   setOnline(tablet: number, isOnline: boolean): void
-  /** No more faults; whoever was held goes on. */
+  /** Whoever was held goes on. */
+  release(): Promise<void>
+  /** No more faults. */
   heal(): Promise<void>
   close(): void
 }
@@ -87,6 +89,10 @@ export function createNetwork({ scheduler, centre, history, tablets, page, rando
       stall: { isStalled: true },
     }
     return (fault && treatments[fault.fault]) ?? {}
+  }
+
+  const release = async (): Promise<void> => {
+    while (held.size > 0) for (const later of held) await later()
   }
 
   const listen = async (tab: Tab, path: string, init: RequestInit): Promise<Response> => {
@@ -201,10 +207,11 @@ export function createNetwork({ scheduler, centre, history, tablets, page, rando
         scheduler.offer({ at, name: `request ${tab.name} ${path.split('/').at(-1)!.slice(0, 8)}`, happen: leave })
       }),
 
+    release,
     async heal() {
       armed.clear()
       offline.clear()
-      while (held.size > 0) for (const later of held) await later()
+      await release()
     },
     close() {
       for (const end of streams) end()

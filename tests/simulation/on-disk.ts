@@ -5,17 +5,26 @@ import { draftOf, type History } from './history'
 import type { SeenDisk } from './seen'
 import type { ServerState } from './server-state'
 
-/** I1, on the disk of one tablet: nothing leaves it before the centre has a backup, and there is none here. */
-export const savedIsOnDisk = ({ saved }: History, { peek, number }: SeenDisk): string[] => {
+/** I1, on the disk of one tablet: nothing leaves it before the centre has it in a backup. */
+export const savedIsOnDisk = ({ saved }: History, { log, backedUpSeq }: ServerState, { peek, number }: SeenDisk): string[] => {
   const mids = new Set([...peek.outbox, ...peek.sent].map(row => row.mid))
+  const isBackedUp = (mid: number, recordId: string): boolean =>
+    log.some(
+      logged => logged.mid === mid && logged.seq <= backedUpSeq && (logged.body.includes(recordId) || isDecision(logged.body)),
+    )
   return saved
-    .filter(({ tablet, mid }) => tablet === number && !mids.has(mid))
+    .filter(({ tablet, mid, recordId }) => tablet === number && !mids.has(mid) && !isBackedUp(mid, recordId))
     .map(({ mid }) => `change ${mid} was saved and is not on disk`)
 }
 
+/** A decision names the conflict; what the screen is told is the record. */
+export const isDecision = (body: string): boolean => body.includes('"op":"resolve"')
+
 /** I14, on the disk of one tablet at any moment: what the cursor says was applied is there. */
 export function cursorTellsTheTruth(server: ServerState, { number, peek, token }: SeenDisk): string[] {
-  const upto = peek.cursor?.upto ?? 0
+  // It stands in a history that the centre does not have any more.
+  if (peek.cursor?.epoch !== server.epoch) return []
+  const { upto } = peek.cursor
   const found: string[] = []
   const local = new Map(peek.records.map(row => [row.id, row]))
   const newest = new Map<string, number>()

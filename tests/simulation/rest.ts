@@ -7,9 +7,12 @@ import { readServer, type ServerState } from './server-state'
 const minute = 60_000
 /** The longest a healthy world may take to come to rest: the longest pause after failures, a round of polling, and room. */
 const patience = 15 * minute
+/** After that, nobody is waited for any more. */
+const longestRecovery = 73 * 60 * minute
 
 /** Faults end, nobody touches anything, and time passes: everything that was written must arrive everywhere by itself (I16). */
-export async function comeToRest({ scheduler, network, tablets, history, centre }: Scene, dice: Random): Promise<void> {
+export async function comeToRest(scene: Scene, dice: Random): Promise<void> {
+  const { scheduler, network, tablets, centre } = scene
   await network.heal()
   for (const tablet of tablets) {
     tablet.diskFault = undefined
@@ -23,12 +26,25 @@ export async function comeToRest({ scheduler, network, tablets, history, centre 
     const device = await tablet.identity()
     if (devices.get(device)?.status === 'locked') await centre.decideOfDevice(device, { act: 'undo', reason: 'trovato' })
   }
+  await untilStill(scene, dice)
+  await centre.settleRecoveries()
+  if ((await readServer(centre.centre.database, centre.ambito)).isRecovering) {
+    // Somebody is still waited for, and does not come.
+    const end = scheduler.now() + longestRecovery
+    while (scheduler.sleep(end)) continue
+    await centre.settleRecoveries()
+  }
+  await untilStill(scene, dice)
+}
+
+async function untilStill(scene: Scene, dice: Random): Promise<void> {
+  const { scheduler, tablets, history } = scene
   const end = scheduler.now() + patience
   let next = scheduler.now()
   for (;;) {
     await scheduler.untilIdle(dice)
     if (scheduler.now() >= next) {
-      const unrest = await stillMoving({ centre, tablets })
+      const unrest = await stillMoving(scene)
       if (unrest === undefined) return
       if (scheduler.now() >= end) {
         history.broken.push({ invariant: 'I16', what: unrest })
@@ -36,23 +52,27 @@ export async function comeToRest({ scheduler, network, tablets, history, centre 
       }
       next = scheduler.now() + (next + minute < end ? 10_000 : minute)
       for (const tablet of tablets)
-        await atTheDesk({ scheduler }, tablet, 0, device => work({ history, centre }, tablet, device, { do: 'signInAgain' }))
+        await atTheDesk(scene, tablet, 0, device => work(scene, tablet, device, { do: 'signInAgain' }))
     }
     scheduler.sleep(next)
   }
 }
 
-async function stillMoving({ centre, tablets }: Pick<Scene, 'centre' | 'tablets'>): Promise<string | undefined> {
+async function stillMoving({ centre, tablets, history }: Scene): Promise<string | undefined> {
   const server = await readServer(centre.centre.database, centre.ambito)
   for (const tablet of tablets) {
     const peek = await tablet.peek()
     const device = await tablet.identity()
     const status = server.devices.get(device)?.status
-    if (!peek && status !== 'wiped') return `tablet ${tablet.number} was wiped, and is ${status} at the centre`
+    if (peek && status === undefined) return `tablet ${tablet.number} is not known at the centre`
+    // A centre that went back may have forgotten.
+    if (!peek && status !== 'wiped' && history.had.size === 0)
+      return `tablet ${tablet.number} was wiped, and is ${status} at the centre`
     if (!peek || !isServed(server, device, tablet.worker.id)) continue
     const { cursor, scopes, outbox } = peek
     if (outbox.length > 0) return `tablet ${tablet.number} still has ${outbox.length} changes to deliver`
-    if (cursor?.upto !== server.head || !cursor.isComplete)
+    if (cursor?.epoch !== server.epoch) return `tablet ${tablet.number} stands in another history`
+    if (cursor.upto !== server.head || !cursor.isComplete)
       return `tablet ${tablet.number} stands at ${cursor?.upto} of ${server.head}`
     if (Object.values(scopes).some(scope => scope.st !== 'ok')) return `tablet ${tablet.number} still reads a scope`
   }

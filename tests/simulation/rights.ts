@@ -5,7 +5,7 @@ import type { End } from './seen'
 import { grantedAt, scopesAt, type LoggedMutation, type ServerState } from './server-state'
 
 /** I7: every record of every answer was in a scope that its reader held, at a moment at which the answer can have been read. */
-export function nothingForeignWasServed({ history, server }: End): string[] {
+export function nothingForeignWasServed({ history, server }: Pick<End, 'history' | 'server'>): string[] {
   return history.served.flatMap(({ tablet, worker, records, from, to }) => {
     const moments = Array.from({ length: to - from + 1 }, (_, index) => from + index)
     const grants = moments.map(moment => grantedAt(server, worker, moment))
@@ -19,7 +19,7 @@ export function nothingForeignWasServed({ history, server }: End): string[] {
 }
 
 /** I7: a device that was reported lost gives and gets nothing any more. */
-export function lostDevicesAreClosed({ history, server }: End): string[] {
+export function lostDevicesAreClosed({ history, server }: Pick<End, 'history' | 'server'>): string[] {
   return [...history.decided].flatMap(([device, { act, seq }]) => {
     if (act !== 'lost') return []
     const taken = server.log.filter(logged => logged.device === device && logged.seq > seq)
@@ -35,7 +35,8 @@ export function lostDevicesAreClosed({ history, server }: End): string[] {
 export function outOfReachIsSetAside({ server }: End): string[] {
   return server.log.flatMap(logged => {
     const worker = server.devices.get(logged.device)?.worker ?? undefined
-    if (worker === undefined || !logged.mutation) return []
+    // Commands are judged by what they are about.
+    if (worker === undefined || !logged.mutation || logged.mutation.ops.some(({ op }) => op === 'cmd')) return []
     const { r, why } = logged.result
     const isInReach = logged.mutation.ops.every(op => isWithinReach(server, worker, logged, op))
     if (!isInReach && r !== 'quarantined') return [`${logged.device} ${logged.mid} is about something out of reach, and was ${r}`]
@@ -77,8 +78,8 @@ export function setAsideIsWhole({ server }: End): string[] {
     const of = notices.filter(({ doc }) => doc['device'] === device && doc['mid'] === mid)
     if (of.length !== 1) return [`${device} ${mid} was set aside, and ${of.length} notices say so`]
     const { doc, scopes } = of[0]!
-    if (doc['reason'] !== result.why || !scopes.includes(`w:${author}`))
-      return [`${device} ${mid}: its author is not told why it was set aside`]
+    const isReason = doc['reason'] === result.why || result.why === 'Ahead'
+    if (!isReason || !scopes.includes(`w:${author}`)) return [`${device} ${mid}: its author is not told why it was set aside`]
     return hashOf(JSON.parse(body)) === hash ? [] : [`${device} ${mid} was set aside with another body`]
   })
   return notices.length > setAside.length ? [...found, 'there are notices of what was not set aside'] : found

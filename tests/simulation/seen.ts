@@ -1,4 +1,5 @@
 /** How a run ended, and what was seen on the way: what the invariants are asked about. */
+import type { LossReport } from '../../src/sync/loss-report'
 import type { History } from './history'
 import type { Peek } from './peek'
 import type { ServerState } from './server-state'
@@ -8,6 +9,8 @@ export interface SeenIdentity {
   /** As which it was and is known to the centre, the newest first. */
   readonly devices: readonly string[]
   readonly worker: string
+  /** There is another tablet with the same vault. */
+  readonly isCopied: boolean
 }
 
 export interface SeenTablet extends SeenIdentity {
@@ -24,6 +27,8 @@ export type SeenDisk = Pick<SeenTablet, 'number' | 'peek' | 'token'>
 export interface End {
   readonly history: History
   readonly server: ServerState
+  /** What the centre says that it has not got back. */
+  readonly report: LossReport
   readonly tablets: readonly SeenTablet[]
   /** Tablets whose vault is gone. */
   readonly wiped: readonly (SeenIdentity & { readonly peek?: undefined })[]

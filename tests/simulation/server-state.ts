@@ -35,13 +35,29 @@ interface Version {
 }
 
 export interface ServerState {
+  readonly epoch: string
   readonly head: number
+  readonly backedUpSeq: number
+  /** Of devices that had a history before the centre went back. */
+  readonly recoveries: ReadonlyMap<string, Recovery>
+  readonly isRecovering: boolean
+  /** Mids that nobody has any more. */
+  readonly lostMids: readonly { readonly device: string; readonly from: number; readonly to: number; readonly hash: string }[]
   readonly log: readonly LoggedMutation[]
   readonly records: ReadonlyMap<string, ServerRecord>
   readonly versions: readonly Version[]
   readonly changes: readonly { readonly scope: string; readonly seq: number; readonly id: string; readonly op: string }[]
   readonly grants: readonly Grant[]
   readonly devices: ReadonlyMap<string, KnownDevice>
+}
+
+interface Recovery {
+  readonly device: string
+  /** Up to here both histories are the same. */
+  readonly restoredSeq: number
+  /** Up to this mid its changes were made upon the old one. */
+  readonly oldMid: number
+  readonly isReported: boolean
 }
 
 export interface KnownDevice {
@@ -90,7 +106,11 @@ export function scopesAt({ changes }: ServerState, id: string, seq: number): Rea
 }
 
 export async function readServer(db: Db, ambito: string): Promise<ServerState> {
-  const [head] = await db.query<{ seq: number }>('SELECT seq FROM ambito_head WHERE ambito_id = $1', [ambito])
+  const [head] = await db.query<Pick<ServerState, 'epoch' | 'head' | 'backedUpSeq' | 'isRecovering'>>(
+    `SELECT epoch, seq AS head, backed_up_seq AS "backedUpSeq", recovering_until IS NOT NULL AS "isRecovering"
+     FROM ambito_head WHERE ambito_id = $1`,
+    [ambito],
+  )
   const log = await db.query<Omit<LoggedMutation, 'mutation'>>(
     `SELECT device_id AS device, author, mid, seq, encode(prev, 'hex') AS prev, encode(hash, 'hex') AS hash, body, result
      FROM mutation WHERE ambito_id = $1 ORDER BY seq`,
@@ -120,8 +140,19 @@ export async function readServer(db: Db, ambito: string): Promise<ServerState> {
      FROM device WHERE ambito_id = $1`,
     [ambito],
   )
+  const recoveries = await db.query<Recovery>(
+    `SELECT device_id AS device, restored_seq AS "restoredSeq", old_mid AS "oldMid", reported_at IS NOT NULL AS "isReported"
+     FROM recovery_device WHERE ambito_id = $1`,
+    [ambito],
+  )
+  const lostMids = await db.query<ServerState['lostMids'][number]>(
+    `SELECT device_id AS device, from_mid AS from, to_mid AS to, encode(hash, 'hex') AS hash FROM lost_mids WHERE ambito_id = $1`,
+    [ambito],
+  )
   return {
-    head: head!.seq,
+    ...head!,
+    recoveries: new Map(recoveries.map(recovery => [recovery.device, recovery])),
+    lostMids,
     log: log.map(row => ({ ...row, mutation: Mutation.safeParse(JSON.parse(row.body)).data })),
     records: new Map(records.map(record => [record.id, record])),
     versions,

@@ -1,4 +1,5 @@
 /** One run: a world made from a seed, a schedule carried out in it, faults ended, rest awaited, and every invariant asked. */
+import { readLossReport } from '../../src/server/loss-report'
 import { carryOut, type Scene } from './acts'
 import { openCentre, type CentreParts, type Ground } from './centre'
 import type { Schedule } from './commands'
@@ -91,7 +92,8 @@ export async function runSchedule({ ground, seed, schedule, sql }: RunParts): Pr
     for (const tablet of tablets) {
       const peek = await tablet.peek()
       const device = await tablet.identity()
-      const identity = { number: tablet.number, devices: lineOf(server, device), worker: tablet.worker.id }
+      const isCopied = tablets.some(other => other !== tablet && other.origin === tablet.origin)
+      const identity = { number: tablet.number, devices: lineOf(server, device), worker: tablet.worker.id, isCopied }
       if (!peek) wiped.push(identity)
       else
         seen.push({
@@ -101,7 +103,8 @@ export async function runSchedule({ ground, seed, schedule, sql }: RunParts): Pr
           token: scope => tablet.token(scope),
         })
     }
-    const broken = brokenAtTheEnd({ history, server, tablets: seen, wiped })
+    const report = await readLossReport(centre.centre, centre.ambito)
+    const broken = brokenAtTheEnd({ history, server, report, tablets: seen, wiped })
     const records = [...server.records.values()]
     const counts = {
       saved: history.saved.length,
@@ -112,6 +115,8 @@ export async function runSchedule({ ground, seed, schedule, sql }: RunParts): Pr
       applied: records.filter(({ type, doc }) => type === 'quarantine' && doc['state'] === 'applied').length,
       conflicts: records.filter(({ type }) => type === 'conflict').length,
       resolved: records.filter(({ type, doc }) => type === 'conflict' && doc['state'] === 'resolved').length,
+      wentBack: history.had.size > 0 ? 1 : 0,
+      lost: report.devices.length,
       wiped: wiped.length,
       copied: tablets.length - schedule.tablets,
       registeredAgain: [...server.devices.values()].filter(({ replaces }) => replaces !== null).length,

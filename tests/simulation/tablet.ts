@@ -46,7 +46,9 @@ export interface SimulatedTablet {
   failed(error: unknown): void
   token(scope: string): string
   peek(): Promise<Peek | undefined>
-  /** Whom the centre takes it for, as far as the tablet knows; of one that was wiped, the last. */
+  /** Whom the centre takes it for, as was read last. */
+  readonly device: () => DeviceId
+  /** Reads it again. Like `peek`, it waits for whatever the tablet is writing: only when nothing moves, or from a step of its own. */
   identity(): Promise<DeviceId>
   /** The folder of the browser, which must be closed, on another tablet. */
   copy(number: number): Promise<SimulatedTablet>
@@ -218,6 +220,7 @@ async function tabletOn(parts: DiskParts): Promise<SimulatedTablet> {
     },
     token: scope => onlooker.token(scope),
     peek: () => onlooker.peek(),
+    device: () => device,
     async identity() {
       device = (await onlooker.device()) ?? device
       return device
