@@ -166,8 +166,6 @@ const times: readonly Readonly<Partial<Record<Do, number>>>[] = [
     worker: 1,
     device: 1,
     leave: 1,
-    backUp: 3,
-    goBack: 1,
   },
   // Everybody writes the same.
   { openForm: 4, edit: 50, resolve: 20, decide: 2, sync: 18, wait: 8, fault: 8, reach: 8, kill: 3 },
@@ -206,7 +204,6 @@ const times: readonly Readonly<Partial<Record<Do, number>>>[] = [
     fault: 8,
     reach: 8,
     kill: 6,
-    copy: 1,
     offices: 2,
     leave: 1,
     device: 1,
