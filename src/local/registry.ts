@@ -146,7 +146,7 @@ export function openRegistry(world: World): Registry {
   const { vaults, ledger, attempts, farewells, recoveries } = database
 
   const noted = new Map<string, Figures>()
-  let planned: (() => void) | undefined
+  let pause: (() => void) | undefined
   let writing: Promise<void> = Promise.resolve()
 
   const writeNoted = async (): Promise<void> => {
@@ -161,11 +161,14 @@ export function openRegistry(world: World): Registry {
     }
   }
   /** One after the other: an older figure never lands on a newer one. */
-  const settle = (): Promise<void> => {
-    planned?.()
-    planned = undefined
-    writing = writing.then(writeNoted)
-    return writing
+  const settle = (): Promise<void> => (writing = writing.then(writeNoted))
+  /** The first is written at once, for an app that is closed right after it; those of the half second that follows, together. */
+  const writeAndPause = (): void => {
+    void settle()
+    pause = world.after(notedEvery, () => {
+      pause = undefined
+      if (noted.size > 0) writeAndPause()
+    })
   }
 
   const joined = async (vault: VaultRow): Promise<RegisteredVault> => {
@@ -201,7 +204,7 @@ export function openRegistry(world: World): Registry {
 
     note(vaultId, figures) {
       noted.set(vaultId, { ...noted.get(vaultId), ...figures })
-      planned ??= world.after(notedEvery, () => void settle())
+      if (!pause) writeAndPause()
     },
     settle,
 
