@@ -94,7 +94,8 @@ describe('a planted mistake is caught', () => {
         },
       }
     })
-    expect(invariantsOf(await caught(300))).toContain('I14')
+    // What is missing beyond the cursor is seen as such, or by the sums that differ.
+    expect(['I14', 'I5']).toContain(invariantsOf(await caught(300))[0])
   })
 
   test('a change is told apart by its body: the same thing done again is taken for a repetition', async () => {

@@ -60,7 +60,7 @@ interface Recovery {
   readonly isReported: boolean
 }
 
-export interface KnownDevice {
+interface KnownDevice {
   readonly device: string
   /** Absent for the centre's own. */
   readonly worker: string | null
