@@ -1,5 +1,5 @@
 /** Tablets: a vault of one worker is enrolled once, online; from then on it proves who it is with its key and its secret, and gets short tokens. */
-import { createHmac, createPublicKey, verify } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { AmbitoId, DeviceId, WorkerId } from '../domain/ids'
 import { uuidv7 } from '../domain/ids'
 import { italianDay } from '../domain/dates'
@@ -18,9 +18,11 @@ import type { Centre } from './centre'
 import type { CentreKeys } from './centre-keys'
 import { handOver } from './directives'
 import { readGrantedScopes } from './grants'
+import { ed25519Key, isSigned } from './ed25519'
 import type { Db } from './postgres'
 import { recoveryKeyOf } from './recovery'
 import { isUnknown, noteRegisteredAgain } from './recovery-state'
+import { startRounds, type Rounds } from './rounds'
 import { signedInAccount } from './sign-in'
 import { accessTokenSeconds, issueNonce, issueToken, nonceExpiry, sameBytes, type SignInClaims } from './tokens'
 
@@ -182,7 +184,7 @@ export async function requestToken(
   if (!expiresAt || signature === undefined || mac === undefined) return err({ type: 'NotProved' })
   const device = await deviceBy(centre, ambito, id)
   if (!device && (await isUnknown(centre.database, { ambito, device: id }))) return err({ type: 'DeviceUnknown' })
-  if (!device || !isProved(device, tokenProof(id, nonce), signature, mac)) return err({ type: 'NotProved' })
+  if (!device || !(await isProved(device, tokenProof(id, nonce), signature, mac))) return err({ type: 'NotProved' })
   if (!(await spendNonce(centre, nonce, expiresAt))) return err({ type: 'NotProved' })
   if (device.status === 'revoked' || device.status === 'wiped') {
     return err({ type: 'DeviceRevoked', directive: await handOver(centre, { ambito, device: id }) })
@@ -216,16 +218,15 @@ async function deviceBy(centre: Centre, ambito: AmbitoId, id: DeviceId): Promise
   return rows[0]
 }
 
-function isProved(device: DeviceRow, text: string, signature: string, mac: string): boolean {
+async function isProved(device: DeviceRow, text: string, signature: string, mac: string): Promise<boolean> {
   const expected = createHmac('sha256', device.secret).update(text).digest()
   const isMacRight = sameBytes(Buffer.from(mac, 'base64'), expected)
-  const isSignatureRight = verify(null, Buffer.from(text), ed25519Key(device.public_key), Buffer.from(signature, 'base64'))
+  const isSignatureRight = await isSigned(ed25519Key(device.public_key), text, signature)
   return isMacRight && isSignatureRight
 }
 
 /** True for the first who comes with it. */
 export async function spendNonce(centre: Centre, nonce: string, expiresAt: Date): Promise<boolean> {
-  await centre.database.query('DELETE FROM used_nonce WHERE expires_at < $1', [centre.now()])
   const used = await centre.database.query<{ nonce: string }>(
     'INSERT INTO used_nonce (nonce, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING nonce',
     [nonce, expiresAt],
@@ -233,5 +234,9 @@ export async function spendNonce(centre: Centre, nonce: string, expiresAt: Date)
   return used.length === 1
 }
 
-const ed25519Key = (raw: Buffer) =>
-  createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: raw.toString('base64url') }, format: 'jwk' })
+/** Now and then, and not at every token: five hundred tablets that come back at once would each sweep for all. */
+export const startForgettingNonces = (centre: Centre, onTrouble: (error: unknown) => void): Rounds =>
+  startRounds(async () => void (await centre.database.query('DELETE FROM used_nonce WHERE expires_at < $1', [centre.now()])), {
+    everyMs: 60_000,
+    onTrouble,
+  })

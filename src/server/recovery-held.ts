@@ -4,6 +4,7 @@ import type { Op } from '../sync/protocol'
 import { commitAsCentre } from './centre-device'
 import type { Centre } from './centre'
 import { releaseCommand } from './recovery-release'
+import { startRounds, type Rounds } from './rounds'
 
 /** Ends what may be ended, in every ambito. */
 export async function settleRecoveries(centre: Centre): Promise<void> {
@@ -43,30 +44,7 @@ async function releaseHeld(centre: Centre, ambito: AmbitoId): Promise<void> {
   }
 }
 
-export interface RecoveryWatch {
-  stop(): Promise<void>
-}
-
 const restMs = 30_000
 
-export function startRecoveryWatch(centre: Centre, onTrouble: (error: unknown) => void): RecoveryWatch {
-  let isStopped = false
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let round = Promise.resolve()
-  const work = async (): Promise<void> => {
-    // Nothing is lost: the next round begins where this one stopped.
-    await settleRecoveries(centre).catch(onTrouble)
-    if (!isStopped) timer = setTimeout(begin, restMs).unref()
-  }
-  const begin = (): void => {
-    round = work()
-  }
-  begin()
-  return {
-    async stop() {
-      isStopped = true
-      clearTimeout(timer)
-      await round
-    },
-  }
-}
+export const startRecoveryWatch = (centre: Centre, onTrouble: (error: unknown) => void): Rounds =>
+  startRounds(() => settleRecoveries(centre), { everyMs: restMs, onTrouble })

@@ -6,6 +6,7 @@ import type { Centre } from './centre'
 import { applyAsCentre } from './centre-device'
 import type { Db } from './postgres'
 import { restCommand } from './rest'
+import { startRounds, type Rounds } from './rounds'
 
 const day = 24 * 60 * 60 * 1000
 const rootsAtOnce = 50
@@ -85,38 +86,12 @@ const versionsBelow = (db: Db, ambito: AmbitoId, root: string): Promise<{ id: st
     [ambito, root],
   )
 
-interface Resting {
-  /** Ends when nothing is under way any more. */
-  stop(): Promise<void>
-}
-
 /** Once a day, in every ambito, the first time an hour after the start: a centre that has just begun has other things to do. */
-export function startResting(centre: Centre, onTrouble: (error: unknown) => void): Resting {
-  let isStopped = false
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let round = Promise.resolve()
-  const work = async (): Promise<void> => {
-    try {
-      for (const { id } of await centre.database.query<{ id: AmbitoId }>('SELECT ambito_id AS id FROM ambito_head')) {
-        if (!isStopped) await restUntouched(centre, id)
-      }
-    } catch (error) {
-      // Nothing is lost: tomorrow's round begins from what is there.
-      onTrouble(error)
+export function startResting(centre: Centre, onTrouble: (error: unknown) => void): Rounds {
+  const work = async (isStopped: () => boolean): Promise<void> => {
+    for (const { id } of await centre.database.query<{ id: AmbitoId }>('SELECT ambito_id AS id FROM ambito_head')) {
+      if (!isStopped()) await restUntouched(centre, id)
     }
-    if (!isStopped) wait(day)
   }
-  const wait = (milliseconds: number): void => {
-    timer = setTimeout(() => {
-      round = work()
-    }, milliseconds).unref()
-  }
-  wait(day / 24)
-  return {
-    async stop() {
-      isStopped = true
-      clearTimeout(timer)
-      await round
-    },
-  }
+  return startRounds(work, { everyMs: day, firstAfterMs: day / 24, onTrouble })
 }

@@ -7,45 +7,21 @@ import type { Centre } from './centre'
 import { commitAsCentre, lockCentreDevice } from './centre-device'
 import { signedByCentre, type CentreKeys } from './centre-keys'
 import { flagOp, type Flag } from './flag-entry'
+import { startRounds, type Rounds } from './rounds'
 import { lastSeal, nextLink, sealedText, type Seal } from './seal-chain'
 import { createEntryVerifier, entriesIn } from './signed-entries'
-
-export interface Sealer {
-  /** Ends when nothing is under way any more. */
-  stop(): Promise<void>
-}
 
 const restMs = 10_000
 const mutationsPerSeal = 500
 
 /** At once, and then every ten seconds: pushes of that time are sealed together. */
-export function startSealer(centre: Centre, keys: CentreKeys, onTrouble: (error: unknown) => void): Sealer {
-  let isStopped = false
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let round = Promise.resolve()
-
-  const work = async (): Promise<void> => {
-    try {
-      for (const ambito of await unsealedAmbiti(centre)) {
-        while (!isStopped && (await sealNext(centre, keys, ambito))) continue
-      }
-    } catch (error) {
-      // Nothing is lost: the next round begins from the last seal.
-      onTrouble(error)
+export function startSealer(centre: Centre, keys: CentreKeys, onTrouble: (error: unknown) => void): Rounds {
+  const work = async (isStopped: () => boolean): Promise<void> => {
+    for (const ambito of await unsealedAmbiti(centre)) {
+      while (!isStopped() && (await sealNext(centre, keys, ambito))) continue
     }
-    if (!isStopped) timer = setTimeout(begin, restMs).unref()
   }
-  const begin = (): void => {
-    round = work()
-  }
-  begin()
-  return {
-    async stop() {
-      isStopped = true
-      clearTimeout(timer)
-      await round
-    },
-  }
+  return startRounds(work, { everyMs: restMs, onTrouble })
 }
 
 /** Everything that is in the log now. */

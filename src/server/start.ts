@@ -10,6 +10,7 @@ import type { Centre } from './centre'
 import { loadCentreKeys } from './centre-keys'
 import type { DemoAccount } from './demo/ambito'
 import { demoAccountsLeft, fillDemo } from './demo/fill'
+import { startForgettingNonces } from './devices'
 import { createHttp } from './http'
 import { createPokes } from './poke'
 import { joinPushes } from './join-pushes'
@@ -55,21 +56,19 @@ export async function startCentre(settings: Settings, appFolder: string, version
     server.requestTimeout = requestTimeoutMs
     await listen(server, settings)
     const demoAccounts = (settings.demo && (await demoAccountsLeft(centre))) || []
-    const sealer = startSealer(centre, keys, error => {
+    const told = (what: string) => (error: unknown) => {
       const { code, name } = error as { code?: unknown; name?: unknown }
-      log.warn({ code, name }, 'the log could not be sealed')
-    })
-    const resting = startResting(centre, error =>
-      log.warn({ code: (error as { code?: unknown }).code }, 'nothing could be put to rest'),
-    )
-    const recoveries = startRecoveryWatch(centre, error =>
-      log.warn({ code: (error as { code?: unknown }).code }, 'held changes could not be looked at'),
-    )
+      log.warn({ code, name }, what)
+    }
+    const rounds = [
+      startSealer(centre, keys, told('the log could not be sealed')),
+      startResting(centre, told('nothing could be put to rest')),
+      startRecoveryWatch(centre, told('held changes could not be looked at')),
+      startForgettingNonces(centre, told('spent nonces could not be forgotten')),
+    ]
     const stop = async (): Promise<void> => {
       shutdown.abort()
-      await recoveries.stop()
-      await resting.stop()
-      await sealer.stop()
+      await Promise.all(rounds.map(each => each.stop()))
       await closeServer(server)
       centre.pokes.close()
       await store.close()
