@@ -44,9 +44,6 @@ export const checkText = {
     },
     send: 'Manda al coordinatore',
     sent: 'In coda per il coordinatore: lo vedrai qui appena decide',
-    discard: 'Elimina la bozza',
-    discarded: 'Bozza eliminata',
-    undo: 'Annulla',
   },
 
   conflict: {

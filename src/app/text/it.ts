@@ -4,6 +4,7 @@ import { codes } from './codes'
 import { deliveryText } from './delivery'
 import { deviceText } from './device'
 import { devicesText } from './devices'
+import { draftsText } from './drafts'
 import { fieldsText } from './fields'
 import { intakeText } from './intake'
 import { lossText } from './losses'
@@ -23,6 +24,7 @@ export const it = {
   delivery: deliveryText,
   device: deviceText,
   devices: devicesText,
+  drafts: draftsText,
   fields: fieldsText,
   intake: intakeText,
   losses: lossText,

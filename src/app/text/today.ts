@@ -33,9 +33,6 @@ export const todayText = {
   draftLine: (started: string) => `iniziata ${started}`,
   draftStep: (started: string, step: number) => `${started} · passo ${step} di 4`,
   resume: 'Riprendi',
-  discard: 'Elimina',
-  discarded: 'Bozza eliminata',
-  undo: 'Annulla',
 
   queue: 'In coda per il centro',
   lastContact: (moment: string) => `ultimo contatto ${moment}`,

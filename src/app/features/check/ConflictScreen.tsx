@@ -9,11 +9,11 @@ import { useBeingDecided, useUndoableChange } from '../../parts/useUndoableChang
 import { checkText } from '../../text/check'
 import { Button, LinkButton } from '../../ui/Button'
 import { NotebookPen, Pencil } from '../../ui/icons'
-import { EmptyState } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
 import { AnotherVersion } from './AnotherVersion'
 import { BackLink } from './BackLink'
 import { controlsOf } from './controls'
+import { Gone } from './Gone'
 import { KeepBoth } from './KeepBoth'
 import '../../styles/check.css'
 import { refusalWords } from './refusalWords'
@@ -22,22 +22,14 @@ import { SideCard } from './SideCard'
 import { sidesOf, valueWords, type Side } from './sides'
 import { VoidedSides } from './VoidedSides'
 
-const { conflict: text, settled } = checkText
+const { conflict: text } = checkText
 
 /** The versions of one thing, side by side. Nothing is chosen for the worker. */
 export function ConflictScreen({ id }: { readonly id: ConflictId }) {
   const { data: view } = useConflict(id)
   const beingDecided = useBeingDecided()
   if (view === undefined) return null
-  if (view === null) {
-    return (
-      <div className="page stack">
-        <BackLink />
-        <PageHeading windowTitle={settled.gone}>{settled.gone}</PageHeading>
-        <EmptyState title={settled.goneHint} />
-      </div>
-    )
-  }
+  if (view === null) return <Gone />
   if (view.conflict.state === 'resolved') return <SettledConflict view={view} />
   return <OpenConflict key={view.conflict.id} view={view} isBeingDecided={beingDecided.includes(id)} />
 }

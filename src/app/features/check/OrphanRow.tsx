@@ -2,12 +2,13 @@ import { useId } from 'react'
 import { unreachable } from '../../../domain/result'
 import type { Draft, DraftSummary } from '../../../local/device'
 import { useNow } from '../../data/useNow'
-import { useChange, useDiscardDraft } from '../../data/writes'
+import { useChange } from '../../data/writes'
+import { DiscardDraftButton } from '../../parts/DiscardDraftButton'
 import { checkText } from '../../text/check'
 import { momentOf } from '../../text/moments'
 import { useToast } from '../../ui/Announcer'
 import { Button } from '../../ui/Button'
-import { Pencil, Send, Trash2 } from '../../ui/icons'
+import { Pencil, Send } from '../../ui/icons'
 import { ListRow, Mark } from '../../ui/List'
 import { refusalWords } from './refusalWords'
 
@@ -16,7 +17,6 @@ const { row: text } = checkText
 /** What was typed about a record that has left: it goes to the coordinator whole, or its author throws it away. */
 export function OrphanRow({ summary: { draft } }: { readonly summary: DraftSummary }) {
   const { mutateAsync: change, isPending } = useChange()
-  const { mutate: discard } = useDiscardDraft()
   const toast = useToast()
   const titleId = useId()
   const now = useNow()
@@ -46,21 +46,7 @@ export function OrphanRow({ summary: { draft } }: { readonly summary: DraftSumma
               {text.send}
             </Button>
           )}
-          <Button
-            tone="quiet"
-            className="icon-only"
-            aria-label={text.discard}
-            aria-describedby={titleId}
-            onClick={() => {
-              discard(draft, {
-                onSuccess: bringBack => {
-                  toast({ message: text.discarded, undo: { label: text.undo, run: () => void bringBack() } })
-                },
-              })
-            }}
-          >
-            <Trash2 />
-          </Button>
+          <DiscardDraftButton draft={draft} describedBy={titleId} />
         </>
       }
     />

@@ -15,15 +15,16 @@ import { Button } from '../../ui/Button'
 import { Card, CardBody } from '../../ui/Card'
 import { TextArea } from '../../ui/Field'
 import { Archive, Check, CircleAlert, CircleCheck, Clock } from '../../ui/icons'
-import { EmptyState, Notice } from '../../ui/Notice'
+import { Notice } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
 import { AskedChanges } from './AskedChanges'
 import { BackLink } from './BackLink'
+import { Gone } from './Gone'
 import '../../styles/check.css'
 import { refusalWords } from './refusalWords'
 import { WayForm } from './WayForm'
 
-const { aside: text, settled } = checkText
+const { aside: text } = checkText
 
 /** A change that the centre could not accept: what it said, why, and what becomes of it. */
 export function QuarantineScreen({ id }: { readonly id: QuarantineId }) {
@@ -31,15 +32,7 @@ export function QuarantineScreen({ id }: { readonly id: QuarantineId }) {
   const beingDecided = useBeingDecided()
   const now = useNow()
   if (view === undefined) return null
-  if (view === null) {
-    return (
-      <div className="page stack">
-        <BackLink />
-        <PageHeading windowTitle={settled.gone}>{settled.gone}</PageHeading>
-        <EmptyState title={settled.goneHint} />
-      </div>
-    )
-  }
+  if (view === null) return <Gone />
   const { quarantine, officeName, isMine, about } = view
   const { tried } = quarantine
   const title = isNotice(quarantine) ? text.noticeTitle : text.title

@@ -1,11 +1,11 @@
 import type { ConflictView, Draft } from '../../../local/device'
 import { useDrafts, useSession } from '../../data/reads'
 import { useNow } from '../../data/useNow'
-import { useDiscardDraft } from '../../data/writes'
 import { useKnownNames } from '../../parts/fieldWords'
+import { useThrowAway } from '../../parts/useThrowAway'
 import { checkText } from '../../text/check'
+import { draftsText } from '../../text/drafts'
 import { momentOf } from '../../text/moments'
-import { useToast } from '../../ui/Announcer'
 import { Button, LinkButton } from '../../ui/Button'
 import { Card, CardBody } from '../../ui/Card'
 import { CircleCheck, Trash2 } from '../../ui/icons'
@@ -64,8 +64,7 @@ export function SettledConflict({ view }: { readonly view: ConflictView }) {
 }
 
 function LeftBehind({ draft }: { readonly draft: Extract<Draft, { kind: 'resolution' }> }) {
-  const { mutate: discard } = useDiscardDraft()
-  const toast = useToast()
+  const throwAway = useThrowAway()
   const typed = Object.entries(draft.typed).flatMap(([field, words]) => (field !== 'kept' && words.trim() ? [words] : []))
   return (
     <Card title={text.typed}>
@@ -75,17 +74,10 @@ function LeftBehind({ draft }: { readonly draft: Extract<Draft, { kind: 'resolut
         <Button
           icon={<Trash2 />}
           onClick={() => {
-            discard(draft, {
-              onSuccess: bringBack => {
-                toast({
-                  message: checkText.row.discarded,
-                  undo: { label: checkText.row.undo, run: () => void bringBack() },
-                })
-              },
-            })
+            throwAway(draft)
           }}
         >
-          {checkText.row.discard}
+          {draftsText.discard}
         </Button>
       </CardBody>
     </Card>

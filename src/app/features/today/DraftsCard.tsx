@@ -3,14 +3,13 @@ import { unreachable } from '../../../domain/result'
 import type { Draft, DraftSummary } from '../../../local/device'
 import { useDrafts } from '../../data/reads'
 import { useNow } from '../../data/useNow'
-import { useDiscardDraft } from '../../data/writes'
+import { DiscardDraftButton } from '../../parts/DiscardDraftButton'
 import { deliveryText } from '../../text/delivery'
 import { momentOf } from '../../text/moments'
 import { todayText } from '../../text/today'
-import { useToast } from '../../ui/Announcer'
-import { Button, LinkButton } from '../../ui/Button'
+import { LinkButton } from '../../ui/Button'
 import { Card } from '../../ui/Card'
-import { Pencil, Trash2 } from '../../ui/icons'
+import { Pencil } from '../../ui/icons'
 import { List, ListRow, Mark } from '../../ui/List'
 
 /** What was begun and not closed: it lives on this tablet alone. */
@@ -35,8 +34,6 @@ export function DraftsCard() {
 }
 
 function DraftRow({ summary: { draft, about } }: { readonly summary: DraftSummary }) {
-  const { mutate: discard } = useDiscardDraft()
-  const toast = useToast()
   const titleId = useId()
   const now = useNow()
   return (
@@ -56,21 +53,7 @@ function DraftRow({ summary: { draft, about } }: { readonly summary: DraftSummar
       end={
         <>
           <ResumeLink draft={draft} describedBy={titleId} />
-          <Button
-            tone="quiet"
-            className="icon-only"
-            aria-label={todayText.discard}
-            aria-describedby={titleId}
-            onClick={() => {
-              discard(draft, {
-                onSuccess: bringBack => {
-                  toast({ message: todayText.discarded, undo: { label: todayText.undo, run: () => void bringBack() } })
-                },
-              })
-            }}
-          >
-            <Trash2 />
-          </Button>
+          <DiscardDraftButton draft={draft} describedBy={titleId} />
         </>
       }
     />

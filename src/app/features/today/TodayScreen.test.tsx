@@ -69,7 +69,7 @@ describe('Oggi', () => {
 
   test('a discarded draft can be taken back', async () => {
     const memory = open({ drafts: [draft] })
-    await user.click((await card('Bozze su questo tablet')).getByRole('button', { name: 'Elimina' }))
+    await user.click((await card('Bozze su questo tablet')).getByRole('button', { name: 'Elimina la bozza' }))
     expect(await screen.findByText(/^Nessuna bozza aperta/)).toBeTruthy()
     expect(await memory.device.drafts()).toEqual([])
     await user.click(screen.getByRole('button', { name: 'Annulla' }))

@@ -1,0 +1,17 @@
+import type { Draft } from '../../local/device'
+import { useDiscardDraft } from '../data/writes'
+import { draftsText } from '../text/drafts'
+import { useToast } from '../ui/Announcer'
+
+/** Throws a draft away, and says so: it can be brought back until the message goes. */
+export function useThrowAway(): (draft: Draft) => void {
+  const { mutate: discard } = useDiscardDraft()
+  const toast = useToast()
+  return draft => {
+    discard(draft, {
+      onSuccess: bringBack => {
+        toast({ message: draftsText.discarded, undo: { label: draftsText.undo, run: () => void bringBack() } })
+      },
+    })
+  }
+}
