@@ -21,6 +21,8 @@ const lastWords = 4000
 export interface Program {
   /** What it wrote, for who reads a failure. */
   output(): string
+  /** Until it has ended by itself, or ten seconds have passed. */
+  ended(): Promise<void>
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>
 }
 
@@ -43,12 +45,16 @@ export function runProgram(command: string, args: readonly string[], env: Readon
     const asked = Date.now()
     while (group !== undefined && signalGroup(group, Date.now() - asked > 5000 ? 'SIGKILL' : signal)) await pause(50)
   }
+  const ended = async (): Promise<void> => {
+    const asked = Date.now()
+    while (group !== undefined && signalGroup(group, 0) && Date.now() - asked < 10_000) await pause(50)
+  }
   process.once('exit', () => group !== undefined && signalGroup(group, 'SIGKILL'))
-  return { output: () => output, end }
+  return { output: () => output, ended, end }
 }
 
 /** False when nobody of that group is left. */
-function signalGroup(group: number, signal: NodeJS.Signals): boolean {
+function signalGroup(group: number, signal: NodeJS.Signals | 0): boolean {
   try {
     process.kill(-group, signal)
     return true

@@ -54,6 +54,11 @@ async function start(profile: string, url: string): Promise<Browser> {
       return result ?? undefined
     },
     end: async signal => {
+      // As one who closes it: ended by a signal, Firefox may not have written down yet which pages a service worker serves.
+      if (signal === 'SIGTERM') {
+        await marionette.ask('Marionette:Quit', { flags: ['eForceQuit'] })
+        await browser.ended()
+      }
       marionette.close()
       await browser.end(signal)
     },

@@ -1,54 +1,16 @@
 /** The product's own device in a worker of its own, with a network that can be cut and a stopwatch on this side of the thread. */
 import { expose } from 'comlink'
 import type { AmbitoId, DiaryEntryId, IntakeId, OfficeId, PersonId } from '../../../src/domain/ids'
-import type { Result } from '../../../src/domain/result'
-import { browserWorld } from '../../../src/local/browser-world'
 import type { Change } from '../../../src/local/device'
-import { openEngine } from '../../../src/local/engine'
 import { deriveKey, kdfPolicy } from '../../../src/local/kdf'
-import { createDevice } from '../../../src/local/open-device'
-import type { World } from '../../../src/local/world'
+import { device, emptied, line, pause, phrase, valueOf } from './own-device'
 import { copyShape, openRaw, readAll, readBy, writeRaw, writesOf, type Write } from './writes'
-
-const phrase = 'quattro gatti dormono al sole'
-
-let line = new AbortController()
-
-/** As the browser's, until the line is cut: then nothing gets through, and what is open breaks. */
-const world: World = {
-  ...browserWorld(),
-  fetch: (path, init) =>
-    line.signal.aborted
-      ? Promise.reject(new TypeError('Failed to fetch'))
-      : fetch(path, { ...init, signal: AbortSignal.any([line.signal, ...(init.signal ? [init.signal] : [])]) }),
-}
-
-let emptiedAt = 0
-
-const device = createDevice(world, {
-  app: 'bench',
-  openEngine: (here, keys, centre, events) =>
-    openEngine(here, keys, centre, {
-      ...events,
-      queued(count) {
-        if (count === 0) emptiedAt = performance.now()
-        events.queued(count)
-      },
-    }),
-})
-
-function valueOf<Value>(result: Result<Value, { readonly type: string }>): Value {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal))
-  return result.value
-}
 
 async function lap(task: () => Promise<unknown>): Promise<number> {
   const began = performance.now()
   await task()
   return performance.now() - began
 }
-
-const pause = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds))
 
 const vaultName = async (): Promise<string> => `v-${(await device.vaults())[0]!.vaultId}`
 
@@ -100,10 +62,10 @@ const bench = {
   settle: () => pause(2500),
 
   cut(): void {
-    line.abort()
+    line.cut()
   },
   mend(): void {
-    line = new AbortController()
+    line.join()
   },
 
   /** Changes one after the other, each after a pause, and the same rows raw, block by block in turn. */
@@ -136,11 +98,11 @@ const bench = {
 
   /** Sends all that waits: when the queue was empty, and when the tablet was up to date. */
   async sync() {
-    emptiedAt = 0
+    emptied.at = 0
     const began = performance.now()
     const status = await device.syncNow()
     if (status.trouble || status.queued > 0) throw new Error(`not delivered: ${status.trouble} ${status.queued}`)
-    return { emptied: emptiedAt - began, done: performance.now() - began }
+    return { emptied: emptied.at - began, done: performance.now() - began }
   },
 
   /** Rows of the vault, written raw in one strict transaction. */

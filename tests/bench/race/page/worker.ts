@@ -2,47 +2,10 @@
 import { expose } from 'comlink'
 import type { DiaryEntryId, PersonId } from '../../../../src/domain/ids'
 import type { Person } from '../../../../src/domain/person'
-import { unreachable, type Result } from '../../../../src/domain/result'
-import { browserWorld } from '../../../../src/local/browser-world'
-import { openEngine } from '../../../../src/local/engine'
-import { createDevice } from '../../../../src/local/open-device'
-import type { World } from '../../../../src/local/world'
+import { unreachable } from '../../../../src/domain/result'
+import { device, emptied, line, pause, phrase, valueOf } from '../../page/own-device'
 import { writeRaw } from '../../page/writes'
 import type { Account, Fields, RaceDoc, Racer, Typed } from '../racer'
-
-const phrase = 'quattro gatti dormono al sole'
-
-let line = new AbortController()
-
-/** As the browser's, until the line is cut: then nothing gets through. */
-const world: World = {
-  ...browserWorld(),
-  fetch: (path, init) =>
-    line.signal.aborted
-      ? Promise.reject(new TypeError('Failed to fetch'))
-      : fetch(path, { ...init, signal: AbortSignal.any([line.signal, ...(init.signal ? [init.signal] : [])]) }),
-}
-
-let emptiedAt = 0
-
-const device = createDevice(world, {
-  app: 'race',
-  openEngine: (here, keys, centre, events) =>
-    openEngine(here, keys, centre, {
-      ...events,
-      queued(count) {
-        if (count === 0) emptiedAt = performance.now()
-        events.queued(count)
-      },
-    }),
-})
-
-function valueOf<Value>(result: Result<Value, { readonly type: string }>): Value {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal))
-  return result.value
-}
-
-const pause = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds))
 
 async function write({ of, text, occurredAt }: RaceDoc): Promise<void> {
   const draftId = (await device.newId()) as string as DiaryEntryId
@@ -129,17 +92,17 @@ const racer: Racer = {
 
   /** Sends all that waits; until the centre has answered for the last. */
   async push() {
-    emptiedAt = 0
-    line = new AbortController()
+    emptied.at = 0
+    line.join()
     const began = performance.now()
     for (;;) {
       const { queued } = await device.syncNow()
-      if (queued === 0) return (emptiedAt || performance.now()) - began
+      if (queued === 0) return (emptied.at || performance.now()) - began
     }
   },
 
   async catchUp() {
-    line = new AbortController()
+    line.join()
     const began = performance.now()
     const { trouble, queued } = await device.syncNow()
     if (trouble || queued > 0) throw new Error(`not up to date: ${trouble} ${queued}`)
@@ -150,7 +113,7 @@ const racer: Racer = {
   settle: () => pause(2500),
 
   async cut() {
-    line.abort()
+    line.cut()
   },
 
   async count() {
