@@ -258,8 +258,9 @@ describe('a centre that dies', () => {
     const reading = readAlong(await scene.ambito.tablet(scene.worker), scene.scopes)
     const sent = await writeThrough(scene)
     isDoomed = false
-    expect(transactions).toBeGreaterThan(40)
     await expectNothingMissed(scene, await reading.stop())
+    // Pushes that wait for each other share a transaction, so there are fewer of these than pushes: every fate came twice at least.
+    expect(transactions).toBeGreaterThanOrEqual(2 * fates.length)
     await expectOnce(scene, sent)
     await expectWhole(scene)
   }, 120_000)
@@ -272,7 +273,7 @@ describe('a centre that dies', () => {
     let isStorming = true
     const storming = (async () => {
       while (isStorming) {
-        await new Promise(resolve => setTimeout(resolve, 100))
+        await new Promise(resolve => setTimeout(resolve, 30))
         const ended = await storm.query(
           `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
            WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle' AND random() < 0.3`,
@@ -285,8 +286,8 @@ describe('a centre that dies', () => {
       await storming
       await storm.close()
     })
-    expect(cut).toBeGreaterThan(5)
     await expectNothingMissed(scene, await reading.stop())
+    expect(cut).toBeGreaterThan(5)
     await expectOnce(scene, sent)
     await expectWhole(scene)
   }, 120_000)
