@@ -87,29 +87,18 @@ const withSecondTry = ['server', 'e2e', 'engines', 'kills']
 
 async function project(name, env) {
   const report = join(reports, `${name}.json`)
-  const reporting = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const again = withSecondTry.includes(name) ? ['--retry=1'] : []
-  const status = await run(tool('vitest'), ['run', '--project', name, ...reporting, ...again], { env })
-  let counted
+  const args = ['run', '--project', name, '--reporter=default', '--reporter=./tests/quality/tell.mjs', ...again]
+  const status = await run(tool('vitest'), args, { env: { ...env, ANTENNA_TOLD: report } })
+  let told
   try {
-    counted = JSON.parse(readFileSync(report, 'utf8'))
+    told = JSON.parse(readFileSync(report, 'utf8'))
   } catch (error) {
     return { passed: 0, failed: 1, why: `no report: ${error.message}` }
   }
-  for (const { title, status: end, failureMessages } of counted.testResults.flatMap(file => file.assertionResults)) {
-    const first = failureMessages[0]?.split('\n')[0]
-    if (end === 'failed') remarks.push(`${name}: FAILED: ${title}: ${first}`)
-    else if (first) remarks.push(`${name}: passed at the second try: ${title}: ${first}`)
-  }
-  // A file that could not be loaded has no test to count, and is a failure all the same.
-  const unloadable = counted.testResults.filter(file => file.status === 'failed' && file.assertionResults.length === 0).length
-  const failed = counted.numFailedTests + unloadable
-  return {
-    passed: counted.numPassedTests,
-    skipped: counted.numPendingTests + counted.numTodoTests,
-    failed: failed === 0 && (status !== 0 || counted.numPassedTests === 0) ? 1 : failed,
-    why: failed === 0 && status !== 0 ? 'ended with an error outside the tests' : '',
-  }
+  remarks.push(...told.remarks.map(remark => `${name}: ${remark}`))
+  if (told.failed > 0 || (status === 0 && told.passed > 0)) return told
+  return { ...told, failed: 1, why: status === 0 ? 'not one test ran' : `ended with status ${status} and no word about it` }
 }
 
 const isRunnable = path => {
