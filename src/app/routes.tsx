@@ -28,6 +28,7 @@ const ConflictScreen = lazyScreen(async () => (await import('./features/check/Co
 const QuarantineScreen = lazyScreen(async () => (await import('./features/check/QuarantineScreen')).QuarantineScreen)
 const DevicesScreen = lazyScreen(async () => (await import('./features/devices/DevicesScreen')).DevicesScreen)
 const HeldScreen = lazyScreen(async () => (await import('./features/devices/HeldScreen')).HeldScreen)
+const RestoreScreen = lazyScreen(async () => (await import('./features/devices/RestoreScreen')).RestoreScreen)
 const DeviceScreen = lazyScreen(async () => (await import('./features/device/DeviceScreen')).DeviceScreen)
 const ReadyScreen = lazyScreen(async () => (await import('./features/ready/ReadyScreen')).ReadyScreen)
 
@@ -45,6 +46,7 @@ const screens = [
   DeviceScreen,
   DevicesScreen,
   HeldScreen,
+  RestoreScreen,
   ReadyScreen,
 ]
 
@@ -164,6 +166,7 @@ const more = createRoute({ getParentRoute: () => root, path: '/altro', component
 const device = createRoute({ getParentRoute: () => root, path: '/dispositivo', component: DeviceScreen })
 const ready = createRoute({ getParentRoute: () => root, path: '/pronto', component: ReadyScreen })
 const devices = createRoute({ getParentRoute: () => root, path: '/dispositivi', component: DevicesScreen })
+const restore = createRoute({ getParentRoute: () => root, path: '/dispositivi/ripristino', component: RestoreScreen })
 const held = createRoute({
   getParentRoute: () => root,
   path: '/dispositivi/$device',
@@ -186,6 +189,7 @@ const routeTree = root.addChildren([
   device,
   ready,
   devices,
+  restore,
   held,
 ])
 

@@ -56,6 +56,10 @@ function fitting({ status, isWipeTold }: KnownDevice): readonly DeviceAct[] {
   }
 }
 
+/** What a restore of the centre cost: whose work is missing, and from which tablet. */
+export const mayReadLossReport = ({ roles }: Pick<Actor, 'roles'>): boolean =>
+  roles.some(role => role === 'coordinator' || role === 'administrator')
+
 /** Days that a tablet may be read without contact. */
 export const leaseLimits = { least: 1, normal: 14, most: 30 } as const
 

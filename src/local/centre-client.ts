@@ -8,6 +8,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { RecordId, type AmbitoId, type DeviceId } from '../domain/ids'
 import { err, ok, type Result } from '../domain/result'
 import { DeviceEntry, DeviceList, HeldReport, LeaseSetting, type DeviceDecision } from '../sync/device-protocol'
+import { LossReport } from '../sync/loss-report'
 import {
   PullAnswer,
   PushAnswer,
@@ -53,6 +54,7 @@ export interface RegisterClient {
   decide(device: DeviceId, decision: DeviceDecision): Promise<Result<DeviceEntry, CentreRefusal>>
   heldBy(device: DeviceId): Promise<Result<HeldReport, CentreRefusal>>
   setLease(days: number): Promise<Result<LeaseSetting, CentreRefusal>>
+  lossReport(): Promise<Result<LossReport, CentreRefusal>>
   /** Of the worker who asks. */
   rescuedDrafts(): Promise<Result<RescuedDrafts, CentreRefusal>>
   takeRescuedDraft(id: string): Promise<Result<{ readonly taken: true }, CentreRefusal>>
@@ -136,6 +138,7 @@ export function createCentreClient(world: World, proof: DeviceProof): CentreClie
     decide: (device, decision) => withToken(token => ask(world, post(`/admin/devices/${device}`, decision, token), DeviceEntry)),
     heldBy: device => withToken(token => ask(world, get(`/admin/devices/${device}/held`, token), HeldReport)),
     setLease: days => withToken(token => ask(world, post('/admin/lease', { days }, token), LeaseSetting)),
+    lossReport: () => withToken(token => ask(world, get('/admin/loss-report', token), LossReport)),
     rescuedDrafts: () => withToken(token => ask(world, get('/rescued-drafts', token), RescuedDrafts)),
     takeRescuedDraft: id => withToken(token => ask(world, post(`/rescued-drafts/${id}/taken`, {}, token), DraftTaken)),
 

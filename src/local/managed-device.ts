@@ -3,9 +3,10 @@ import type { Instant } from '../domain/dates'
 import type { DeviceId } from '../domain/ids'
 import type { Result } from '../domain/result'
 import type { DeviceDecision, DeviceEntry, DeviceList, HeldReport } from '../sync/device-protocol'
+import type { LossReport } from '../sync/loss-report'
 import type { CreateVaultRefusal, Session, SignInRefusal, UnlockRefusal } from './device'
 
-export type { DeviceDecision, DeviceEntry, HeldReport }
+export type { DeviceDecision, DeviceEntry, HeldReport, LossReport }
 
 /** What the centre decided of this vault, as far as it was heard. */
 export interface Standing {
@@ -59,6 +60,8 @@ export interface ManagedDevice {
   decideOfDevice(device: DeviceId, decision: DeviceDecision): Promise<Result<DeviceEntry, RegisterRefusal>>
   heldByDevice(device: DeviceId): Promise<Result<HeldReport, RegisterRefusal>>
   setLease(days: number): Promise<Result<number, RegisterRefusal>>
+  /** What a restore of the centre cost, for whoever coordinates or administers. */
+  lossReport(): Promise<Result<LossReport, RegisterRefusal>>
 
   /** This vault was copied, and the copy has sent first: the tablet gets an identity of its own, and goes on with everything that waits. */
   registerAgain(credentials: {

@@ -1,4 +1,5 @@
 /** The routes of device management: what a device is ordered, and the register that coordinators decide from. */
+import { mayReadLossReport } from '../domain/device'
 import { DeviceId } from '../domain/ids'
 import { unreachable } from '../domain/result'
 import { DeviceDecision, LeaseSetting, OrderDone, OrdersRequest } from '../sync/device-protocol'
@@ -42,8 +43,7 @@ export function addDeviceRoutes(http: Http, parts: HttpParts): void {
   http.get('/api/v1/a/:ambito/admin/loss-report', async c => {
     const caller = await requireServed(c, parts)
     const actor = await readActor(centre.database, caller.ambito, caller.worker)
-    const mayRead = actor?.roles.some(role => role === 'coordinator' || role === 'administrator') ?? false
-    return mayRead ? c.json(await readLossReport(centre, caller.ambito)) : problemResponse('forbidden')
+    return actor && mayReadLossReport(actor) ? c.json(await readLossReport(centre, caller.ambito)) : problemResponse('forbidden')
   })
   http.post('/api/v1/a/:ambito/admin/lease', async c => {
     const caller = await requireServed(c, parts)

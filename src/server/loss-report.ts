@@ -8,6 +8,7 @@ interface LossRow {
   readonly device_id: DeviceId
   readonly worker: string | null
   readonly office: string | null
+  readonly letter: string | null
   readonly last_seen: Date | null
   readonly known_mid: number
   readonly acked_mid: number | null
@@ -31,7 +32,7 @@ async function readReport(centre: Centre, tx: Db, ambito: AmbitoId): Promise<Los
   )
   const rows = await tx.query<LossRow>(
     `SELECT known.device_id, known.known_mid, known.acked_mid, known.is_awaited, known.reported_at IS NOT NULL AS is_reported,
-            known.replaced_by IS NOT NULL AS is_replaced, greatest(device.last_seen, known.last_seen) AS last_seen, device.last_mid,
+            known.replaced_by IS NOT NULL AS is_replaced, greatest(device.last_seen, known.last_seen) AS last_seen, device.last_mid, device.letter,
             concat_ws(' ', worker.doc->>'name', worker.doc->>'surname') AS worker, office.doc->>'name' AS office
        FROM recovery_device known
        LEFT JOIN device ON device.ambito_id = known.ambito_id AND device.device_id = known.device_id
@@ -59,10 +60,11 @@ async function readReport(centre: Centre, tx: Db, ambito: AmbitoId): Promise<Los
   }
 }
 
-const nameOf = ({ device_id, worker, office, last_seen }: LossRow) => ({
+const nameOf = ({ device_id, worker, office, letter, last_seen }: LossRow) => ({
   device: device_id,
   worker: worker ?? '',
   office,
+  letter,
   lastSeenAt: last_seen?.toISOString() ?? null,
 })
 

@@ -20,6 +20,8 @@ export const LossReport = z.object({
       device: DeviceId,
       worker: z.string(),
       office: z.string().nullable(),
+      /** In offline numbers; `null` of a device that the copy did not have. */
+      letter: z.string().nullable(),
       lastSeenAt: Instant.nullable(),
       /**
        * `lost`: nobody has them any more · `missing`: acknowledged before, and not sent again yet · `unknown`: the device has not been heard of since, so

@@ -11,6 +11,7 @@ import type { OfficeId, PersonId, RecordId } from '../../src/domain/ids'
 import { closeIntake, localNumber, type Intake } from '../../src/domain/intake'
 import { identityOf, type Person } from '../../src/domain/person'
 import { err, ok, unreachable, type Result } from '../../src/domain/result'
+import type { Role } from '../../src/domain/worker'
 import type { DeviceHost, LockState } from '../../src/local/connect'
 import type {
   Change,
@@ -56,6 +57,8 @@ export interface MemoryDeviceOptions {
   readonly readiness?: Partial<Readiness>
   readonly managed?: ManagedOptions
   readonly rescue?: RescueOptions
+  /** In the place of the sample worker's own. */
+  readonly roles?: readonly Role[]
   readonly losses?: SignedIn['losses']
   /** The browser threw the database away and left the keys. */
   readonly isEmptied?: boolean
@@ -185,7 +188,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
     if (lock !== 'unlocked') throw Object.assign(new Error('locked'), { name: 'LockedError' })
   }
   const session = (): Session => ({
-    worker,
+    worker: options.roles ? { ...worker, roles: [...options.roles] } : worker,
     ambito,
     offices,
     office,

@@ -1,6 +1,6 @@
 /** The register of tablets in memory: decisions change it as the centre would, as far as a screen can see. */
 import { err, ok } from '../../src/domain/result'
-import type { DeviceEntry, HeldReport, ManagedDevice, Standing, WipedVault } from '../../src/local/managed-device'
+import type { DeviceEntry, HeldReport, LossReport, ManagedDevice, Standing, WipedVault } from '../../src/local/managed-device'
 import type { Session } from '../../src/local/device'
 import { deviceId, offices, personId, worker, workerId } from './sampleData'
 
@@ -8,6 +8,7 @@ export interface ManagedOptions {
   readonly standing?: Partial<Standing>
   readonly wiped?: readonly WipedVault[]
   readonly devices?: readonly DeviceEntry[]
+  readonly losses?: LossReport
 }
 
 interface Around {
@@ -37,6 +38,56 @@ export const sampleEntry = (order: number, now: number, rest: Partial<DeviceEntr
   decisions: [],
   may: ['lost', 'leave', 'lock', 'upgrade'],
   ...rest,
+})
+
+const neverRestored = (now: number): LossReport => ({
+  time: new Date(now).toISOString(),
+  restoredAt: null,
+  waitingUntil: null,
+  recovered: 0,
+  held: 0,
+  devices: [],
+})
+
+/** Restored two hours ago: one tablet has lost something, one has not brought it back yet, one is silent. */
+export const sampleLosses = (now: number): LossReport => ({
+  ...neverRestored(now),
+  restoredAt: new Date(now - 2 * 3_600_000).toISOString(),
+  waitingUntil: new Date(now + 70 * 3_600_000).toISOString(),
+  recovered: 1234,
+  held: 1,
+  devices: [
+    {
+      device: deviceId(2),
+      worker: 'Bruno Landi',
+      office: offices[0]!.name,
+      letter: 'C',
+      lastSeenAt: new Date(now - 3_600_000).toISOString(),
+      state: 'lost',
+      fromMid: 12,
+      toMid: 14,
+    },
+    {
+      device: deviceId(3),
+      worker: 'Rosa Amato',
+      office: offices[0]!.name,
+      letter: 'D',
+      lastSeenAt: new Date(now - 30 * 3_600_000).toISOString(),
+      state: 'missing',
+      fromMid: 40,
+      toMid: 40,
+    },
+    {
+      device: deviceId(4),
+      worker: '',
+      office: null,
+      letter: null,
+      lastSeenAt: null,
+      state: 'unknown',
+      fromMid: 7,
+      toMid: null,
+    },
+  ],
 })
 
 export function memoryManaged(options: ManagedOptions, around: Around): ManagedDevice & { readonly standing: () => Standing } {
@@ -92,6 +143,7 @@ export function memoryManaged(options: ManagedOptions, around: Around): ManagedD
       }
       return ok(report)
     },
+    lossReport: async () => (around.isOnline() ? ok(options.losses ?? neverRestored(around.now())) : noNetwork),
     async setLease(chosen) {
       if (!around.isOnline()) return noNetwork
       days = chosen

@@ -5,6 +5,7 @@ import { noUpdates } from '../../src/app/shell/updates'
 import type { LockState } from '../../src/local/connect'
 import type { Draft, SyncStatus } from '../../src/local/device'
 import { memoryDevice } from './memoryDevice'
+import { sampleLosses } from './memoryManaged'
 import { sampleConflict, sampleQuarantine } from './sampleCheck'
 import { deviceId, personId, recordId, workerId } from './sampleData'
 
@@ -124,6 +125,7 @@ const memory = memoryDevice({
   conflicts: toCheck ? conflicts : [],
   quarantined: toCheck ? quarantined : [],
   rescue: { waiting: toCheck ? drafts.slice(1) : [] },
+  ...(wish('restored') !== null && { roles: ['coordinator' as const], managed: { losses: sampleLosses(Date.now()) } }),
   losses:
     wish('lost') === null
       ? undefined

@@ -166,6 +166,15 @@ describe('the register', () => {
   })
 })
 
+describe('what a restore cost', () => {
+  test('[S134] is read by who coordinates or administers, and by nobody else', async () => {
+    const tablet = await open.tablet('resoconto.uno')
+    for (const reader of [coordinator, administrator])
+      expect(await (await get(reader, '/admin/loss-report')).json()).toMatchObject({ restoredAt: null, devices: [] })
+    expect((await problemOf(get(tablet, '/admin/loss-report'))).code).toBe('forbidden')
+  })
+})
+
 describe('a lost tablet', () => {
   test('[S111] [S112] [S118] hears wipe with its vault closed, says that it obeyed, and is wiped in the register', async () => {
     const tablet = await open.tablet('perso.uno')

@@ -1,7 +1,9 @@
 /** The register of tablets, and the other ways into a vault. The register is asked of the centre at every opening of the screen, and kept nowhere. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { mayReadLossReport } from '../../domain/device'
 import type { DeviceDecision, DeviceEntry, Passkey } from '../../local/managed-device'
 import { useDevice } from './DeviceContext'
+import { useSession } from './reads'
 
 const register = { queryKey: ['devices'], gcTime: 0, staleTime: 0 } as const
 
@@ -13,6 +15,19 @@ export function useDevices() {
 export function useHeld(id: DeviceEntry['device']) {
   const device = useDevice()
   return useQuery({ queryKey: ['devices', id, 'held'], gcTime: 0, staleTime: 0, queryFn: () => device.heldByDevice(id) })
+}
+
+/** Only for whoever may read it: the others do not ask. */
+export function useLossReport() {
+  const device = useDevice()
+  const { data: session } = useSession()
+  const mayRead = session ? mayReadLossReport(session.worker) : false
+  return useQuery({
+    queryKey: ['devices', 'loss report'],
+    gcTime: 0,
+    staleTime: 0,
+    queryFn: mayRead ? () => device.lossReport() : skipToken,
+  })
 }
 
 /** Well or not, the register is read again: what was shown may be old. */

@@ -1,7 +1,8 @@
 import { cleanup, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
+import type { Role } from '../../../domain/worker'
 import { memoryDevice } from '../../../../tests/screens/memoryDevice'
-import { sampleEntry } from '../../../../tests/screens/memoryManaged'
+import { sampleEntry, sampleLosses } from '../../../../tests/screens/memoryManaged'
 import { renderScreen } from '../../../../tests/screens/renderScreen'
 
 afterEach(cleanup)
@@ -66,6 +67,40 @@ describe('the register of tablets', () => {
     expect(screen.getByText('Più 2 persone che non puoi vedere per nome.')).toBeDefined()
     expect(within(screen.getByRole('region', { name: 'Quanto c’era' })).getByText('Primi ascolti')).toBeDefined()
     expect(screen.getByRole('button', { name: 'Stampa l’elenco' })).toBeDefined()
+  })
+})
+
+describe('after a restore of the centre', () => {
+  const restored = (roles: readonly Role[] = ['coordinator']) =>
+    memoryDevice({ managed: { losses: sampleLosses(Date.now()) }, roles })
+
+  test('who coordinates reads what is missing, by tablet and worker, and what to do about it', async () => {
+    const { user } = renderScreen('/dispositivi', restored())
+    const sheet = within(await card(/^Ripristino del centro/))
+    expect(sheet.getByText(/1.?234 modifiche fatte dopo la copia sono già tornate/)).toBeDefined()
+    expect(sheet.getByText('Bruno Landi · tablet C')).toBeDefined()
+    expect(sheet.getByText(/3 modifiche \(dalla n. 12 alla n. 14\) non sono più né al centro né sul tablet/)).toBeDefined()
+    expect(sheet.getByText(/1 modifica che il centro aveva ricevuto non è ancora tornata/)).toBeDefined()
+    expect(sheet.getByText('Chi non lavora più qui')).toBeDefined()
+    await user.click(sheet.getByRole('link', { name: 'Leggi e stampa il resoconto' }))
+    expect(await screen.findByRole('heading', { level: 1, name: 'Resoconto del ripristino' })).toBeDefined()
+    expect(await screen.findByText(/Rosa Amato/)).toBeDefined()
+    expect(screen.getByRole('button', { name: 'Stampa il resoconto' })).toBeDefined()
+  })
+
+  test('who may not read it is shown nothing, and is not asked for', async () => {
+    renderScreen('/dispositivi', restored(['socialWorker']))
+    await card(/Bruno Landi · tablet C/)
+    expect(screen.queryByText('Ripristino del centro')).toBeNull()
+    cleanup()
+    renderScreen('/dispositivi/ripristino', restored(['socialWorker']))
+    expect(await screen.findByText('Il resoconto lo leggono chi coordina e chi amministra.')).toBeDefined()
+  })
+
+  test('where nothing was ever restored there is no card', async () => {
+    renderScreen('/dispositivi', memoryDevice({ roles: ['administrator'] }))
+    await card(/Bruno Landi · tablet C/)
+    expect(screen.queryByText('Ripristino del centro')).toBeNull()
   })
 })
 

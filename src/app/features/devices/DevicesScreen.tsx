@@ -3,12 +3,13 @@ import { useDevices } from '../../data/managed'
 import { useSession } from '../../data/reads'
 import { devicesText } from '../../text/devices'
 import { Button } from '../../ui/Button'
-import { Card } from '../../ui/Card'
-import { CircleAlert, CloudOff, RefreshCw, Tablet } from '../../ui/icons'
+import { RefreshCw, Tablet } from '../../ui/icons'
 import { EmptyState } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
 import { DeviceCard } from './DeviceCard'
 import { LeaseCard } from './LeaseCard'
+import { RestoreCard } from './RestoreCard'
+import { Unreadable } from './Unreadable'
 
 /** Dispositivi: the tablets that one may see, and what can be decided of each. Only online, and it says so. */
 export function DevicesScreen() {
@@ -27,6 +28,7 @@ export function DevicesScreen() {
       {answer?.ok && (
         <>
           <p className="quiet-text">{devicesText.intro}</p>
+          <RestoreCard />
           {answer.value.devices.length === 0 && <EmptyState icon={<Tablet />} title={devicesText.none} />}
           {ownLast(answer.value.devices).map(entry => (
             <DeviceCard key={entry.device} entry={entry} office={officeName(entry.officeId)} />
@@ -41,18 +43,3 @@ export function DevicesScreen() {
 /** One comes here for the others' tablets. */
 const ownLast = (devices: readonly DeviceEntry[]): readonly DeviceEntry[] =>
   devices.toSorted((one, other) => Number(one.isOwn) - Number(other.isOwn))
-
-function Unreadable({ why }: { readonly why: 'NoNetwork' | 'CentreUnavailable' | 'NotAllowed' }) {
-  const [title, hint] = {
-    NoNetwork: [devicesText.offline, devicesText.offlineHint],
-    CentreUnavailable: [devicesText.unavailable, devicesText.unavailableHint],
-    NotAllowed: [devicesText.notAllowed, devicesText.notAllowedHint],
-  }[why] as [string, string]
-  return (
-    <Card title={devicesText.title}>
-      <EmptyState icon={why === 'NoNetwork' ? <CloudOff /> : <CircleAlert />} title={title}>
-        {hint}
-      </EmptyState>
-    </Card>
-  )
-}
