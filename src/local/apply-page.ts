@@ -1,8 +1,9 @@
 /** Applies one page of a pull in one transaction [S82]: rows, rebased changes, leaves, drops, entries moved, cursor. */
 import { isRecordType } from '../domain/record-kinds'
-import type { RecordId } from '../domain/ids'
+import type { RecordId, WorkerId } from '../domain/ids'
 import type { PullAnswer, Scope } from '../sync/protocol'
 import type { Returning } from '../sync/returning'
+import { recallCopies } from './attachment-recall'
 import type { IdentityPage } from './identity-pages'
 import { readPlain, readScopes, writePlain, writeSealed, type HeldScope } from './meta'
 import { moveToSent, pruneSent } from './outbox'
@@ -35,8 +36,8 @@ export const pageTables = ['meta', 'rec', 'outbox', 'sent', 'idp', 'parked'] as 
 interface PageOptions {
   /** Asked for by name: they replace what is here, whatever its version [S79]. */
   readonly wanted?: readonly string[] | undefined
-  /** The first page of a new history, as it was asked for: the cursor goes back with it [S131]. */
-  readonly returning?: Returning | undefined
+  /** The first page of a new history, as it was asked for and by whom: the cursor goes back with it [S131]. */
+  readonly returning?: (Returning & { readonly worker: WorkerId }) | undefined
 }
 
 export function applyPage(
@@ -45,7 +46,7 @@ export function applyPage(
   answer: PullAnswer,
   { wanted = [], returning }: PageOptions = {},
 ): Promise<Applied> {
-  return write(store, pageTables, async store => {
+  return write(store, returning ? [...pageTables, 'blob'] : pageTables, async store => {
     const cursor = await readPlain(store, 'cursor')
     // A page asked for before another tab moved the cursor could bring back what has left since.
     if (cursor?.upto !== since) return notApplied
@@ -54,6 +55,7 @@ export function applyPage(
       const last = (await readPlain(store, 'nextMid'))! - 1
       if (cursor.epoch !== returning.epoch || last !== returning.mid) return notApplied
     } else if (answer.upto < since) return notApplied
+    if (returning) await recallCopies(store, returning.worker)
     const moved = await moveToSent(store, answer.lastMid)
     const work = openWork(store, moved)
     if (answer.rebootstrap) await forgetEverything(work)

@@ -1,9 +1,13 @@
 /** The bytes of attachments on the wire: the few requests of tus 1.0 that a sender needs, and ranges for whoever opens one. */
+import type { AttachmentId } from '../domain/ids'
 import { err, ok, type Result } from '../domain/result'
-import { open, type CentreRefusal, type CentreRequest, type OpenAnswer } from './centre-request'
+import { BlobsHeld, type BlobsHeldRequest } from '../sync/blobs'
+import { ask, open, type CentreRefusal, type CentreRequest, type OpenAnswer } from './centre-request'
 import type { World } from './world'
 
 export interface BlobClient {
+  /** Those of one's own attachments whose bytes the centre has whole. */
+  held(ids: readonly AttachmentId[]): Promise<Result<readonly AttachmentId[], CentreRefusal>>
   /** Begins, or begins again. Answers how much has arrived: all of it means that the centre has found it whole and right. */
   begin(id: string, size: number): Promise<Result<number, CentreRefusal>>
   /** Answers how much has arrived now. */
@@ -27,6 +31,14 @@ export function createBlobClient(world: World, base: string, withToken: WithToke
   const path = (id: string): string => `${base}/blobs/${id}`
 
   return {
+    async held(ids) {
+      const body: BlobsHeldRequest = { ids: [...ids] }
+      const answer = await withToken(token =>
+        ask(world, { method: 'POST', path: `${base}/blobs/held`, token, body, timeoutMs: patienceMs }, BlobsHeld),
+      )
+      return answer.ok ? ok(answer.value.held) : answer
+    },
+
     async begin(id, size) {
       const metadata = { 'upload-length': String(size), 'upload-metadata': `attachment ${btoa(id)}` }
       const answer = await request({ method: 'POST', path: `${base}/blobs`, headers: { ...tus, ...metadata } })

@@ -23,6 +23,8 @@ export interface KeptBlob extends Pick<Attachment, 'kind' | 'name' | 'mime' | 's
   /** Whom it is about, for the queue. */
   readonly person?: PersonId | undefined
   readonly isPinned?: boolean | undefined
+  /** To be sent, unless the centre still has it. */
+  readonly isRecalled?: boolean | undefined
   readonly usedAt: Instant
 }
 

@@ -81,17 +81,18 @@ async function bring(uploading: Uploading, kept: KeptBlob): Promise<Result<'arri
     if (arrived.value <= offset) return err({ type: 'BadAnswer' })
     offset = arrived.value
   }
-  await settle(store, id)
+  await settleBlob(store, id)
   await uploading.onProgress(id, undefined)
   return ok('arrived')
 }
 
 /** The centre has it whole: from now on this is a copy, which goes at once if its record has left this tablet. */
-function settle(store: Store, id: string): Promise<void> {
+export function settleBlob(store: Store, id: string): Promise<void> {
   return write(store, ['blob', 'part', 'rec'], async store => {
     const found = await getBlob(store, id)
     if (!found) return
-    if (await getRecord(store, id)) await store.db.blob.put(sealBlob(store, blobStates.atCentre, found.kept))
+    const kept = { ...found.kept, isRecalled: undefined }
+    if (await getRecord(store, id)) await store.db.blob.put(sealBlob(store, blobStates.atCentre, kept))
     else await removeBlobs(store, [id])
   })
 }

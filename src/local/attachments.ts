@@ -6,6 +6,7 @@ import { fetchPieces, keepFile, plainBytes } from './attachment-bytes'
 import type { BlobClient } from './attachment-client'
 import { blobsIn, blobStates, getBlob, openBlob, removeBlobs, sealBlob, type KeptBlob } from './attachment-rows'
 import { sealedPieceBytes } from './attachment-seal'
+import { settleHeld } from './attachment-recall'
 import { bringBlobs, type Uploading } from './attachment-upload'
 import { toBase64 } from './base64'
 import type { CentreRefusal } from './centre-request'
@@ -181,6 +182,9 @@ export function createAttachments(parts: AttachmentParts): Attachments {
     async bring() {
       if (isSweepDue) await sweep()
       isSweepDue = false
+      const settled = await settleHeld(store, parts.blobs)
+      if (!settled.ok) return settled
+      if (settled.value) await parts.onDelivered()
       try {
         return await bringBlobs({ store, blobs: parts.blobs, heldBack, onProgress, isStopped: () => parts.isStopped() })
       } finally {

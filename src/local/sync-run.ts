@@ -265,7 +265,8 @@ async function pullPage(
   const told = answer.value.seal
   const isForked = told && seal?.epoch === answer.value.epoch && seal.upto === told.upto && seal.hash !== told.hash
   if (isForked) return err({ type: 'Forked' })
-  const applied = await applyPage(store, cursor.upto, answer.value, { wanted: asked.want, returning: course?.returning })
+  const returning = course && { ...course.returning, worker: link.keys.identity.worker }
+  const applied = await applyPage(store, cursor.upto, answer.value, { wanted: asked.want, returning })
   if (applied.isApplied) link.onApplied(applied)
   return ok({ answer: answer.value, isApplied: applied.isApplied })
 }

@@ -22,6 +22,11 @@ export function createTestBlobs(record: (id: string) => Attachment | undefined, 
   return {
     received,
     client: fault => ({
+      async held(ids) {
+        const failing = fault()
+        if (failing !== undefined) return typeof failing === 'object' ? err(failing) : broken
+        return ok(ids.filter(id => received.get(id)?.length === record(id)?.size))
+      },
       async begin(id, size) {
         const failing = fault()
         if (failing !== undefined) return typeof failing === 'object' ? err(failing) : broken

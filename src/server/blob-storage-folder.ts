@@ -1,6 +1,6 @@
 /** Attachments in a folder of this machine, which is to be backed up with the database. */
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { BlobStorageTrouble, type BlobStorage, type Bytes } from './blob-storage'
 
@@ -14,6 +14,8 @@ export function createFolderStorage(folder: string): BlobStorage {
         const file = await open(pathOf(key), 'r')
         return file.createReadStream(range && { start: range.from, end: range.to })
       }),
+
+    sizeOf: key => inTrouble(async () => (await stat(pathOf(key))).size).catch(whenMissing),
 
     remove: key => inTrouble(() => rm(pathOf(key), { force: true })),
   }
@@ -44,6 +46,10 @@ async function withFile(path: string, flags: string, task: (file: FileHandle) =>
   } finally {
     await file.close()
   }
+}
+
+function whenMissing(error: unknown): undefined {
+  if (!(error instanceof BlobStorageTrouble && error.isMissing)) throw error
 }
 
 async function inTrouble<Value>(task: () => Promise<Value>): Promise<Value> {

@@ -47,6 +47,11 @@ export function createS3Storage({ endpoint, bucket, region, accessKeyId, secretA
       return (response.body ?? []) as AsyncIterable<Uint8Array>
     },
 
+    async sizeOf(key) {
+      const response = await send(key, { method: 'HEAD' }, [200, 404])
+      return response.status === 200 ? Number(response.headers.get('content-length')) : undefined
+    },
+
     async remove(key) {
       await send(key, { method: 'DELETE' }, [200, 204, 404])
     },

@@ -15,6 +15,8 @@ export interface BlobStorage {
   /** Whole or not at all, and safe from a loss of power when it answers. What was there is replaced. */
   write(key: string, bytes: Bytes): Promise<void>
   read(key: string, range?: ByteRange): Promise<AsyncIterable<Uint8Array>>
+  /** Its length in bytes; `undefined` when it is not there. */
+  sizeOf(key: string): Promise<number | undefined>
   /** What is not there is removed already. */
   remove(key: string): Promise<void>
 }

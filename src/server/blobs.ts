@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Attachment } from '../domain/attachment'
 import { may } from '../domain/access'
 import { italianDay } from '../domain/dates'
-import type { AmbitoId, RecordId } from '../domain/ids'
+import type { AmbitoId, AttachmentId, RecordId } from '../domain/ids'
 import { err, ok, type Result } from '../domain/result'
 import type { Op } from '../sync/protocol'
 import { subjectOf } from './applying'
@@ -28,6 +28,8 @@ interface Upload {
 export interface Blobs {
   /** For whoever brings the bytes: the author alone, who brings them also after losing the office, for what was written is not lost. */
   mayBring(caller: DeviceCaller, id: string): Promise<Result<Attachment, BlobRefusal>>
+  /** Those of the caller's attachments whose bytes are here; what the storage has lost is to be brought again. */
+  held(caller: DeviceCaller, ids: readonly AttachmentId[]): Promise<Result<readonly AttachmentId[], BlobRefusal>>
   /** For whoever may see the record now. */
   mayHave(caller: DeviceCaller, id: string): Promise<Result<Attachment, BlobRefusal>>
   upload(attachment: Attachment, ambito: AmbitoId): Promise<Upload | undefined>
@@ -124,6 +126,18 @@ export function createBlobs(centre: Centre, storage: BlobStorage): Blobs {
       return attachment?.author === caller.worker ? ok(attachment) : err({ type: 'NoSuchAttachment' })
     },
 
+    async held(caller, ids) {
+      const head = await readHead(database, caller)
+      if (!head.ok && head.refusal.type === 'DeviceRevoked') return head
+      const held: AttachmentId[] = []
+      for (const { id, size, key } of await readStored(database, caller, ids)) {
+        if ((await storage.sizeOf(key)) === size) held.push(id)
+        else
+          await database.query(`UPDATE blob SET state = 'receiving' WHERE ambito_id = $1 AND blob_id = $2`, [caller.ambito, id])
+      }
+      return ok(held)
+    },
+
     mayHave: (caller, id) =>
       database.transaction(
         async tx => {
@@ -186,6 +200,20 @@ async function readUpload(db: Db, ambito: AmbitoId, id: string): Promise<Upload 
   const isStored = row.state === 'stored'
   return { size: row.size, offset: isStored ? row.size : row.received, isStored }
 }
+
+interface StoredRow {
+  readonly id: AttachmentId
+  readonly size: number
+  readonly key: string
+}
+
+const readStored = (db: Db, { ambito, worker }: DeviceCaller, ids: readonly AttachmentId[]): Promise<StoredRow[]> =>
+  db.query<StoredRow>(
+    `SELECT blob_id AS id, size, storage_key AS key FROM blob
+       JOIN record ON record.ambito_id = blob.ambito_id AND record_id = blob_id AND type = 'attachment'
+      WHERE blob.ambito_id = $1 AND blob_id = ANY($2::uuid[]) AND blob.state = 'stored' AND doc->>'author' = $3`,
+    [ambito, ids, worker],
+  )
 
 /** One that was voided was attached by mistake: its bytes are nobody's to have. */
 async function readAttachment(db: Db, { ambito }: DeviceCaller, id: string): Promise<Held | undefined> {

@@ -4,12 +4,14 @@ import type { Readable } from 'node:stream'
 import { sealedSize, attachmentLimits, type Attachment } from '../domain/attachment'
 import { AttachmentId, type AmbitoId } from '../domain/ids'
 import { unreachable } from '../domain/result'
+import { BlobsHeldRequest } from '../sync/blobs'
 import { asWebStream, BlobStorageTrouble, type BlobStorage, type ByteRange } from './blob-storage'
 import { createBlobs, type BlobRefusal, type Blobs } from './blobs'
 import type { DeviceCaller } from './centre'
 import type { Http, HttpParts } from './http-parts'
 import { requireDevice } from './http-sync'
 import { problemResponse, RefusedRequest, type ProblemDetails } from './problems'
+import { readBody, smallBody } from './request-body'
 import type { ProblemCode } from '../sync/protocol'
 
 /** What arrives is kept in pieces of at most this many bytes. */
@@ -58,6 +60,14 @@ export function addBlobRoutes(http: Http, parts: HttpParts & { readonly blobs: B
       // One that begins again learns how much is here, without asking once more.
       if (answer.ok) answer.headers.set('upload-offset', String((await received(blobs, caller.ambito, attachment))?.offset ?? 0))
       return answer
+    })
+  })
+  http.post(`${collection}/held`, async c => {
+    const { caller } = requireDevice(c, parts)
+    const { ids } = await readBody(c.req.raw, BlobsHeldRequest, smallBody)
+    return refusing(async () => {
+      const held = await blobs.held(caller, ids)
+      return held.ok ? c.json({ held: held.value }) : refused(held.refusal)
     })
   })
   http.patch(`${collection}/:id`, async c => {

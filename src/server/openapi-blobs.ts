@@ -14,6 +14,16 @@ export const blobOperations = [
     problems: [...ofBlobs, 'too-large'],
   },
   {
+    method: 'post',
+    path: `${collection}/held`,
+    summary:
+      'Of one’s own attachments, those whose bytes are whole at the centre: asked by a tablet whose centre was restored from a copy. The others are to be brought again.',
+    access: 'accessToken',
+    body: 'BlobsHeldRequest',
+    answer: { type: 'application/json', schema: 'BlobsHeld' },
+    problems: ofBlobs,
+  },
+  {
     method: 'head',
     path: `${collection}/{id}`,
     summary:

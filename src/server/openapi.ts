@@ -1,5 +1,6 @@
 /** The description of the HTTP interface, made from the schemas that the two sides really use. http.ts serves exactly these operations; a test compares. */
 import { z } from '../domain/schema'
+import { BlobsHeld, BlobsHeldRequest } from '../sync/blobs'
 import * as devices from '../sync/device-protocol'
 import { LossReport } from '../sync/loss-report'
 import { LossAnswer, LossRequest } from '../sync/losses'
@@ -52,6 +53,8 @@ const schemas = {
   HeldReport: devices.HeldReport,
   LeaseSetting: devices.LeaseSetting,
   LossReport,
+  BlobsHeldRequest,
+  BlobsHeld,
   RescuedDrafts,
   DraftTaken,
   LossRequest,

@@ -44,6 +44,7 @@ describe.each(storages)('%s', (_name, open) => {
     expect((await all(await storage.read('attachments/a/whole'))).equals(bytes)).toBe(true)
     const some = await all(await storage.read('attachments/a/whole', { from: 299_990, to: 300_009 }))
     expect(some.equals(bytes.subarray(299_990, 300_010))).toBe(true)
+    expect(await storage.sizeOf('attachments/a/whole')).toBe(700_000)
   })
 
   test('replaces what was there, and leaves it when the new one does not come whole', async () => {
@@ -63,6 +64,7 @@ describe.each(storages)('%s', (_name, open) => {
     await storage.write('incoming/a/b', [Buffer.from('piece')])
     await storage.remove('incoming/a/b')
     await storage.remove('incoming/a/b')
+    expect(await storage.sizeOf('incoming/a/b')).toBeUndefined()
     await expect(storage.read('incoming/a/b')).rejects.toMatchObject({ name: 'BlobStorageTrouble', isMissing: true })
   })
 })
@@ -78,6 +80,7 @@ describe('a folder', () => {
 describe('an S3-compatible store', () => {
   test('with another key gives nothing, and that is a trouble of the storage', async () => {
     const storage = createS3Storage({ ...store.settings, secretAccessKey: 'wrong' })
+    await expect(storage.sizeOf('attachments/a/whole')).rejects.toMatchObject({ name: 'BlobStorageTrouble' })
     await expect(storage.read('attachments/a/whole')).rejects.toMatchObject({ name: 'BlobStorageTrouble', isMissing: false })
   })
 
@@ -146,6 +149,7 @@ async function openS3Store(): Promise<S3Store> {
     }
     const found = objects.get(key)
     if (!found) return say(404)
+    if (request.method === 'HEAD') return say(200, undefined, { 'content-length': String(found.length) })
     const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(range ?? '') ?? []
     return from === undefined ? say(200, found) : say(206, found.subarray(Number(from), Number(to) + 1))
   }

@@ -234,7 +234,7 @@ describe('bringing the bytes', () => {
     const sent = await attached()
     const { id } = sent.attachment
     await begin(hers, sent)
-    const failing = { write: trouble, read: trouble, remove: trouble }
+    const failing = { write: trouble, read: trouble, remove: trouble, sizeOf: trouble }
     const answer = await open.request(path(id), patchInit(hers, 0, part(sent.bytes, 0)), { blobs: failing })
     expect([answer.status, (await problemOf(answer)).code]).toEqual([503, 'busy'])
     expect(await headOf(hers, id)).toBe(0)
@@ -301,6 +301,24 @@ describe('who may bring them, and who may have them', () => {
     expect((await hers.do({ op: 'void', id, base: 1, reason: 'foto di un’altra persona' })).r).toMatch(/applied|merged/)
     expect((await had(hers, id)).status).toBe(404)
     expect((await had(his, id)).status).toBe(404)
+  })
+
+  test('[S138] the author asks which are here: what the storage has lost is taken again, others’ are not told', async () => {
+    const [kept, lost, waiting] = [await attached(), await attached(), await attached()]
+    await deliver(kept)
+    await deliver(lost)
+    await open.blobs.remove(`attachments/${open.ambito.id}/${lost.attachment.id}`)
+    const ids = [kept, lost, waiting].map(({ attachment }) => attachment.id)
+    const heldBy = async (tablet: Tablet) => {
+      const answer = await open.post(`${path()}/held`, { ids: [...ids, newId()] }, tokenOf(tablet))
+      return ((await answer.json()) as { held: string[] }).held
+    }
+    expect(await heldBy(his)).toEqual([])
+    expect(await heldBy(hers)).toEqual([kept.attachment.id])
+    expect((await had(his, lost.attachment.id)).status).toBe(404)
+    await deliver(lost)
+    expect((await heldBy(hers)).sort()).toEqual([kept.attachment.id, lost.attachment.id].sort())
+    expect(Buffer.from(await (await had(his, lost.attachment.id)).arrayBuffer()).equals(lost.bytes)).toBe(true)
   })
 
   test('a range is answered, and one beyond the end is not', async () => {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { DiaryEntryId, IntakeId, PersonId } from '../../src/domain/ids'
+import type { AttachmentId, DiaryEntryId, IntakeId, PersonId, RecordId } from '../../src/domain/ids'
 import type { Device } from '../../src/local/device'
 import { openEngine } from '../../src/local/engine'
 import { createDevice } from '../../src/local/open-device'
@@ -38,6 +38,8 @@ interface WholeTablet {
   readonly login: string
   readonly password: string
   isOnline: boolean
+  /** The attachments whose bytes it has brought, once for each request. */
+  readonly brought: string[]
   /** Lets so many exchanges through, and no more. */
   exchangesLeft: number
   later(milliseconds: number): void
@@ -46,11 +48,18 @@ interface WholeTablet {
 async function openTablet(login: string): Promise<WholeTablet> {
   const clock = createTestClock(open.centre.now().getTime())
   const { password, worker } = await open.member(login)
-  const tablet = { login, password, isOnline: true, exchangesLeft: Number.POSITIVE_INFINITY } as WholeTablet & { device: Device }
+  const tablet = {
+    login,
+    password,
+    brought: [] as string[],
+    isOnline: true,
+    exchangesLeft: Number.POSITIVE_INFINITY,
+  } as WholeTablet & { device: Device }
   tablet.later = milliseconds => clock.advance(milliseconds)
   const fetch = async (path: string, init: RequestInit): Promise<Response> => {
     const isExchange = /\/(push|pull|snapshot)/.test(path)
     if (!tablet.isOnline || (isExchange && tablet.exchangesLeft-- <= 0)) throw new TypeError('Failed to fetch')
+    if (init.method === 'PATCH') tablet.brought.push(path.split('/').at(-1)!)
     return await open.request(path, init)
   }
   tablet.device = createDevice(createTestWorld({ clock, fetch }), { app: 'test', kdf: cheapKdf, openEngine })
@@ -78,6 +87,23 @@ async function note({ device }: WholeTablet, of: PersonId, text: string): Promis
   const change = { do: 'writeEntry', draftId: (await device.newId()) as unknown as DiaryEntryId, of, text } as const
   const occurredAt = '2026-11-22T09:00:00.000Z'
   valueOf(await device.change({ ...change, entryKind: 'note', audience: 'agency', occurredAt, amends: null }))
+}
+
+/** A note with a PDF of its own bytes. */
+async function attach({ device }: WholeTablet, of: PersonId, length: number): Promise<AttachmentId> {
+  const draftId = (await device.newId()) as unknown as DiaryEntryId
+  const bytes = new Uint8Array(length).map((_, index) => (index * 31 + (index >> 8)) % 251)
+  bytes.set([0x25, 0x50, 0x44, 0x46, 0x2d])
+  const { id } = valueOf(await device.attachFile(draftId as string as RecordId, { name: 'Verbale.pdf', bytes }))
+  const change = { do: 'writeEntry', draftId, of, text: 'con verbale', attachments: [id] } as const
+  const occurredAt = '2026-11-22T09:00:00.000Z'
+  valueOf(await device.change({ ...change, entryKind: 'note', audience: 'agency', occurredAt, amends: null }))
+  return id
+}
+
+const lengthOf = async ({ device }: WholeTablet, id: AttachmentId) => {
+  const answer = await device.openAttachment(id)
+  return answer.ok ? answer.value.bytes.byteLength : answer.refusal.type
 }
 
 async function edit({ device }: WholeTablet, id: PersonId, fields: object): Promise<void> {
@@ -175,6 +201,64 @@ describe('the drill', () => {
     }
   })
 
+  test('[S138] bytes that the copy lacks are brought again, and only those; a tablet that dies meanwhile goes on', async () => {
+    const [anna, bruno] = [await openTablet('anna.undici'), await openTablet('bruno.undici')]
+    const known = await listen(anna, 'Allegata')
+    const [before, damaged] = [await attach(anna, known, 300_000), await attach(anna, known, 1000)]
+    await synced(anna)
+    await synced(bruno)
+    const from = await copied()
+    const after = await attach(anna, known, 700_000)
+    await synced(anna)
+    await synced(bruno)
+    expect(await lengthOf(bruno, after)).toBe(700_000)
+    // The disk of before is gone, and one object of the copy is lost on the new one.
+    const lose = (id: AttachmentId) => open.blobs.remove(`attachments/${open.ambito.id}/${id}`)
+    for (const id of [before, damaged, after]) await lose(id)
+    valueOf(await restoreBackup(parts, from, { replace: true, isAlone: false }))
+    await lose(damaged)
+
+    anna.brought.length = 0
+    // As far as the first page of the new history, and no further.
+    anna.exchangesLeft = 3
+    await anna.device.syncNow()
+    expect((await anna.device.status()).queued).toBeGreaterThan(0)
+    expect(await anna.device.emptyTablet()).toMatchObject({ ok: false })
+    anna.exchangesLeft = Number.POSITIVE_INFINITY
+    await synced(anna)
+    expect([...new Set(anna.brought)].sort()).toEqual([after, damaged].sort())
+    await synced(bruno)
+    expect(bruno.brought).toEqual([])
+    for (const [id, length] of [
+      [before, 300_000],
+      [after, 700_000],
+      [damaged, 1000],
+    ] as const) {
+      expect([await lengthOf(bruno, id), await lengthOf(anna, id)]).toEqual([length, length])
+    }
+  })
+
+  test('[S138] bytes whose record is held until what it builds on is back wait with it', async () => {
+    const [anna, bruno] = [await openTablet('anna.nove'), await openTablet('bruno.nove')]
+    const from = await copied()
+    const fresh = await listen(anna, 'Riapparsa')
+    await synced(anna)
+    await synced(bruno)
+    const id = await attach(bruno, fresh, 5000)
+    await synced(bruno)
+    await synced(anna)
+    await open.blobs.remove(`attachments/${open.ambito.id}/${id}`)
+    valueOf(await restoreBackup(parts, from, { replace: true, isAlone: false }))
+    expect((await bruno.device.syncNow()).queued).toBe(1)
+    await synced(anna)
+    open.later(73 * hour)
+    await settleRecoveries(open.centre)
+    bruno.later(73 * hour)
+    await synced(bruno)
+    await synced(anna)
+    expect(await lengthOf(anna, id)).toBe(5000)
+  })
+
   test('[S131] a tablet that dies on its way back begins again, and says what goes on meanwhile', async () => {
     const anna = await openTablet('anna.due')
     const from = await copied()
@@ -225,6 +309,7 @@ describe('the drill', () => {
       device,
       login: 'anna.quattro',
       password,
+      brought: [],
       isOnline: true,
       exchangesLeft: 0,
       later: () => undefined,
@@ -312,7 +397,7 @@ describe('the drill', () => {
   })
 
   test('while it brings back what the centre lacks, the tablet says so', async () => {
-    const anna = await openTablet('anna.nove')
+    const anna = await openTablet('anna.dieci')
     const from = await copied()
     await listen(anna, 'Rimandata')
     await synced(anna)
