@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
-import { chooseUser, findBinaries, run, unless, type Binaries, type RunAs } from './postgres-binaries'
+import { chooseUser, findBinaries, run, runAs, unless, type Binaries, type RunAs } from './postgres-binaries'
 import { CannotStart } from './start-refusal'
 
 /** For the driver: a pool's or a client's configuration. */
@@ -147,13 +147,7 @@ async function start(place: Place): Promise<void> {
 const stop = (place: Place): Promise<unknown> =>
   tool(place, place.binaries.pgCtl, ['stop', '-D', place.data, '-m', 'fast', '-w', '-t', '60'])
 
-function tool(place: Place, file: string, args: readonly string[]): Promise<unknown> {
-  const { uid, gid, wrap } = place.as
-  const [command, ...rest] = [...wrap, file, ...args]
-  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('PG'))
-  const env = { ...Object.fromEntries(inherited), LC_ALL: 'C' }
-  return run(command!, rest, { cwd: '/', env, ...(uid !== undefined && gid !== undefined && { uid, gid }) })
-}
+const tool = (place: Place, file: string, args: readonly string[]): Promise<unknown> => runAs(place.as, file, args)
 
 /** After a reboot the number in postmaster.pid may belong to another program, and PostgreSQL would refuse to start. */
 async function removeStalePid(data: string): Promise<void> {

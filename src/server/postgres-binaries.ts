@@ -46,6 +46,14 @@ export interface RunAs {
   readonly wrap: readonly string[]
 }
 
+/** Runs a program as that user, with nothing of our environment that PostgreSQL would listen to. */
+export function runAs({ uid, gid, wrap }: RunAs, file: string, args: readonly string[]): Promise<unknown> {
+  const [command, ...rest] = [...wrap, file, ...args]
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('PG'))
+  const env = { ...Object.fromEntries(inherited), LC_ALL: 'C' }
+  return run(command!, rest, { cwd: '/', env, ...(uid !== undefined && gid !== undefined && { uid, gid }) })
+}
+
 /** PostgreSQL refuses to run as root: then another user does, or a user namespace in which root is not called root. Who made the cluster, runs it. */
 export async function chooseUser(folder: string, cluster: string): Promise<RunAs> {
   if (process.getuid?.() !== 0) return { wrap: [] }

@@ -19,7 +19,7 @@ import type { HttpParts } from '../../src/server/http-parts'
 import { hashOf } from '../../src/sync/canonical'
 import { tokenProof, type EnrolAnswer, type Problem, type SignInAnswer } from '../../src/sync/protocol'
 import { createCentre, createTestAmbito, newId, type TestAmbito } from './ambito'
-import { openTestDatabase } from './cluster'
+import { openTestDatabase, type TestDatabase } from './cluster'
 
 export interface HttpCentre {
   readonly centre: Centre
@@ -54,8 +54,9 @@ export interface HttpTablet {
 
 const chosenPassword = 'ciliegie sotto la neve'
 
-export async function openHttpCentre(): Promise<HttpCentre> {
-  const db = await openTestDatabase()
+/** Over a database of its own, or the one that is given, which it closes. */
+export async function openHttpCentre(given?: TestDatabase): Promise<HttpCentre> {
+  const db = given ?? (await openTestDatabase())
   const { database } = db
   let shift = 0
   const centre = createCentre(database, { now: () => new Date(Date.now() + shift) })

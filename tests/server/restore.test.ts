@@ -3,11 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { AttachmentId, DiaryEntryId, IntakeId, PersonId, RecordId } from '../../src/domain/ids'
-import type { Device } from '../../src/local/device'
-import { openEngine } from '../../src/local/engine'
-import { createDevice } from '../../src/local/open-device'
-import { cheapKdf, createTestClock, createTestWorld } from '../../src/local/test-world'
+import type { AttachmentId, DiaryEntryId, PersonId, RecordId } from '../../src/domain/ids'
 import { makeBackup, type BackupParts } from '../../src/server/backup'
 import { readLossReport } from '../../src/server/loss-report'
 import { settleRecoveries } from '../../src/server/recovery-held'
@@ -16,8 +12,8 @@ import { sealLog } from '../../src/server/sealer'
 import { verifyLog } from '../../src/server/verify-log'
 import { valueOf } from './ambito'
 import { openHttpCentre, type HttpCentre } from './http-centre'
+import { edit, listen, note, openTablet as openWhole, synced, type WholeTablet } from './whole-tablet'
 
-const phrase = 'la barca rossa sul lago'
 const hour = 3_600_000
 let open: HttpCentre
 let parts: BackupParts
@@ -33,61 +29,8 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-interface WholeTablet {
-  readonly device: Device
-  readonly login: string
-  readonly password: string
-  isOnline: boolean
-  /** The attachments whose bytes it has brought, once for each request. */
-  readonly brought: string[]
-  /** Lets so many exchanges through, and no more. */
-  exchangesLeft: number
-  later(milliseconds: number): void
-}
-
-async function openTablet(login: string): Promise<WholeTablet> {
-  const clock = createTestClock(open.centre.now().getTime())
-  const { password, worker } = await open.member(login)
-  const tablet = {
-    login,
-    password,
-    brought: [] as string[],
-    isOnline: true,
-    exchangesLeft: Number.POSITIVE_INFINITY,
-  } as WholeTablet & { device: Device }
-  tablet.later = milliseconds => clock.advance(milliseconds)
-  const fetch = async (path: string, init: RequestInit): Promise<Response> => {
-    const isExchange = /\/(push|pull|snapshot)/.test(path)
-    if (!tablet.isOnline || (isExchange && tablet.exchangesLeft-- <= 0)) throw new TypeError('Failed to fetch')
-    if (init.method === 'PATCH') tablet.brought.push(path.split('/').at(-1)!)
-    return await open.request(path, init)
-  }
-  tablet.device = createDevice(createTestWorld({ clock, fetch }), { app: 'test', kdf: cheapKdf, openEngine })
-  await tablet.device.signIn({ login, password })
-  valueOf(await tablet.device.createVault({ ambito: open.ambito.id, officeId: worker.offices[0], phrase, pin: '482915' }))
-  await synced(tablet)
-  return tablet
-}
-
-async function synced({ device }: WholeTablet): Promise<void> {
-  expect(await device.syncNow()).toMatchObject({ queued: 0, trouble: undefined, isComplete: true })
-}
-
-async function listen({ device }: WholeTablet, surname: string): Promise<PersonId> {
-  const saved = await device.change({
-    do: 'closeIntake',
-    draftId: (await device.newId()) as unknown as IntakeId,
-    who: { type: 'new', fields: { surname, name: 'Carmela', phones: [] } },
-    intake: { areas: ['FRA'], outcome: 'informationGiven' },
-  })
-  return valueOf(saved).personId!
-}
-
-async function note({ device }: WholeTablet, of: PersonId, text: string): Promise<void> {
-  const change = { do: 'writeEntry', draftId: (await device.newId()) as unknown as DiaryEntryId, of, text } as const
-  const occurredAt = '2026-11-22T09:00:00.000Z'
-  valueOf(await device.change({ ...change, entryKind: 'note', audience: 'agency', occurredAt, amends: null }))
-}
+const openTablet = async (login: string): Promise<WholeTablet> =>
+  await openWhole(open, { login, password: (await open.member(login)).password })
 
 /** A note with a PDF of its own bytes. */
 async function attach({ device }: WholeTablet, of: PersonId, length: number): Promise<AttachmentId> {
@@ -104,12 +47,6 @@ async function attach({ device }: WholeTablet, of: PersonId, length: number): Pr
 const lengthOf = async ({ device }: WholeTablet, id: AttachmentId) => {
   const answer = await device.openAttachment(id)
   return answer.ok ? answer.value.bytes.byteLength : answer.refusal.type
-}
-
-async function edit({ device }: WholeTablet, id: PersonId, fields: object): Promise<void> {
-  const seen = (await device.person(id))!
-  const person = { ...seen.person, ...fields }
-  valueOf(await device.change({ do: 'editPerson', person, seen: { version: seen.version!, person: seen.person } }))
 }
 
 const notesOf = async ({ device }: WholeTablet, id: PersonId) =>
@@ -299,24 +236,7 @@ describe('the drill', () => {
     const from = await copied()
     const { password } = await open.member('anna.quattro')
     valueOf(await makeBackup(parts, join(folder, 'con-account')))
-    const clock = createTestClock(open.centre.now().getTime())
-    const device = createDevice(createTestWorld({ clock, fetch: (path, init) => open.request(path, init) }), {
-      app: 'test',
-      kdf: cheapKdf,
-      openEngine,
-    })
-    const anna: WholeTablet = {
-      device,
-      login: 'anna.quattro',
-      password,
-      brought: [],
-      isOnline: true,
-      exchangesLeft: 0,
-      later: () => undefined,
-    }
-    await device.signIn({ login: 'anna.quattro', password })
-    valueOf(await device.createVault({ ambito: open.ambito.id, officeId: open.ambito.acerra, phrase, pin: '482915' }))
-    await synced(anna)
+    const anna = await openWhole(open, { login: 'anna.quattro', password })
     const id = await listen(anna, 'Dimenticata')
     await synced(anna)
     await note(anna, id, 'in coda')
@@ -325,8 +245,8 @@ describe('the drill', () => {
     valueOf(await restoreBackup(parts, join(folder, 'con-account'), { replace: false, isAlone: false }))
 
     open.later(hour)
-    expect(await device.syncNow()).toMatchObject({ queued: 1, trouble: 'unknownHere' })
-    valueOf(await device.registerAgain({ login: 'anna.quattro', password }))
+    expect(await anna.device.syncNow()).toMatchObject({ queued: 1, trouble: 'unknownHere' })
+    valueOf(await anna.device.registerAgain({ login: 'anna.quattro', password }))
     await synced(anna)
     expect(await notesOf(anna, id)).toEqual(['in coda'])
     const own = new Set((await logged()).flatMap(({ device_id, login }) => (login === anna.login ? [device_id] : [])))
