@@ -19,7 +19,7 @@ import {
   writeRecord,
   type Work,
 } from './page-work'
-import { rebased } from './records'
+import { rebased, sealRecord } from './records'
 import { write, type Store } from './store'
 
 export interface Applied {
@@ -151,6 +151,20 @@ async function settle(work: Work): Promise<void> {
   for (const id of ids) {
     const row = work.rows.held(id)
     const record = work.records.get(id)
-    if (row && record) writeRecord(work, id, rebased(store, id, record, pendingOf(work, record)), row.sc, store.world.now())
+    if (!row || !record) continue
+    const isSetAside = work.settled.get(id) === undefined
+    writeRecord(work, id, rebased(store, id, record, pendingOf(work, record)), row.sc, store.world.now())
+    if (isSetAside) await takeBack(work, id)
   }
+}
+
+/** What was set aside has put a record nowhere: it leaves the scopes that this tablet alone expected [S94]. */
+async function takeBack(work: Work, id: string): Promise<void> {
+  const record = work.records.get(id)
+  const isOnlyHere = record?.base === null
+  if (!record?.expected || isOnlyHere || record.pending.length > 0) return
+  const { expected, ...known } = record
+  work.records.set(id, known)
+  work.rows.put(sealRecord(work.store, id, known, work.rows.held(id)?.sc ?? []))
+  await leaveScopes(work, id, expected)
 }

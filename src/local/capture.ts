@@ -127,10 +127,12 @@ async function layOver(store: Store, { rows, pages, held }: Hands, id: string, m
   const pending = [...(await pendingMutations(store, record.pending)), mutation]
   const after = rebased(store, id, record, pending)
   const scopes = new Set(row?.sc)
-  const entered = (await expectedScopes(store, rows, first, after)).filter(token => !scopes.has(token))
-  if (entered.length > 0) for (const token of held()) if (entered.includes(token)) scopes.add(token)
+  const entering = (await expectedScopes(store, rows, first, after)).filter(token => !scopes.has(token))
+  const entered = entering.length > 0 ? [...held()].filter(token => entering.includes(token)) : []
+  for (const token of entered) scopes.add(token)
+  const expected = entered.length > 0 ? [...(after.expected ?? []), ...entered] : after.expected
   const page = await identityPage(store, after, pages)
-  rows.put(sealRecord(store, id, page === undefined ? after : { ...after, page }, [...scopes]))
+  rows.put(sealRecord(store, id, { ...after, ...(expected && { expected }), ...(page !== undefined && { page }) }, [...scopes]))
 }
 
 async function isBornHere(rows: OpenRows, op: Op): Promise<boolean> {

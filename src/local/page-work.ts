@@ -95,7 +95,8 @@ export function putRecord(work: Work, pulled: PulledRecord, tokens: readonly str
   const scopes = how === 'add' ? [...new Set([...(row?.sc ?? []), ...tokens])] : tokens
   if (row && before && before.baseVer >= pulled.ver && how !== 'restore') {
     // Left as it is where nothing changes: a row that is written leaves its segment.
-    if (row.sc.join() !== scopes.join()) work.rows.put({ ...row, sc: scopes })
+    if (before.expected && how !== 'add') work.rows.put(sealRecord(store, pulled.id, { ...before, expected: undefined }, scopes))
+    else if (row.sc.join() !== scopes.join()) work.rows.put({ ...row, sc: scopes })
     return
   }
   // A row that could not be opened is whole again.
@@ -108,6 +109,7 @@ export function putRecord(work: Work, pulled: PulledRecord, tokens: readonly str
     baseState: pulled.state,
     fv: pulled.fv,
     isRefused: undefined,
+    ...(before?.expected && { expected: how === 'add' ? before.expected.filter(token => !tokens.includes(token)) : undefined }),
   }
   writeRecord(work, pulled.id, rebased(store, pulled.id, record, pendingOf(work, record)), scopes, updatedAt(store, pulled, how))
 }

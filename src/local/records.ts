@@ -22,6 +22,8 @@ export interface StoredRecord {
   readonly working: { readonly doc: Doc; readonly state: 'active' | 'voided' } | null
   /** The mids of this tablet that wait to be confirmed, in order. */
   readonly pending: readonly number[]
+  /** Scopes in which a pending change of this tablet has put it, and the centre not yet. */
+  readonly expected?: readonly string[] | undefined
   /** Units where a pending change will meet a conflict. */
   readonly clashes: readonly string[]
   /** The mutation of this tablet that made the record. */

@@ -71,6 +71,24 @@ const found: readonly Regression[] = [
     },
   },
   {
+    name: '[S94] a person brought to another office by a listening that was set aside leaves with the office where they were',
+    seed: 30003503,
+    schedule: {
+      tablets: 1,
+      page: 500,
+      commands: [
+        { tablet: 0, act: { do: 'wait', milliseconds: 1_728_000_000 }, steps: 0, dice: 1965917279 },
+        { tablet: 0, act: { do: 'offices', offices: ['one', 'two'] }, steps: 40, dice: 1125320204 },
+        { tablet: 0, act: { do: 'listen', who: 'new', pick: 6 }, steps: -1, dice: 1220403351 },
+        { tablet: 0, act: { do: 'edit', pick: 1, isFromForm: false, field: 'citizenship', value: 2 }, steps: -1, dice: 1532770155 },
+        { tablet: 0, act: { do: 'listen', who: 'new', pick: 1 }, steps: -1, dice: 1889249070 },
+        { tablet: 0, act: { do: 'listen', who: 'new', pick: 7 }, steps: -1, dice: 1536124505 },
+        { tablet: 0, act: { do: 'grant', office: 'one', isGiven: false }, steps: -1, dice: 74451748 },
+        { tablet: 0, act: { do: 'listen', who: 'known', pick: 3 }, steps: -1, dice: 957449855 },
+      ],
+    },
+  },
+  {
     name: '[S80] two captures and a pull at once: a write left its transaction, and two changes had one mid',
     seed: 104,
     schedule: twoCapturesAndAPull as Schedule,
