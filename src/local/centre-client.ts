@@ -5,7 +5,7 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import { RecordId, type AmbitoId, type DeviceId } from '../domain/ids'
+import { RecordId, type AmbitoId, type DeviceId, type PersonId } from '../domain/ids'
 import { err, ok, type Result } from '../domain/result'
 import { DeviceEntry, DeviceList, HeldReport, LeaseSetting, type DeviceDecision } from '../sync/device-protocol'
 import { LossReport } from '../sync/loss-report'
@@ -21,6 +21,7 @@ import {
   type Scope,
 } from '../sync/protocol'
 import { DraftTaken, RescuedDrafts } from '../sync/rescued-drafts'
+import { RestingFound, RestingWoken } from '../sync/resting'
 import { createBlobClient, type BlobClient } from './attachment-client'
 import { toBase64 } from './base64'
 import { ask, open, parsedJson, type CentreRefusal, type CentreRequest } from './centre-request'
@@ -55,6 +56,8 @@ export interface RegisterClient {
   heldBy(device: DeviceId): Promise<Result<HeldReport, CentreRefusal>>
   setLease(days: number): Promise<Result<LeaseSetting, CentreRefusal>>
   lossReport(): Promise<Result<LossReport, CentreRefusal>>
+  searchResting(text: string): Promise<Result<RestingFound, CentreRefusal>>
+  wakePerson(person: PersonId): Promise<Result<RestingWoken, CentreRefusal>>
   /** Of the worker who asks. */
   rescuedDrafts(): Promise<Result<RescuedDrafts, CentreRefusal>>
   takeRescuedDraft(id: string): Promise<Result<{ readonly taken: true }, CentreRefusal>>
@@ -139,6 +142,8 @@ export function createCentreClient(world: World, proof: DeviceProof): CentreClie
     heldBy: device => withToken(token => ask(world, get(`/admin/devices/${device}/held`, token), HeldReport)),
     setLease: days => withToken(token => ask(world, post('/admin/lease', { days }, token), LeaseSetting)),
     lossReport: () => withToken(token => ask(world, get('/admin/loss-report', token), LossReport)),
+    searchResting: text => withToken(token => ask(world, post('/resting/search', { text }, token), RestingFound)),
+    wakePerson: person => withToken(token => ask(world, post(`/resting/${person}/wake`, {}, token), RestingWoken)),
     rescuedDrafts: () => withToken(token => ask(world, get('/rescued-drafts', token), RescuedDrafts)),
     takeRescuedDraft: id => withToken(token => ask(world, post(`/rescued-drafts/${id}/taken`, {}, token), DraftTaken)),
 

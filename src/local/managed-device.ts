@@ -1,12 +1,13 @@
 /** What the facade says of the tablet itself: how it stands with the centre, the register of all of them, and the other ways into a vault. */
 import type { Instant } from '../domain/dates'
-import type { DeviceId } from '../domain/ids'
+import type { DeviceId, PersonId } from '../domain/ids'
 import type { Result } from '../domain/result'
 import type { DeviceDecision, DeviceEntry, DeviceList, HeldReport } from '../sync/device-protocol'
 import type { LossReport } from '../sync/loss-report'
+import type { RestingFound } from '../sync/resting'
 import type { CreateVaultRefusal, Session, SignInRefusal, UnlockRefusal } from './device'
 
-export type { DeviceDecision, DeviceEntry, HeldReport, LossReport }
+export type { DeviceDecision, DeviceEntry, HeldReport, LossReport, RestingFound }
 
 /** What the centre decided of this vault, as far as it was heard. */
 export interface Standing {
@@ -62,6 +63,11 @@ export interface ManagedDevice {
   setLease(days: number): Promise<Result<number, RegisterRefusal>>
   /** What a restore of the centre cost, for whoever coordinates or administers. */
   lossReport(): Promise<Result<LossReport, RegisterRefusal>>
+
+  /** People of one's offices whom no tablet holds any more, because nobody touched them for long: asked of the centre, and logged there. */
+  searchResting(text: string): Promise<Result<RestingFound, RegisterRefusal>>
+  /** Brings one of them back to this tablet, and to the others of the office; logged. `onItsWay`: it comes with the next exchange. */
+  wakePerson(person: PersonId): Promise<Result<'here' | 'onItsWay', RegisterRefusal>>
 
   /** This vault was copied, and the copy has sent first: the tablet gets an identity of its own, and goes on with everything that waits. */
   registerAgain(credentials: {

@@ -15,6 +15,7 @@ import { openVault, type OpenVault, type VaultParts } from './open-vault'
 import { createOrderDesk } from './orders'
 import { tryPin, type QuickKey } from './quick-key'
 import { createRegisterDesk } from './register-desk'
+import { createRestingDesk } from './resting-desk'
 import { createRescueDesk } from './rescue-desk'
 import { openRegistry, type RegisteredVault } from './registry'
 import { refuseStorage } from './storage-trouble'
@@ -257,6 +258,7 @@ export function createDevice(world: World, options: DeviceOptions): Device {
 
     ...createWaysIn({ world, kdf: policy, registry, current, open, unlocking, inTurn }),
     ...createRegisterDesk(() => current().centre),
+    ...createRestingDesk(current),
     ...engineOf,
     ...rescue,
     ...createLossDesk({ world, registry, token: () => entry.token(), current: () => opened?.engineKeys }),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { PersonId } from '../domain/ids'
 import type { IdentityPage, IndexedPerson } from './identity-pages'
 import { createPeopleIndex } from './people-index'
-import { almostBegins, almostEqual, nameWords, phoneDigits, typedWords } from './search-words'
+import { almostBegins, almostEqual, nameWords, phoneDigits, typedWords } from '../domain/search-words'
 
 let made = 0
 const somebody = (surname: string, name: string, rest: Partial<IndexedPerson> = {}): IndexedPerson => ({

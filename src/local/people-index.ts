@@ -4,7 +4,7 @@
  */
 import type { PersonIdentity } from '../domain/person'
 import type { IdentityPage, IndexedPerson } from './identity-pages'
-import { almostBegins, almostEqual, joined, phoneDigits, typedWords, wordsOf } from './search-words'
+import { almostBegins, almostEqual, joined, leastForSlip, phoneDigits, typedWords, wordsOf } from '../domain/search-words'
 
 interface Entry {
   readonly person: IndexedPerson
@@ -86,7 +86,7 @@ export function createPeopleIndex(): PeopleIndex {
 
   const almost = (typed: string): readonly Word[] => {
     const exact = prefixed(typed)
-    if (typed.length < 4 || /^\d/.test(typed)) return exact
+    if (typed.length < leastForSlip || /^\d/.test(typed)) return exact
     const known = new Set(exact)
     return [...exact, ...nameWords.all().filter(word => !known.has(word) && almostBegins(word.text, typed))]
   }

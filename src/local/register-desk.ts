@@ -1,4 +1,4 @@
-/** The register of all the tablets, for the screens: asked of the centre each time, kept nowhere. */
+/** The register of all the tablets, for the screens: asked of the centre each time, kept nowhere. And what its refusals mean to whoever asks online. */
 import { err, ok, unreachable, type Result } from '../domain/result'
 import type { CentreRefusal, RegisterClient } from './centre-client'
 import type { ManagedDevice, RegisterRefusal } from './managed-device'
@@ -17,7 +17,7 @@ export const createRegisterDesk = (centre: () => RegisterClient): RegisterDesk =
   },
 })
 
-const understood = <Value>(answer: Result<Value, CentreRefusal>): Result<Value, RegisterRefusal> =>
+export const understood = <Value>(answer: Result<Value, CentreRefusal>): Result<Value, RegisterRefusal> =>
   answer.ok ? answer : err({ type: meaning(answer.refusal) })
 
 function meaning(refusal: CentreRefusal): RegisterRefusal['type'] {

@@ -30,7 +30,7 @@ import { rebasedOp } from './recovery-bases'
 import { applyRelease, releaseCommand } from './recovery-release'
 import type { Held } from './record-rows'
 import { applyResolve } from './resolve-conflict'
-import { rest, restCommand, wake } from './rest'
+import { rest, restCommand, wake, wakeCommand, wakeNamed } from './rest'
 import { stageRecord } from './stage-record'
 
 export async function applyOp(applying: Applying, op: Op): Promise<OpResult> {
@@ -49,6 +49,7 @@ export async function applyOp(applying: Applying, op: Op): Promise<OpResult> {
       const decision = quarantineCommands.find(name => name === op.name)
       if (decision) return await applyQuarantineCommand(applying, decision, op, applyOp)
       if (op.name === restCommand && applying.actor === 'centre') return await rest(applying, op)
+      if (op.name === wakeCommand && applying.actor === 'centre') return await wakeNamed(applying, op)
       if (op.name === flagCommand && applying.actor === 'centre') return await flagEntry(applying, op)
       if (op.name === releaseCommand && applying.actor === 'centre') return await applyRelease(applying, op, applyOp)
       const isGrant = grantCommands.some(name => name === op.name)

@@ -8,6 +8,7 @@ import { addAccountRoutes } from './http-accounts'
 import { addBlobRoutes } from './http-blobs'
 import { addDeviceRoutes } from './http-devices'
 import { addRescueRoutes } from './http-rescue'
+import { addRestingRoutes } from './http-resting'
 import type { Http, HttpContext, HttpParts } from './http-parts'
 import { addSyncRoutes } from './http-sync'
 import { openApiDocument, operations } from './openapi'
@@ -34,6 +35,7 @@ export function createHttp(parts: HttpParts): Http {
   if (parts.blobs) addBlobRoutes(http, { ...parts, blobs: parts.blobs })
   addDeviceRoutes(http, parts)
   addRescueRoutes(http, parts)
+  addRestingRoutes(http, parts)
   http.all('/api/*', c => notServed(c))
   http.get('*', async c => (await parts.app?.answer(c.req.path, c.req.raw.headers)) ?? problemResponse('not-found'))
   http.all('*', c => notServed(c, ['GET', 'HEAD']))

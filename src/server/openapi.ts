@@ -4,10 +4,12 @@ import { BlobsHeld, BlobsHeldRequest } from '../sync/blobs'
 import * as devices from '../sync/device-protocol'
 import { LossReport } from '../sync/loss-report'
 import { LossAnswer, LossRequest } from '../sync/losses'
+import { RestingFound, RestingSearch, RestingWoken } from '../sync/resting'
 import { DraftTaken, RescuedDrafts } from '../sync/rescued-drafts'
 import * as protocol from '../sync/protocol'
 import { adminOperations } from './openapi-admin'
 import { blobOperations } from './openapi-blobs'
+import { restingOperations } from './openapi-resting'
 
 type Access = 'public' | 'signInToken' | 'accessToken'
 
@@ -57,6 +59,9 @@ const schemas = {
   BlobsHeld,
   RescuedDrafts,
   DraftTaken,
+  RestingSearch,
+  RestingFound,
+  RestingWoken,
   LossRequest,
   LossAnswer,
   Problem: protocol.Problem,
@@ -221,6 +226,7 @@ export const operations: readonly Operation[] = [
   },
   ...blobOperations,
   ...adminOperations,
+  ...restingOperations,
 ]
 
 export function openApiDocument(version: string): object {

@@ -5,7 +5,7 @@ import type { CommandOp } from '../sync/protocol'
 import type { Centre } from './centre'
 import { applyAsCentre } from './centre-device'
 import type { Db } from './postgres'
-import { restCommand } from './rest'
+import { openedAction, restCommand } from './rest'
 import { startRounds, type Rounds } from './rounds'
 
 const day = 24 * 60 * 60 * 1000
@@ -32,7 +32,7 @@ export async function restUntouched(centre: Centre, ambito: AmbitoId): Promise<n
   if (upto === null || upto === undefined) return 0
   let rested = 0
   for (let after: string | undefined; ;) {
-    const roots = await untouchedRoots(database, ambito, upto, after)
+    const roots = await untouchedRoots(database, ambito, { upto, before, after })
     if (roots.length > 0) {
       const ops = await Promise.all(roots.map(async id => restOp(await versionsBelow(database, ambito, id))))
       await applyAsCentre(centre, ambito, ops, place.author)
@@ -50,8 +50,12 @@ const restOp = (versions: readonly { readonly id: string; readonly ver: number }
   base: Object.fromEntries(versions.map(({ id, ver }) => [id, ver])),
 })
 
-/** Of people, and of listenings without one, that are on some office's tablets: neither they nor anything below them has a version after `upto`. */
-async function untouchedRoots(db: Db, ambito: AmbitoId, upto: number, after: string | undefined): Promise<string[]> {
+/** Of people, and of listenings without one, that are on some office's tablets: neither they nor anything below them has a version after `upto`, and nobody opened them online since. */
+async function untouchedRoots(
+  db: Db,
+  ambito: AmbitoId,
+  { upto, before, after }: { readonly upto: number; readonly before: Date; readonly after: string | undefined },
+): Promise<string[]> {
   const rows = await db.query<{ id: string }>(
     `SELECT root.record_id AS id FROM record root
      WHERE root.ambito_id = $1 AND root.type IN ('person', 'intake') AND root.parent_id IS NULL
@@ -60,6 +64,8 @@ async function untouchedRoots(db: Db, ambito: AmbitoId, upto: number, after: str
          WHERE place.ambito_id = $1 AND place.record_id = root.record_id AND place.scope LIKE 'o:%')
        AND NOT EXISTS (SELECT 1 FROM record_hist made
          WHERE made.ambito_id = $1 AND made.record_id = root.record_id AND made.seq > $2)
+       AND NOT EXISTS (SELECT 1 FROM access_event opened
+         WHERE opened.ambito_id = $1 AND opened.record_id = root.record_id AND opened.action = $5 AND opened.at >= $6)
        AND NOT EXISTS (SELECT 1 FROM record child
          LEFT JOIN record below ON below.ambito_id = $1 AND below.parent_id = child.record_id
          JOIN record_hist made ON made.ambito_id = $1 AND made.record_id IN (child.record_id, below.record_id) AND made.seq > $2
@@ -68,7 +74,7 @@ async function untouchedRoots(db: Db, ambito: AmbitoId, upto: number, after: str
          WHERE conflict.ambito_id = $1 AND conflict.parent_id = root.record_id AND conflict.type = 'conflict'
            AND conflict.doc->>'state' = 'open')
      ORDER BY root.record_id LIMIT $4`,
-    [ambito, upto, after ?? null, rootsAtOnce],
+    [ambito, upto, after ?? null, rootsAtOnce, openedAction, before],
   )
   return rows.map(row => row.id)
 }

@@ -10,6 +10,9 @@ import type { Held } from './record-rows'
 import type { Workspace } from './workspace'
 
 export const restCommand = 'record.rest'
+export const wakeCommand = 'record.wake'
+/** The access event of whoever opens what rests: it counts as touching it. */
+export const openedAction = 'person.woken'
 
 /** `base` names the record and all that hangs on it, with their versions: if anything has changed or come since, it stays. */
 export async function rest(applying: Applying, op: CommandOp): Promise<OpResult> {
@@ -41,4 +44,11 @@ export async function wake(space: Workspace, id: string | undefined): Promise<vo
   if (scopes.length === 0) return
   space.stage({ ...held, scopes })
   await placeChildren(space, held.id)
+}
+
+/** Somebody opened it online: `base` names the person. One that is awake already stays as it is. */
+export async function wakeNamed({ space }: Applying, op: CommandOp): Promise<OpResult> {
+  const resting = Object.keys(op.base).filter(id => space.get(id)?.scopes.length === 0)
+  for (const id of resting) await wake(space, id)
+  return ok(resting.some(id => space.get(id)!.scopes.length > 0) ? changed : nothing)
 }

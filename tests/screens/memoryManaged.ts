@@ -1,6 +1,15 @@
 /** The register of tablets in memory: decisions change it as the centre would, as far as a screen can see. */
 import { err, ok } from '../../src/domain/result'
-import type { DeviceEntry, HeldReport, LossReport, ManagedDevice, Standing, WipedVault } from '../../src/local/managed-device'
+import { isCalled, typedWords, wordsOf } from '../../src/domain/search-words'
+import type {
+  DeviceEntry,
+  HeldReport,
+  LossReport,
+  ManagedDevice,
+  RestingFound,
+  Standing,
+  WipedVault,
+} from '../../src/local/managed-device'
 import type { Session } from '../../src/local/device'
 import { deviceId, offices, personId, worker, workerId } from './sampleData'
 
@@ -9,6 +18,8 @@ export interface ManagedOptions {
   readonly wiped?: readonly WipedVault[]
   readonly devices?: readonly DeviceEntry[]
   readonly losses?: LossReport
+  /** At the centre alone. */
+  readonly resting?: RestingFound['people']
 }
 
 interface Around {
@@ -143,6 +154,13 @@ export function memoryManaged(options: ManagedOptions, around: Around): ManagedD
       }
       return ok(report)
     },
+    async searchResting(text) {
+      if (!around.isOnline()) return noNetwork
+      const typed = typedWords(text)
+      const isFound = (person: RestingFound['people'][number]) => isCalled(wordsOf({ ...person, phones: [] }), typed)
+      return ok({ people: (options.resting ?? []).filter(isFound), isMore: false })
+    },
+    wakePerson: async () => (around.isOnline() ? ok('here' as const) : noNetwork),
     lossReport: async () => (around.isOnline() ? ok(options.losses ?? neverRestored(around.now())) : noNetwork),
     async setLease(chosen) {
       if (!around.isOnline()) return noNetwork

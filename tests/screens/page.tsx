@@ -2,6 +2,7 @@
 import { mount } from '../../src/app/mount'
 import { watchInstall } from '../../src/app/shell/install'
 import { noUpdates } from '../../src/app/shell/updates'
+import { LocalDate } from '../../src/domain/dates'
 import type { LockState } from '../../src/local/connect'
 import type { Draft, SyncStatus } from '../../src/local/device'
 import { memoryDevice } from './memoryDevice'
@@ -126,6 +127,11 @@ const memory = memoryDevice({
   quarantined: toCheck ? quarantined : [],
   rescue: { waiting: toCheck ? drafts.slice(1) : [] },
   ...(wish('restored') !== null && { roles: ['coordinator' as const], managed: { losses: sampleLosses(Date.now()) } }),
+  ...(wish('resting') !== null && {
+    managed: {
+      resting: [{ id: personId(1), surname: 'Zuccaro', name: 'Ida', birthDate: LocalDate.parse('1940-02-01'), comune: 'A023' }],
+    },
+  }),
   losses:
     wish('lost') === null
       ? undefined

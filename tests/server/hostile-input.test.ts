@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { operations } from '../../src/server/openapi'
 import { canonicalJson, hashOf } from '../../src/sync/canonical'
 import { doneProof, ordersProof } from '../../src/sync/device-protocol'
+import { RestingSearch } from '../../src/sync/resting'
 import { ChangePasswordRequest, signedPush, tokenProof, type PushAnswer } from '../../src/sync/protocol'
 import { newId } from './ambito'
 import { jsonHeaders, stateOf } from './http-centre'
@@ -48,8 +49,9 @@ const pathOf = (path: string, id = newId() as string, scope = 'c:ambito', ambito
     .replace('{scope}', scope)
     .replace(/\{\w+\}/, id)
 
-/** By chance a spoilt password may be a good one. */
-const isAcceptable = (body: unknown): boolean => ChangePasswordRequest.safeParse(body).success
+/** By chance a spoilt password may be a good one, and anything may be searched for. */
+const isAcceptable = (body: unknown): boolean =>
+  ChangePasswordRequest.safeParse(body).success || RestingSearch.safeParse(body).success
 /** Anybody may ask for a nonce; what is lost of tablets that are not one's own is nothing. */
 const isHarmless = (status: number, text: string): boolean =>
   status === 200 && /^(\{"nonce":"[^"]+"\}|\{"gone":\[\],"pending":\[\]\})$/.test(text)

@@ -4,7 +4,7 @@ import { quarantineCommands } from '../../src/server/decide-quarantine'
 import { flagCommand } from '../../src/server/flag-entry'
 import { grantCommands } from '../../src/server/grants'
 import { releaseCommand } from '../../src/server/recovery-release'
-import { restCommand } from '../../src/server/rest'
+import { restCommand, wakeCommand } from '../../src/server/rest'
 import { firstHash } from '../../src/sync/canonical'
 import { newId } from './ambito'
 import type { HttpTablet } from './http-centre'
@@ -68,6 +68,7 @@ export const rightBodies = (tablet: HttpTablet): Record<string, Body> => ({
   '/api/v1/devices/orders/done': { ambito: tablet.ambito, device: tablet.device, nonce: 1, signature: 'AAAA' },
   '/api/v1/a/{ambito}/admin/devices/{device}': { act: 'leave', reason: 'Smarrito', until: '2026-12-31T22:59:59.000Z' },
   '/api/v1/a/{ambito}/admin/lease': { days: 7 },
+  '/api/v1/a/{ambito}/resting/search': { text: 'ri' },
   '/api/v1/a/{ambito}/push': {
     p: 1,
     device: tablet.device,
@@ -218,6 +219,7 @@ export function hostileMutation(author: string, ids: readonly string[], scopes: 
         restCommand,
         flagCommand,
         releaseCommand,
+        wakeCommand,
         'toString',
         '__proto__',
       ),

@@ -11,6 +11,7 @@ import { createDevice } from '../../src/local/open-device'
 import { until } from '../../src/local/test-tablet'
 import { cheapKdf, createTestClock, createTestWorld, type TestClock } from '../../src/local/test-world'
 import { applyAsCentre } from '../../src/server/centre-device'
+import { restUntouched } from '../../src/server/rest-untouched'
 import { makeRecoveryKey, recover } from '../../src/server/recovery'
 import type { DeviceEntry } from '../../src/sync/device-protocol'
 import type { Op } from '../../src/sync/protocol'
@@ -201,6 +202,40 @@ describe('several vaults on one tablet', () => {
     expect(await locked.syncNow()).toMatchObject({ queued: 0, trouble: undefined })
     expect(await atCentre('Invariata')).toBe(1)
     expect(await databases(tablet.disk)).toHaveLength(2)
+  })
+})
+
+describe('what rests at the centre', () => {
+  test('[S66] is found and opened online from a tablet that has let go of it; then it is there without the network too', async () => {
+    const tablet = createTablet()
+    const vault = await vaultOf(tablet)
+    const { device } = vault
+    const person = await listen(device, 'Addormentata')
+    await device.syncNow()
+    const { database } = open.centre
+    await database.query(`UPDATE mutation SET received_at = received_at - interval '25 months' WHERE ambito_id = $1`, [
+      open.ambito.id,
+    ])
+    await restUntouched(open.centre, open.ambito.id)
+    await device.syncNow()
+    expect(await device.person(person)).toBeUndefined()
+    expect((await device.searchPeople('addormentata', 5)).total).toBe(0)
+
+    tablet.isOnline = false
+    expect(await device.searchResting('addorm')).toMatchObject({ refusal: { type: 'NoNetwork' } })
+    tablet.isOnline = true
+    expect(await device.searchResting('addorm')).toMatchObject({ value: { people: [{ id: person, surname: 'Addormentata' }] } })
+    expect(await device.wakePerson(person)).toMatchObject({ value: 'here' })
+    tablet.isOnline = false
+    expect((await device.person(person))?.person.surname).toBe('Addormentata')
+    expect((await device.searchPeople('addormentata', 5)).total).toBe(1)
+  })
+
+  test('[S115] is not given to a tablet whose lease is over', async () => {
+    const tablet = createTablet()
+    const { device } = await vaultOf(tablet)
+    tablet.clock.advance(15 * day)
+    expect(await device.searchResting('addorm')).toMatchObject({ refusal: { type: 'NotAllowed' } })
   })
 })
 

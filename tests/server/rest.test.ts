@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { AmbitoId } from '../../src/domain/ids'
 import type { Worker } from '../../src/domain/worker'
 import { digestOf } from '../../src/sync/digest'
 import { officeScope } from '../../src/sync/scopes'
@@ -6,6 +7,7 @@ import { applyAsCentre } from '../../src/server/centre-device'
 import type { Centre } from '../../src/server/centre'
 import { newRecord } from '../../src/server/new-record'
 import { restUntouched } from '../../src/server/rest-untouched'
+import { searchResting, wakePerson } from '../../src/server/resting'
 import { openTestDatabase, type TestDatabase } from './cluster'
 import {
   anEntry,
@@ -114,4 +116,71 @@ test('[S64] who writes to it, or on it, brings it back whole; the rights stay th
     expect(await annas.do(op)).toMatchObject({ r: 'applied' })
     expect(await held()).toEqual(way === 'entry' ? [...all, entry.id].sort() : all)
   }
+})
+
+describe('what rests, looked for online', () => {
+  const eventsOf = (ambito: { readonly id: AmbitoId }) =>
+    db.database.query<{ action: string; grounds: string; record_id: string }>(
+      `SELECT action, grounds, record_id FROM access_event WHERE ambito_id = $1 AND action LIKE 'person.%' ORDER BY n`,
+      [ambito.id],
+    )
+
+  async function beginResting() {
+    const world = await begin()
+    const { ambito, annas, person, age } = world
+    await annas.do(patch(person.id, 1, { set: { surname: "D'Àvalos", name: 'Concetta' } }))
+    await age(25)
+    await restUntouched(centre, ambito.id)
+    const anna = annas.caller
+    const names = async (text: string, caller = anna) =>
+      valueOf(await searchResting(centre, caller, text)).people.map(({ surname, name }) => `${surname} ${name}`)
+    return { ...world, caller: anna, names }
+  }
+
+  test('[S66] is found by whoever works in its offices, as on a tablet, until it is awake; who searched what is written down', async () => {
+    const { ambito, names, person } = await beginResting()
+    for (const text of ['davalos', "conc d'av", 'AVALOS']) expect(await names(text)).toEqual(["D'Àvalos Concetta"])
+    expect(await names('concetla')).toEqual(["D'Àvalos Concetta"])
+    expect(await names('avalox rossi')).toEqual([])
+    expect(await eventsOf(ambito)).toHaveLength(5)
+    expect((await eventsOf(ambito))[1]).toMatchObject({ action: 'person.searchedAtRest', grounds: "conc d'av" })
+    const elsewhere = await ambito.tablet(await ambito.worker('socialWorker', []))
+    expect(await searchResting(centre, elsewhere.caller, 'davalos')).toMatchObject({ refusal: { type: 'NotAllowed' } })
+    const admin = await ambito.tablet(await ambito.worker('administrator', [ambito.acerra]))
+    expect(await searchResting(centre, admin.caller, 'davalos')).toMatchObject({ refusal: { type: 'NotAllowed' } })
+    expect(await wakePerson(centre, elsewhere.caller, person.id)).toMatchObject({ refusal: { type: 'NoSuchPerson' } })
+    expect(await wakePerson(centre, elsewhere.caller, newId())).toMatchObject({ refusal: { type: 'NoSuchPerson' } })
+  })
+
+  test('[S66] opened, it is on the tablets of its offices again with all that hangs on it, and is no longer among those that rest', async () => {
+    const { ambito, names, caller, person, held, all } = await beginResting()
+    expect(await held()).toEqual([])
+    valueOf(await wakePerson(centre, caller, person.id))
+    expect(await held()).toEqual(all)
+    expect(await names('davalos')).toEqual([])
+    expect((await eventsOf(ambito))[0]).toMatchObject({ action: 'person.woken', record_id: person.id })
+    const events = await eventsOf(ambito)
+    valueOf(await wakePerson(centre, caller, person.id))
+    expect([await held(), await eventsOf(ambito)]).toEqual([all, events])
+  })
+
+  test('[S66] opening counts as touching: it rests again after another holding time, not before', async () => {
+    const { ambito, caller, person, held, all } = await beginResting()
+    valueOf(await wakePerson(centre, caller, person.id))
+    expect(await restUntouched(centre, ambito.id)).toBe(0)
+    expect(await held()).toEqual(all)
+    await db.database.query(`UPDATE access_event SET at = at - interval '25 months' WHERE ambito_id = $1`, [ambito.id])
+    expect(await restUntouched(centre, ambito.id)).toBe(1)
+    expect(await held()).toEqual([])
+  })
+
+  test('more than can be shown are not all told, and it says so', async () => {
+    const { ambito, annas, age, caller } = await beginResting()
+    for (let at = 0; at < 3; at++)
+      await annas.do(...Array.from({ length: 8 }, () => create('person', { ...aPerson([ambito.acerra]), surname: 'Tanti' })))
+    await age(25)
+    await restUntouched(centre, ambito.id)
+    const found = valueOf(await searchResting(centre, caller, 'tanti'))
+    expect([found.people.length, found.isMore]).toEqual([20, true])
+  })
 })

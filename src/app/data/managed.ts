@@ -1,6 +1,7 @@
 /** The register of tablets, and the other ways into a vault. The register is asked of the centre at every opening of the screen, and kept nowhere. */
 import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { mayReadLossReport } from '../../domain/device'
+import type { PersonId } from '../../domain/ids'
 import type { DeviceDecision, DeviceEntry, Passkey } from '../../local/managed-device'
 import { useDevice } from './DeviceContext'
 import { useSession } from './reads'
@@ -48,6 +49,16 @@ export function useSetLease() {
     mutationFn: (days: number) => device.setLease(days),
     onSettled: () => queries.invalidateQueries({ queryKey: ['devices'] }),
   })
+}
+
+export function useSearchResting() {
+  const device = useDevice()
+  return useMutation({ mutationFn: (text: string) => device.searchResting(text), gcTime: 0 })
+}
+
+export function useWakePerson() {
+  const device = useDevice()
+  return useMutation({ mutationFn: (person: PersonId) => device.wakePerson(person) })
 }
 
 export function useRegisterAgain() {

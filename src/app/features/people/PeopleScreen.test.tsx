@@ -2,6 +2,8 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import { memoryDevice } from '../../../../tests/screens/memoryDevice'
 import { renderScreen } from '../../../../tests/screens/renderScreen'
+import { personId } from '../../../../tests/screens/sampleData'
+import type { LocalDate } from '../../../domain/dates'
 
 afterEach(cleanup)
 
@@ -65,5 +67,47 @@ describe('the search of people', () => {
   test('an empty tablet says where people come from', async () => {
     renderScreen('/persone', memoryDevice({ isFilled: false }))
     expect(await screen.findByText('Ancora nessuna persona su questo dispositivo')).toBeTruthy()
+  })
+})
+
+describe('whom no tablet holds any more', () => {
+  const resting = [{ id: personId(1), surname: 'Zuccaro', name: 'Ida', birthDate: '1940-02-01' as LocalDate, comune: 'A023' }]
+  const ask = 'Cerca anche tra le schede a riposo'
+
+  test('is looked for at the centre when asked, and opened by bringing the record back', async () => {
+    const { user } = renderScreen('/persone', memoryDevice({ managed: { resting } }))
+    await user.type(await search(), 'zucc')
+    await screen.findByText('Nessuna persona trovata')
+    expect(screen.queryByText('Ida Z.')).toBeNull()
+    await user.click(await screen.findByRole('button', { name: ask }))
+    const list = within(await screen.findByRole('list', { name: 'Schede a riposo' }))
+    expect(list.getByText('Ida Z.')).toBeTruthy()
+    expect(screen.getByText(/Chi l’ha cercata e aperta resta scritto/)).toBeTruthy()
+    await user.click(list.getByRole('button', { name: 'Apri la scheda: Ida Z.' }))
+    expect(await screen.findByRole('heading', { level: 1, name: 'Maria Antonietta Rinaldi' })).toBeTruthy()
+  })
+
+  test('nobody there either: it is said, and another text can be asked for', async () => {
+    const { user } = renderScreen('/persone', memoryDevice({ managed: { resting } }))
+    await user.type(await search(), 'nessuno')
+    await user.click(await screen.findByRole('button', { name: ask }))
+    expect(await screen.findByText(/non c’è nessuno che si chiami così/)).toBeTruthy()
+    await user.type(await search(), 'x')
+    expect(await screen.findByRole('button', { name: ask })).toBeTruthy()
+  })
+
+  test('without the network it says where they are, and does not offer to ask', async () => {
+    const { user } = renderScreen('/persone', memoryDevice({ managed: { resting }, status: { state: 'offline' } }))
+    await user.type(await search(), 'zucc')
+    expect(await screen.findByText(/restano al centro: per cercarle serve la rete/)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: ask })).toBeNull()
+  })
+
+  test('when the centre does not answer, it says so and can be tried again', async () => {
+    const { user } = renderScreen('/persone', memoryDevice({ managed: { resting }, network: false }))
+    await user.type(await search(), 'zucc')
+    await user.click(await screen.findByRole('button', { name: ask }))
+    expect(await screen.findByText(/Manca la rete, e le schede a riposo sono al centro/)).toBeTruthy()
+    expect(screen.getByRole('button', { name: ask })).toBeTruthy()
   })
 })

@@ -1,5 +1,6 @@
 import { useDeferredValue, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { PersonId } from '../../../domain/ids'
+import { leastSearched } from '../../../domain/search-words'
 import type { PersonSummary } from '../../../local/device'
 import { usePeopleSearch } from '../../data/reads'
 import { useToday } from '../../data/useNow'
@@ -15,6 +16,7 @@ import { List, ListRowLink, Mark } from '../../ui/List'
 import { EmptyState } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
 import { Search, Users } from '../../ui/icons'
+import { RestingSearch } from './RestingSearch'
 import '../../styles/people.css'
 import '../../styles/person.css'
 
@@ -85,6 +87,7 @@ function PeopleList({ selected }: { readonly selected: PersonId | undefined }) {
           }}
         />
       )}
+      {found && text.length >= leastSearched && <RestingSearch key={text} text={text} />}
     </>
   )
 }

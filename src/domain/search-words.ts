@@ -1,5 +1,5 @@
 /** How names are folded for search: accents, apostrophes and case do not count; "D'Angelo", "dangelo" and "d angelo" find one another. */
-import type { PersonIdentity } from '../domain/person'
+import type { PersonIdentity } from './person'
 
 const marks = /\p{M}+/gu
 const apostrophes = /['’‘`´ʼ]/g
@@ -74,6 +74,24 @@ export function typedWords(text: string): readonly string[] {
   const words = folded(text).replace(apostrophes, '').split(separators)
   return [...new Set(words.filter(word => word.length > 0))]
 }
+
+/** Fewer letters call half of everybody: for a search that is asked of the centre. */
+export const leastSearched = 2
+
+/** Whether each word typed begins one of the person's: names, codice fiscale, telephones. */
+export const isCalled = ({ names, codes }: PersonWords, typed: readonly string[]): boolean =>
+  typed.every(word => [...names, ...codes].some(known => known.startsWith(word)))
+
+/** The same, with one slip forgiven in each word of a name. */
+export const isAlmostCalled = ({ names, codes }: PersonWords, typed: readonly string[]): boolean =>
+  typed.every(
+    word =>
+      [...names, ...codes].some(known => known.startsWith(word)) ||
+      (word.length >= leastForSlip && !/^\d/.test(word) && names.some(name => almostBegins(name, word))),
+  )
+
+/** In a shorter word a slip leaves too little to go by. */
+export const leastForSlip = 4
 
 /** Whether one letter typed wrong, missing, added or exchanged with its neighbour makes `typed` the beginning of `word`. */
 export function almostBegins(word: string, typed: string): boolean {
