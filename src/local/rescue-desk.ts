@@ -7,23 +7,36 @@ import type { KdfPolicy } from './kdf'
 import { signer } from './keys'
 import type { RegisterRefusal } from './managed-device'
 import type { RegisteredVault, Registry } from './registry'
-import { coveredBy, makeRescueFile, type RescueFile, type RescueKeys, type RescueRefusal } from './rescue'
+import {
+  coveredBy,
+  makeRescueFile,
+  type Covered,
+  type RescueContents,
+  type RescueFile,
+  type RescueKeys,
+  type RescueOptions,
+  type RescueRefusal,
+} from './rescue'
 import { isStorageTrouble } from './storage-trouble'
 import { openByPhrase, type OpenedKeys } from './vault'
 import type { World } from './world'
 
-export type { RescueFile }
+export type { RescueFile, RescueOptions }
 
 export type EmptyRefusal =
   /** Work that is nowhere else: a rescue file comes first. */
   | { readonly type: 'NotRescued' }
-  /** Photos and documents that no rescue file holds: they go to the centre first. */
+  /** Photos and documents that the rescue file was made without, or that it could not read. */
   | { readonly type: 'AttachmentsUnsent'; readonly count: number }
+  /** Photos and documents of drafts: no file holds them, so each draft is saved or thrown away first. */
+  | { readonly type: 'DraftAttachments'; readonly count: number }
   | { readonly type: 'StorageRefused' }
 
 export interface RescueDevice {
+  /** What the file would hold now; `undefined` when the database does not answer. */
+  rescueContents(): Promise<RescueContents | undefined>
   /** Everything that is not surely at the centre, in one file for the centre alone. */
-  rescueFile(): Promise<Result<RescueFile, RescueRefusal>>
+  rescueFile(options?: RescueOptions): Promise<Result<RescueFile, RescueRefusal>>
   /** The same of a vault whose database does not open any more. */
   rescueClosed(vaultId: string, phrase: string): Promise<Result<RescueFile, RescueRefusal | UnlockRefusal>>
   /** Wipes the open vault: when nothing here is unsent, or after a rescue file with all of it. */
@@ -67,7 +80,7 @@ export function createRescueDesk(parts: RescueParts): RescueDesk {
   const { world, registry } = parts
   const unsaved = new Map<string, Draft>()
   /** What the last rescue file held, by vault. */
-  const rescued = new Map<string, string>()
+  const rescued = new Map<string, Covered>()
 
   const keysOf = ({ vault }: RegisteredVault, { sealer, secrets }: Pick<Open, 'sealer' | 'secrets'>): RescueKeys => ({
     vaultId: vault.vaultId,
@@ -85,11 +98,11 @@ export function createRescueDesk(parts: RescueParts): RescueDesk {
     return keysOf(found, open)
   }
 
-  async function make(keys: RescueKeys): Promise<Result<RescueFile, RescueRefusal>> {
-    const made = await makeRescueFile(world, keys, [...unsaved.values()])
+  async function make(keys: RescueKeys, options?: RescueOptions): Promise<Result<RescueFile, RescueRefusal>> {
+    const made = await makeRescueFile(world, keys, [...unsaved.values()], options)
     if (!made.ok) return made
-    const { covers, ...file } = made.value
-    rescued.set(keys.vaultId, covers)
+    const { covers, coversBytes, ...file } = made.value
+    rescued.set(keys.vaultId, { covers, coversBytes })
     return ok(file)
   }
 
@@ -116,7 +129,9 @@ export function createRescueDesk(parts: RescueParts): RescueDesk {
   return {
     saveDraft,
 
-    rescueFile: async () => make(await keysOfOpen()),
+    rescueContents: async () => (await coveredBy(world, await keysOfOpen()))?.contents,
+
+    rescueFile: async options => make(await keysOfOpen(), options),
 
     async rescueClosed(vaultId, phrase) {
       try {
@@ -137,9 +152,12 @@ export function createRescueDesk(parts: RescueParts): RescueDesk {
       const keys = await keysOfOpen()
       const here = await coveredBy(world, keys)
       if (!here) return err({ type: 'StorageRefused' })
-      if (here.attachments > 0) return err({ type: 'AttachmentsUnsent', count: here.attachments })
-      const isAllRescued = unsaved.size === 0 && (here.unsent === 0 || rescued.get(keys.vaultId) === here.covers)
-      if (!isAllRescued) return err({ type: 'NotRescued' })
+      const { attachments, draftAttachments } = here.contents
+      if (draftAttachments > 0) return err({ type: 'DraftAttachments', count: draftAttachments })
+      const file = rescued.get(keys.vaultId)
+      const isAllRescued = unsaved.size === 0 && (here.unsent === 0 || file?.covers === here.covers)
+      if (!isAllRescued || (attachments > 0 && !file)) return err({ type: 'NotRescued' })
+      if (attachments > 0 && file?.coversBytes !== here.coversBytes) return err({ type: 'AttachmentsUnsent', count: attachments })
       await shred(keys.vaultId)
       return ok('emptied')
     },

@@ -1,31 +1,51 @@
 /**
- * The rescue file: what waits here, what was sent and may not be in a backup yet, and drafts, sealed to the centre's key. It only reads, so that it
- * can be made when the disk takes nothing more; drafts that could not be written come straight from memory.
+ * The rescue file: what waits here, what was sent and may not be in a backup yet, drafts, and the bytes of attachments that the centre does not have,
+ * sealed to the centre's key. It only reads, so that it can be made when the disk takes nothing more; drafts that could not be written come straight
+ * from memory.
  */
 import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { err, ok, type Result } from '../domain/result'
 import { canonicalJson } from '../sync/canonical'
 import { signedPush, type Mutation } from '../sync/protocol'
 import { rescueInfo, type RescueBody, type RescueHeader } from '../sync/rescue'
-import { countUnsentBlobs } from './attachment-rows'
+import { blobsIn } from './attachment-rows'
 import { fromBase64, toBase64 } from './base64'
 import { openDatabase } from './database'
 import type { Draft } from './device'
 import type { EngineKeys } from './engine-keys'
 import { sealTo } from './hpke'
 import { openOutbox, openSent, type Posted } from './outbox'
-import { createStore, isRefusedByStorage, openSealed, read } from './store'
+import { readBytes } from './rescue-bytes'
+import { createStore, isRefusedByStorage, openSealed, read, type Store } from './store'
 import type { World } from './world'
 
 export interface RescueFile {
   readonly name: string
-  readonly bytes: Uint8Array
-  /** Changes that the centre may not have, and drafts. */
+  /** Put together piece by piece: the browser keeps it, on disk when it is large. */
+  readonly content: Blob
+  /** Changes that the centre may not have, drafts, and photos and documents not sent yet. */
   readonly changes: number
   readonly drafts: number
-  /** Photos and documents not sent yet: they are not in the file. */
+  readonly attachments: number
+  /** Photos and documents that are only here and not in the file: not asked for, of a draft, or not to be read. */
   readonly attachmentsLeftOut: number
+}
+
+/** What a rescue file made now would hold, to be said before it is made. */
+export interface RescueContents {
+  readonly changes: number
+  readonly drafts: number
+  readonly attachments: number
+  /** Of the attachments. */
+  readonly attachmentBytes: number
+  /** Attachments of drafts: no file holds them. */
+  readonly draftAttachments: number
+}
+
+export interface RescueOptions {
+  /** For a file that has to go where there is little room. */
+  readonly withoutAttachments?: boolean
 }
 
 export type RescueRefusal =
@@ -43,15 +63,20 @@ export async function makeRescueFile(
   world: World,
   keys: RescueKeys,
   unsaved: readonly Draft[],
-): Promise<Result<RescueFile & { readonly covers: string }, RescueRefusal>> {
-  const kept = await readKept(world, keys)
+  { withoutAttachments }: RescueOptions = {},
+): Promise<Result<RescueFile & Covered, RescueRefusal>> {
+  const kept = await withStore(world, keys, async store => {
+    const rows = await readKept(store)
+    return { ...rows, brought: withoutAttachments ? [] : await readBytes(store, rows.attachments) }
+  })
   if (!kept && unsaved.length === 0) return err({ type: 'StorageRefused' })
   const posted = kept?.posted ?? []
   const drafts = newest([...(kept?.drafts ?? []), ...unsaved])
-  const attachmentsLeftOut = kept?.attachments ?? 0
-  if (posted.length === 0 && drafts.length === 0) return err({ type: 'NothingToRescue' })
+  const brought = kept?.brought ?? []
+  if (posted.length === 0 && drafts.length === 0 && brought.length === 0) return err({ type: 'NothingToRescue' })
   const runs = await Promise.all(inRuns(posted).map(async run => ({ ...run, sig: await signed(keys, run.last) })))
-  const body = { runs: runs.map(({ mutations, sig }) => ({ mutations, sig })), drafts } as unknown as RescueBody
+  const attachments = brought.map(({ id, content }) => ({ id, size: content.size }))
+  const body = { runs: runs.map(({ mutations, sig }) => ({ mutations, sig })), drafts, attachments } as unknown as RescueBody
   const box = await sealTo(world, fromBase64(keys.rescueKey), rescueInfo(keys.identity), utf8ToBytes(JSON.stringify(body)))
   const { ambito, device, worker } = keys.identity
   const madeAt = new Date(world.now()).toISOString()
@@ -65,32 +90,56 @@ export async function makeRescueFile(
     madeAt,
     changes: posted.length,
     drafts: drafts.length,
+    attachments: brought.length,
+    boxBytes: box.length,
     box: bytesToHex(sha256(box)),
   }
   const sig = toBase64(await keys.sign(utf8ToBytes(canonicalJson(header))))
   return ok({
     name: `vault-${madeAt.slice(0, 16).replace('T', '-').replace(':', '')}.sos`,
-    bytes: concatBytes(utf8ToBytes(`${JSON.stringify({ ...header, sig })}\n`), box),
+    content: new Blob([`${JSON.stringify({ ...header, sig })}\n`, new Uint8Array(box), ...brought.map(({ content }) => content)]),
     changes: posted.length,
     drafts: drafts.length,
-    attachmentsLeftOut,
+    attachments: brought.length,
+    attachmentsLeftOut: kept ? kept.attachments.length - brought.length + kept.draftAttachments : 0,
     covers: nameOf(posted, drafts),
+    coversBytes: namesOf(brought),
   })
+}
+
+/** What a file holds, by name: another when anything was written since. */
+export interface Covered {
+  readonly covers: string
+  readonly coversBytes: string
 }
 
 /** What a rescue file made now would have to hold; `undefined` when the database does not answer. */
 export async function coveredBy(world: World, keys: RescueKeys) {
-  const kept = await readKept(world, keys)
-  if (!kept) return undefined
-  const waiting = kept.posted.filter(({ receipt }) => !receipt)
-  return {
-    covers: nameOf(kept.posted, kept.drafts),
-    unsent: waiting.length + kept.drafts.length,
-    attachments: kept.attachments,
-  }
+  return withStore(world, keys, async store => {
+    const { posted, drafts, attachments, draftAttachments } = await readKept(store)
+    const waiting = posted.filter(({ receipt }) => !receipt)
+    return {
+      covers: nameOf(posted, drafts),
+      coversBytes: namesOf(attachments),
+      unsent: waiting.length + drafts.length,
+      contents: {
+        changes: posted.length,
+        drafts: drafts.length,
+        attachments: attachments.length,
+        attachmentBytes: attachments.reduce((sum, { size }) => sum + size, 0),
+        draftAttachments,
+      } satisfies RescueContents,
+    }
+  })
 }
 
-/** Of what a file holds: another when anything was written since. What only moved from the queue to what was sent is the same. */
+const namesOf = (attachments: readonly { readonly id: string }[]): string =>
+  attachments
+    .map(({ id }) => id)
+    .sort()
+    .join('\n')
+
+/** What only moved from the queue to what was sent is the same. */
 const nameOf = (posted: readonly Posted[], drafts: readonly Draft[]): string =>
   [
     ...posted.map(({ mutation }) => String(mutation.mid)).sort(),
@@ -98,19 +147,14 @@ const nameOf = (posted: readonly Posted[], drafts: readonly Draft[]): string =>
   ].join('\n')
 
 /** `undefined` when the database does not answer. */
-async function readKept(world: World, { vaultId, sealer, identity }: RescueKeys) {
+async function withStore<Value>(
+  world: World,
+  { vaultId, sealer, identity }: RescueKeys,
+  task: (store: Store) => Promise<Value>,
+): Promise<Value | undefined> {
   const store = createStore(world, openDatabase(world, vaultId), sealer, identity.device)
   try {
-    return await read(store, ['outbox', 'sent', 'draft', 'blob'], async store => {
-      const sent = (await store.db.sent.orderBy('mid').toArray()).map(row => openSent(store, row))
-      const waiting = (await store.db.outbox.orderBy('mid').toArray()).map(row => openOutbox(store, row))
-      const drafts = (await store.db.draft.toArray()).map(row => openSealed(store, 'draft', row.k, row.c) as Draft | undefined)
-      return {
-        posted: [...sent, ...waiting].filter(found => found !== undefined),
-        drafts: drafts.filter(found => found !== undefined),
-        attachments: await countUnsentBlobs(store),
-      }
-    })
+    return await task(store)
   } catch (error) {
     if (!isRefusedByStorage(error)) throw error
     return undefined
@@ -119,6 +163,19 @@ async function readKept(world: World, { vaultId, sealer, identity }: RescueKeys)
     store.db.close()
   }
 }
+
+const readKept = (store: Store) =>
+  read(store, ['outbox', 'sent', 'draft', 'blob'], async store => {
+    const sent = (await store.db.sent.orderBy('mid').toArray()).map(row => openSent(store, row))
+    const waiting = (await store.db.outbox.orderBy('mid').toArray()).map(row => openOutbox(store, row))
+    const drafts = (await store.db.draft.toArray()).map(row => openSealed(store, 'draft', row.k, row.c) as Draft | undefined)
+    return {
+      posted: [...sent, ...waiting].filter(found => found !== undefined),
+      drafts: drafts.filter(found => found !== undefined),
+      attachments: await blobsIn(store, 'toSend'),
+      draftAttachments: (await blobsIn(store, 'draft')).filter(kept => kept.isWhole).length,
+    }
+  })
 
 /** Of a draft that is both on disk and in memory, the later one. */
 function newest(drafts: readonly Draft[]): readonly Draft[] {

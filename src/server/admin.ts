@@ -86,7 +86,7 @@ const verbs: Readonly<Record<string, Verb>> = {
         '(facoltativo) "si" per accoglierlo anche da un tablet che risulta smarrito o svuotato: solo se si sa da chi viene il file',
     },
     example: '--file /media/chiavetta/vault-2026-11-22-1042.sos',
-    run: ingest,
+    run: (_centre, values, parts) => ingest(parts, values),
   },
   backup: {
     summary: 'Fa una copia di riserva di tutto, anche mentre il servizio lavora, la rilegge, e solo allora le dà il suo nome.',

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Attachment } from '../domain/attachment'
 import { may } from '../domain/access'
 import { italianDay } from '../domain/dates'
-import type { AmbitoId, AttachmentId, RecordId } from '../domain/ids'
+import type { AmbitoId, AttachmentId, RecordId, WorkerId } from '../domain/ids'
 import { err, ok, type Result } from '../domain/result'
 import type { Op } from '../sync/protocol'
 import { subjectOf } from './applying'
@@ -30,6 +30,8 @@ export interface Blobs {
   mayBring(caller: DeviceCaller, id: string): Promise<Result<Attachment, BlobRefusal>>
   /** Those of the caller's attachments whose bytes are here; what the storage has lost is to be brought again. */
   held(caller: DeviceCaller, ids: readonly AttachmentId[]): Promise<Result<readonly AttachmentId[], BlobRefusal>>
+  /** Of an author, whatever became of their rights and of their tablet. */
+  writtenBy(ambito: AmbitoId, author: WorkerId, id: string): Promise<Attachment | undefined>
   /** For whoever may see the record now. */
   mayHave(caller: DeviceCaller, id: string): Promise<Result<Attachment, BlobRefusal>>
   upload(attachment: Attachment, ambito: AmbitoId): Promise<Upload | undefined>
@@ -116,15 +118,21 @@ export function createBlobs(centre: Centre, storage: BlobStorage): Blobs {
     return true
   }
 
+  async function writtenBy(ambito: AmbitoId, author: WorkerId, id: string): Promise<Attachment | undefined> {
+    const held = await readAttachment(database, ambito, id)
+    const attachment = held?.record.doc as unknown as Attachment | undefined
+    return attachment?.author === author ? attachment : undefined
+  }
+
   return {
     async mayBring(caller, id) {
       const head = await readHead(database, caller)
       // A locked device may send, as it may push.
       if (!head.ok && head.refusal.type === 'DeviceRevoked') return head
-      const held = await readAttachment(database, caller, id)
-      const attachment = held?.record.doc as unknown as Attachment | undefined
-      return attachment?.author === caller.worker ? ok(attachment) : err({ type: 'NoSuchAttachment' })
+      const attachment = await writtenBy(caller.ambito, caller.worker, id)
+      return attachment ? ok(attachment) : err({ type: 'NoSuchAttachment' })
     },
+    writtenBy,
 
     async held(caller, ids) {
       const head = await readHead(database, caller)
@@ -143,7 +151,7 @@ export function createBlobs(centre: Centre, storage: BlobStorage): Blobs {
         async tx => {
           const head = await readHead(tx, caller)
           if (!head.ok) return head
-          const held = await readAttachment(tx, caller, id)
+          const held = await readAttachment(tx, caller.ambito, id)
           if (!held || !(await isSeen(centre, tx, caller, held))) return err({ type: 'NoSuchAttachment' })
           const found = await readUpload(tx, caller.ambito, id)
           return found?.isStored ? ok(held.record.doc as unknown as Attachment) : err({ type: 'NoSuchAttachment' })
@@ -216,7 +224,7 @@ const readStored = (db: Db, { ambito, worker }: DeviceCaller, ids: readonly Atta
   )
 
 /** One that was voided was attached by mistake: its bytes are nobody's to have. */
-async function readAttachment(db: Db, { ambito }: DeviceCaller, id: string): Promise<Held | undefined> {
+async function readAttachment(db: Db, ambito: AmbitoId, id: string): Promise<Held | undefined> {
   const held = await readRecord(db, ambito, id)
   return held?.record.type === 'attachment' && held.record.state === 'active' ? held : undefined
 }

@@ -1,20 +1,37 @@
 /** The operator's side of a rescue file: what it was, what became of it, in sentences. */
-import { readFile } from 'node:fs/promises'
+import { open, type FileHandle } from 'node:fs/promises'
 import { unreachable } from '../domain/result'
 import { refused, said, type Outcome, type Values } from './administration'
+import type { BlobStorage } from './blob-storage'
 import type { Centre } from './centre'
 import { loadCentreKeys } from './centre-keys'
 import type { PushRefusal } from './push'
-import { ingestRescue, type Ingested, type RescueRefusal } from './rescue'
+import { ingestRescue, type Ingested, type RescueRefusal, type RescueSource } from './rescue'
 
-export async function ingest(centre: Centre, { file, revoked }: Values): Promise<Outcome> {
-  const bytes = await readRescueFile(file!)
-  if (!bytes) return refused(`Il file ${file} non si legge. Niente è cambiato.`)
+interface Parts {
+  readonly centre: Centre
+  readonly blobs: BlobStorage
+}
+
+export async function ingest(parts: Parts, { file, revoked }: Values): Promise<Outcome> {
+  const handle = await openFile(file!)
+  if (!handle) return refused(`Il file ${file} non si legge. Niente è cambiato.`)
+  try {
+    const { size } = await handle.stat()
+    return await ingestFrom(parts, sourceOf(handle, size), revoked === 'si')
+  } finally {
+    await handle.close()
+  }
+}
+
+async function ingestFrom({ centre, blobs }: Parts, source: RescueSource, evenRevoked: boolean): Promise<Outcome> {
   const keys = await loadCentreKeys(centre.database, centre.now())
-  const answer = await ingestRescue(centre, keys, bytes, { evenRevoked: revoked === 'si' })
+  const answer = await ingestRescue({ centre, keys, blobs }, source, { evenRevoked })
   if (!answer.ok) return refused(`${sentenceOf(answer.refusal)} Niente è cambiato.`)
+  const { refused: notTaken, attachments } = answer.value
   const sentences = reportOf(answer.value, await authorOf(centre, answer.value))
-  return answer.value.refused.length === 0 ? said(sentences) : refused(sentences)
+  const isAll = notTaken.length === 0 && attachments.unknown + attachments.damaged === 0
+  return isAll ? said(sentences) : refused(sentences)
 }
 
 function sentenceOf(refusal: RescueRefusal): string {
@@ -37,7 +54,7 @@ function sentenceOf(refusal: RescueRefusal): string {
 }
 
 function reportOf(ingested: Ingested, author: string): string {
-  const { header, fresh, known, setAside, drafts, refused } = ingested
+  const { header, fresh, known, setAside, drafts, refused, attachments } = ingested
   const lines = [
     `File di ${author}, fatto dal tablet il ${header.madeAt}.`,
     `Modifiche nuove: ${fresh}${setAside > 0 ? `, di cui ${setAside} messe da parte: sono in Da controllare, per l’autore e per chi coordina` : ''}.`,
@@ -45,8 +62,23 @@ function reportOf(ingested: Ingested, author: string): string {
   ]
   if (drafts > 0)
     lines.push(`Bozze: ${drafts}. Solo l’autore le vede e le riprende, in Da controllare, quando il suo tablet ha rete.`)
+  lines.push(...attachmentLines(attachments))
   for (const { changes, why } of refused) lines.push(`Non accolte: ${changes} modifiche. ${whyRefused(why)} Tenere il file.`)
   return lines.join('\n')
+}
+
+function attachmentLines({ fresh, known, unknown, damaged }: Ingested['attachments']): string[] {
+  return [
+    ...(fresh + known > 0 ? [`Foto e documenti: ${fresh} nuovi, ${known} già presenti.`] : []),
+    ...(unknown > 0
+      ? [
+          `Foto e documenti non accolti: ${unknown}. Il lavoro a cui appartengono non è al centro, o è stato annullato: se è in Da controllare, ripetere dopo che è stato deciso. Tenere il file.`,
+        ]
+      : []),
+    ...(damaged > 0
+      ? [`Foto e documenti rovinati nel file: ${damaged}. Se c’è un’altra copia del file, provare con quella. Tenere il file.`]
+      : []),
+  ]
 }
 
 function whyRefused(why: PushRefusal['type']): string {
@@ -76,9 +108,20 @@ async function authorOf({ database }: Centre, { header }: Ingested): Promise<str
   return row ? `${row.name} ${row.surname}` : header.worker
 }
 
-async function readRescueFile(file: string): Promise<Buffer | undefined> {
+const sourceOf = (handle: FileHandle, size: number): RescueSource => ({
+  async read(from, to) {
+    const length = Math.max(0, Math.min(to, size) - from)
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(length), 0, length, from)
+    return buffer.subarray(0, bytesRead)
+  },
+})
+
+async function openFile(file: string): Promise<FileHandle | undefined> {
   try {
-    return await readFile(file)
+    const handle = await open(file, 'r')
+    if ((await handle.stat()).isFile()) return handle
+    await handle.close()
+    return undefined
   } catch (error) {
     if (error instanceof Error && 'code' in error) return undefined
     throw error

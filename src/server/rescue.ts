@@ -1,6 +1,6 @@
 /**
  * A rescue file that comes home: its changes go the way of any push, so that one that came twice, or that the tablet has sent meanwhile, changes
- * nothing; its drafts wait for their author.
+ * nothing; its drafts wait for their author; its photos and documents are received as if the tablet brought them.
  */
 import type { KeyObject } from 'node:crypto'
 import type { AmbitoId, DeviceId, WorkerId } from '../domain/ids'
@@ -8,6 +8,8 @@ import { err, ok, type Result } from '../domain/result'
 import { canonicalJson } from '../sync/canonical'
 import { PROTOCOL_VERSION } from '../sync/protocol'
 import { longestHeader, RescueBody, RescueHeader, rescueInfo } from '../sync/rescue'
+import type { BlobStorage } from './blob-storage'
+import { createBlobs } from './blobs'
 import type { Centre } from './centre'
 import type { CentreKeys } from './centre-keys'
 import { noteDecision } from './device-log'
@@ -15,7 +17,14 @@ import { ed25519Key, isSigned } from './ed25519'
 import { openSealedTo } from './hpke'
 import { push, type PushRefusal } from './push'
 import { sha256 } from './received'
+import { takeAttachments, type TakenAttachments } from './rescued-attachments'
 import { keepRescuedDrafts } from './rescued-drafts'
+
+/** Read where it lies: photos and documents pass through memory a piece at a time. */
+export interface RescueSource {
+  /** The bytes from `from` up to `to`, excluded; fewer where the file ends. */
+  read(from: number, to: number): Promise<Buffer>
+}
 
 export type RescueRefusal =
   | { readonly type: 'NotARescueFile' }
@@ -36,6 +45,13 @@ export interface Ingested {
   /** Changes that could not even be set aside: the centre lacks what comes before them, or has others of that number. */
   readonly refused: readonly { readonly changes: number; readonly why: PushRefusal['type'] }[]
   readonly drafts: number
+  readonly attachments: TakenAttachments
+}
+
+export interface RescueParts {
+  readonly centre: Centre
+  readonly keys: CentreKeys
+  readonly blobs: BlobStorage
 }
 
 interface DeviceRow {
@@ -48,14 +64,13 @@ interface DeviceRow {
 }
 
 export async function ingestRescue(
-  centre: Centre,
-  keys: CentreKeys,
-  file: Buffer,
+  { centre, keys, blobs }: RescueParts,
+  file: RescueSource,
   { evenRevoked }: { readonly evenRevoked: boolean },
 ): Promise<Result<Ingested, RescueRefusal>> {
-  const parts = split(file)
-  if (!parts) return err({ type: 'NotARescueFile' })
-  const { header, box } = parts
+  const found = await split(file)
+  if (!found) return err({ type: 'NotARescueFile' })
+  const { header, box, end } = found
   const { ambito, device } = header
   const row = await readDevice(centre, ambito, device)
   if (!row || row.worker_id !== header.worker) return err({ type: 'UnknownDevice' })
@@ -69,12 +84,14 @@ export async function ingestRescue(
 
   const counts = await takeRuns(centre, header, row, body.runs)
   const drafts = await keepRescuedDrafts(centre, keys, header, body.drafts)
-  const { fresh } = counts
+  // After the records that name them.
+  const attachments = await takeAttachments(createBlobs(centre, blobs), header, body.attachments, { file, from: end })
+  const fresh = counts.fresh + attachments.fresh
   if (fresh + drafts > 0) {
     const about = { ambito, actor: row.worker_id, action: 'device.rescued', about: device, reason: `${fresh} + ${drafts}` }
     await centre.database.transaction(tx => noteDecision(centre, tx, about))
   }
-  return ok({ header, drafts, ...counts })
+  return ok({ header, drafts, attachments, ...counts })
 }
 
 async function takeRuns(centre: Centre, header: RescueHeader, row: DeviceRow, runs: RescueBody['runs']) {
@@ -117,11 +134,21 @@ async function readDevice(centre: Centre, ambito: AmbitoId, device: DeviceId): P
   return row
 }
 
-function split(file: Buffer): { readonly header: RescueHeader; readonly box: Buffer } | undefined {
-  const end = file.subarray(0, longestHeader).indexOf('\n')
-  if (end < 0) return undefined
-  const header = RescueHeader.safeParse(jsonIn(file.subarray(0, end)))
-  return header.success ? { header: header.data, box: file.subarray(end + 1) } : undefined
+interface Split {
+  readonly header: RescueHeader
+  readonly box: Buffer
+  /** Where the box ends. */
+  readonly end: number
+}
+
+async function split(file: RescueSource): Promise<Split | undefined> {
+  const first = await file.read(0, longestHeader)
+  const line = first.indexOf('\n')
+  if (line < 0) return undefined
+  const header = RescueHeader.safeParse(jsonIn(first.subarray(0, line)))
+  if (!header.success) return undefined
+  const end = line + 1 + header.data.boxBytes
+  return { header: header.data, box: await file.read(line + 1, end), end }
 }
 
 async function isGenuine(key: KeyObject, { sig, ...header }: RescueHeader, box: Buffer): Promise<boolean> {

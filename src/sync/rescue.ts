@@ -1,12 +1,15 @@
 /**
  * The rescue file of a tablet, `vault-<date>.sos`: what is not surely at the centre, to be carried by hand when the tablet cannot send it.
  *
- *   header, one line of JSON: whose it is, what it holds, the hash of the box ‖ "\n" ‖ the box: a `RescueBody`, sealed to the centre's rescue key
+ *   header, one line of JSON: whose it is, what it holds, the length and the hash of the box ‖ "\n"
+ *   ‖ the box: a `RescueBody`, sealed to the centre's rescue key
+ *   ‖ the bytes of the attachments that the box lists, one after the other, each sealed by its own key, which is in the box
  *
- * The header says no name. The device signs it; each run inside carries the signature of the push that it will be.
+ * The header says no name. The device signs it; each run inside carries the signature of the push that it will be; the bytes have to be those whose
+ * hash is in the attachment's record.
  */
 import { Instant } from '../domain/dates'
-import { AmbitoId, DeviceId, WorkerId } from '../domain/ids'
+import { AmbitoId, AttachmentId, DeviceId, WorkerId } from '../domain/ids'
 import { z } from '../domain/schema'
 
 const Signature = z.base64().max(100)
@@ -22,6 +25,9 @@ export const RescueHeader = z.object({
   madeAt: Instant,
   changes: z.int().nonnegative(),
   drafts: z.int().nonnegative(),
+  attachments: z.int().nonnegative(),
+  /** How long the box is. */
+  boxBytes: z.int().positive(),
   /** SHA-256 of the box, hexadecimal. */
   box: z.string().regex(/^[0-9a-f]{64}$/),
   sig: Signature,
@@ -33,6 +39,8 @@ export const RescueBody = z.object({
   /** Mutations in order without gaps; a row that could not be read begins another run. */
   runs: z.array(z.object({ mutations: z.array(z.looseObject({ mid: z.int().positive() })).min(1), sig: Signature })),
   drafts: z.array(z.looseObject({ id: z.uuid(), kind: z.string().max(40), updatedAt: Instant })),
+  /** Whose bytes follow the box, and how many they are. */
+  attachments: z.array(z.object({ id: AttachmentId, size: z.int().positive() })),
 })
 export type RescueBody = z.infer<typeof RescueBody>
 

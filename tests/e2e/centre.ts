@@ -1,10 +1,11 @@
 /** The built server as a child process, on a data folder of its own. It can be stopped, killed and started again on the same data and port. */
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
 
 export interface Account {
   readonly login: string
@@ -20,6 +21,8 @@ export interface Centre {
   log(): string
   /** `built`: the folder of another build than the one in dist. */
   start(built?: string): Promise<void>
+  /** The operator's tool, beside the running server: what it prints. Throws when it says no. */
+  admin(...args: readonly string[]): Promise<string>
   /** As Ctrl-C. */
   stop(): Promise<void>
   /** As a power cut of the process: no goodbye. */
@@ -31,6 +34,7 @@ export interface Centre {
 export const dist = resolve('dist')
 const programIn = (built: string): string => join(built, 'server', 'main.js')
 const startsWithin = 60_000
+const run = promisify(execFile)
 
 export async function openCentre(): Promise<Centre> {
   if (!existsSync(programIn(dist))) throw new Error('dist/server is not built: npm run build')
@@ -38,12 +42,13 @@ export async function openCentre(): Promise<Centre> {
   const dataFolder = join(data, 'postgres')
   const port = await freePort()
   let log = ''
+  const environment = { ...process.env, ANTENNA_DATA: dataFolder, PORT: String(port), NODE_ENV: 'production' }
   let child: ChildProcess | undefined
 
   const start = async (built = dist): Promise<void> => {
     const begun = log.length
     const server = spawn(process.execPath, [programIn(built)], {
-      env: { ...process.env, ANTENNA_DATA: dataFolder, PORT: String(port), NODE_ENV: 'production' },
+      env: environment,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     child = server
@@ -81,6 +86,8 @@ export async function openCentre(): Promise<Centre> {
     accounts: accountsIn(log),
     log: () => log,
     start,
+    admin: async (...args) =>
+      (await run(process.execPath, [join(dist, 'server', 'admin.js'), ...args], { env: environment })).stdout,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
     dispose: async () => {

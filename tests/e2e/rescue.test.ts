@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { anyService, button, field, listen, openVault, statusSays, type DeskWorker } from './desk'
+import { anyService, button, field, listen, openPerson, openVault, savedHere, statusSays, type, type DeskWorker } from './desk'
 import { setScene } from './scene'
 import type { Tablet } from './tablet'
 
@@ -64,6 +64,43 @@ test('a tablet is emptied after its file is saved: sealed, and with nothing read
   await dialog.getByRole('button', { name: 'Svuota', exact: true }).tap()
   await page.getByText(/è stato svuotato .*da chi lo usava/).waitFor()
 })
+
+test('a document that never left comes to the centre in the file, and opens on another tablet', async () => {
+  const worker = scene.worker('rosa.amato')
+  const tablet = await scene.tablet()
+  const page = await openVault(tablet, worker)
+  await listen(page, { surname: 'Riva', name: 'Bice', chips: ['Casa'], service: anyService })
+  await statusSays(page, /^Tutto consegnato/)
+  await tablet.goOffline()
+  await openPerson(page, 'Bice', 'Riva')
+  await page.getByRole('tab', { name: 'Diario' }).tap()
+  const pdf = Buffer.concat([Buffer.from('%PDF-1.7 '), Buffer.alloc(600_000, 'verbale ')])
+  const files = page.locator('input[type=file][multiple]')
+  await files.setInputFiles([{ name: 'Verbale.pdf', mimeType: 'application/pdf', buffer: pdf }])
+  await page.getByRole('listitem').filter({ hasText: 'Verbale.pdf' }).waitFor()
+  await type(field(page, 'Nota'), 'Porta il verbale.')
+  await button(page, 'Salva nota').tap()
+  await savedHere(page)
+
+  await openDevice(page)
+  await page.getByRole('checkbox', { name: /^Anche 1 allegato \(60\d(,\d)? kB/ }).waitFor()
+  await tablet.screenshot('rescue with attachments')
+  const [download] = await Promise.all([page.waitForEvent('download'), button(page, 'Salva in un file').first().tap()])
+  const file = await download.path()
+  const bytes = await readFile(file)
+  expect(bytes.length).toBeGreaterThan(pdf.length)
+  for (const word of ['%PDF', 'verbale', 'Verbale']) expect(bytes.includes(word), word).toBe(false)
+  expect(await scene.centre().admin('ingest', '--file', file)).toContain('Foto e documenti: 1 nuovi, 0 già presenti.')
+
+  const other = await scene.tablet()
+  const there = await openVault(other, worker)
+  await openPerson(there, 'Bice', 'Riva')
+  await there.getByRole('tab', { name: 'Diario' }).tap()
+  await button(there, /^Apri Verbale/).tap()
+  const opened = there.waitForEvent('download')
+  await button(there, 'Salva il PDF sul dispositivo').tap()
+  expect((await readFile(await (await opened).path())).equals(pdf)).toBe(true)
+}, 180_000)
 
 test('when the browser threw the database away, the next sign-in says how much is gone', async () => {
   const worker = scene.worker('rosa.amato')

@@ -8,6 +8,7 @@ export interface RescueOptions {
   /** The database does not answer. */
   readonly isBroken?: boolean
   readonly attachmentsUnsent?: number
+  readonly draftAttachments?: number
   /** Drafts that wait at the centre. */
   readonly waiting?: readonly Draft[]
 }
@@ -21,31 +22,42 @@ interface Around {
 }
 
 export function memoryRescue(options: RescueOptions, around: Around): RescueDevice & LossDevice {
-  let rescued: number | undefined
+  let rescued: { readonly here: number; readonly attachments: number } | undefined
   let waiting = options.waiting ?? []
   const attachments = options.attachmentsUnsent ?? 0
   const here = () => around.unsent() + around.drafts()
 
-  const rescueFile: RescueDevice['rescueFile'] = async () => {
+  const contents = () => ({
+    changes: around.unsent(),
+    drafts: around.drafts(),
+    attachments,
+    attachmentBytes: attachments * 2_100_000,
+    draftAttachments: options.draftAttachments ?? 0,
+  })
+  const rescueFile: RescueDevice['rescueFile'] = async ({ withoutAttachments } = {}) => {
     if (options.isBroken) return err({ type: 'StorageRefused' })
-    if (here() === 0) return err({ type: 'NothingToRescue' })
-    rescued = here()
+    if (here() + attachments === 0) return err({ type: 'NothingToRescue' })
+    const { attachmentBytes: _bytes, draftAttachments, ...all } = contents()
+    const inFile = withoutAttachments ? 0 : attachments
+    rescued = { here: here(), attachments: inFile }
     return ok({
       name: 'vault-2026-11-22-1042.sos',
-      bytes: new TextEncoder().encode('{}\n'),
-      changes: around.unsent(),
-      drafts: around.drafts(),
-      attachmentsLeftOut: attachments,
+      content: new Blob(['{}\n']),
+      ...all,
+      attachments: inFile,
+      attachmentsLeftOut: attachments - inFile + draftAttachments,
     })
   }
   return {
     echo: async () => undefined,
     losses: async () => undefined,
     rescueFile,
-    rescueClosed: rescueFile,
+    rescueClosed: () => rescueFile(),
+    rescueContents: async () => (options.isBroken ? undefined : contents()),
     async emptyTablet() {
-      if (attachments > 0) return err({ type: 'AttachmentsUnsent', count: attachments })
-      if (here() > 0 && rescued !== here()) return err({ type: 'NotRescued' })
+      if (options.draftAttachments) return err({ type: 'DraftAttachments', count: options.draftAttachments })
+      if ((here() > 0 && rescued?.here !== here()) || (attachments > 0 && !rescued)) return err({ type: 'NotRescued' })
+      if (attachments > 0 && rescued?.attachments !== attachments) return err({ type: 'AttachmentsUnsent', count: attachments })
       around.empty()
       return ok('emptied')
     },

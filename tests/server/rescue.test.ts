@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { IDBFactory } from 'fake-indexeddb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { DiaryEntryId, IntakeId, PersonId } from '../../src/domain/ids'
+import { pieceBytes, sealedSize } from '../../src/domain/attachment'
+import type { AttachmentId, DiaryEntryId, IntakeId, PersonId, RecordId } from '../../src/domain/ids'
 import type { Device, Draft } from '../../src/local/device'
 import { openEngine } from '../../src/local/engine'
 import { createDevice } from '../../src/local/open-device'
@@ -30,6 +31,8 @@ interface Tablet {
   readonly login: string
   readonly password: string
   isOnline: boolean
+  /** Lets so many pieces of attachments through, and no more. */
+  piecesLeft: number
 }
 
 async function openTablet(login = `salvata.${++made}`): Promise<Tablet> {
@@ -40,9 +43,10 @@ async function openTablet(login = `salvata.${++made}`): Promise<Tablet> {
 async function enrolled(login: string, password: string, offices: readonly string[]): Promise<Tablet> {
   const clock = createTestClock(Date.now())
   const disk = new IDBFactory()
-  const tablet = { isOnline: true }
+  const tablet = { isOnline: true, piecesLeft: Number.POSITIVE_INFINITY }
   const fetch = async (path: string, init: RequestInit): Promise<Response> => {
     if (!tablet.isOnline) throw new TypeError('Failed to fetch')
+    if (init.method === 'PATCH' && tablet.piecesLeft-- <= 0) throw new TypeError('Failed to fetch')
     return open.request(path, init)
   }
   const device = createDevice(createTestWorld({ clock, disk, fetch }), { app: 'test', kdf: cheapKdf, openEngine })
@@ -92,13 +96,36 @@ async function strandedTablet(surname: string) {
   await tablet.device.saveDraft(draft)
   const file = await tablet.device.rescueFile()
   if (!file.ok) throw new Error(file.refusal.type)
-  return { tablet, draft, file: file.value, bytes: Buffer.from(file.value.bytes) }
+  return { tablet, draft, file: file.value, bytes: await bytesOf(file.value) }
+}
+
+const bytesOf = async ({ content }: { readonly content: Blob }) => Buffer.from(await content.arrayBuffer())
+
+async function rescued({ device }: Tablet): Promise<Buffer> {
+  const file = await device.rescueFile()
+  if (!file.ok) throw new Error(file.refusal.type)
+  return bytesOf(file.value)
+}
+
+/** A note with a PDF of so many bytes. */
+async function attach({ device }: Tablet, of: PersonId, length: number): Promise<AttachmentId> {
+  const draftId = (await device.newId()) as unknown as DiaryEntryId
+  const file = new Uint8Array(length).map((_, index) => (index * 31 + (index >> 8)) % 251)
+  file.set(Buffer.from('%PDF-'))
+  const attached = await device.attachFile(draftId as string as RecordId, { name: 'Canarino.pdf', bytes: file })
+  if (!attached.ok) throw new Error(attached.refusal.type)
+  const note = { do: 'writeEntry', draftId, of, text: 'con verbale', attachments: [attached.value.id] } as const
+  const occurredAt = '2026-11-22T09:00:00.000Z'
+  const saved = await device.change({ ...note, entryKind: 'note', audience: 'agency', occurredAt, amends: null })
+  if (!saved.ok) throw new Error(saved.refusal.type)
+  return attached.value.id
 }
 
 const people = async (surname: string): Promise<number> =>
   (await open.centre.database.query(`SELECT 1 FROM record WHERE type = 'person' AND doc->>'surname' LIKE $1`, [`${surname}%`]))
     .length
-const take = (bytes: Buffer, evenRevoked = false) => ingestRescue(open.centre, open.keys, bytes, { evenRevoked })
+const take = (bytes: Buffer, evenRevoked = false) =>
+  ingestRescue(open, { read: async (from, to) => bytes.subarray(from, to) }, { evenRevoked })
 const statusOf = (tablet: Tablet, status: string) =>
   open.centre.database.query(
     `UPDATE device SET status = $2 WHERE device_id =
@@ -135,7 +162,8 @@ describe('the file', () => {
     expect(await other.rescueClosed(tablet.vaultId, 'una frase qualsiasi lunga')).toMatchObject({ ok: false })
     const made = await other.rescueClosed(tablet.vaultId, phrase)
     expect(made).toMatchObject({ ok: true, value: { changes: file.changes, drafts: file.drafts } })
-    expect(await take(Buffer.from(made.ok ? made.value.bytes : []))).toMatchObject({ ok: true, value: { fresh: 2, drafts: 1 } })
+    if (!made.ok) throw new Error(made.refusal.type)
+    expect(await take(await bytesOf(made.value))).toMatchObject({ ok: true, value: { fresh: 2, drafts: 1 } })
   })
 })
 
@@ -203,10 +231,105 @@ describe('at the centre', () => {
     const file = join(folder, 'vault.sos')
     await writeFile(file, bytes)
     try {
-      const first = await ingest(open.centre, { file })
+      const first = await ingest(open, { file })
       expect(first).toMatchObject({ ok: true })
       expect(first.says).toMatch(/^File di Anna Esposito.*\nModifiche nuove: 2\.\nGià presenti: 0\.\nBozze: 1\./)
-      expect((await ingest(open.centre, { file: join(folder, 'altro') })).says).toMatch(/non si legge/)
+      expect((await ingest(open, { file: folder })).says).toMatch(/non si legge/)
+      expect((await ingest(open, { file: join(folder, 'altro') })).says).toMatch(/non si legge/)
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+})
+
+describe('photos and documents', () => {
+  /** One that never left, and one of which the line broke after the first piece. */
+  async function withBytes(surname: string) {
+    const tablet = await openTablet()
+    const person = await listen(tablet.device, surname)
+    const half = await attach(tablet, person, 3 * pieceBytes)
+    tablet.piecesLeft = 1
+    await tablet.device.syncNow()
+    tablet.isOnline = false
+    const whole = await attach(tablet, person, 5000)
+    tablet.piecesLeft = Number.POSITIVE_INFINITY
+    return { tablet, half, whole }
+  }
+  const isStored = async (id: AttachmentId) => {
+    const rows = await open.centre.database.query<{ state: string }>('SELECT state FROM blob WHERE blob_id = $1', [id])
+    return rows[0]?.state === 'stored' && (await open.blobs.sizeOf(`attachments/${open.ambito.id}/${id}`)) !== undefined
+  }
+
+  test('[S120] their bytes are in the file, sealed; what it will hold is said before', async () => {
+    const { tablet } = await withBytes('Fotografata')
+    expect(await tablet.device.rescueContents()).toMatchObject({
+      attachments: 2,
+      attachmentBytes: sealedSize(3 * pieceBytes) + sealedSize(5000),
+      draftAttachments: 0,
+    })
+    const file = await tablet.device.rescueFile()
+    expect(file).toMatchObject({ ok: true, value: { attachments: 2, attachmentsLeftOut: 0 } })
+    const bytes = await rescued(tablet)
+    expect(bytes.length).toBeGreaterThan(sealedSize(3 * pieceBytes) + sealedSize(5000))
+    for (const word of ['%PDF-', 'Canarino']) expect(bytes.includes(word), word).toBe(false)
+    expect(await tablet.device.rescueFile({ withoutAttachments: true })).toMatchObject({
+      value: { attachments: 0, attachmentsLeftOut: 2 },
+    })
+  })
+
+  test('[S121] they are received as if the tablet brought them, once, also where the line had broken', async () => {
+    const { tablet, half, whole } = await withBytes('Accolta')
+    const bytes = await rescued(tablet)
+    expect(await take(bytes)).toMatchObject({ value: { attachments: { fresh: 2, known: 0, unknown: 0, damaged: 0 } } })
+    expect([await isStored(half), await isStored(whole)]).toEqual([true, true])
+    expect(await take(bytes)).toMatchObject({ value: { fresh: 0, attachments: { fresh: 0, known: 2, unknown: 0, damaged: 0 } } })
+    const colleague = await openTablet()
+    for (const [id, length] of [
+      [half, 3 * pieceBytes],
+      [whole, 5000],
+    ] as const) {
+      const opened = await colleague.device.openAttachment(id)
+      expect(opened.ok && opened.value.bytes.byteLength).toBe(length)
+    }
+    tablet.isOnline = true
+    expect((await tablet.device.syncNow()).queued).toBe(0)
+  })
+
+  test('[S121] bytes that were changed, or cut off, are not believed; the rest of the file is', async () => {
+    const { tablet, half, whole } = await withBytes('Guasta')
+    const bytes = await rescued(tablet)
+    const changed = Buffer.from(bytes)
+    changed[changed.length - 10]! ^= 1
+    expect(await take(changed)).toMatchObject({ value: { attachments: { fresh: 1, damaged: 1 } } })
+    expect([await isStored(half), await isStored(whole)]).toEqual([true, false])
+    expect(await take(bytes.subarray(0, bytes.length - 2000))).toMatchObject({ value: { attachments: { known: 1, damaged: 1 } } })
+    expect(await take(bytes)).toMatchObject({ value: { attachments: { fresh: 1, known: 1 } } })
+    expect(await isStored(whole)).toBe(true)
+  })
+
+  test('[S123] the tablet is emptied after a file with them, not after one without; those of a draft are in none', async () => {
+    const { tablet } = await withBytes('Svuotata')
+    await tablet.device.rescueFile({ withoutAttachments: true })
+    expect(await tablet.device.emptyTablet()).toMatchObject({ refusal: { type: 'AttachmentsUnsent', count: 2 } })
+    const draft = await tablet.device.newId()
+    const photo = await tablet.device.attachFile(draft, { name: 'x.pdf', bytes: Buffer.from('%PDF-1.7 bozza') })
+    await tablet.device.rescueFile()
+    expect(await tablet.device.emptyTablet()).toMatchObject({ refusal: { type: 'DraftAttachments', count: 1 } })
+    await tablet.device.detachFile(photo.ok ? photo.value.id : ('' as AttachmentId))
+    expect(await tablet.device.emptyTablet()).toEqual({ ok: true, value: 'emptied' })
+  })
+
+  test('the operator is told of those whose record is not at the centre', async () => {
+    const { tablet, whole } = await withBytes('Orfana')
+    const bytes = await rescued(tablet)
+    await take(bytes)
+    await open.centre.database.query(`UPDATE record SET state = 'voided' WHERE record_id = $1`, [whole])
+    const folder = await mkdtemp(join(tmpdir(), 'antenna-sos-'))
+    try {
+      await writeFile(join(folder, 'vault.sos'), bytes)
+      const outcome = await ingest(open, { file: join(folder, 'vault.sos') })
+      expect(outcome.ok).toBe(false)
+      expect(outcome.says).toMatch(/Foto e documenti: 0 nuovi, 1 già presenti\.\nFoto e documenti non accolti: 1\./)
     } finally {
       await rm(folder, { recursive: true })
     }
@@ -274,11 +397,11 @@ describe('emptying the tablet', () => {
     await tablet.device.rescueFile()
     await listen(tablet.device, 'Dopo')
     expect(await tablet.device.emptyTablet()).toMatchObject({ ok: false, refusal: { type: 'NotRescued' } })
-    const file = await tablet.device.rescueFile()
+    const file = await rescued(tablet)
     expect(await tablet.device.emptyTablet()).toEqual({ ok: true, value: 'emptied' })
     expect(await tablet.device.vaults()).toEqual([])
     expect(await tablet.device.wipedVaults()).toMatchObject([{ why: 'own', isTold: true }])
-    expect(await take(Buffer.from(file.ok ? file.value.bytes : []))).toMatchObject({ ok: true, value: { fresh: 2 } })
+    expect(await take(file)).toMatchObject({ ok: true, value: { fresh: 2 } })
   })
 
   test('is done at once when everything is at the centre', async () => {

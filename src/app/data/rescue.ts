@@ -1,11 +1,21 @@
 /** Saving what is only here, emptying the tablet, and drafts that came home in a file. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Draft } from '../../local/device'
+import type { RescueOptions } from '../../local/rescue-desk'
 import { useDevice } from './DeviceContext'
 
 export function useRescueFile() {
   const device = useDevice()
-  return useMutation({ mutationFn: () => device.rescueFile() })
+  return useMutation({ mutationFn: (options: RescueOptions) => device.rescueFile(options) })
+}
+
+export function useRescueContents() {
+  const device = useDevice()
+  return useQuery({
+    queryKey: ['rescue-contents'],
+    queryFn: async () => (await device.rescueContents()) ?? null,
+    meta: { topics: ['queue', 'drafts', 'attachments'] },
+  })
 }
 
 export function useRescueClosed() {

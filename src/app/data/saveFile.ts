@@ -1,6 +1,6 @@
 /** Hands a file to the browser: on an iPad to the share sheet, since an installed app has no downloads there; elsewhere as a download. */
-export async function saveFile(name: string, bytes: Uint8Array): Promise<boolean> {
-  const file = new File([new Uint8Array(bytes)], name, { type: 'application/octet-stream' })
+export async function saveFile(name: string, content: Blob): Promise<boolean> {
+  const file = new File([content], name, { type: 'application/octet-stream' })
   if ('standalone' in navigator && navigator.canShare({ files: [file] })) {
     try {
       await navigator.share({ files: [file] })

@@ -1,16 +1,30 @@
+import type { RescueFile } from '../../local/rescue-desk'
+
 /** The rescue file, emptying the tablet, and drafts that came home in a file. */
 const things = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
+
+/** "2 lavori, 1 bozza e 3 allegati": what there is none of is not named. */
+function contentsOf({ changes, drafts, attachments }: Pick<RescueFile, 'changes' | 'drafts' | 'attachments'>): string {
+  const parts = [
+    changes > 0 && things(changes, 'lavoro', 'lavori'),
+    drafts > 0 && things(drafts, 'bozza', 'bozze'),
+    attachments > 0 && things(attachments, 'allegato', 'allegati'),
+  ].filter(part => part !== false)
+  return new Intl.ListFormat('it', { type: 'conjunction' }).format(parts)
+}
 
 export const rescueText = {
   title: 'Salvataggio e svuotamento',
   intro:
-    'Se questo tablet non riesce più a consegnare, salva in un file quello che è solo qui: lavori in coda e bozze. Lo apre soltanto il centro: dallo a chi amministra, che riporta tutto.',
+    'Se questo tablet non riesce più a consegnare, salva in un file quello che è solo qui: lavori in coda, bozze, foto e documenti non ancora inviati. Lo apre soltanto il centro: dallo a chi amministra, che riporta tutto.',
   make: 'Salva in un file',
   making: 'Preparo il file…',
-  made: (name: string, changes: number, drafts: number) =>
-    `File ${name}: ${things(changes, 'lavoro', 'lavori')} e ${things(drafts, 'bozza', 'bozze')}. Tienilo su una chiavetta o nell’archivio dell’ente finché chi amministra non conferma di averlo accolto.`,
+  withAttachments: (count: number, size: string) => `Anche ${things(count, 'allegato', 'allegati')} (${size})`,
+  withAttachmentsHint: 'Toglilo solo se il file deve stare dove c’è poco spazio: resta qui quello che non è nel file.',
+  made: (file: Pick<RescueFile, 'name' | 'changes' | 'drafts' | 'attachments'>) =>
+    `File ${file.name}: ${contentsOf(file)}. Tienilo su una chiavetta o nell’archivio dell’ente finché chi amministra non conferma di averlo accolto.`,
   leftOut: (count: number) =>
-    `${things(count, 'allegato non è', 'allegati non sono')} nel file: foto e documenti partono solo con la rete. Non svuotare il tablet prima.`,
+    `${things(count, 'allegato è rimasto', 'allegati sono rimasti')} fuori dal file, ed ${count === 1 ? 'è' : 'sono'} solo su questo tablet: non svuotarlo prima che ${count === 1 ? 'sia' : 'siano'} al centro.`,
   refused: {
     NothingToRescue: 'Qui non c’è niente da salvare: tutto è al centro, e non ci sono bozze.',
     StorageRefused:
@@ -31,7 +45,9 @@ export const rescueText = {
   emptyRefused: {
     NotRescued: 'Da quando hai fatto il file è stato scritto altro: salva di nuovo, poi svuota. Niente è stato cancellato.',
     AttachmentsUnsent: (count: number) =>
-      `${things(count, 'allegato aspetta', 'allegati aspettano')} la rete e nessun file li contiene: portali al centro, poi svuota. Niente è stato cancellato.`,
+      `${things(count, 'allegato non è', 'allegati non sono')} nel file che hai fatto, né al centro: fai di nuovo il file con gli allegati, poi svuota. Niente è stato cancellato.`,
+    DraftAttachments: (count: number) =>
+      `${things(count, 'allegato è', 'allegati sono')} in bozze non finite, e nessun file ${count === 1 ? 'lo' : 'li'} contiene: salva o elimina quelle bozze, poi svuota. Niente è stato cancellato.`,
     StorageRefused: 'L’archivio non risponde: niente è stato cancellato. Chiudi e riapri l’app, poi riprova.',
   },
 

@@ -55,7 +55,7 @@ test('what was delivered shows the number and the fingerprint of its receipt, he
 test('what is only here is saved in a file, and the screen says what it holds', async () => {
   const { user } = open()
   await user.click(await screen.findByRole('button', { name: rescueText.make }))
-  expect(await (await card(rescueText.title)).findByText(/^File vault-2026-11-22-1042\.sos: 2 lavori e 0 bozze/)).toBeTruthy()
+  expect(await (await card(rescueText.title)).findByText(/^File vault-2026-11-22-1042\.sos: 2 lavori\. Tienilo/)).toBeTruthy()
   expect(saved).toHaveBeenCalledWith('vault-2026-11-22-1042.sos')
 })
 
@@ -80,13 +80,33 @@ test('the tablet is not emptied before the file is made and its keeper says so',
   await expect.poll(async () => (await memory.device.vaults()).length).toBe(0)
 })
 
-test('photos that no file holds keep the tablet from being emptied', async () => {
-  const { user } = open({ status: { queued: 0, state: 'delivered' }, rescue: { attachmentsUnsent: 2 } })
+test('photos go into the file, and its size is said before; a file without them does not let the tablet be emptied', async () => {
+  const { user, memory } = open({ status: { queued: 0, state: 'delivered' }, rescue: { attachmentsUnsent: 2 } })
+  const box = await screen.findByRole('checkbox', { name: /^Anche 2 allegati \(4,2 MB\)/ })
+  await user.click(box)
+  await user.click(screen.getByRole('button', { name: rescueText.make }))
+  expect(await screen.findByText(/^2 allegati sono rimasti fuori dal file/)).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: rescueText.empty }))
+  const dialog = within(await screen.findByRole('dialog', { hidden: true }))
+  expect(dialog.getByText(rescueText.emptyRescue)).toBeTruthy()
+  await user.click(await dialog.findByRole('checkbox', { name: rescueText.emptyHasFile, hidden: true }))
+  await user.click(dialog.getByRole('button', { name: rescueText.emptyDo, hidden: true }))
+  expect(await dialog.findByText(/^2 allegati non sono nel file che hai fatto/)).toBeTruthy()
+
+  await user.click(dialog.getByRole('checkbox', { name: /^Anche 2 allegati/, hidden: true }))
+  await user.click(dialog.getByRole('button', { name: rescueText.make, hidden: true }))
+  expect(await dialog.findByText(/\.sos: 2 allegati\. Tienilo/)).toBeTruthy()
+  await user.click(dialog.getByRole('button', { name: rescueText.emptyDo, hidden: true }))
+  await expect.poll(async () => (await memory.device.vaults()).length).toBe(0)
+})
+
+test('photos of drafts, which no file holds, keep the tablet from being emptied', async () => {
+  const { user } = open({ status: { queued: 0, state: 'delivered' }, rescue: { draftAttachments: 2 } })
   await user.click(await screen.findByRole('button', { name: rescueText.empty }))
   const dialog = within(await screen.findByRole('dialog', { hidden: true }))
   expect(dialog.getByText(rescueText.emptySafe)).toBeTruthy()
   await user.click(dialog.getByRole('button', { name: rescueText.emptyDo, hidden: true }))
-  expect(await dialog.findByText(/^2 allegati aspettano la rete/)).toBeTruthy()
+  expect(await dialog.findByText(/^2 allegati sono in bozze non finite/)).toBeTruthy()
 })
 
 test('the print test prints a sheet of its own, and takes it away again', async () => {

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import type { EmptyRefusal } from '../../../local/rescue-desk'
 import { useEmptyTablet } from '../../data/rescue'
+import { SaveRescue } from '../../parts/SaveRescue'
+import type { Rescue } from '../../parts/useSaveRescue'
 import { rescueText } from '../../text/rescue'
 import { shellText } from '../../text/shell'
 import { Button } from '../../ui/Button'
@@ -8,7 +10,6 @@ import { Dialog } from '../../ui/Dialog'
 import { Checkbox } from '../../ui/Field'
 import { CircleAlert } from '../../ui/icons'
 import { Notice } from '../../ui/Notice'
-import { SaveButton, type Rescue } from './SaveButton'
 
 /** Asked once, and never done while something is nowhere else: the tablet itself refuses it. */
 export function EmptyDialog({
@@ -53,7 +54,7 @@ export function EmptyDialog({
       <p>{hasUnsent ? rescueText.emptyRescue : rescueText.emptySafe}</p>
       {hasUnsent && (
         <>
-          <SaveButton rescue={rescue} />
+          <SaveRescue rescue={rescue} />
           {rescue.kept && (
             <Checkbox
               label={rescueText.emptyHasFile}
@@ -77,7 +78,5 @@ export function EmptyDialog({
 }
 
 function wordsOf(refusal: EmptyRefusal): string {
-  return refusal.type === 'AttachmentsUnsent'
-    ? rescueText.emptyRefused.AttachmentsUnsent(refusal.count)
-    : rescueText.emptyRefused[refusal.type]
+  return 'count' in refusal ? rescueText.emptyRefused[refusal.type](refusal.count) : rescueText.emptyRefused[refusal.type]
 }

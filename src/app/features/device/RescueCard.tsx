@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { useDrafts, useStatus } from '../../data/reads'
+import { SaveRescue } from '../../parts/SaveRescue'
+import { useSaveRescue } from '../../parts/useSaveRescue'
 import { rescueText } from '../../text/rescue'
 import { Button } from '../../ui/Button'
 import { Card, CardBody } from '../../ui/Card'
 import { Trash2 } from '../../ui/icons'
 import { EmptyDialog } from './EmptyDialog'
-import { SaveButton } from './SaveButton'
-import { useSaveRescue } from './useSaveRescue'
 
 /** What is only here goes into a file; and when nothing is, or the file is safe, the tablet can be emptied. */
 export function RescueCard() {
@@ -15,12 +15,12 @@ export function RescueCard() {
   const [isEmptying, setIsEmptying] = useState(false)
   const rescue = useSaveRescue()
   if (!status || !drafts) return null
-  const hasUnsent = status.queued > 0 || drafts.length > 0
+  const hasUnsent = status.queued > 0 || drafts.length > 0 || (rescue.contents?.attachments ?? 0) > 0
   return (
     <Card title={rescueText.title}>
       <CardBody>
         <p>{rescueText.intro}</p>
-        <SaveButton rescue={rescue} />
+        <SaveRescue rescue={rescue} />
         <p>{rescueText.emptyIntro}</p>
         <div className="row">
           <Button

@@ -16,10 +16,10 @@ export function RescueClosed({ vaultId, phrase }: { readonly vaultId: string; re
   async function save(): Promise<void> {
     if (isPending) return
     const made = await rescue({ vaultId, phrase })
-    const isSaved = made.ok && (await saveFile(made.value.name, made.value.bytes))
+    const isSaved = made.ok && (await saveFile(made.value.name, made.value.content))
     const said = made.ok
       ? isSaved
-        ? rescueText.made(made.value.name, made.value.changes, made.value.drafts)
+        ? rescueText.made(made.value)
         : rescueText.refused.notSaved
       : made.refusal.type === 'NothingToRescue'
         ? rescueText.refused.NothingToRescue
