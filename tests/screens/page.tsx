@@ -125,7 +125,7 @@ const memory = memoryDevice({
   drafts: isEmpty ? [] : toCheck ? [...drafts, orphan] : drafts,
   conflicts: toCheck ? conflicts : [],
   quarantined: toCheck ? quarantined : [],
-  rescue: { waiting: toCheck ? drafts.slice(1) : [] },
+  rescue: { waiting: toCheck ? drafts.slice(1) : [], attachmentsUnsent: Number(wish('photos') ?? 0) },
   ...(wish('restored') !== null && { roles: ['coordinator' as const], managed: { losses: sampleLosses(Date.now()) } }),
   ...(wish('resting') !== null && {
     managed: {
@@ -143,6 +143,7 @@ const memory = memoryDevice({
     ...(state && { state, queued: state === 'delivered' ? 0 : 2 }),
     ...(toCheck && { state: 'attention' as const }),
     ...(state === 'offline' && { trouble: 'noNetwork' as const }),
+    ...(wish('copied') !== null && { trouble: 'copied' as const }),
     ...(wish('download') !== null && { isComplete: false, received: 1240 }),
   },
 })

@@ -80,7 +80,12 @@ const found: readonly Regression[] = [
         { tablet: 0, act: { do: 'wait', milliseconds: 1_728_000_000 }, steps: 0, dice: 1965917279 },
         { tablet: 0, act: { do: 'offices', offices: ['one', 'two'] }, steps: 40, dice: 1125320204 },
         { tablet: 0, act: { do: 'listen', who: 'new', pick: 6 }, steps: -1, dice: 1220403351 },
-        { tablet: 0, act: { do: 'edit', pick: 1, isFromForm: false, field: 'citizenship', value: 2 }, steps: -1, dice: 1532770155 },
+        {
+          tablet: 0,
+          act: { do: 'edit', pick: 1, isFromForm: false, field: 'citizenship', value: 2 },
+          steps: -1,
+          dice: 1532770155,
+        },
         { tablet: 0, act: { do: 'listen', who: 'new', pick: 1 }, steps: -1, dice: 1889249070 },
         { tablet: 0, act: { do: 'listen', who: 'new', pick: 7 }, steps: -1, dice: 1536124505 },
         { tablet: 0, act: { do: 'grant', office: 'one', isGiven: false }, steps: -1, dice: 74451748 },

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useSession, useStatus } from '../data/reads'
 import { useNow } from '../data/useNow'
 import { devicesText } from '../text/devices'
@@ -6,7 +6,10 @@ import { momentOf } from '../text/moments'
 import { Button } from '../ui/Button'
 import { CircleAlert, Clock, RefreshCw } from '../ui/icons'
 import { EmptyState, Notice } from '../ui/Notice'
-import { RegisterAgainDialog } from './RegisterAgainDialog'
+
+const RegisterAgainDialog = lazy(async () => ({
+  default: (await import('./RegisterAgainDialog')).RegisterAgainDialog,
+}))
 
 const { standing: words } = devicesText
 const saidBefore = 3 * 86_400_000
@@ -65,11 +68,13 @@ function RegisterAgain({ why }: { readonly why: string }) {
     >
       {why}
       {isOpen && (
-        <RegisterAgainDialog
-          onClose={() => {
-            setIsOpen(false)
-          }}
-        />
+        <Suspense>
+          <RegisterAgainDialog
+            onClose={() => {
+              setIsOpen(false)
+            }}
+          />
+        </Suspense>
       )}
     </Notice>
   )

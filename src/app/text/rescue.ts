@@ -32,6 +32,9 @@ export const rescueText = {
     notSaved: 'Il file è pronto ma il tablet non lo ha conservato. Riprova, e scegli dove salvarlo.',
   },
 
+  beforeRegistering:
+    'Qui ci sono lavori di cui il centro può non avere una copia. La nuova registrazione non li tocca; per sicurezza puoi prima salvarli in un file.',
+
   empty: 'Svuota questo tablet',
   emptyIntro:
     'Cancella da qui il tuo archivio, con le chiavi. Gli archivi dei colleghi restano. Quello che è al centro non cambia.',

@@ -124,6 +124,8 @@ describe('how this tablet stands', () => {
     const { user } = renderScreen('/', memoryDevice({ status: { trouble: 'copied' } }))
     await user.click(await screen.findByRole('button', { name: 'Accedi di nuovo' }))
     const dialog = within(await screen.findByRole('dialog'))
+    await user.click(await dialog.findByRole('button', { name: 'Salva in un file' }))
+    expect(await dialog.findByText(/^File vault-2026-11-22-1042\.sos: 2 lavori/)).toBeDefined()
     await user.type(dialog.getByRole('textbox', { name: 'Nome utente' }), 'anna.ruggiero')
     await user.type(dialog.getByLabelText('Password'), 'sbagliata')
     await user.click(dialog.getByRole('button', { name: 'Registra di nuovo' }))
