@@ -10,7 +10,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Instant } from '../domain/dates'
 import { isNewerVersion } from '../domain/device'
 import { unreachable } from '../domain/result'
-import { doneProof, OrderNoted, OrdersAnswer, ordersProof } from '../sync/device-protocol'
+import { doneProof, OrderNoted, OrdersAnswer, ordersProof, type DeviceEmptied, type OrderDone } from '../sync/device-protocol'
 import type { Directive } from '../sync/protocol'
 import { toBase64 } from './base64'
 import { ask } from './centre-request'
@@ -136,12 +136,17 @@ export function createOrderDesk(parts: OrderParts): OrderDesk {
     parts.onWiped()
   }
 
+  function tell({ why, ambito, device, nonce, at, rescued = 0, signature }: Farewell) {
+    if (why === 'own') return post('emptied', { ambito, device, at, rescued, signature } satisfies DeviceEmptied, OrderNoted)
+    return post('orders/done', { ambito, device, nonce, signature } satisfies OrderDone, OrderNoted)
+  }
+
   async function finishAll(): Promise<void> {
     for (const farewell of await registry.farewells()) {
-      const { vaultId, ambito, device, nonce, signature } = farewell
+      const { vaultId } = farewell
       if (!farewell.isErased && (await deleteDatabase(world, vaultId))) await registry.noteFarewell(vaultId, { isErased: true })
       if (!farewell.isTold) {
-        const told = await post('orders/done', { ambito, device, nonce, signature }, OrderNoted)
+        const told = await tell(farewell)
         // A centre that does not know this device any more has nothing to be told.
         if (told.ok || told.refusal.type === 'Unauthenticated') await registry.noteFarewell(vaultId, { isTold: true })
       } else if (farewell.isErased && world.now() - Date.parse(farewell.at) > farewellMs) await registry.forgetFarewell(vaultId)

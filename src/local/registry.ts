@@ -48,15 +48,18 @@ export interface Orders {
   readonly upgradeTo?: string | undefined
 }
 
-/** Of a vault that was wiped by order: what has still to be done and said, and what the lock screen says of it. */
+/** Of a vault that was wiped: what has still to be done and said, and what the lock screen says of it. */
 export interface Farewell extends Omit<OrderTarget, 'centreKey'> {
   readonly vaultId: string
   readonly initials: string
   /** `own`: its worker emptied the tablet. */
   readonly why: 'lost' | 'leaving' | 'own'
   readonly at: Instant
+  /** Of the order that was obeyed; 0 when there was none. */
   readonly nonce: number
-  /** Made while the key was still there: that the order was obeyed. */
+  /** With `own`: how much was then only in a rescue file. */
+  readonly rescued?: number
+  /** Made while the key was still there: that the order was obeyed, or that its worker did it. */
   readonly signature: string
   readonly isErased: boolean
   readonly isTold: boolean

@@ -1,5 +1,9 @@
 /** What can still be saved of a vault that does not open, or that is about to go; and emptying the tablet, when nothing is lost by it. */
+import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { err, ok, type Result } from '../domain/result'
+import { canonicalJson } from '../sync/canonical'
+import { emptiedProof } from '../sync/device-protocol'
+import { toBase64 } from './base64'
 import type { CentreClient, RegisterClient } from './centre-client'
 import type { Device, Draft, UnlockRefusal } from './device'
 import type { Sealer } from './codec'
@@ -114,13 +118,16 @@ export function createRescueDesk(parts: RescueParts): RescueDesk {
   }
 
   /** The keys first, as when the centre orders it; what is left are rows that nobody can open. */
-  async function shred(vaultId: string): Promise<void> {
+  async function shred(vaultId: string, rescued: number): Promise<void> {
     const found = await registry.find(vaultId)
     if (!found) return
-    const { initials, target } = found.vault
+    const { initials, target, signingKey } = found.vault
     const { ambito, device } = target
     const at = new Date(world.now()).toISOString()
-    const said = { nonce: 0, signature: '', isErased: false, isTold: true } as const
+    // The centre is told with the rest of the wipe, now or at a later start: with no key left then, it is signed before.
+    const proof = utf8ToBytes(canonicalJson(emptiedProof({ ambito, device, at, rescued })))
+    const signature = toBase64(await signer(world, signingKey)(proof))
+    const said = { nonce: 0, rescued, signature, isErased: false, isTold: false } as const
     await registry.shred({ vaultId, initials, ambito, device, why: 'own', at, ...said })
     world.after(patience, () => void parts.finishWipes())
     await parts.close(vaultId)
@@ -158,7 +165,7 @@ export function createRescueDesk(parts: RescueParts): RescueDesk {
       const isAllRescued = unsaved.size === 0 && (here.unsent === 0 || file?.covers === here.covers)
       if (!isAllRescued || (attachments > 0 && !file)) return err({ type: 'NotRescued' })
       if (attachments > 0 && file?.coversBytes !== here.coversBytes) return err({ type: 'AttachmentsUnsent', count: attachments })
-      await shred(keys.vaultId)
+      await shred(keys.vaultId, here.unsent + attachments)
       return ok('emptied')
     },
 

@@ -163,6 +163,8 @@ export interface DeviceRow {
   readonly directive_told_at: Date | null
   readonly cloned_at: Date | null
   readonly replaces: DeviceId | null
+  readonly emptied_at: Date | null
+  readonly emptied_rescued: number | null
   /** The versions of the app that devices of the ambito run. */
   readonly apps: readonly string[] | null
 }
@@ -216,6 +218,7 @@ function entryOf(row: DeviceRow, actor: Actor, caller: DeviceCaller, decisions: 
       },
     clonedAt: instant(row.cloned_at),
     replaces: row.replaces,
+    emptied: row.emptied_at && { at: row.emptied_at.toISOString(), rescued: row.emptied_rescued ?? 0 },
     decisions,
     may,
   }

@@ -2,7 +2,16 @@
 import type { DeviceStatus } from '../domain/device'
 import type { AmbitoId, DeviceId, WorkerId } from '../domain/ids'
 import { err, ok, type Result } from '../domain/result'
-import { doneProof, ordersProof, type OrderDone, type OrdersAnswer, type OrdersRequest } from '../sync/device-protocol'
+import { canonicalJson } from '../sync/canonical'
+import {
+  doneProof,
+  emptiedProof,
+  ordersProof,
+  type DeviceEmptied,
+  type OrderDone,
+  type OrdersAnswer,
+  type OrdersRequest,
+} from '../sync/device-protocol'
 import type { Directive } from '../sync/protocol'
 import type { Centre } from './centre'
 import type { CentreKeys } from './centre-keys'
@@ -46,6 +55,29 @@ export async function orderDone(
     await tx.query(`UPDATE device SET status = 'wiped', pending = 0 WHERE ambito_id = $1 AND device_id = $2`, [ambito, device])
     const said = { ambito, actor: row.worker_id, action: 'device.wiped', about: device, reason: directive.name }
     await noteDecision(centre, tx, said)
+    return ok('noted')
+  })
+}
+
+/** Said again it changes nothing. An order that waited has nobody left to obey it. */
+export async function deviceEmptied(centre: Centre, { signature, ...said }: DeviceEmptied): Promise<Result<'noted', NotProved>> {
+  const { ambito, device, rescued } = said
+  return centre.database.transaction<Result<'noted', NotProved>>(async tx => {
+    const row = await readDevice(tx, ambito, device, 'FOR UPDATE')
+    if (!row || !(await isProvedBy(row, canonicalJson(emptiedProof(said)), signature))) return err({ type: 'NotProved' })
+    if (row.status === 'wiped') return ok('noted')
+    await withdrawOrder(tx, { ambito, device })
+    const now = centre.now()
+    // The clock of a tablet may run ahead.
+    const at = new Date(Math.min(Date.parse(said.at), now.getTime()))
+    // Of one that was declared lost nobody knows whose hand it was.
+    const isOwn = row.status !== 'revoked'
+    await tx.query(
+      `UPDATE device SET status = 'wiped', pending = 0, emptied_at = $3, emptied_rescued = $4 WHERE ambito_id = $1 AND device_id = $2`,
+      [ambito, device, isOwn ? at : null, isOwn ? rescued : null],
+    )
+    const reason = `${at.toISOString()} + ${rescued}`
+    await noteDecision(centre, tx, { ambito, actor: row.worker_id, action: 'device.emptied', about: device, reason })
     return ok('noted')
   })
 }

@@ -2,10 +2,10 @@
 import { mayReadLossReport } from '../domain/device'
 import { DeviceId } from '../domain/ids'
 import { unreachable } from '../domain/result'
-import { DeviceDecision, LeaseSetting, OrderDone, OrdersRequest } from '../sync/device-protocol'
+import { DeviceDecision, DeviceEmptied, LeaseSetting, OrderDone, OrdersRequest } from '../sync/device-protocol'
 import { decideOfDevice, listDevices, readActor, setLease, type DeviceAdminRefusal } from './device-admin'
 import { whatItHeld } from './device-held'
-import { orderDone, requestOrders } from './device-orders'
+import { deviceEmptied, orderDone, requestOrders } from './device-orders'
 import type { Http, HttpContext, HttpParts } from './http-parts'
 import { requireServed } from './http-sync'
 import { readLossReport } from './loss-report'
@@ -24,6 +24,12 @@ export function addDeviceRoutes(http: Http, parts: HttpParts): void {
     const request = await readBody(c.req.raw, OrderDone, smallBody)
     c.set('facts', { device: request.device })
     const answer = await orderDone(centre, request)
+    return answer.ok ? c.json({ noted: true }) : problemResponse('unauthenticated')
+  })
+  http.post('/api/v1/devices/emptied', async c => {
+    const request = await readBody(c.req.raw, DeviceEmptied, smallBody)
+    c.set('facts', { device: request.device })
+    const answer = await deviceEmptied(centre, request)
     return answer.ok ? c.json({ noted: true }) : problemResponse('unauthenticated')
   })
   http.get('/api/v1/a/:ambito/admin/devices', async c => {

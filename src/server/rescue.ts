@@ -61,6 +61,8 @@ interface DeviceRow {
   readonly before_first_mid: number
   readonly last_mid: number
   readonly epoch: string
+  /** Its own worker emptied it, after making the file. */
+  readonly is_emptied: boolean
 }
 
 export async function ingestRescue(
@@ -79,7 +81,7 @@ export async function ingestRescue(
   if (!opened) return err({ type: 'NotForUs' })
   const body = bodyIn(opened)
   if (!body) return err({ type: 'NotARescueFile' })
-  const isRevoked = row.status === 'revoked' || row.status === 'wiped'
+  const isRevoked = row.status === 'revoked' || (row.status === 'wiped' && !row.is_emptied)
   if (isRevoked && !evenRevoked) return err({ type: 'DeviceRevoked', status: row.status })
 
   const counts = await takeRuns(centre, header, row, body.runs)
@@ -126,7 +128,7 @@ async function takeRuns(centre: Centre, header: RescueHeader, row: DeviceRow, ru
 
 async function readDevice(centre: Centre, ambito: AmbitoId, device: DeviceId): Promise<DeviceRow | undefined> {
   const [row] = await centre.database.query<DeviceRow>(
-    `SELECT worker_id, public_key, status, before_first_mid, last_mid, epoch
+    `SELECT worker_id, public_key, status, before_first_mid, last_mid, epoch, emptied_at IS NOT NULL AS is_emptied
        FROM device JOIN ambito_head ON ambito_head.ambito_id = device.ambito_id
       WHERE device.ambito_id = $1 AND device_id = $2 AND worker_id IS NOT NULL AND public_key IS NOT NULL`,
     [ambito, device],

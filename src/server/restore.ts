@@ -162,7 +162,8 @@ async function keepClosed(tx: Db, ambito: AmbitoId, known: readonly Before[]): P
   if (stricter.length === 0) return 0
   const rows = await tx.query(
     `UPDATE device SET status = x.status, directive = x.directive, directive_nonce = x.directive_nonce, leaves_at = x.leaves_at,
-            directive_given_at = x.directive_given_at, directive_told_at = x.directive_told_at, lease_until = x.lease_until
+            directive_given_at = x.directive_given_at, directive_told_at = x.directive_told_at, lease_until = x.lease_until,
+            emptied_at = x.emptied_at, emptied_rescued = x.emptied_rescued
        FROM jsonb_populate_recordset(NULL::device, $2::jsonb) AS x
       WHERE device.ambito_id = $1 AND device.device_id = x.device_id AND device.status = 'active' RETURNING device.device_id`,
     [ambito, JSON.stringify(stricter)],

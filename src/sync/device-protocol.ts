@@ -51,6 +51,25 @@ export type OrderDone = z.infer<typeof OrderDone>
 export const OrderNoted = z.object({ noted: z.literal(true) })
 export const doneProof = (device: string, nonce: number): string => `antenna-done:${device}:${nonce}`
 
+/** Its worker emptied the vault. No key is left to say it with: it is signed before, and said until the centre has heard. */
+const Emptied = z.object({
+  ambito: AmbitoId,
+  device: DeviceId,
+  /** By the tablet's clock. */
+  at: Instant,
+  /** Changes, drafts and attachments that were only in a rescue file then. */
+  rescued: z.int().nonnegative(),
+})
+export const DeviceEmptied = Emptied.extend({ signature: Proof })
+export type DeviceEmptied = z.infer<typeof DeviceEmptied>
+export const emptiedProof = ({ ambito, device, at, rescued }: z.infer<typeof Emptied>) => ({
+  what: 'antenna-emptied',
+  ambito,
+  device,
+  at,
+  rescued,
+})
+
 export const DeviceEntry = z.object({
   device: DeviceId,
   /** The one that asks. */
@@ -74,6 +93,8 @@ export const DeviceEntry = z.object({
   clonedAt: Instant.nullable(),
   /** It took the place of this one. */
   replaces: DeviceId.nullable(),
+  /** Its own worker emptied it: when, by its clock, and how much was then only in a rescue file. */
+  emptied: z.object({ at: Instant, rescued: z.int() }).nullable(),
   /** What was decided of it, newest first. */
   decisions: z.array(z.object({ at: Instant, action: z.string(), by: z.string(), reason: z.string() })),
   /** What whoever asks may do with it now. */

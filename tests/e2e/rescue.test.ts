@@ -62,7 +62,11 @@ test('a tablet is emptied after its file is saved: sealed, and with nothing read
   await dialog.getByText('Ho salvato il file').tap()
   await tablet.screenshot('rescue empty 1280')
   await dialog.getByRole('button', { name: 'Svuota', exact: true }).tap()
+  await page.getByText(/è stato svuotato .*da chi lo usava.*Il centro lo saprà appena c’è rete/).waitFor()
+  await tablet.goOnline()
+  await page.reload()
   await page.getByText(/è stato svuotato .*da chi lo usava/).waitFor()
+  await expect.poll(() => page.getByText('Il centro lo saprà').count(), { timeout: 20_000 }).toBe(0)
 })
 
 test('a document that never left comes to the centre in the file, and opens on another tablet', async () => {

@@ -44,6 +44,7 @@ export const sampleEntry = (order: number, now: number, rest: Partial<DeviceEntr
   persisted: true,
   leaseUntil: new Date(now + 13 * 86_400_000).toISOString(),
   order: null,
+  emptied: null,
   clonedAt: null,
   replaces: null,
   decisions: [],

@@ -33,6 +33,7 @@ interface Tablet {
   isOnline: boolean
   /** Lets so many pieces of attachments through, and no more. */
   piecesLeft: number
+  later(milliseconds: number): void
 }
 
 async function openTablet(login = `salvata.${++made}`): Promise<Tablet> {
@@ -43,7 +44,7 @@ async function openTablet(login = `salvata.${++made}`): Promise<Tablet> {
 async function enrolled(login: string, password: string, offices: readonly string[]): Promise<Tablet> {
   const clock = createTestClock(Date.now())
   const disk = new IDBFactory()
-  const tablet = { isOnline: true, piecesLeft: Number.POSITIVE_INFINITY }
+  const tablet = { isOnline: true, piecesLeft: Number.POSITIVE_INFINITY, later: (ms: number) => clock.advance(ms) }
   const fetch = async (path: string, init: RequestInit): Promise<Response> => {
     if (!tablet.isOnline) throw new TypeError('Failed to fetch')
     if (init.method === 'PATCH' && tablet.piecesLeft-- <= 0) throw new TypeError('Failed to fetch')
@@ -400,8 +401,86 @@ describe('emptying the tablet', () => {
     const file = await rescued(tablet)
     expect(await tablet.device.emptyTablet()).toEqual({ ok: true, value: 'emptied' })
     expect(await tablet.device.vaults()).toEqual([])
-    expect(await tablet.device.wipedVaults()).toMatchObject([{ why: 'own', isTold: true }])
+    expect(await tablet.device.wipedVaults()).toMatchObject([{ why: 'own', isTold: false }])
     expect(await take(file)).toMatchObject({ ok: true, value: { fresh: 2 } })
+  })
+
+  interface Stand {
+    readonly device_id: string
+    readonly status: string
+    readonly emptied_at: Date | null
+    readonly emptied_rescued: number | null
+  }
+  const standOf = async ({ login }: Tablet): Promise<Stand> => {
+    const [row] = await open.centre.database.query<Stand>(
+      `SELECT device_id, device.status, emptied_at, emptied_rescued FROM device JOIN membership USING (ambito_id, worker_id)
+         JOIN app_user USING (user_id) WHERE login = $1 ORDER BY enrolled_at LIMIT 1`,
+      [login],
+    )
+    return row!
+  }
+  const notesOf = (device: string) =>
+    open.centre.database.query<{ grounds: string }>(
+      `SELECT grounds FROM access_event WHERE action = 'device.emptied' AND record_id = $1`,
+      [device],
+    )
+
+  test('[S126] the centre hears of it at once: the register says by whom and when, and nobody calls it a loss', async () => {
+    const tablet = await openTablet()
+    await listen(tablet.device, 'Salutata')
+    await tablet.device.syncNow()
+    const echo = (await tablet.device.echo())!
+    expect(await tablet.device.emptyTablet()).toMatchObject({ ok: true })
+    tablet.later(2_000)
+    await expect.poll(async () => (await standOf(tablet)).status).toBe('wiped')
+    const stand = await standOf(tablet)
+    expect([stand.emptied_at === null, stand.emptied_rescued]).toEqual([false, 0])
+    await expect.poll(async () => (await tablet.device.wipedVaults())[0]?.isTold).toBe(true)
+    expect(await notesOf(stand.device_id)).toHaveLength(1)
+    const elsewhere = createDevice(createTestWorld({ fetch: (path, init) => open.request(path, init) }), {
+      app: 'test',
+      kdf: cheapKdf,
+      openEngine,
+    })
+    await elsewhere.signIn({ login: tablet.login, password: tablet.password })
+    expect(await elsewhere.losses([{ ...echo, mid: echo.mid + 3 }])).toMatchObject({ gone: [{ lost: 0 }], pending: [] })
+  })
+
+  test('[S126] without the network it is told at a later start, however often it is said; the file needs nobody to vouch', async () => {
+    const tablet = await openTablet()
+    tablet.isOnline = false
+    await listen(tablet.device, 'Muta')
+    const file = await rescued(tablet)
+    expect(await tablet.device.emptyTablet()).toMatchObject({ ok: true })
+    tablet.later(2_000)
+    expect((await standOf(tablet)).status).toBe('active')
+
+    const said: string[] = []
+    const fetch = async (path: string, init: RequestInit) => {
+      if (path.endsWith('/emptied')) said.push(await new Response(init.body ?? null).text())
+      return open.request(path, init)
+    }
+    const later = createDevice(createTestWorld({ disk: tablet.disk, fetch }), { app: 'test', kdf: cheapKdf, openEngine })
+    expect(await later.vaults()).toEqual([])
+    await expect.poll(async () => (await later.wipedVaults())[0]?.isTold).toBe(true)
+    const stand = await standOf(tablet)
+    expect([stand.status, stand.emptied_rescued]).toEqual(['wiped', 1])
+
+    const before = await stateOf(open.centre)
+    const again = (body: string) => open.post('/api/v1/devices/emptied', JSON.parse(body))
+    expect((await again(said[0]!)).status).toBe(200)
+    expect((await again(said[0]!.replace('"rescued":1', '"rescued":0'))).status).toBe(401)
+    expect(await stateOf(open.centre)).toEqual(before)
+    expect(await take(file)).toMatchObject({ ok: true, value: { fresh: 1 } })
+  })
+
+  test('[S126] of one declared lost it is not said whose hand it was, and the order to wipe is over', async () => {
+    const tablet = await openTablet()
+    await statusOf(tablet, 'revoked')
+    expect(await tablet.device.emptyTablet()).toMatchObject({ ok: true })
+    tablet.later(2_000)
+    await expect.poll(async () => (await standOf(tablet)).status).toBe('wiped')
+    expect((await standOf(tablet)).emptied_at).toBeNull()
   })
 
   test('is done at once when everything is at the centre', async () => {

@@ -22,6 +22,7 @@ export const devicesText = {
     revoked: 'Smarrito',
     wiped: 'Svuotato',
   },
+  emptied: 'Svuotato da chi lo usava',
   copied: 'Copia rilevata',
   copiedHint: (moment: string) =>
     `${moment} il centro ha ricevuto lavori diversi con gli stessi numeri: di questo archivio esistono due copie. Se il tablet è in mano a chi lo usa, basta che acceda di nuovo; se una copia non si spiega, dichiara il tablet smarrito.`,
@@ -39,6 +40,11 @@ export const devicesText = {
     enrolled: 'Registrato',
     leavesAt: 'Ultimo giorno',
     order: 'Ordine in attesa',
+    emptied: 'Svuotato',
+    emptiedWith: (moment: string, rescued: number) =>
+      rescued === 0
+        ? `${moment}, tutto era al centro`
+        : `${moment}; ${rescued === 1 ? '1 lavoro era' : `${rescued} lavori erano`} solo in un file di salvataggio, da accogliere al centro`,
     replaces: 'Ha preso il posto di un tablet copiato',
   },
   orders: {
@@ -59,6 +65,7 @@ export const devicesText = {
     'device.undo': 'Decisione ritirata',
     'device.upgrade': 'Chiesto l’aggiornamento',
     'device.wiped': 'Svuotato: il tablet lo ha confermato',
+    'device.emptied': 'Svuotato da chi lo usava',
     'device.cloned': 'Copia rilevata dal centro',
     'device.recovered': 'Frase recuperata con la chiave dell’ente',
     'device.rescued': 'Accolto un file di salvataggio (modifiche e bozze nuove)',
@@ -213,6 +220,8 @@ export const devicesText = {
     },
   },
 
+  /** Of a tablet that its worker emptied. */
+  ownUntold: 'Il centro lo saprà appena c’è rete: basta riaprire l’app.',
   wiped: {
     lost: (initials: string, moment: string) =>
       `L’archivio di ${initials} è stato svuotato ${moment}, perché il tablet risultava smarrito. Quello che era consegnato è al centro.`,

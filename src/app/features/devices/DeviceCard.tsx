@@ -22,7 +22,14 @@ export function DeviceCard({ entry, office }: { readonly entry: DeviceEntry; rea
   const held = isGone ? devicesText.held : devicesText.holds
   const name = devicesText.nameOf(`${entry.worker.name} ${entry.worker.surname}`, entry.letter)
   return (
-    <Card title={name} aside={<StateBadge tone={tones[entry.status]}>{devicesText.status[entry.status]}</StateBadge>}>
+    <Card
+      title={name}
+      aside={
+        <StateBadge tone={tones[entry.status]}>
+          {entry.emptied ? devicesText.emptied : devicesText.status[entry.status]}
+        </StateBadge>
+      }
+    >
       <CardBody>
         {entry.isOwn && <p className="quiet-text">{devicesText.own}</p>}
         {entry.clonedAt && (
@@ -84,6 +91,7 @@ function Facts({ entry, office }: { readonly entry: DeviceEntry; readonly office
     [words.lastSeen, entry.lastSeenAt ? moment(entry.lastSeenAt) : words.never],
     [words.pending, entry.pending === null ? words.pendingUnknown : String(entry.pending)],
     [words.leavesAt, entry.leavesAt ? moment(entry.leavesAt) : undefined],
+    [words.emptied, entry.emptied ? words.emptiedWith(moment(entry.emptied.at), entry.emptied.rescued) : undefined],
     [words.order, orderWords(entry, now)],
     [words.lease, entry.leaseUntil && entry.status !== 'wiped' ? moment(entry.leaseUntil) : undefined],
     [words.persisted, entry.persisted === null ? undefined : entry.persisted ? words.yes : words.no],
@@ -135,4 +143,5 @@ function History({ entry }: { readonly entry: DeviceEntry }) {
 }
 
 /** What the centre notes by itself has a reason for programs. */
-const isSaid = (action: string): boolean => !['device.wiped', 'device.cloned', 'device.recovered'].includes(action)
+const isSaid = (action: string): boolean =>
+  !['device.wiped', 'device.emptied', 'device.cloned', 'device.recovered'].includes(action)

@@ -59,6 +59,18 @@ describe('the register of tablets', () => {
     expect(within(await card(/Bruno Landi/)).getByText('Copia rilevata')).toBeDefined()
   })
 
+  test('one that its worker emptied says when, and what is only in a rescue file', async () => {
+    const now = Date.now()
+    const emptied = { at: new Date(now - 60_000).toISOString(), rescued: 3 }
+    const decisions = [{ at: emptied.at, action: 'device.emptied', by: 'Bruno Landi', reason: 'for programs' }]
+    const devices = [sampleEntry(2, now, { status: 'wiped', emptied, decisions, may: [] })]
+    renderScreen('/dispositivi', memoryDevice({ managed: { devices } }))
+    const tablet = within(await card(/Bruno Landi/))
+    expect(tablet.getAllByText('Svuotato da chi lo usava')).toHaveLength(2)
+    expect(tablet.getByText(/^oggi .*; 3 lavori erano solo in un file di salvataggio, da accogliere al centro$/)).toBeDefined()
+    expect(tablet.queryByText('for programs')).toBeNull()
+  })
+
   test('what a tablet held: how much of each kind, whom by name, and how many others', async () => {
     const { user } = renderScreen('/dispositivi')
     await user.click(within(await card(/Bruno Landi/)).getByRole('link', { name: /^Che cosa contiene/ }))

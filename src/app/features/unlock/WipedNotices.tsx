@@ -9,9 +9,10 @@ import { Notice } from '../../ui/Notice'
 export function WipedNotices() {
   const { data: wiped = [] } = useWipedVaults()
   const now = useNow()
-  return wiped.map(({ initials, why, at }) => (
+  return wiped.map(({ initials, why, at, isTold }) => (
     <Notice key={initials + at} icon={<ShieldCheck />}>
       {devicesText.wiped[why](initials, momentOf(at, now))}
+      {why === 'own' && !isTold && ` ${devicesText.ownUntold}`}
     </Notice>
   ))
 }
