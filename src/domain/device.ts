@@ -12,7 +12,8 @@ import { z } from './schema'
 export const DeviceStatus = z.enum(['active', 'locked', 'leaving', 'revoked', 'wiped'])
 export type DeviceStatus = z.infer<typeof DeviceStatus>
 
-export const DeviceAct = z.enum(['lost', 'leave', 'lock', 'undo', 'upgrade'])
+/** `lease`: how long this one may be read without contact, whatever holds for the others. */
+export const DeviceAct = z.enum(['lost', 'leave', 'lock', 'undo', 'upgrade', 'lease'])
 export type DeviceAct = z.infer<typeof DeviceAct>
 
 interface KnownDevice {
@@ -42,11 +43,11 @@ export function actsOn(actor: Actor, device: KnownDevice): readonly DeviceAct[] 
 function fitting({ status, isWipeTold }: KnownDevice): readonly DeviceAct[] {
   switch (status) {
     case 'active':
-      return ['lost', 'leave', 'lock', 'upgrade']
+      return ['lost', 'leave', 'lock', 'upgrade', 'lease']
     case 'locked':
       return ['lost', 'leave', 'undo']
     case 'leaving':
-      return ['lost', 'leave', 'undo', 'upgrade']
+      return ['lost', 'leave', 'undo', 'upgrade', 'lease']
     case 'revoked':
       return isWipeTold ? [] : ['undo']
     case 'wiped':

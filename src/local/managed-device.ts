@@ -13,6 +13,8 @@ export type { DeviceDecision, DeviceEntry, HeldReport, LossReport, RestingFound 
 export interface Standing {
   /** Too long without contact: what is new can be written, what is here cannot be read. */
   readonly isLeaseOver: boolean
+  /** Days that every contact gives; `undefined` when it gives none, or the centre has not said it yet. */
+  readonly leaseDays: number | undefined
   /** The worker's last moment on this tablet: then it sends what it has and is wiped. */
   readonly leavesAt: Instant | undefined
   /** The version of the app that the centre asks for, newer than this one. */

@@ -1,7 +1,7 @@
 /** How an open vault stands with the centre: its lease, counted and kept, and what was ordered. */
 import type { Instant } from '../domain/dates'
 import { isNewerVersion } from '../domain/device'
-import { isOver, leaseAt, seenAt, type Lease } from './lease'
+import { isOver, leaseAt, leaseDays, seenAt, type Lease } from './lease'
 import type { Standing } from './managed-device'
 import type { Orders, RegisteredVault, Registry } from './registry'
 import type { World } from './world'
@@ -55,14 +55,15 @@ export function createVaultStanding(
     },
     leaseUntil: () => new Date(lease.endsAt).toISOString(),
     renew(until, time) {
-      const wasOver = isOver(lease, world.now())
+      const [wasOver, wholeBefore] = [isOver(lease, world.now()), leaseDays(lease)]
       lease = leaseAt(world.now(), until, time)
       registry.note(vaultId, { lease })
       watchEnd()
-      if (wasOver !== isOver(lease, world.now())) onChanged()
+      if (wasOver !== isOver(lease, world.now()) || wholeBefore !== leaseDays(lease)) onChanged()
     },
     standing: app => ({
       isLeaseOver: isOver(lease, world.now()),
+      leaseDays: leaseDays(lease),
       leavesAt: orders?.leaving?.by,
       upgradeTo: orders?.upgradeTo !== undefined && isNewerVersion(orders.upgradeTo, app) ? orders.upgradeTo : undefined,
       hasPasskey,

@@ -20,6 +20,7 @@ export type DeviceAdminRefusal =
   /** As the device stands now, this can no longer be decided. */
   | { readonly type: 'NotNow' }
   | { readonly type: 'NoDate' }
+  | { readonly type: 'NoDays' }
 
 export async function listDevices(centre: Centre, caller: DeviceCaller): Promise<Result<DeviceList, DeviceAdminRefusal>> {
   const { database } = centre
@@ -57,8 +58,10 @@ export async function decideOfDevice(
     if (!row || !maySeeDevice(actor, knownOf(row))) return err({ type: 'NoSuchDevice' })
     if (!actsOn(actor, knownOf(row)).includes(decision.act)) return err({ type: 'NotNow' })
     if (decision.act === 'leave' && !decision.until) return err({ type: 'NoDate' })
+    if (decision.act === 'lease' && decision.days === undefined) return err({ type: 'NoDays' })
     await carryOut(centre, keys, tx, row, decision)
-    const { act, reason } = decision
+    const { act } = decision
+    const reason = act === 'lease' ? `${daysInWords(decision.days)}: ${decision.reason}` : decision.reason
     await noteDecision(centre, tx, { ambito, actor: caller.worker, action: `device.${act}`, about: device, reason })
     return ok('done')
   })
@@ -68,7 +71,17 @@ export async function decideOfDevice(
   return entry ? ok(entry) : err({ type: 'NoSuchDevice' })
 }
 
-async function carryOut(centre: Centre, keys: CentreKeys, tx: Db, row: DeviceRow, { act, until }: DeviceDecision): Promise<void> {
+/** For the log, where it stays. */
+const daysInWords = (days: number | null | undefined): string =>
+  typeof days === 'number' ? `${days} ${days === 1 ? 'giorno' : 'giorni'}` : 'come l’ambito'
+
+async function carryOut(
+  centre: Centre,
+  keys: CentreKeys,
+  tx: Db,
+  row: DeviceRow,
+  { act, until, days }: DeviceDecision,
+): Promise<void> {
   const target = { ambito: row.ambito_id, device: row.device_id }
   const now = centre.now()
   const stand = (status: DeviceStatus, leavesAt: Date | null, lease: Date | null): Promise<unknown> =>
@@ -90,6 +103,14 @@ async function carryOut(centre: Centre, keys: CentreKeys, tx: Db, row: DeviceRow
       return giveOrder(centre, keys, tx, target, { name: 'lock', args: {} })
     case 'upgrade':
       return giveOrder(centre, keys, tx, target, { name: 'upgrade', args: { version: newest(row.apps ?? []) } })
+    case 'lease':
+      // It hears of it with the next answer, as of any lease.
+      await tx.query('UPDATE device SET lease_days = $3 WHERE ambito_id = $1 AND device_id = $2', [
+        target.ambito,
+        target.device,
+        days ?? null,
+      ])
+      return undefined
     case 'undo':
       await stand('active', null, null)
       // What a device was told to do later has to be taken back in words; what it has not heard is simply not said.
@@ -157,6 +178,7 @@ export interface DeviceRow {
   readonly pending: number | null
   readonly persisted: boolean | null
   readonly lease_until: Date | null
+  readonly lease_days: number | null
   readonly leaves_at: Date | null
   readonly directive: Directive | null
   readonly directive_given_at: Date | null
@@ -210,6 +232,7 @@ function entryOf(row: DeviceRow, actor: Actor, caller: DeviceCaller, decisions: 
     pending: row.pending,
     persisted: row.persisted,
     leaseUntil: instant(row.lease_until),
+    leaseDays: row.lease_days,
     order: row.directive &&
       row.directive_given_at && {
         name: row.directive.name,

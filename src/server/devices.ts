@@ -75,11 +75,12 @@ export async function enrol(
     if (!letter) return err({ type: 'NoLetterLeft' })
     const device = uuidv7(now.getTime(), centre.randomBytes(10)) as DeviceId
     const secret = Buffer.from(centre.randomBytes(32))
-    const leaseUntil = new Date(now.getTime() + head!.lease_days * 86_400_000)
+    const ownLease = replaces ? await leaseDaysOf(tx, request.ambito, replaces.device) : null
+    const leaseUntil = new Date(now.getTime() + (ownLease ?? head!.lease_days) * 86_400_000)
     await tx.query(
       `INSERT INTO device (ambito_id, device_id, worker_id, public_key, secret, status, office_id, letter, lease_until, app_version, enrolled_at,
-         enrolled_seq, replaces, before_first_mid, last_mid, last_hash, before_first_hash)
-       VALUES ($1, $2, $3, $4, $5, 'active', $6, $7, $8, $9, $10, $11, $12, $13, $13, $14, $14)`,
+         enrolled_seq, replaces, before_first_mid, last_mid, last_hash, before_first_hash, lease_days)
+       VALUES ($1, $2, $3, $4, $5, 'active', $6, $7, $8, $9, $10, $11, $12, $13, $13, $14, $14, $15)`,
       [
         request.ambito,
         device,
@@ -95,6 +96,7 @@ export async function enrol(
         replaces?.device ?? null,
         replaces?.mid ?? 0,
         replaces && replaces.mid > 0 ? Buffer.from(replaces.hash, 'hex') : null,
+        ownLease,
       ],
     )
     if (isForgotten) await noteRegisteredAgain(centre, tx, { ambito: request.ambito, device, worker: worker.id }, replaces)
@@ -137,6 +139,15 @@ async function isHistoryOf(
     [ambito, device, worker, mid],
   )
   return row !== undefined && (row.found === hash || (mid === 0 && hash === firstHash))
+}
+
+/** What was decided of a tablet holds for the device that goes on in its place. */
+async function leaseDaysOf(db: Db, ambito: AmbitoId, device: DeviceId): Promise<number | null> {
+  const [row] = await db.query<{ lease_days: number | null }>(
+    'SELECT lease_days FROM device WHERE ambito_id = $1 AND device_id = $2',
+    [ambito, device],
+  )
+  return row?.lease_days ?? null
 }
 
 /** The worker that an account is in an ambito, if still at work there. */

@@ -74,7 +74,8 @@ export async function contact(
   upto = 0,
 ): Promise<{ directive: Directive | null; leaseUntil: Instant }> {
   const [found] = await centre.database.query<Standing>(
-    `SELECT status, directive IS NOT NULL AS has_directive, leaves_at, lease_until, told_seq, lease_days
+    `SELECT status, directive IS NOT NULL AS has_directive, leaves_at, lease_until, told_seq,
+            coalesce(device.lease_days, ambito_head.lease_days) AS lease_days
        FROM device JOIN ambito_head ON ambito_head.ambito_id = device.ambito_id
       WHERE device.ambito_id = $1 AND device.device_id = $2`,
     [ambito, device],

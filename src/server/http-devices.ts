@@ -76,6 +76,8 @@ function refused(refusal: DeviceAdminRefusal): Response {
       return problemResponse('forbidden', { detail: 'Per come sta ora il dispositivo questo non si può più decidere.' })
     case 'NoDate':
       return problemResponse('bad-request', { detail: 'Campi non validi: until' })
+    case 'NoDays':
+      return problemResponse('bad-request', { detail: 'Campi non validi: days' })
     default:
       return unreachable(refusal)
   }

@@ -14,7 +14,8 @@ export const adminOperations = [
   {
     method: 'post',
     path: '/api/v1/a/{ambito}/admin/devices/{device}',
-    summary: 'Decides of a device: lost, end of assignment, lock, take back, upgrade. Logged with who and why.',
+    summary:
+      'Decides of a device: lost, end of assignment, lock, take back, upgrade, a lease of its own. Logged with who and why.',
     access: 'accessToken',
     body: 'DeviceDecision',
     answer: json('DeviceEntry'),

@@ -122,6 +122,7 @@ export async function beginNewHistory(
 ): Promise<number> {
   await keepEnrolled(tx, ambito, known)
   const closed = await keepClosed(tx, ambito, known)
+  await keepLeases(tx, ambito, known)
   const devices = known.map(({ device: { row: _row, ...rest } }) => rest)
   await beginAnew(centre, tx, ambito, known.length > 0 ? { takenAt: new Date(takenAt), devices } : undefined)
   // It is in the very backup that it was restored from.
@@ -169,6 +170,15 @@ async function keepClosed(tx: Db, ambito: AmbitoId, known: readonly Before[]): P
     [ambito, JSON.stringify(stricter)],
   )
   return rows.length
+}
+
+/** How long each may be read without contact was decided of the tablets as they are now, not as they were when the backup was taken. */
+async function keepLeases(tx: Db, ambito: AmbitoId, known: readonly Before[]): Promise<void> {
+  await tx.query(
+    `UPDATE device SET lease_days = x.lease_days FROM jsonb_populate_recordset(NULL::device, $2::jsonb) AS x
+      WHERE device.ambito_id = $1 AND device.device_id = x.device_id`,
+    [ambito, JSON.stringify(known.map(({ device }) => device.row))],
+  )
 }
 
 /** Whom others refer to comes first. */

@@ -87,6 +87,8 @@ export const DeviceEntry = z.object({
   pending: z.int().nullable(),
   persisted: z.boolean().nullable(),
   leaseUntil: Instant.nullable(),
+  /** Its own; `null`: that of the ambito. */
+  leaseDays: z.int().nullable(),
   /** The order that waits: given, handed over, not yet confirmed. */
   order: z.object({ name: z.string(), givenAt: Instant, toldAt: Instant.nullable() }).nullable(),
   /** Its vault was found to be a copy, or to have a copy. */
@@ -109,16 +111,20 @@ export const DeviceList = z.object({
 })
 export type DeviceList = z.infer<typeof DeviceList>
 
+const LeaseDays = z.int().min(leaseLimits.least).max(leaseLimits.most)
+
 export const DeviceDecision = z.object({
   act: DeviceAct,
   /** Who reads the log must understand it years later. */
   reason: z.string().trim().min(3).max(500),
   /** With `leave`: the end of the last day. */
   until: Instant.optional(),
+  /** With `lease`: whole days, or `null` for those of the ambito. */
+  days: LeaseDays.nullable().optional(),
 })
 export type DeviceDecision = z.infer<typeof DeviceDecision>
 
-export const LeaseSetting = z.object({ days: z.int().min(leaseLimits.least).max(leaseLimits.most) })
+export const LeaseSetting = z.object({ days: LeaseDays })
 export type LeaseSetting = z.infer<typeof LeaseSetting>
 
 /** What a device held: what was in the scopes granted to its worker, from its enrolment to what was last handed to it. */

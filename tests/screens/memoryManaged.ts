@@ -2,6 +2,7 @@
 import { err, ok } from '../../src/domain/result'
 import { isCalled, typedWords, wordsOf } from '../../src/domain/search-words'
 import type {
+  DeviceDecision,
   DeviceEntry,
   HeldReport,
   LossReport,
@@ -43,12 +44,13 @@ export const sampleEntry = (order: number, now: number, rest: Partial<DeviceEntr
   pending: order - 1,
   persisted: true,
   leaseUntil: new Date(now + 13 * 86_400_000).toISOString(),
+  leaseDays: null,
   order: null,
   emptied: null,
   clonedAt: null,
   replaces: null,
   decisions: [],
-  may: ['lost', 'leave', 'lock', 'upgrade'],
+  may: ['lost', 'leave', 'lock', 'upgrade', 'lease'],
   ...rest,
 })
 
@@ -108,8 +110,10 @@ export function memoryManaged(options: ManagedOptions, around: Around): ManagedD
   let days = 14
   const noNetwork = err({ type: 'NoNetwork' as const })
 
-  function decided(entry: DeviceEntry, act: DeviceEntry['may'][number], reason: string, until: string | undefined): DeviceEntry {
+  function decided(entry: DeviceEntry, { act, reason, until, days }: DeviceDecision): DeviceEntry {
     const at = new Date(around.now()).toISOString()
+    const decisions = [{ at, action: `device.${act}`, by: 'Anna Ruggiero', reason }, ...entry.decisions]
+    if (act === 'lease') return { ...entry, leaseDays: days ?? null, decisions }
     const status = { lost: 'revoked', leave: 'leaving', lock: 'locked', undo: 'active', upgrade: entry.status } as const
     const order = { lost: 'wipe', leave: 'pushThenWipe', lock: 'lock', undo: undefined, upgrade: 'upgrade' }[act]
     return {
@@ -117,21 +121,28 @@ export function memoryManaged(options: ManagedOptions, around: Around): ManagedD
       status: status[act],
       leavesAt: act === 'leave' ? (until ?? null) : null,
       order: order ? { name: order, givenAt: at, toldAt: null } : null,
-      decisions: [{ at, action: `device.${act}`, by: 'Anna Ruggiero', reason }, ...entry.decisions],
-      may: act === 'lost' ? ['undo'] : act === 'undo' ? ['lost', 'leave', 'lock', 'upgrade'] : ['lost', 'leave', 'undo'],
+      decisions,
+      may: act === 'lost' ? ['undo'] : act === 'undo' ? ['lost', 'leave', 'lock', 'upgrade', 'lease'] : ['lost', 'leave', 'undo'],
     }
   }
 
   return {
-    standing: () => ({ isLeaseOver: false, leavesAt: undefined, upgradeTo: undefined, ...options.standing, hasPasskey }),
+    standing: () => ({
+      isLeaseOver: false,
+      leaseDays: 14,
+      leavesAt: undefined,
+      upgradeTo: undefined,
+      ...options.standing,
+      hasPasskey,
+    }),
     wipedVaults: async () => options.wiped ?? [],
     devices: async () =>
       around.isOnline()
         ? ok({ time: new Date(around.now()).toISOString(), devices: [...devices], lease: { days, mayChange: true } })
         : noNetwork,
-    async decideOfDevice(id, { act, reason, until }) {
+    async decideOfDevice(id, decision) {
       if (!around.isOnline()) return noNetwork
-      devices = devices.map(entry => (entry.device === id ? decided(entry, act, reason, until) : entry))
+      devices = devices.map(entry => (entry.device === id ? decided(entry, decision) : entry))
       return ok(devices.find(entry => entry.device === id)!)
     },
     async heldByDevice(id) {

@@ -136,7 +136,7 @@ describe('the register', () => {
     expect(await entry(here)).toMatchObject({
       worker: { id: here.worker },
       status: 'active',
-      may: ['lost', 'leave', 'lock', 'upgrade'],
+      may: ['lost', 'leave', 'lock', 'upgrade', 'lease'],
     })
     expect(await entry(elsewhere)).toBeUndefined()
     const own = await devices(here)
@@ -163,6 +163,41 @@ describe('the register', () => {
     expect((await set(administrator, 14)).status).toBe(200)
     const events = await open.centre.database.query(`SELECT grounds FROM access_event WHERE action = 'lease.set' ORDER BY n`)
     expect(events).toEqual([{ grounds: '7' }, { grounds: '14' }])
+  })
+})
+
+describe('the lease of one tablet', () => {
+  test('[S119] a coordinator makes it shorter or longer; it holds from the next contact, is logged, and can be given back', async () => {
+    const tablet = await open.tablet('lease.due')
+    const other = await open.tablet('lease.tre')
+    const given = async (of: HttpTablet) => daysOf((await (await pull(of)).json()) as PullAnswer)
+    expect(await (await decide(coordinator, tablet, { act: 'lease', days: 3, reason: 'esce ogni giorno' })).json()).toMatchObject(
+      {
+        leaseDays: 3,
+        status: 'active',
+        order: null,
+        decisions: [{ action: 'device.lease', by: 'Anna Esposito', reason: '3 giorni: esce ogni giorno' }],
+      },
+    )
+    expect([await given(tablet), await given(other)]).toEqual([3, 14])
+    await decide(administrator, tablet, { act: 'lease', days: 30, reason: 'lavora in montagna' })
+    expect(await given(tablet)).toBe(30)
+    // Whatever the ambito has then, that of the tablet stays.
+    await open.post(path('/admin/lease'), { days: 7 }, await administrator.token())
+    expect([await given(tablet), await given(other)]).toEqual([30, 7])
+    await decide(coordinator, tablet, { act: 'lease', days: null, reason: 'è tornato in sede' })
+    expect([await given(tablet), (await entry(tablet))!.leaseDays]).toEqual([7, null])
+    await open.post(path('/admin/lease'), { days: 14 }, await administrator.token())
+  })
+
+  test('[S119] its own worker does not decide of it, and days out of bounds, or none, are refused', async () => {
+    const tablet = await open.tablet('lease.quattro')
+    const lease = (by: HttpTablet, more: object) => problemOf(decide(by, tablet, { act: 'lease', reason: 'per prova', ...more }))
+    expect((await lease(tablet, { days: 30 })).code).toBe('forbidden')
+    for (const wrong of [{}, { days: 0 }, { days: 31 }, { days: 2.5 }])
+      expect((await lease(coordinator, wrong)).code).toBe('bad-request')
+    await decide(coordinator, tablet, { act: 'lost', reason: 'non si trova' })
+    expect((await lease(coordinator, { days: 3 })).code).toBe('forbidden')
   })
 })
 

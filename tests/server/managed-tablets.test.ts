@@ -13,7 +13,7 @@ import { cheapKdf, createTestClock, createTestWorld, type TestClock } from '../.
 import { applyAsCentre } from '../../src/server/centre-device'
 import { restUntouched } from '../../src/server/rest-untouched'
 import { makeRecoveryKey, recover } from '../../src/server/recovery'
-import type { DeviceEntry } from '../../src/sync/device-protocol'
+import type { DeviceDecision, DeviceEntry } from '../../src/sync/device-protocol'
 import type { Op } from '../../src/sync/protocol'
 import { openHttpCentre, type HttpCentre } from './http-centre'
 
@@ -103,9 +103,14 @@ async function entryOf(vault: Vault): Promise<DeviceEntry> {
   )
   return (await register({ device: coordinator })).find(({ device }) => device === account!.device_id)!
 }
-async function decide(vault: Vault, act: 'lost' | 'leave' | 'lock' | 'undo', until?: string): Promise<void> {
+async function decide(
+  vault: Vault,
+  act: DeviceDecision['act'],
+  until?: string,
+  more: Partial<DeviceDecision> = {},
+): Promise<void> {
   const { device } = await entryOf(vault)
-  const decided = await coordinator.decideOfDevice(device, { act, reason: 'per prova', ...(until && { until }) })
+  const decided = await coordinator.decideOfDevice(device, { act, reason: 'per prova', ...(until && { until }), ...more })
   if (!decided.ok) throw new Error(decided.refusal.type)
 }
 
@@ -328,6 +333,26 @@ describe('the lease', () => {
     expect(await later.vaults()).toMatchObject([{ isLeaseOver: true }])
     await later.unlock(vault.vaultId, phrase)
     expect(await later.session()).toMatchObject({ standing: { isLeaseOver: true } })
+  })
+
+  test('[S119] of one tablet: obeyed from the next contact, told to the screens, and counted from there', async () => {
+    const tablet = createTablet()
+    const vault = await vaultOf(tablet)
+    const other = await vaultOf(createTablet())
+    await decide(vault, 'lease', undefined, { days: 2 })
+    vault.topics.length = 0
+    await vault.device.syncNow()
+    expect(await vault.device.session()).toMatchObject({ standing: { leaseDays: 2, isLeaseOver: false } })
+    expect(vault.topics).toContain('session')
+    expect(await other.device.session()).toMatchObject({ standing: { leaseDays: 14 } })
+    tablet.isOnline = false
+    tablet.clock.advance(2 * day + 60_000)
+    expect(await vault.device.session()).toMatchObject({ standing: { isLeaseOver: true } })
+    tablet.isOnline = true
+    open.later(2 * day)
+    await decide(vault, 'lease', undefined, { days: null })
+    await vault.device.syncNow()
+    expect(await vault.device.session()).toMatchObject({ standing: { leaseDays: 14, isLeaseOver: false } })
   })
 
   test('[S115] locked by the centre: closed at once, then only written in; taken back, it is read again', async () => {

@@ -264,10 +264,13 @@ describe('the drill', () => {
       `UPDATE device SET status = 'revoked' WHERE device_id = (SELECT device_id FROM device JOIN membership USING (ambito_id, worker_id)
          JOIN app_user USING (user_id) WHERE login = 'anna.cinque') RETURNING device_id`,
     )
+    await open.centre.database.query('UPDATE device SET lease_days = 3 WHERE device_id = $1', [lost!.device_id])
     const restored = valueOf(await restoreBackup(parts, from, { replace: true, isAlone: false }))
     expect(restored.closed).toBe(1)
-    const [row] = await open.centre.database.query('SELECT status FROM device WHERE device_id = $1', [lost!.device_id])
-    expect(row).toEqual({ status: 'revoked' })
+    const [row] = await open.centre.database.query('SELECT status, lease_days, letter FROM device WHERE device_id = $1', [
+      lost!.device_id,
+    ])
+    expect(row).toEqual({ status: 'revoked', lease_days: 3, letter: expect.stringMatching(/^[A-Z]{1,2}$/) })
     expect((await anna.device.syncNow()).trouble).toBe('deviceRevoked')
   })
 

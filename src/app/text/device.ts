@@ -27,6 +27,7 @@ export const deviceText = {
 
   contact: 'Contatto col centro',
   lease: 'Fuori rete fino al',
+  leaseDays: (days: number) => (days === 1 ? 'ogni contatto dà 1 giorno' : `ogni contatto dà ${days} giorni`),
 
   storage: 'Spazio',
   used: 'Spazio usato',

@@ -33,6 +33,7 @@ export const devicesText = {
     pending: 'In coda là',
     pendingUnknown: 'non l’ha ancora detto',
     lease: 'Leggibile fino al',
+    leaseDays: 'Tempo fuori rete, solo per questo',
     app: 'Versione dell’app',
     persisted: 'Dati protetti dal browser',
     yes: 'sì',
@@ -64,6 +65,7 @@ export const devicesText = {
     'device.lock': 'Bloccato',
     'device.undo': 'Decisione ritirata',
     'device.upgrade': 'Chiesto l’aggiornamento',
+    'device.lease': 'Tempo fuori rete cambiato',
     'device.wiped': 'Svuotato: il tablet lo ha confermato',
     'device.emptied': 'Svuotato da chi lo usava',
     'device.cloned': 'Copia rilevata dal centro',
@@ -79,6 +81,7 @@ export const devicesText = {
     lock: 'Blocca a distanza',
     undo: 'Ritira la decisione',
     upgrade: 'Chiedi di aggiornare',
+    lease: 'Tempo fuori rete',
   },
   explained: {
     lost: 'Al primo contatto col centro questo archivio si svuota da solo, anche se il tablet è bloccato. Da subito il centro non accetta più niente da lì: quello che non era stato inviato va perso. Gli archivi degli altri sullo stesso tablet non vengono toccati. Puoi ritirare la decisione finché il tablet non l’ha ricevuta.',
@@ -86,6 +89,8 @@ export const devicesText = {
       'Fino all’ultimo giorno il tablet resta in uso. Dopo, al primo contatto, invia tutto quello che ha in coda e poi si svuota. Le bozze non chiuse vanno chiuse prima.',
     lock: 'Al primo contatto il tablet si chiude. Chi conosce la frase può solo aggiungere ascolti e note, che il centro riceve; non legge più niente, finché non ritiri la decisione.',
     undo: 'Il tablet torna in uso come prima.',
+    lease:
+      'Per quanti giorni questo tablet si può leggere senza sentire il centro. Più corto se esce spesso o è facile perderlo, più lungo se lavora dove la rete non arriva. Vale dal suo prossimo contatto.',
     upgrade: 'Chi usa il tablet vede la richiesta in Oggi e aggiorna con un tocco.',
   },
   held: 'Che cosa conteneva',
@@ -101,6 +106,7 @@ export const devicesText = {
     lock: 'Blocca il tablet',
     undo: 'Ritira',
     upgrade: 'Chiedi di aggiornare',
+    lease: 'Imposta il tempo',
   },
   cancel: 'Annulla',
   done: {
@@ -109,6 +115,7 @@ export const devicesText = {
     lock: 'Si blocca al primo contatto.',
     undo: 'Decisione ritirata.',
     upgrade: 'Richiesta inviata.',
+    lease: 'Salvato: vale dal prossimo contatto di questo tablet.',
   },
   refused: {
     NoNetwork: 'Manca la rete: niente è stato deciso. Riprova quando torna.',
@@ -118,7 +125,10 @@ export const devicesText = {
 
   leaseTitle: 'Tempo fuori rete',
   leaseDays: 'Giorni che un tablet può stare senza contatto',
-  leaseHint: 'Passati quelli l’archivio accetta solo ascolti e note nuovi, finché non sente il centro.',
+  leaseOne: 'Giorni senza contatto, solo per questo tablet',
+  leaseAsAmbito: (days: number) => `Come l’ambito (${days === 1 ? '1 giorno' : `${days} giorni`})`,
+  leaseHint:
+    'Passati quelli l’archivio accetta solo ascolti e note nuovi, finché non sente il centro. I tablet con un tempo loro lo tengono.',
   days: (days: number) => (days === 1 ? '1 giorno' : `${days} giorni`),
   leaseSaved: 'Salvato: vale dal prossimo contatto di ogni tablet.',
   save: 'Salva',

@@ -59,6 +59,8 @@ export const readyText = {
   lease: 'Tempo fuori rete',
   leaseOk: (days: number, until: string) => `Ancora ${things(days, 'giorno', 'giorni')} senza contatto: fino al ${until}`,
   leaseShort: (until: string) => `Le schede si leggono solo fino al ${until}: un contatto col centro rinnova il tempo.`,
+  leaseTight: (whole: number, until: string) =>
+    `Questo tablet si legge per ${things(whole, 'giorno', 'giorni')} da ogni contatto, per scelta di chi coordina: ora fino a ${until}.`,
   leaseOver: 'Il tempo è finito: senza un contatto col centro le schede non si leggono.',
   leaving: (until: string) => `Questo tablet va restituito ${until}: dopo si svuota da solo, con tutto consegnato.`,
 

@@ -1,5 +1,5 @@
 import { appVersion } from '../../../local/app-version'
-import type { SyncStatus } from '../../../local/device'
+import type { Session, SyncStatus } from '../../../local/device'
 import { useDamaged, useQueue, useSession, useStatus } from '../../data/reads'
 import { useNow } from '../../data/useNow'
 import { LockButton } from '../../shell/LockButton'
@@ -50,7 +50,7 @@ export function DeviceScreen() {
                   {session && (
                     <>
                       <dt>{deviceText.lease}</dt>
-                      <dd>{momentOf(session.leaseUntil, now)}</dd>
+                      <dd>{leaseWords(session, now)}</dd>
                     </>
                   )}
                 </SyncFacts>
@@ -82,6 +82,11 @@ export function DeviceScreen() {
       </div>
     </div>
   )
+}
+
+function leaseWords({ leaseUntil, standing }: Session, now: Date): string {
+  const until = momentOf(leaseUntil, now)
+  return standing?.leaseDays ? `${until} (${deviceText.leaseDays(standing.leaseDays)})` : until
 }
 
 function headingOf(status: SyncStatus): string {

@@ -6,24 +6,31 @@ import { shellText } from '../../text/shell'
 import { useToast } from '../../ui/Announcer'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
-import { TextArea, TextField } from '../../ui/Field'
+import { Select, TextArea, TextField } from '../../ui/Field'
+import { leaseChoices } from './leaseChoices'
 
 type Act = DeviceEntry['may'][number]
+
+const asAmbito = ''
 
 /** What it means in plain words, and why it is done: without a reason nothing is decided. */
 export function DecideDialog({
   entry,
   name,
   act,
+  ambitoDays,
   onClose,
 }: {
   readonly entry: DeviceEntry
   readonly name: string
   readonly act: Act
+  /** The lease of the devices that have none of their own. */
+  readonly ambitoDays: number
   readonly onClose: () => void
 }) {
   const [reason, setReason] = useState('')
   const [until, setUntil] = useState('')
+  const [days, setDays] = useState(entry.leaseDays === null ? asAmbito : String(entry.leaseDays))
   const [problem, setProblem] = useState<{ readonly reason?: string; readonly until?: string; readonly other?: string }>({})
   const { mutateAsync: decide, isPending } = useDecide()
   const toast = useToast()
@@ -39,7 +46,12 @@ export function DecideDialog({
     if (Object.keys(wrong).length > 0) return
     const answer = await decide({
       id: entry.device,
-      decision: { act, reason: reason.trim(), ...(act === 'leave' && { until: endOf(until) }) },
+      decision: {
+        act,
+        reason: reason.trim(),
+        ...(act === 'leave' && { until: endOf(until) }),
+        ...(act === 'lease' && { days: days === asAmbito ? null : Number(days) }),
+      },
     })
     if (!answer.ok) {
       setProblem({ other: devicesText.refused[answer.refusal.type] })
@@ -66,6 +78,16 @@ export function DecideDialog({
             value={until}
             onChange={event => {
               setUntil(event.target.value)
+            }}
+          />
+        )}
+        {act === 'lease' && (
+          <Select
+            label={devicesText.leaseOne}
+            value={days}
+            options={[{ value: asAmbito, label: devicesText.leaseAsAmbito(ambitoDays) }, ...leaseChoices(entry.leaseDays)]}
+            onChange={event => {
+              setDays(event.target.value)
             }}
           />
         )}

@@ -15,11 +15,19 @@ type Act = DeviceEntry['may'][number]
 const tones = { active: 'taken', locked: 'waiting', leaving: 'waiting', revoked: 'attention', wiped: 'here' } as const
 
 /** One tablet: how it stands, and what to do about it. */
-export function DeviceCard({ entry, office }: { readonly entry: DeviceEntry; readonly office: string | undefined }) {
+export function DeviceCard({
+  entry,
+  office,
+  ambitoDays,
+}: {
+  readonly entry: DeviceEntry
+  readonly office: string | undefined
+  /** The lease of the devices that have none of their own. */
+  readonly ambitoDays: number
+}) {
   const now = useNow()
   const [act, setAct] = useState<Act>()
-  const isGone = entry.status === 'revoked' || entry.status === 'wiped'
-  const held = isGone ? devicesText.held : devicesText.holds
+  const held = isGone(entry) ? devicesText.held : devicesText.holds
   const name = devicesText.nameOf(`${entry.worker.name} ${entry.worker.surname}`, entry.letter)
   return (
     <Card
@@ -67,6 +75,7 @@ export function DeviceCard({ entry, office }: { readonly entry: DeviceEntry; rea
             entry={entry}
             name={name}
             act={act}
+            ambitoDays={ambitoDays}
             onClose={() => {
               setAct(undefined)
             }}
@@ -76,6 +85,8 @@ export function DeviceCard({ entry, office }: { readonly entry: DeviceEntry; rea
     </Card>
   )
 }
+
+const isGone = ({ status }: DeviceEntry): boolean => status === 'revoked' || status === 'wiped'
 
 /** The tablet in one's hands is neither lost nor far away. */
 const actsOf = ({ may, isOwn }: DeviceEntry): readonly Act[] =>
@@ -94,6 +105,7 @@ function Facts({ entry, office }: { readonly entry: DeviceEntry; readonly office
     [words.emptied, entry.emptied ? words.emptiedWith(moment(entry.emptied.at), entry.emptied.rescued) : undefined],
     [words.order, orderWords(entry, now)],
     [words.lease, entry.leaseUntil && entry.status !== 'wiped' ? moment(entry.leaseUntil) : undefined],
+    [words.leaseDays, entry.leaseDays === null || isGone(entry) ? undefined : devicesText.days(entry.leaseDays)],
     [words.persisted, entry.persisted === null ? undefined : entry.persisted ? words.yes : words.no],
     [words.app, entry.app ?? undefined],
     [words.enrolled, moment(entry.enrolledAt)],

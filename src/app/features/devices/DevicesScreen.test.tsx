@@ -1,4 +1,4 @@
-import { cleanup, screen, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Role } from '../../../domain/worker'
 import { memoryDevice } from '../../../../tests/screens/memoryDevice'
@@ -50,6 +50,25 @@ describe('the register of tablets', () => {
     await user.type(dialog.getByRole('textbox', { name: 'Motivo' }), 'Contratto finito')
     await user.click(dialog.getByRole('button', { name: 'Imposta la fine incarico' }))
     expect(dialog.getByText('Scegli l’ultimo giorno')).toBeDefined()
+  })
+
+  test('a tablet gets a lease of its own, and gives it back', async () => {
+    const { user } = renderScreen('/dispositivi')
+    const tablet = await card(/Bruno Landi/)
+    const set = async (days: string) => {
+      await user.click(within(tablet).getByRole('button', { name: /^Tempo fuori rete/ }))
+      const dialog = within(await screen.findByRole('dialog'))
+      await user.selectOptions(dialog.getByRole('combobox', { name: /^Giorni senza contatto/ }), days)
+      await user.type(dialog.getByRole('textbox', { name: 'Motivo' }), 'Esce ogni giorno')
+      await user.click(dialog.getByRole('button', { name: 'Imposta il tempo' }))
+    }
+    expect(within(tablet).queryByText('Tempo fuori rete, solo per questo')).toBeNull()
+    await set('3 giorni')
+    expect(await within(tablet).findByText('3 giorni')).toBeDefined()
+    await set('Come l’ambito (14 giorni)')
+    await waitFor(() => {
+      expect(within(tablet).queryByText('Tempo fuori rete, solo per questo')).toBeNull()
+    })
   })
 
   test('a copy is said in plain words', async () => {

@@ -31,7 +31,12 @@ export function DevicesScreen() {
           <RestoreCard />
           {answer.value.devices.length === 0 && <EmptyState icon={<Tablet />} title={devicesText.none} />}
           {ownLast(answer.value.devices).map(entry => (
-            <DeviceCard key={entry.device} entry={entry} office={officeName(entry.officeId)} />
+            <DeviceCard
+              key={entry.device}
+              entry={entry}
+              office={officeName(entry.officeId)}
+              ambitoDays={answer.value.lease.days}
+            />
           ))}
           {answer.value.lease.mayChange && <LeaseCard days={answer.value.lease.days} />}
         </>

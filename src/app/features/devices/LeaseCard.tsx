@@ -1,13 +1,11 @@
 import { useState } from 'react'
-import { leaseLimits } from '../../../domain/device'
 import { useSetLease } from '../../data/managed'
 import { devicesText } from '../../text/devices'
 import { useToast } from '../../ui/Announcer'
 import { Button } from '../../ui/Button'
 import { Card, CardBody } from '../../ui/Card'
 import { Select } from '../../ui/Field'
-
-const choices = [3, 7, 10, leaseLimits.normal, 21, leaseLimits.most]
+import { leaseChoices } from './leaseChoices'
 
 /** For the administrator: how long a tablet may be read without contact. */
 export function LeaseCard({ days }: { readonly days: number }) {
@@ -30,9 +28,7 @@ export function LeaseCard({ days }: { readonly days: number }) {
           hint={devicesText.leaseHint}
           error={problem}
           value={String(chosen)}
-          options={[...new Set([...choices, days])]
-            .sort((a, b) => a - b)
-            .map(each => ({ value: String(each), label: devicesText.days(each) }))}
+          options={leaseChoices(days)}
           onChange={event => {
             setChosen(Number(event.target.value))
           }}

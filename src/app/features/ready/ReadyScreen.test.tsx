@@ -53,6 +53,25 @@ test.each<readonly [string, Partial<Readiness>, readonly string[]]>([
   expect(judge(change).missing).toEqual(missing)
 })
 
+test('a lease that is short by choice is told, and stands in nobody’s way while it lasts the day', () => {
+  const tight = (leaseUntil: string, leaseDays: number) =>
+    verdictOf({
+      readiness: { ...ready, leaseDaysLeft: Math.floor((Date.parse(leaseUntil) - now.getTime()) / 86_400_000) },
+      leaseUntil,
+      standing: { isLeaseOver: false, leaseDays, leavesAt: undefined, upgradeTo: undefined, hasPasskey: false },
+      isUpdateWaiting: false,
+      now,
+    })
+  const told = (verdict: ReturnType<typeof tight>) => verdict.checks.find(({ name }) => name === 'lease')!
+  expect(told(tight('2026-11-23T17:59:00.000Z', 1))).toMatchObject({
+    state: 'advice',
+    line: expect.stringContaining('1 giorno da ogni'),
+  })
+  expect(told(tight('2026-11-24T17:59:00.000Z', 2)).state).toBe('advice')
+  expect(tight('2026-11-23T09:00:00.000Z', 1).missing).toEqual(['lease'])
+  expect(told(tight('2026-12-05T17:59:00.000Z', 14)).state).toBe('ok')
+})
+
 const open = (options: MemoryDeviceOptions = {}) => renderScreen('/pronto', memoryDevice(options))
 const row = async (title: string) => within((await screen.findByText(title)).closest('li')!)
 

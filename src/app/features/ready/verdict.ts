@@ -33,6 +33,8 @@ const hour = 60 * 60 * 1000
 /** The evening before counts; the day before does not. */
 const freshFor = 18 * hour
 const shortLease = 3
+/** From the evening before to the end of the next day at the antenna. */
+const longestDay = 20 * hour
 const littleSpace = 200e6
 const noSpace = 50e6
 
@@ -99,8 +101,12 @@ function fresh({ readiness, now }: Facts): Stands {
 function lease({ readiness: { leaseDaysLeft }, leaseUntil, standing, now }: Facts): Stands {
   if (standing?.isLeaseOver) return missing(readyText.leaseOver)
   const until = momentOf(leaseUntil, now)
-  if (leaseDaysLeft < 1) return missing(readyText.leaseShort(until))
+  // More than it is given no contact can bring.
+  const tight = standing?.leaseDays !== undefined && standing.leaseDays <= shortLease ? standing.leaseDays : undefined
+  const lastsTheDay = leaseDaysLeft >= 1 || (tight !== undefined && Date.parse(leaseUntil) - now.getTime() >= longestDay)
+  if (!lastsTheDay) return missing(readyText.leaseShort(until))
   if (standing?.leavesAt) return advice(readyText.leaving(momentOf(standing.leavesAt, now)))
+  if (tight !== undefined) return advice(readyText.leaseTight(tight, until))
   return leaseDaysLeft < shortLease ? advice(readyText.leaseShort(until)) : ok(readyText.leaseOk(leaseDaysLeft, until))
 }
 
