@@ -11,7 +11,7 @@ import * as protocol from '../src/sync/protocol'
  * is never edited; version 1 has not been.
  */
 const messageFingerprints: Readonly<Record<number, string>> = {
-  1: '5e5d10c4e20e903bc6a8b256c5c71cbf20d20f195ca442aaa49fe4895c3dbc8b',
+  1: '90ef3d23400890e80e4e57725905ee18f0897a5ebd156ccb9764276d84b0ab23',
 }
 const shapeFingerprints: Readonly<Record<number, string>> = {
   1: '1810360c9f4b00cd0ea31a84bf73c5a197d4e00254f29090e268c504343294aa',

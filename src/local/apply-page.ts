@@ -1,10 +1,12 @@
 /** Applies one page of a pull in one transaction [S82]: rows, rebased changes, leaves, drops, entries moved, cursor. */
 import { isRecordType } from '../domain/record-kinds'
 import type { RecordId, WorkerId } from '../domain/ids'
+import type { Landmark } from '../sync/landmark'
 import type { PullAnswer, Scope } from '../sync/protocol'
 import type { Returning } from '../sync/returning'
 import { recallCopies } from './attachment-recall'
 import type { IdentityPage } from './identity-pages'
+import { keepLandmark } from './landmarks'
 import { readPlain, readScopes, writePlain, writeSealed, type HeldScope } from './meta'
 import { moveToSent, pruneSent } from './outbox'
 import {
@@ -38,13 +40,15 @@ interface PageOptions {
   readonly wanted?: readonly string[] | undefined
   /** The first page of a new history, as it was asked for and by whom: the cursor goes back with it [S131]. */
   readonly returning?: (Returning & { readonly worker: WorkerId }) | undefined
+  /** Landmarks that were said with the request. */
+  readonly said?: readonly Landmark[] | undefined
 }
 
 export function applyPage(
   store: Store,
   since: number,
   answer: PullAnswer,
-  { wanted = [], returning }: PageOptions = {},
+  { wanted = [], returning, said = [] }: PageOptions = {},
 ): Promise<Applied> {
   return write(store, returning ? [...pageTables, 'blob'] : pageTables, async store => {
     const cursor = await readPlain(store, 'cursor')
@@ -83,6 +87,7 @@ export function applyPage(
     await pruneSent(store, answer.backedUpSeq, answer.time)
     if (answer.seal) await writeSealed(store, 'seal', { epoch: answer.epoch, ...answer.seal })
     await writePlain(store, 'cursor', { epoch: answer.epoch, upto: answer.upto, isComplete: !answer.more && !answer.rebootstrap })
+    await keepLandmark(store, { epoch: answer.epoch, said, landmark: answer.landmark })
     return { isApplied: true, pages, types: work.types, moved: moved.length }
   })
 }

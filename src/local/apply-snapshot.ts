@@ -2,14 +2,26 @@
 import { isRecordType } from '../domain/record-kinds'
 import type { PulledRecord, Scope } from '../sync/protocol'
 import { notApplied, pageTables, type Applied } from './apply-page'
-import { readScopes, readVerified, writeSealed } from './meta'
+import { keepLandmark, type Heard } from './landmarks'
+import { readPlain, readScopes, readVerified, writeSealed } from './meta'
 import { fetchFor, fetchOrphans, flushWork, openWork, parkRecord, personPage, putRecord, updatedAt, type Work } from './page-work'
 import { unheldRecord, type StoredRecord } from './records'
 import { addSegments, around, readSegments, sealMembers, segmentKeys, type Member } from './segments'
 import { write, type Store } from './store'
 
-/** Its rows never win over what a pull brought meanwhile [S83]. `expected` are the records of the whole scope, for who looks on. */
-export function applySnapshot(store: Store, scope: Scope, records: readonly PulledRecord[], expected?: number): Promise<Applied> {
+interface BatchOptions {
+  /** Records of the whole scope, for who looks on. */
+  readonly expected?: number | undefined
+  readonly heard?: Omit<Heard, 'epoch'> | undefined
+}
+
+/** Its rows never win over what a pull brought meanwhile [S83]. */
+export function applySnapshot(
+  store: Store,
+  scope: Scope,
+  records: readonly PulledRecord[],
+  { expected, heard }: BatchOptions = {},
+): Promise<Applied> {
   return write(store, pageTables, async store => {
     const work = openWork(store, [])
     const [scopes, known] = await Promise.all([readScopes(store), knownAmong(work, records), work.pages.fetch([undefined])])
@@ -28,6 +40,8 @@ export function applySnapshot(store: Store, scope: Scope, records: readonly Pull
     const received = (held.received ?? 0) + records.length
     const now = { ...held, boot: records.at(-1)?.id ?? held.boot, received, expected }
     const pages = await flushWork(work)
+    const epoch = (await readPlain(store, 'cursor'))?.epoch
+    if (heard && epoch !== undefined) await keepLandmark(store, { ...heard, epoch })
     await Promise.all([
       addSegments(store, sealMembers(store, token, members), members.length),
       writeSealed(store, 'scopes', { ...scopes, [scope]: now }),

@@ -4,7 +4,8 @@ import type { Scope } from '../sync/protocol'
 import type { Applied } from './apply-page'
 import { applySnapshot, finishSnapshot } from './apply-snapshot'
 import type { CentreClient, CentreRefusal } from './centre-client'
-import { readScopes } from './meta'
+import { landmarksToSay } from './landmarks'
+import { readPlain, readScopes } from './meta'
 import { read, type Store } from './store'
 
 /** Reads every scope that is not whole; answers whether there was any. `onBatch` runs after each batch is stored. */
@@ -17,9 +18,14 @@ export async function fillScopes(
   const missing = Object.keys(scopes).filter(scope => scopes[scope]!.st === 'boot')
   for (const scope of missing.sort(configurationFirst)) {
     const { boot, received = 0 } = scopes[scope]!
-    const filled = await centre.snapshot(scope, boot, async (records, total) =>
-      onBatch(await applySnapshot(store, scope, records, total === undefined ? undefined : received + total)),
-    )
+    const landmarks = await read(store, ['meta'], async store => {
+      const cursor = await readPlain(store, 'cursor')
+      return cursor ? landmarksToSay(store, cursor.epoch) : []
+    })
+    const filled = await centre.snapshot(scope, { after: boot, landmarks }, async (records, { total, landmark }) => {
+      const expected = total === undefined ? undefined : received + total
+      return onBatch(await applySnapshot(store, scope, records, { expected, heard: { said: landmarks, landmark } }))
+    })
     if (!filled.ok) return filled
     await finishSnapshot(store, scope)
   }

@@ -218,15 +218,17 @@ const pieces = (text: string, size: number, end: 'close' | 'break' = 'close'): R
 
 describe('snapshots', () => {
   const lines = (count: number) => Array.from({ length: count }, (_, index) => JSON.stringify(record(index)))
+  const [before, later] = ['40.abcdefgh.0123456789abcdef', '41.abcdefgh.0123456789abcdef']
+  const told = JSON.stringify({ landmark: later })
   const begin = JSON.stringify({ begin: true, asOf: 40, total: 2450 })
   const end = JSON.stringify({ end: true, asOf: 40, count: 2450 })
 
   test('come in batches, each stored before the next is read', async () => {
-    const { client, asked } = connected(() => pieces(`${[begin, ...lines(2450), end].join('\n')}\n`, 7777))
+    const { client, asked } = connected(() => pieces(`${[begin, told, ...lines(2450), end].join('\n')}\n`, 7777))
     const batches: number[] = []
     let isStoring = false
-    const answer = await client.snapshot(scope, idOf(3), async (records, total) => {
-      expect(total).toBe(2450)
+    const answer = await client.snapshot(scope, { after: idOf(3), landmarks: [before] }, async (records, said) => {
+      expect(said).toEqual({ total: 2450, landmark: later })
       expect(isStoring).toBe(false)
       isStoring = true
       await new Promise(resolve => setTimeout(resolve, 1))
@@ -235,14 +237,14 @@ describe('snapshots', () => {
     })
     expect(answer).toEqual({ ok: true, value: { asOf: 40, count: 2450 } })
     expect(batches).toEqual([1000, 1000, 450])
-    expect(asked.at(-1)!.path).toBe(`/api/v1/a/${ambito}/scope/c%3Aambito/snapshot?after=${idOf(3)}`)
+    expect(asked.at(-1)!.path).toBe(`/api/v1/a/${ambito}/scope/c%3Aambito/snapshot?landmark=${before}&after=${idOf(3)}`)
   })
 
   test('one that stops half way says so, after what came was handed over', async () => {
     for (const how of ['close', 'break'] as const) {
       const { client } = connected(() => pieces(`${lines(1250).join('\n')}\n`, 5000, how))
       let stored = 0
-      const answer = await client.snapshot(scope, undefined, async records => {
+      const answer = await client.snapshot(scope, {}, async records => {
         stored += records.length
       })
       expect(answer).toEqual({ ok: false, refusal: { type: 'NoNetwork' } })
@@ -252,7 +254,7 @@ describe('snapshots', () => {
 
   test('a line that is not a record stops it', async () => {
     const { client } = connected(() => pieces(`${lines(1).join('\n')}\n{"what":1}\n${end}\n`, 100))
-    expect(await client.snapshot(scope, undefined, async () => undefined)).toEqual({ ok: false, refusal: { type: 'BadAnswer' } })
+    expect(await client.snapshot(scope, {}, async () => undefined)).toEqual({ ok: false, refusal: { type: 'BadAnswer' } })
   })
 })
 

@@ -8,6 +8,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { RecordId, type AmbitoId, type DeviceId, type PersonId } from '../domain/ids'
 import { err, ok, type Result } from '../domain/result'
 import { DeviceEntry, DeviceList, HeldReport, LeaseSetting, type DeviceDecision } from '../sync/device-protocol'
+import type { Landmark } from '../sync/landmark'
 import { LossReport } from '../sync/loss-report'
 import {
   PullAnswer,
@@ -34,12 +35,12 @@ export interface CentreClient {
   pull(request: PullRequest): Promise<Result<PullAnswer, CentreRefusal>>
   /**
    * Reads one scope from the record after `after`. Hands over batches of records in order of id, each when the one before is stored,
-   * so an interrupted download is taken up again from the last record stored. `total` are the records of this answer, these included. The answer says that the snapshot is whole.
+   * so an interrupted download is taken up again from the last record stored. The answer says that the snapshot is whole.
    */
   snapshot(
     scope: Scope,
-    after: RecordId | undefined,
-    onRecords: (records: readonly PulledRecord[], total: number | undefined) => Promise<void>,
+    from: SnapshotFrom,
+    onRecords: (records: readonly PulledRecord[], told: SnapshotTold) => Promise<void>,
   ): Promise<Result<{ readonly asOf: number; readonly count: number }, CentreRefusal>>
   /**
    * Listens until the stream ends (the token expired, the network went, `signal`): then ask again, if still wanted. A poke says that the ambito
@@ -47,6 +48,18 @@ export interface CentreClient {
    */
   events(onPoke: (seq: number | undefined) => void, signal: AbortSignal): Promise<Result<'ended', CentreRefusal>>
   readonly blobs: BlobClient
+}
+
+interface SnapshotFrom {
+  readonly after?: RecordId | undefined
+  /** To be said with the request [S139]. */
+  readonly landmarks?: readonly Landmark[] | undefined
+}
+
+interface SnapshotTold {
+  /** The records of this answer, those handed over included. */
+  readonly total: number | undefined
+  readonly landmark: Landmark | undefined
 }
 
 /** The register of devices, for whoever may read it. Only online: who is trusted with what changes by the minute. */
@@ -149,12 +162,15 @@ export function createCentreClient(world: World, proof: DeviceProof): CentreClie
 
     blobs: createBlobClient(world, base, withToken),
 
-    async snapshot(scope, after, onRecords) {
-      const query = after === undefined ? '' : `?after=${after}`
-      const opened = await stream(`/scope/${encodeURIComponent(scope)}/snapshot${query}`)
+    async snapshot(scope, { after, landmarks = [] }, onRecords) {
+      const query = new URLSearchParams(landmarks.map(landmark => ['landmark', landmark]))
+      if (after !== undefined) query.set('after', after)
+      const asked = query.toString()
+      const opened = await stream(`/scope/${encodeURIComponent(scope)}/snapshot${asked && `?${asked}`}`)
       if (!opened.ok) return opened
       let batch: PulledRecord[] = []
       let total: number | undefined
+      let landmark: Landmark | undefined
       let storing = Promise.resolve()
       /** Waits for the batch before, not for this one: the next is read while it is stored. */
       const handOver = async () => {
@@ -162,7 +178,7 @@ export function createCentreClient(world: World, proof: DeviceProof): CentreClie
         const full = batch
         batch = []
         if (full.length === 0) return
-        storing = onRecords(full, total)
+        storing = onRecords(full, { total, landmark })
         // Seen by whoever awaits it; until then it is nobody's.
         storing.catch(() => undefined)
       }
@@ -178,6 +194,10 @@ export function createCentreClient(world: World, proof: DeviceProof): CentreClie
         if (!line.success || 'record' in line.data) return err({ type: 'BadAnswer' })
         if ('begin' in line.data) {
           total = line.data.total
+          return undefined
+        }
+        if ('landmark' in line.data) {
+          landmark = line.data.landmark
           return undefined
         }
         await handOver()

@@ -5,6 +5,7 @@
  */
 import { ok, type Result } from '../domain/result'
 import type { CentreRefusal } from './centre-client'
+import { landmarksOf } from './landmarks'
 import { readPlain } from './meta'
 import { ackedMid } from './outbox'
 import { read, type Store } from './store'
@@ -42,5 +43,6 @@ const whereItStands = (store: Store): Promise<Course['returning']> =>
   read(store, ['meta', 'outbox'], async store => {
     const cursor = (await readPlain(store, 'cursor'))!
     const mid = (await readPlain(store, 'nextMid'))! - 1
-    return { epoch: cursor.epoch, upto: cursor.upto, acked: await ackedMid(store), mid }
+    const landmarks = [...(await landmarksOf(store, cursor.epoch))]
+    return { epoch: cursor.epoch, upto: cursor.upto, acked: await ackedMid(store), mid, landmarks }
   })

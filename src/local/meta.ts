@@ -3,6 +3,7 @@ import type { AmbitoId, OfficeId, RecordId } from '../domain/ids'
 import type { Instant } from '../domain/dates'
 import type { Worker } from '../domain/worker'
 import { firstHash } from '../sync/canonical'
+import type { Landmark } from '../sync/landmark'
 import type { Scope } from '../sync/protocol'
 import type { MetaRow } from './database'
 import { openSealed, type Store } from './store'
@@ -70,6 +71,7 @@ interface SealedMeta {
   verified: Verified
   /** The last seal of the centre's log that this tablet was told, and in which epoch. */
   seal: { readonly epoch: string; readonly upto: number; readonly hash: string }
+  landmarks: { readonly epoch: string; readonly toSay: readonly Landmark[]; readonly past: readonly Landmark[] }
 }
 
 const plainDefaults: { readonly [Key in keyof PlainMeta]?: PlainMeta[Key] } = { nextMid: 1, lastHash: firstHash }

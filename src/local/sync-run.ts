@@ -20,6 +20,7 @@ import type { CentreClient, CentreRefusal } from './centre-client'
 import { verifyScopes, type Asked } from './digest'
 import type { EngineKeys } from './engine-keys'
 import { comeBack } from './epoch-recovery'
+import { keepLandmark, landmarksToSay, type Heard } from './landmarks'
 import { readPlain, readScopes, readSealed, readVerified } from './meta'
 import { ackedMid, countQueued, firstSendable, keepReceipts, nextBatch, renewReceipts, type Posted } from './outbox'
 import { read, write, type Store } from './store'
@@ -104,7 +105,8 @@ async function pushAll(link: Link, from?: number, course?: Course): Promise<Outc
       if (answer.ok) {
         const { results } = answer.value
         if (!isAnswerTo(batch, results)) return err({ type: 'BadAnswer' })
-        owed = { batch, results, isAgain }
+        const { epoch, landmark } = answer.value
+        owed = { batch, results, isAgain, heard: { epoch, landmark, said: parcel.landmarks ?? [] } }
         const reached = Math.max(...results.map(result => result.mid)) + 1
         parcel = reached === after ? following : await next(reached)
         if (parcel) continue
@@ -130,7 +132,7 @@ async function pushAll(link: Link, from?: number, course?: Course): Promise<Outc
 }
 
 /** A push but for its time, which is that of the sending. */
-interface Parcel extends Pick<PushRequest, 'acked' | 'gone' | 'returning'> {
+interface Parcel extends Pick<PushRequest, 'acked' | 'landmarks' | 'gone' | 'returning'> {
   readonly batch: readonly Posted[]
   readonly epoch: string
   readonly sig: string
@@ -141,6 +143,7 @@ interface Owed {
   readonly batch: readonly Posted[]
   readonly results: readonly MutationResult[]
   readonly isAgain: boolean
+  readonly heard: Heard
 }
 
 interface Manner {
@@ -154,12 +157,14 @@ async function prepare(
   size: number,
   { course, isAgain }: Manner,
 ): Promise<Parcel | undefined> {
-  const { batch, cursor, acked } = await read(store, ['meta', 'outbox', 'sent'], async store => {
+  const { batch, cursor, acked, landmarks } = await read(store, ['meta', 'outbox', 'sent'], async store => {
     const first = from !== undefined && isAgain ? await firstSendable(store, from) : from
+    const cursor = await readPlain(store, 'cursor')
     return {
       batch: first === undefined && from !== undefined ? [] : await nextBatch(store, first, size),
-      cursor: await readPlain(store, 'cursor'),
+      cursor,
       acked: await ackedMid(store),
+      landmarks: cursor && [...(await landmarksToSay(store, cursor.epoch))],
     }
   })
   const last = batch.at(-1)
@@ -170,7 +175,7 @@ async function prepare(
     batch,
     epoch: course?.epoch ?? cursor!.epoch,
     sig: toBase64(await keys.sign(new TextEncoder().encode(signed))),
-    ...(course ? { returning: course.returning } : { acked }),
+    ...(course ? { returning: course.returning } : { acked, landmarks }),
     ...(isAgain && from !== undefined && begins > from && { gone: begins - 1 }),
   }
 }
@@ -193,10 +198,11 @@ function send(link: Link, { batch, sig, ...parcel }: Parcel): Promise<Result<Pus
 
 async function keep({ store, onDelivered }: Link, owed: Owed | undefined): Promise<void> {
   if (!owed) return
-  const { batch, results, isAgain } = owed
-  await write(store, isAgain ? ['outbox', 'sent'] : ['outbox'], store =>
-    isAgain ? renewReceipts(store, batch, results) : keepReceipts(store, batch, results),
-  )
+  const { batch, results, isAgain, heard } = owed
+  await write(store, isAgain ? ['outbox', 'sent'] : ['outbox'], async store => {
+    await (isAgain ? renewReceipts(store, batch, results) : keepReceipts(store, batch, results))
+    await keepLandmark(store, heard)
+  })
   await onDelivered()
 }
 
@@ -230,14 +236,18 @@ async function pullPage(
   course?: Course,
 ): Promise<Result<{ answer: PullAnswer; isApplied: boolean }, CentreRefusal>> {
   const { store } = link
-  const held = await read(store, ['meta', 'outbox', 'blob'], async store => ({
-    cursor: (await readPlain(store, 'cursor'))!,
-    scopes: await readScopes(store),
-    pending: await countQueued(store),
-    repaired: (await readVerified(store)).repaired,
-    acked: await ackedMid(store),
-    seal: await readSealed(store, 'seal'),
-  }))
+  const held = await read(store, ['meta', 'outbox', 'blob'], async store => {
+    const cursor = (await readPlain(store, 'cursor'))!
+    return {
+      cursor,
+      scopes: await readScopes(store),
+      pending: await countQueued(store),
+      repaired: (await readVerified(store)).repaired,
+      acked: await ackedMid(store),
+      seal: await readSealed(store, 'seal'),
+      landmarks: await landmarksToSay(store, cursor.epoch),
+    }
+  })
   const { cursor, seal } = held
   const stand = course
     ? { epoch: course.epoch, since: 0, scopes: [], returning: course.returning }
@@ -246,6 +256,7 @@ async function pullPage(
         since: cursor.upto,
         scopes: Object.entries(held.scopes).map(([s, { st, boot }]) => ({ s, st, ...(st === 'boot' && boot && { boot }) })),
         acked: held.acked,
+        landmarks: [...held.landmarks],
         ...(seal?.epoch === cursor.epoch && { seal: { upto: seal.upto, hash: seal.hash } }),
       }
   const persisted = (await store.world.storage?.persisted()) ?? false
@@ -266,7 +277,8 @@ async function pullPage(
   const isForked = told && seal?.epoch === answer.value.epoch && seal.upto === told.upto && seal.hash !== told.hash
   if (isForked) return err({ type: 'Forked' })
   const returning = course && { ...course.returning, worker: link.keys.identity.worker }
-  const applied = await applyPage(store, cursor.upto, answer.value, { wanted: asked.want, returning })
+  const said = course ? [] : held.landmarks
+  const applied = await applyPage(store, cursor.upto, answer.value, { wanted: asked.want, returning, said })
   if (applied.isApplied) link.onApplied(applied)
   return ok({ answer: answer.value, isApplied: applied.isApplied })
 }

@@ -233,7 +233,7 @@ export function createTestCentre(): TestCentre {
           })
         },
 
-        async snapshot(scope, after, onRecords): Promise<Result<{ asOf: number; count: number }, CentreRefusal>> {
+        async snapshot(scope, { after }, onRecords): Promise<Result<{ asOf: number; count: number }, CentreRefusal>> {
           asked.snapshot++
           const fault = client.refusal ?? client.faults.snapshot.shift()
           if (fault !== undefined && typeof fault !== 'number') return err(fault)
@@ -243,7 +243,7 @@ export function createTestCentre(): TestCentre {
             if (fault !== undefined && at / centre.pageSize >= fault) return err({ type: 'NoNetwork' })
             await onRecords(
               ids.slice(at, at + centre.pageSize).flatMap(id => pulled(id, [scope]) ?? []),
-              ids.length,
+              { total: ids.length, landmark: undefined },
             )
           }
           return ok({ asOf: seq, count: ids.length })

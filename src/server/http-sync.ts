@@ -1,6 +1,7 @@
 /** The routes that tablets sync through: push, pull, snapshot, events. */
 import { RecordId } from '../domain/ids'
 import { unreachable } from '../domain/result'
+import { Landmarks } from '../sync/landmark'
 import { PullRequest, PushRequest, Scope, type ProblemCode } from '../sync/protocol'
 import type { Centre, DeviceCaller } from './centre'
 import { noteClone } from './device-admin'
@@ -34,8 +35,10 @@ export function addSyncRoutes(http: Http, parts: HttpParts): void {
     const { caller } = requireDevice(c, parts)
     const scope = Scope.safeParse(c.req.param('scope'))
     const after = RecordId.optional().safeParse(c.req.query('after'))
-    if (!scope.success || !after.success) return problemResponse('bad-request', { detail: 'Campi non validi: scope, after' })
-    const answer = await snapshot(centre, caller, scope.data, after.data)
+    const landmarks = Landmarks.safeParse(c.req.queries('landmark') ?? [])
+    if (!scope.success || !after.success || !landmarks.success)
+      return problemResponse('bad-request', { detail: 'Campi non validi: scope, after, landmark' })
+    const answer = await snapshot(centre, caller, scope.data, { after: after.data, landmarks: landmarks.data })
     if (!answer.ok) return refused(parts, caller, answer.refusal)
     return new Response(ndjson(answer.value), { headers: { 'content-type': 'application/x-ndjson' } })
   })

@@ -222,7 +222,7 @@ export const operations: readonly Operation[] = [
     summary:
       'Every record of a scope, one SnapshotLine for each line; without its last line it is not whole. Resumable after a record.',
     access: 'accessToken',
-    query: ['after'],
+    query: ['after', 'landmark'],
     answer: { type: 'application/x-ndjson', schema: 'SnapshotLine' },
     problems: ofSync,
   },

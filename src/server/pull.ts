@@ -1,11 +1,12 @@
 /** Telling a tablet what is new in its scopes: one snapshot of the database, one page, nothing of what is not granted. */
-import type { RecordId } from '../domain/ids'
+import type { DeviceId, RecordId } from '../domain/ids'
 import { err, ok, type Result } from '../domain/result'
 import { PROTOCOL_VERSION, type PullAnswer, type PulledRecord, type PullRequest, type Scope } from '../sync/protocol'
 import type { Centre, DeviceCaller } from './centre'
 import { readGrantedScopes } from './grants'
 import type { Db } from './postgres'
 import { readPulled } from './pulled-record'
+import { compareLandmarks } from './landmarks'
 import { noteReturning, noticeRollback } from './recovery-state'
 import { isSealed, lastSeal } from './seal-chain'
 import { compareDigests } from './scope-digest'
@@ -37,9 +38,16 @@ export async function pull(centre: Centre, caller: DeviceCaller, request: PullRe
     return answer
   }
   if (answer.refusal.type === 'WentBack') {
-    return err({ type: (await noticeRollback(centre, caller, request.epoch)) === 'noted' ? 'EpochChanged' : 'Behind' })
+    const noticed = await noticeRollback(centre, caller, request.epoch, answer.refusal.isProved)
+    return err({ type: noticed === 'noted' ? 'EpochChanged' : 'Behind' })
   }
   return err(answer.refusal)
+}
+
+/** `isProved`: by what this centre itself had told the device. */
+interface WentBack {
+  readonly type: 'WentBack'
+  readonly isProved: boolean
 }
 
 interface Head {
@@ -49,11 +57,13 @@ interface Head {
   readonly backed_up_seq: number
   readonly status: string
   readonly last_mid: number
+  readonly landmark_key: Buffer
+  readonly replaces: DeviceId | null
 }
 
 export async function readHead(tx: Db, caller: DeviceCaller): Promise<Result<Head, DeviceRefusal>> {
   const [head] = await tx.query<Head>(
-    `SELECT epoch, seq, min_seq, backed_up_seq, status, last_mid
+    `SELECT epoch, seq, min_seq, backed_up_seq, status, last_mid, landmark_key, replaces
      FROM ambito_head JOIN device ON device.ambito_id = ambito_head.ambito_id
      WHERE ambito_head.ambito_id = $1 AND device.device_id = $2`,
     [caller.ambito, caller.device],
@@ -67,13 +77,17 @@ async function readPage(
   tx: Db,
   caller: DeviceCaller,
   request: PullRequest,
-): Promise<Result<PullAnswer, PullRefusal | { readonly type: 'WentBack' }>> {
+): Promise<Result<PullAnswer, PullRefusal | WentBack>> {
   const read = await readHead(tx, caller)
   if (!read.ok) return read
   const head = read.value
   if (head.epoch !== request.epoch) return err({ type: 'EpochChanged' })
-  // The device was told more than there is [S130].
-  if (request.since > head.seq || (request.acked ?? 0) > head.last_mid) return err({ type: 'WentBack' })
+  // The device was told more than there is, or something else [S130, S139].
+  const place = { ...head, ...caller }
+  const { hasParted, landmark } = await compareLandmarks(tx, place, request.landmarks ?? [], head.seq)
+  if (hasParted || request.since > head.seq || (request.acked ?? 0) > head.last_mid) {
+    return err({ type: 'WentBack', isProved: hasParted })
+  }
   if (request.seal && !(await isSealed(tx, caller.ambito, request.seal))) {
     centre.warn?.('a device was told another history of this epoch', { ambito: caller.ambito, device: caller.device })
     return err({ type: 'Forked' })
@@ -101,6 +115,7 @@ async function readPage(
     time: centre.now().toISOString(),
     backedUpSeq: head.backed_up_seq,
     seal: await readSeal(tx, caller),
+    landmark,
   })
 }
 

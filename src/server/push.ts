@@ -14,6 +14,7 @@ import {
 import type { Centre, DeviceCaller } from './centre'
 import { commitMutations, type Run } from './commit-mutations'
 import { ed25519Key, isSigned } from './ed25519'
+import { compareLandmarks, landmarkOf } from './landmarks'
 import type { Db } from './postgres'
 import { receive, type Received } from './received'
 import { noteLost, noteReturning, noticeRollback } from './recovery-state'
@@ -47,8 +48,11 @@ export async function push(
   const [device] = await readDevices(centre.database, caller.ambito, [caller.device], '')
   const refusal = refuseDevice(device, request.epoch, manner)
   if (refusal) return err(refusal)
-  // It was acknowledged more than there is: the centre went back in time [S130].
-  if ((request.acked ?? 0) > device!.last_mid && (await noticeRollback(centre, caller, request.epoch)) === 'noted') {
+  // It was told more than there is, or something else: the centre went back in time [S130, S139].
+  const place = { ...device!, ...caller }
+  const { hasParted } = await compareLandmarks(centre.database, place, request.landmarks ?? [])
+  const hasGoneBack = hasParted || (request.acked ?? 0) > device!.last_mid
+  if (hasGoneBack && (await noticeRollback(centre, caller, request.epoch, hasParted)) === 'noted') {
     return err({ type: 'EpochChanged' })
   }
   const last = received.value.at(-1)!
@@ -77,7 +81,11 @@ export async function push(
     centre.pokes.publish(caller.ambito, Math.max(...taken.value.results.map(result => result.seq)))
   }
   const { lastMid, backedUpSeq } = state
-  return ok({ epoch: request.epoch, time: centre.now().toISOString(), lastMid, backedUpSeq, results, directive: null })
+  const landmark = landmarkOf(
+    place,
+    results.reduce((one, other) => (other.seq > one.seq ? other : one)),
+  )
+  return ok({ epoch: request.epoch, time: centre.now().toISOString(), lastMid, backedUpSeq, results, directive: null, landmark })
 }
 
 function receiveAll(raw: readonly Readonly<Record<string, unknown>>[]): Result<Received[], PushRefusal> {
@@ -103,6 +111,8 @@ interface DeviceRow {
   readonly last_hash: string | null
   readonly office_id: OfficeId | null
   readonly epoch: string
+  readonly landmark_key: Buffer
+  readonly replaces: DeviceId | null
   readonly backed_up_seq: number
   readonly restored_at: Date | null
   readonly recovering_until: Date | null
@@ -120,7 +130,7 @@ const readDevices = (
 ): Promise<DeviceRow[]> =>
   db.query<DeviceRow>(
     `SELECT device.device_id, device.worker_id, public_key, status, last_mid, encode(last_hash, 'hex') AS last_hash, device.office_id, epoch,
-       backed_up_seq, restored_at, recovering_until, restored_seq, old_mid, reported_at
+       landmark_key, replaces, backed_up_seq, restored_at, recovering_until, restored_seq, old_mid, reported_at
      FROM device JOIN ambito_head ON ambito_head.ambito_id = device.ambito_id
      LEFT JOIN recovery_device ON recovery_device.ambito_id = device.ambito_id AND recovery_device.device_id = device.device_id
      WHERE device.ambito_id = $1 AND device.device_id = ANY($2::uuid[]) ORDER BY device.device_id ${lock}`,

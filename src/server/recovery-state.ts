@@ -5,6 +5,7 @@
 import { uuidv7, type AmbitoId, type DeviceId } from '../domain/ids'
 import type { Returning } from '../sync/returning'
 import type { Centre, DeviceCaller } from './centre'
+import { compareLandmarks, type LandmarkPlace } from './landmarks'
 import type { Db } from './postgres'
 
 const hour = 3_600_000
@@ -23,12 +24,15 @@ export interface KnownBefore {
   readonly cursor_seq: number
 }
 
-/** Inside a transaction that nobody pushes beside, or that holds the ambito's head. Answers the new epoch. */
+/**
+ * Inside a transaction that nobody pushes beside, or that holds the ambito's head. Answers the new epoch. `restored`: by an operator, just now. Otherwise the
+ * log may have grown since, and nobody knows yet up to where it is the old one: each tablet will tell by its landmarks.
+ */
 export async function beginAnew(
   centre: Centre,
   tx: Db,
   ambito: AmbitoId,
-  before?: { readonly takenAt: Date; readonly devices: readonly KnownBefore[] },
+  restored?: { readonly takenAt: Date; readonly devices: readonly KnownBefore[] },
 ): Promise<string> {
   const now = centre.now()
   const epoch = uuidv7(now.getTime(), centre.randomBytes(10))
@@ -36,20 +40,22 @@ export async function beginAnew(
     `UPDATE ambito_head SET epoch = $2, restored_at = $3, recovering_until = $4, backed_up_seq = least(backed_up_seq, seq) WHERE ambito_id = $1`,
     [ambito, epoch, now, new Date(now.getTime() + waitingHours * hour)],
   )
-  // A device that has not come back since the time before keeps what is true for longest: where its own history parted.
+  // A device that has not come back since the time before keeps what is true for longest: where its own history parted, and what was acknowledged and is
+  // still missing. Anything else that it said then says nothing of what is lost now.
   await tx.query(
     `INSERT INTO recovery_device (ambito_id, device_id, worker_id, office_id, last_seen, restored_seq, known_mid, is_awaited)
-     SELECT device.ambito_id, device_id, worker_id, office_id, last_seen, seq, last_mid,
+     SELECT device.ambito_id, device_id, worker_id, office_id, last_seen, CASE WHEN $3 THEN seq ELSE 0 END, last_mid,
             status IN ('active', 'locked', 'leaving') AND coalesce(last_seen, enrolled_at) > $2
        FROM device JOIN ambito_head ON ambito_head.ambito_id = device.ambito_id
       WHERE device.ambito_id = $1 AND worker_id IS NOT NULL
      ON CONFLICT (ambito_id, device_id) DO UPDATE SET
        restored_seq = CASE WHEN recovery_device.reported_at IS NULL
          THEN least(recovery_device.restored_seq, excluded.restored_seq) ELSE excluded.restored_seq END,
+       acked_mid = CASE WHEN recovery_device.acked_mid > excluded.known_mid THEN recovery_device.acked_mid END,
        known_mid = excluded.known_mid, last_seen = excluded.last_seen, is_awaited = excluded.is_awaited, reported_at = NULL`,
-    [ambito, new Date(now.getTime() - heardOfDays * 24 * hour)],
+    [ambito, new Date(now.getTime() - heardOfDays * 24 * hour), restored !== undefined],
   )
-  if (before) await noteKnownBefore(tx, ambito, before)
+  if (restored) await noteKnownBefore(tx, ambito, restored)
   return epoch
 }
 
@@ -68,7 +74,7 @@ async function noteKnownBefore(
     [ambito, JSON.stringify(devices)],
   )
   await tx.query(
-    `UPDATE recovery_device SET acked_mid = x.last_mid, reached_seq = x.cursor_seq, last_seen = x.last_seen,
+    `UPDATE recovery_device SET acked_mid = greatest(coalesce(acked_mid, 0), x.last_mid), reached_seq = x.cursor_seq, last_seen = x.last_seen,
             is_awaited = is_awaited AND (x.last_mid > known_mid OR coalesce(x.last_seen >= $3, false))
        FROM jsonb_to_recordset($2::jsonb) AS x(device_id uuid, last_seen timestamptz, last_mid bigint, cursor_seq bigint)
       WHERE recovery_device.ambito_id = $1 AND recovery_device.device_id = x.device_id`,
@@ -76,7 +82,7 @@ async function noteKnownBefore(
   )
 }
 
-/** A tablet makes the history begin anew by itself at most this often: after that it alone comes back. */
+/** A tablet that only says so makes the history begin anew at most this often: after that it alone comes back. One that proves it is always believed. */
 const anewEveryHours = 24
 
 /**
@@ -87,6 +93,7 @@ export async function noticeRollback(
   centre: Centre,
   { ambito, device }: DeviceCaller,
   epoch: string,
+  isProved: boolean,
 ): Promise<'noted' | 'later'> {
   const { database } = centre
   const [server] = await database.query<{ is_standby: boolean }>('SELECT pg_is_in_recovery() AS is_standby')
@@ -97,7 +104,7 @@ export async function noticeRollback(
       'SELECT epoch, restored_at FROM ambito_head WHERE ambito_id = $1 FOR UPDATE',
       [ambito],
     )
-    if (head?.epoch !== epoch || (head.restored_at && head.restored_at > latest)) return false
+    if (head?.epoch !== epoch || (!isProved && head.restored_at && head.restored_at > latest)) return false
     await beginAnew(centre, tx, ambito)
     return true
   })
@@ -105,18 +112,31 @@ export async function noticeRollback(
   return 'noted'
 }
 
-/** A tablet on its way back: what it captures until it reads the new history was made upon the old one. `report`: it has sent everything. */
+/** A tablet on its way back: what it captures until it reads the new history was made upon the old one. `isReport`: it has sent everything. */
 export async function noteReturning(
   centre: Centre,
   { ambito, device }: DeviceCaller,
-  { upto, acked, mid }: Returning,
+  { epoch, upto, acked, mid, landmarks = [] }: Returning,
   isReport: boolean,
 ): Promise<void> {
-  await centre.database.query(
-    `UPDATE recovery_device SET old_mid = greatest(old_mid, $3), acked_mid = greatest(coalesce(acked_mid, 0), $4),
-            reached_seq = greatest(coalesce(reached_seq, 0), $5), reported_at = CASE WHEN $6 THEN coalesce(reported_at, $7) ELSE reported_at END
-      WHERE ambito_id = $1 AND device_id = $2`,
-    [ambito, device, mid, acked, upto, isReport, centre.now()],
+  const { database } = centre
+  const [place] = await database.query<Pick<LandmarkPlace, 'landmark_key' | 'replaces'>>(
+    `SELECT landmark_key, replaces FROM device JOIN ambito_head ON ambito_head.ambito_id = device.ambito_id
+      WHERE device.ambito_id = $1 AND device_id = $2`,
+    [ambito, device],
+  )
+  const { common } = await compareLandmarks(database, { ...place!, ambito, device, epoch }, landmarks)
+  // One that took the place of a copied tablet after the centre went back has no row yet.
+  await database.query(
+    `INSERT INTO recovery_device AS known (ambito_id, device_id, worker_id, office_id, last_seen, restored_seq, known_mid, is_awaited,
+            old_mid, acked_mid, reached_seq, reported_at)
+     SELECT ambito_id, device_id, worker_id, office_id, $7, $8, before_first_mid, true, $3, $4, $5, CASE WHEN $6 THEN $7::timestamptz END
+       FROM device JOIN ambito_head USING (ambito_id)
+      WHERE ambito_id = $1 AND device_id = $2 AND restored_at IS NOT NULL
+     ON CONFLICT (ambito_id, device_id) DO UPDATE SET old_mid = greatest(known.old_mid, $3), acked_mid = greatest(coalesce(known.acked_mid, 0), $4),
+            reached_seq = greatest(coalesce(known.reached_seq, 0), $5), reported_at = CASE WHEN $6 THEN coalesce(known.reported_at, $7) ELSE known.reported_at END,
+            restored_seq = CASE WHEN $9 THEN $8 ELSE known.restored_seq END`,
+    [ambito, device, mid, acked, upto, isReport, centre.now(), common, landmarks.length > 0],
   )
 }
 

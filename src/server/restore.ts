@@ -124,7 +124,7 @@ export async function beginNewHistory(
   const closed = await keepClosed(tx, ambito, known)
   await keepLeases(tx, ambito, known)
   const devices = known.map(({ device: { row: _row, ...rest } }) => rest)
-  await beginAnew(centre, tx, ambito, known.length > 0 ? { takenAt: new Date(takenAt), devices } : undefined)
+  await beginAnew(centre, tx, ambito, { takenAt: new Date(takenAt), devices })
   // It is in the very backup that it was restored from.
   await tx.query('UPDATE ambito_head SET backed_up_seq = $2 WHERE ambito_id = $1', [ambito, seq])
   return closed

@@ -6,21 +6,39 @@ import { upcaster } from '../sync/migrations'
 import type { Scope, SnapshotLine } from '../sync/protocol'
 import type { Centre, DeviceCaller } from './centre'
 import { readGrantedScopes } from './grants'
+import type { Landmark } from '../sync/landmark'
+import { compareLandmarks } from './landmarks'
 import { readHead, type DeviceRefusal } from './pull'
+import { noticeRollback } from './recovery-state'
 
-export type SnapshotRefusal = DeviceRefusal | { readonly type: 'NotGranted' }
+export type SnapshotRefusal =
+  | DeviceRefusal
+  | { readonly type: 'NotGranted' }
+  | { readonly type: 'EpochChanged' }
+  | { readonly type: 'Behind' }
 
 const rowsPerPage = 1000
+
+interface SnapshotFrom {
+  /** The last record that the tablet has of it. */
+  readonly after?: RecordId | undefined
+  /** What it was told last. */
+  readonly landmarks?: readonly Landmark[] | undefined
+}
 
 /** The lines of the scope (`SnapshotLine`, each ended by a newline), some hundreds at a time. */
 export async function snapshot(
   centre: Centre,
   caller: DeviceCaller,
   scope: Scope,
-  after?: RecordId,
+  { after, landmarks = [] }: SnapshotFrom = {},
 ): Promise<Result<AsyncIterable<string>, SnapshotRefusal>> {
-  const begun = await readRows(centre, caller, scope, { after, isFirst: true })
-  return begun.ok ? ok(lines(centre, caller, scope, begun.value)) : begun
+  const begun = await readRows(centre, caller, scope, { after, landmarks, isFirst: true })
+  if (begun.ok) return ok(lines(centre, caller, scope, begun.value))
+  const { refusal } = begun
+  if (refusal.type !== 'WentBack') return err(refusal)
+  const noticed = await noticeRollback(centre, caller, refusal.epoch, true)
+  return err({ type: noticed === 'noted' ? 'EpochChanged' : 'Behind' })
 }
 
 interface Rows {
@@ -28,6 +46,7 @@ interface Rows {
   /** Records still to come, these included; counted once, at the beginning. */
   readonly total: number
   readonly rows: readonly TextRow[]
+  readonly landmark: Landmark | null
 }
 
 /** A record whose documents are left as the database writes them: they are only passed on. */
@@ -49,9 +68,9 @@ async function* lines(centre: Centre, caller: DeviceCaller, scope: Scope, begun:
     count += page.rows.length
     const last = page.rows.length < rowsPerPage ? undefined : page.rows.at(-1)!.record_id
     // While these are on their way, the next are read; what goes wrong is seen when they are asked for.
-    const reading = last && readRows(centre, caller, scope, { after: last, isFirst: false })
+    const reading = last && readRows(centre, caller, scope, { after: last, landmarks: [], isFirst: false })
     reading?.catch(() => undefined)
-    yield page.rows.map(row => recordLine(row, scope)).join('')
+    yield (page.landmark ? lineOf({ landmark: page.landmark }) : '') + page.rows.map(row => recordLine(row, scope)).join('')
     if (!reading) break
     const next = await reading
     // Taken back while it was being read: without its end line the tablet knows that this is not whole.
@@ -77,12 +96,18 @@ async function readRows(
   centre: Centre,
   caller: DeviceCaller,
   scope: Scope,
-  { after, isFirst }: { readonly after: string | undefined; readonly isFirst: boolean },
-): Promise<Result<Rows, SnapshotRefusal>> {
+  {
+    after,
+    landmarks,
+    isFirst,
+  }: { readonly after: string | undefined; readonly landmarks: readonly Landmark[]; readonly isFirst: boolean },
+): Promise<Result<Rows, SnapshotRefusal | { readonly type: 'WentBack'; readonly epoch: string }>> {
   return await centre.database.transaction(
-    async (tx): Promise<Result<Rows, SnapshotRefusal>> => {
+    async (tx): Promise<Awaited<ReturnType<typeof readRows>>> => {
       const head = await readHead(tx, caller)
       if (!head.ok) return head
+      const { hasParted, landmark } = await compareLandmarks(tx, { ...head.value, ...caller }, landmarks, head.value.seq)
+      if (hasParted) return err({ type: 'WentBack', epoch: head.value.epoch })
       const granted = await readGrantedScopes(tx, caller.ambito, caller.worker)
       if (!granted.has(scope)) return err({ type: 'NotGranted' })
       const place = [caller.ambito, scope, after ?? null]
@@ -101,7 +126,7 @@ async function readRows(
             place,
           )
         : []
-      return ok({ asOf: head.value.seq, total: counted?.total ?? 0, rows })
+      return ok({ asOf: head.value.seq, total: counted?.total ?? 0, rows, landmark })
     },
     { isolation: 'repeatable read', readOnly: true },
   )

@@ -4,6 +4,7 @@ import { AmbitoId, ConflictId, DeviceId, OfficeId, RecordId, WorkerId } from '..
 import { Instant } from '../domain/dates'
 import { RefusalReason } from '../domain/quarantine'
 import { Role, Permission } from '../domain/worker'
+import { Landmark, Landmarks } from './landmark'
 import { Returning } from './returning'
 
 /** Raised when an old side could not understand a new one. */
@@ -131,6 +132,7 @@ export const PushRequest = z.object({
   mono: z.int().nonnegative(),
   /** The highest mid that the centre ever acknowledged: a centre that has less went back in time. */
   acked: z.int().nonnegative().optional(),
+  landmarks: Landmarks.optional(),
   returning: Returning.optional(),
   /** Up to this mid, just before the first sent here, neither the centre nor the tablet has them any more. */
   gone: z.int().nonnegative().optional(),
@@ -144,12 +146,7 @@ export const PushRequest = z.object({
 export type PushRequest = Omit<z.infer<typeof PushRequest>, 'mutations'> & { mutations: Mutation[] }
 
 /** The text that a push signs. */
-export const signedPush = (
-  ambito: string,
-  device: string,
-  mid: number,
-  hash: string,
-): { ambito: string; device: string; mid: number; hash: string } => ({ ambito, device, mid, hash })
+export const signedPush = (ambito: string, device: string, mid: number, hash: string) => ({ ambito, device, mid, hash })
 
 export const MutationResult = z.object({
   mid: z.int().positive(),
@@ -174,8 +171,14 @@ export const Directive = z.object({
 })
 export type Directive = z.infer<typeof Directive>
 
-/** By the centre's clock: how long the vault may be read without another contact. Absent: as before. */
-const LeaseUntil = Instant.optional()
+/** With every good answer. */
+const contact = {
+  directive: Directive.nullable(),
+  /** By the centre's clock: how long the vault may be read without another contact. Absent: as before. */
+  leaseUntil: Instant.optional(),
+  /** How much of the log the answer comes from; `null` while there is none. */
+  landmark: Landmark.nullable().optional(),
+}
 
 export const PushAnswer = z.object({
   epoch: z.uuid(),
@@ -183,8 +186,7 @@ export const PushAnswer = z.object({
   lastMid: z.int().nonnegative(),
   backedUpSeq: z.int().nonnegative(),
   results: z.array(MutationResult),
-  directive: Directive.nullable(),
-  leaseUntil: LeaseUntil,
+  ...contact,
 })
 export type PushAnswer = z.infer<typeof PushAnswer>
 
@@ -212,6 +214,7 @@ export const PullRequest = z.object({
   since: z.int().nonnegative(),
   /** As in a push. */
   acked: z.int().nonnegative().optional(),
+  landmarks: Landmarks.optional(),
   /** Everything that the centre lacked has been sent: from here on the tablet reads the new history. */
   returning: Returning.optional(),
   /** The last seal that the tablet was told in this epoch: a centre that has another at its place is not the same. */
@@ -244,17 +247,17 @@ export const PullAnswer = z.object({
   rebootstrap: z.boolean(),
   /** The scopes whose sum did not agree, with what they hold; `null` when nothing was compared. */
   digests: z.array(z.object({ s: Scope, ids: z.array(z.tuple([RecordId, z.int().positive()])) })).nullable(),
-  directive: Directive.nullable(),
-  leaseUntil: LeaseUntil,
+  ...contact,
   time: Instant,
   backedUpSeq: z.int().nonnegative(),
   seal: z.object({ upto: z.int().nonnegative(), hash: z.string() }).nullable(),
 })
 export type PullAnswer = z.infer<typeof PullAnswer>
 
-/** A line of a snapshot (NDJSON): at first how many records follow, then the records, at the end the mark that it is whole. */
+/** A line of a snapshot (NDJSON): at first how many records follow, then the records and how much of the log they come from, at the end the mark that it is whole. */
 export const SnapshotLine = z.union([
   z.object({ begin: z.literal(true), asOf: z.int().nonnegative(), total: z.int().nonnegative() }),
+  z.object({ landmark: Landmark }),
   z.object({ record: PulledRecord }),
   z.object({ end: z.literal(true), asOf: z.int().nonnegative(), count: z.int().nonnegative() }),
 ])

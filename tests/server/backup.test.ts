@@ -14,8 +14,10 @@ import { settleRecoveries } from '../../src/server/recovery-held'
 import { restoreBackup } from '../../src/server/restore'
 import { backupTo, restoreFrom, verifyAll } from '../../src/server/safekeeping'
 import { sealLog } from '../../src/server/sealer'
+import { snapshot } from '../../src/server/snapshot'
 import { verifyLog } from '../../src/server/verify-log'
 import { hashOf } from '../../src/sync/canonical'
+import { officeScope } from '../../src/sync/scopes'
 import {
   aPerson,
   create,
@@ -286,6 +288,71 @@ describe('after a restore', () => {
     shift = 25 * 3_600_000
     await tablet.pull({ scopes: [], epoch, acked: 10_000 })
     expect(await epochNow()).not.toBe(epoch)
+  })
+
+  describe('that nobody told', () => {
+    /** Back to the copy, in the same epoch: as if the disk had been swapped. */
+    async function swapped(): Promise<void> {
+      const epoch = await epochNow()
+      await restored()
+      await db.database.query(
+        'UPDATE ambito_head SET epoch = $1, restored_at = NULL, recovering_until = NULL, backed_up_seq = 0',
+        [epoch],
+      )
+      await db.database.query('DELETE FROM recovery_device')
+    }
+    const told = async (tablet: Tablet, epoch = ambito.epoch) => [valueOf(await tablet.pull({ epoch, scopes: [] })).landmark!]
+
+    test('[S139] a log that has grown again is not the one that a tablet was told of', async () => {
+      const [anna, bruno, carla] = [await tabletOf(), await tabletOf(), await tabletOf()]
+      await anna.do(create('person', aPerson([ambito.acerra])))
+      valueOf(await makeBackup(parts, place()))
+      const early = await told(carla)
+      await anna.do(create('person', aPerson([ambito.acerra])))
+      const landmarks = await told(bruno)
+      await swapped()
+      for (let times = 0; times < 3; times++) await carla.do(create('person', aPerson([ambito.acerra])))
+      // Who was told of nothing that was lost, of nothing that is the centre's own word, or of what another was told, is served.
+      const forged = landmarks.map(landmark => landmark.replace(/.$/, end => (end === 'A' ? 'B' : 'A')))
+      valueOf(await carla.pull({ scopes: [], landmarks: early }))
+      valueOf(await bruno.pull({ scopes: [], landmarks: forged }))
+      valueOf(await carla.pull({ scopes: [], landmarks }))
+      expect(await epochNow()).toBe(ambito.epoch)
+      expect(refusalOf(await bruno.pull({ scopes: [], landmarks: [...early, ...landmarks] }))).toEqual({ type: 'EpochChanged' })
+      const epoch = await epochNow()
+      expect(epoch).not.toBe(ambito.epoch)
+      // What proves it is believed also the second time on the same day, and with whatever it comes.
+      valueOf(await makeBackup(parts, place('seconda')))
+      await carla.push([carla.queue([create('person', aPerson([ambito.acerra]))])], { epoch })
+      const again = await told(bruno, epoch)
+      valueOf(await restoreBackup(parts, place('seconda'), { replace: true, isAlone: false }))
+      await db.database.query('UPDATE ambito_head SET epoch = $1', [epoch])
+      const queued = bruno.queue([create('person', aPerson([ambito.acerra]))])
+      const scope = officeScope(ambito.acerra)
+      expect(refusalOf(await snapshot(centre, bruno.caller, scope, { landmarks: again }))).toEqual({ type: 'EpochChanged' })
+      expect(refusalOf(await bruno.push([queued], { epoch, landmarks: again }))).toEqual({ type: 'EpochChanged' })
+      expect(await epochNow()).not.toBe(epoch)
+    })
+
+    test('[S133] the versions of a tablet count as far as its landmarks are found in the log', async () => {
+      const [anna, bruno, carla] = [await tabletOf(), await tabletOf(), await tabletOf()]
+      const person = aPerson([ambito.acerra])
+      await anna.do(create('person', person))
+      await anna.do(patch(person.id, 1, { set: { citizenship: 'italiana' } }))
+      const shared = await told(bruno)
+      valueOf(await makeBackup(parts, place()))
+      await anna.do(patch(person.id, 2, { set: { email: 'perduta@example.org' } }))
+      const landmarks = [...shared, ...(await told(bruno))]
+      await swapped()
+      await carla.do(patch(person.id, 2, { set: { email: 'c@example.org' } }))
+      expect(refusalOf(await bruno.pull({ scopes: [], landmarks }))).toEqual({ type: 'EpochChanged' })
+      const epoch = await epochNow()
+      const returning = { epoch: ambito.epoch, upto: 3, acked: 0, mid: 2, landmarks }
+      const known = bruno.queue([patch(person.id, 3, { set: { citizenship: 'greca' } })])
+      const unseen = bruno.queue([patch(person.id, 3, { set: { email: 'b@example.org' } })])
+      const results = resultsOf(await bruno.push([known, unseen], { epoch, returning }))
+      expect(results.map(({ r }) => r)).toEqual(['merged', 'conflict'])
+    })
   })
 
   test('[S136] another seal at the same place is another history: nothing of it is told', async () => {
