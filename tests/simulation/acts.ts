@@ -35,6 +35,7 @@ export async function carryOut(scene: Scene, { tablet: number, act, steps, dice 
 
 const mostTablets = 5
 const longestWake = 60 * 60_000
+const restoreTakes = 1_000
 
 async function perform(scene: Scene, tablet: SimulatedTablet, act: Act, dice: number): Promise<void> {
   const { scheduler, network, centre } = scene
@@ -115,13 +116,16 @@ async function decideOf({ centre, history }: Scene, tablet: SimulatedTablet, dec
 }
 
 /** What was seen of the old history is judged by it, and then forgotten. */
-async function goBack({ network, centre, history }: Scene, isTold: boolean): Promise<void> {
+async function goBack({ scheduler, network, centre, history }: Scene, isTold: boolean): Promise<void> {
   await network.release()
   const before = await readServer(centre.centre.database, centre.ambito)
-  await centre.goBack(isTold, seq => {
+  const end = scheduler.now() + restoreTakes
+  while (scheduler.sleep(end)) continue
+  await centre.goBack(isTold, copy => {
     history.broken.push(...brokenOnTheWay({ history, server: before }))
-    beginAgain(history, before, seq, isTold)
+    beginAgain(history, before, copy, isTold)
   })
+  await network.noteBeginning()
 }
 
 /** Two copies are enough, and of a vault that is gone there is none. */

@@ -14,6 +14,7 @@ import { newRecord } from '../../src/server/new-record'
 import type { Pokes } from '../../src/server/poke'
 import type { Database } from '../../src/server/postgres'
 import { settleRecoveries } from '../../src/server/recovery-held'
+import { sealLog } from '../../src/server/sealer'
 import { issueToken } from '../../src/server/tokens'
 import type { DeviceDecision } from '../../src/sync/device-protocol'
 import type { Op, PatchOp, SignInAnswer } from '../../src/sync/protocol'
@@ -52,10 +53,10 @@ export interface SimulatedCentre extends Pick<Requests, 'settle' | 'release' | '
   decideOfDevice(device: DeviceId, decision: DeviceDecision, then?: (seq: number) => void): Promise<Handling>
   /** Keeps a copy of everything, in place of the one before. */
   backUp(): Promise<Handling>
-  /** The centre goes on from its copy, if it has one; `then` is told where that ends. Once: a tablet notices by itself once a day. */
-  goBack(isTold: boolean, then: (seq: number) => void): Promise<Handling>
-  /** What the centre looks after by itself every half minute. */
-  settleRecoveries(): Promise<Handling>
+  /** The centre goes on from its copy, if it has one; `then` is told of the copy. */
+  goBack(isTold: boolean, then: (copy: AmbitoCopy) => void): Promise<Handling>
+  /** What the centre looks after by itself: the log is sealed, and what was held is let go. */
+  goRound(): Promise<Handling>
   close(): Promise<void>
 }
 
@@ -207,11 +208,12 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
         copy = undefined
         if (!from) return undefined
         await database.transaction(tx => goBackTo(centre, tx, ambito, from, isTold))
-        then(from.seq)
+        then(from)
         return undefined
       }),
-    settleRecoveries: () =>
-      requests.handle('the watch over recoveries', {}, async () => {
+    goRound: () =>
+      requests.handle('the round of the centre', {}, async () => {
+        await sealLog(centre, ground.keys, ambito)
         await settleRecoveries(centre)
         return undefined
       }),

@@ -8,8 +8,8 @@ import type { End } from './seen'
 import { publicKeyOf } from './subtle'
 
 /** I6, and that nobody clashes with themselves. */
-export function noSilentOverwrite({ server }: End): string[] {
-  const { people, forks } = foretell(server)
+export function noSilentOverwrite({ server, history }: End): string[] {
+  const { people, forks } = foretell(server, history.beginnings)
   const found: string[] = []
   for (const [id, fields] of people) {
     const doc = server.records.get(id)?.doc ?? {}

@@ -3,10 +3,13 @@ import type { AmbitoId } from '../../src/domain/ids'
 import type { Centre } from '../../src/server/centre'
 import type { Db } from '../../src/server/postgres'
 import { beginNewHistory, whatIsKnown } from '../../src/server/restore'
+import { readRecoveries, type ServerState } from './server-state'
 
 export interface AmbitoCopy {
   readonly seq: number
   readonly takenAt: string
+  readonly epoch: string
+  readonly recoveries: ServerState['recoveries']
   /** JSON of the rows, by table. */
   readonly rows: ReadonlyMap<string, string>
 }
@@ -22,8 +25,8 @@ const tablesOf = async (db: Db): Promise<string[]> =>
 
 /** The copy is verified and kept elsewhere: the tablets may let go of what is in it. */
 export async function takeCopy(centre: Centre, tx: Db, ambito: AmbitoId): Promise<AmbitoCopy> {
-  const [head] = await tx.query<{ seq: number }>(
-    'UPDATE ambito_head SET backed_up_seq = seq WHERE ambito_id = $1 RETURNING seq',
+  const [head] = await tx.query<{ seq: number; epoch: string }>(
+    'UPDATE ambito_head SET backed_up_seq = seq WHERE ambito_id = $1 RETURNING seq, epoch',
     [ambito],
   )
   const rows = new Map<string, string>()
@@ -34,7 +37,7 @@ export async function takeCopy(centre: Centre, tx: Db, ambito: AmbitoId): Promis
     )
     rows.set(table, found!.rows)
   }
-  return { seq: head!.seq, takenAt: centre.now().toISOString(), rows }
+  return { ...head!, takenAt: centre.now().toISOString(), recoveries: await readRecoveries(tx, ambito), rows }
 }
 
 /** `isTold`: by the operator's tool, which begins a new history. Otherwise the tablets have to notice. */

@@ -1,6 +1,7 @@
 /** What was seen while a run went on: the invariants are judged over it and over how the world ended. */
 import type { DeviceAct } from '../../src/domain/device'
 import type { Change } from '../../src/local/device'
+import type { AmbitoCopy } from './copies'
 import type { ServerState } from './server-state'
 import type { MutationResult, PullAnswer, PullRequest } from '../../src/sync/protocol'
 
@@ -18,6 +19,13 @@ interface Served {
   /** It was read at one moment between these two. */
   readonly from: number
   readonly to: number
+}
+
+interface Beginning {
+  readonly epoch: string
+  readonly seq: number
+  /** How the tablets had come back to it, when it was left for another copy; absent for the last one: the centre knows. */
+  recoveries?: ServerState['recoveries']
 }
 
 export interface History {
@@ -39,6 +47,10 @@ export interface History {
   readonly served: Served[]
   /** What was decided of a device last, and where the log stood. */
   readonly decided: Map<string, { readonly act: DeviceAct; readonly seq: number }>
+  /** Each time that it began anew: in which epoch, and where the log stood. */
+  readonly beginnings: Beginning[]
+  /** The centre went back, nobody told it, and no tablet has noticed. */
+  isUnaware: boolean
   /** What the centre had before it went back, by hash. */
   readonly had: Map<string, { readonly device: string; readonly mid: number }>
   /** Diary entries as they were ever served: id → canonical JSON. */
@@ -57,6 +69,8 @@ export const createHistory = (): History => ({
   pulls: [],
   served: [],
   decided: new Map(),
+  beginnings: [],
+  isUnaware: false,
   had: new Map(),
   entries: new Map(),
   mayBeGone: new Set(),
@@ -66,8 +80,12 @@ export const createHistory = (): History => ({
 /** A draft is of one tablet. */
 export const draftOf = (tablet: number, id: string): string => `${tablet} ${id}`
 
-/** The centre went back to a copy that ended at `seq`: what it had until now may come back, and what was said of it is no longer true. */
-export function beginAgain(history: History, before: ServerState, seq: number, isTold: boolean): void {
+/** The centre went back to a copy: what it had until now may come back, and what was said of it is no longer true. */
+export function beginAgain(history: History, before: ServerState, { seq, epoch, recoveries }: AmbitoCopy, isTold: boolean): void {
+  history.beginnings.splice(history.beginnings.findIndex(beginning => beginning.epoch === epoch) + 1)
+  const last = history.beginnings.at(-1)
+  if (last) last.recoveries = recoveries
+  history.isUnaware = !isTold
   for (const { device, mid, hash } of before.log) history.had.set(hash, { device, mid })
   for (const id of history.entries.keys()) history.mayBeGone.add(id)
   for (const seen of [history.receipts, history.pushes, history.pulls, history.served]) seen.length = 0

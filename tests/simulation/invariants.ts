@@ -2,7 +2,7 @@
 import { canonicalJson, firstHash, hashOf } from '../../src/sync/canonical'
 import { diaryOnlyGrows, noSilentOverwrite } from './content'
 import type { Broken } from './history'
-import { cursorTellsTheTruth, draftsAreOnDisk, isDecision, nothingForeignIsKept, savedIsOnDisk } from './on-disk'
+import { cursorTellsTheTruth, draftsAreOnDisk, isDecision, isOfThisLog, nothingForeignIsKept, savedIsOnDisk } from './on-disk'
 import { digestsAgree, digestsAreTrue, nothingWasRepaired, replicasAgree } from './replicas'
 import { lostDevicesAreClosed, nothingForeignWasServed, outOfReachIsSetAside, setAsideIsWhole } from './rights'
 import type { End, SeenDisk } from './seen'
@@ -62,6 +62,9 @@ function inOrder({ server }: End): string[] {
     return isNext && hashOf(JSON.parse(body)) === hash ? [] : [`${device}: ${mid} after ${before.mid}`]
   })
 }
+
+/** I4, by the chain of its seals. */
+const isSealed = ({ faults }: End): string[] => faults.map(fault => `the log is not whole: ${JSON.stringify(fault)}`)
 
 /** I4. That no reader sees n+1 before n is looked at with every page served. */
 function withoutGaps({ server }: End): string[] {
@@ -123,12 +126,20 @@ function goneIsBackOrReported({ history, server, tablets, report }: End): string
     if (hashes.has(hash) || worker === null) return []
     const holder = tablets.find(({ peek }) => [...peek.outbox, ...peek.sent].some(({ posted }) => posted?.hash === hash))
     if (holder) return holder.isServed ? [`${device} ${mid} is on tablet ${holder.number}, and did not come back`] : []
+    // Whoever was told of what is lost is gone too: there is nobody to whom anything is missing.
+    if (history.isUnaware) return []
     const isListed = report.devices.some(
       each => each.device === device && each.fromMid <= mid && (each.toMid === null || mid <= each.toMid),
     )
     return isListed ? [] : [`${device} ${mid} is lost, and no report says so`]
   })
 }
+
+/** I13: nobody believes in a history that the centre does not have any more. */
+const nobodyIsElsewhere = ({ server, tablets }: End): string[] =>
+  tablets.flatMap(({ number, isServed, peek }) =>
+    isServed && !isOfThisLog(server, peek) ? [`tablet ${number} was told of another log than this one`] : [],
+  )
 
 type Invariants = Readonly<Record<string, readonly Invariant[]>>
 
@@ -146,13 +157,13 @@ const ofTheEnd: Invariants = {
   I1: [savedIsNeverLost, onEachDisk((end, disk) => savedIsOnDisk(end.history, end.server, disk))],
   I2: [appliedOnce],
   I3: [inOrder],
-  I4: [withoutGaps],
+  I4: [withoutGaps, isSealed],
   I5: [replicasAgree, digestsAgree, nothingWasRepaired],
   I6: [noSilentOverwrite],
   I7: [onEachDisk((_, disk) => nothingForeignIsKept(disk)), onEachDisk((end, disk) => draftsAreOnDisk(end.history, disk))],
   I8: [outOfReachIsSetAside, setAsideIsWhole],
   I9: [diaryOnlyGrows],
-  I13: [goneIsBackOrReported],
+  I13: [goneIsBackOrReported, nobodyIsElsewhere],
   I14: [onEachDisk((end, disk) => cursorTellsTheTruth(end.server, disk))],
   I15: [deliveredIsDelivered],
 }

@@ -4,6 +4,7 @@
  */
 import type { Doc, Json } from '../../src/sync/merge'
 import type { CommandOp, Op, PatchOp } from '../../src/sync/protocol'
+import type { History } from './history'
 import type { LoggedMutation, ServerState } from './server-state'
 
 interface Unit {
@@ -35,17 +36,19 @@ export interface Foretold {
 const unitOf = (field: string): string => (field === 'surname' || field === 'name' ? 'name' : field)
 const isSame = (one: Json | undefined, other: Json | undefined): boolean => JSON.stringify(one) === JSON.stringify(other)
 
-export function foretell(server: ServerState): Foretold {
+export function foretell(server: ServerState, beginnings: History['beginnings']): Foretold {
   const people = new Map<string, Person>()
   const forks: Fork[] = []
   for (const logged of server.log) {
     if (logged.result.r === 'quarantined') continue
-    for (const op of logged.mutation?.ops ?? []) applyOp(people, forks, server, logged, op)
+    for (const op of logged.mutation?.ops ?? []) applyOp(people, forks, { ...server, beginnings }, logged, op)
   }
   return { people: new Map([...people].map(([id, person]) => [id, person.fields])), forks }
 }
 
-function applyOp(people: Map<string, Person>, forks: Fork[], server: ServerState, logged: LoggedMutation, op: Op): void {
+type World = ServerState & Pick<History, 'beginnings'>
+
+function applyOp(people: Map<string, Person>, forks: Fork[], server: World, logged: LoggedMutation, op: Op): void {
   const by = { device: logged.device, mid: logged.mid }
   if (op.op === 'create' && op.type === 'person' && !people.has(op.id)) {
     const fields = new Map(Object.entries(op.doc as Doc))
@@ -76,9 +79,14 @@ function appliedOnBehalf(server: ServerState, by: LoggedMutation, { name, args }
 }
 
 /** A version that was seen in a history which the centre lost is another one than that of the same number. */
-function worthOf({ recoveries, versions }: ServerState, { device, mid, seq }: LoggedMutation, { id, base }: PatchOp): number {
-  const recovery = recoveries.get(device)
-  const isOfLostHistory = recovery && seq > recovery.restoredSeq && (!recovery.isReported || mid <= recovery.oldMid)
+function worthOf(
+  { recoveries, versions, beginnings }: World,
+  { device, mid, seq }: LoggedMutation,
+  { id, base }: PatchOp,
+): number {
+  const beginning = beginnings.findLast(begun => begun.seq < seq)
+  const recovery = beginning && (beginning.recoveries ?? recoveries).get(device)
+  const isOfLostHistory = recovery && (!recovery.isReported || mid <= recovery.oldMid)
   if (!isOfLostHistory) return base
   const known = versions.filter(version => version.id === id && version.seq <= recovery.restoredSeq)
   return Math.min(base, Math.max(1, ...known.map(({ ver }) => ver)))

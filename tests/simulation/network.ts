@@ -13,6 +13,8 @@ export interface Network {
   /** The next exchange of this tablet goes wrong. */
   arm(tablet: number, fault: Fault, at: number): void
   setOnline(tablet: number, isOnline: boolean): void
+  /** The centre may have begun a new history. */
+  noteBeginning(): Promise<void>
   /** Whoever was held goes on. */
   release(): Promise<void>
   /** No more faults. */
@@ -30,6 +32,8 @@ export interface NetworkParts {
   readonly random: Random
   /** Looks at each page as it is served; answers where the log stands. */
   readonly onServed: (upto: number | undefined) => Promise<number>
+  /** In which epoch the centre is, and where the log stands. */
+  readonly onBegun: () => Promise<{ readonly epoch: string; readonly head: number }>
 }
 
 interface Armed {
@@ -38,16 +42,18 @@ interface Armed {
 }
 
 const second = 1000
+const roundEvery = 10 * second
 /** Longer than any tablet waits. */
 const tooLate = 90 * second
 
-export function createNetwork({ scheduler, centre, history, tablets, page, random, onServed }: NetworkParts): Network {
+export function createNetwork({ scheduler, centre, history, tablets, page, random, onServed, onBegun }: NetworkParts): Network {
   const armed = new Map<number, Armed[]>()
   const offline = new Set<number>()
   const held = new Set<() => Promise<void>>()
   const streams = new Set<() => void>()
 
   const note = async (tablet: number, path: string, body: string, answer: Answer): Promise<void> => {
+    if (answer.status === 409) await noteBeginning()
     if (path.endsWith('/push')) {
       const { device, mutations } = JSON.parse(body) as PushRequest
       const results = answer.status === 200 ? (JSON.parse(answer.text) as PushAnswer).results : []
@@ -78,7 +84,27 @@ export function createNetwork({ scheduler, centre, history, tablets, page, rando
   const deliver = async (tab: Tab, path: string, init: RequestInit, body: string, treatment: Treatment) => {
     const handling = await centre.request(path, { ...init, ...(init.method === 'POST' && { body }), signal: null }, treatment)
     if (handling.isDone && handling.answer) await note(tab.tablet, path, body, handling.answer)
+    planRound()
     return handling
+  }
+
+  let isRoundPlanned = false
+  /** Whatever happened at the centre, a while later it goes round. */
+  const planRound = (): void => {
+    if (isRoundPlanned) return
+    isRoundPlanned = true
+    const happen = async (): Promise<void> => {
+      isRoundPlanned = false
+      await centre.goRound()
+    }
+    scheduler.offer({ at: scheduler.now() + roundEvery, name: 'the centre goes round', happen })
+  }
+
+  const noteBeginning = async (): Promise<void> => {
+    const { epoch, head } = await onBegun()
+    if (epoch === (history.beginnings.at(-1)?.epoch ?? centre.epoch)) return
+    history.beginnings.push({ epoch, seq: head })
+    history.isUnaware = false
   }
 
   const treatmentOf = (fault: Armed | undefined): Treatment => {
@@ -207,6 +233,7 @@ export function createNetwork({ scheduler, centre, history, tablets, page, rando
         scheduler.offer({ at, name: `request ${tab.name} ${path.split('/').at(-1)!.slice(0, 8)}`, happen: leave })
       }),
 
+    noteBeginning,
     release,
     async heal() {
       armed.clear()

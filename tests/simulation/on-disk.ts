@@ -1,6 +1,8 @@
 /** Invariants of SYNC.md §4.1 that must hold on the disk of a tablet at any moment, however it was interrupted. */
 import type { StoredRecord } from '../../src/local/records'
+import { markOf } from '../../src/server/landmarks'
 import { canonicalJson } from '../../src/sync/canonical'
+import { seqOf } from '../../src/sync/landmark'
 import { draftOf, type History } from './history'
 import type { SeenDisk } from './seen'
 import type { ServerState } from './server-state'
@@ -20,10 +22,17 @@ export const savedIsOnDisk = ({ saved }: History, { log, backedUpSeq }: ServerSt
 /** A decision names the conflict; what the screen is told is the record. */
 export const isDecision = (body: string): boolean => body.includes('"op":"resolve"')
 
+/** What the tablet was told last is of this log. Otherwise the centre went back, and this tablet has still to hear of it. */
+export const isOfThisLog = ({ log }: Pick<ServerState, 'log'>, { landmarks }: SeenDisk['peek']): boolean =>
+  landmarks.every(landmark => {
+    const logged = log[seqOf(landmark) - 1]
+    return logged && landmark.startsWith(`${logged.seq}.${markOf({ ...logged, at: logged.at.toISOString() })}.`)
+  })
+
 /** I14, on the disk of one tablet at any moment: what the cursor says was applied is there. */
 export function cursorTellsTheTruth(server: ServerState, { number, peek, token }: SeenDisk): string[] {
   // It stands in a history that the centre does not have any more.
-  if (peek.cursor?.epoch !== server.epoch) return []
+  if (peek.cursor?.epoch !== server.epoch || !isOfThisLog(server, peek)) return []
   const { upto } = peek.cursor
   const found: string[] = []
   const local = new Map(peek.records.map(row => [row.id, row]))

@@ -7,11 +7,12 @@ import { openDatabase } from '../../src/local/database'
 import type { Draft } from '../../src/local/device'
 import type { EngineKeys } from '../../src/local/engine'
 import type { IndexedPerson } from '../../src/local/identity-pages'
-import { readPlain, readScopes, readVerified, type HeldScope } from '../../src/local/meta'
+import { readPlain, readScopes, readSealed, readVerified, type HeldScope } from '../../src/local/meta'
 import { openOutbox, openSent, type Posted } from '../../src/local/outbox'
 import type { VaultRow } from '../../src/local/registry'
 import { openRecord, type StoredRecord } from '../../src/local/records'
 import { openSegment } from '../../src/local/segments'
+import type { Landmark } from '../../src/sync/landmark'
 import { createStore, openSealed, type Store } from '../../src/local/store'
 import type { World } from '../../src/local/world'
 import { holds } from './disk'
@@ -19,6 +20,8 @@ import { holds } from './disk'
 export interface Peek {
   readonly cursor: { readonly epoch: string; readonly upto: number; readonly isComplete: boolean } | undefined
   readonly scopes: Readonly<Record<string, HeldScope>>
+  /** What it was told last of the log. */
+  readonly landmarks: readonly Landmark[]
   readonly outbox: readonly { readonly mid: number; readonly isAcknowledged: boolean; readonly posted: Posted | undefined }[]
   readonly sent: readonly { readonly mid: number; readonly seq: number; readonly posted: Posted | undefined }[]
   /** Also those that lie in segments. */
@@ -89,6 +92,7 @@ async function peekAt(store: Store): Promise<Peek> {
   return db.transaction('r', tables, async () => ({
     cursor: await readPlain(store, 'cursor'),
     scopes: await readScopes(store),
+    landmarks: (await readSealed(store, 'landmarks'))?.toSay ?? [],
     outbox: (await db.outbox.toArray()).map(row => ({
       mid: row.mid,
       isAcknowledged: row.st === 1,

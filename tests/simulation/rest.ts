@@ -27,12 +27,12 @@ export async function comeToRest(scene: Scene, dice: Random): Promise<void> {
     if (devices.get(device)?.status === 'locked') await centre.decideOfDevice(device, { act: 'undo', reason: 'trovato' })
   }
   await untilStill(scene, dice)
-  await centre.settleRecoveries()
+  await centre.goRound()
   if ((await readServer(centre.centre.database, centre.ambito)).isRecovering) {
     // Somebody is still waited for, and does not come.
     const end = scheduler.now() + longestRecovery
     while (scheduler.sleep(end)) continue
-    await centre.settleRecoveries()
+    await centre.goRound()
   }
   await untilStill(scene, dice)
 }

@@ -1,4 +1,5 @@
 /** How a run ended, and what was seen on the way: what the invariants are asked about. */
+import type { LogFault } from '../../src/server/verify-log'
 import type { LossReport } from '../../src/sync/loss-report'
 import type { History } from './history'
 import type { Peek } from './peek'
@@ -29,6 +30,8 @@ export interface End {
   readonly server: ServerState
   /** What the centre says that it has not got back. */
   readonly report: LossReport
+  /** What the centre finds wrong in its own log. */
+  readonly faults: readonly LogFault[]
   readonly tablets: readonly SeenTablet[]
   /** Tablets whose vault is gone. */
   readonly wiped: readonly (SeenIdentity & { readonly peek?: undefined })[]

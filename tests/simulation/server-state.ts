@@ -10,6 +10,7 @@ export interface LoggedMutation {
   readonly seq: number
   readonly prev: string
   readonly hash: string
+  readonly at: Date
   readonly body: string
   readonly result: MutationResult
   /** Absent when it is none that this version understands. */
@@ -105,6 +106,15 @@ export function scopesAt({ changes }: ServerState, id: string, seq: number): Rea
   return scopes
 }
 
+export async function readRecoveries(db: Db, ambito: string): Promise<ServerState['recoveries']> {
+  const rows = await db.query<Recovery>(
+    `SELECT device_id AS device, restored_seq AS "restoredSeq", old_mid AS "oldMid", reported_at IS NOT NULL AS "isReported"
+     FROM recovery_device WHERE ambito_id = $1`,
+    [ambito],
+  )
+  return new Map(rows.map(recovery => [recovery.device, recovery]))
+}
+
 export async function readServer(db: Db, ambito: string): Promise<ServerState> {
   const [head] = await db.query<Pick<ServerState, 'epoch' | 'head' | 'backedUpSeq' | 'isRecovering'>>(
     `SELECT epoch, seq AS head, backed_up_seq AS "backedUpSeq", recovering_until IS NOT NULL AS "isRecovering"
@@ -112,7 +122,7 @@ export async function readServer(db: Db, ambito: string): Promise<ServerState> {
     [ambito],
   )
   const log = await db.query<Omit<LoggedMutation, 'mutation'>>(
-    `SELECT device_id AS device, author, mid, seq, encode(prev, 'hex') AS prev, encode(hash, 'hex') AS hash, body, result
+    `SELECT device_id AS device, author, mid, seq, encode(prev, 'hex') AS prev, encode(hash, 'hex') AS hash, received_at AS at, body, result
      FROM mutation WHERE ambito_id = $1 ORDER BY seq`,
     [ambito],
   )
@@ -140,18 +150,13 @@ export async function readServer(db: Db, ambito: string): Promise<ServerState> {
      FROM device WHERE ambito_id = $1`,
     [ambito],
   )
-  const recoveries = await db.query<Recovery>(
-    `SELECT device_id AS device, restored_seq AS "restoredSeq", old_mid AS "oldMid", reported_at IS NOT NULL AS "isReported"
-     FROM recovery_device WHERE ambito_id = $1`,
-    [ambito],
-  )
   const lostMids = await db.query<ServerState['lostMids'][number]>(
     `SELECT device_id AS device, from_mid AS from, to_mid AS to, encode(hash, 'hex') AS hash FROM lost_mids WHERE ambito_id = $1`,
     [ambito],
   )
   return {
     ...head!,
-    recoveries: new Map(recoveries.map(recovery => [recovery.device, recovery])),
+    recoveries: await readRecoveries(db, ambito),
     lostMids,
     log: log.map(row => ({ ...row, mutation: Mutation.safeParse(JSON.parse(row.body)).data })),
     records: new Map(records.map(record => [record.id, record])),

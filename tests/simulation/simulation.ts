@@ -1,5 +1,6 @@
 /** One run: a world made from a seed, a schedule carried out in it, faults ended, rest awaited, and every invariant asked. */
 import { readLossReport } from '../../src/server/loss-report'
+import { verifyLog } from '../../src/server/verify-log'
 import { carryOut, type Scene } from './acts'
 import { openCentre, type CentreParts, type Ground } from './centre'
 import type { Schedule } from './commands'
@@ -68,6 +69,13 @@ export async function runSchedule({ ground, seed, schedule, sql }: RunParts): Pr
         if (n !== (upto ?? 0)) history.broken.push({ invariant: 'I4', what: `a reader reached ${upto} and saw ${n} mutations` })
         return head
       },
+      onBegun: async () => {
+        const [row] = await ground.database.query<{ epoch: string; head: number }>(
+          'SELECT epoch, seq AS head FROM ambito_head WHERE ambito_id = $1',
+          [centre.ambito],
+        )
+        return row!
+      },
     })
     scheduler.beforeDiskTask(number => tablets[number]!.spoilCommit())
     const scene: Scene = { scheduler, network, tablets, history, centre }
@@ -104,7 +112,8 @@ export async function runSchedule({ ground, seed, schedule, sql }: RunParts): Pr
         })
     }
     const report = await readLossReport(centre.centre, centre.ambito)
-    const broken = brokenAtTheEnd({ history, server, report, tablets: seen, wiped })
+    const { faults } = await verifyLog(ground.database, ground.keys, centre.ambito)
+    const broken = brokenAtTheEnd({ history, server, report, faults, tablets: seen, wiped })
     const records = [...server.records.values()]
     const counts = {
       saved: history.saved.length,
