@@ -1,7 +1,7 @@
 /** Path → screen. Every screen is loaded when first needed; all are fetched quietly after the first one, so that none is missing offline. */
 import { createRootRoute, createRoute, createRouter, Outlet, useParams } from '@tanstack/react-router'
 import { lazy, useEffect, useEffectEvent, type ReactNode } from 'react'
-import type { ConflictId, IntakeId, PersonId, QuarantineId, DeviceId } from '../domain/ids'
+import type { ConflictId, IntakeId, PersonId, QuarantineId, DeviceId, ServiceId } from '../domain/ids'
 import { ErrorScreen, NotFoundScreen } from './shell/ErrorScreen'
 import { Frame } from './shell/Frame'
 import { useNewIntake } from './shell/useNewIntake'
@@ -22,6 +22,7 @@ const PersonScreen = lazyScreen(async () => (await import('./features/people/Per
 const EditPersonScreen = lazyScreen(async () => (await import('./features/people/EditPersonScreen')).EditPersonScreen)
 const IntakeScreen = lazyScreen(async () => (await import('./features/intake/IntakeScreen')).IntakeScreen)
 const ServicesScreen = lazyScreen(async () => (await import('./features/services/ServicesScreen')).ServicesScreen)
+const ServiceScreen = lazyScreen(async () => (await import('./features/services/ServiceScreen')).ServiceScreen)
 const MoreScreen = lazyScreen(async () => (await import('./features/more/MoreScreen')).MoreScreen)
 const CheckScreen = lazyScreen(async () => (await import('./features/check/CheckScreen')).CheckScreen)
 const ConflictScreen = lazyScreen(async () => (await import('./features/check/ConflictScreen')).ConflictScreen)
@@ -39,6 +40,7 @@ const screens = [
   PersonScreen,
   EditPersonScreen,
   ServicesScreen,
+  ServiceScreen,
   MoreScreen,
   CheckScreen,
   ConflictScreen,
@@ -144,7 +146,26 @@ const intake = createRoute({
   },
 })
 
-const services = createRoute({ getParentRoute: () => root, path: '/servizi', component: ServicesScreen })
+const services = createRoute({
+  getParentRoute: () => root,
+  path: '/servizi',
+  component: function Services() {
+    const { serviceId } = useParams({ strict: false })
+    return (
+      <ServicesScreen selected={serviceId !== undefined}>
+        <Outlet />
+      </ServicesScreen>
+    )
+  },
+})
+const service = createRoute({
+  getParentRoute: () => services,
+  path: '$serviceId',
+  component: function ServiceRoute() {
+    const { serviceId } = service.useParams()
+    return <ServiceScreen key={serviceId} id={serviceId as ServiceId} />
+  },
+})
 const check = createRoute({ getParentRoute: () => root, path: '/controllo', component: CheckScreen })
 const checkConflict = createRoute({
   getParentRoute: () => root,
@@ -181,7 +202,7 @@ const routeTree = root.addChildren([
   people.addChildren([person, editPerson]),
   newIntake,
   intake,
-  services,
+  services.addChildren([service]),
   check,
   checkConflict,
   checkQuarantine,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { may, type AccessRefusal, type Action, type Actor, type Grounds, type Subject } from './access'
+import { isDirectoryKind } from './directory-entry'
 import type { OfficeId, WorkerId } from './ids'
 import { recordKinds, type RecordType } from './record-kinds'
 import type { Result } from './result'
@@ -11,8 +12,8 @@ const self = '019abcde-0000-7000-8000-00000000000a' as WorkerId
 const colleague = '019abcde-0000-7000-8000-00000000000b' as WorkerId
 const today = '2026-11-23'
 
-const actions: readonly Action[] = ['see', 'create', 'edit', 'void', 'decide']
-const letters: Readonly<Record<Action, string>> = { see: 'S', create: 'C', edit: 'E', void: 'V', decide: 'D' }
+const actions: readonly Action[] = ['see', 'create', 'edit', 'void', 'decide', 'confirm']
+const letters: Readonly<Record<Action, string>> = { see: 'S', create: 'C', edit: 'E', void: 'V', decide: 'D', confirm: 'F' }
 
 /** Whose the record is, as far as it matters to its readers. */
 type Case =
@@ -22,10 +23,12 @@ type Case =
   | 'colleague’s, only for oneself'
   | 'own, for the team'
   | 'colleague’s, for the team'
+  | 'own, a draft'
+  | 'colleague’s, a draft'
 
 /**
  * The table of the trade, row by row: which letters each role has.
- * S see · C create · E edit · V void · D decide · – nothing. One creates only in one's own name, so a colleague's record has no C there.
+ * S see · C create · E edit · V void · D decide · F confirm · – nothing. One creates only in one's own name, so a colleague's record has no C there.
  */
 const table = `
   kind       | case                          | deskOperator | socialWorker | psychologist | coordinator | administrator | observatory
@@ -35,8 +38,16 @@ const table = `
   office     | colleague’s                   | S            | S            | S            | S           | SCEV          | –
   worker     | own                           | S            | S            | S            | S           | SCEV          | –
   worker     | colleague’s                   | S            | S            | S            | S           | SCEV          | –
-  service    | own                           | S            | S            | S            | SCEVD       | S             | –
-  service    | colleague’s                   | S            | S            | S            | SCEVD       | S             | –
+  organization | own                         | SF           | SF           | SF           | SCEVDF      | S             | –
+  organization | own, a draft                | SCEF         | SCEF         | SCEF         | SCEVDF      | S             | –
+  service    | own                           | SF           | SF           | SF           | SCEVDF      | S             | –
+  service    | own, a draft                  | SCEF         | SCEF         | SCEF         | SCEVDF      | S             | –
+  service    | colleague’s                   | SF           | SF           | SF           | SCEVDF      | S             | –
+  service    | colleague’s, a draft          | SCEF         | SCEF         | SCEF         | SCEVDF      | S             | –
+  location   | own                           | SF           | SF           | SF           | SCEVDF      | S             | –
+  location   | own, a draft                  | SCEF         | SCEF         | SCEF         | SCEVDF      | S             | –
+  directoryReport | own                      | SC           | SC           | SC           | SCE         | S             | –
+  directoryReport | colleague’s              | S            | S            | S            | SE          | S             | –
   person     | own                           | SCE          | SCE          | SCE          | SCEV        | –             | –
   person     | colleague’s                   | SCE          | SCE          | SCE          | SCEV        | –             | –
   intake     | own                           | SCE          | SCE          | SCE          | SCEV        | –             | –
@@ -70,6 +81,7 @@ function subjectOf(kind: RecordType, which: Case): Subject {
     kind,
     offices: [here],
     author: which.startsWith('own') ? self : colleague,
+    ...(isDirectoryKind(kind) && { status: which.endsWith('draft') ? 'draft' : 'approved' }),
     ...((kind === 'diaryEntry' || kind === 'attachment') && {
       audience: which.endsWith('oneself') ? 'authorOnly' : which.endsWith('team') ? 'team' : 'agency',
     }),
@@ -192,6 +204,28 @@ describe('what the table cannot say', () => {
     const editor: Actor = { ...actorAs('deskOperator'), permissions: ['directoryEditor'] }
     expect(answer(editor, 'edit', { kind: 'service', offices: [] })).toEqual({ ok: true, value: 'permission' })
     expect(answer(editor, 'edit', { kind: 'office', offices: [] })).toEqual({ ok: false, refusal: 'RoleMayNot' })
+  })
+
+  test('a conflict about the directory is settled by who edits it', () => {
+    const conflict: Subject = { kind: 'conflict', offices: [] }
+    const editor: Actor = { ...actorAs('deskOperator'), permissions: ['directoryEditor'] }
+    expect(answer(editor, 'edit', conflict).ok).toBe(true)
+    expect(answer(actorAs('coordinator'), 'edit', conflict).ok).toBe(true)
+    expect(answer(actorAs('deskOperator'), 'edit', conflict)).toEqual({ ok: false, refusal: 'OutOfScope' })
+  })
+
+  test('what is approved is not made nor changed by who may only draft', () => {
+    const entry: Subject = { kind: 'service', offices: [], status: 'approved' }
+    for (const action of ['create', 'edit'] as const) {
+      expect(answer(actorAs('socialWorker'), action, entry)).toEqual({ ok: false, refusal: 'NotInThisState' })
+      expect(answer(actorAs('socialWorker'), action, { ...entry, status: 'draft' }).ok).toBe(true)
+    }
+  })
+
+  test('an administrator with the permission for the directory may do all of it', () => {
+    const editor: Actor = { ...actorAs('administrator'), permissions: ['directoryEditor'] }
+    const entry: Subject = { kind: 'service', offices: [], status: 'approved' }
+    for (const action of actions) expect(answer(editor, action, entry).ok).toBe(true)
   })
 
   test('the observatory does not edit the directory, whatever it was given', () => {

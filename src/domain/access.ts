@@ -4,6 +4,7 @@
  */
 import type { LocalDate } from './dates'
 import type { Audience } from './diary-entry'
+import { isOfDirectory, type DirectoryStatus } from './directory-entry'
 import type { OfficeId, WorkerId } from './ids'
 import type { RecordType } from './record-kinds'
 import { err, ok, type Result } from './result'
@@ -25,11 +26,13 @@ export interface Subject {
   readonly author?: WorkerId | undefined
   /** Of a diary entry, and of what is attached to it. */
   readonly audience?: Audience | undefined
+  /** Of an entry of the directory. */
+  readonly status?: DirectoryStatus | undefined
   /** Limitation or legal hold: additions only. */
   readonly onHold?: boolean | undefined
 }
 
-export type Action = 'see' | 'create' | 'edit' | 'void' | 'decide'
+export type Action = 'see' | 'create' | 'edit' | 'void' | 'decide' | 'confirm'
 export type Grounds = 'role' | 'team' | 'author' | 'permission' | 'emergency'
 export type AccessRefusal =
   | 'OutOfScope'
@@ -45,12 +48,30 @@ type Rights = Partial<Record<Role, readonly Action[]>>
 const everyone: readonly Role[] = ['deskOperator', 'socialWorker', 'psychologist', 'coordinator', 'administrator']
 const seeOnly = (roles: readonly Role[]): Rights => Object.fromEntries(roles.map(role => [role, ['see']]))
 
+/** Whoever works at a desk drafts and confirms; who approves has the rest. */
+const directoryRights: Rights = {
+  deskOperator: ['see', 'create', 'edit', 'confirm'],
+  socialWorker: ['see', 'create', 'edit', 'confirm'],
+  psychologist: ['see', 'create', 'edit', 'confirm'],
+  coordinator: ['see', 'create', 'edit', 'void', 'decide', 'confirm'],
+  administrator: ['see'],
+}
+
 /** Roles × records × actions. What a role does not name, it may not. */
 const rights: Readonly<Record<RecordType, Rights>> = {
   ambito: { ...seeOnly(everyone), administrator: ['see', 'create', 'edit', 'void'] },
   office: { ...seeOnly(everyone), administrator: ['see', 'create', 'edit', 'void'] },
   worker: { ...seeOnly(everyone), administrator: ['see', 'create', 'edit', 'void'] },
-  service: { ...seeOnly(everyone), coordinator: ['see', 'create', 'edit', 'void', 'decide'] },
+  organization: directoryRights,
+  service: directoryRights,
+  location: directoryRights,
+  directoryReport: {
+    deskOperator: ['see', 'create'],
+    socialWorker: ['see', 'create'],
+    psychologist: ['see', 'create'],
+    coordinator: ['see', 'create', 'edit'],
+    administrator: ['see'],
+  },
   person: {
     deskOperator: ['see', 'create', 'edit'],
     socialWorker: ['see', 'create', 'edit'],
@@ -86,18 +107,31 @@ const rights: Readonly<Record<RecordType, Rights>> = {
 }
 
 /** Kinds that belong to the ambito and not to an office. */
-const configuration: readonly RecordType[] = ['ambito', 'office', 'worker', 'service']
+const configuration: readonly RecordType[] = [
+  'ambito',
+  'office',
+  'worker',
+  'organization',
+  'service',
+  'location',
+  'directoryReport',
+]
 
 /** May this worker do this, on that day? The refusal says why not; over the wire it becomes `OutOfScope`, `OnHold` or `NotAllowed`. */
 export function may(actor: Actor, action: Action, subject: Subject, _on: LocalDate): Result<Grounds, AccessRefusal> {
-  const isReachable = configuration.includes(subject.kind) || subject.kind === 'quarantine' || isOfOwnOffice(actor, subject)
+  const isReachable =
+    configuration.includes(subject.kind) ||
+    subject.kind === 'quarantine' ||
+    isOfOwnOffice(actor, subject) ||
+    isDirectoryConflict(actor, subject)
   if (!isReachable) return err('OutOfScope')
   if (subject.onHold && action !== 'see' && action !== 'create') return err('OnHold')
   const allowed = actor.roles.some(role => rights[subject.kind][role]?.includes(action))
   if (!allowed) {
-    if (subject.kind === 'service' && mayEditDirectory(actor)) return ok('permission')
+    if (isOfDirectory(subject.kind) && mayEditDirectory(actor)) return mayInDirectory(actor, action, subject)
     return err('RoleMayNot')
   }
+  if (isOfDirectory(subject.kind)) return mayInDirectory(actor, action, subject)
   if (subject.kind === 'diaryEntry') return mayWithAudience(actor, action, subject)
   if (subject.kind === 'attachment') return mayWithAttachment(actor, action, subject)
   if (subject.kind === 'intake' && action === 'edit') return mayAmendIntake(actor, subject)
@@ -106,6 +140,18 @@ export function may(actor: Actor, action: Action, subject: Subject, _on: LocalDa
 }
 
 const isOfOwnOffice = (actor: Actor, subject: Subject): boolean => subject.offices.some(office => actor.offices.includes(office))
+
+/** A conflict of no office is about the directory: whoever edits it settles it. */
+const isDirectoryConflict = (actor: Actor, { kind, offices }: Subject): boolean =>
+  kind === 'conflict' && offices.length === 0 && (actor.roles.includes('coordinator') || mayEditDirectory(actor))
+
+/** What is approved is made and changed by who may approve it; a report is written in one's own name. */
+function mayInDirectory(actor: Actor, action: Action, subject: Subject): Result<Grounds, AccessRefusal> {
+  if (subject.kind === 'directoryReport') return action === 'create' ? mayWithAudience(actor, action, subject) : ok('role')
+  const isDraft = subject.status === 'draft'
+  if ((action !== 'create' && action !== 'edit') || isDraft || actor.roles.includes('coordinator')) return ok('role')
+  return mayEditDirectory(actor) ? ok('permission') : err('NotInThisState')
+}
 
 /** The observatory counts, and is never given a permission. */
 const mayEditDirectory = (actor: Actor): boolean =>

@@ -20,3 +20,27 @@ export function italianDay(milliseconds: number): LocalDate {
   const parts = new Map(romeDay.formatToParts(milliseconds).map(({ type, value }) => [type, value]))
   return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
 }
+
+const romeClock = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Rome', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+
+/** What calendar and clock on an Italian wall show at a moment: the day, and the minutes since its midnight as the hands say them. */
+export interface WallClock {
+  readonly day: LocalDate
+  readonly minutes: number
+}
+
+export function italianClock(milliseconds: number): WallClock {
+  const parts = new Map(romeClock.formatToParts(milliseconds).map(({ type, value }) => [type, value]))
+  return { day: italianDay(milliseconds), minutes: Number(parts.get('hour')) * 60 + Number(parts.get('minute')) }
+}
+
+const midnight = (day: LocalDate): number => Date.parse(`${day}T00:00:00Z`)
+
+export const addDays = (day: LocalDate, days: number): LocalDate =>
+  new Date(midnight(day) + days * 86_400_000).toISOString().slice(0, 10)
+
+/** Days from one to the other; negative when `to` comes before. */
+export const daysBetween = (from: LocalDate, to: LocalDate): number => (midnight(to) - midnight(from)) / 86_400_000
+
+/** 1 is Monday, 7 is Sunday. */
+export const weekdayOf = (day: LocalDate): number => new Date(midnight(day)).getUTCDay() || 7

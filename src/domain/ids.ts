@@ -34,6 +34,15 @@ export type AttachmentId = z.infer<typeof AttachmentId>
 export const ServiceId = RecordId.brand<'ServiceId'>()
 export type ServiceId = z.infer<typeof ServiceId>
 
+export const OrganizationId = RecordId.brand<'OrganizationId'>()
+export type OrganizationId = z.infer<typeof OrganizationId>
+
+export const LocationId = RecordId.brand<'LocationId'>()
+export type LocationId = z.infer<typeof LocationId>
+
+export const DirectoryReportId = RecordId.brand<'DirectoryReportId'>()
+export type DirectoryReportId = z.infer<typeof DirectoryReportId>
+
 export const ConflictId = RecordId.brand<'ConflictId'>()
 export type ConflictId = z.infer<typeof ConflictId>
 

@@ -51,6 +51,9 @@ describe('the unit of a conflict', () => {
     expect(policyOf('person', 'surname')).toBe('human')
     expect(policyOf('person', 'offices')).toBe('set')
     expect(policyOf('intake', 'localNumber')).toBe('server')
-    expect(policyOf('service', 'assuredOn')).toBe('max')
+    expect(policyOf('service', 'comuni')).toBe('set')
+    for (const field of ['status', 'decided.by', 'verification.on', 'lastWorkedOn']) {
+      expect(policyOf('service', field)).toBe('server')
+    }
   })
 })

@@ -4,8 +4,11 @@ import { Ambito } from './ambito'
 import { Attachment } from './attachment'
 import { Conflict } from './conflict'
 import { DiaryEntry } from './diary-entry'
+import { DirectoryReport } from './directory-report'
 import { Intake } from './intake'
+import { Location } from './location'
 import { Office } from './office'
+import { Organization } from './organization'
 import { Person } from './person'
 import { Quarantine } from './quarantine'
 import { Service } from './service'
@@ -26,6 +29,8 @@ export interface RecordKind {
   readonly units: Readonly<Record<string, readonly string[]>>
   /** Written once: the centre refuses every edit of one that exists. */
   readonly isImmutable: boolean
+  /** The field that names who wrote it, where a record is somebody's. */
+  readonly authorField: 'author' | 'workerId' | undefined
   /** What was written by mistake may be voided; what is evidence may not. */
   readonly isVoidable: boolean
 }
@@ -35,19 +40,42 @@ const kind = (schema: z.ZodObject, rest: Partial<Omit<RecordKind, 'schema'>> = {
   policies: {},
   units: {},
   isImmutable: false,
+  authorField: undefined,
   isVoidable: true,
   ...rest,
 })
+
+/** What only the commands of the directory write (directory-entry.ts). */
+const commanded = { status: 'server', decided: 'server' } as const
 
 export const recordKinds = {
   ambito: kind(Ambito),
   office: kind(Office),
   worker: kind(Worker),
-  // The latest check of a sheet counts, whoever made it.
-  service: kind(Service, { policies: { assuredOn: 'max' } }),
+  organization: kind(Organization, { policies: { ...commanded, alternateNames: 'set' } }),
+  service: kind(Service, {
+    policies: {
+      ...commanded,
+      verification: 'server',
+      lastWorkedOn: 'server',
+      alternateNames: 'set',
+      areas: 'set',
+      motives: 'set',
+      comuni: 'set',
+      languages: 'set',
+    },
+    units: { access: ['access', 'applicationProcess'] },
+  }),
+  location: kind(Location, {
+    policies: { ...commanded, accessibility: 'set' },
+    units: { address: ['comune', 'address', 'postalCode', 'latitude', 'longitude'] },
+  }),
+  // The entry itself keeps what was put right: two editors who close the same report need not be asked which of them did.
+  directoryReport: kind(DirectoryReport, { authorField: 'author', policies: { state: 'lww', decided: 'lww' } }),
   person: kind(Person, { policies: { offices: 'set' }, units: { name: ['surname', 'name'] } }),
   intake: kind(Intake, {
     policies: { localNumber: 'server' },
+    authorField: 'workerId',
     units: {
       need: ['chips', 'areas', 'motives'],
       access: ['reason', 'sender'],
@@ -55,10 +83,10 @@ export const recordKinds = {
       outcome: ['outcome', 'unmetDemand'],
     },
   }),
-  diaryEntry: kind(DiaryEntry, { isImmutable: true, isVoidable: false }),
-  attachment: kind(Attachment, { policies: { storedAt: 'server' }, isImmutable: true }),
+  diaryEntry: kind(DiaryEntry, { authorField: 'author', isImmutable: true, isVoidable: false }),
+  attachment: kind(Attachment, { policies: { storedAt: 'server' }, authorField: 'author', isImmutable: true }),
   conflict: kind(Conflict),
-  quarantine: kind(Quarantine),
+  quarantine: kind(Quarantine, { authorField: 'author' }),
 } satisfies Record<string, RecordKind>
 
 export type RecordType = keyof typeof recordKinds
@@ -70,7 +98,10 @@ export interface Records {
   ambito: Ambito
   office: Office
   worker: Worker
+  organization: Organization
   service: Service
+  location: Location
+  directoryReport: DirectoryReport
   person: Person
   intake: Intake
   diaryEntry: DiaryEntry

@@ -40,12 +40,24 @@ export function nameWords(text: string | undefined): readonly string[] {
   if (!text) return []
   const plain = folded(text)
   if (isPlain.test(plain)) return [plain]
-  const words = new Set<string>()
-  for (const part of plain.replace(apostrophes, '').split(separators)) words.add(part)
-  for (const part of plain.split(apostrophes).flatMap(piece => piece.split(separators))) if (part.length > 1) words.add(part)
+  const words = partsOf(plain)
   words.add(joined(text))
   words.delete('')
   return [...words]
+}
+
+/** Every word of a sentence, also without what stands before an apostrophe ("l'affitto": "laffitto", "affitto"). */
+export function sentenceWords(text: string): ReadonlySet<string> {
+  const words = partsOf(folded(text))
+  words.delete('')
+  return words
+}
+
+function partsOf(plain: string): Set<string> {
+  const words = new Set<string>()
+  for (const part of plain.replace(apostrophes, '').split(separators)) words.add(part)
+  for (const part of plain.split(apostrophes).flatMap(piece => piece.split(separators))) if (part.length > 1) words.add(part)
+  return words
 }
 
 /** Digits alone, without the Italian prefix. */

@@ -46,7 +46,7 @@ export function applySnapshot(
       addSegments(store, sealMembers(store, token, members), members.length),
       writeSealed(store, 'scopes', { ...scopes, [scope]: now }),
     ])
-    return { isApplied: true, pages, types: work.types, moved: 0 }
+    return { isApplied: true, pages, types: work.types, entries: work.entries, moved: 0 }
   })
 }
 

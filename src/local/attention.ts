@@ -5,7 +5,7 @@ import { hasToBeTold } from '../domain/quarantine'
 import { deliveryOf, type DeliveryState } from '../sync/outbox-state'
 import { fitting } from './desk'
 import { openOutbox } from './outbox'
-import { recordsOfType, shownDoc, type OpenedRecord, type StoredRecord } from './records'
+import { getRecords, recordsOfType, shownDoc, type OpenedRecord, type StoredRecord } from './records'
 import { read, type Store } from './store'
 
 interface Waiting {
@@ -25,6 +25,8 @@ export interface Attention {
   waiting(): Promise<Waiting>
   forget(): void
   deliveryOf(id: string, record: StoredRecord): Promise<DeliveryState>
+  /** Of those that have something to say; all the others are delivered. */
+  deliveriesOf(ids: readonly string[]): Promise<ReadonlyMap<string, DeliveryState>>
 }
 
 export const attentionTypes: readonly string[] = ['conflict', 'quarantine']
@@ -41,18 +43,25 @@ export function createAttention(store: Store, self: WorkerId): Attention {
     }
     return known
   }
+  const deliveryOf = async (id: string, record: StoredRecord): Promise<DeliveryState> => {
+    const why = (await waiting()).whyById.get(id)
+    if (why) return { type: 'needsAttention', why }
+    if (record.isRefused) return { type: 'needsAttention', why: 'quarantined' }
+    if (record.clashes.length > 0) return { type: 'needsAttention', why: 'conflict' }
+    if (record.pending.length === 0) return { type: 'delivered', at: record.receipt?.at, receipt: record.receipt }
+    return pendingDelivery(store, record.pending)
+  }
   return {
     waiting,
     forget() {
       known = undefined
     },
-    async deliveryOf(id, record) {
-      const why = (await waiting()).whyById.get(id)
-      if (why) return { type: 'needsAttention', why }
-      if (record.isRefused) return { type: 'needsAttention', why: 'quarantined' }
-      if (record.clashes.length > 0) return { type: 'needsAttention', why: 'conflict' }
-      if (record.pending.length === 0) return { type: 'delivered', at: record.receipt?.at, receipt: record.receipt }
-      return pendingDelivery(store, record.pending)
+    deliveryOf,
+    async deliveriesOf(ids) {
+      const { marked } = await waiting()
+      const wanted = ids.filter(id => marked.has(id))
+      const opened = wanted.length === 0 ? [] : await read(store, ['rec'], store => getRecords(store, wanted))
+      return new Map(await Promise.all(opened.map(async ({ id, record }) => [id, await deliveryOf(id, record)] as const)))
     },
   }
 }

@@ -47,6 +47,8 @@ export interface Captured {
   readonly savedAt: Instant
   readonly about: Posted['about']
   readonly pages: readonly IdentityPage[]
+  /** The records that it changed. */
+  readonly touched: readonly string[]
   /** It was saved before, and nothing new waits to be sent. */
   readonly isRepeated: boolean
 }
@@ -82,7 +84,14 @@ export function capture<Refusal>(
     const t = hand.captureTime()
     if ('savedBefore' in planned.value) {
       if (draftId !== undefined) await endDraft(store, draftId, true)
-      return ok({ mid: planned.value.savedBefore, savedAt: t.dev, about: planned.value.about, pages: [], isRepeated: true })
+      return ok({
+        mid: planned.value.savedBefore,
+        savedAt: t.dev,
+        about: planned.value.about,
+        pages: [],
+        touched: [],
+        isRepeated: true,
+      })
     }
     const { ops, about, counts } = planned.value
     const { nextMid: mid, lastHash: prev } = counters
@@ -102,7 +111,7 @@ export function capture<Refusal>(
       draftId !== undefined && endDraft(store, draftId, touched.has(draftId)),
       also?.write(store),
     ])
-    return ok({ mid, savedAt: t.dev, about, pages: written, isRepeated: false })
+    return ok({ mid, savedAt: t.dev, about, pages: written, touched: [...touched], isRepeated: false })
   })
 }
 

@@ -4,7 +4,6 @@ import { uuidv7, type PersonId, type RecordId } from '../domain/ids'
 import { closeIntake, localNumber, type Intake, type IntakeDraft } from '../domain/intake'
 import type { Office } from '../domain/office'
 import { Person } from '../domain/person'
-import type { Records, RecordType } from '../domain/record-kinds'
 import { err, ok, unreachable, type Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
 import { difference } from '../sync/merge'
@@ -13,13 +12,14 @@ import { placement } from '../sync/scopes'
 import { alsoQueue, attachedTo } from './attachment-changes'
 import { capture, type AtHand, type Plan } from './capture'
 import { decideQuarantine } from './decide-changes'
+import { commandEntries, decideReport, reportEntry, saveService } from './directory-changes'
 import type { Change, ChangeRefusal } from './device'
 import type { OpenRows } from './open-rows'
 import { recordIn, shownDoc } from './records'
 import { resolveConflict } from './resolve-changes'
 import { sendDraft } from './send-draft'
 import type { Store } from './store'
-import { ask, finished, jsonOf, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
+import { ask, createOp, finished, jsonOf, malformed, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
 import { writeDiary } from './write-diary'
 
 /** @throws NewerVersionError · StorageFullError · StorageRefusedError, with nothing changed. */
@@ -37,6 +37,14 @@ export async function makeChange(workplace: Workplace, change: Change): Promise<
       return resolveConflict(workplace, worker, change)
     case 'decideQuarantine':
       return decideQuarantine(workplace, worker, change)
+    case 'saveService':
+      return saveService(workplace, worker, change)
+    case 'commandEntries':
+      return commandEntries(workplace, worker, change)
+    case 'reportEntry':
+      return reportEntry(workplace, worker, change)
+    case 'decideReport':
+      return decideReport(workplace, worker, change)
     case 'sendDraft':
       return sendDraft(workplace, worker, change, intake => closeListening(workplace, worker, intake))
     default:
@@ -175,16 +183,3 @@ async function editPerson(workplace: Workplace, worker: Worker, change: Of<'edit
   }
   return finished(await capture(store, workplace.hand, { draftId: change.draftId, reads: [id], plan }))
 }
-
-function createOp<Type extends RecordType & ('person' | 'intake')>(
-  type: Type,
-  record: Records[Type],
-  context: Parameters<typeof placement>[2] = {},
-): Extract<Op, { op: 'create' }> {
-  return { op: 'create', id: record.id, type, scopes: placement(type, record, context), doc: jsonOf(record) }
-}
-
-const malformed = (error: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] }): ChangeRefusal => ({
-  type: 'Malformed',
-  fields: error.issues.map(issue => issue.path.join('.')),
-})

@@ -1,9 +1,8 @@
-/** Who works here and with what: the worker, the offices, the ambito and its services, as the tablet knows them. Read once, and again when they change. */
+/** Who works here: the worker, the offices, the ambito, as the tablet knows them. Read once, and again when they change. */
 import type { Ambito } from '../domain/ambito'
 import type { OfficeId, WorkerId } from '../domain/ids'
 import type { Office } from '../domain/office'
 import { recordKinds, type Records } from '../domain/record-kinds'
-import type { Service } from '../domain/service'
 import type { Worker } from '../domain/worker'
 import { readSealed } from './meta'
 import { recordsOfType, shownDoc, shownState } from './records'
@@ -13,18 +12,16 @@ interface Configuration {
   readonly workers: ReadonlyMap<string, Worker>
   readonly offices: ReadonlyMap<string, Office>
   readonly ambito: Ambito | undefined
-  readonly services: readonly Service[]
   /** What enrolment said of the worker, until their record arrives. */
   readonly enrolled: Worker | undefined
   readonly chosenOffice: OfficeId | undefined
 }
 
-export const configurationTypes: readonly string[] = ['worker', 'office', 'ambito', 'service']
+export const configurationTypes: readonly string[] = ['worker', 'office', 'ambito']
 
 export interface Desk {
   worker(): Promise<Worker | undefined>
   ambito(): Promise<Ambito | undefined>
-  services(): Promise<readonly Service[]>
   /** Any office of the ambito. */
   office(id: string): Promise<Office | undefined>
   /** The offices of this worker. */
@@ -32,6 +29,8 @@ export interface Desk {
   /** The desk of today: the one chosen, or the only one there is. */
   officeOfToday(): Promise<Office | undefined>
   workerName(id: string): Promise<string>
+  /** Everybody who works in the ambito. */
+  workers(): Promise<readonly Worker[]>
   officeName(id: string): Promise<string>
   forget(): void
 }
@@ -62,7 +61,6 @@ export function createDesk(store: Store, self: WorkerId): Desk {
     worker,
     ownOffices,
     ambito: async () => (await configuration()).ambito,
-    services: async () => (await configuration()).services,
     office: async id => (await configuration()).offices.get(id),
     async officeOfToday() {
       const { chosenOffice } = await configuration()
@@ -73,6 +71,7 @@ export function createDesk(store: Store, self: WorkerId): Desk {
       const found = (await configuration()).workers.get(id) ?? (id === self ? await worker() : undefined)
       return found ? `${found.name} ${found.surname}` : ''
     },
+    workers: async () => [...(await configuration()).workers.values()],
     officeName: async id => (await configuration()).offices.get(id)?.name ?? '',
     forget() {
       known = undefined
@@ -82,28 +81,23 @@ export function createDesk(store: Store, self: WorkerId): Desk {
 
 function readConfiguration(store: Store): Promise<Configuration> {
   return read(store, ['meta', 'rec'], async store => {
-    const [workers, offices, ambiti, services] = [
+    const [workers, offices, ambiti] = [
       await activeOf(store, 'worker'),
       await activeOf(store, 'office'),
       await activeOf(store, 'ambito'),
-      await activeOf(store, 'service'),
     ]
     const profile = await readSealed(store, 'profile')
     return {
       workers: byId(workers),
       offices: byId(offices),
       ambito: ambiti[0],
-      services: services.sort((a, b) => a.name.localeCompare(b.name, 'it')),
       enrolled: profile?.worker,
       chosenOffice: await readSealed(store, 'office'),
     }
   })
 }
 
-async function activeOf<Type extends 'worker' | 'office' | 'ambito' | 'service'>(
-  store: Store,
-  type: Type,
-): Promise<Records[Type][]> {
+async function activeOf<Type extends 'worker' | 'office' | 'ambito'>(store: Store, type: Type): Promise<Records[Type][]> {
   const found = await recordsOfType(store, type)
   return found.flatMap(({ id, record }) => {
     if (shownState(record) === 'voided') return []

@@ -22,17 +22,17 @@ import type { Office } from '../domain/office'
 import type { Person, PersonIdentity } from '../domain/person'
 import type { Quarantine, QuarantineDecision } from '../domain/quarantine'
 import type { Result } from '../domain/result'
-import type { Service } from '../domain/service'
 import type { Worker } from '../domain/worker'
 import type { AccessRefusal } from '../domain/access'
 import type { AttachmentDevice } from './attachment-device'
+import type { DirectoryChange, DirectoryDevice } from './directory-device'
 import type { Instant } from '../domain/dates'
 import type { DeliveryState } from '../sync/outbox-state'
 import type { Readiness } from './readiness'
 import type { Exchange } from './exchange-log'
 import type { LossDevice, Losses } from './loss-desk'
 import type { RescueDevice } from './rescue-desk'
-import type { StorageRefusal } from './store'
+import type { SyncStatus } from './sync-words'
 import type { DeviceTopic } from './tabs'
 import type { Draft, DraftSummary, IntakeWho, NewPersonFields } from './draft'
 import type { ManagedDevice, Standing } from './managed-device'
@@ -127,41 +127,6 @@ export interface Session {
   readonly standing?: Standing | undefined
 }
 
-export interface SyncStatus {
-  /** In order of urgency: the first that holds. */
-  readonly state: 'attention' | 'sending' | 'offline' | 'queued' | 'delivered'
-  readonly queued: number
-  readonly attention: number
-  readonly lastContactAt: Instant | undefined
-  /** False while a first download or a long update is arriving: never say "tutto aggiornato". */
-  readonly isComplete: boolean
-  /** Records received so far of a first download. */
-  readonly received: number | undefined
-  /** Why the last attempt failed, if it did. */
-  readonly trouble:
-    | 'noNetwork'
-    | 'centreUnavailable'
-    | 'signInNeeded'
-    | 'accountDisabled'
-    | 'deviceRevoked'
-    /** Another tablet goes on with a copy of this vault: this one has to register again. */
-    | 'copied'
-    /** The centre was restored from a copy of before this tablet was enrolled: it has to register again. */
-    | 'unknownHere'
-    /** The centre was restored from a copy: this tablet sends again what the copy lacks, and then reads everything anew. */
-    | 'restored'
-    /** Another history answers in the centre's place: nothing is read from it until a person has looked. */
-    | 'forked'
-    | 'clockWrong'
-    | 'badAnswer'
-    | 'storage'
-    | undefined
-  /** The device's clock minus the centre's, when known. */
-  readonly clockOffsetMs: number | undefined
-  /** Why the storage refused the last write: what is typed now stays on the screen only. */
-  readonly refusing?: StorageRefusal | undefined
-}
-
 export interface PersonSummary extends PersonIdentity {
   readonly delivery: DeliveryState
 }
@@ -240,6 +205,7 @@ export interface QueueItem {
     | 'resolution'
     | 'decision'
     | 'attachment'
+    | 'directory'
     | 'other'
   /** Whom it is about, shortened as for a list ("Maria Antonietta R."); absent for who gave no name. */
   readonly about: string | undefined
@@ -303,6 +269,7 @@ export type Change =
     }
   /** What was typed about a record that has left this tablet: the centre sets it aside, and the coordinator decides. */
   | { readonly do: 'sendDraft'; readonly draftId: string }
+  | DirectoryChange
 
 export type ChangeRefusal =
   | { readonly type: 'Locked' }
@@ -333,7 +300,7 @@ export interface StorageReport {
   readonly records: number
 }
 
-export interface Device extends ManagedDevice, RescueDevice, LossDevice, AttachmentDevice {
+export interface Device extends ManagedDevice, RescueDevice, LossDevice, AttachmentDevice, DirectoryDevice {
   vaults(): Promise<readonly VaultTile[]>
   signIn(credentials: { readonly login: string; readonly password: string }): Promise<Result<SignedIn, SignInRefusal>>
   changePassword(newPassword: string): Promise<Result<SignedIn, SignInRefusal>>
@@ -367,7 +334,6 @@ export interface Device extends ManagedDevice, RescueDevice, LossDevice, Attachm
   person(id: PersonId): Promise<PersonView | undefined>
   intake(id: IntakeId): Promise<IntakeView | undefined>
   recentIntakes(limit: number): Promise<readonly IntakeView[]>
-  services(): Promise<readonly Service[]>
   conflicts(): Promise<readonly ConflictView[]>
   /** What was set aside and is still to be decided, or to be told to this worker. */
   quarantined(): Promise<readonly QuarantineView[]>
@@ -406,3 +372,6 @@ export interface Device extends ManagedDevice, RescueDevice, LossDevice, Attachm
 export type { DeliveryState, DeviceTopic, Exchange }
 export type { Readiness } from './readiness'
 export type { Draft, DraftSummary, IntakeWho, NewPersonFields, TypedText } from './draft'
+export type { DirectoryFacts, ServiceSummary, ServiceView } from './directory-device'
+export type { ServiceQuery } from './service-index'
+export type { SyncStatus } from './sync-words'

@@ -11,22 +11,25 @@ import { makeChange } from './changes'
 import { createClock } from './clock'
 import { NewerVersionError } from './database'
 import { configurationTypes, createDesk } from './desk'
+import { createDirectory } from './directory'
+import { directoryChanges } from './directory-changes'
 import type { ChangeRefusal, Device, DeviceTopic, Session, SyncStatus } from './device'
 import { discardDraft, listDrafts, readDraft, saveDraft } from './drafts'
 import type { EngineEvents, EngineKeys } from './engine-keys'
 import type { EngineMethod } from './engine-methods'
 import { readPages, type IdentityPage } from './identity-pages'
+import { loadPeople } from './load-people'
 import { createExchangeLog } from './exchange-log'
 import { createLeadership } from './leadership'
 import { readPlain, writePlain, writeSealed } from './meta'
 import { createOpenCase } from './open-case'
 import { openStore } from './open-store'
 import { countQueued } from './outbox'
-import { createPeopleIndex, type PeopleIndex } from './people-index'
+import { createPeopleIndex } from './people-index'
 import { listQueue } from './queue'
 import { createReadiness } from './readiness'
 import { storageReport } from './storage'
-import { isRefusedByStorage, read, StorageFullError, write, type Store } from './store'
+import { isRefusedByStorage, read, StorageFullError, write } from './store'
 import { syncOnce, type Link } from './sync-run'
 import { readStatus } from './sync-status'
 import { createSynchroniser } from './synchroniser'
@@ -53,6 +56,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
   const people = createPeopleIndex()
   const desk = createDesk(store, identity.worker)
   const attention = createAttention(store, identity.worker)
+  const directory = createDirectory(store, desk, attention)
   const openCase = createOpenCase()
   const views = createViews(store, desk, people, attention, openCase, identity.worker)
   const clock = await createClock(store)
@@ -72,6 +76,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
   const tabs = createTabs(world, vaultId, async news => {
     if (store.life.isClosed) return
     if (news.contact) clock.adopt(news.contact)
+    if (news.topics.includes('directory')) directory.forget()
     if (news.pages.length > 0) people.setPages(await readPages(store, news.pages))
     announce(news.topics)
     if (news.isCapture) {
@@ -93,7 +98,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     events.queued(queued)
   }
 
-  const onApplied = ({ pages, types, moved }: Applied): void => {
+  const onApplied = ({ pages, types, entries, moved }: Applied): void => {
     const has = (some: readonly string[]) => some.some(type => types.has(type))
     const topics: DeviceTopic[] = ['status']
     if (types.size > 0) topics.push('records')
@@ -102,6 +107,10 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     if (types.size > 0) log.arrived()
     if (moved > 0 || has(attentionTypes)) topics.push('queue')
     if (has(configurationTypes)) topics.push('session')
+    if (entries.size > 0) {
+      topics.push('directory')
+      directory.forget([...entries])
+    }
     if (types.has('attachment')) {
       topics.push('attachments')
       attachments.recordsMoved()
@@ -250,12 +259,12 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     person: id => views.person(id),
     intake: id => views.intake(id),
     recentIntakes: limit => views.recentIntakes(limit),
-    services: () => desk.services(),
+    ...directory.methods,
     conflicts: () => views.conflicts(),
     quarantined: () => views.quarantined(),
     conflict: id => views.conflict(id),
     quarantine: id => views.quarantine(id),
-    queue: limit => listQueue(store, people, limit),
+    queue: limit => listQueue(store, people, limit, directory.nameOf),
 
     drafts: () => listDrafts(store, people),
     draft: id => readDraft(store, id),
@@ -275,8 +284,10 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
       const made = await refusing(() => attachments.onceMore(() => makeChange(workplace, change)))
       if (!made.ok) return made
       if (!made.value.ok) return made.value
-      const { saved, pages, isRepeated } = made.value.value
-      wrote(['records', 'people', 'drafts', 'queue', 'status'], pages, true)
+      const { saved, pages, touched, isRepeated } = made.value.value
+      const isOfDirectory = directoryChanges.has(change.do)
+      if (isOfDirectory) directory.forget(touched)
+      wrote(['records', 'people', 'drafts', 'queue', 'status', ...(isOfDirectory ? (['directory'] as const) : [])], pages, true)
       synchroniser.wake('capture')
       if (!isRepeated) {
         queued += 1 + ('attachments' in change ? (change.attachments?.length ?? 0) : 0)
@@ -307,16 +318,6 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
       store.life.isClosed = true
       store.db.close()
     },
-  }
-}
-
-const pagesAtOnce = 16
-
-/** In batches, so that whoever asks meanwhile is answered. */
-async function loadPeople(store: Store, people: PeopleIndex): Promise<void> {
-  const numbers = await read(store, ['idp'], store => Promise.resolve(store.db.idp.orderBy('n').primaryKeys()))
-  for (let at = 0; at < numbers.length; at += pagesAtOnce) {
-    people.setPages(await readPages(store, numbers.slice(at, at + pagesAtOnce)))
   }
 }
 

@@ -1,4 +1,5 @@
 /** What one transaction that brings records from the centre works with: the rows and the identity pages it touches, and the changes that wait on them. */
+import { isOfDirectory } from '../domain/directory-entry'
 import { receiptOf, type Receipt } from '../sync/outbox-state'
 import type { Mutation, PulledRecord, Scope } from '../sync/protocol'
 import { identityFrom, openPages, type IdentityPage, type OpenPages } from './identity-pages'
@@ -14,6 +15,8 @@ export interface Work {
   readonly rows: OpenRows
   readonly pages: OpenPages
   readonly types: Set<string>
+  /** Entries of the directory that were written, or have left. */
+  readonly entries: Set<string>
   /** Records changed by what has just taken effect at the centre, and the receipt; `undefined` for what was set aside. */
   readonly settled: Map<string, Receipt | undefined>
   /** What the fetched rows say, once opened. */
@@ -38,6 +41,7 @@ export function openWork(store: Store, moved: readonly Posted[]): Work {
     rows: openRows(store),
     pages: openPages(store),
     types: new Set(),
+    entries: new Set(),
     records: new Map(),
     queued: new Map(),
     lost: [],
@@ -119,7 +123,7 @@ export const updatedAt = (store: Store, { id }: PulledRecord, how: Placing): num
   how !== 'replace' ? Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) : store.world.now()
 
 export function writeRecord(work: Work, id: string, record: StoredRecord, scopes: readonly string[], updated: number): void {
-  work.types.add(record.type)
+  noteType(work, id, record.type)
   const page = record.type === 'person' ? personPage(work, id, record, updated) : undefined
   const receipt = work.settled.get(id) ?? record.receipt
   work.settled.delete(id)
@@ -195,8 +199,13 @@ async function dropSegments(work: Work, token: string): Promise<void> {
 }
 
 function forget(work: Work, id: string, { type, page }: StoredRecord): void {
-  work.types.add(type)
+  noteType(work, id, type)
   if (page !== undefined) work.pages.remove(id, page)
+}
+
+function noteType(work: Work, id: string, type: string): void {
+  work.types.add(type)
+  if (isOfDirectory(type)) work.entries.add(id)
 }
 
 /** Writes what was changed. */

@@ -5,6 +5,7 @@
 import type { PersonIdentity } from '../domain/person'
 import type { IdentityPage, IndexedPerson } from './identity-pages'
 import { almostBegins, almostEqual, joined, leastForSlip, phoneDigits, typedWords, wordsOf } from '../domain/search-words'
+import { bestOf, compareText, createCommon, createWordList, type Word } from './word-list'
 
 interface Entry {
   readonly person: IndexedPerson
@@ -38,10 +39,11 @@ export function createPeopleIndex(): PeopleIndex {
   const free: number[] = []
   const placeById = new Map<string, number>()
   const idsByPage = new Map<number, readonly string[]>()
+  /** Names apart from codes: of those there are ten times as many, and no slip is forgiven in them. */
   const nameWords = createWordList()
   const codeWords = createWordList()
-  /** For each place, the number of the last query that counted it: no set to build for each word. */
-  let counts = new Uint8Array(1024)
+  const findCommon = createCommon()
+  const common = (lists: readonly (readonly Word[])[]): number[] => findCommon(lists, entries.length)
 
   const forget = (id: string): void => {
     const place = placeById.get(id)
@@ -65,24 +67,6 @@ export function createPeopleIndex(): PeopleIndex {
   }
 
   const prefixed = (typed: string): readonly Word[] => [...nameWords.prefixed(typed), ...codeWords.prefixed(typed)]
-
-  /** The places that every list of words finds. */
-  const common = (lists: readonly (readonly Word[])[]): number[] => {
-    if (counts.length < entries.length) counts = new Uint8Array(entries.length * 2)
-    else counts.fill(0, 0, entries.length)
-    const found: number[] = []
-    lists.forEach((list, turn) => {
-      const isLast = turn === lists.length - 1
-      for (const { places } of list) {
-        for (const place of places) {
-          if (counts[place] !== turn) continue
-          counts[place] = turn + 1
-          if (isLast) found.push(place)
-        }
-      }
-    })
-    return found
-  }
 
   const almost = (typed: string): readonly Word[] => {
     const exact = prefixed(typed)
@@ -164,106 +148,7 @@ const maxDuplicates = 10
 /** Words of a query that are looked for; a text pasted by mistake has more. */
 const maxTyped = 10
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
-interface Word {
-  readonly text: string
-  /** Places in `entries` of the people called, or reached, by this word. */
-  readonly places: number[]
-}
-
-/** Distinct words, in order. Names apart from codes: of those there are ten times as many, and no slip is forgiven in them. */
-function createWordList() {
-  let sorted: readonly Word[] = []
-  let fresh: Word[] = []
-  const byText = new Map<string, Word>()
-  const inOrder = (): readonly Word[] => {
-    if (fresh.length === 0) return sorted
-    sorted = merged(
-      sorted,
-      fresh.sort((a, b) => compareText(a.text, b.text)),
-    )
-    fresh = []
-    return sorted
-  }
-  return {
-    add(text: string, place: number): void {
-      const known = byText.get(text)
-      if (known) {
-        known.places.push(place)
-        return
-      }
-      const word: Word = { text, places: [place] }
-      byText.set(text, word)
-      fresh.push(word)
-    },
-    remove: (text: string, place: number): void => drop(byText.get(text)!.places, place),
-    /** Little by little: to sort for every page of a first download would cost more than the rest, and all at once would make the first query wait. */
-    settle(): void {
-      if (fresh.length > sorted.length / 4) inOrder()
-    },
-    places: (text: string): readonly number[] => byText.get(text)?.places ?? [],
-    prefixed(prefix: string): readonly Word[] {
-      const words = inOrder()
-      const first = firstAtLeast(words, prefix)
-      let end = first
-      while (end < words.length && words[end]!.text.startsWith(prefix)) end++
-      return words.slice(first, end)
-    },
-    all: inOrder,
-  }
-}
-
-function firstAtLeast(words: readonly Word[], text: string): number {
-  let low = 0
-  let high = words.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (words[middle]!.text < text) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-function merged(a: readonly Word[], b: readonly Word[]): Word[] {
-  const all: Word[] = []
-  let left = 0
-  let right = 0
-  while (left < a.length || right < b.length) {
-    const isLeft = right >= b.length || (left < a.length && a[left]!.text < b[right]!.text)
-    all.push(isLeft ? a[left++]! : b[right++]!)
-  }
-  return all
-}
-
-function drop(places: number[], place: number): void {
-  const index = places.indexOf(place)
-  if (index === -1) return
-  places[index] = places.at(-1)!
-  places.pop()
-}
-
 const isSame = (a: IndexedPerson, b: IndexedPerson): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
 
 const best = (all: readonly Entry[], limit: number, compare: (a: Entry, b: Entry) => number): PersonIdentity[] =>
   bestOf(all, limit, compare).map(entry => entry.person)
-
-/** The first `limit` in order, without sorting thousands to show twenty. */
-function bestOf<Item>(all: readonly Item[], limit: number, compare: (a: Item, b: Item) => number): Item[] {
-  if (all.length <= limit) return [...all].sort(compare)
-  const kept = all.slice(0, limit).sort(compare)
-  for (let index = limit; index < all.length; index++) {
-    const item = all[index]!
-    if (kept.length === 0 || compare(item, kept.at(-1)!) >= 0) continue
-    let low = 0
-    let high = kept.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (compare(kept[middle]!, item) <= 0) low = middle + 1
-      else high = middle
-    }
-    kept.splice(low, 0, item)
-    kept.pop()
-  }
-  return kept
-}

@@ -1,4 +1,5 @@
 /** The queue, item by item in plain words: what waits first, the oldest before, then what was delivered last. */
+import { isDirectoryCommand } from '../domain/directory-entry'
 import type { PersonId, RecordId } from '../domain/ids'
 import { shortName } from '../domain/person'
 import { deliveryOf } from '../sync/outbox-state'
@@ -9,7 +10,12 @@ import { openOutbox, openSent, type Posted } from './outbox'
 import type { PeopleIndex } from './people-index'
 import { read, type Store } from './store'
 
-export async function listQueue(store: Store, people: PeopleIndex, limit: number): Promise<readonly QueueItem[]> {
+export async function listQueue(
+  store: Store,
+  people: PeopleIndex,
+  limit: number,
+  entryName: (id: string) => string | undefined,
+): Promise<readonly QueueItem[]> {
   const { posted, blobs } = await read(store, ['outbox', 'sent', 'blob'], async store => {
     const waiting = await store.db.outbox.where('st').equals(0).limit(limit).toArray()
     const blobs = (await blobsIn(store, 'toSend')).slice(0, limit - waiting.length)
@@ -23,7 +29,7 @@ export async function listQueue(store: Store, people: PeopleIndex, limit: number
     const posted = [...[...waiting, ...acknowledged].map(row => openOutbox(store, row)), ...sent.map(row => openSent(store, row))]
     return { posted, blobs }
   })
-  const items = posted.flatMap(item => (item ? [queueItem(item, people)] : []))
+  const items = posted.flatMap(item => (item ? [queueItem(item, people, entryName)] : []))
   const queued = items.filter(item => item.delivery.type === 'queued')
   return [...queued, ...blobs.map(kept => blobItem(kept, people)), ...items.slice(queued.length)]
 }
@@ -43,12 +49,16 @@ function blobItem({ id, person, createdAt }: KeptBlob, people: PeopleIndex): Que
   }
 }
 
-function queueItem({ mutation, about, receipt }: Posted, people: PeopleIndex): QueueItem {
+function queueItem(
+  { mutation, about, receipt }: Posted,
+  people: PeopleIndex,
+  entryName: (id: string) => string | undefined,
+): QueueItem {
   const person = about.person === undefined ? undefined : people.get(about.person)
   return {
     mid: mutation.mid,
-    what: kindOf(mutation.ops),
-    about: person && shortName(person),
+    what: about.person === undefined && isOfDirectory(mutation.ops, about.record, entryName) ? 'directory' : kindOf(mutation.ops),
+    about: person ? shortName(person) : entryName(about.record),
     recordId: about.record as RecordId,
     personId: about.person as PersonId | undefined,
     savedAt: mutation.t.dev,
@@ -56,6 +66,10 @@ function queueItem({ mutation, about, receipt }: Posted, people: PeopleIndex): Q
     receipt: receipt && { seq: receipt.seq, hash: receipt.hash, at: receipt.at },
   }
 }
+
+const isOfDirectory = (ops: readonly Op[], record: string, entryName: (id: string) => string | undefined): boolean =>
+  entryName(record) !== undefined ||
+  ops.some(op => (op.op === 'cmd' ? isDirectoryCommand(op.name) : op.op === 'create' && op.type === 'directoryReport'))
 
 function kindOf(ops: readonly Op[]): QueueItem['what'] {
   if (ops.some(op => op.op === 'create' && op.type === 'intake')) return 'intake'

@@ -1,9 +1,11 @@
 /** What a record looks like on this tablet: what the centre confirmed, with the changes still on their way laid over it by the centre's own rules. */
 import type { Conflict } from '../domain/conflict'
+import { isDirectoryCommand, readDirectoryCommand } from '../domain/directory-entry'
 import { isRecordType } from '../domain/record-kinds'
 import { unreachable } from '../domain/result'
 import { applyPatch, created, type Doc, type RecordState } from '../sync/merge'
-import type { FieldVersions, Mutation, Op } from '../sync/protocol'
+import { commandEntry } from '../sync/directory-commands'
+import type { CommandOp, FieldVersions, Mutation, Op } from '../sync/protocol'
 
 /** A record as the centre last sent it. */
 export interface Confirmed {
@@ -35,17 +37,19 @@ export function touchedBy(op: Op): string | undefined {
     case 'resolve':
       return op.conflict
     case 'cmd':
-      return quarantineOf(op)
+      return quarantineOf(op) ?? entryOf(op)
     default:
       return unreachable(op)
   }
 }
 
 /** What a coordinator asks about something set aside: until the centre answers, it shows that it was asked. */
-function quarantineOf({ name, args }: Extract<Op, { op: 'cmd' }>): string | undefined {
+function quarantineOf({ name, args }: CommandOp): string | undefined {
   const { quarantine } = args
   return name.startsWith('quarantine.') && typeof quarantine === 'string' ? quarantine : undefined
 }
+
+const entryOf = ({ name, args }: CommandOp): string | undefined => readDirectoryCommand(name, args)?.entry
 
 /** `undefined` when there is nothing to show: neither confirmed, nor made by a pending change. */
 export function rebase(
@@ -99,8 +103,11 @@ function applied(
       }
       return { ...record, doc: { ...record.doc, state: 'resolved', resolution: resolution as unknown as Doc } }
     }
-    case 'cmd':
-      return record
+    case 'cmd': {
+      if (!record || !isDirectoryCommand(op.name)) return record
+      const commanded = commandEntry(record, op, { author: mutation.author, stamp: by, now: mutation.t.dev })
+      return commanded.ok ? commanded.value : record
+    }
     default:
       return unreachable(op)
   }

@@ -18,6 +18,7 @@ const DeviceTopic = z.enum([
   'locked',
   'attachments',
   'blocked',
+  'directory',
 ])
 export type DeviceTopic = z.infer<typeof DeviceTopic>
 

@@ -8,7 +8,7 @@ import { knownDiary, type OpenCase } from './open-case'
 import { createCheckViews } from './check-views'
 import { withChosen } from './chosen'
 import type { PeopleIndex } from './people-index'
-import { childIdsOf, childrenOf, getRecord, getRecords, recordsOfType, shownDoc, shownState, type OpenedRecord } from './records'
+import { childIdsOf, childrenOf, getRecord, recordsOfType, shownDoc, shownState, type OpenedRecord } from './records'
 import { read, type Store } from './store'
 
 export interface Views {
@@ -74,19 +74,8 @@ export function createViews(
 
   return {
     async summaries(found) {
-      const { marked } = await attention.waiting()
-      const ids = found.map(person => person.id).filter(id => marked.has(id))
-      const opened = ids.length === 0 ? [] : await read(store, ['rec'], store => getRecords(store, ids))
-      const recordById = new Map(opened.map(({ id, record }) => [id, record]))
-      return Promise.all(
-        found.map(async (person): Promise<PersonSummary> => {
-          const record = recordById.get(person.id)
-          const delivery = record
-            ? await attention.deliveryOf(person.id, record)
-            : ({ type: 'delivered', at: undefined } as const)
-          return { ...person, delivery }
-        }),
-      )
+      const deliveries = await attention.deliveriesOf(found.map(person => person.id))
+      return found.map(person => ({ ...person, delivery: deliveries.get(person.id) ?? { type: 'delivered', at: undefined } }))
     },
 
     async person(id) {

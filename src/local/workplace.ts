@@ -5,7 +5,10 @@ import type { PersonId, RecordId } from '../domain/ids'
 import type { Person } from '../domain/person'
 import { err, ok, type Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
+import type { Records, RecordType } from '../domain/record-kinds'
 import type { Doc } from '../sync/merge'
+import type { CreateOp } from '../sync/protocol'
+import { placement } from '../sync/scopes'
 import type { Captured, Hand } from './capture'
 import { fitting, type Desk } from './desk'
 import type { Change, ChangeRefusal, Saved } from './device'
@@ -24,7 +27,7 @@ export interface Workplace {
 }
 
 export type Of<Do extends Change['do']> = Extract<Change, { readonly do: Do }>
-export type Done = Result<Pick<Captured, 'pages' | 'isRepeated'> & { readonly saved: Saved }, ChangeRefusal>
+export type Done = Result<Pick<Captured, 'pages' | 'touched' | 'isRepeated'> & { readonly saved: Saved }, ChangeRefusal>
 
 export const nowhere: ChangeRefusal = { type: 'NoSuchRecord' }
 
@@ -41,7 +44,7 @@ export function ask(worker: Worker, action: Action, subject: Subject, store: Sto
 
 export function finished(captured: Result<Captured, ChangeRefusal>, number?: string): Done {
   if (!captured.ok) return captured
-  const { mid, savedAt, about, pages, isRepeated } = captured.value
+  const { mid, savedAt, about, pages, touched, isRepeated } = captured.value
   const saved: Saved = {
     mid,
     savedAt,
@@ -49,7 +52,20 @@ export function finished(captured: Result<Captured, ChangeRefusal>, number?: str
     personId: about.person as PersonId | undefined,
     localNumber: number,
   }
-  return ok({ saved, pages, isRepeated })
+  return ok({ saved, pages, touched, isRepeated })
 }
+
+export function createOp<Type extends RecordType>(
+  type: Type,
+  record: Records[Type],
+  context: Parameters<typeof placement>[2] = {},
+): CreateOp {
+  return { op: 'create', id: record.id, type, scopes: placement(type, record, context), doc: jsonOf(record) }
+}
+
+export const malformed = (error: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] }): ChangeRefusal => ({
+  type: 'Malformed',
+  fields: error.issues.map(issue => issue.path.join('.')),
+})
 
 export const jsonOf = (value: object): Doc => JSON.parse(JSON.stringify(value)) as Doc

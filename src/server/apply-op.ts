@@ -1,5 +1,6 @@
 /** One op upon the records in hand: what it changes, or why it may not. */
 import { attachmentFault, type Attachment } from '../domain/attachment'
+import { isDirectoryCommand } from '../domain/directory-entry'
 import { writeEntry, type DiaryContent, type DiaryEntry, type WriteEntryRefusal } from '../domain/diary-entry'
 import type { OfficeId } from '../domain/ids'
 import { isRecordType, policyOf, recordKinds, type RecordType } from '../domain/record-kinds'
@@ -23,6 +24,7 @@ import {
 import { keepClash } from './conflicts'
 import { applyQuarantineCommand, quarantineCommands } from './decide-quarantine'
 import { flagCommand, flagEntry } from './flag-entry'
+import { applyDirectoryCommand, newEntryFault } from './directory-commands'
 import { applyGrantCommand, followRecord, grantCommands } from './grants'
 import { sha256 } from './received'
 import { followCoordinators } from './quarantine-places'
@@ -48,6 +50,7 @@ export async function applyOp(applying: Applying, op: Op): Promise<OpResult> {
     case 'cmd': {
       const decision = quarantineCommands.find(name => name === op.name)
       if (decision) return await applyQuarantineCommand(applying, decision, op, applyOp)
+      if (isDirectoryCommand(op.name)) return await applyDirectoryCommand(applying, op)
       if (op.name === restCommand && applying.actor === 'centre') return await rest(applying, op)
       if (op.name === wakeCommand && applying.actor === 'centre') return await wakeNamed(applying, op)
       if (op.name === flagCommand && applying.actor === 'centre') return await flagEntry(applying, op)
@@ -73,9 +76,11 @@ async function applyCreate(applying: Applying, op: CreateOp): Promise<OpResult> 
   if (doc['id'] !== op.id) return refuse('Invalid', 'id')
   const unfit = unfitFields(type, doc)
   if (unfit.length > 0) return refuse('Invalid', unfit.join(' '))
-  if (type === 'intake' && applying.actor !== 'centre' && doc['workerId'] !== applying.author) {
-    return refuse('NotAllowed', 'AuthorOnly')
-  }
+  // What happened at a desk is told by who was there.
+  const isOfWorker = recordKinds[type].authorField === 'workerId'
+  if (isOfWorker && applying.actor !== 'centre' && doc['workerId'] !== applying.author) return refuse('NotAllowed', 'AuthorOnly')
+  const faulty = newEntryFault(applying, type, doc)
+  if (faulty) return refuse('Invalid', faulty)
   if (type === 'attachment') {
     const entry = applying.space.get(doc['of'] as string)?.record
     const fault = attachmentFault(doc as unknown as Attachment, entry?.type === 'diaryEntry' ? (entry.doc as never) : undefined)

@@ -1,10 +1,11 @@
 /** What every op is applied with, and what may become of it. */
 import { may, type AccessRefusal, type Action, type Actor, type Subject } from '../domain/access'
 import type { Audience } from '../domain/diary-entry'
+import { isDirectoryKind, type DirectoryStatus } from '../domain/directory-entry'
 import type { Instant, LocalDate } from '../domain/dates'
 import type { DeviceId, OfficeId, WorkerId } from '../domain/ids'
 import type { RefusalReason } from '../domain/quarantine'
-import type { Records, RecordType } from '../domain/record-kinds'
+import { recordKinds, type Records, type RecordType } from '../domain/record-kinds'
 import { err, ok, type Result } from '../domain/result'
 import { stateUnit, type Doc, type Stamp } from '../sync/merge'
 import type { Mutation, Scope } from '../sync/protocol'
@@ -102,18 +103,18 @@ const parentDoc = (space: Workspace, { parent }: Pick<Held, 'parent'>): Doc | un
 
 /** `parent`: the document that an attachment hangs on, whose readers it has. */
 export function subjectOf(kind: RecordType, doc: Doc, scopes: readonly Scope[], parent?: Doc): Subject {
-  const author = kind === 'intake' ? doc['workerId'] : namesAuthor.includes(kind) ? doc['author'] : undefined
+  const { authorField } = recordKinds[kind]
+  const author = authorField && doc[authorField]
   const ofAuthor = kind === 'quarantine' && typeof doc['officeId'] === 'string' ? [doc['officeId'] as OfficeId] : undefined
   return {
     kind,
     offices: ofAuthor ?? scopes.filter(scope => scope.startsWith('o:')).map(scope => scope.slice(2) as OfficeId),
     ...(typeof author === 'string' && { author: author as WorkerId }),
+    ...(isDirectoryKind(kind) && { status: doc['status'] as DirectoryStatus }),
     ...(kind === 'diaryEntry' && { audience: doc['audience'] as Audience }),
     ...(kind === 'attachment' && { audience: parent?.['audience'] as Audience | undefined }),
   }
 }
-
-const namesAuthor: readonly RecordType[] = ['diaryEntry', 'attachment', 'quarantine']
 
 /** A new version of a record that the centre alone writes: a conflict, a change set aside. */
 export function rewrite(applying: Applying, held: Held, doc: Doc): void {

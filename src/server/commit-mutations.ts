@@ -148,7 +148,7 @@ function namedBy(op: Op): unknown[] {
     case 'resolve':
       return [op.conflict]
     case 'cmd':
-      return [op.args['worker'], op.args['quarantine'], ...Object.keys(op.base)]
+      return [op.args['worker'], op.args['quarantine'], op.args['entry'], ...Object.keys(op.base)]
     default:
       return unreachable(op)
   }

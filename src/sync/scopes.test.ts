@@ -40,7 +40,7 @@ describe('where a record goes', () => {
   })
 
   test('the configuration to everybody, and every scope has the shape that travels', () => {
-    for (const type of ['ambito', 'office', 'worker', 'service'] as const) {
+    for (const type of ['ambito', 'office', 'worker', 'organization', 'service', 'location', 'directoryReport'] as const) {
       const scopes = placement(type, {} as Records[typeof type])
       expect(scopes).toHaveLength(1)
       for (const scope of [...scopes, ...parentScopes, `w:${worker}`]) expect(Scope.safeParse(scope).success).toBe(true)

@@ -29,7 +29,10 @@ export function placement<Type extends RecordType>(type: Type, record: Records[T
     case 'office':
     case 'worker':
       return [ambitoScope]
+    case 'organization':
     case 'service':
+    case 'location':
+    case 'directoryReport':
       return [directoryScope]
     case 'person':
       return distinct((record as Person).offices.map(officeScope))
@@ -60,7 +63,10 @@ export function keepsAwake(type: RecordType, doc: Readonly<Record<string, unknow
     case 'ambito':
     case 'office':
     case 'worker':
+    case 'organization':
     case 'service':
+    case 'location':
+    case 'directoryReport':
     case 'person':
     case 'intake':
     case 'diaryEntry':

@@ -35,10 +35,14 @@ import type {
   UnlockRefusal,
   VaultTile,
 } from '../../src/local/device'
+import type { DirectoryReport } from '../../src/domain/directory-report'
+import type { Service } from '../../src/domain/service'
+import type { Worker } from '../../src/domain/worker'
 import { memoryAttachments, type SampleAttachment } from './memoryAttachments'
+import { memoryDirectory } from './memoryDirectory'
 import { memoryManaged, type ManagedOptions } from './memoryManaged'
 import { memoryRescue, type RescueOptions } from './memoryRescue'
-import { ambito, offices, people, personId, recordId, sampleDiary, sampleIntakes, services, worker } from './sampleData'
+import { ambito, offices, people, personId, recordId, sampleDiary, sampleIntakes, worker as sampleWorker } from './sampleData'
 
 export interface MemoryDeviceOptions {
   /** `none`: no vault on this tablet yet. */
@@ -57,6 +61,10 @@ export interface MemoryDeviceOptions {
   readonly readiness?: Partial<Readiness>
   readonly managed?: ManagedOptions
   readonly rescue?: RescueOptions
+  readonly worker?: Partial<Worker>
+  /** Services besides those of the sample. */
+  readonly services?: readonly Service[]
+  readonly reports?: readonly DirectoryReport[]
   /** In the place of the sample worker's own. */
   readonly roles?: readonly Role[]
   readonly losses?: SignedIn['losses']
@@ -99,6 +107,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
   const minutesAgo = (minutes: number) => new Date(now() - minutes * 60_000).toISOString()
   const isFilled = options.isFilled ?? true
 
+  const worker = { ...sampleWorker, ...options.worker }
   let lock: LockState = options.lock === 'none' ? 'locked' : (options.lock ?? 'unlocked')
   let hasVault = options.lock !== 'none'
   let hasNetwork = options.network ?? true
@@ -333,10 +342,29 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
       case 'sendDraft':
         drafts.delete(change.draftId)
         return ok(enqueue('other', change.draftId as RecordId, undefined))
+      case 'saveService':
+      case 'commandEntries':
+      case 'reportEntry':
+      case 'decideReport': {
+        const done = directory.apply(change)
+        if (!done.ok) return done
+        if (change.do === 'saveService' && change.draftId) drafts.delete(change.draftId)
+        return ok(enqueue('directory', done.value, undefined))
+      }
       default:
         return unreachable(change)
     }
   }
+
+  const directory = memoryDirectory({
+    now,
+    worker: () => worker,
+    officeId: () => office?.id,
+    isFilled,
+    deliveryOf,
+    services: options.services,
+    reports: options.reports,
+  })
 
   const attached = memoryAttachments(options.attachments ?? [], () => changed('attachments'))
 
@@ -484,7 +512,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
       return found && intakeView(found)
     },
     recentIntakes: async limit => intakes.slice(0, limit).map(intakeView),
-    services: async () => (isFilled ? services : []),
+    ...directory.methods,
     conflicts: async () => [...conflicts.values()].filter(({ conflict }) => conflict.state === 'open'),
     quarantined: async () => [...quarantines.values()],
     conflict: async id => conflicts.get(id),
@@ -518,7 +546,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
       if (answer.ok) {
         saved.push(change)
         if ('attachments' in change) attached.saved(change.attachments)
-        changed('people', 'records', 'drafts', 'queue', 'status')
+        changed('people', 'records', 'drafts', 'queue', 'status', 'directory')
       }
       return answer
     },

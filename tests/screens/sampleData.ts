@@ -5,18 +5,17 @@ import type { DeviceId, DiaryEntryId, IntakeId, OfficeId, PersonId, RecordId, Se
 import type { Intake } from '../../src/domain/intake'
 import type { Office } from '../../src/domain/office'
 import type { Person } from '../../src/domain/person'
-import type { Service } from '../../src/domain/service'
 import type { Worker } from '../../src/domain/worker'
 
-const uuid = (kind: number, order: number): string =>
+export const uuid = (kind: number, order: number): string =>
   `01935c00-${String(kind).padStart(4, '0')}-7000-8000-${order.toString(16).padStart(12, '0')}`
 
 export const recordId = (order: number): RecordId => uuid(9, order) as RecordId
 export const personId = (order: number): PersonId => uuid(1, order) as PersonId
 const intakeId = (order: number): IntakeId => uuid(2, order) as IntakeId
 const entryId = (order: number): DiaryEntryId => uuid(3, order) as DiaryEntryId
-const officeId = (order: number): OfficeId => uuid(4, order) as OfficeId
-const serviceId = (order: number): ServiceId => uuid(5, order) as ServiceId
+export const officeId = (order: number): OfficeId => uuid(4, order) as OfficeId
+export const serviceId = (order: number): ServiceId => uuid(5, order) as ServiceId
 export const deviceId = (order: number): DeviceId => uuid(8, order) as DeviceId
 export const workerId = (order: number): WorkerId => uuid(6, order) as WorkerId
 
@@ -203,58 +202,3 @@ export const sampleDiary = (now: number): readonly DiaryEntry[] =>
     h: hash(order + 1),
     hs: 'c2FtcGxl',
   }))
-
-export const services: readonly Service[] = [
-  {
-    id: serviceId(1),
-    name: 'Assistenza domiciliare (SAD)',
-    organization: 'Ambito S4',
-    description: 'Aiuto in casa per la cura di sé, la spesa, le pulizie e la compagnia.',
-    areas: ['ANZ', 'DIS'],
-    comuni: [],
-    address: 'Via Alfani 52, Pontecagnano Faiano',
-    phone: '0828 000 201',
-    hours: 'lun–ven 9–13',
-    documents: ['Documento d’identità', 'ISEE sociosanitario'],
-    access: 'onReferral',
-    assuredOn: '2026-11-03',
-  },
-  {
-    id: serviceId(2),
-    name: 'Consultorio familiare',
-    organization: 'ASL Salerno, distretto 68',
-    description: 'Ascolto, salute della donna e della famiglia, sostegno ai genitori.',
-    areas: ['MIN', 'FRA'],
-    comuni: ['G834', 'A717'],
-    address: 'Piazza Aldo Moro 3, Battipaglia',
-    phone: '0828 000 202',
-    hours: 'mar e gio 8:30–12:30',
-    documents: ['Tessera sanitaria'],
-    access: 'direct',
-    assuredOn: '2026-10-19',
-  },
-  {
-    id: serviceId(3),
-    name: 'Sportello immigrazione',
-    organization: 'Cooperativa Il Ponte',
-    description: 'Permesso di soggiorno, ricongiungimento, corsi di italiano.',
-    areas: ['IMM'],
-    comuni: [],
-    phone: '0828 000 203',
-    hours: 'mer 15–18',
-    documents: ['Passaporto'],
-    access: 'direct',
-  },
-  {
-    id: serviceId(4),
-    name: 'Compagnia e spesa a casa',
-    organization: 'Parrocchia San Donato',
-    description: 'Volontari che fanno compagnia e portano la spesa.',
-    areas: ['ANZ'],
-    comuni: ['A023'],
-    phone: '0828 000 204',
-    documents: [],
-    access: 'direct',
-    assuredOn: '2026-11-12',
-  },
-]

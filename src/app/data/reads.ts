@@ -77,11 +77,6 @@ export function useRecentIntakes(limit: number) {
   })
 }
 
-export function useServices() {
-  const device = useDevice()
-  return useQuery({ queryKey: ['services'], queryFn: () => device.services(), meta: { topics: ['records'] } })
-}
-
 export function useConflicts() {
   const device = useDevice()
   return useQuery({ queryKey: ['conflicts'], queryFn: () => device.conflicts(), meta: { topics: ['records'] } })

@@ -1,32 +1,39 @@
 import { useId, type ReactNode } from 'react'
-import type { Service } from '../../domain/service'
+import type { ServiceSummary } from '../../local/device'
+import { useToday } from '../data/useNow'
 import { codes } from '../text/codes'
 import { shortDayOf } from '../text/moments'
 import { servicesText } from '../text/services'
-import { Tag } from '../ui/StateBadge'
-import { BadgeCheck, Clock, FileText, MapPin, Phone } from '../ui/icons'
+import { StateBadge, Tag } from '../ui/StateBadge'
+import { FileText, MapPin, Phone, Wallet } from '../ui/icons'
+import { OpenBadge } from './OpenBadge'
+import { costWords, placeWords, verificationOn } from './serviceWords'
 import { useComuni } from './useComuni'
 
 /** What one needs to know to send somebody there: for whom, where, when, with which papers, and how fresh this is. */
 export function ServiceCard({
-  service,
+  summary,
   chosen = false,
   action,
 }: {
-  readonly service: Service
+  readonly summary: ServiceSummary
   readonly chosen?: boolean
   readonly action?: ReactNode
 }) {
+  const { service, organization, places } = summary
   const comuni = useComuni()
+  const today = useToday()
   const titleId = useId()
   const served = service.comuni.length === 0 ? servicesText.wholeAmbito : service.comuni.map(comuni.nameOf).join(', ')
+  const where = places.map(place => placeWords(place, comuni.nameOf)).join(' · ')
+  const verified = verificationOn(service, today)
   return (
     <article className={chosen ? 'card service chosen' : 'card service'} aria-labelledby={titleId}>
       <div className="service-head">
         <div>
           <h2 id={titleId}>{service.name}</h2>
           <p className="service-tags quiet-text">
-            {service.organization}
+            {organization?.name ?? servicesText.unknownOrganization}
             {service.areas.map(area => (
               <Tag key={area} tone="brand">
                 {codes.area[area]}
@@ -37,30 +44,31 @@ export function ServiceCard({
         </div>
         {action}
       </div>
+      <p className="service-states">
+        <OpenBadge service={service} />
+        <StateBadge tone={verified.tone}>{verified.words}</StateBadge>
+      </p>
+      {service.alert && <p className="service-alert">{service.alert}</p>}
       <p>{service.description}</p>
       <ul className="service-facts">
         <Fact icon={<MapPin />} label={servicesText.where}>
-          {[service.address, servicesText.serves(served)].filter(Boolean).join(' · ')}
+          {[where, servicesText.serves(served)].filter(Boolean).join(' · ')}
         </Fact>
-        {service.hours && (
-          <Fact icon={<Clock />} label={servicesText.hours}>
-            {service.hours}
+        <Fact icon={<Wallet />} label={servicesText.cost}>
+          {costWords(service.cost)}
+        </Fact>
+        {service.phones.map(({ number }) => (
+          <Fact key={number} icon={<Phone />} label={servicesText.phone}>
+            <a href={`tel:${number.replace(/\s/g, '')}`}>{number}</a>
           </Fact>
-        )}
-        {service.phone && (
-          <Fact icon={<Phone />} label={servicesText.phone}>
-            <a href={`tel:${service.phone.replace(/\s/g, '')}`}>{service.phone}</a>
-          </Fact>
-        )}
-        {service.documents.length > 0 && (
+        ))}
+        {service.requiredDocuments.length > 0 && (
           <Fact icon={<FileText />} label={servicesText.documents}>
-            {service.documents.join(', ')}
+            {service.requiredDocuments.join(', ')}
           </Fact>
         )}
-        <Fact icon={<BadgeCheck />} label={servicesText.assured}>
-          {service.assuredOn ? servicesText.assuredOn(shortDayOf(service.assuredOn)) : servicesText.notAssured}
-        </Fact>
       </ul>
+      {service.lastWorkedOn && <p className="quiet-text">{servicesText.verified.worked(shortDayOf(service.lastWorkedOn))}</p>}
     </article>
   )
 }

@@ -1,10 +1,11 @@
 /** The fields of a record in the words of the screens: their names, and what is written in them as text. */
 import { Area, Motive, NeedChip } from '../../domain/areas'
 import type { UnitValue } from '../../domain/conflict'
+import type { ServiceId } from '../../domain/ids'
 import { LocalDate } from '../../domain/dates'
 import { AccessReason, Channel, IntakeOutcome, Interlocutor, ServiceAnswer, UnmetReason, Urgency } from '../../domain/intake'
 import { Phone, Sex } from '../../domain/person'
-import { useServices } from '../data/reads'
+import { useServiceNames } from '../data/directory'
 import { codes } from '../text/codes'
 import { fieldsText } from '../text/fields'
 import { momentOf, shortDayOf } from '../text/moments'
@@ -21,10 +22,10 @@ export interface KnownNames {
 
 export function useKnownNames(): KnownNames {
   const comuni = useComuni()
-  const { data: services } = useServices()
+  const { data: services } = useServiceNames()
   return {
     comune: comuni.nameOf,
-    service: id => services?.find(service => service.id === id)?.name ?? personText.summary.serviceGone,
+    service: id => services?.[id as ServiceId] ?? personText.summary.serviceGone,
   }
 }
 

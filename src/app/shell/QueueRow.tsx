@@ -4,7 +4,7 @@ import { useNow } from '../data/useNow'
 import { DeliveryBadge } from '../parts/DeliveryBadge'
 import { deviceText } from '../text/device'
 import { momentOf } from '../text/moments'
-import { CircleCheck, MessageCircle, NotebookPen, Paperclip, Pencil, User } from '../ui/icons'
+import { CircleCheck, Compass, MessageCircle, NotebookPen, Paperclip, Pencil, User } from '../ui/icons'
 import { ListRow, ListRowLink, Mark } from '../ui/List'
 
 const icons: Record<QueueItem['what'], ReactNode> = {
@@ -15,6 +15,7 @@ const icons: Record<QueueItem['what'], ReactNode> = {
   personEdit: <User />,
   resolution: <CircleCheck />,
   attachment: <Paperclip />,
+  directory: <Compass />,
   decision: <CircleCheck />,
   other: <Pencil />,
 }

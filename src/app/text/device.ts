@@ -19,6 +19,7 @@ export const deviceText = {
     resolution: 'Scelta fra due versioni',
     attachment: 'Allegato',
     decision: 'Decisione su una modifica messa da parte',
+    directory: 'Scheda di un servizio',
     other: 'Modifica',
   },
   saved: (moment: string) => `salvato ${moment}`,

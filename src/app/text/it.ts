@@ -4,6 +4,7 @@ import { codes } from './codes'
 import { deliveryText } from './delivery'
 import { deviceText } from './device'
 import { devicesText } from './devices'
+import { directoryCodes } from './directoryCodes'
 import { draftsText } from './drafts'
 import { fieldsText } from './fields'
 import { intakeText } from './intake'
@@ -11,6 +12,7 @@ import { lossText } from './losses'
 import { peopleText } from './people'
 import { personText } from './person'
 import { readyText } from './ready'
+import { requirementsText } from './requirements'
 import { rescueText } from './rescue'
 import { servicesText } from './services'
 import { shellText } from './shell'
@@ -24,6 +26,7 @@ export const it = {
   delivery: deliveryText,
   device: deviceText,
   devices: devicesText,
+  directoryCodes,
   drafts: draftsText,
   fields: fieldsText,
   intake: intakeText,
@@ -31,6 +34,7 @@ export const it = {
   people: peopleText,
   person: personText,
   ready: readyText,
+  requirements: requirementsText,
   rescue: rescueText,
   services: servicesText,
   shell: shellText,

@@ -12,7 +12,7 @@ import { demoAccounts, demoAmbito, demoAmbitoId, demoCoordinator, demoOffices, t
 import { historyOf, type HistoryContext } from './histories'
 import { demoPeople } from './people'
 import { seededRandom } from './random'
-import { demoServices } from './services'
+import { demoLocations, demoOrganizations, demoServices } from './services'
 
 /** Records of one step, about: it has to fit in one transaction of the centre. */
 const opsOfStep = 400
@@ -61,6 +61,8 @@ function configuration(): Op[] {
   return [
     newRecord('ambito', demoAmbito),
     ...demoOffices.map(({ weight: _weight, ...office }) => newRecord('office', office)),
+    ...demoOrganizations.map(organization => newRecord('organization', organization)),
+    ...demoLocations.map(location => newRecord('location', location)),
     ...demoServices.map(service => newRecord('service', service)),
     ...demoAccounts.map(({ worker }) => newRecord('worker', worker)),
   ]

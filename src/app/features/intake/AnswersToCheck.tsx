@@ -1,5 +1,5 @@
 import { useWatch } from 'react-hook-form'
-import type { Service } from '../../../domain/service'
+import type { ServiceId } from '../../../domain/ids'
 import { useComuni } from '../../parts/useComuni'
 import { codes } from '../../text/codes'
 import { intakeText } from '../../text/intake'
@@ -20,21 +20,19 @@ interface Answer {
 export function AnswersToCheck({
   forms,
   who,
-  services,
+  serviceNames,
   onEdit,
 }: {
   readonly forms: IntakeForms
   readonly who: string
-  readonly services: readonly Service[]
+  readonly serviceNames: Readonly<Record<ServiceId, string>>
   readonly onEdit: (step: Step, fieldId?: string) => void
 }) {
   const form = useWatch({ control: forms.intake.control })
   const comuni = useComuni()
   const text = intakeText.delivery
   const chips = form.chips ?? []
-  const chosen = (form.services ?? []).map(
-    ({ serviceId }) => services.find(({ id }) => id === serviceId)?.name ?? text.serviceGone,
-  )
+  const chosen = (form.services ?? []).map(({ serviceId }) => (serviceId && serviceNames[serviceId]) ?? text.serviceGone)
   const answers: readonly Answer[] = [
     { label: text.who, value: who, step: 1 },
     {

@@ -1,7 +1,7 @@
 import { useWatch } from 'react-hook-form'
 import type { RecordId } from '../../../domain/ids'
 import { IntakeOutcome, ServiceAnswer } from '../../../domain/intake'
-import { useServices } from '../../data/reads'
+import { useServiceNames } from '../../data/directory'
 import { AttachmentList } from '../../parts/AttachmentList'
 import { AttachmentPicker } from '../../parts/AttachmentPicker'
 import { attachmentText } from '../../text/attachments'
@@ -32,7 +32,7 @@ export function DeliveryStep({
 }) {
   const { control, register, setValue } = forms.intake
   const [services, outcome, isUnmet, urgency] = useWatch({ control, name: ['services', 'outcome', 'isUnmet', 'urgency'] })
-  const { data: known } = useServices()
+  const { data: names } = useServiceNames()
   const suggestion = suggestedOutcome({ services, isUnmet, urgency })
   return (
     <div className="columns">
@@ -43,7 +43,7 @@ export function DeliveryStep({
               {services.map(service => (
                 <RadioCards
                   key={service.serviceId}
-                  legend={known?.find(({ id }) => id === service.serviceId)?.name ?? intakeText.delivery.serviceGone}
+                  legend={names?.[service.serviceId] ?? intakeText.delivery.serviceGone}
                   options={ServiceAnswer.shape.answer.options.map(value => ({ value, label: codes.serviceAnswer[value] }))}
                   value={service.answer}
                   onChange={answer => {
@@ -87,7 +87,7 @@ export function DeliveryStep({
           />
         </div>
       </div>
-      <AnswersToCheck forms={forms} who={who} services={known ?? []} onEdit={onEdit} />
+      <AnswersToCheck forms={forms} who={who} serviceNames={names ?? {}} onEdit={onEdit} />
     </div>
   )
 }

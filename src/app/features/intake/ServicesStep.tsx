@@ -1,9 +1,8 @@
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { useWatch } from 'react-hook-form'
-import { rankServices, type Service } from '../../../domain/service'
-import { useServices } from '../../data/reads'
+import type { Service } from '../../../domain/service'
+import { useDirectoryFacts, useServiceNames, useServiceSearch } from '../../data/directory'
 import { ServiceCard } from '../../parts/ServiceCard'
-import { searchServices } from '../../parts/searchServices'
 import { useComuni } from '../../parts/useComuni'
 import { codes } from '../../text/codes'
 import { intakeText } from '../../text/intake'
@@ -18,22 +17,26 @@ import { unmetReasons } from './intakeForm'
 import { intakeFieldId } from './problems'
 
 const shownAtFirst = 6
+/** Whoever wants to see more of them types a word. */
+const shownAtMost = 60
 
 /** Step 3: what can answer the need. The order is a suggestion; nothing is left out. */
 export function ServicesStep({ forms, residence }: { readonly forms: IntakeForms; readonly residence: string | undefined }) {
   const { control, setValue } = forms.intake
   const [areas, comune, chosen] = useWatch({ control, name: ['areas', 'comune', 'services'] })
-  const { data: services } = useServices()
+  const { data: facts } = useDirectoryFacts()
+  const { data: names } = useServiceNames()
   const comuni = useComuni()
   const [typed, setTyped] = useState('')
   const [isLong, setIsLong] = useState(false)
-  if (!services) return null
-
   const where = residence || comune
-  const found = searchServices(rankServices(services, areas, where || undefined), typed)
-  const shown = isLong || typed ? found : found.slice(0, shownAtFirst)
-  const isChosen = (service: Service) => chosen.some(answer => answer.serviceId === service.id)
-  const toggle = (service: Service) => {
+  const text = useDeferredValue(typed.trim())
+  const limit = isLong || text ? shownAtMost : shownAtFirst
+  const { data: found } = useServiceSearch({ text, limit, need: { areas, comune: where || undefined } })
+  if (!facts || !found) return null
+
+  const isChosen = (service: Pick<Service, 'id'>) => chosen.some(answer => answer.serviceId === service.id)
+  const toggle = (service: Pick<Service, 'id'>) => {
     setValue(
       'services',
       isChosen(service)
@@ -45,7 +48,7 @@ export function ServicesStep({ forms, residence }: { readonly forms: IntakeForms
   return (
     <div className="columns services-step">
       <div>
-        {services.length === 0 ? (
+        {facts.services === 0 ? (
           <div className="card">
             <EmptyState icon={<Compass />} title={intakeText.services.empty} />
           </div>
@@ -68,36 +71,36 @@ export function ServicesStep({ forms, residence }: { readonly forms: IntakeForms
               }}
             />
             <p className="visually-hidden" aria-live="polite">
-              {typed && intakeText.services.found(found.length)}
+              {text && intakeText.services.found(found.total)}
             </p>
-            {found.length === 0 && <p className="quiet-text">{intakeText.services.noResult}</p>}
-            {shown.map(service => (
+            {found.total === 0 && <p className="quiet-text">{intakeText.services.noResult}</p>}
+            {found.services.map(summary => (
               <ServiceCard
-                key={service.id}
-                service={service}
-                chosen={isChosen(service)}
+                key={summary.service.id}
+                summary={summary}
+                chosen={isChosen(summary.service)}
                 action={
                   <Button
-                    tone={isChosen(service) ? 'primary' : 'plain'}
-                    icon={isChosen(service) ? <Check /> : <Plus />}
+                    tone={isChosen(summary.service) ? 'primary' : 'plain'}
+                    icon={isChosen(summary.service) ? <Check /> : <Plus />}
                     onClick={() => {
-                      toggle(service)
+                      toggle(summary.service)
                     }}
                   >
-                    {isChosen(service) ? intakeText.services.chosen : intakeText.services.choose}
-                    <span className="visually-hidden">{service.name}</span>
+                    {isChosen(summary.service) ? intakeText.services.chosen : intakeText.services.choose}
+                    <span className="visually-hidden">{summary.service.name}</span>
                   </Button>
                 }
               />
             ))}
-            {shown.length < found.length && (
+            {!isLong && !text && found.services.length < found.total && (
               <Button
                 wide
                 onClick={() => {
                   setIsLong(true)
                 }}
               >
-                {intakeText.services.more(found.length - shown.length)}
+                {intakeText.services.more(found.total - found.services.length)}
               </Button>
             )}
           </>
@@ -109,15 +112,15 @@ export function ServicesStep({ forms, residence }: { readonly forms: IntakeForms
             <p className="card-body quiet-text">{intakeText.services.noneChosen}</p>
           ) : (
             <ul className="list">
-              {services.filter(isChosen).map(service => (
-                <li key={service.id} className="chosen-service">
-                  <span>{service.name}</span>
+              {chosen.map(({ serviceId }) => (
+                <li key={serviceId} className="chosen-service">
+                  <span>{names?.[serviceId] ?? intakeText.delivery.serviceGone}</span>
                   <Button
                     tone="quiet"
-                    aria-label={intakeText.services.remove(service.name)}
+                    aria-label={intakeText.services.remove(names?.[serviceId] ?? intakeText.delivery.serviceGone)}
                     icon={<X />}
                     onClick={() => {
-                      toggle(service)
+                      toggle({ id: serviceId })
                     }}
                   />
                 </li>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ambito, offices, personId, recordId, services, worker } from '../../../../tests/screens/sampleData'
+import { ambito, offices, personId, recordId, worker } from '../../../../tests/screens/sampleData'
+import { services } from '../../../../tests/screens/sampleDirectory'
 import type { IntakeId } from '../../../domain/ids'
 import { emptyPersonForm } from '../../parts/personForm'
 import {

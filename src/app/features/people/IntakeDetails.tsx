@@ -1,6 +1,6 @@
-import type { RecordId } from '../../../domain/ids'
+import type { RecordId, ServiceId } from '../../../domain/ids'
 import type { IntakeView } from '../../../local/device'
-import { useServices } from '../../data/reads'
+import { useServiceNames } from '../../data/directory'
 import { useNow } from '../../data/useNow'
 import { AttachmentList } from '../../parts/AttachmentList'
 import { ReceiptLine } from '../../parts/ReceiptLine'
@@ -10,11 +10,11 @@ import { personText } from '../../text/person'
 
 /** Everything that was recorded in one listening. */
 export function IntakeDetails({ view }: { readonly view: IntakeView }) {
-  const { data: services } = useServices()
+  const { data: services } = useServiceNames()
   const now = useNow()
   const { intake } = view
   const { summary: text } = personText
-  const nameOf = (id: string) => services?.find(service => service.id === id)?.name ?? text.serviceGone
+  const nameOf = (id: ServiceId) => services?.[id] ?? text.serviceGone
   const facts = [
     [text.need, intake.chips.map(chip => codes.chip[chip]).join(', ') || intake.areas.map(area => codes.area[area]).join(', ')],
     [text.expressed, intake.expressedNeed],

@@ -1,4 +1,4 @@
-import { useDeferredValue, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useDeferredValue, useState, type ReactNode } from 'react'
 import type { PersonId } from '../../../domain/ids'
 import { leastSearched } from '../../../domain/search-words'
 import type { PersonSummary } from '../../../local/device'
@@ -6,6 +6,7 @@ import { usePeopleSearch } from '../../data/reads'
 import { useToday } from '../../data/useNow'
 import { DeliveryBadge } from '../../parts/DeliveryBadge'
 import { hasKeyboard } from '../../parts/hasKeyboard'
+import { moveBetweenRows } from '../../parts/moveBetweenRows'
 import { contextOf, initialsOf, listNameOf } from '../../parts/personWords'
 import { LeaseOver, useIsLeaseOver } from '../../parts/StandingNotices'
 import { useComuni } from '../../parts/useComuni'
@@ -153,17 +154,4 @@ function countWords(text: string, shown: number, total: number): string {
   if (total === 0) return ''
   if (!text) return `${peopleText.recents} · ${peopleText.count(shown, number.format(total))}`
   return shown < total ? peopleText.count(shown, number.format(total)) : peopleText.found(total)
-}
-
-/** Arrows go from the field to the rows and from row to row; Enter opens, as on any link. */
-function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-  const list = event.currentTarget.closest('.pane-list')
-  if (!list) return
-  const stops = [...list.querySelectorAll<HTMLElement>('input[type=search], a.list-row')]
-  const here = stops.findIndex(stop => stop === document.activeElement)
-  const next = stops[here + (event.key === 'ArrowDown' ? 1 : -1)]
-  if (!next) return
-  event.preventDefault()
-  next.focus()
 }

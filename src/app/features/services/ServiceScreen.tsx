@@ -1,0 +1,123 @@
+import { Link } from '@tanstack/react-router'
+import type { ServiceId } from '../../../domain/ids'
+import type { ServiceView } from '../../../local/device'
+import { useService } from '../../data/directory'
+import { useToday } from '../../data/useNow'
+import { DeliveryBadge } from '../../parts/DeliveryBadge'
+import { OpenBadge } from '../../parts/OpenBadge'
+import { verificationOn } from '../../parts/serviceWords'
+import { codes } from '../../text/codes'
+import { directoryCodes } from '../../text/directoryCodes'
+import { shortDayOf } from '../../text/moments'
+import { servicesText as text } from '../../text/services'
+import { LinkButton } from '../../ui/Button'
+import { ArrowLeft, CircleAlert, Phone } from '../../ui/icons'
+import { EmptyState, Notice } from '../../ui/Notice'
+import { PageHeading } from '../../ui/PageHeading'
+import { StateBadge, Tag } from '../../ui/StateBadge'
+import { ServiceFacts } from './ServiceFacts'
+
+/** One service: all that the desk needs in one glance, and how sure it is. */
+export function ServiceScreen({ id }: { readonly id: ServiceId }) {
+  const { data: view } = useService(id)
+  if (view === undefined) return null
+  return (
+    <div className="page service-page stack-l">
+      <Link to="/servizi" className="button quiet person-back">
+        <ArrowLeft />
+        {text.back}
+      </Link>
+      {view ? <Service view={view} /> : <Missing />}
+    </div>
+  )
+}
+
+function Missing() {
+  return (
+    <>
+      <PageHeading windowTitle={text.missing}>{text.missing}</PageHeading>
+      <EmptyState title={text.missingLead} />
+    </>
+  )
+}
+
+function Service({ view }: { readonly view: ServiceView }) {
+  const { service } = view
+  return (
+    <>
+      <Head view={view} />
+      {service.alert && (
+        <Notice tone="wait" icon={<CircleAlert />}>
+          <strong>{service.alert}</strong>
+        </Notice>
+      )}
+      {view.isDisputed && (
+        <Notice tone="alarm" icon={<CircleAlert />} end={<LinkButton to="/controllo">{text.toCheck}</LinkButton>}>
+          {text.disputed}
+        </Notice>
+      )}
+      {service.description && <p className="service-description">{service.description}</p>}
+      <ServiceFacts view={view} />
+      <Verification view={view} />
+    </>
+  )
+}
+
+function Head({ view }: { readonly view: ServiceView }) {
+  const { service, organization } = view
+  const [phone] = [...service.phones, ...service.at.flatMap(at => at.phones), ...view.places.flatMap(place => place.phones)]
+  return (
+    <header className="service-page-head">
+      <div>
+        <PageHeading windowTitle={service.name}>{service.name}</PageHeading>
+        <p className="service-tags">
+          <strong>{organization?.name ?? text.unknownOrganization}</strong>
+          {service.areas.map(area => (
+            <Tag key={area} tone="brand">
+              {codes.area[area]}
+            </Tag>
+          ))}
+          <Tag>{directoryCodes.serviceClass[service.serviceClass]}</Tag>
+          {service.isLeps && <Tag>{text.leps}</Tag>}
+          {service.isDemo && <Tag tone="wait">{text.demo}</Tag>}
+        </p>
+        <p className="service-states">
+          <OpenBadge service={service} />
+          {service.status !== 'approved' && <StateBadge tone="waiting">{text.status[service.status]}</StateBadge>}
+          {view.delivery.type !== 'delivered' && <DeliveryBadge delivery={view.delivery} />}
+        </p>
+      </div>
+      {phone && (
+        <a className="button primary big" href={`tel:${phone.number.replace(/\s/g, '')}`}>
+          <Phone />
+          {phone.number}
+        </a>
+      )}
+    </header>
+  )
+}
+
+/** How sure it is: when it was checked, by whom and how; that it worked the last time; who keeps it. */
+function Verification({ view }: { readonly view: ServiceView }) {
+  const { service } = view
+  const { words, tone } = verificationOn(service, useToday())
+  const { verification, decided } = service
+  const how = verification && directoryCodes.verificationMethod[verification.how]
+  return (
+    <footer className="service-verification">
+      <StateBadge tone={tone}>{words}</StateBadge>
+      <span className="quiet-text">
+        {[
+          how && text.verified.by(view.verifiedBy, how),
+          verification?.with && text.verified.with(verification.with),
+          service.lastWorkedOn && text.verified.worked(shortDayOf(service.lastWorkedOn)),
+          view.keptBy && text.keptBy(view.keptBy),
+          service.status === 'withdrawn' && decided && text.decided(view.decidedBy, shortDayOf(decided.on)),
+          service.status === 'withdrawn' && decided?.why,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+    </footer>
+  )
+}
