@@ -11,8 +11,6 @@ export const intakeText = {
   next: 'Continua',
   later: 'Completa dopo',
   close: 'Chiudi ascolto',
-  draftSaved: (time: string) => `Bozza salvata sul dispositivo alle ${time}`,
-  draftNotSaved: 'La bozza non è stata salvata: lo spazio sul dispositivo non basta. Non chiudere questa pagina e libera spazio.',
 
   who: {
     lead: 'Scrivi quello che la persona vuole dire di sé. Tutto è facoltativo.',

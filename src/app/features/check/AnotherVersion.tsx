@@ -3,8 +3,8 @@ import type { UnitValue } from '../../../domain/conflict'
 import type { ConflictView } from '../../../local/device'
 import { useDraft } from '../../data/useDraft'
 import { useResolutionDraft, type ResolutionDraft } from '../../data/useEditDrafts'
+import { DraftStatus } from '../../parts/DraftStatus'
 import { checkText } from '../../text/check'
-import { timeOf } from '../../text/moments'
 import { Button } from '../../ui/Button'
 import { ErrorSummary } from '../../ui/ErrorSummary'
 import { Check } from '../../ui/icons'
@@ -69,7 +69,7 @@ function Form({
         <ControlField key={control.path} control={control} typed={typed} problems={problems} onType={type} />
       ))}
       <div className="row form-foot">
-        <p className="draft-status quiet-text">{handle.savedAt !== undefined && text.draftSaved(timeOf(handle.savedAt))}</p>
+        <DraftStatus handle={handle} />
         <Button tone="quiet" onClick={onCancel}>
           {text.cancel}
         </Button>

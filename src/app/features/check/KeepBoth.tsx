@@ -3,6 +3,7 @@ import type { ConflictView } from '../../../local/device'
 import { useDraft } from '../../data/useDraft'
 import { useResolutionDraft, type ResolutionDraft } from '../../data/useEditDrafts'
 import { useNow } from '../../data/useNow'
+import { DraftStatus } from '../../parts/DraftStatus'
 import { unitWords, type KnownNames } from '../../parts/fieldWords'
 import { checkText } from '../../text/check'
 import { momentOf, timeOf } from '../../text/moments'
@@ -94,7 +95,7 @@ function Form({ draft, view, sides, names, onChosen, onCancel }: Props & { reado
         }}
       />
       <div className="row form-foot">
-        <p className="draft-status quiet-text">{handle.savedAt !== undefined && text.draftSaved(timeOf(handle.savedAt))}</p>
+        <DraftStatus handle={handle} />
         <Button tone="quiet" onClick={onCancel}>
           {text.cancel}
         </Button>

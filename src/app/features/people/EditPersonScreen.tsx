@@ -6,6 +6,7 @@ import { useEditDraft, type EditDraft } from '../../data/useEditDrafts'
 import { usePerson } from '../../data/reads'
 import { useDraft } from '../../data/useDraft'
 import { useChange, useDiscardDraft } from '../../data/writes'
+import { DraftStatus } from '../../parts/DraftStatus'
 import { ComuneField, IdentityFields, PhoneFields } from '../../parts/PersonFields'
 import { personFieldsOf, personFormOf, type PersonForm } from '../../parts/personForm'
 import { personFieldId, usePersonChecks, type PersonChecks } from '../../parts/personProblems'
@@ -108,7 +109,7 @@ function EditPerson({ draft }: { readonly draft: EditDraft }) {
         <Button tone="quiet" onClick={() => void throwAway()}>
           {text.cancel}
         </Button>
-        <p className="draft-status quiet-text">{handle.savedAt !== undefined && intakeText.draftSaved(timeOf(handle.savedAt))}</p>
+        <DraftStatus handle={handle} />
         <Button tone="primary" icon={<Check />} disabled={isPending} onClick={() => void saveEdit()}>
           {text.save}
         </Button>

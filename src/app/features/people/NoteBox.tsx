@@ -8,6 +8,7 @@ import type { DraftHandle } from '../../data/useDraft'
 import type { NoteDraft } from '../../data/useEditDrafts'
 import { useNow } from '../../data/useNow'
 import { useChange, useDiscardDraft } from '../../data/writes'
+import { DraftStatus } from '../../parts/DraftStatus'
 import { AttachmentList } from '../../parts/AttachmentList'
 import { AttachmentPicker } from '../../parts/AttachmentPicker'
 import { AudienceBadge } from '../../parts/AudienceBadge'
@@ -20,7 +21,7 @@ import { Button } from '../../ui/Button'
 import { ErrorSummary } from '../../ui/ErrorSummary'
 import { Select, TextArea, TextField } from '../../ui/Field'
 import { Notice } from '../../ui/Notice'
-import { Check, CircleAlert, Pencil } from '../../ui/icons'
+import { Check, Pencil } from '../../ui/icons'
 import { noteChange, noteDraftOf, noteProblems, noteRefusalWords, type NoteForm, type NoteProblem } from './noteForm'
 
 export const noteFieldId = (field: keyof NoteForm): string => `note-${field}`
@@ -174,21 +175,15 @@ export function NoteBox({
 }
 
 function NoteStatus({ handle, onDiscard }: { readonly handle: DraftHandle; readonly onDiscard: () => void }) {
-  if (handle.trouble) {
-    return (
-      <p className="state alarm" role="alert">
-        <CircleAlert />
-        {intakeText.draftNotSaved}
-      </p>
-    )
-  }
-  if (handle.savedAt === undefined && !handle.draft) return null
+  if (handle.savedAt === undefined && !handle.draft && !handle.trouble) return null
   return (
-    <p className="note-status quiet-text">
-      {handle.savedAt !== undefined && intakeText.draftSaved(timeOf(handle.savedAt))}
-      <Button tone="quiet" onClick={onDiscard}>
-        {personText.diary.discard}
-      </Button>
-    </p>
+    <div className="note-status">
+      <DraftStatus handle={handle} />
+      {!handle.trouble && (
+        <Button tone="quiet" onClick={onDiscard}>
+          {personText.diary.discard}
+        </Button>
+      )}
+    </div>
   )
 }
