@@ -9,6 +9,9 @@ const databaseTests = ['tests/server/**/*.test.ts', 'tests/golden/**/*.test.ts']
 /** Their modules import others without an extension: a bundler finds them, Node does not. */
 const bundledOnly = [/@marketto/]
 
+/** Heavy and asked for by one field alone: the service worker fetches it after the installation (src/app/sw.ts). */
+const isLater = (moduleIds: readonly string[]): boolean => moduleIds.some(id => id.includes('belfiore-connector-embedded'))
+
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: isSsrBuild
     ? []
@@ -39,7 +42,15 @@ export default defineConfig(({ isSsrBuild }) => ({
         sourcemap: true,
         copyPublicDir: false,
       }
-    : { outDir: 'dist/app', emptyOutDir: true, target: 'es2023', modulePreload: { polyfill: false } },
+    : {
+        outDir: 'dist/app',
+        emptyOutDir: true,
+        target: 'es2023',
+        modulePreload: { polyfill: false },
+        rollupOptions: {
+          output: { chunkFileNames: ({ moduleIds }) => `assets/${isLater(moduleIds) ? 'later-' : ''}[name]-[hash].js` },
+        },
+      },
   server: { proxy: { '/api': 'http://localhost:8080', '/healthz': 'http://localhost:8080' } },
   test: {
     projects: [

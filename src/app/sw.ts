@@ -1,11 +1,33 @@
-/** The service worker: the shell only, never data. Every file of the build is there before the first offline start. */
+/**
+ * The service worker: the shell only, never data. Every file of the build is there before the first offline start, but for heavy lists that one
+ * screen asks for: an installation does not wait for those, they come right after.
+ */
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute, type PrecacheEntry } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: readonly (string | PrecacheEntry)[] }
 
-precacheAndRoute([...self.__WB_MANIFEST])
+const files = self.__WB_MANIFEST.map(entry => (typeof entry === 'string' ? { url: entry } : entry))
+const isLater = ({ url }: PrecacheEntry): boolean => url.startsWith('assets/later-')
+const later = files.filter(isLater).map(({ url }) => `/${url}`)
+
+precacheAndRoute(files.filter(file => !isLater(file)))
 cleanupOutdatedCaches()
+
+const openLater = (): Promise<Cache> => caches.open('antenna-later')
+
+/** Their names have their content in them: what is there is right, and what this version does not name is of another. */
+async function fetchLater(): Promise<void> {
+  const cache = await openLater()
+  const kept = (await cache.keys()).map(request => new URL(request.url).pathname)
+  await Promise.all(kept.filter(path => !later.includes(path)).map(path => cache.delete(path)))
+  await cache.addAll(later.filter(path => !kept.includes(path)))
+}
+
+registerRoute(
+  ({ sameOrigin, url }) => sameOrigin && later.includes(url.pathname),
+  async ({ url }) => (await (await openLater()).match(url.pathname)) ?? fetch(url.pathname),
+)
 // Addresses that belong to the centre: the API, its health, and the pages for who has no account.
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), {
@@ -18,7 +40,10 @@ self.addEventListener('activate', event => {
   event.waitUntil(self.clients.claim())
 })
 
-// A new version waits until the worker says so, on Oggi.
 self.addEventListener('message', event => {
-  if ((event.data as { readonly type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting()
+  const type = (event.data as { readonly type?: string } | null)?.type
+  // A new version waits until the worker says so, on Oggi.
+  if (type === 'SKIP_WAITING') void self.skipWaiting()
+  // Without a network they are asked for again when the app is next opened, or the network comes back.
+  if (type === 'FETCH_LATER') event.waitUntil(fetchLater().catch(() => undefined))
 })

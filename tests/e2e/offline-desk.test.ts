@@ -1,5 +1,5 @@
 /** The promise of the product: a citizen walks in, the network is away and has been since the tablet was switched on. */
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { pause } from './centre'
 import { anyService, listen, openPerson, openVault, statusSays, syncStatus, unlock, writeNote } from './desk'
 import { setScene } from './scene'
@@ -71,6 +71,21 @@ test('a deep link opens offline from a cold start, after unlocking', async () =>
   await page.getByRole('heading', { name: 'Spazio' }).waitFor()
   expect(await page.title()).toContain('Dispositivo')
   expect(new URL(page.url()).pathname).toBe('/dispositivo')
+})
+
+test('what comes after the installation is there offline too', async () => {
+  const tablet = await scene.tablet()
+  let page = await openVault(tablet, scene.worker('rosa.amato'))
+  const listsHere = () => page.evaluate(async () => (await (await caches.open('antenna-later')).keys()).length)
+  await vi.waitFor(async () => expect(await listsHere()).toBe(1), { timeout: 15_000, interval: 250 })
+  await tablet.shut()
+  await tablet.goOffline()
+  page = await tablet.reopen()
+  await unlock(page, scene.worker('rosa.amato'))
+  await page.getByRole('button', { name: 'Nuovo ascolto' }).first().tap()
+  await page.getByRole('textbox', { name: 'Codice fiscale' }).fill('RSSMRA80C45A717E')
+  await page.getByRole('textbox', { name: 'Nome', exact: true }).tap()
+  await page.getByText(/^Compilati dal codice fiscale: .*luogo di nascita Battipaglia/).waitFor()
 })
 
 test('capture never waits for a network that is slow to fail', async () => {

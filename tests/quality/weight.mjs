@@ -1,11 +1,11 @@
-// What a tablet has to download, read from the build: the shell (the page's entry with its static imports) and the whole precache.
+// What a tablet has to download, read from the build: the shell (the page's entry with its static imports), the whole precache, and what comes after.
 // Also what must never be in it: source maps, fonts in formats that no supported browser needs, addresses of other origins.
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { extname, join, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 
-const limits = { shell: 150 * 1024, precache: 600 * 1024 }
+const limits = { shell: 150 * 1024, precache: 600 * 1024, later: 250 * 1024 }
 const built = fileURLToPath(new URL('../../dist/app', import.meta.url))
 
 /** Addresses that are names and not places to fetch from: XML namespaces, pages that libraries cite in their errors, sources and licences of open data. */
@@ -87,15 +87,22 @@ if (!existsSync(join(built, 'index.html'))) {
 }
 
 const shell = shellOf(read('index.html'))
-const precache = precachedBy(read('sw.js'))
+const fetched = precachedBy(read('sw.js'))
+const isLater = path => path.startsWith('assets/later-')
+const precache = fetched.filter(path => !isLater(path))
+const later = fetched.filter(isLater)
 const shellSize = shell.reduce((sum, path) => sum + gzipped(path), 0)
 const precacheSize = precache.reduce((sum, path) => sum + gzipped(path), 0)
 console.log(`shell    ${asKiB(shellSize)} gz of ${asKiB(limits.shell)} in ${shell.length} files`)
 console.log(`precache ${asKiB(precacheSize)} gz of ${asKiB(limits.precache)} in ${precache.length} files`)
 
+const laterSize = later.reduce((sum, path) => sum + gzipped(path), 0)
+console.log(`later    ${asKiB(laterSize)} gz of ${asKiB(limits.later)} in ${later.length} files, after the installation`)
+
 const faults = [
   ...(shellSize > limits.shell ? [`the shell weighs ${asKiB(shellSize)}: ${shell.join(', ')}`] : []),
   ...(precacheSize > limits.precache ? [`the precache weighs ${asKiB(precacheSize)}`] : []),
+  ...(laterSize > limits.later ? [`what comes after the installation weighs ${asKiB(laterSize)}`] : []),
   ...precache.filter(path => /\.(woff|map)$/.test(path)).map(path => `${path} is precached`),
   ...foreignAddresses(),
 ]

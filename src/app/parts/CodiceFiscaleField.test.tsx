@@ -1,9 +1,22 @@
 import { cleanup, screen, waitFor } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { renderScreen } from '../../../tests/screens/renderScreen'
 import { personId } from '../../../tests/screens/sampleData'
+import type * as Decoding from './decodeCodiceFiscale'
 
-afterEach(cleanup)
+/** The list of places comes after the installation: until then it cannot be loaded. */
+const decoding = vi.hoisted(() => ({ fails: false }))
+vi.mock('./decodeCodiceFiscale', async importOriginal => {
+  const real = await importOriginal<typeof Decoding>()
+  const decode: typeof real.decodeCodiceFiscale = value =>
+    decoding.fails ? Promise.reject(new TypeError('Failed to fetch')) : real.decodeCodiceFiscale(value)
+  return { ...real, decodeCodiceFiscale: decode }
+})
+
+afterEach(() => {
+  cleanup()
+  decoding.fails = false
+})
 
 /** A person of whom only the name is known. */
 async function openFields() {
@@ -30,6 +43,18 @@ for (const [kind, code] of [
     expect(field().value).toBe(code.toUpperCase())
   })
 }
+
+test('without the list of places the code is kept, and said to be right', async () => {
+  decoding.fails = true
+  const { user } = await openFields()
+  await user.type(field(), 'RSSMRA80C45A717E')
+  await user.tab()
+  expect(
+    await screen.findByText(/^Il codice è giusto\. L’elenco dei luoghi di nascita non è ancora su questo tablet/),
+  ).toBeTruthy()
+  expect([value('Giorno'), value('Mese'), value('Anno')]).toEqual(['', '', ''])
+  expect(field().value).toBe('RSSMRA80C45A717E')
+})
 
 test('a name that does not fit is only warned of', async () => {
   const { user } = await openFields()

@@ -35,9 +35,14 @@ export function useCodiceFiscaleReading(form: UseFormReturn<PersonForm>) {
       setReading({ kind, filled: [], differs: [], warnings: [], takeDecoded: undefined })
       return
     }
-    const [decoded, isFit] = await Promise.all([decodeCodiceFiscale(value), fitsName(value, surname, name)])
+    const answers = await Promise.all([decodeCodiceFiscale(value), fitsName(value, surname, name)]).catch(() => undefined)
     // Somebody may have gone on typing while the list of places was loading.
     if (form.getValues('codiceFiscale') !== value) return
+    if (!answers) {
+      setReading({ kind, filled: [], differs: [], warnings: [personText.codiceFiscale.notHereYet], takeDecoded: undefined })
+      return
+    }
+    const [decoded, isFit] = answers
     const warnings = isFit ? [] : [personText.codiceFiscale.nameMismatch]
     if (!decoded) {
       setReading({

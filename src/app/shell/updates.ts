@@ -1,6 +1,6 @@
 /** A new version of the app that waits to be let in. It is offered on Oggi only, so that it never comes during a listening. */
 import { useSyncExternalStore } from 'react'
-import { Workbox } from 'workbox-window'
+import { messageSW, Workbox } from 'workbox-window'
 
 export interface Updates {
   readonly isWaiting: () => boolean
@@ -18,6 +18,9 @@ export const noUpdates: Updates = {
   apply: () => undefined,
   check: () => undefined,
 }
+
+/** The first screen and the others come before what only some of them ask for. */
+const restAfter = 3000
 
 /** `beforeReload` saves what is being typed: the new version comes to every tab at once, also to those that did not ask for it. */
 export function watchUpdates(script: string, beforeReload: () => Promise<void>): Updates {
@@ -39,6 +42,11 @@ export function watchUpdates(script: string, beforeReload: () => Promise<void>):
   // Without a network there is nothing newer to find: what is installed goes on working, and the next check asks again.
   const later = () => undefined
   workbox.register().catch(later)
+  const fetchRest = () => {
+    void navigator.serviceWorker.ready.then(({ active }) => active && messageSW(active, { type: 'FETCH_LATER' }))
+  }
+  setTimeout(fetchRest, restAfter)
+  window.addEventListener('online', fetchRest)
   return {
     isWaiting: () => isWaiting,
     onWaiting(listener) {

@@ -49,6 +49,8 @@ export const personText = {
     bornOn: (date: string) => `data di nascita ${date}`,
     sexIs: (sex: string) => `sesso ${sex}`,
     placeIs: (place: string) => `luogo di nascita ${place}`,
+    notHereYet:
+      'Il codice è giusto. L’elenco dei luoghi di nascita non è ancora su questo tablet, e arriva con la prossima rete: per ora scrivi a mano data e luogo',
     unavailable: 'Il codice è giusto, ma non si riesce a leggerne data e luogo: scrivili a mano',
   },
 
