@@ -32,7 +32,7 @@ export interface OrderParts {
   onLocked(): void
   /** What is noted of a vault has changed. */
   onNoted(vaultId: string): Promise<void>
-  /** A vault is gone. */
+  /** A vault is gone, or the centre has heard that it is. */
   onWiped(): void
 }
 
@@ -148,7 +148,10 @@ export function createOrderDesk(parts: OrderParts): OrderDesk {
       if (!farewell.isTold) {
         const told = await tell(farewell)
         // A centre that does not know this device any more has nothing to be told.
-        if (told.ok || told.refusal.type === 'Unauthenticated') await registry.noteFarewell(vaultId, { isTold: true })
+        if (told.ok || told.refusal.type === 'Unauthenticated') {
+          await registry.noteFarewell(vaultId, { isTold: true })
+          parts.onWiped()
+        }
       } else if (farewell.isErased && world.now() - Date.parse(farewell.at) > farewellMs) await registry.forgetFarewell(vaultId)
     }
   }
