@@ -14,7 +14,7 @@ const messageFingerprints: Readonly<Record<number, string>> = {
   1: '90ef3d23400890e80e4e57725905ee18f0897a5ebd156ccb9764276d84b0ab23',
 }
 const shapeFingerprints: Readonly<Record<number, string>> = {
-  1: 'c3fb9bcf72f93851484dc8e748b3bd91bb497c0bd50fe2530a4f8484928363a6',
+  1: '69d792ec328081582c1ee8ac15fa49d77cc08b3318cd5dbda62f185534ff87c1',
 }
 
 const written = (schema: z.ZodType): unknown => z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' })

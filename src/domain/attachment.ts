@@ -15,6 +15,9 @@ export const attachmentLimits = {
   nameLength: 120,
 } as const
 
+/** Of the reason for which one is voided, in characters. */
+export const reasonLength = { least: 3, most: 500 } as const
+
 /** A file is sealed and stored in pieces of this many bytes; each grows by `sealOverhead`. */
 export const pieceBytes = 256 * 1024
 /** Version, nonce and authentication tag of a sealed piece. */
@@ -46,6 +49,8 @@ export const Attachment = z.object({
   officeId: OfficeId,
   /** When the bytes had arrived whole at the centre, which alone writes it. */
   storedAt: Instant.optional(),
+  /** Why it was voided, by whom and when: written by the centre alone, from the change that voids it. */
+  voided: z.object({ reason: z.string(), by: WorkerId, at: Instant }).optional(),
 })
 export type Attachment = z.infer<typeof Attachment>
 
@@ -57,9 +62,10 @@ export const mimeOf = (kind: AttachmentKind): Attachment['mime'] => mimeByKind[k
 export function attachmentFault(
   attachment: Attachment,
   entry: Pick<DiaryEntry, 'author' | 'attachments'> | undefined,
-): 'mime' | 'storedAt' | 'author' | 'sha256' | undefined {
+): 'mime' | 'storedAt' | 'voided' | 'author' | 'sha256' | undefined {
   if (attachment.mime !== mimeOf(attachment.kind)) return 'mime'
   if (attachment.storedAt !== undefined) return 'storedAt'
+  if (attachment.voided !== undefined) return 'voided'
   if (entry === undefined) return undefined
   // An entry is signed with the hashes of what is attached to it: nobody adds to it later.
   if (attachment.author !== entry.author) return 'author'

@@ -84,7 +84,7 @@ export const recordKinds = {
     },
   }),
   diaryEntry: kind(DiaryEntry, { authorField: 'author', isImmutable: true, isVoidable: false }),
-  attachment: kind(Attachment, { policies: { storedAt: 'server' }, authorField: 'author', isImmutable: true }),
+  attachment: kind(Attachment, { policies: { storedAt: 'server', voided: 'server' }, authorField: 'author', isImmutable: true }),
   conflict: kind(Conflict),
   quarantine: kind(Quarantine, { authorField: 'author' }),
 } satisfies Record<string, RecordKind>

@@ -13,6 +13,13 @@ export type AttachmentState =
   /** Written elsewhere: its bytes are not at the centre yet. */
   | { readonly type: 'arriving' }
   | { readonly type: 'needsAttention' }
+  /** Attached by mistake: it stays in the list, with why, and does not open any more. */
+  | {
+      readonly type: 'voided'
+      readonly by: string | undefined
+      readonly at: Instant | undefined
+      readonly reason: string | undefined
+    }
 
 export interface AttachmentView {
   readonly id: AttachmentId
@@ -27,6 +34,8 @@ export interface AttachmentView {
   /** A small JPEG in base64, where there is one. */
   readonly thumbnail: string | undefined
   readonly isMine: boolean
+  /** Whether this worker may void it. */
+  readonly mayVoid: boolean
 }
 
 /** A photo comes already drawn again by the page, without anything but the picture; a PDF as it is. */
@@ -44,6 +53,7 @@ export type AttachRefusal =
 
 export type OpenAttachmentRefusal =
   | { readonly type: 'NoSuchRecord' }
+  | { readonly type: 'Voided' }
   /** Its author has not delivered it yet. */
   | { readonly type: 'NotArrivedYet' }
   /** It is not on this tablet, and the centre cannot be reached. */

@@ -1,24 +1,25 @@
 /** Attachments of this tablet: taken in, shown with their state, opened, thrown away. Their bytes never leave here but sealed. */
-import { attachmentLimits, checkFile, pieceBytes, sealedPieceCount, type Attachment } from '../domain/attachment'
+import { attachmentLimits, checkFile, type Attachment } from '../domain/attachment'
 import type { AttachmentId, RecordId, WorkerId } from '../domain/ids'
 import { err, ok, type Result } from '../domain/result'
 import { fetchPieces, keepFile, plainBytes } from './attachment-bytes'
 import type { BlobClient } from './attachment-client'
-import { blobsIn, blobStates, getBlob, openBlob, removeBlobs, sealBlob, type KeptBlob } from './attachment-rows'
-import { sealedPieceBytes } from './attachment-seal'
+import { blobsIn, blobStates, getBlob, removeBlobs, sealBlob, type KeptBlob } from './attachment-rows'
 import { settleHeld } from './attachment-recall'
 import { bringBlobs, type Uploading } from './attachment-upload'
+import { attachmentIn, viewAttachments } from './attachment-views'
 import { toBase64 } from './base64'
 import type { CentreRefusal } from './centre-request'
 import { DamagedRow } from './codec'
-import { fitting } from './desk'
-import type { AttachmentDevice, AttachmentState, AttachmentView, AttachRefusal, OpenAttachmentRefusal } from './attachment-device'
-import { childrenOf, getRecord, shownDoc, shownState, type OpenedRecord } from './records'
+import type { Desk } from './desk'
+import type { AttachmentDevice, AttachmentView, AttachRefusal, OpenAttachmentRefusal } from './attachment-device'
+import { getRecord, shownState } from './records'
 import { isRefusedByStorage, read, StorageFullError, write, type Store } from './store'
 
 export interface AttachmentParts {
   readonly store: Store
   readonly self: WorkerId
+  readonly desk: Desk
   readonly blobs: BlobClient
   isStopped(): boolean
   onSending(isSending: boolean): void
@@ -33,8 +34,8 @@ export interface AttachmentParts {
 export interface Attachments extends AttachmentDevice {
   /** Brings to the centre what waits; `more` when the rest of the exchange is due first. */
   bring(): Promise<Result<'done' | 'more', CentreRefusal>>
-  /** Takes away what no draft and no record needs any more; what was not delivered stays. */
-  sweep(): Promise<void>
+  /** Takes away what no draft and no record needs any more, and answers whether there was any; what was not delivered stays, unless it was voided. */
+  sweep(): Promise<boolean>
   /** Records of attachments came or left: the next exchange sweeps. */
   recordsMoved(): void
   /** Runs a task that may find the disk full: then copies of what is at the centre go, the longest unused first, and it is run again. */
@@ -47,7 +48,7 @@ const reserveBytes = 50 * 1024 * 1024
 const draftGraceMs = 24 * 60 * 60 * 1000
 
 export function createAttachments(parts: AttachmentParts): Attachments {
-  const { store, self } = parts
+  const { store, self, desk } = parts
   const { world } = store
   /** Bytes on their way, as a fraction. */
   const progress = new Map<string, number>()
@@ -85,67 +86,26 @@ export function createAttachments(parts: AttachmentParts): Attachments {
     }
   }
 
-  const fit = ({ id, record }: OpenedRecord): Attachment | undefined =>
-    record.type === 'attachment' ? fitting(store, 'attachment', id, shownDoc(record)) : undefined
-
-  function stateOf(attachment: Attachment, { record }: OpenedRecord, unsent: boolean): AttachmentState {
-    if (record.isRefused) return { type: 'needsAttention' }
-    if (attachment.storedAt !== undefined) return { type: 'delivered', at: attachment.storedAt }
-    const fraction = progress.get(attachment.id)
-    if (fraction !== undefined) return { type: 'sending', percent: Math.floor(fraction * 100) }
-    if (unsent) return { type: 'queued' }
-    // This tablet brought the bytes, and the record has not heard of it yet.
-    return attachment.author === self && record.madeBy !== undefined ? { type: 'delivered', at: undefined } : { type: 'arriving' }
-  }
-
-  const viewOf = (kept: KeptBlob, state: AttachmentState, isMine: boolean): AttachmentView => ({
-    id: kept.id,
-    kind: kept.kind,
-    name: kept.name,
-    bytes: kept.size - sealedPieceCount(kept.size) * (sealedPieceBytes - pieceBytes),
-    state,
-    isHere: kept.isWhole,
-    isPinned: kept.isPinned ?? false,
-    thumbnail: kept.thumbnail,
-    isMine,
-  })
-
-  async function attachments(of: RecordId): Promise<readonly AttachmentView[]> {
-    const found = await read(store, ['rec', 'blob'], async store => {
-      const drafts = (await blobsIn(store, 'draft')).filter(kept => kept.of === of && kept.isWhole)
-      const records = (await childrenOf(store, of)).filter(({ record }) => record.type === 'attachment')
-      return { drafts, records, rows: await store.db.blob.bulkGet(records.map(({ id }) => id)) }
-    })
-    const made = found.records.flatMap((opened, index) => {
-      const attachment = fit(opened)
-      if (!attachment || shownState(opened.record) !== 'active') return []
-      const row = found.rows[index]
-      const kept = (row && openBlob(store, row)) ?? { ...attachment, isWhole: false, usedAt: attachment.createdAt }
-      const isUnsent = row?.st === blobStates.toSend
-      return [viewOf(kept, stateOf(attachment, opened, isUnsent), attachment.author === self)]
-    })
-    const drafts = found.drafts.map(kept => viewOf(kept, { type: 'onlyHere' }, true))
-    return [...made, ...drafts].sort((a, b) => (a.id < b.id ? -1 : 1))
-  }
+  const attachments = (of: RecordId) => viewAttachments({ store, self, desk, progress }, of)
 
   /** The note of one that may be opened: kept here, or made from its record for what is still to come. */
-  async function noteOf(id: AttachmentId): Promise<{ kept: KeptBlob; st: 0 | 1 | 2; isStored: boolean } | undefined> {
+  async function noteOf(
+    id: AttachmentId,
+  ): Promise<Result<{ kept: KeptBlob; st: 0 | 1 | 2; isStored: boolean }, OpenAttachmentRefusal>> {
     const { held, opened } = await read(store, ['rec', 'blob'], async store => ({
       held: await getBlob(store, id),
       opened: await getRecord(store, id),
     }))
-    const attachment = opened && fit(opened)
-    if (held) return { kept: held.kept, st: held.row.st, isStored: attachment?.storedAt !== undefined }
-    if (!attachment || shownState(opened.record) !== 'active') return undefined
+    const attachment = opened && attachmentIn(store, opened)
+    if (opened && shownState(opened.record) === 'voided') return err({ type: 'Voided' })
+    const isStored = attachment?.storedAt !== undefined
+    if (held) return ok({ kept: held.kept, st: held.row.st, isStored })
+    if (!attachment) return err({ type: 'NoSuchRecord' })
     const usedAt = new Date(world.now()).toISOString()
-    return {
-      kept: { ...attachment, isWhole: false, usedAt },
-      st: blobStates.atCentre,
-      isStored: attachment.storedAt !== undefined,
-    }
+    return ok({ kept: { ...attachment, isWhole: false, usedAt }, st: blobStates.atCentre, isStored })
   }
 
-  const sweep = (): Promise<void> =>
+  const sweep = (): Promise<boolean> =>
     write(store, ['blob', 'part', 'rec', 'draft'], async store => {
       const gone: string[] = []
       for (const kept of await blobsIn(store, 'draft')) {
@@ -156,7 +116,12 @@ export function createAttachments(parts: AttachmentParts): Attachments {
         const opened = await getRecord(store, id)
         if (!opened || shownState(opened.record) === 'voided') gone.push(id)
       }
+      for (const { id } of await blobsIn(store, 'toSend')) {
+        // Nobody will ever open it: the centre knows that it was voided.
+        if ((await getRecord(store, id))?.record.baseState === 'voided') gone.push(id)
+      }
       if (gone.length > 0) await removeBlobs(store, gone)
+      return gone.length > 0
     })
 
   async function onProgress(id: string, fraction: number | undefined): Promise<void> {
@@ -180,8 +145,9 @@ export function createAttachments(parts: AttachmentParts): Attachments {
     },
 
     async bring() {
-      if (isSweepDue) await sweep()
+      const isSwept = isSweepDue && (await sweep())
       isSweepDue = false
+      if (isSwept) await parts.onDelivered()
       const settled = await settleHeld(store, parts.blobs)
       if (!settled.ok) return settled
       if (settled.value) await parts.onDelivered()
@@ -222,8 +188,9 @@ export function createAttachments(parts: AttachmentParts): Attachments {
     async openAttachment(
       id,
     ): Promise<Result<{ bytes: ArrayBuffer; name: string; mime: Attachment['mime'] }, OpenAttachmentRefusal>> {
-      const note = await noteOf(id)
-      if (!note) return err({ type: 'NoSuchRecord' })
+      const found = await noteOf(id)
+      if (!found.ok) return found
+      const note = found.value
       if (!note.kept.isWhole && !note.isStored) return err({ type: 'NotArrivedYet' })
       try {
         const fetched = note.kept.isWhole

@@ -19,6 +19,7 @@ import { recordIn, shownDoc } from './records'
 import { resolveConflict } from './resolve-changes'
 import { sendDraft } from './send-draft'
 import type { Store } from './store'
+import { voidAttachment } from './void-attachment'
 import { ask, createOp, finished, jsonOf, malformed, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
 import { writeDiary } from './write-diary'
 
@@ -45,6 +46,8 @@ export async function makeChange(workplace: Workplace, change: Change): Promise<
       return reportEntry(workplace, worker, change)
     case 'decideReport':
       return decideReport(workplace, worker, change)
+    case 'voidAttachment':
+      return voidAttachment(workplace, worker, change)
     case 'sendDraft':
       return sendDraft(workplace, worker, change, intake => closeListening(workplace, worker, intake))
     default:

@@ -206,6 +206,7 @@ export interface QueueItem {
     | 'decision'
     | 'attachment'
     | 'directory'
+    | 'voiding'
     | 'other'
   /** Whom it is about, shortened as for a list ("Maria Antonietta R."); absent for who gave no name. */
   readonly about: string | undefined
@@ -266,6 +267,13 @@ export type Change =
       readonly quarantine: QuarantineId
       readonly decision: QuarantineDecision | 'acknowledge'
       readonly why?: string | undefined
+    }
+  /** An attachment of a saved record that should not be there; `of` is what it hangs on. */
+  | {
+      readonly do: 'voidAttachment'
+      readonly attachment: AttachmentId
+      readonly of: RecordId
+      readonly reason: string
     }
   /** What was typed about a record that has left this tablet: the centre sets it aside, and the coordinator decides. */
   | { readonly do: 'sendDraft'; readonly draftId: string }

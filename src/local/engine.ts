@@ -125,6 +125,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
   const attachments = createAttachments({
     store,
     self: identity.worker,
+    desk,
     blobs: centre.blobs,
     isStopped: () => synchroniser.isStopped(),
     onSending,

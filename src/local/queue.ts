@@ -78,5 +78,6 @@ function kindOf(ops: readonly Op[]): QueueItem['what'] {
   if (entry) return entry.amends === null ? 'diaryEntry' : 'amendment'
   if (ops.some(op => op.op === 'create' && op.type === 'person')) return 'person'
   if (ops.some(op => op.op === 'cmd' && op.name.startsWith('quarantine.'))) return 'decision'
+  if (ops.some(op => op.op === 'void')) return 'voiding'
   return ops.some(op => op.op === 'patch') ? 'personEdit' : 'other'
 }

@@ -3,7 +3,7 @@ import type { Conflict } from '../domain/conflict'
 import { isDirectoryCommand, readDirectoryCommand } from '../domain/directory-entry'
 import { isRecordType } from '../domain/record-kinds'
 import { unreachable } from '../domain/result'
-import { applyPatch, created, type Doc, type RecordState } from '../sync/merge'
+import { applyPatch, created, withReason, type Doc, type RecordState } from '../sync/merge'
 import { commandEntry } from '../sync/directory-commands'
 import type { CommandOp, FieldVersions, Mutation, Op } from '../sync/protocol'
 
@@ -91,7 +91,7 @@ function applied(
       return merged.record
     }
     case 'void':
-      return record && { ...record, state: 'voided' }
+      return record && withReason({ ...record, state: 'voided' }, op, { author: mutation.author, at: mutation.t.dev })
     case 'resolve': {
       if (!record) return undefined
       const resolution: Conflict['resolution'] = {

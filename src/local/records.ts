@@ -232,3 +232,10 @@ export async function countHeld(store: Store, scope: Scope): Promise<{ readonly 
   })
   return { records: isPersonById.size, people: [...isPersonById.values()].filter(Boolean).length }
 }
+
+/** The person that a record is about, or the record itself if it is one. */
+export function personAbout({ id, record }: OpenedRecord): string | undefined {
+  if (record.type === 'person') return id
+  const person = shownDoc(record)['personId'] ?? shownDoc(record)['of']
+  return typeof person === 'string' ? person : undefined
+}

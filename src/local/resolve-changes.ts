@@ -10,7 +10,7 @@ import { capture, type AtHand } from './capture'
 import { fitting } from './desk'
 import type { ChangeRefusal } from './device'
 import type { OpenRows } from './open-rows'
-import { recordIn, shownDoc, type OpenedRecord } from './records'
+import { personAbout, recordIn, shownDoc } from './records'
 import type { Store } from './store'
 import { ask, finished, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
 import { writeDiary } from './write-diary'
@@ -92,9 +92,3 @@ function chosenFrom(
 /** The edit of one and the void of another: choosing the void is to void. */
 const voids = (conflict: Conflict, { choose, candidate }: Of<'resolveConflict'>): boolean =>
   conflict.kind === 'editAfterVoid' && choose === 'incoming' && conflict.candidates[candidate ?? 0]?.value[stateUnit] === 'voided'
-
-const personAbout = (parent: OpenedRecord): string | undefined => {
-  if (parent.record.type === 'person') return parent.id
-  const person = shownDoc(parent.record)['personId'] ?? shownDoc(parent.record)['of']
-  return typeof person === 'string' ? person : undefined
-}

@@ -5,7 +5,7 @@ import { isRecordType, type Records, type RecordType } from '../domain/record-ki
 import { err, ok, type Result } from '../domain/result'
 import { hashOf } from '../sync/canonical'
 import { digestOf } from '../sync/digest'
-import { applyPatch, created, type Doc, type RecordState } from '../sync/merge'
+import { applyPatch, applyVoid, created, type Doc, type RecordState, withReason } from '../sync/merge'
 import type { Mutation, MutationResult, Op, PulledRecord, PullRequest, Scope } from '../sync/protocol'
 import { parentOf, placement } from '../sync/scopes'
 import type { CentreClient, CentreRefusal } from './centre-client'
@@ -77,7 +77,7 @@ export function createTestCentre(): TestCentre {
     })
   }
 
-  const applyOp = (op: Op, by: { device: string; mid: number }): MutationResult['r'] => {
+  const applyOp = (op: Op, by: { device: string; mid: number; author: string; at: string }): MutationResult['r'] => {
     if (op.op === 'create' && isRecordType(op.type)) {
       touch(op.id, created(op.type, op.doc, by), placed(op.type, op.doc))
       return 'applied'
@@ -87,10 +87,11 @@ export function createTestCentre(): TestCentre {
       touch(op.id, created('diaryEntry', doc, by), placed('diaryEntry', doc))
       return 'applied'
     }
-    const held = op.op === 'patch' ? records.get(op.id) : undefined
-    if (op.op !== 'patch' || !held) return 'quarantined'
-    const merged = applyPatch(held.state, op, by)
-    if (merged.isChanged) touch(op.id, merged.record, placed(merged.record.type, merged.record.doc))
+    const held = op.op === 'patch' || op.op === 'void' ? records.get(op.id) : undefined
+    if ((op.op !== 'patch' && op.op !== 'void') || !held) return 'quarantined'
+    const merged = op.op === 'patch' ? applyPatch(held.state, op, by) : applyVoid(held.state, op, by)
+    const record = op.op === 'void' ? withReason(merged.record, op, by) : merged.record
+    if (merged.isChanged) touch(op.id, record, placed(record.type, record.doc))
     if (merged.clashes.length > 0) return 'conflict'
     return merged.isChanged ? 'applied' : 'noop'
   }
@@ -172,7 +173,8 @@ export function createTestCentre(): TestCentre {
             const known = results.get(key)
             if (known) return known
             seq++
-            const outcomes = mutation.ops.map(op => applyOp(op, { device, mid: mutation.mid }))
+            const by = { device, mid: mutation.mid, author: mutation.author, at: mutation.t.dev }
+            const outcomes = mutation.ops.map(op => applyOp(op, by))
             const r = outcomes.find(outcome => outcome === 'quarantined' || outcome === 'conflict') ?? outcomes[0]!
             const result: MutationResult = { mid: mutation.mid, seq, hash: hashOf(mutation), at: instant(client.time()), r }
             results.set(key, result)

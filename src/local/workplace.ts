@@ -36,9 +36,10 @@ export function personIn(store: Store, opened: OpenedRecord | undefined): { pers
   return opened && person && { person, opened }
 }
 
+export const actorOf = ({ id, roles, offices, permissions }: Worker): Actor => ({ workerId: id, roles, offices, permissions })
+
 export function ask(worker: Worker, action: Action, subject: Subject, store: Store): Result<unknown, ChangeRefusal> {
-  const actor: Actor = { workerId: worker.id, roles: worker.roles, offices: worker.offices, permissions: worker.permissions }
-  const answer = may(actor, action, subject, italianDay(store.world.now()))
+  const answer = may(actorOf(worker), action, subject, italianDay(store.world.now()))
   return answer.ok ? answer : err({ type: 'NotAllowed', refusal: answer.refusal })
 }
 

@@ -6,7 +6,7 @@ import type { OfficeId } from '../domain/ids'
 import { isRecordType, policyOf, recordKinds, type RecordType } from '../domain/record-kinds'
 import { ok, unreachable, type Result } from '../domain/result'
 import { canonicalJson } from '../sync/canonical'
-import { applyPatch, applyVoid, created, unfitFields, type Doc, type Merged } from '../sync/merge'
+import { applyPatch, applyVoid, created, unfitFields, withReason, type Doc, type Merged } from '../sync/merge'
 import type { CreateOp, EntryOp, Op, PatchOp, VoidOp } from '../sync/protocol'
 import { mayHangOn, parentOf } from '../sync/scopes'
 import {
@@ -137,7 +137,10 @@ async function applyVoidOp(applying: Applying, asWritten: VoidOp): Promise<OpRes
   const op = await rebasedOp(applying, asWritten)
   const editable = reachEditable(applying, op, 'void')
   if (!editable.ok) return editable
-  return await finish(applying, editable.value, applyVoid(editable.value.record, op, applying.stamp), op.base)
+  const merged = applyVoid(editable.value.record, op, applying.stamp)
+  const { author, writtenAt: at } = applying
+  const said = merged.isChanged ? { ...merged, record: withReason(merged.record, op, { author, at }) } : merged
+  return await finish(applying, editable.value, said, op.base)
 }
 
 function reachEditable(applying: Applying, op: PatchOp | VoidOp, action: 'edit' | 'void'): Result<Held, Refused> {

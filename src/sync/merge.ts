@@ -103,6 +103,16 @@ export function applyVoid(record: RecordState, op: VoidOp, by: Stamp): Merged {
   return { record: withState(record, 'voided', by), clashes: [], isChanged: true }
 }
 
+/** Why, by whom and when, on the records that have a place for it. */
+export function withReason(
+  record: RecordState,
+  { reason }: VoidOp,
+  by: { readonly author: string; readonly at: string },
+): RecordState {
+  if (policyOf(record.type, 'voided') !== 'server') return record
+  return { ...record, doc: { ...record.doc, voided: { reason, by: by.author, at: by.at } } }
+}
+
 export function withState(record: RecordState, state: RecordState['state'], by: Stamp): RecordState {
   const ver = record.ver + 1
   return { ...record, ver, state, fv: { ...record.fv, [stateUnit]: stampOf(ver, by) } }

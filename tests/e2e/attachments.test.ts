@@ -118,4 +118,17 @@ test('a photo and a PDF attached offline survive a broken line and a killed brow
   await other.goOffline()
   await button(other.page(), /^Apri IMG_2041/).tap()
   await expect.poll(() => shown.evaluate(image => (image as HTMLImageElement).naturalWidth)).toBe(1800)
-}, 240_000)
+  await button(other.page(), 'Chiudi').first().tap()
+
+  // The photo was of somebody else: voided with a reason, it opens on neither tablet.
+  await button(one.page(), /^Apri IMG_2041/).tap()
+  await button(one.page(), 'Annulla questo allegato').tap()
+  await type(field(one.page(), 'Motivo'), 'È di un’altra persona')
+  await one.screenshot('voiding an attachment')
+  await button(one.page(), 'Annulla l’allegato').tap()
+  await rowSays(one.page(), 'IMG_2041.jpg', /Annullato da .*: È di un’altra persona/)
+  await other.goOnline()
+  await rowSays(other.page(), 'IMG_2041.jpg', /Annullato da .*: È di un’altra persona/, 60_000)
+  expect(await button(other.page(), /^Apri IMG_2041/).count()).toBe(0)
+  expect(await accessibilityFaults(other.page())).toEqual([])
+}, 300_000)

@@ -13,6 +13,7 @@ export interface MemoryAttachments {
   readonly methods: AttachmentDevice
   /** What is attached to a draft has become part of a record. */
   saved(ids: readonly AttachmentId[] | undefined): void
+  voided(id: AttachmentId, reason: string, at: string): boolean
 }
 
 export function memoryAttachments(samples: readonly SampleAttachment[], onChange: () => void): MemoryAttachments {
@@ -27,6 +28,7 @@ export function memoryAttachments(samples: readonly SampleAttachment[], onChange
     isPinned: false,
     thumbnail: undefined,
     isMine: true,
+    mayVoid: false,
     ...rest,
   })
   const idOf = (n: number): AttachmentId => `01890000-0000-7000-8000-0000000a${String(n).padStart(4, '0')}` as AttachmentId
@@ -60,6 +62,7 @@ export function memoryAttachments(samples: readonly SampleAttachment[], onChange
       async openAttachment(id) {
         const found = kept.get(id)
         if (!found) return err({ type: 'NoSuchRecord' })
+        if (found.view.state.type === 'voided') return err({ type: 'Voided' })
         if (found.view.state.type === 'arriving') return err({ type: 'NotArrivedYet' })
         if (!found.view.isHere) return err({ type: 'NoNetwork' })
         return ok({ bytes: found.content.buffer, name: found.view.name, mime: mimeOf(found.view.kind) })
@@ -69,6 +72,12 @@ export function memoryAttachments(samples: readonly SampleAttachment[], onChange
         if (found && isPinned !== undefined) kept.set(id, { ...found, view: { ...found.view, isPinned } })
         onChange()
       },
+    },
+    voided(id, reason, at) {
+      const isThere = kept.has(id)
+      become(id, { type: 'voided', by: 'Anna Ruggiero', at, reason })
+      onChange()
+      return isThere
     },
     saved(ids = []) {
       for (const id of ids) become(id, { type: 'queued' })

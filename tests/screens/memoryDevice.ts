@@ -339,6 +339,10 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
         else quarantines.set(change.quarantine, { ...view, asked: change.decision })
         return ok(enqueue('decision', change.quarantine, undefined))
       }
+      case 'voidAttachment':
+        return attached.voided(change.attachment, change.reason, new Date(now()).toISOString())
+          ? ok(enqueue('voiding', change.of, undefined))
+          : err({ type: 'NoSuchRecord' })
       case 'sendDraft':
         drafts.delete(change.draftId)
         return ok(enqueue('other', change.draftId as RecordId, undefined))

@@ -8,7 +8,7 @@ import type { Draft, SyncStatus } from '../../src/local/device'
 import { memoryDevice } from './memoryDevice'
 import { sampleLosses } from './memoryManaged'
 import { sampleConflict, sampleQuarantine } from './sampleCheck'
-import { deviceId, personId, recordId, workerId } from './sampleData'
+import { deviceId, personId, recordId, sampleIntakes, workerId } from './sampleData'
 
 const asked = new URLSearchParams(location.search)
 // Kept for the visit: the router rewrites the address.
@@ -115,6 +115,14 @@ const orphan: Draft = {
   of: personId(999),
 }
 
+const attached = [
+  { name: 'Verbale.pdf', kind: 'pdf' as const, bytes: 3_400_000, state: { type: 'delivered' as const, at: minutesAgo(30) } },
+  {
+    name: 'IMG_2041.jpg',
+    state: { type: 'voided' as const, by: 'Anna Ruggiero', at: minutesAgo(12), reason: 'È il documento di un’altra persona.' },
+  },
+].map(sample => ({ ...sample, of: sampleIntakes(Date.now())[0]!.id, mayVoid: true }))
+
 const isEmpty = wish('empty') !== null
 const toCheck = wish('check') !== null
 const state = wish('state') as SyncStatus['state'] | null
@@ -123,6 +131,7 @@ const memory = memoryDevice({
   isFilled: !isEmpty,
   mustInstall: wish('ipad') !== null,
   drafts: isEmpty ? [] : toCheck ? [...drafts, orphan] : drafts,
+  attachments: attached,
   conflicts: toCheck ? conflicts : [],
   quarantined: toCheck ? quarantined : [],
   rescue: { waiting: toCheck ? drafts.slice(1) : [], attachmentsUnsent: Number(wish('photos') ?? 0) },

@@ -301,6 +301,11 @@ describe('who may bring them, and who may have them', () => {
     expect((await hers.do({ op: 'void', id, base: 1, reason: 'foto di un’altra persona' })).r).toMatch(/applied|merged/)
     expect((await had(hers, id)).status).toBe(404)
     expect((await had(his, id)).status).toBe(404)
+    const { records } = await pullAll(his, [`o:${open.ambito.acerra}`])
+    expect(records.get(id)).toMatchObject({
+      state: 'voided',
+      doc: { voided: { reason: 'foto di un’altra persona', by: anna.id, at: expect.any(String) as string } },
+    })
   })
 
   test('[S138] the author asks which are here: what the storage has lost is taken again, others’ are not told', async () => {
@@ -364,6 +369,7 @@ describe('the records', () => {
     const refusals = [
       anAttachment(entry.id, anna).attachment,
       { ...anAttachment(person.id, anna).attachment, storedAt: '2026-11-22T09:00:00.000Z' },
+      { ...anAttachment(person.id, anna).attachment, voided: { reason: 'x', by: bruno.id, at: '2026-11-22T09:00:00.000Z' } },
       { ...anAttachment(person.id, anna).attachment, mime: 'application/pdf' },
     ]
     for (const doc of refusals)

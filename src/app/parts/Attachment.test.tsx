@@ -107,6 +107,43 @@ describe('what is attached to a listening', () => {
     })
   })
 
+  test('one that should not be there is voided with a reason, and can be taken back for as long as it says so', async () => {
+    const { user, memory } = openIntake(
+      attached({ name: 'casa.jpg', state: { type: 'delivered', at: undefined }, thumbnail: 'AA==', mayVoid: true }),
+    )
+    const begin = async (): Promise<void> => {
+      await user.click(await screen.findByRole('button', { name: /^Apri casa/ }))
+      await user.click(await screen.findByRole('button', { name: 'Annulla questo allegato' }))
+    }
+    await begin()
+    await user.click(await screen.findByRole('button', { name: 'Annulla l’allegato' }))
+    expect(await screen.findByText(/^Scrivi il motivo/)).toBeTruthy()
+    await user.type(screen.getByRole('textbox', { name: 'Motivo' }), 'È di un’altra persona')
+    await user.click(screen.getByRole('button', { name: 'Annulla l’allegato' }))
+    expect((await screen.findByText('Annullato')).closest('li')!.querySelector('s')?.textContent).toBe('casa.jpg')
+    expect(screen.queryByRole('button', { name: /^Apri casa/ })).toBeNull()
+    await user.click(await screen.findByRole('button', { name: 'Ripristina' }))
+    expect(await screen.findByRole('button', { name: /^Apri casa/ })).toBeTruthy()
+    expect(memory.saved).toEqual([])
+
+    await begin()
+    await user.type(await screen.findByRole('textbox', { name: 'Motivo' }), 'È di un’altra persona')
+    await user.click(screen.getByRole('button', { name: 'Annulla l’allegato' }))
+    // Locking makes at once what could still be taken back.
+    await memory.host.lock('quick')
+    await waitFor(() => {
+      expect(memory.saved).toMatchObject([{ do: 'voidAttachment', of, reason: 'È di un’altra persona' }])
+    })
+  })
+
+  test('one that was voided says by whom and why, and does not open', async () => {
+    const at = new Date(Date.now() - 60_000).toISOString()
+    openIntake(attached({ name: 'casa.jpg', state: { type: 'voided', by: 'Anna Ruggiero', at, reason: 'Foto mossa' } }))
+    const row = (await screen.findByText('casa.jpg')).closest('li')!
+    expect(row.textContent).toMatch(/Annullato da Anna Ruggiero oggi .*: Foto mossa/)
+    expect(within(row).queryByRole('button')).toBeNull()
+  })
+
   test('a PDF is saved outside only when asked, with a warning', async () => {
     const { user } = openIntake(attached({ name: 'isee.pdf', kind: 'pdf', state: { type: 'queued' } }))
     await user.click(await screen.findByRole('button', { name: /^Apri isee/ }))

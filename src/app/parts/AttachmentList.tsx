@@ -6,9 +6,11 @@ import { useAttachments, useDetachFile } from '../data/attachments'
 import { useNow } from '../data/useNow'
 import { attachmentText } from '../text/attachments'
 import { deliveryText } from '../text/delivery'
+import { momentOf } from '../text/moments'
 import { useAnnounce } from '../ui/Announcer'
 import { FileText, Image, Trash2 } from '../ui/icons'
 import { StateBadge } from '../ui/StateBadge'
+import { useBeingDecided } from './useUndoableChange'
 
 const AttachmentViewer = lazy(async () => ({ default: (await import('./AttachmentViewer')).AttachmentViewer }))
 
@@ -18,29 +20,34 @@ export function AttachmentList({ of }: { readonly of: RecordId }) {
   const { mutate: detach } = useDetachFile()
   const announce = useAnnounce()
   const [opened, setOpened] = useState<AttachmentView>()
+  const beingVoided = useBeingDecided()
   if (!attachments || attachments.length === 0) return null
   return (
     <>
       <ul className="attachments no-print" aria-label={attachmentText.listOf(attachments.length)}>
         {attachments.map(view => (
           <li key={view.id} className="attachment">
-            <button
-              type="button"
-              className="attachment-open"
-              onClick={() => {
-                setOpened(view)
-              }}
-            >
-              <Picture view={view} />
-              <span className="attachment-words">
-                <span className="attachment-name">
-                  <span className="visually-hidden">{attachmentText.open} </span>
-                  {view.name}
+            {view.state.type === 'voided' || beingVoided.includes(view.id) ? (
+              <Voided view={view} />
+            ) : (
+              <button
+                type="button"
+                className="attachment-open"
+                onClick={() => {
+                  setOpened(view)
+                }}
+              >
+                <Picture view={view} />
+                <span className="attachment-words">
+                  <span className="attachment-name">
+                    <span className="visually-hidden">{attachmentText.open} </span>
+                    {view.name}
+                  </span>
+                  <span className="quiet-text"> {factsOf(view)}</span>
                 </span>
-                <span className="quiet-text"> {factsOf(view)}</span>
-              </span>
-            </button>
-            <AttachmentBadge state={view.state} />
+              </button>
+            )}
+            <AttachmentBadge state={beingVoided.includes(view.id) ? beingDecided : view.state} />
             {view.state.type === 'onlyHere' && (
               <button
                 type="button"
@@ -61,6 +68,7 @@ export function AttachmentList({ of }: { readonly of: RecordId }) {
         <Suspense>
           <AttachmentViewer
             view={opened}
+            of={of}
             onClose={() => {
               setOpened(undefined)
             }}
@@ -68,6 +76,26 @@ export function AttachmentList({ of }: { readonly of: RecordId }) {
         </Suspense>
       )}
     </>
+  )
+}
+
+const beingDecided: AttachmentState = { type: 'voided', by: undefined, at: undefined, reason: undefined }
+
+/** Attached by mistake: it stays where it was, with why, and neither opens nor shows what it was. */
+function Voided({ view: { kind, name, state } }: { readonly view: AttachmentView }) {
+  const now = useNow()
+  return (
+    <div className="attachment-open is-voided">
+      <span className="attachment-picture">{kind === 'photo' ? <Image /> : <FileText />}</span>
+      <span className="attachment-words">
+        <s className="attachment-name">{name}</s>
+        {state.type === 'voided' && state.at !== undefined && (
+          <span className="quiet-text">
+            {attachmentText.voiding.byWhom(state.by, momentOf(state.at, now), state.reason ?? '')}
+          </span>
+        )}
+      </span>
+    </div>
   )
 }
 
@@ -94,6 +122,8 @@ function AttachmentBadge({ state }: { readonly state: AttachmentState }) {
       return <StateBadge tone="delivered">{deliveryText.delivered(state.at, now)}</StateBadge>
     case 'arriving':
       return <StateBadge tone="waiting">{attachmentText.arriving}</StateBadge>
+    case 'voided':
+      return <StateBadge tone="voided">{attachmentText.voided}</StateBadge>
     case 'needsAttention':
       return <StateBadge tone="attention">{attachmentText.needsAttention}</StateBadge>
     default:

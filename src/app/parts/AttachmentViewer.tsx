@@ -1,15 +1,41 @@
 import { useCallback, useEffect, useState } from 'react'
+import type { RecordId } from '../../domain/ids'
 import type { AttachmentView } from '../../local/attachment-device'
 import { useMarkAttachment, useOpenedAttachment } from '../data/attachments'
 import { attachmentText } from '../text/attachments'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
 import { Checkbox } from '../ui/Field'
-import { CircleAlert, Download } from '../ui/icons'
+import { CircleAlert, Download, Trash2 } from '../ui/icons'
 import { thumbnailOf } from './attachmentPicture'
+import { VoidAttachment } from './VoidAttachment'
 
 /** One attachment, as large as the screen. Its bytes are in memory only while it is open. */
-export function AttachmentViewer({ view, onClose }: { readonly view: AttachmentView; readonly onClose: () => void }) {
+export function AttachmentViewer(shown: { readonly view: AttachmentView; readonly of: RecordId; readonly onClose: () => void }) {
+  const { view, of, onClose } = shown
+  const [isVoiding, setVoiding] = useState(false)
+  if (!isVoiding) return <Opened {...shown} onVoid={() => setVoiding(true)} />
+  return (
+    <Dialog open title={attachmentText.voiding.title(view.name)} closeLabel={attachmentText.close} onClose={onClose}>
+      <VoidAttachment
+        view={view}
+        of={of}
+        onClose={isDecided => {
+          setVoiding(false)
+          if (isDecided) onClose()
+        }}
+      />
+    </Dialog>
+  )
+}
+
+interface Opening {
+  readonly view: AttachmentView
+  readonly onClose: () => void
+  readonly onVoid: () => void
+}
+
+function Opened({ view, onClose, onVoid }: Opening) {
   const { data: opened } = useOpenedAttachment(view.id)
   const { mutate: mark } = useMarkAttachment(view.id)
   const [isPinned, setPinned] = useState(view.isPinned)
@@ -57,6 +83,13 @@ export function AttachmentViewer({ view, onClose }: { readonly view: AttachmentV
             mark({ isPinned: event.target.checked })
           }}
         />
+      )}
+      {view.mayVoid && (
+        <div className="row">
+          <Button tone="quiet" icon={<Trash2 />} onClick={onVoid}>
+            {attachmentText.voiding.open}
+          </Button>
+        </div>
       )}
     </Dialog>
   )

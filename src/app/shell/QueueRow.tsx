@@ -16,6 +16,7 @@ const icons: Record<QueueItem['what'], ReactNode> = {
   resolution: <CircleCheck />,
   attachment: <Paperclip />,
   directory: <Compass />,
+  voiding: <Paperclip />,
   decision: <CircleCheck />,
   other: <Pencil />,
 }

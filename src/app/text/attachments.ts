@@ -29,6 +29,25 @@ export const attachmentText = {
   sending: (percent: number) => `Invio ${percent} %`,
   arriving: 'In arrivo',
   needsAttention: 'Serve un controllo',
+  voided: 'Annullato',
+
+  voiding: {
+    open: 'Annulla questo allegato',
+    title: (name: string) => `Annullare ${name}?`,
+    explained:
+      'Resta nell’elenco, barrato, con il tuo nome e il motivo. Da lì in poi non lo apre più nessuno, nemmeno tu. Per metterne uno giusto scrivi una nota nuova.',
+    reason: 'Motivo',
+    reasonHint: 'Per esempio: è il documento di un’altra persona.',
+    reasonMissing: 'Scrivi il motivo: senza, l’allegato resta com’è.',
+    confirm: 'Annulla l’allegato',
+    keep: 'Non annullare',
+    done: (name: string) => `${name} annullato`,
+    undo: 'Ripristina',
+    made: 'Annullamento salvato sul dispositivo',
+    refused: 'L’allegato non è stato annullato: intanto qualcosa è cambiato. Riapri la scheda e controlla.',
+    noRoom: 'Lo spazio sul dispositivo è finito: l’allegato non è stato annullato. Libera spazio e riprova.',
+    byWhom: (who: string | undefined, moment: string, why: string) => `Annullato ${who ? `da ${who} ` : ''}${moment}: ${why}`,
+  },
 
   close: 'Chiudi',
   opening: 'Apro l’allegato…',
@@ -52,6 +71,7 @@ export const attachmentText = {
   unreadable: 'Questa immagine non si può leggere: non è stata allegata. Prova con un’altra foto.',
 
   notOpened: {
+    Voided: 'Questo allegato è stato annullato: non si apre più.',
     NoSuchRecord: 'Questo allegato non è più su questo dispositivo.',
     NotArrivedYet: 'Chi l’ha allegato non l’ha ancora inviato: arriva quando il suo tablet trova la rete.',
     NoNetwork: 'Questo allegato non è sul dispositivo e manca la rete: riprova quando torna.',

@@ -18,6 +18,7 @@ export const deviceText = {
     personEdit: 'Dati di una persona',
     resolution: 'Scelta fra due versioni',
     attachment: 'Allegato',
+    voiding: 'Allegato annullato',
     decision: 'Decisione su una modifica messa da parte',
     directory: 'Scheda di un servizio',
     other: 'Modifica',

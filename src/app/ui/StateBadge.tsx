@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { CheckCheck, CircleAlert, CircleCheck, Clock, CloudOff } from './icons'
+import { CheckCheck, CircleAlert, CircleCheck, Clock, CloudOff, X } from './icons'
 
-export type StateTone = 'here' | 'waiting' | 'delivered' | 'taken' | 'attention'
+export type StateTone = 'here' | 'waiting' | 'delivered' | 'taken' | 'attention' | 'voided'
 
 const looks = {
   here: { className: 'state', icon: <CloudOff /> },
@@ -9,6 +9,7 @@ const looks = {
   delivered: { className: 'state ok', icon: <CheckCheck /> },
   taken: { className: 'state ok', icon: <CircleCheck /> },
   attention: { className: 'state alarm', icon: <CircleAlert /> },
+  voided: { className: 'state', icon: <X /> },
 } as const
 
 /** Where a record stands, in words with an icon; never colour alone. */
