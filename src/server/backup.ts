@@ -70,6 +70,7 @@ async function writeAll(parts: BackupParts, folder: string): Promise<Result<Mani
   const { blobs, ...manifest } = await centre.database.transaction(tx => writeTables(parts, keys, tx, folder), {
     isolation: 'repeatable read',
     readOnly: true,
+    isStreaming: true,
   })
   const attachments: FileEntry[] = []
   for (const { storage_key, ambito_id, blob_id, sha256 } of blobs) {

@@ -3,12 +3,15 @@ import { hash } from 'node:crypto'
 import { Pool, types as driverTypes, type CustomTypesConfig, type PoolClient, type PoolConfig } from 'pg'
 
 export interface Db {
+  /** What is asked without waiting for the answer before is sent at once, and answered in the order in which it was asked. */
   query<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>
 }
 
 interface TransactionOptions {
   readonly isolation?: 'read committed' | 'repeatable read'
   readonly readOnly?: boolean
+  /** Whole tables are streamed in it: that needs a connection on which nothing else is under way. */
+  readonly isStreaming?: boolean
 }
 
 export interface Database extends Db {
@@ -56,30 +59,45 @@ const types: CustomTypesConfig = {
 }
 
 export function openDatabase(config: PoolConfig): Database {
-  const pool = new Pool({ types, ...config })
-  // A connection that breaks is replaced at the next use, and the query under way fails by itself; without listeners the process would end.
-  pool.on('error', () => undefined)
-  pool.on('connect', client => client.on('error', () => undefined))
+  const pool = openPool({ pipeline: true, ...config })
+  // Opens a connection only when it is asked for one.
+  const streaming = openPool(config)
   return {
     query: (sql, values) => run(pool, sql, values),
     async transaction(task, options = {}) {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await once(pool, task, options)
+          return await once(options.isStreaming ? streaming : pool, task, options)
         } catch (error) {
           if (!isTransient(error) || attempt >= attempts) throw error
           await new Promise(resolve => setTimeout(resolve, Math.random() * 20 * 2 ** attempt))
         }
       }
     },
-    close: () => pool.end(),
+    close: async () => void (await Promise.all([pool.end(), streaming.end()])),
   }
+}
+
+function openPool(config: PoolConfig): Pool {
+  const pool = new Pool({ types, ...config })
+  // A connection that breaks is replaced at the next use, and the query under way fails by itself; without listeners the process would end.
+  pool.on('error', () => undefined)
+  pool.on('connect', client => client.on('error', () => undefined))
+  return pool
 }
 
 /** A statement with values is prepared once on each connection, and later only executed: its name is a hash of its text. */
 async function run<Row extends object>(on: Pool | PoolClient, sql: string, values?: readonly unknown[]): Promise<Row[]> {
-  const { rows } = await on.query<Row>(values ? { name: hash('sha1', sql), text: sql, values: values as unknown[] } : sql)
+  const { rows } = await on.query<Row>(values ? { name: nameOf(sql), text: sql, values: values as unknown[] } : sql)
   return rows
+}
+
+const names = new Map<string, string>()
+
+function nameOf(sql: string): string {
+  const name = names.get(sql) ?? hash('sha1', sql)
+  names.set(sql, name)
+  return name
 }
 
 async function once<Value>(pool: Pool, task: (tx: Db) => Promise<Value>, options: TransactionOptions): Promise<Value> {
@@ -87,10 +105,14 @@ async function once<Value>(pool: Pool, task: (tx: Db) => Promise<Value>, options
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await client.query(`BEGIN ISOLATION LEVEL ${isolation}${readOnly ? ' READ ONLY' : ''}`)
+    const begun = client.query(`BEGIN ISOLATION LEVEL ${isolation}${readOnly ? ' READ ONLY' : ''}`)
+    // The first statement goes with it. If it fails, so does everything after it, and that is what is heard.
+    begun.catch(() => undefined)
+    if (!client.pipeline) await begun
     const tx: Db = { query: (sql, values) => run(client, sql, values) }
     connections.set(tx, client)
     const value = await task(tx)
+    await begun
     await client.query('COMMIT')
     return value
   } catch (error) {
@@ -128,16 +150,16 @@ export async function migrate(database: Database): Promise<void> {
 export async function migrateWithin(tx: Db, wanted?: readonly string[]): Promise<void> {
   const done = new Set(await migrationsDone(tx))
   for (const path of Object.keys(migrations).sort()) {
-    const name = nameOf(path)
+    const name = fileOf(path)
     if (done.has(name) || (wanted && !wanted.includes(name))) continue
     await tx.query(migrations[path]!)
     await tx.query('INSERT INTO migration (name, applied_at) VALUES ($1, now())', [name])
   }
 }
 
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
+const fileOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 
-export const migrationsKnown = (): readonly string[] => Object.keys(migrations).map(nameOf).sort()
+export const migrationsKnown = (): readonly string[] => Object.keys(migrations).map(fileOf).sort()
 
 export const migrationsDone = async (db: Db): Promise<string[]> =>
   (await db.query<{ name: string }>('SELECT name FROM migration ORDER BY name')).map(row => row.name)

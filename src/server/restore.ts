@@ -54,7 +54,7 @@ export async function restoreBackup(
   const others = isAlone ? await othersIn(database) : 0
   if (others > 0) return err({ type: 'InUse', connections: others })
   await bringAttachments(parts, from, manifest)
-  const closed = await database.transaction(tx => replaceTables(parts, tx, from, manifest))
+  const closed = await database.transaction(tx => replaceTables(parts, tx, from, manifest), { isStreaming: true })
   return ok({ manifest, isKnownBefore: there.length > 0, closed })
 }
 
