@@ -3,6 +3,7 @@ import { upcaster } from '../sync/migrations'
 import type { PulledRecord, Scope } from '../sync/protocol'
 import type { Db } from './postgres'
 import type { RecordRow } from './record-rows'
+import { readVersions } from './stored-versions'
 
 /** Those of the records that are in one of `scopes`. */
 export async function readPulled(
@@ -33,7 +34,7 @@ function pulledRecord(row: Omit<RecordRow, 'parent_id'>, scopes: readonly Scope[
     sv: upcaster.current,
     state: row.state,
     sc: [...scopes],
-    fv: row.fv,
+    fv: readVersions(row.fv),
     doc: upcaster.record(row.type, row.doc, row.sv),
   }
 }

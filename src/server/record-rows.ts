@@ -4,8 +4,9 @@ import { RecordId } from '../domain/ids'
 import type { RecordType } from '../domain/record-kinds'
 import type { Doc, RecordState } from '../sync/merge'
 import { upcaster } from '../sync/migrations'
-import type { FieldVersions, Scope } from '../sync/protocol'
+import type { Scope } from '../sync/protocol'
 import { RunAgain, type Db } from './postgres'
+import { readVersions } from './stored-versions'
 
 /** A record as a transaction holds it. */
 export interface Held {
@@ -22,7 +23,8 @@ export interface RecordRow {
   readonly ver: number
   readonly sv: number
   readonly doc: Doc
-  readonly fv: FieldVersions
+  /** See stored-versions.ts. */
+  readonly fv: string
   readonly state: 'active' | 'voided'
   readonly parent_id: string | null
 }
@@ -143,7 +145,7 @@ async function withScopes(tx: Db, ambito: string, rows: readonly RecordRow[]): P
       type: row.type as RecordType,
       ver: row.ver,
       doc: upcaster.record(row.type, row.doc, row.sv),
-      fv: row.fv,
+      fv: readVersions(row.fv),
       state: row.state,
     },
     scopes: scopesById.get(row.record_id)!,

@@ -10,6 +10,7 @@ import type { Landmark } from '../sync/landmark'
 import { compareLandmarks } from './landmarks'
 import { readHead, type DeviceRefusal } from './pull'
 import { noticeRollback } from './recovery-state'
+import { versionsText } from './stored-versions'
 
 export type SnapshotRefusal =
   | DeviceRefusal
@@ -88,7 +89,7 @@ function recordLine(row: TextRow, scope: Scope): string {
   const doc = row.sv === current ? row.doc : JSON.stringify(upcaster.record(row.type, JSON.parse(row.doc) as Doc, row.sv))
   const { record_id: id, type, ver, state } = row
   const head = JSON.stringify({ id, type, ver, sv: current, state, sc: [scope] })
-  return `{"record":${head.slice(0, -1)},"fv":${row.fv},"doc":${doc}}}\n`
+  return `{"record":${head.slice(0, -1)},"fv":${versionsText(row.fv)},"doc":${doc}}}\n`
 }
 
 /** A transaction for each page: a slow tablet must not keep one open for minutes. */
@@ -112,7 +113,7 @@ async function readRows(
       if (!granted.has(scope)) return err({ type: 'NotGranted' })
       const place = [caller.ambito, scope, after ?? null]
       const rows = await tx.query<TextRow>(
-        `SELECT record.record_id, record.type, record.ver, record.sv, record.doc::text AS doc, record.fv::text AS fv, record.state
+        `SELECT record.record_id, record.type, record.ver, record.sv, record.doc::text AS doc, record.fv, record.state
          FROM record_scope
          JOIN record ON record.ambito_id = record_scope.ambito_id AND record.record_id = record_scope.record_id
          WHERE record_scope.ambito_id = $1 AND record_scope.scope = $2 AND ($3::uuid IS NULL OR record_scope.record_id > $3)

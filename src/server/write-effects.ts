@@ -5,6 +5,8 @@
 import { SCHEMA_VERSION, type MutationResult } from '../sync/protocol'
 import { RunAgain, type Db } from './postgres'
 import type { Held } from './record-rows'
+import { rowsFrom, valuesOf, type Columns } from './row-columns'
+import { storedVersions } from './stored-versions'
 import type { Effects, Workspace } from './workspace'
 
 /** A mutation that has been judged, and is about to be given its seq. */
@@ -44,28 +46,44 @@ export async function writeEffects(
   space: Workspace,
   runs: readonly JudgedRun[],
 ): Promise<(readonly MutationResult[])[]> {
-  await writeRecords(tx, writing.ambito, space)
-  await writeDevices(tx, writing, runs)
-  const numbered = await takeSeqs(tx, writing, runs)
-  await insertMutations(tx, writing, numbered)
-  await insertHistory(tx, writing.ambito, space, numbered)
-  await insertChanges(tx, writing.ambito, numbered)
-  await writeGrants(tx, writing.ambito, numbered)
-  return runs.map(run => numbered.filter(each => each.run === run).map(({ mutation, seq }) => ({ ...mutation.result, seq })))
+  const [, , numbered] = await Promise.all([
+    writeRecords(tx, writing.ambito, space),
+    writeDevices(tx, writing, runs),
+    takeSeqs(tx, writing, runs),
+  ])
+  await Promise.all([
+    insertMutations(tx, writing, numbered),
+    insertHistory(tx, writing.ambito, space, numbered),
+    insertChanges(tx, writing.ambito, numbered),
+    writeGrants(tx, writing.ambito, numbered),
+  ])
+  return runs.map(run => numbered.filter(each => each.run === run).map(({ result }) => result))
 }
 
-async function writeDevices(tx: Db, writing: Writing, runs: readonly JudgedRun[]): Promise<void> {
-  const devices = runs.map(({ device, app, mutations }) => {
-    const { mid, hash } = mutations.at(-1)!
-    return { device, app, mid, hash }
-  })
-  await tx.query(
-    `UPDATE device SET last_mid = x.mid, last_hash = decode(x.hash, 'hex'), last_seen = $3, app_version = x.app
-     FROM jsonb_to_recordset($2::jsonb) AS x(device uuid, app text, mid bigint, hash text)
-     WHERE device.ambito_id = $1 AND device.device_id = x.device`,
-    [writing.ambito, JSON.stringify(devices), writing.receivedAt],
+const deviceColumns = {
+  device: run => run.device,
+  app: run => run.app,
+  mid: run => run.mutations.at(-1)!.mid,
+  hash: run => run.mutations.at(-1)!.hash,
+} satisfies Columns<JudgedRun>
+
+const writeDevices = (tx: Db, writing: Writing, runs: readonly JudgedRun[]): Promise<unknown> =>
+  tx.query(
+    `UPDATE device SET last_mid = x.mid::bigint, last_hash = decode(x.hash, 'hex'), last_seen = $2, app_version = x.app
+     FROM ${rowsFrom(deviceColumns, 3)}
+     WHERE device.ambito_id = $1 AND device.device_id = x.device::uuid`,
+    [writing.ambito, writing.receivedAt, ...valuesOf(deviceColumns, runs)],
   )
-}
+
+const recordColumns = {
+  id: held => held.id,
+  type: held => held.record.type,
+  ver: held => held.record.ver,
+  doc: held => JSON.stringify(held.record.doc),
+  fv: held => storedVersions(held.record.fv),
+  state: held => held.record.state,
+  parent: held => held.parent,
+} satisfies Columns<Held>
 
 async function writeRecords(tx: Db, ambito: string, space: Workspace): Promise<void> {
   const changed = space.changed()
@@ -73,38 +91,42 @@ async function writeRecords(tx: Db, ambito: string, space: Workspace): Promise<v
   const renewed = changed
     .filter(({ before, after }) => before && before.record.ver !== after.record.ver)
     .map(({ after }) => after)
-  if (made.length > 0) {
-    const inserted = await tx.query(
-      `INSERT INTO record (ambito_id, record_id, type, ver, sv, doc, fv, state, parent_id)
-       SELECT $1, x.id, x.type, x.ver, $3, x.doc, x.fv, x.state, x.parent
-       FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, type text, ver bigint, doc jsonb, fv jsonb, state text, parent uuid)
-       ORDER BY x.id
-       ON CONFLICT (ambito_id, record_id) DO NOTHING
-       RETURNING record_id`,
-      [ambito, JSON.stringify(made.map(rowOf)), SCHEMA_VERSION],
-    )
-    if (inserted.length < made.length) throw new RunAgain('somebody else made a record of the same id meanwhile')
-  }
-  if (renewed.length > 0) {
-    await tx.query(
-      `UPDATE record SET ver = x.ver, sv = $3, doc = x.doc, fv = x.fv, state = x.state, parent_id = x.parent
-       FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, ver bigint, doc jsonb, fv jsonb, state text, parent uuid)
-       WHERE record.ambito_id = $1 AND record.record_id = x.id`,
-      [ambito, JSON.stringify(renewed.map(rowOf)), SCHEMA_VERSION],
-    )
-  }
-  await writeScopes(tx, ambito, changed)
+  await Promise.all([insertRecords(tx, ambito, made), updateRecords(tx, ambito, renewed), writeScopes(tx, ambito, changed)])
 }
 
-const rowOf = ({ id, record, parent }: Held): object => ({
-  id,
-  type: record.type,
-  ver: record.ver,
-  doc: record.doc,
-  fv: record.fv,
-  state: record.state,
-  parent,
-})
+/** In the order of their ids, as everybody: a record of the same id that another transaction is just making is waited for. */
+async function insertRecords(tx: Db, ambito: string, made: readonly Held[]): Promise<void> {
+  if (made.length === 0) return
+  const [inserted] = await tx.query<{ count: number }>(
+    `WITH made AS (
+       INSERT INTO record (ambito_id, record_id, type, ver, sv, doc, fv, state, parent_id)
+       SELECT $1, x.id::uuid, x.type, x.ver::bigint, $2, x.doc::jsonb, x.fv, x.state, x.parent::uuid
+       FROM ${rowsFrom(recordColumns, 3)}
+       ORDER BY x.id
+       ON CONFLICT (ambito_id, record_id) DO NOTHING
+       RETURNING 1)
+     SELECT count(*) FROM made`,
+    [ambito, SCHEMA_VERSION, ...valuesOf(recordColumns, made)],
+  )
+  if (inserted!.count < made.length) throw new RunAgain('somebody else made a record of the same id meanwhile')
+}
+
+async function updateRecords(tx: Db, ambito: string, renewed: readonly Held[]): Promise<void> {
+  if (renewed.length === 0) return
+  await tx.query(
+    `UPDATE record SET ver = x.ver::bigint, sv = $2, doc = x.doc::jsonb, fv = x.fv, state = x.state, parent_id = x.parent::uuid
+     FROM ${rowsFrom(recordColumns, 3)}
+     WHERE record.ambito_id = $1 AND record.record_id = x.id::uuid`,
+    [ambito, SCHEMA_VERSION, ...valuesOf(recordColumns, renewed)],
+  )
+}
+
+interface Placed {
+  readonly id: string
+  readonly scope: string
+}
+
+const placeColumns = { id: placed => placed.id, scope: placed => placed.scope } satisfies Columns<Placed>
 
 async function writeScopes(tx: Db, ambito: string, changed: ReturnType<Workspace['changed']>): Promise<void> {
   const entered = changed.flatMap(({ before, after }) =>
@@ -113,20 +135,25 @@ async function writeScopes(tx: Db, ambito: string, changed: ReturnType<Workspace
   const left = changed.flatMap(({ before, after }) =>
     (before?.scopes ?? []).filter(scope => !after.scopes.includes(scope)).map(scope => ({ id: after.id, scope })),
   )
+  const statements: Promise<unknown>[] = []
   if (left.length > 0) {
-    await tx.query(
-      `DELETE FROM record_scope USING jsonb_to_recordset($2::jsonb) AS x(id uuid, scope text)
-       WHERE record_scope.ambito_id = $1 AND record_scope.record_id = x.id AND record_scope.scope = x.scope`,
-      [ambito, JSON.stringify(left)],
+    statements.push(
+      tx.query(
+        `DELETE FROM record_scope USING ${rowsFrom(placeColumns, 2)}
+         WHERE record_scope.ambito_id = $1 AND record_scope.record_id = x.id::uuid AND record_scope.scope = x.scope`,
+        [ambito, ...valuesOf(placeColumns, left)],
+      ),
     )
   }
   if (entered.length > 0) {
-    await tx.query(
-      `INSERT INTO record_scope (ambito_id, record_id, scope)
-       SELECT $1, x.id, x.scope FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, scope text)`,
-      [ambito, JSON.stringify(entered)],
+    statements.push(
+      tx.query(
+        `INSERT INTO record_scope (ambito_id, record_id, scope) SELECT $1, x.id::uuid, x.scope FROM ${rowsFrom(placeColumns, 2)}`,
+        [ambito, ...valuesOf(placeColumns, entered)],
+      ),
     )
   }
+  await Promise.all(statements)
 }
 
 interface Numbered {
@@ -134,6 +161,7 @@ interface Numbered {
   readonly mutation: Judged
   /** Its last one. */
   readonly seq: number
+  readonly result: MutationResult
   readonly changes: readonly { readonly scope: string; readonly id: string; readonly op: string; readonly seq: number }[]
 }
 
@@ -156,65 +184,87 @@ async function takeSeqs(tx: Db, writing: Writing, runs: readonly JudgedRun[]): P
     const first = seq + 1
     seq += seqsOf(mutation)
     const changes = mutation.effects.changes.map((change, at) => ({ ...change, seq: first + Math.floor(at / changesPerSeq) }))
-    return { run, mutation, seq, changes }
+    return { run, mutation, seq, result: { ...mutation.result, seq }, changes }
   })
 }
+
+const mutationColumns = {
+  device: ({ run }) => run.device,
+  mid: ({ mutation }) => mutation.mid,
+  seq: ({ seq }) => seq,
+  prev: ({ mutation }) => mutation.prev,
+  hash: ({ mutation }) => mutation.hash,
+  sig: ({ run, mutation }) => (mutation === run.mutations.at(-1) ? run.signature : undefined),
+  author: ({ mutation }) => mutation.author,
+  sv: ({ mutation }) => mutation.sv,
+  body: ({ mutation }) => mutation.body,
+  result: ({ result }) => JSON.stringify(result),
+  t_device: ({ mutation }) => mutation.writtenAt,
+  t_offset_ms: ({ mutation }) => mutation.offsetMs,
+} satisfies Columns<Numbered>
 
 const insertMutations = (tx: Db, writing: Writing, numbered: readonly Numbered[]): Promise<unknown> =>
   tx.query(
     `INSERT INTO mutation (ambito_id, device_id, mid, seq, prev, hash, sig, author, sv, body, result, t_device, t_offset_ms, received_at)
-     SELECT $1, x.device, x.mid, x.seq, decode(x.prev, 'hex'), decode(x.hash, 'hex'), decode(x.sig, 'base64'), x.author, x.sv, x.body,
-       x.result, x.t_device, x.t_offset_ms, $3
-     FROM jsonb_to_recordset($2::jsonb) AS x(device uuid, mid bigint, seq bigint, prev text, hash text, sig text, author uuid, sv int,
-       body text, result jsonb, t_device timestamptz, t_offset_ms bigint)`,
-    [
-      writing.ambito,
-      JSON.stringify(
-        numbered.map(({ run, mutation, seq }) => ({
-          device: run.device,
-          mid: mutation.mid,
-          seq,
-          prev: mutation.prev,
-          hash: mutation.hash,
-          sig: mutation === run.mutations.at(-1) ? run.signature : undefined,
-          author: mutation.author,
-          sv: mutation.sv,
-          body: mutation.body,
-          result: { ...mutation.result, seq },
-          t_device: mutation.writtenAt,
-          t_offset_ms: mutation.offsetMs,
-        })),
-      ),
-      writing.receivedAt,
-    ],
+     SELECT $1, x.device::uuid, x.mid::bigint, x.seq::bigint, decode(x.prev, 'hex'), decode(x.hash, 'hex'), decode(x.sig, 'base64'),
+       x.author::uuid, x.sv::int, x.body, x.result::jsonb, x.t_device::timestamptz, x.t_offset_ms::bigint, $2
+     FROM ${rowsFrom(mutationColumns, 3)}`,
+    [writing.ambito, writing.receivedAt, ...valuesOf(mutationColumns, numbered)],
   )
+
+interface Version {
+  readonly id: string
+  readonly ver: number
+  readonly seq: number
+  readonly device: string
+  readonly mid: number
+  /** Absent of the version that stands. */
+  readonly superseded: Held['record'] | undefined
+}
+
+const versionColumns = {
+  id: version => version.id,
+  ver: version => version.ver,
+  seq: version => version.seq,
+  device: version => version.device,
+  mid: version => version.mid,
+  state: version => version.superseded?.state,
+  doc: version => version.superseded && JSON.stringify(version.superseded.doc),
+} satisfies Columns<Version>
 
 /** A version that stands is in `record` by now, and copied from there; only those already superseded bring their document. */
 async function insertHistory(tx: Db, ambito: string, space: Workspace, numbered: readonly Numbered[]): Promise<void> {
   const versions = numbered.flatMap(({ run, mutation, seq }) =>
-    mutation.effects.versions.map(({ id, record }) => {
-      const isStanding = space.get(id)!.record.ver === record.ver
-      const content = isStanding ? {} : { state: record.state, doc: record.doc }
-      return { id, ver: record.ver, seq, device: run.device, mid: mutation.mid, ...content }
+    mutation.effects.versions.map(({ id, record }): Version => {
+      const superseded = space.get(id)!.record.ver === record.ver ? undefined : record
+      return { id, ver: record.ver, seq, device: run.device, mid: mutation.mid, superseded }
     }),
   )
   if (versions.length === 0) return
   await tx.query(
     `INSERT INTO record_hist (ambito_id, record_id, ver, seq, state, doc, by_device, by_mid)
-     SELECT $1, x.id, x.ver, x.seq, coalesce(x.state, record.state), coalesce(x.doc, record.doc), x.device, x.mid
-     FROM jsonb_to_recordset($2::jsonb) AS x(id uuid, ver bigint, seq bigint, state text, doc jsonb, device uuid, mid bigint)
-     JOIN record ON record.ambito_id = $1 AND record.record_id = x.id`,
-    [ambito, JSON.stringify(versions)],
+     SELECT $1, x.id::uuid, x.ver::bigint, x.seq::bigint, coalesce(x.state, record.state), coalesce(x.doc::jsonb, record.doc), x.device::uuid,
+       x.mid::bigint
+     FROM ${rowsFrom(versionColumns, 2)}
+     JOIN record ON record.ambito_id = $1 AND record.record_id = x.id::uuid`,
+    [ambito, ...valuesOf(versionColumns, versions)],
   )
 }
+
+const changeColumns = {
+  scope: change => change.scope,
+  seq: change => change.seq,
+  id: change => change.id,
+  op: change => change.op,
+} satisfies Columns<Numbered['changes'][number]>
 
 async function insertChanges(tx: Db, ambito: string, numbered: readonly Numbered[]): Promise<void> {
   const changes = numbered.flatMap(mutation => mutation.changes)
   if (changes.length === 0) return
   await tx.query(
     `INSERT INTO change (ambito_id, scope, seq, record_id, op)
-     SELECT $1, x.scope, x.seq, x.id, x.op FROM jsonb_to_recordset($2::jsonb) AS x(scope text, seq bigint, id uuid, op text)`,
-    [ambito, JSON.stringify(changes)],
+     SELECT $1, x.scope, x.seq::bigint, x.id::uuid, x.op FROM ${rowsFrom(changeColumns, 2)}`,
+    [ambito, ...valuesOf(changeColumns, changes)],
   )
 }
 

@@ -49,7 +49,7 @@ async function callerOf(
   if (golden.conflict) {
     await db.database.query(
       `INSERT INTO record (ambito_id, record_id, type, ver, sv, doc, fv, state, parent_id)
-       VALUES ($1, $2, 'conflict', 1, $3, $4, '{}', 'active', $5)`,
+       VALUES ($1, $2, 'conflict', 1, $3, $4, '[]', 'active', $5)`,
       [caller.ambito, golden.conflict.id, SCHEMA_VERSION, golden.conflict, golden.conflict.of],
     )
   }

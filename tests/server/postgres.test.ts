@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AmbitoId } from '../../src/domain/ids'
 import { createPokes } from '../../src/server/poke'
-import { isMigrated, isUnavailable, migrate, openDatabase, RunAgain } from '../../src/server/postgres'
+import {
+  createLedgerWithin,
+  isMigrated,
+  isUnavailable,
+  migrate,
+  migrateWithin,
+  migrationsKnown,
+  openDatabase,
+  RunAgain,
+} from '../../src/server/postgres'
+import { readVersions } from '../../src/server/stored-versions'
 import { createEmptyDatabase, openTestDatabase, type TestDatabase } from './cluster'
 import { aPerson, create, createCentre, createTestAmbito, newId } from './ambito'
 
@@ -61,6 +71,24 @@ describe('transactions', () => {
     expect([tries, isUnavailable(error)]).toEqual([1, false])
   })
 
+  test('what is asked without waiting is answered in its order, and a failure among it undoes all', async () => {
+    await db.database.query('CREATE TABLE line (n int PRIMARY KEY)')
+    const answers = await db.database.transaction(tx =>
+      Promise.all([
+        tx.query('INSERT INTO line VALUES ($1) RETURNING n', [1]),
+        tx.query('SELECT n FROM line WHERE n > $1', [0]),
+        tx.query('INSERT INTO line VALUES ($1) RETURNING n', [2]),
+        tx.query('SELECT n FROM line WHERE n > $1 ORDER BY n', [0]),
+      ]),
+    )
+    expect(answers).toEqual([[{ n: 1 }], [{ n: 1 }], [{ n: 2 }], [{ n: 1 }, { n: 2 }]])
+    const error: unknown = await db.database
+      .transaction(tx => Promise.all([3, 1, 4].map(n => tx.query('INSERT INTO line VALUES ($1) RETURNING n', [n]))))
+      .catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({ code: '23505' })
+    expect(await db.database.query('SELECT n FROM line ORDER BY n')).toEqual([{ n: 1 }, { n: 2 }])
+  })
+
   test('a connection that is cut is unavailable, and the next one works', async () => {
     const error: unknown = await db.database
       .transaction(tx => tx.query('SELECT pg_terminate_backend(pg_backend_pid())'))
@@ -98,6 +126,27 @@ describe('migrations', () => {
     expect(await isMigrated(servers[0]!)).toBe(true)
     await migrate(servers[0]!)
     await Promise.all(servers.map(server => server.close()))
+    await empty.drop()
+  })
+
+  test('versions written unit by unit are grouped by their stamp', async () => {
+    const empty = await createEmptyDatabase()
+    const server = openDatabase(empty.config)
+    await createLedgerWithin(server)
+    const before = migrationsKnown().filter(name => name < '0016')
+    await server.transaction(tx => migrateWithin(tx, before))
+    const [ambito, record, one, two] = [newId(), newId(), newId(), newId()]
+    const fv = { name: [1, one, 7], phones: [1, one, 7], residence: [3, two, 7] }
+    await server.query(
+      `INSERT INTO record (ambito_id, record_id, type, ver, sv, doc, fv, state)
+       VALUES ($1, $2, 'person', 3, 1, '{}', $3, 'active'), ($1, $1, 'person', 1, 1, '{}', '{}', 'active')`,
+      [ambito, record, fv],
+    )
+    await migrate(server)
+    const rows = await server.query<{ id: string; fv: string }>('SELECT record_id AS id, fv FROM record')
+    const found = new Map(rows.map(row => [row.id, readVersions(row.fv)]))
+    expect([found.get(record), found.get(ambito)]).toEqual([fv, {}])
+    await server.close()
     await empty.drop()
   })
 
