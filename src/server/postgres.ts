@@ -104,12 +104,22 @@ async function once<Value>(pool: Pool, task: (tx: Db) => Promise<Value>, options
   const { isolation = 'read committed', readOnly = false } = options
   const client = await pool.connect()
   let broken: Error | undefined
+  let failure: unknown
   try {
     const begun = client.query(`BEGIN ISOLATION LEVEL ${isolation}${readOnly ? ' READ ONLY' : ''}`)
     // The first statement goes with it. If it fails, so does everything after it, and that is what is heard.
     begun.catch(() => undefined)
     if (!client.pipeline) await begun
-    const tx: Db = { query: (sql, values) => run(client, sql, values) }
+    const tx: Db = {
+      query: async (sql, values) => {
+        try {
+          return await run(client, sql, values)
+        } catch (error) {
+          failure ??= error
+          throw error
+        }
+      },
+    }
     connections.set(tx, client)
     const value = await task(tx)
     await begun
@@ -117,10 +127,11 @@ async function once<Value>(pool: Pool, task: (tx: Db) => Promise<Value>, options
     return value
   } catch (error) {
     // A connection that cannot even roll back is thrown away; what went wrong first is what the caller hears.
-    await client.query('ROLLBACK').catch((failure: unknown) => {
-      broken = failure instanceof Error ? failure : new Error(String(failure))
+    await client.query('ROLLBACK').catch((worse: unknown) => {
+      broken = worse instanceof Error ? worse : new Error(String(worse))
     })
-    throw error
+    // Of statements that were sent together, those after the one that failed say only that something did.
+    throw failure ?? error
   } finally {
     client.release(broken)
   }

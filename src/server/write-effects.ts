@@ -148,7 +148,9 @@ async function writeScopes(tx: Db, ambito: string, changed: ReturnType<Workspace
   if (entered.length > 0) {
     statements.push(
       tx.query(
-        `INSERT INTO record_scope (ambito_id, record_id, scope) SELECT $1, x.id::uuid, x.scope FROM ${rowsFrom(placeColumns, 2)}`,
+        // Those of a record that somebody else is making are there already: then the whole is run again.
+        `INSERT INTO record_scope (ambito_id, record_id, scope) SELECT $1, x.id::uuid, x.scope FROM ${rowsFrom(placeColumns, 2)}
+         ON CONFLICT DO NOTHING`,
         [ambito, ...valuesOf(placeColumns, entered)],
       ),
     )

@@ -89,6 +89,18 @@ describe('transactions', () => {
     expect(await db.database.query('SELECT n FROM line ORDER BY n')).toEqual([{ n: 1 }, { n: 2 }])
   })
 
+  test('of statements sent together the one that failed is heard, and run again when it may be', async () => {
+    let tries = 0
+    const answers = await db.database.transaction(tx => {
+      const first = ++tries < 3 ? `DO $$ BEGIN RAISE 'not now' USING ERRCODE = '40001'; END $$` : 'SELECT 1'
+      const deep = Promise.resolve()
+        .then(() => tx.query(first))
+        .then(async rows => await Promise.resolve(rows))
+      return Promise.all([deep, tx.query('SELECT 2 AS two'), Promise.resolve().then(() => tx.query('SELECT 3 AS three'))])
+    })
+    expect([tries, answers.slice(1)]).toEqual([3, [[{ two: 2 }], [{ three: 3 }]]])
+  })
+
   test('a connection that is cut is unavailable, and the next one works', async () => {
     const error: unknown = await db.database
       .transaction(tx => tx.query('SELECT pg_terminate_backend(pg_backend_pid())'))
