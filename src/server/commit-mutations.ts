@@ -46,7 +46,8 @@ export async function commitMutations(
   const sound = understood.flat().flatMap(({ mutation }) => (mutation.ok ? [mutation.value] : []))
   const asked = await readAsked(tx, place.ambito, sound)
   const askedFor = [...asked.values()].flatMap(({ mutation }) => (mutation.ok ? [mutation.value] : []))
-  const space = await openWorkspace(tx, place.ambito, targetsOf([...sound, ...askedFor]))
+  const workers = new Set(runs.filter(run => !run.isCentre).map(run => run.worker))
+  const space = await openWorkspace(tx, place.ambito, targetsOf([...sound, ...askedFor]), [...workers])
   const now = centre.now()
   const moment = { now, at: now.toISOString(), day: italianDay(now.getTime()), asked }
   const judged: JudgedRun[] = []

@@ -16,9 +16,10 @@ import {
 import { firstHash } from '../sync/canonical'
 import type { Centre } from './centre'
 import type { CentreKeys } from './centre-keys'
-import { handOver } from './directives'
+import { handOver, type Target } from './directives'
 import { readGrantedScopes } from './grants'
 import { ed25519Key, isSigned } from './ed25519'
+import { gather } from './gather'
 import type { Db } from './postgres'
 import { recoveryKeyOf } from './recovery'
 import { isUnknown, noteRegisteredAgain } from './recovery-state'
@@ -193,7 +194,7 @@ export async function requestToken(
   if (nonce === undefined) return ok({ nonce: issueNonce(keys.tokens, id, now, centre.randomBytes(16)) })
   const expiresAt = nonceExpiry(keys.tokens, id, nonce, now)
   if (!expiresAt || signature === undefined || mac === undefined) return err({ type: 'NotProved' })
-  const device = await deviceBy(centre, ambito, id)
+  const device = await deviceBy(centre.database, { ambito, device: id })
   if (!device && (await isUnknown(centre.database, { ambito, device: id }))) return err({ type: 'DeviceUnknown' })
   if (!device || !(await isProved(device, tokenProof(id, nonce), signature, mac))) return err({ type: 'NotProved' })
   if (!(await spendNonce(centre, nonce, expiresAt))) return err({ type: 'NotProved' })
@@ -207,6 +208,7 @@ export async function requestToken(
 
 interface DeviceRow {
   readonly ambito_id: AmbitoId
+  readonly device_id: DeviceId
   readonly worker_id: WorkerId
   readonly public_key: Buffer
   readonly secret: Buffer
@@ -215,19 +217,20 @@ interface DeviceRow {
   readonly worker_active: boolean
 }
 
-async function deviceBy(centre: Centre, ambito: AmbitoId, id: DeviceId): Promise<DeviceRow | undefined> {
-  const rows = await centre.database.query<DeviceRow>(
-    `SELECT d.ambito_id, d.worker_id, d.public_key, d.secret, d.status, u.status AS account,
+const deviceBy = gather<Target, DeviceRow | undefined>(async (db, targets) => {
+  const rows = await db.query<DeviceRow>(
+    `SELECT d.ambito_id, d.device_id, d.worker_id, d.public_key, d.secret, d.status, u.status AS account,
             coalesce((w.doc->>'active')::boolean AND w.state = 'active', false) AS worker_active
-       FROM device d
+       FROM unnest($1::uuid[], $2::uuid[]) AS asked (ambito, device)
+       JOIN device d ON d.ambito_id = asked.ambito AND d.device_id = asked.device
        LEFT JOIN membership m ON m.ambito_id = d.ambito_id AND m.worker_id = d.worker_id
        LEFT JOIN app_user u ON u.user_id = m.user_id
        LEFT JOIN record w ON w.ambito_id = d.ambito_id AND w.record_id = d.worker_id
-      WHERE d.ambito_id = $1 AND d.device_id = $2 AND d.worker_id IS NOT NULL AND d.public_key IS NOT NULL AND d.secret IS NOT NULL`,
-    [ambito, id],
+      WHERE d.worker_id IS NOT NULL AND d.public_key IS NOT NULL AND d.secret IS NOT NULL`,
+    [targets.map(({ ambito }) => ambito), targets.map(({ device }) => device)],
   )
-  return rows[0]
-}
+  return targets.map(({ ambito, device }) => rows.find(row => row.device_id === device && row.ambito_id === ambito))
+})
 
 async function isProved(device: DeviceRow, text: string, signature: string, mac: string): Promise<boolean> {
   const expected = createHmac('sha256', device.secret).update(text).digest()
@@ -237,13 +240,19 @@ async function isProved(device: DeviceRow, text: string, signature: string, mac:
 }
 
 /** True for the first who comes with it. */
-export async function spendNonce(centre: Centre, nonce: string, expiresAt: Date): Promise<boolean> {
-  const used = await centre.database.query<{ nonce: string }>(
-    'INSERT INTO used_nonce (nonce, expires_at) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING nonce',
-    [nonce, expiresAt],
+export const spendNonce = (centre: Centre, nonce: string, expiresAt: Date): Promise<boolean> =>
+  spend(centre.database, { nonce, expiresAt })
+
+const spend = gather<{ readonly nonce: string; readonly expiresAt: Date }, boolean>(async (db, all) => {
+  const used = await db.query<{ nonce: string }>(
+    `INSERT INTO used_nonce (nonce, expires_at) SELECT * FROM unnest($1::text[], $2::timestamptz[])
+     ON CONFLICT DO NOTHING RETURNING nonce`,
+    [all.map(({ nonce }) => nonce), all.map(({ expiresAt }) => expiresAt)],
   )
-  return used.length === 1
-}
+  const spent = new Set(used.map(row => row.nonce))
+  // Of two who came at once, the first.
+  return all.map(({ nonce }) => spent.delete(nonce))
+})
 
 /** Now and then, and not at every token: five hundred tablets that come back at once would each sweep for all. */
 export const startForgettingNonces = (centre: Centre, onTrouble: (error: unknown) => void): Rounds =>

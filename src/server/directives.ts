@@ -7,6 +7,7 @@ import { signedDirective, type Order } from '../sync/device-protocol'
 import type { Directive } from '../sync/protocol'
 import type { Centre, DeviceCaller } from './centre'
 import { signedByCentre, type CentreKeys } from './centre-keys'
+import { gather } from './gather'
 import type { Db } from './postgres'
 
 export interface Target {
@@ -73,27 +74,57 @@ export async function contact(
   { ambito, device }: DeviceCaller,
   upto = 0,
 ): Promise<{ directive: Directive | null; leaseUntil: Instant }> {
-  const [found] = await centre.database.query<Standing>(
-    `SELECT status, directive IS NOT NULL AS has_directive, leaves_at, lease_until, told_seq,
-            coalesce(device.lease_days, ambito_head.lease_days) AS lease_days
-       FROM device JOIN ambito_head ON ambito_head.ambito_id = device.ambito_id
-      WHERE device.ambito_id = $1 AND device.device_id = $2`,
-    [ambito, device],
-  )
-  const standing = found!
+  const standing = await readStanding(centre.database, { ambito, device })
   const now = centre.now()
   const leaseUntil = leaseOf(standing, now)
   const { lease_until, told_seq } = standing
   const isRenewed = !lease_until || leaseUntil < lease_until || leaseUntil.getTime() - lease_until.getTime() > notedEvery
-  if (isRenewed || upto > told_seq) {
-    await centre.database.query(
-      `UPDATE device SET last_seen = $3, lease_until = $4, told_seq = greatest(told_seq, $5) WHERE ambito_id = $1 AND device_id = $2`,
-      [ambito, device, now, leaseUntil, upto],
-    )
-  }
+  if (isRenewed || upto > told_seq) await noteContact(centre.database, { ambito, device, now, leaseUntil, upto })
   const directive = standing.has_directive ? await handOver(centre, { ambito, device }) : null
   return { directive, leaseUntil: leaseUntil.toISOString() }
 }
+
+const readStanding = gather<Target, Standing>(async (db, targets) => {
+  const rows = await db.query<Standing & { ambito_id: AmbitoId; device_id: DeviceId }>(
+    `SELECT device.ambito_id, device.device_id, status, directive IS NOT NULL AS has_directive, leaves_at, lease_until, told_seq,
+       coalesce(device.lease_days, ambito_head.lease_days) AS lease_days
+       FROM unnest($1::uuid[], $2::uuid[]) AS asked (ambito, device)
+       JOIN device ON device.ambito_id = asked.ambito AND device.device_id = asked.device
+       JOIN ambito_head ON ambito_head.ambito_id = device.ambito_id`,
+    [targets.map(({ ambito }) => ambito), targets.map(({ device }) => device)],
+  )
+  return targets.map(({ ambito, device }) => rows.find(row => row.device_id === device && row.ambito_id === ambito)!)
+})
+
+interface Contact extends Target {
+  readonly now: Date
+  readonly leaseUntil: Date
+  readonly upto: number
+}
+
+/** Locked in the order in which pushes lock them. */
+const noteContact = gather<Contact, void>(async (db, contacts) => {
+  await db.query(
+    `WITH noted AS (
+       SELECT ambito, device, max(seen) AS seen, max(lease) AS lease, max(upto) AS upto
+       FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::timestamptz[], $5::bigint[]) AS each (ambito, device, seen, lease, upto)
+       GROUP BY ambito, device),
+     locked AS (
+       SELECT ambito_id, device_id FROM device JOIN noted ON device.ambito_id = noted.ambito AND device.device_id = noted.device
+       ORDER BY device_id FOR UPDATE OF device)
+     UPDATE device SET last_seen = noted.seen, lease_until = noted.lease, told_seq = greatest(told_seq, noted.upto)
+     FROM locked JOIN noted ON noted.ambito = locked.ambito_id AND noted.device = locked.device_id
+     WHERE device.ambito_id = locked.ambito_id AND device.device_id = locked.device_id`,
+    [
+      contacts.map(({ ambito }) => ambito),
+      contacts.map(({ device }) => device),
+      contacts.map(({ now }) => now),
+      contacts.map(({ leaseUntil }) => leaseUntil),
+      contacts.map(({ upto }) => upto),
+    ],
+  )
+  return contacts.map(() => undefined)
+})
 
 /** A locked device gets no longer lease, one that leaves none beyond its last day. */
 function leaseOf({ status, leaves_at, lease_until, lease_days }: Standing, now: Date): Date {

@@ -15,6 +15,7 @@ import type { Centre, DeviceCaller } from './centre'
 import { commitMutations, type Run } from './commit-mutations'
 import { ed25519Key, isSigned } from './ed25519'
 import { compareLandmarks, landmarkOf } from './landmarks'
+import { gather } from './gather'
 import type { Db } from './postgres'
 import { receive, type Received } from './received'
 import { noteLost, noteReturning, noticeRollback } from './recovery-state'
@@ -45,7 +46,7 @@ export async function push(
   if (request.device !== caller.device) return err({ type: 'NotThisDevice' })
   const received = receiveAll(raw)
   if (!received.ok) return received
-  const [device] = await readDevices(centre.database, caller.ambito, [caller.device], '')
+  const device = await readDevice(centre.database, caller)
   const refusal = refuseDevice(device, request.epoch, manner)
   if (refusal) return err(refusal)
   // It was told more than there is, or something else: the centre went back in time [S130, S139].
@@ -103,6 +104,7 @@ function receiveAll(raw: readonly Readonly<Record<string, unknown>>[]): Result<R
 }
 
 interface DeviceRow {
+  readonly ambito_id: AmbitoId
   readonly device_id: DeviceId
   readonly worker_id: WorkerId | null
   readonly public_key: Buffer | null
@@ -122,19 +124,21 @@ interface DeviceRow {
   readonly reported_at: Date | null
 }
 
-const readDevices = (
-  db: Db,
-  ambito: AmbitoId,
-  devices: readonly DeviceId[],
-  lock: '' | 'FOR UPDATE OF device',
-): Promise<DeviceRow[]> =>
+const readDevice = gather<DeviceCaller, DeviceRow | undefined>(async (db, callers) => {
+  const rows = await readDevices(db, callers, '')
+  return callers.map(({ ambito, device }) => rows.find(row => row.device_id === device && row.ambito_id === ambito))
+})
+
+const readDevices = (db: Db, callers: readonly DeviceCaller[], lock: '' | 'FOR UPDATE OF device'): Promise<DeviceRow[]> =>
   db.query<DeviceRow>(
-    `SELECT device.device_id, device.worker_id, public_key, status, last_mid, encode(last_hash, 'hex') AS last_hash, device.office_id, epoch,
-       landmark_key, replaces, backed_up_seq, restored_at, recovering_until, restored_seq, old_mid, reported_at
-     FROM device JOIN ambito_head ON ambito_head.ambito_id = device.ambito_id
+    `SELECT device.ambito_id, device.device_id, device.worker_id, public_key, status, last_mid, encode(last_hash, 'hex') AS last_hash,
+       device.office_id, epoch, landmark_key, replaces, backed_up_seq, restored_at, recovering_until, restored_seq, old_mid, reported_at
+     FROM unnest($1::uuid[], $2::uuid[]) AS asked (ambito, device)
+     JOIN device ON device.ambito_id = asked.ambito AND device.device_id = asked.device
+     JOIN ambito_head ON ambito_head.ambito_id = device.ambito_id
      LEFT JOIN recovery_device ON recovery_device.ambito_id = device.ambito_id AND recovery_device.device_id = device.device_id
-     WHERE device.ambito_id = $1 AND device.device_id = ANY($2::uuid[]) ORDER BY device.device_id ${lock}`,
-    [ambito, devices],
+     ORDER BY device.device_id ${lock}`,
+    [callers.map(({ ambito }) => ambito), callers.map(({ device }) => device)],
   )
 
 function refuseDevice(device: DeviceRow | undefined, epoch: string, manner: Arrived['manner']): PushRefusal | undefined {
@@ -178,10 +182,8 @@ export async function takeAlone(centre: Centre, arrived: Arrived): Promise<TakeA
  */
 export function takeTogether(centre: Centre, ambito: AmbitoId, all: readonly Arrived[]): Promise<TakeAnswer[]> {
   return centre.database.transaction(async tx => {
-    const ids = all.map(({ caller }) => caller.device)
-    const devices = new Map(
-      (await readDevices(tx, ambito, ids, 'FOR UPDATE OF device')).map(device => [device.device_id, device]),
-    )
+    const callers = all.map(({ caller }) => caller)
+    const devices = new Map((await readDevices(tx, callers, 'FOR UPDATE OF device')).map(device => [device.device_id, device]))
     const admitted: Result<Admitted, PushRefusal>[] = []
     for (const arrived of all) admitted.push(await admit(centre, tx, arrived, devices.get(arrived.caller.device)))
     const runs = admitted.flatMap(one => (one.ok && one.value.mutations.length > 0 ? [one.value] : []))

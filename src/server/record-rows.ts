@@ -57,21 +57,27 @@ export async function lockRecords(tx: Db, ambito: string, targets: Targets): Pro
   }
   for (const id of await readConflictIds(tx, ambito, edited)) ids.add(id)
 
-  const rows = await lockRows(tx, ambito, ids)
-  if (rows.some(row => row.parent_id !== null && !ids.has(row.parent_id))) {
+  // Each looks after the one before has its locks: scopes and conflicts are those of after the wait.
+  const [held, conflicts] = await Promise.all([lockRows(tx, ambito, ids), readConflictIds(tx, ambito, edited)])
+  if (held.some(({ parent }) => parent !== undefined && !ids.has(parent))) {
     throw new RunAgain('a record was hung on another one while its lock was awaited')
   }
   // Conflicts that were opened while we waited. No more can come: that takes the lock of their record.
-  const opened = (await readConflictIds(tx, ambito, edited)).filter(id => !ids.has(id))
-  if (opened.length > 0) rows.push(...(await lockRows(tx, ambito, new Set(opened))))
-  return withScopes(tx, ambito, rows)
+  const opened = conflicts.filter(id => !ids.has(id))
+  return opened.length > 0 ? [...held, ...(await lockRows(tx, ambito, new Set(opened)))] : held
 }
 
-const lockRows = (tx: Db, ambito: string, ids: ReadonlySet<string>): Promise<RecordRow[]> =>
-  tx.query<RecordRow>(
-    `SELECT ${recordColumns} FROM record WHERE ambito_id = $1 AND record_id = ANY($2::uuid[]) ORDER BY record_id FOR UPDATE`,
-    [ambito, [...ids]],
-  )
+async function lockRows(tx: Db, ambito: string, ids: ReadonlySet<string>): Promise<Held[]> {
+  const named = [...ids]
+  const [rows, scopes] = await Promise.all([
+    tx.query<RecordRow>(
+      `SELECT ${recordColumns} FROM record WHERE ambito_id = $1 AND record_id = ANY($2::uuid[]) ORDER BY record_id FOR UPDATE`,
+      [ambito, named],
+    ),
+    readScopes(tx, ambito, named),
+  ])
+  return heldOf(rows, scopes)
+}
 
 interface ParentRow {
   /** The document, of a conflict alone. */
@@ -122,23 +128,47 @@ export async function lockSetAside(tx: Db, ambito: string, office: string | unde
 export const lockOffice = (tx: Db, ambito: string, office: string, how: 'KEY SHARE' | 'UPDATE'): Promise<unknown> =>
   tx.query(`SELECT 1 FROM record WHERE ambito_id = $1 AND record_id = $2 FOR ${how}`, [ambito, office])
 
-export async function readRecord(tx: Db, ambito: string, id: string): Promise<Held | undefined> {
-  const rows = await tx.query<RecordRow>(`SELECT ${recordColumns} FROM record WHERE ambito_id = $1 AND record_id = $2`, [
-    ambito,
-    id,
+export const readRecord = async (tx: Db, ambito: string, id: string): Promise<Held | undefined> =>
+  (await readRecords(tx, ambito, [id]))[0]
+
+export async function readRecords(tx: Db, ambito: string, ids: readonly string[]): Promise<Held[]> {
+  const [rows, scopes] = await Promise.all([
+    tx.query<RecordRow>(`SELECT ${recordColumns} FROM record WHERE ambito_id = $1 AND record_id = ANY($2::uuid[])`, [
+      ambito,
+      ids,
+    ]),
+    readScopes(tx, ambito, ids),
   ])
-  return (await withScopes(tx, ambito, rows))[0]
+  return heldOf(rows, scopes)
 }
 
 /** A statement of its own: one that waited for locks still sees the scopes of before the wait. */
 async function withScopes(tx: Db, ambito: string, rows: readonly RecordRow[]): Promise<Held[]> {
   if (rows.length === 0) return []
-  const scopesById = new Map<string, Scope[]>(rows.map(row => [row.record_id, []]))
-  const scopeRows = await tx.query<{ record_id: string; scope: Scope }>(
-    'SELECT record_id, scope FROM record_scope WHERE ambito_id = $1 AND record_id = ANY($2::uuid[]) ORDER BY scope',
-    [ambito, [...scopesById.keys()]],
+  return heldOf(
+    rows,
+    await readScopes(
+      tx,
+      ambito,
+      rows.map(row => row.record_id),
+    ),
   )
-  for (const row of scopeRows) scopesById.get(row.record_id)!.push(row.scope)
+}
+
+interface ScopeRow {
+  readonly record_id: string
+  readonly scope: Scope
+}
+
+const readScopes = (tx: Db, ambito: string, ids: readonly string[]): Promise<ScopeRow[]> =>
+  tx.query<ScopeRow>(
+    'SELECT record_id, scope FROM record_scope WHERE ambito_id = $1 AND record_id = ANY($2::uuid[]) ORDER BY scope',
+    [ambito, ids],
+  )
+
+function heldOf(rows: readonly RecordRow[], scopeRows: readonly ScopeRow[]): Held[] {
+  const scopesById = new Map<string, Scope[]>(rows.map(row => [row.record_id, []]))
+  for (const row of scopeRows) scopesById.get(row.record_id)?.push(row.scope)
   return rows.map(row => ({
     id: row.record_id,
     record: {

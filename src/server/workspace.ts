@@ -7,7 +7,16 @@ import type { OfficeId, WorkerId } from '../domain/ids'
 import { Worker } from '../domain/worker'
 import type { Doc } from '../sync/merge'
 import type { Scope } from '../sync/protocol'
-import { lockOffice, lockRecords, lockSetAside, readChildren, readRecord, type Held, type Targets } from './record-rows'
+import {
+  lockOffice,
+  lockRecords,
+  lockSetAside,
+  readChildren,
+  readRecord,
+  readRecords,
+  type Held,
+  type Targets,
+} from './record-rows'
 import type { Db } from './postgres'
 
 /** Open grants of a worker: scope → reason. */
@@ -59,7 +68,13 @@ export interface Workspace {
   failure(): unknown
 }
 
-export async function openWorkspace(transaction: Db, ambito: string, targets: Targets): Promise<Workspace> {
+/** `workers`: whose changes will be judged. */
+export async function openWorkspace(
+  transaction: Db,
+  ambito: string,
+  targets: Targets,
+  workers: readonly WorkerId[] = [],
+): Promise<Workspace> {
   let failure: unknown
   const tx: Db = {
     query: async (sql, values) => {
@@ -101,13 +116,24 @@ export async function openWorkspace(transaction: Db, ambito: string, targets: Ta
   const grantsOf = async (worker: string): Promise<Grants> => {
     const known = grants.get(worker)
     if (known) return known
-    const rows = await tx.query<{ scope: Scope; reason: string }>(
-      'SELECT scope, reason FROM grant_ WHERE ambito_id = $1 AND worker_id = $2 AND to_seq IS NULL',
-      [ambito, worker],
+    await readGrants([worker])
+    return grants.get(worker)!
+  }
+
+  async function readGrants(of: readonly string[]): Promise<void> {
+    const rows = await tx.query<{ worker_id: string; scope: Scope; reason: string }>(
+      'SELECT worker_id, scope, reason FROM grant_ WHERE ambito_id = $1 AND worker_id = ANY($2::uuid[]) AND to_seq IS NULL',
+      [ambito, of],
     )
-    const read = new Map(rows.map(row => [row.scope, row.reason]))
-    grants.settle(worker, read)
-    return read
+    const read = new Map(of.map(worker => [worker, new Map<Scope, string>()]))
+    for (const { worker_id, scope, reason } of rows) read.get(worker_id)!.set(scope, reason)
+    for (const [worker, held] of read) grants.settle(worker, held)
+  }
+
+  // After the locks: rights are those of now.
+  if (workers.length > 0) {
+    const [known] = await Promise.all([readRecords(tx, ambito, workers), readGrants(workers)])
+    known.forEach(learn)
   }
 
   const nameOf = (device: string, mid: number): string => `${device} ${mid}`
