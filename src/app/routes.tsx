@@ -1,10 +1,10 @@
 /** Path → screen. Every screen is loaded when first needed; all are fetched quietly after the first one, so that none is missing offline. */
 import { createRootRoute, createRoute, createRouter, Outlet, useParams } from '@tanstack/react-router'
 import { lazy, useEffect, useEffectEvent, type ReactNode } from 'react'
-import type { ConflictId, IntakeId, PersonId, QuarantineId, DeviceId, ServiceId } from '../domain/ids'
+import type { ConflictId, DeviceId, IntakeId, PersonId, QuarantineId, QuickContactId, ServiceId } from '../domain/ids'
 import { ErrorScreen, NotFoundScreen } from './shell/ErrorScreen'
 import { Frame } from './shell/Frame'
-import { useNewIntake } from './shell/useNewIntake'
+import { useNewIntake } from './shell/useStart'
 
 /** A screen by its file, loaded when first shown or when `preload` asks for it. */
 function lazyScreen<Props extends object>(load: () => Promise<(props: Props) => ReactNode>) {
@@ -21,6 +21,7 @@ const PeopleScreen = lazyScreen(async () => (await import('./features/people/Peo
 const PersonScreen = lazyScreen(async () => (await import('./features/people/PersonScreen')).PersonScreen)
 const EditPersonScreen = lazyScreen(async () => (await import('./features/people/EditPersonScreen')).EditPersonScreen)
 const IntakeScreen = lazyScreen(async () => (await import('./features/intake/IntakeScreen')).IntakeScreen)
+const ContactScreen = lazyScreen(async () => (await import('./features/contact/ContactScreen')).ContactScreen)
 const ServicesScreen = lazyScreen(async () => (await import('./features/services/ServicesScreen')).ServicesScreen)
 const ServiceScreen = lazyScreen(async () => (await import('./features/services/ServiceScreen')).ServiceScreen)
 const MoreScreen = lazyScreen(async () => (await import('./features/more/MoreScreen')).MoreScreen)
@@ -36,6 +37,7 @@ const ReadyScreen = lazyScreen(async () => (await import('./features/ready/Ready
 const screens = [
   TodayScreen,
   IntakeScreen,
+  ContactScreen,
   PeopleScreen,
   PersonScreen,
   EditPersonScreen,
@@ -146,6 +148,15 @@ const intake = createRoute({
   },
 })
 
+const contact = createRoute({
+  getParentRoute: () => root,
+  path: '/contatto/$draftId',
+  component: function ContactRoute() {
+    const { draftId } = contact.useParams()
+    return <ContactScreen key={draftId} id={draftId as QuickContactId} />
+  },
+})
+
 const services = createRoute({
   getParentRoute: () => root,
   path: '/servizi',
@@ -202,6 +213,7 @@ const routeTree = root.addChildren([
   people.addChildren([person, editPerson]),
   newIntake,
   intake,
+  contact,
   services.addChildren([service]),
   check,
   checkConflict,

@@ -52,6 +52,8 @@ const table = `
   person     | colleague’s                   | SCE          | SCE          | SCE          | SCEV        | –             | –
   intake     | own                           | SCE          | SCE          | SCE          | SCEV        | –             | –
   intake     | colleague’s                   | SC           | SCE          | SCE          | SCEV        | –             | –
+  quickContact | own                         | SCE          | SCE          | SCE          | SCEV        | –             | –
+  quickContact | colleague’s                 | SCE          | SCE          | SCE          | SCEV        | –             | –
   diaryEntry | own                           | SC           | SC           | SC           | SC          | –             | –
   diaryEntry | colleague’s                   | S            | S            | S            | S           | –             | –
   diaryEntry | own, only for oneself         | SC           | SC           | SC           | SC          | –             | –

@@ -25,6 +25,9 @@ export type PersonId = z.infer<typeof PersonId>
 export const IntakeId = RecordId.brand<'IntakeId'>()
 export type IntakeId = z.infer<typeof IntakeId>
 
+export const QuickContactId = RecordId.brand<'QuickContactId'>()
+export type QuickContactId = z.infer<typeof QuickContactId>
+
 export const DiaryEntryId = RecordId.brand<'DiaryEntryId'>()
 export type DiaryEntryId = z.infer<typeof DiaryEntryId>
 

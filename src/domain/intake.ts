@@ -63,6 +63,10 @@ export const UnmetReason = z.enum([
 ])
 export type UnmetReason = z.infer<typeof UnmetReason>
 
+/** A demand that found no answer: why, and what would have been needed. */
+export const UnmetDemand = z.object({ reason: UnmetReason, wouldHaveNeeded: z.string().max(1000).optional() })
+export type UnmetDemand = z.infer<typeof UnmetDemand>
+
 /** What was done about one service during the listening. A followed-up referral is a record of its own. */
 export const ServiceAnswer = z.object({
   serviceId: ServiceId,
@@ -99,7 +103,7 @@ export const Intake = z.object({
   identifiedNeed: text.optional(),
   urgency: Urgency,
   services: z.array(ServiceAnswer).max(20),
-  unmetDemand: z.object({ reason: UnmetReason, wouldHaveNeeded: z.string().max(1000).optional() }).optional(),
+  unmetDemand: UnmetDemand.optional(),
   /** The informativa of GDPR art. 13: handed over or not. It is not a consent. */
   privacyNoticeGiven: z.boolean(),
   outcome: IntakeOutcome,

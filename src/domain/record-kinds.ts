@@ -11,6 +11,7 @@ import { Office } from './office'
 import { Organization } from './organization'
 import { Person } from './person'
 import { Quarantine } from './quarantine'
+import { QuickContact } from './quick-contact'
 import { Service } from './service'
 import { Worker } from './worker'
 
@@ -83,6 +84,10 @@ export const recordKinds = {
       outcome: ['outcome', 'unmetDemand'],
     },
   }),
+  quickContact: kind(QuickContact, {
+    authorField: 'workerId',
+    units: { need: ['chip', 'area', 'motive'], outcome: ['outcome', 'unmetDemand', 'serviceId'] },
+  }),
   diaryEntry: kind(DiaryEntry, { authorField: 'author', isImmutable: true, isVoidable: false }),
   attachment: kind(Attachment, { policies: { storedAt: 'server', voided: 'server' }, authorField: 'author', isImmutable: true }),
   conflict: kind(Conflict),
@@ -104,6 +109,7 @@ export interface Records {
   directoryReport: DirectoryReport
   person: Person
   intake: Intake
+  quickContact: QuickContact
   diaryEntry: DiaryEntry
   attachment: Attachment
   conflict: Conflict

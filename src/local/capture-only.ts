@@ -40,6 +40,7 @@ export const whenLeaseIsOver: { readonly [Name in EngineMethod]: Instead<Name> }
   searchPeople: () => ({ people: [], total: 0 }),
   possibleDuplicates: none,
   recentIntakes: none,
+  quickContacts: none,
   conflicts: none,
   quarantined: none,
   person: nothing,
@@ -49,7 +50,7 @@ export const whenLeaseIsOver: { readonly [Name in EngineMethod]: Instead<Name> }
   openAttachment: () => err({ type: 'NoSuchRecord' }),
 
   change: ({ do: what }) =>
-    what === 'closeIntake' || what === 'writeEntry' || what === 'sendDraft'
+    what === 'closeIntake' || what === 'closeContact' || what === 'writeEntry' || what === 'sendDraft'
       ? 'asAlways'
       : err({ type: 'NotAllowed', refusal: 'NotInThisState' }),
 }

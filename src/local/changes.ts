@@ -11,6 +11,7 @@ import type { Op } from '../sync/protocol'
 import { placement } from '../sync/scopes'
 import { alsoQueue, attachedTo } from './attachment-changes'
 import { capture, type AtHand, type Plan } from './capture'
+import { closeQuickContact, promotion } from './close-contact'
 import { decideQuarantine } from './decide-changes'
 import { commandEntries, decideReport, reportEntry, saveService } from './directory-changes'
 import type { Change, ChangeRefusal } from './device'
@@ -30,6 +31,8 @@ export async function makeChange(workplace: Workplace, change: Change): Promise<
   switch (change.do) {
     case 'closeIntake':
       return closeListening(workplace, worker, change)
+    case 'closeContact':
+      return closeQuickContact(workplace, worker, change)
     case 'writeEntry':
       return writeDiary(workplace, worker, change)
     case 'editPerson':
@@ -64,8 +67,8 @@ async function closeListening(workplace: Workplace, worker: Worker, change: Of<'
   const attached = await attachedTo(store, change.draftId as string as RecordId, change.attachments)
   if (!attached.ok) return attached
   let cameFor: PersonId | undefined
-  const { draftId, who } = change
-  const reads = who.type === 'known' ? [draftId, who.personId] : [draftId]
+  const { draftId, who, promotes } = change
+  const reads = [draftId, ...(who.type === 'known' ? [who.personId] : []), ...(promotes ? [promotes] : [])]
   const plan = async ({ rows, counts }: AtHand): Promise<Result<Plan, ChangeRefusal>> => {
     const before = await recordIn(store, rows, draftId)
     if (before?.record.madeBy !== undefined) {
@@ -86,9 +89,11 @@ async function closeListening(workplace: Workplace, worker: Worker, change: Of<'
     const allowed = ask(worker, 'create', { kind: 'intake', offices: [office.id], author: worker.id }, store)
     if (!allowed.ok) return allowed
     const create = createOp('intake', closed.value, { parentScopes: scopes })
+    const promoted = await promotion(store, rows, worker, change)
+    if (!promoted.ok) return promoted
     const records = attached.value.ops({ author: worker.id, officeId: office.id, parentScopes: create.scopes })
     const about = { record: draftId, person: personId }
-    return ok({ ops: [...ops, create, ...records], about, counts: { ...counts(), [year]: count } })
+    return ok({ ops: [...ops, create, ...promoted.value, ...records], about, counts: { ...counts(), [year]: count } })
   }
   const also = alsoQueue(attached.value, () => cameFor)
   return finished(await capture(store, workplace.hand, { draftId, reads, also, plan }), number)

@@ -3,11 +3,10 @@
  * method is asynchronous and every value can be copied between threads. Nothing here waits for the network, except signing in, enrolling and `syncNow`.
  */
 import type { Ambito } from '../domain/ambito'
-import type { Conflict, UnitValue } from '../domain/conflict'
-import type { Audience, DiaryEntry, EntryKind, WriteEntryRefusal } from '../domain/diary-entry'
+import type { Conflict } from '../domain/conflict'
+import type { DiaryEntry } from '../domain/diary-entry'
 import type {
   AmbitoId,
-  AttachmentId,
   ConflictId,
   DiaryEntryId,
   IntakeId,
@@ -17,16 +16,16 @@ import type {
   RecordId,
   WorkerId,
 } from '../domain/ids'
-import type { CloseIntakeRefusal, Intake, IntakeDraft } from '../domain/intake'
+import type { Intake } from '../domain/intake'
 import type { Office } from '../domain/office'
 import type { Person, PersonIdentity } from '../domain/person'
 import type { Quarantine, QuarantineDecision } from '../domain/quarantine'
+import type { QuickContact } from '../domain/quick-contact'
 import type { Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
-import type { AccessRefusal } from '../domain/access'
 import type { AttachmentDevice } from './attachment-device'
-import type { DirectoryChange, DirectoryDevice } from './directory-device'
-import type { Instant } from '../domain/dates'
+import type { DirectoryDevice } from './directory-device'
+import type { Instant, LocalDate } from '../domain/dates'
 import type { DeliveryState } from '../sync/outbox-state'
 import type { Readiness } from './readiness'
 import type { Exchange } from './exchange-log'
@@ -34,7 +33,8 @@ import type { LossDevice, Losses } from './loss-desk'
 import type { RescueDevice } from './rescue-desk'
 import type { SyncStatus } from './sync-words'
 import type { DeviceTopic } from './tabs'
-import type { Draft, DraftSummary, IntakeWho, NewPersonFields } from './draft'
+import type { Change, ChangeRefusal, Saved } from './change'
+import type { Draft, DraftSummary, NewPersonFields } from './draft'
 import type { ManagedDevice, Standing } from './managed-device'
 
 // ───────────────────────────────────────────────────────────── before unlocking
@@ -151,6 +151,12 @@ export interface IntakeView {
   readonly person: PersonIdentity | undefined
 }
 
+export interface QuickContactView {
+  readonly contact: QuickContact
+  readonly delivery: DeliveryState
+  readonly workerName: string
+}
+
 export interface DiaryView {
   readonly entry: DiaryEntry
   readonly delivery: DeliveryState
@@ -198,6 +204,7 @@ export interface QueueItem {
   /** What kind of work it is: the screens have the words. */
   readonly what:
     | 'intake'
+    | 'quickContact'
     | 'diaryEntry'
     | 'amendment'
     | 'person'
@@ -215,89 +222,6 @@ export interface QueueItem {
   readonly savedAt: Instant
   readonly delivery: DeliveryState
   readonly receipt: { readonly seq: number; readonly hash: string; readonly at: Instant } | undefined
-}
-
-/** Everything a worker can do to the records. Each is one transaction: records, outbox entry, search page, and the end of the draft. */
-export type Change =
-  | {
-      readonly do: 'closeIntake'
-      readonly draftId: IntakeId
-      readonly who: IntakeWho
-      readonly intake: IntakeDraft
-      /** What is attached to the draft, as the author sees it. */
-      readonly attachments?: readonly AttachmentId[] | undefined
-      /** The person has left this tablet: the centre will set the listening aside. */
-      readonly isAway?: boolean | undefined
-    }
-  | {
-      readonly do: 'writeEntry'
-      readonly draftId: DiaryEntryId
-      readonly of: PersonId
-      readonly entryKind: EntryKind
-      readonly audience: Audience
-      readonly text: string
-      readonly occurredAt: Instant
-      readonly minutes?: number | undefined
-      readonly amends: DiaryEntryId | null
-      readonly attachments?: readonly AttachmentId[] | undefined
-    }
-  | {
-      readonly do: 'editPerson'
-      readonly draftId?: RecordId | undefined
-      readonly person: Person
-      /** The record as the form was filled from it: without it, what arrived meanwhile would be taken for an edit of this worker. */
-      readonly seen?: { readonly version: number; readonly person: Person } | undefined
-    }
-  | {
-      readonly do: 'resolveConflict'
-      readonly conflict: ConflictId
-      readonly choose: 'incoming' | 'current' | 'value'
-      readonly candidate?: number | undefined
-      /** With `value`: the fields of the unit, by path; `null` empties one. */
-      readonly value?: UnitValue | undefined
-      /** The version of the conflict that the worker had in front: what arrived since was not chosen against. */
-      readonly seen?: number | undefined
-      /** The draft of what was typed, which ends. */
-      readonly draftId?: DiaryEntryId | undefined
-      /** What is not kept in the record goes into the diary of the person, in the same transaction. */
-      readonly note?: { readonly id: DiaryEntryId; readonly of: PersonId; readonly text: string } | undefined
-    }
-  | {
-      readonly do: 'decideQuarantine'
-      readonly quarantine: QuarantineId
-      readonly decision: QuarantineDecision | 'acknowledge'
-      readonly why?: string | undefined
-    }
-  /** An attachment of a saved record that should not be there; `of` is what it hangs on. */
-  | {
-      readonly do: 'voidAttachment'
-      readonly attachment: AttachmentId
-      readonly of: RecordId
-      readonly reason: string
-    }
-  /** What was typed about a record that has left this tablet: the centre sets it aside, and the coordinator decides. */
-  | { readonly do: 'sendDraft'; readonly draftId: string }
-  | DirectoryChange
-
-export type ChangeRefusal =
-  | { readonly type: 'Locked' }
-  | { readonly type: 'NotAllowed'; readonly refusal: AccessRefusal }
-  | { readonly type: 'CannotClose'; readonly refusals: readonly CloseIntakeRefusal[] }
-  | { readonly type: 'CannotWrite'; readonly refusal: WriteEntryRefusal }
-  | { readonly type: 'Malformed'; readonly fields: readonly string[] }
-  | { readonly type: 'NoSuchRecord' }
-  | { readonly type: 'NothingChanged' }
-  | { readonly type: 'StorageFull' }
-  | { readonly type: 'StorageRefused' }
-  | { readonly type: 'NewerVersion' }
-
-/** The transaction has completed: "Salvato sul dispositivo" is true. */
-export interface Saved {
-  readonly mid: number
-  readonly savedAt: Instant
-  readonly recordId: RecordId
-  readonly personId: PersonId | undefined
-  readonly localNumber: string | undefined
 }
 
 export interface StorageReport {
@@ -342,6 +266,8 @@ export interface Device extends ManagedDevice, RescueDevice, LossDevice, Attachm
   person(id: PersonId): Promise<PersonView | undefined>
   intake(id: IntakeId): Promise<IntakeView | undefined>
   recentIntakes(limit: number): Promise<readonly IntakeView[]>
+  /** Contacts without a name of one day and one office, the last first. */
+  quickContacts(office: OfficeId, day: LocalDate): Promise<readonly QuickContactView[]>
   conflicts(): Promise<readonly ConflictView[]>
   /** What was set aside and is still to be decided, or to be told to this worker. */
   quarantined(): Promise<readonly QuarantineView[]>
@@ -383,3 +309,4 @@ export type { Draft, DraftSummary, IntakeWho, NewPersonFields, TypedText } from 
 export type { DirectoryFacts, ServiceSummary, ServiceView } from './directory-device'
 export type { ServiceQuery } from './service-index'
 export type { SyncStatus } from './sync-words'
+export type { Change, ChangeRefusal, Saved } from './change'

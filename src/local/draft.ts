@@ -1,9 +1,10 @@
 /** What was typed and not yet closed, as the screens give it and get it back. It never leaves the tablet. */
 import type { Audience, EntryKind } from '../domain/diary-entry'
 import type { Instant } from '../domain/dates'
-import type { ConflictId, DiaryEntryId, IntakeId, PersonId, RecordId } from '../domain/ids'
+import type { ConflictId, DiaryEntryId, IntakeId, PersonId, QuickContactId, RecordId } from '../domain/ids'
 import type { IntakeDraft } from '../domain/intake'
 import type { Person } from '../domain/person'
+import type { QuickContactDraft } from '../domain/quick-contact'
 
 /** Fields of a person as typed during a listening: the record is made when the listening is closed. */
 export type NewPersonFields = Omit<Person, 'id' | 'offices'>
@@ -29,6 +30,15 @@ export type Draft =
       readonly typed?: TypedText | undefined
       readonly intake: IntakeDraft
       readonly completeLater: boolean
+      /** The contact without a name that this listening grew out of. */
+      readonly promotes?: QuickContactId | undefined
+    }
+  | {
+      readonly kind: 'quickContact'
+      readonly id: QuickContactId
+      readonly startedAt: Instant
+      readonly updatedAt: Instant
+      readonly contact: QuickContactDraft
     }
   | {
       readonly kind: 'diaryEntry'

@@ -69,8 +69,18 @@ async function hasArrived(store: Store): Promise<boolean> {
 
 /** The record without which the draft cannot be closed as it was meant. */
 function subjectOf(draft: Draft): string | undefined {
-  if (draft.kind !== 'intake') return draft.of
-  return draft.who.type === 'known' ? draft.who.personId : undefined
+  switch (draft.kind) {
+    case 'intake':
+      return draft.who.type === 'known' ? draft.who.personId : undefined
+    case 'quickContact':
+      return undefined
+    case 'diaryEntry':
+    case 'personEdit':
+    case 'resolution':
+      return draft.of
+    default:
+      return unreachable(draft)
+  }
 }
 
 function aboutDraft(draft: Draft, people: PeopleIndex): string | undefined {
@@ -94,6 +104,7 @@ function aboutDraft(draft: Draft, people: PeopleIndex): string | undefined {
     case 'diaryEntry':
     case 'personEdit':
       return known(draft.of)
+    case 'quickContact':
     case 'resolution':
       return undefined
     default:

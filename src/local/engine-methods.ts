@@ -10,6 +10,7 @@ export const engineMethods = [
   'person',
   'intake',
   'recentIntakes',
+  'quickContacts',
   'searchServices',
   'service',
   'serviceNames',

@@ -260,6 +260,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     person: id => views.person(id),
     intake: id => views.intake(id),
     recentIntakes: limit => views.recentIntakes(limit),
+    quickContacts: (office, day) => views.quickContacts(office, day),
     ...directory.methods,
     conflicts: () => views.conflicts(),
     quarantined: () => views.quarantined(),

@@ -73,6 +73,7 @@ const isOfDirectory = (ops: readonly Op[], record: string, entryName: (id: strin
 
 function kindOf(ops: readonly Op[]): QueueItem['what'] {
   if (ops.some(op => op.op === 'create' && op.type === 'intake')) return 'intake'
+  if (ops.some(op => op.op === 'create' && op.type === 'quickContact')) return 'quickContact'
   if (ops.some(op => op.op === 'resolve')) return 'resolution'
   const entry = ops.find(op => op.op === 'entry')
   if (entry) return entry.amends === null ? 'diaryEntry' : 'amendment'

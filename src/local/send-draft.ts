@@ -37,6 +37,9 @@ export async function sendDraft(
     }
     case 'personEdit':
       return sendEdit(workplace, draft)
+    case 'quickContact':
+      // It is about nobody: nothing of it can have left.
+      return err(nowhere)
     case 'resolution':
       // A choice belongs to its conflict: it ends with it.
       return err(nowhere)

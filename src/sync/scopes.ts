@@ -5,6 +5,7 @@ import type { OfficeId, WorkerId } from '../domain/ids'
 import type { Intake } from '../domain/intake'
 import type { Person } from '../domain/person'
 import type { Quarantine } from '../domain/quarantine'
+import type { QuickContact } from '../domain/quick-contact'
 import type { Records, RecordType } from '../domain/record-kinds'
 import { unreachable } from '../domain/result'
 import type { Scope } from './protocol'
@@ -41,6 +42,8 @@ export function placement<Type extends RecordType>(type: Type, record: Records[T
         ...(context.parentScopes ?? []),
         ...((record as Intake).personId ? [] : [officeScope((record as Intake).officeId)]),
       ])
+    case 'quickContact':
+      return [officeScope((record as QuickContact).officeId)]
     case 'diaryEntry':
       return distinct(context.parentScopes ?? [officeScope((record as DiaryEntry).officeId)])
     case 'attachment':
@@ -69,6 +72,7 @@ export function keepsAwake(type: RecordType, doc: Readonly<Record<string, unknow
     case 'directoryReport':
     case 'person':
     case 'intake':
+    case 'quickContact':
     case 'diaryEntry':
     case 'attachment':
       return false

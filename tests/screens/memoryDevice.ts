@@ -9,6 +9,7 @@
 import { writeEntry, type DiaryEntry } from '../../src/domain/diary-entry'
 import type { OfficeId, PersonId, RecordId } from '../../src/domain/ids'
 import { closeIntake, localNumber, type Intake } from '../../src/domain/intake'
+import { closeContact, type QuickContact } from '../../src/domain/quick-contact'
 import { identityOf, type Person } from '../../src/domain/person'
 import { err, ok, unreachable, type Result } from '../../src/domain/result'
 import type { Role } from '../../src/domain/worker'
@@ -56,6 +57,7 @@ export interface MemoryDeviceOptions {
   readonly drafts?: readonly Draft[]
   readonly conflicts?: readonly ConflictView[]
   readonly quarantined?: readonly QuarantineView[]
+  readonly contacts?: readonly QuickContact[]
   readonly storage?: Partial<StorageReport>
   readonly attachments?: readonly SampleAttachment[]
   readonly readiness?: Partial<Readiness>
@@ -142,6 +144,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
 
   const persons = new Map<PersonId, Person>(isFilled ? people.map(person => [person.id, person]) : [])
   let intakes: readonly Intake[] = isFilled ? sampleIntakes(now()) : []
+  let contacts: readonly QuickContact[] = options.contacts ?? []
   let diary: readonly DiaryEntry[] = isFilled ? sampleDiary(now()) : []
   const conflicts = new Map<string, ConflictView>((options.conflicts ?? []).map(view => [view.conflict.id, view]))
   const quarantines = new Map<string, QuarantineView>((options.quarantined ?? []).map(view => [view.quarantine.id, view]))
@@ -289,8 +292,18 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
           deliveries.set(person, { type: 'queued' })
         }
         intakes = [closed.value, ...intakes]
+        contacts = contacts.map(contact =>
+          contact.id === change.promotes ? { ...contact, promotedTo: change.draftId } : contact,
+        )
         drafts.delete(change.draftId)
         return ok({ ...enqueue('intake', change.draftId, person), localNumber: number })
+      }
+      case 'closeContact': {
+        const closed = closeContact({ ...change.contact, closedAt: isoNow(), workerId: worker.id, officeId: office?.id })
+        if (!closed.ok) return err({ type: 'Malformed', fields: closed.refusal.map(refusal => refusal.type) })
+        contacts = [closed.value, ...contacts]
+        drafts.delete(change.draftId)
+        return ok(enqueue('quickContact', change.draftId as string as RecordId, undefined))
       }
       case 'writeEntry': {
         const amended = diary.find(entry => entry.id === change.amends)
@@ -515,6 +528,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
       const found = intakes.find(intake => intake.id === id)
       return found && intakeView(found)
     },
+    quickContacts: async () => contacts.map(contact => ({ contact, delivery: deliveryOf(contact.id), workerName: 'Anna R.' })),
     recentIntakes: async limit => intakes.slice(0, limit).map(intakeView),
     ...directory.methods,
     conflicts: async () => [...conflicts.values()].filter(({ conflict }) => conflict.state === 'open'),
@@ -525,7 +539,8 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
     async drafts() {
       const all = [...drafts.values()].sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))
       return all.map(draft => {
-        const of = draft.kind === 'intake' ? (draft.who.type === 'known' ? draft.who.personId : undefined) : draft.of
+        const of =
+          'of' in draft ? draft.of : draft.kind === 'intake' && draft.who.type === 'known' ? draft.who.personId : undefined
         const known = of === undefined ? undefined : persons.get(of as PersonId)
         const typed =
           draft.kind === 'intake' && (draft.who.type === 'undecided' || draft.who.type === 'new') ? draft.who.fields : {}

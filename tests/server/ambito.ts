@@ -1,6 +1,16 @@
 /** An ambito for tests: two offices, their workers, and tablets that speak the protocol by hand. */
 import { generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto'
-import type { AmbitoId, DeviceId, DiaryEntryId, IntakeId, OfficeId, PersonId, RecordId, WorkerId } from '../../src/domain/ids'
+import type {
+  AmbitoId,
+  DeviceId,
+  DiaryEntryId,
+  IntakeId,
+  OfficeId,
+  PersonId,
+  QuickContactId,
+  RecordId,
+  WorkerId,
+} from '../../src/domain/ids'
 import { uuidv7 } from '../../src/domain/ids'
 import type { Person } from '../../src/domain/person'
 import type { Intake } from '../../src/domain/intake'
@@ -30,7 +40,7 @@ import { push, type PushRefusal, type Take } from '../../src/server/push'
 import type { Database } from '../../src/server/postgres'
 
 /** Fits wherever an id is wanted. */
-type AnyId = AmbitoId & DeviceId & OfficeId & WorkerId & PersonId & IntakeId & DiaryEntryId
+type AnyId = AmbitoId & DeviceId & OfficeId & WorkerId & PersonId & IntakeId & DiaryEntryId & QuickContactId
 
 export const newId = (): AnyId => uuidv7(Date.now(), randomBytes(10)) as AnyId
 

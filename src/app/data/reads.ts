@@ -1,5 +1,6 @@
 /** Everything the screens read from the device, one hook each. */
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
+import type { LocalDate } from '../../domain/dates'
 import type { ConflictId, IntakeId, OfficeId, PersonId, QuarantineId } from '../../domain/ids'
 import type { NewPersonFields } from '../../local/device'
 import { useDevice } from './DeviceContext'
@@ -74,6 +75,16 @@ export function useRecentIntakes(limit: number) {
     queryKey: ['intakes', 'recent', limit],
     queryFn: () => device.recentIntakes(limit),
     meta: { topics: ['records', 'people', 'queue'] },
+  })
+}
+
+/** Contacts without a name of a day and an office. */
+export function useQuickContacts(office: OfficeId | undefined, day: LocalDate) {
+  const device = useDevice()
+  return useQuery({
+    queryKey: ['contacts', office, day],
+    queryFn: office === undefined ? skipToken : () => device.quickContacts(office, day),
+    meta: { topics: ['records', 'queue'] },
   })
 }
 

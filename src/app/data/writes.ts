@@ -1,7 +1,8 @@
 /** Everything the screens ask the device to do. Each answers when it is on disk, never after waiting for the network. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { italianDay } from '../../domain/dates'
-import type { IntakeId, OfficeId } from '../../domain/ids'
+import type { IntakeId, OfficeId, QuickContactId } from '../../domain/ids'
+import type { QuickContact } from '../../domain/quick-contact'
 import { err, ok, type Result } from '../../domain/result'
 import type { Change, ChangeRefusal, Draft, Session } from '../../local/device'
 import { useDevice } from './DeviceContext'
@@ -16,17 +17,63 @@ export function useChange() {
 export function useStartIntake() {
   const device = useDevice()
   return useMutation({
-    mutationFn: async (): Promise<Result<IntakeId, ChangeRefusal>> => {
+    mutationFn: async (from: QuickContact | undefined): Promise<Result<IntakeId, ChangeRefusal>> => {
       const [id, session] = await Promise.all([device.newId(), device.session()])
       if (!session) return err({ type: 'Locked' })
-      const draft = emptyIntake(id as unknown as IntakeId, session, Date.now())
+      const empty = emptyIntake(id as unknown as IntakeId, session, Date.now())
+      const draft = from ? grownFrom(from, empty) : empty
       const saved = await device.saveDraft(draft)
       return saved.ok ? ok(draft.id) : saved
     },
   })
 }
 
-function emptyIntake(id: IntakeId, session: Session, now: number): Extract<Draft, { kind: 'intake' }> {
+/** A listening that begins where a contact without a name ended: what it knows need not be asked again. */
+function grownFrom(contact: QuickContact, empty: OpenIntake): OpenIntake {
+  const { comune, channel, chip, area, motive, unmetDemand, id } = contact
+  return {
+    ...empty,
+    promotes: id,
+    intake: { ...empty.intake, comune, channel, chips: [chip], areas: [area], motives: [motive], unmetDemand },
+  }
+}
+
+/** The same of a contact without a name. */
+export function useStartContact() {
+  const device = useDevice()
+  return useMutation({
+    mutationFn: async (): Promise<Result<QuickContactId, ChangeRefusal>> => {
+      const [newId, session] = await Promise.all([device.newId(), device.session()])
+      if (!session) return err({ type: 'Locked' })
+      const id = newId as unknown as QuickContactId
+      const saved = await device.saveDraft(emptyContact(id, session, Date.now()))
+      return saved.ok ? ok(id) : saved
+    },
+  })
+}
+
+function emptyContact(id: QuickContactId, session: Session, now: number): Draft {
+  const startedAt = new Date(now).toISOString()
+  return {
+    kind: 'quickContact',
+    id,
+    startedAt,
+    updatedAt: startedAt,
+    contact: {
+      id,
+      officeId: session.office?.id,
+      workerId: session.worker.id,
+      comune: session.office?.comune,
+      contactedOn: italianDay(now),
+      channel: 'inPerson',
+      outcome: 'informationGiven',
+    },
+  }
+}
+
+type OpenIntake = Extract<Draft, { kind: 'intake' }>
+
+function emptyIntake(id: IntakeId, session: Session, now: number): OpenIntake {
   const startedAt = new Date(now).toISOString()
   return {
     kind: 'intake',

@@ -5,7 +5,7 @@ import { CalendarDays, Compass, LayoutGrid, Plus, Users } from '../ui/icons'
 import { LockButton } from './LockButton'
 import { StorageNotice } from './StorageNotice'
 import { TopBar } from './TopBar'
-import { useNewIntake } from './useNewIntake'
+import { useNewIntake } from './useStart'
 import { useShortcuts } from './useShortcuts'
 
 /** What stays round every screen: the rail (a bar at the bottom in portrait), the office of the day, the contact with the centre. */

@@ -4,11 +4,12 @@ import { useNow } from '../data/useNow'
 import { DeliveryBadge } from '../parts/DeliveryBadge'
 import { deviceText } from '../text/device'
 import { momentOf } from '../text/moments'
-import { CircleCheck, Compass, MessageCircle, NotebookPen, Paperclip, Pencil, User } from '../ui/icons'
+import { CircleCheck, Compass, Info, MessageCircle, NotebookPen, Paperclip, Pencil, User } from '../ui/icons'
 import { ListRow, ListRowLink, Mark } from '../ui/List'
 
 const icons: Record<QueueItem['what'], ReactNode> = {
   intake: <MessageCircle />,
+  quickContact: <Info />,
   diaryEntry: <NotebookPen />,
   amendment: <NotebookPen />,
   person: <User />,

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react'
 import { useSetting } from './settings'
 import { useFindPerson } from './useFindPerson'
-import { useNewIntake } from './useNewIntake'
+import { useNewIntake } from './useStart'
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null

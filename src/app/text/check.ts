@@ -41,6 +41,7 @@ export const checkText = {
       diaryEntry: 'Nota non salvata',
       personEdit: 'Dati non salvati',
       resolution: 'Scelta fra due versioni',
+      quickContact: 'Contatto non salvato',
     },
     send: 'Manda al coordinatore',
     sent: 'In coda per il coordinatore: lo vedrai qui appena decide',
@@ -87,7 +88,6 @@ export const checkText = {
     keptBoth: 'Una nella scheda, l’altra in una nota',
     undo: 'Annulla',
     saved: 'Scelta salvata sul dispositivo',
-    draftSaved: (time: string) => `Bozza salvata sul dispositivo alle ${time}`,
   },
 
   voided: {

@@ -12,6 +12,7 @@ export const deviceText = {
   noQueueHint: 'Qui compare, voce per voce, quello che salvi e quando il centro lo riceve.',
   what: {
     intake: 'Primo ascolto',
+    quickContact: 'Solo informazione',
     diaryEntry: 'Nota di diario',
     amendment: 'Correzione di una nota',
     person: 'Nuova persona',

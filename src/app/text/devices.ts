@@ -151,6 +151,7 @@ export const devicesText = {
     kinds: {
       person: 'Persone',
       intake: 'Primi ascolti',
+      quickContact: 'Contatti senza nome',
       diaryEntry: 'Note di diario',
       conflict: 'Dati discordanti',
       quarantine: 'Modifiche messe da parte',

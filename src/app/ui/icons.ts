@@ -32,6 +32,7 @@ export {
   HeartHandshake,
   House,
   Image,
+  Info,
   KeyRound,
   LayoutGrid,
   Lock,

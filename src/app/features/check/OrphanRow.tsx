@@ -62,6 +62,8 @@ function wordsOf(draft: Draft): string {
       return draft.intake.expressedNeed ?? draft.intake.identifiedNeed ?? ''
     case 'resolution':
       return draft.typed['text'] ?? ''
+    case 'quickContact':
+      return ''
     case 'personEdit':
       return [draft.fields.name, draft.fields.surname].filter(Boolean).join(' ')
     default:

@@ -113,6 +113,7 @@ export function IntakeWizard({
       who: whoOf(person.getValues(), form),
       intake: record,
       attachments,
+      promotes: draft.promotes,
     })
     if (answer.ok) {
       handle.end()

@@ -85,6 +85,12 @@ function ResumeLink({ draft, describedBy }: { readonly draft: Draft; readonly de
           {todayText.resume}
         </LinkButton>
       )
+    case 'quickContact':
+      return (
+        <LinkButton to="/contatto/$draftId" params={{ draftId: draft.id }} aria-describedby={describedBy}>
+          {todayText.resume}
+        </LinkButton>
+      )
     case 'resolution':
       return (
         <LinkButton to="/controllo/versioni/$conflictId" params={{ conflictId: draft.of }} aria-describedby={describedBy}>

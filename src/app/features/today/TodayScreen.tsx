@@ -5,25 +5,27 @@ import { StandingNotices } from '../../parts/StandingNotices'
 import { useAppServices } from '../../shell/AppContext'
 import { useInstallOffered } from '../../shell/install'
 import { useFindPerson } from '../../shell/useFindPerson'
-import { useNewIntake } from '../../shell/useNewIntake'
+import { useNewContact, useNewIntake } from '../../shell/useStart'
 import { useUpdateWaiting } from '../../shell/updates'
 import { readyText } from '../../text/ready'
 import { shellText } from '../../text/shell'
 import { todayText } from '../../text/today'
 import { Button, LinkButton } from '../../ui/Button'
-import { BadgeCheck, Download, MessageCirclePlus, RefreshCw, Search } from '../../ui/icons'
+import { BadgeCheck, Download, Info, MessageCirclePlus, RefreshCw, Search } from '../../ui/icons'
 import { Notice } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
 import { DraftsCard } from './DraftsCard'
 import { LatestIntakes } from './LatestIntakes'
 import { OfficeOfToday } from './OfficeOfToday'
 import { QueueCard } from './QueueCard'
+import { QuickContactsCard } from './QuickContactsCard'
 import { ToCheckCard } from './ToCheckCard'
 
 /** Oggi: what is the case, the one thing to do next, and what waits. */
 export function TodayScreen() {
   const { data: session } = useSession()
   const { start } = useNewIntake()
+  const { start: startContact } = useNewContact()
   const findPerson = useFindPerson()
   const heading = useHeading()
   return (
@@ -45,6 +47,16 @@ export function TodayScreen() {
         >
           {todayText.newIntake}
         </Button>
+        <Button
+          tone="quiet"
+          size="big"
+          icon={<Info />}
+          onClick={() => {
+            startContact()
+          }}
+        >
+          {todayText.quickContact}
+        </Button>
         <Button tone="quiet" size="big" icon={<Search />} onClick={findPerson}>
           {todayText.findPerson}
         </Button>
@@ -56,6 +68,7 @@ export function TodayScreen() {
         <div>
           <ToCheckCard />
           <LatestIntakes />
+          <QuickContactsCard />
         </div>
         <div>
           <DraftsCard />

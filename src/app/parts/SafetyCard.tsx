@@ -1,5 +1,5 @@
-import { intakeText } from '../../text/intake'
-import { Phone } from '../../ui/icons'
+import { intakeText } from '../text/intake'
+import { Phone } from '../ui/icons'
 
 /** What to do first when there is violence. Calm, and with a title that says nothing to who reads over the shoulder. */
 export function SafetyCard() {
