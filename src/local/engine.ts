@@ -58,7 +58,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
   const attention = createAttention(store, identity.worker)
   const directory = createDirectory(store, desk, attention)
   const openCase = createOpenCase()
-  const views = createViews(store, desk, people, attention, openCase, identity.worker)
+  const { summaries, ...views } = createViews(store, desk, people, attention, openCase, identity.worker)
   const clock = await createClock(store)
   const tab = uuidv7(world.now(), world.randomBytes(10))
   let reached = (await read(store, ['meta'], store => readPlain(store, 'cursor')))?.upto ?? 0
@@ -245,10 +245,10 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
 
     async searchPeople(text, limit) {
       const { people: found, total } = people.search(text, limit)
-      return { people: await views.summaries(found), total }
+      return { people: await summaries(found), total }
     },
     possibleDuplicates: async fields =>
-      views.summaries(
+      summaries(
         people.possibleDuplicates({
           surname: fields.surname,
           name: fields.name,
@@ -257,15 +257,8 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
           phones: fields.phones?.map(phone => phone.number),
         }),
       ),
-    person: id => views.person(id),
-    intake: id => views.intake(id),
-    recentIntakes: limit => views.recentIntakes(limit),
-    quickContacts: (office, day) => views.quickContacts(office, day),
     ...directory.methods,
-    conflicts: () => views.conflicts(),
-    quarantined: () => views.quarantined(),
-    conflict: id => views.conflict(id),
-    quarantine: id => views.quarantine(id),
+    ...views,
     queue: limit => listQueue(store, people, limit, directory.nameOf),
 
     drafts: () => listDrafts(store, people),
