@@ -97,7 +97,8 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'e2e',
           include: browserTests,
           environment: 'node',
-          fileParallelism: false,
+          // Each file has a centre of its own. Browsers wait for each other as often as they work.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

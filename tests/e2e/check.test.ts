@@ -8,7 +8,19 @@ import { demoAccounts, demoAmbitoId, demoCoordinator, demoOffices } from '../../
 import { createCentre } from '../../src/server/start'
 import { openStore } from '../../src/server/store'
 import { accessibilityFaults, overflowing, smallTargets } from './axe'
-import { anyService, button, field, heading, listen, openPerson, openVault, statusSays, writeNote } from './desk'
+import {
+  anyService,
+  button,
+  field,
+  heading,
+  listen,
+  openPerson,
+  openVault,
+  overWayBack,
+  statusSays,
+  withWayBack,
+  writeNote,
+} from './desk'
 import { setScene } from './scene'
 import type { Tablet } from './tablet'
 
@@ -40,6 +52,7 @@ async function faultless(tablet: Tablet, screen: string): Promise<void> {
 
 /** By the pill of the header, as somebody would who sees it turn red. */
 async function openCheck(page: Page): Promise<void> {
+  await withWayBack(page)
   await button(page, /^Serve un controllo/)
     .first()
     .tap()
@@ -48,7 +61,10 @@ async function openCheck(page: Page): Promise<void> {
 }
 
 /** The way back is over: what was decided is on the disk. */
-const made = (page: Page, words: string) => page.getByText(words).first().waitFor({ timeout: 20_000 })
+async function made(page: Page, words: string): Promise<void> {
+  await overWayBack(page)
+  await page.getByText(words).first().waitFor({ timeout: 20_000 })
+}
 
 async function editField(page: Page, label: string, value: string): Promise<void> {
   await page.getByRole('link', { name: 'Modifica i dati' }).or(button(page, 'Modifica i dati')).first().tap()

@@ -1,7 +1,7 @@
 /** Two tablets and one centre: what different fields say is joined, what the same field says twice is shown to a person. */
 import { expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { anyService, button, field, listen, openPerson, openVault, statusSays, writeNote } from './desk'
+import { anyService, button, field, listen, openPerson, openVault, overWayBack, statusSays, withWayBack, writeNote } from './desk'
 import { setScene } from './scene'
 
 const scene = setScene()
@@ -77,9 +77,11 @@ test('the same field written twice shows both values, and a person chooses', asy
     await notice.getByText('0828333333').first().waitFor()
     await notice.getByText('0828444444').first().waitFor()
   }
+  await withWayBack(other.page())
   await button(other.page(), /^Tieni questa/)
     .last()
     .tap()
+  await overWayBack(other.page())
   await statusSays(other.page(), /^Tutto consegnato/, 30_000)
   await statusSays(one.page(), /^Tutto consegnato/, 30_000)
   const shown = async (page: Page): Promise<string> => {

@@ -174,6 +174,17 @@ export async function writeNote(page: Page, text: string): Promise<void> {
   await savedHere(page)
 }
 
+/** From now on the page's clock can be put forward; the vault worker keeps the real one. */
+export const withWayBack = (page: Page): Promise<void> => page.clock.install()
+
+const wayBack = '00:11'
+
+/** The seconds in which a choice can be taken back have gone by. */
+export async function overWayBack(page: Page): Promise<void> {
+  await button(page, 'Annulla').waitFor()
+  await page.clock.fastForward(wayBack)
+}
+
 /** Waits until the region says it, and answers what it says. */
 export async function statusSays(page: Page, words: RegExp, timeout = 15_000): Promise<void> {
   const said = async (): Promise<string> => ((await syncStatus(page).count()) > 0 ? await syncStatus(page).innerText() : '')

@@ -28,8 +28,11 @@ const alert = (page: Page, words: RegExp) => page.getByRole('alert').filter({ ha
 async function otherTab(tablet: Tablet): Promise<Page> {
   // A picture has no icon of its own, and the browser asks for one.
   tablet.expectMessage(/404 \(Not Found\)/)
+  const app = tablet.page()
   const page = await tablet.context().newPage()
   await page.goto(`${tablet.wire.origin}/icons/antenna.svg`)
+  // Behind another tab the app would be drawn once a second.
+  await app.bringToFront()
   return page
 }
 
@@ -110,6 +113,7 @@ test('[S97] a disk that fills up during a listening: the words stay on the scree
   await startListening(page)
   await fillWho(page, { surname: 'Pieno', name: 'Disco', chips: [] })
   await next(page, 'Che cosa serve')
+  // The browser believes for half a minute what it saw of the room that is left.
   await setQuota(page, tablet, 1000)
   await fillNeed(page, { chips: ['Casa'], words: 'Queste parole non si perdono' })
   await alert(page, /Lo spazio sul dispositivo è finito/).waitFor()
