@@ -96,4 +96,6 @@ function scheduleOf(text: string): Schedule {
   return { weekdays, opens: opens!, closes: closes! }
 }
 
-const daysFrom = (first: number, last: number): number[] => Array.from({ length: last - first + 1 }, (_, at) => first + at)
+function daysFrom(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at)
+}
