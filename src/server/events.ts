@@ -22,7 +22,7 @@ export function pokeStream(centre: Centre, caller: DeviceCaller, { seq, expiresA
         if ((controller.desiredSize ?? 0) > -mostWaiting) controller.enqueue(encoder.encode(text))
       }
       const poke = (seq: number): void => write(`event: poke\ndata: ${JSON.stringify({ seq })}\n\n`)
-      const unsubscribe = centre.pokes.subscribe(caller.ambito, poke)
+      const unsubscribe = centre.pokes.subscribe(caller.ambito, poke, caller.device)
       const heartbeat = setInterval(() => write(': \n\n'), heartbeatMs)
       const close = (): void => {
         end()

@@ -2,15 +2,23 @@
  * "There is something new": tells whoever listens to an ambito that its seq moved. Inside this process at once; what other processes
  * commit is found by asking `ambito_head` every half second, only while somebody listens.
  */
-import type { AmbitoId } from '../domain/ids'
+import type { AmbitoId, DeviceId } from '../domain/ids'
 import type { Db } from './postgres'
 
-type Listener = (seq: number) => void
+type Tell = (seq: number) => void
+
+interface Listener {
+  readonly tell: Tell
+  readonly device: DeviceId | undefined
+  /** What it was told last, or has committed itself. */
+  seq: number
+}
 
 export interface Pokes {
-  publish(ambito: AmbitoId, seq: number): void
+  /** `by`: the device that committed it. It pulls after it has pushed, and is not called back for its own. */
+  publish(ambito: AmbitoId, seq: number, by?: DeviceId): void
   /** The answer ends it. */
-  subscribe(ambito: AmbitoId, listener: Listener): () => void
+  subscribe(ambito: AmbitoId, tell: Tell, device?: DeviceId): () => void
   close(): void
 }
 
@@ -19,14 +27,19 @@ const pollMs = 500
 /** `onTrouble` hears of a database that does not answer; the next round asks again. */
 export function createPokes(database: Db, onTrouble: (error: unknown) => void = () => undefined): Pokes {
   const listeners = new Map<AmbitoId, Set<Listener>>()
-  const told = new Map<AmbitoId, number>()
+  /** What this process has heard of: the rest was committed by others. */
+  const known = new Map<AmbitoId, number>()
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  function publish(ambito: AmbitoId, seq: number): void {
+  function publish(ambito: AmbitoId, seq: number, by?: DeviceId): void {
     const listening = listeners.get(ambito)
-    if (!listening || seq <= (told.get(ambito) ?? -1)) return
-    told.set(ambito, seq)
-    for (const listener of listening) listener(seq)
+    if (!listening) return
+    known.set(ambito, Math.max(seq, known.get(ambito) ?? -1))
+    for (const listener of listening) {
+      if (seq <= listener.seq) continue
+      listener.seq = seq
+      if (by === undefined || listener.device !== by) listener.tell(seq)
+    }
   }
 
   async function look(): Promise<void> {
@@ -35,7 +48,7 @@ export function createPokes(database: Db, onTrouble: (error: unknown) => void = 
         'SELECT ambito_id, seq FROM ambito_head WHERE ambito_id = ANY($1::uuid[])',
         [[...listeners.keys()]],
       )
-      for (const head of heads) publish(head.ambito_id, head.seq)
+      for (const { ambito_id: ambito, seq } of heads) if (seq > (known.get(ambito) ?? -1)) publish(ambito, seq)
     } catch (error) {
       onTrouble(error)
     }
@@ -49,7 +62,8 @@ export function createPokes(database: Db, onTrouble: (error: unknown) => void = 
 
   return {
     publish,
-    subscribe(ambito, listener) {
+    subscribe(ambito, tell, device) {
+      const listener: Listener = { tell, device, seq: -1 }
       const listening = listeners.get(ambito) ?? new Set()
       listeners.set(ambito, listening.add(listener))
       if (!timer) schedule()
@@ -57,13 +71,13 @@ export function createPokes(database: Db, onTrouble: (error: unknown) => void = 
         listening.delete(listener)
         if (listening.size > 0 || listeners.get(ambito) !== listening) return
         listeners.delete(ambito)
-        told.delete(ambito)
+        known.delete(ambito)
       }
     },
     close() {
       clearTimeout(timer)
       listeners.clear()
-      told.clear()
+      known.clear()
     },
   }
 }

@@ -79,7 +79,8 @@ export async function push(
     if (!taken.ok) return taken
     results.push(...taken.value.results)
     state = taken.value
-    centre.pokes.publish(caller.ambito, Math.max(...taken.value.results.map(result => result.seq)))
+    const reached = Math.max(...taken.value.results.map(result => result.seq))
+    centre.pokes.publish(caller.ambito, reached, manner === 'sent' ? caller.device : undefined)
   }
   const { lastMid, backedUpSeq } = state
   const landmark = landmarkOf(

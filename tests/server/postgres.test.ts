@@ -192,6 +192,22 @@ describe('pokes', () => {
     expect(heard).toEqual([4, 5])
   })
 
+  test('who has committed something is not called back for it, and hears of what others commit after it', () => {
+    const pokes = createPokes(db.database)
+    const [ambito, mine, other] = [newId(), newId(), newId()]
+    const heard: Record<string, number[]> = { mine: [], other: [], nobody: [] }
+    pokes.subscribe(ambito, seq => heard['mine']!.push(seq), mine)
+    pokes.subscribe(ambito, seq => heard['other']!.push(seq), other)
+    pokes.subscribe(ambito, seq => heard['nobody']!.push(seq))
+    // Committed together, told in any order: each pulls after its own push, and so reads what came before it.
+    pokes.publish(ambito, 20, mine)
+    pokes.publish(ambito, 15, other)
+    pokes.publish(ambito, 21, other)
+    pokes.publish(ambito, 22)
+    pokes.close()
+    expect(heard).toEqual({ mine: [21, 22], other: [20, 22], nobody: [20, 21, 22] })
+  })
+
   test('what another process commits is heard within a second', async () => {
     const ambito = await createTestAmbito(createCentre(db.database))
     const tablet = await ambito.tablet(await ambito.worker('deskOperator', [ambito.acerra]))
