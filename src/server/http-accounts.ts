@@ -4,7 +4,7 @@ import { unreachable } from '../domain/result'
 import { ChangePasswordRequest, EnrolRequest, SignInRequest, TokenRequest } from '../sync/protocol'
 import { enrol, requestToken, type EnrolRefusal, type TokenRefusal } from './devices'
 import { LossRequest } from '../sync/losses'
-import { bearer, type Http, type HttpContext, type HttpParts } from './http-parts'
+import { answerJson, bearer, type Http, type HttpContext, type HttpParts } from './http-parts'
 import { reportLosses } from './incidents'
 import { problemResponse, RefusedRequest } from './problems'
 import { readBody, smallBody } from './request-body'
@@ -40,7 +40,7 @@ export function addAccountRoutes(http: Http, parts: HttpParts): void {
     const request = await readBody(c.req.raw, TokenRequest, smallBody)
     c.set('facts', { device: request.device })
     const answer = await requestToken(centre, keys, request)
-    return answer.ok ? c.json(answer.value) : refusedToken(answer.refusal)
+    return answer.ok ? await answerJson(c, answer.value) : refusedToken(answer.refusal)
   })
 }
 

@@ -7,7 +7,7 @@ import type { Centre, DeviceCaller } from './centre'
 import { noteClone } from './device-admin'
 import { contact, handOver } from './directives'
 import { pokeStream } from './events'
-import { bearer, type Http, type HttpContext, type HttpParts } from './http-parts'
+import { answerJson, bearer, type Http, type HttpContext, type HttpParts } from './http-parts'
 import { notAllowed, problemResponse, RefusedRequest, type ProblemDetails } from './problems'
 import { pull, readHead, type DeviceRefusal, type PullRefusal } from './pull'
 import { isUnknown, whereItStands } from './recovery-state'
@@ -21,7 +21,7 @@ export function addSyncRoutes(http: Http, parts: HttpParts): void {
     const { caller } = requireDevice(c, parts)
     const { mutations, ...request } = await readBody(c.req.raw, PushRequest, pushBody)
     const answer = await push(centre, caller, request, mutations, parts.take)
-    if (answer.ok) return c.json({ ...answer.value, ...(await contact(centre, caller)) })
+    if (answer.ok) return await answerJson(c, { ...answer.value, ...(await contact(centre, caller)) })
     if (answer.refusal.type === 'MidReuse') await noteClone(centre, caller, answer.refusal.mid)
     return refused(parts, caller, answer.refusal)
   })
@@ -29,7 +29,7 @@ export function addSyncRoutes(http: Http, parts: HttpParts): void {
     const { caller } = requireDevice(c, parts)
     const answer = await pull(centre, caller, await readBody(c.req.raw, PullRequest, smallBody))
     if (!answer.ok) return refused(parts, caller, answer.refusal)
-    return c.json({ ...answer.value, ...(await contact(centre, caller, answer.value.upto)) })
+    return await answerJson(c, { ...answer.value, ...(await contact(centre, caller, answer.value.upto)) })
   })
   http.get('/api/v1/a/:ambito/scope/:scope/snapshot', async c => {
     const { caller } = requireDevice(c, parts)

@@ -2,6 +2,7 @@
  * Seals the log of every ambito a while after it grew, and checks on the way what a push does not wait for: the signature of each diary entry.
  * What is found wrong is written down in the same transaction as the seal that covers it, so it is told once.
  */
+import { setTimeout as wait } from 'node:timers/promises'
 import type { AmbitoId, DeviceId, RecordId, WorkerId } from '../domain/ids'
 import type { Centre } from './centre'
 import { commitAsCentre, lockCentreDevice } from './centre-device'
@@ -17,11 +18,33 @@ const mutationsPerSeal = 500
 /** At once, and then every ten seconds: pushes of that time are sealed together. */
 export function startSealer(centre: Centre, keys: CentreKeys, onTrouble: (error: unknown) => void): Rounds {
   const work = async (isStopped: () => boolean): Promise<void> => {
+    let seals = 0
     for (const ambito of await unsealedAmbiti(centre)) {
-      while (!isStopped() && (await sealNext(centre, keys, ambito))) continue
+      do if (seals++ % sealsAtOnce === 0) await untilCalm(centre, isStopped)
+      while (!isStopped() && (await sealNext(centre, keys, ambito)))
     }
   }
   return startRounds(work, { everyMs: restMs, onTrouble })
+}
+
+const sealsAtOnce = 4
+const calmAfterMs = 200
+const longestWaitMs = 2_000
+
+/**
+ * To check the signatures takes the processor longer than to take the changes in, and nobody waits for it: while tablets are sending it goes
+ * on only every other second, by two thousand changes.
+ */
+async function untilCalm({ database }: Centre, isStopped: () => boolean): Promise<void> {
+  const reached = async (): Promise<number> =>
+    (await database.query<{ seqs: number }>('SELECT coalesce(sum(seq), 0)::bigint AS seqs FROM ambito_head'))[0]!.seqs
+  let before = await reached()
+  for (let waited = 0; waited < longestWaitMs && !isStopped(); waited += calmAfterMs) {
+    await wait(calmAfterMs)
+    const now = await reached()
+    if (now === before) return
+    before = now
+  }
 }
 
 /** Everything that is in the log now. */
