@@ -31,6 +31,14 @@ describe('canonical JSON', () => {
     )
   })
 
+  test('every text is written as JSON writes it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), text => {
+        expect(canonicalJson(text)).toBe(JSON.stringify(text))
+      }),
+    )
+  })
+
   test('the example of RFC 8785 comes out as printed there', () => {
     const value = {
       numbers: [Number('333333333.33333329'), 1e30, 4.5, 2e-3, 0.000000000000000000000000001],

@@ -7,19 +7,31 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
  * @throws TypeError for what JSON cannot carry (functions, NaN, infinities).
  */
 export function canonicalJson(value: unknown): string {
-  if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value)
+  if (typeof value === 'string') return quoted(value)
+  if (value === null || typeof value === 'boolean') return String(value)
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new TypeError('a number that JSON cannot carry')
-    return JSON.stringify(value)
+    return String(value)
   }
   if (Array.isArray(value)) return `[${value.map(item => canonicalJson(item === undefined ? null : item)).join(',')}]`
   if (typeof value !== 'object') throw new TypeError(`JSON cannot carry a ${typeof value}`)
   const members = value as Record<string, unknown>
-  const written = Object.keys(members)
-    .filter(key => members[key] !== undefined)
-    .sort()
-    .map(key => `${JSON.stringify(key)}:${canonicalJson(members[key])}`)
-  return `{${written.join(',')}}`
+  let written = ''
+  for (const key of sortedKeys(members)) {
+    const member = members[key]
+    if (member !== undefined) written += `${written && ','}${quoted(key)}:${canonicalJson(member)}`
+  }
+  return `{${written}}`
+}
+
+/** Most texts are plain, and need nobody to look for what has to be escaped. */
+const plain = /^[ !#-[\]-~]*$/
+const quoted = (text: string): string => (plain.test(text) ? `"${text}"` : JSON.stringify(text))
+
+function sortedKeys(members: object): string[] {
+  const keys = Object.keys(members)
+  for (let at = 1; at < keys.length; at++) if (keys[at - 1]! > keys[at]!) return keys.sort()
+  return keys
 }
 
 /** SHA-256 of the canonical JSON of a value, 64 hexadecimal digits. */
