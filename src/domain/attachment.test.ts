@@ -4,15 +4,14 @@ import {
   attachmentFault,
   attachmentLimits,
   attachmentName,
-  carriesMetadata,
   checkFile,
-  kindOfFile,
-  mimeOf,
+  mimeOfFile,
   pieceBytes,
   sealedPieceCount,
   sealedSize,
   sealOverhead,
 } from './attachment'
+import { carriesMetadata } from './photo-format'
 
 const text = (value: string): number[] => Array.from(value, character => character.charCodeAt(0))
 const segment = (marker: number, content: readonly number[]): number[] => [
@@ -25,15 +24,28 @@ const segment = (marker: number, content: readonly number[]): number[] => [
 const jfif = segment(0xe0, [...text('JFIF'), 0, 1, 1, 0, 0, 1, 0, 1, 0, 0])
 const scan = [0xff, 0xda, 0, 8, 1, 1, 0, 0, 0x3f, 0, 1, 2, 3, 0xff, 0xd9]
 const jpeg = (...segments: readonly number[][]): Uint8Array => Uint8Array.from([0xff, 0xd8, ...jfif, ...segments.flat(), ...scan])
+const size = (bytes: number): number[] => [bytes & 0xff, (bytes >> 8) & 0xff, (bytes >> 16) & 0xff, bytes >>> 24]
+const chunk = (name: string, content: readonly number[]): number[] => [
+  ...text(name),
+  ...size(content.length),
+  ...content,
+  ...(content.length % 2 === 0 ? [] : [0]),
+]
+const webp = (chunks: readonly (readonly number[])[]): Uint8Array => {
+  const content = [...text('WEBP'), ...chunks.flat()]
+  return Uint8Array.from([...text('RIFF'), ...size(content.length), ...content])
+}
+const picture = chunk('VP8 ', [1, 2, 3])
 const pdf = Uint8Array.from(text('%PDF-1.7\n1 0 obj'))
 
 describe('what may be attached', () => {
   test('a photo and a PDF are known by their first bytes, whatever they are called', () => {
-    expect(kindOfFile(jpeg())).toBe('photo')
-    expect(kindOfFile(pdf)).toBe('pdf')
-    expect(kindOfFile(Uint8Array.from([0, 0, ...pdf]))).toBe('pdf')
-    expect(kindOfFile(Uint8Array.from(text('<html><script>')))).toBeUndefined()
-    expect(kindOfFile(Uint8Array.from([0x89, 0x50, 0x4e, 0x47]))).toBeUndefined()
+    expect(mimeOfFile(jpeg())).toBe('image/jpeg')
+    expect(mimeOfFile(webp([picture]))).toBe('image/webp')
+    expect(mimeOfFile(pdf)).toBe('application/pdf')
+    expect(mimeOfFile(Uint8Array.from([0, 0, ...pdf]))).toBe('application/pdf')
+    expect(mimeOfFile(Uint8Array.from(text('<html><script>')))).toBeUndefined()
+    expect(mimeOfFile(Uint8Array.from([0x89, 0x50, 0x4e, 0x47]))).toBeUndefined()
   })
 
   test('an empty file, a large one and one of another kind are refused with the reason', () => {
@@ -42,8 +54,8 @@ describe('what may be attached', () => {
     const large = new Uint8Array(attachmentLimits.bytes + 1)
     large.set(pdf)
     expect(checkFile(large)).toEqual({ ok: false, refusal: { type: 'TooLarge', limit: attachmentLimits.bytes } })
-    expect(checkFile(large.subarray(0, attachmentLimits.bytes))).toEqual({ ok: true, value: 'pdf' })
-    expect(checkFile(jpeg())).toEqual({ ok: true, value: 'photo' })
+    expect(checkFile(large.subarray(0, attachmentLimits.bytes))).toEqual({ ok: true, value: 'application/pdf' })
+    expect(checkFile(jpeg())).toEqual({ ok: true, value: 'image/jpeg' })
   })
 
   test('a photo that still tells where it was taken is refused', () => {
@@ -56,6 +68,16 @@ describe('what may be attached', () => {
     expect(carriesMetadata(jpeg(segment(0xe2, text('ICC_PROFILE'))))).toBe(false)
   })
 
+  test('a WebP says nothing but the picture, its transparency and its colours, or it is refused', () => {
+    expect(checkFile(webp([picture]))).toEqual({ ok: true, value: 'image/webp' })
+    expect(carriesMetadata(webp([chunk('VP8X', [0x30, 0, 0, 0]), chunk('ICCP', [7]), chunk('ALPH', [0]), picture]))).toBe(false)
+    for (const name of ['EXIF', 'XMP ', 'ANIM', 'ABCD']) {
+      expect(checkFile(webp([picture, chunk(name, text('GPS'))])), name).toMatchObject({ refusal: { type: 'CarriesMetadata' } })
+    }
+    expect(carriesMetadata(Uint8Array.from([...webp([picture]), ...text('GPS')]))).toBe(true)
+    expect(carriesMetadata(webp([[...text('VP8 '), ...size(99)]]))).toBe(true)
+  })
+
   test('a JPEG whose segments lead nowhere is not trusted', () => {
     expect(carriesMetadata(Uint8Array.from([0xff, 0xd8, ...jfif]))).toBe(true)
     expect(carriesMetadata(Uint8Array.from([0xff, 0xd8, 0x00, 0x01, 0x02, 0x03, 0x04]))).toBe(true)
@@ -64,13 +86,13 @@ describe('what may be attached', () => {
 })
 
 describe('the name of an attachment', () => {
-  test('has no path, no control characters and the ending of its kind', () => {
-    expect(attachmentName('C:\\Users\\anna\\ISEE 2026.PDF', 'pdf')).toBe('ISEE 2026.pdf')
-    expect(attachmentName('../../etc/passwd', 'pdf')).toBe('passwd.pdf')
-    expect(attachmentName('IMG\u0000_0001\u202E.heic', 'photo')).toBe('IMG _0001.jpg')
-    expect(attachmentName('...', 'photo')).toBe('foto.jpg')
-    expect(attachmentName('', 'pdf')).toBe('documento.pdf')
-    expect(attachmentName('è'.repeat(300), 'photo')).toBe(`${'è'.repeat(80)}.jpg`)
+  test('has no path, no control characters and the ending of its format', () => {
+    expect(attachmentName('C:\\Users\\anna\\ISEE 2026.PDF', 'application/pdf')).toBe('ISEE 2026.pdf')
+    expect(attachmentName('../../etc/passwd', 'application/pdf')).toBe('passwd.pdf')
+    expect(attachmentName('IMG\u0000_0001\u202E.heic', 'image/jpeg')).toBe('IMG _0001.jpg')
+    expect(attachmentName('...', 'image/webp')).toBe('foto.webp')
+    expect(attachmentName('', 'application/pdf')).toBe('documento.pdf')
+    expect(attachmentName('è'.repeat(300), 'image/jpeg')).toBe(`${'è'.repeat(80)}.jpg`)
   })
 })
 
@@ -90,7 +112,7 @@ describe('sizes', () => {
       of: id,
       kind: 'pdf',
       name: 'Verbale.pdf',
-      mime: mimeOf('pdf'),
+      mime: 'application/pdf',
       size: sealedSize(attachmentLimits.bytes),
       sha256: 'a'.repeat(64),
       key: `${'A'.repeat(43)}=`,

@@ -3,11 +3,14 @@ import { z } from './schema'
 import { Instant } from './dates'
 import type { DiaryEntry } from './diary-entry'
 import { AttachmentId, OfficeId, RecordId, WorkerId } from './ids'
+import { carriesMetadata, photoMimeOf } from './photo-format'
 import { err, ok, type Result } from './result'
 
 export const attachmentLimits = {
   /** Of the file, before it is sealed. */
   bytes: 20 * 1024 * 1024,
+  /** Of a picture as the camera gives it, before it is drawn again smaller. */
+  pictureBytes: 64 * 1024 * 1024,
   /** Of one listening or one note. */
   perRecord: 10,
   /** The longest side of a photo, in pixels. */
@@ -31,13 +34,17 @@ export const sealedPieceCount = (sealed: number): number => Math.ceil(sealed / (
 export const AttachmentKind = z.enum(['photo', 'pdf'])
 export type AttachmentKind = z.infer<typeof AttachmentKind>
 
+/** A photo is kept as WebP where the browser can write it, which is smaller, and as JPEG elsewhere. */
+export const AttachmentMime = z.enum(['image/jpeg', 'image/webp', 'application/pdf'])
+export type AttachmentMime = z.infer<typeof AttachmentMime>
+
 export const Attachment = z.object({
   id: AttachmentId,
   /** The listening, the diary entry or the person that it hangs on. */
   of: RecordId,
   kind: AttachmentKind,
   name: z.string().trim().min(1).max(attachmentLimits.nameLength),
-  mime: z.enum(['image/jpeg', 'application/pdf']),
+  mime: AttachmentMime,
   /** Bytes, once sealed: what travels and what the centre keeps. */
   size: z.int().positive().max(sealedSize(attachmentLimits.bytes)),
   /** SHA-256 of the sealed bytes. */
@@ -54,16 +61,20 @@ export const Attachment = z.object({
 })
 export type Attachment = z.infer<typeof Attachment>
 
-const mimeByKind = { photo: 'image/jpeg', pdf: 'application/pdf' } as const satisfies Record<AttachmentKind, Attachment['mime']>
+const formats = {
+  'image/jpeg': { kind: 'photo', ending: '.jpg' },
+  'image/webp': { kind: 'photo', ending: '.webp' },
+  'application/pdf': { kind: 'pdf', ending: '.pdf' },
+} as const satisfies Record<AttachmentMime, { readonly kind: AttachmentKind; readonly ending: string }>
 
-export const mimeOf = (kind: AttachmentKind): Attachment['mime'] => mimeByKind[kind]
+export const kindOf = (mime: AttachmentMime): AttachmentKind => formats[mime].kind
 
 /** What is wrong with a new attachment, besides its shape; `entry` is the diary entry that it hangs on, if it does. */
 export function attachmentFault(
   attachment: Attachment,
   entry: Pick<DiaryEntry, 'author' | 'attachments'> | undefined,
 ): 'mime' | 'storedAt' | 'voided' | 'author' | 'sha256' | undefined {
-  if (attachment.mime !== mimeOf(attachment.kind)) return 'mime'
+  if (attachment.kind !== kindOf(attachment.mime)) return 'mime'
   if (attachment.storedAt !== undefined) return 'storedAt'
   if (attachment.voided !== undefined) return 'voided'
   if (entry === undefined) return undefined
@@ -80,49 +91,29 @@ export type FileRefusal =
   | { readonly type: 'CarriesMetadata' }
 
 /** What a file is, by its own first bytes: a name proves nothing. */
-export function kindOfFile(bytes: Uint8Array): AttachmentKind | undefined {
-  if (startsWith(bytes, [0xff, 0xd8, 0xff])) return 'photo'
+export function mimeOfFile(bytes: Uint8Array): AttachmentMime | undefined {
+  const photo = photoMimeOf(bytes)
+  if (photo) return photo
   // "%PDF-", which the standard allows a little later than the first byte.
   for (let at = 0; at < Math.min(bytes.length, 1024); at++)
-    if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46, 0x2d], at)) return 'pdf'
+    if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46, 0x2d], at)) return 'application/pdf'
   return undefined
 }
 
 /** May this file be kept, as it is? */
-export function checkFile(bytes: Uint8Array): Result<AttachmentKind, FileRefusal> {
+export function checkFile(bytes: Uint8Array): Result<AttachmentMime, FileRefusal> {
   if (bytes.length === 0) return err({ type: 'Empty' })
   if (bytes.length > attachmentLimits.bytes) return err({ type: 'TooLarge', limit: attachmentLimits.bytes })
-  const kind = kindOfFile(bytes)
-  if (!kind) return err({ type: 'NotAPhotoOrPdf' })
-  return kind === 'photo' && carriesMetadata(bytes) ? err({ type: 'CarriesMetadata' }) : ok(kind)
+  const mime = mimeOfFile(bytes)
+  if (!mime) return err({ type: 'NotAPhotoOrPdf' })
+  return kindOf(mime) === 'photo' && carriesMetadata(bytes) ? err({ type: 'CarriesMetadata' }) : ok(mime)
 }
 
-/**
- * Whether a JPEG has anything but the picture: EXIF and XMP (place, camera, time) are in APP1, captions in APP13, comments in COM. Only the colour
- * profile (APP2), JFIF (APP0) and Adobe's transform flag (APP14) are let through. One whose segments cannot be followed is not trusted.
- */
-export function carriesMetadata(jpeg: Uint8Array): boolean {
-  let at = 2
-  while (at + 3 < jpeg.length) {
-    if (jpeg[at] !== 0xff) return true
-    const marker = jpeg[at + 1]!
-    // Start of scan: what follows is the picture.
-    if (marker === 0xda) return false
-    if (marker === 0xff) at += 1
-    else {
-      const isApplication = marker >= 0xe0 && marker <= 0xef
-      if ((isApplication && ![0xe0, 0xe2, 0xee].includes(marker)) || marker === 0xfe) return true
-      at += 2 + (jpeg[at + 2]! << 8) + jpeg[at + 3]!
-    }
-  }
-  return true
-}
-
-const startsWith = (bytes: Uint8Array, start: readonly number[], at = 0): boolean =>
+const startsWith = (bytes: Uint8Array, start: readonly number[], at: number): boolean =>
   start.every((byte, index) => bytes[at + index] === byte)
 
-/** A name that can be shown and saved anywhere: no path, no control characters, with the ending that the kind has. */
-export function attachmentName(given: string, kind: AttachmentKind): string {
+/** A name that can be shown and saved anywhere: no path, no control characters, with the ending that the format has. */
+export function attachmentName(given: string, mime: AttachmentMime): string {
   const bare = given
     .replaceAll(/[\p{C}\p{Z}]+/gu, ' ')
     .replace(/^.*[/\\]/, '')
@@ -130,7 +121,7 @@ export function attachmentName(given: string, kind: AttachmentKind): string {
     .replace(/\.[A-Za-z0-9]{1,5}$/, '')
     .replace(/^[ .]+/, '')
     .trim()
-  const ending = kind === 'photo' ? '.jpg' : '.pdf'
+  const { kind, ending } = formats[mime]
   return `${Array.from(bare || (kind === 'photo' ? 'foto' : 'documento'))
     .slice(0, 80)
     .join('')

@@ -1,7 +1,7 @@
 /** The bytes of an attachment between a file and its sealed pieces: taken in, fetched from the centre, opened. */
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { attachmentName, checkFile, mimeOf, pieceBytes, pieceCount, sealedPieceCount, sealedSize } from '../domain/attachment'
+import { attachmentName, checkFile, kindOf, pieceBytes, pieceCount, sealedPieceCount, sealedSize } from '../domain/attachment'
 import { uuidv7, type AttachmentId, type RecordId } from '../domain/ids'
 import { ok, type Result } from '../domain/result'
 import type { BlobClient } from './attachment-client'
@@ -19,17 +19,18 @@ const piecesAtOnce = 4
 /** Sealed piece by piece, each in a transaction of its own; the note says at the end that it is whole. */
 export async function keepFile(store: Store, of: RecordId, file: PickedFile): Promise<AttachmentId> {
   const { world } = store
-  const kind = checkFile(file.bytes)
-  if (!kind.ok) throw new TypeError(kind.refusal.type)
+  const checked = checkFile(file.bytes)
+  if (!checked.ok) throw new TypeError(checked.refusal.type)
+  const mime = checked.value
   const id = uuidv7(world.now(), world.randomBytes(10)) as AttachmentId
   const key = world.randomBytes(32)
   const moment = new Date(world.now()).toISOString()
   const begun: KeptBlob = {
     id,
     of,
-    kind: kind.value,
-    name: attachmentName(file.name, kind.value),
-    mime: mimeOf(kind.value),
+    kind: kindOf(mime),
+    name: attachmentName(file.name, mime),
+    mime,
     size: sealedSize(file.bytes.length),
     sha256: '',
     key: toBase64(key),

@@ -1,5 +1,5 @@
 /** What saving a note or a listening does about its attachments: their records join the mutation, and their bytes are queued, in the same transaction. */
-import { mimeOf, type Attachment } from '../domain/attachment'
+import type { Attachment } from '../domain/attachment'
 import type { AttachmentId, OfficeId, PersonId, RecordId, WorkerId } from '../domain/ids'
 import { err, ok, type Result } from '../domain/result'
 import type { Op } from '../sync/protocol'
@@ -42,8 +42,8 @@ export async function attachedTo(
   return ok({
     hashes: found.map(kept => kept.sha256),
     ops: ({ author, officeId, parentScopes }) =>
-      found.map(({ id, kind, name, size, sha256, key, createdAt }) => {
-        const attachment: Attachment = { id, of, kind, name, mime: mimeOf(kind), size, sha256, key, createdAt, author, officeId }
+      found.map(({ id, kind, name, mime, size, sha256, key, createdAt }) => {
+        const attachment: Attachment = { id, of, kind, name, mime, size, sha256, key, createdAt, author, officeId }
         const scopes = placement('attachment', attachment, { parentScopes })
         return { op: 'create', id, type: 'attachment', scopes, doc: jsonOf(attachment) }
       }),

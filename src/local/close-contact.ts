@@ -54,7 +54,8 @@ export async function promotion(
   { promotes, draftId }: Of<'closeIntake'>,
 ): Promise<Result<readonly Op[], ChangeRefusal>> {
   const opened = promotes && (await recordIn(store, rows, promotes))
-  const contact = opened && opened.record.type === 'quickContact' && fitting(store, 'quickContact', opened.id, shownDoc(opened.record))
+  const contact =
+    opened && opened.record.type === 'quickContact' && fitting(store, 'quickContact', opened.id, shownDoc(opened.record))
   // It has left this tablet, or another listening took it: this one is counted by itself.
   if (!opened || !contact || contact.promotedTo) return ok([])
   const allowed = ask(worker, 'edit', { kind: 'quickContact', offices: [contact.officeId], author: contact.workerId }, store)

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
-import { carriesMetadata } from '../../src/domain/attachment'
+import { carriesMetadata } from '../../src/domain/photo-format'
 import { accessibilityFaults, smallTargets } from './axe'
 import { anyService, button, field, listen, openPerson, openVault, savedHere, statusSays, type, unlock } from './desk'
 import { setScene } from './scene'
@@ -64,7 +64,7 @@ test('a photo and a PDF attached offline survive a broken line and a killed brow
     { name: 'IMG_2041.JPG', mimeType: 'image/jpeg', buffer: photo },
     { name: 'Verbale ISEE.pdf', mimeType: 'application/pdf', buffer: pdf },
   ])
-  await rowSays(one.page(), 'IMG_2041.jpg', /Solo su questo dispositivo/, 60_000)
+  await rowSays(one.page(), 'IMG_2041.webp', /Solo su questo dispositivo/, 60_000)
   await rowSays(one.page(), 'Verbale ISEE.pdf', /Solo su questo dispositivo/)
   await one.screenshot('attachments in a note being written')
   expect(await accessibilityFaults(one.page())).toEqual([])
@@ -75,11 +75,11 @@ test('a photo and a PDF attached offline survive a broken line and a killed brow
   await one.kill()
   await unlock(await one.reopen(), worker)
   await openDiary(one.page())
-  await rowSays(one.page(), 'IMG_2041.jpg', /Solo su questo dispositivo/)
+  await rowSays(one.page(), 'IMG_2041.webp', /Solo su questo dispositivo/)
   await type(field(one.page(), 'Nota'), 'Porta il verbale.')
   await button(one.page(), 'Salva nota').tap()
   await savedHere(one.page())
-  await rowSays(one.page(), 'IMG_2041.jpg', /In coda/)
+  await rowSays(one.page(), 'IMG_2041.webp', /In coda/)
   await statusSays(one.page(), /^(Fuori rete|In coda)/)
 
   // The answers to the pieces are lost one after the other, then the line itself is cut.
@@ -88,19 +88,19 @@ test('a photo and a PDF attached offline survive a broken line and a killed brow
   await expect.poll(() => one.wire.lost(), { timeout: 30_000 }).toBeGreaterThan(1)
   await one.goOffline()
   one.wire.loseAnswers(undefined)
-  await rowSays(one.page(), 'IMG_2041.jpg', /In coda|Invio \d+ %/)
+  await rowSays(one.page(), 'IMG_2041.webp', /In coda|Invio \d+ %/)
 
   // The record has gone ahead: elsewhere the photo is said to be arriving.
   await openDiary(other.page())
-  await rowSays(other.page(), 'IMG_2041.jpg', /In arrivo/, 30_000)
+  await rowSays(other.page(), 'IMG_2041.webp', /In arrivo/, 30_000)
 
   await one.goOnline()
   await statusSays(one.page(), /^Tutto consegnato/, 60_000)
-  await rowSays(one.page(), 'IMG_2041.jpg', /Consegnato/, 30_000)
+  await rowSays(one.page(), 'IMG_2041.webp', /Consegnato/, 30_000)
   await rowSays(one.page(), 'Verbale ISEE.pdf', /Consegnato/)
   await one.screenshot('attachments delivered')
 
-  await rowSays(other.page(), 'IMG_2041.jpg', /Consegnato .*|si apre con la rete/, 30_000)
+  await rowSays(other.page(), 'IMG_2041.webp', /Consegnato .*|si apre con la rete/, 30_000)
   await button(other.page(), /^Apri IMG_2041/).tap()
   const shown = other.page().getByRole('dialog').getByRole('img')
   await expect.poll(() => shown.evaluate(image => (image as HTMLImageElement).naturalWidth), { timeout: 20_000 }).toBe(1800)
@@ -126,9 +126,9 @@ test('a photo and a PDF attached offline survive a broken line and a killed brow
   await type(field(one.page(), 'Motivo'), 'È di un’altra persona')
   await one.screenshot('voiding an attachment')
   await button(one.page(), 'Annulla l’allegato').tap()
-  await rowSays(one.page(), 'IMG_2041.jpg', /Annullato da .*: È di un’altra persona/)
+  await rowSays(one.page(), 'IMG_2041.webp', /Annullato da .*: È di un’altra persona/)
   await other.goOnline()
-  await rowSays(other.page(), 'IMG_2041.jpg', /Annullato da .*: È di un’altra persona/, 60_000)
+  await rowSays(other.page(), 'IMG_2041.webp', /Annullato da .*: È di un’altra persona/, 60_000)
   expect(await button(other.page(), /^Apri IMG_2041/).count()).toBe(0)
   expect(await accessibilityFaults(other.page())).toEqual([])
 }, 300_000)

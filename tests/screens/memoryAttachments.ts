@@ -1,5 +1,5 @@
 /** Attachments of the device in memory: the same rules for what may be kept, no seals, no centre. */
-import { attachmentLimits, attachmentName, checkFile, mimeOf } from '../../src/domain/attachment'
+import { attachmentLimits, attachmentName, checkFile, kindOf } from '../../src/domain/attachment'
 import type { AttachmentId, RecordId } from '../../src/domain/ids'
 import { err, ok } from '../../src/domain/result'
 import type { AttachmentDevice, AttachmentState, AttachmentView } from '../../src/local/attachment-device'
@@ -50,7 +50,7 @@ export function memoryAttachments(samples: readonly SampleAttachment[], onChange
         if (!checked.ok) return checked
         if (of(record).length >= attachmentLimits.perRecord) return err({ type: 'TooMany', limit: attachmentLimits.perRecord })
         const id = idOf(kept.size + 100)
-        const view = viewOf(id, { kind: checked.value, name: attachmentName(name, checked.value), bytes: bytes.length })
+        const view = viewOf(id, { kind: kindOf(checked.value), name: attachmentName(name, checked.value), bytes: bytes.length })
         kept.set(id, { of: record, view, content: bytes.slice() })
         onChange()
         return ok(view)
@@ -65,7 +65,11 @@ export function memoryAttachments(samples: readonly SampleAttachment[], onChange
         if (found.view.state.type === 'voided') return err({ type: 'Voided' })
         if (found.view.state.type === 'arriving') return err({ type: 'NotArrivedYet' })
         if (!found.view.isHere) return err({ type: 'NoNetwork' })
-        return ok({ bytes: found.content.buffer, name: found.view.name, mime: mimeOf(found.view.kind) })
+        return ok({
+          bytes: found.content.buffer,
+          name: found.view.name,
+          mime: found.view.kind === 'pdf' ? 'application/pdf' : 'image/jpeg',
+        })
       },
       async markAttachment(id, { isPinned }) {
         const found = kept.get(id)

@@ -32,6 +32,10 @@ export function AttachmentPicker({
     onBusy(true)
     try {
       for (const file of picked) {
+        if (isPicture(file) && file.size > attachmentLimits.pictureBytes) {
+          setProblem(refusedWords({ type: 'TooLarge', limit: attachmentLimits.pictureBytes }))
+          continue
+        }
         const read = await readFile(file)
         const answer = read && (await attach(read))
         if (answer?.ok) {
@@ -87,9 +91,11 @@ export function AttachmentPicker({
 const refusedWords = (refusal: AttachRefusal): string =>
   attachmentText.refused[refusal.type]('limit' in refusal ? refusal.limit : 0)
 
+const isPicture = ({ type }: File): boolean => type.startsWith('image/')
+
 /** A picture is drawn again; anything else goes as it is, and the device says whether it may. */
 async function readFile(file: File): Promise<PickedFile | undefined> {
-  if (file.type.startsWith('image/')) {
+  if (isPicture(file)) {
     const { drawPicture } = await import('./attachmentPicture')
     const picture = await drawPicture(file)
     return picture && { name: file.name, ...picture }

@@ -1,5 +1,6 @@
-/** A photo drawn again: smaller, as a JPEG, with nothing left of where, when and with what it was taken. */
+/** A photo drawn again: smaller, as WebP or JPEG, with nothing left of where, when and with what it was taken. */
 import { attachmentLimits } from '../../domain/attachment'
+import { carriesMetadata, type PhotoMime } from '../../domain/photo-format'
 
 const quality = 0.82
 const thumbnailSide = 192
@@ -15,8 +16,8 @@ export async function drawPicture(file: Blob): Promise<DrawnPicture | undefined>
   if (!bitmap) return undefined
   try {
     return {
-      bytes: await drawn(bitmap, attachmentLimits.pictureSide),
-      thumbnail: await drawn(bitmap, thumbnailSide),
+      bytes: await drawn(bitmap, attachmentLimits.pictureSide, 'image/webp'),
+      thumbnail: await drawn(bitmap, thumbnailSide, 'image/jpeg'),
     }
   } finally {
     bitmap.close()
@@ -33,7 +34,7 @@ async function decoded(file: Blob): Promise<ImageBitmap | undefined> {
   }
 }
 
-async function drawn(bitmap: ImageBitmap, longestSide: number): Promise<Uint8Array<ArrayBuffer>> {
+async function drawn(bitmap: ImageBitmap, longestSide: number, wanted: PhotoMime): Promise<Uint8Array<ArrayBuffer>> {
   const scale = Math.min(1, longestSide / Math.max(bitmap.width, bitmap.height))
   const canvas = new OffscreenCanvas(
     Math.max(1, Math.round(bitmap.width * scale)),
@@ -46,7 +47,15 @@ async function drawn(bitmap: ImageBitmap, longestSide: number): Promise<Uint8Arr
   context.fillRect(0, 0, canvas.width, canvas.height)
   context.imageSmoothingQuality = 'high'
   context.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
-  return new Uint8Array(await (await canvas.convertToBlob({ type: 'image/jpeg', quality })).arrayBuffer())
+  return (await written(canvas, wanted)) ?? (await written(canvas, 'image/jpeg'))!
+}
+
+/** `undefined` when the browser does not write that format: Safari answers with a PNG. Nor is one believed that says more than the picture. */
+async function written(canvas: OffscreenCanvas, type: PhotoMime): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const blob = await canvas.convertToBlob({ type, quality })
+  if (blob.type !== type && type !== 'image/jpeg') return undefined
+  const bytes = new Uint8Array(await blob.arrayBuffer())
+  return type === 'image/jpeg' || !carriesMetadata(bytes) ? bytes : undefined
 }
 
 /** Of a picture that came from elsewhere, for the lists. */
@@ -54,7 +63,7 @@ export async function thumbnailOf(bytes: BlobPart): Promise<Uint8Array<ArrayBuff
   const bitmap = await decoded(new Blob([bytes]))
   if (!bitmap) return undefined
   try {
-    return await drawn(bitmap, thumbnailSide)
+    return await drawn(bitmap, thumbnailSide, 'image/jpeg')
   } finally {
     bitmap.close()
   }

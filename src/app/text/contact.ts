@@ -30,7 +30,8 @@ export const contactText = {
     Locked: 'Il dispositivo si è bloccato: la bozza è salva. Sblocca e riprova.',
     NotAllowed: 'Non hai i permessi per registrare contatti in questa sede: la bozza è salva. Chiedi al coordinatore.',
     NoSuchRecord: 'La sede di oggi non è su questo dispositivo: la bozza è salva. Scegli la sede in Oggi e riprova.',
-    StorageFull: 'Lo spazio sul dispositivo è finito: il contatto non è salvato. Libera spazio e riprova, senza chiudere questa pagina.',
+    StorageFull:
+      'Lo spazio sul dispositivo è finito: il contatto non è salvato. Libera spazio e riprova, senza chiudere questa pagina.',
     other: 'Il dispositivo non ha permesso di salvare. Riprova; se continua, ricarica la pagina: la bozza è salva.',
   },
 

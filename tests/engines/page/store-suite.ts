@@ -19,6 +19,7 @@ import { listenTo, newTestId, openTablet, somebodyNew, testOffice } from '../../
 import { createTestClock } from '../../../src/local/test-world'
 import type { World } from '../../../src/local/world'
 import type { CaptureTime, Op } from '../../../src/sync/protocol'
+import { runAll } from './checks'
 
 const device = '01890000-0000-7000-8000-0000000000d1' as DeviceId
 const author = '01890000-0000-7000-8000-0000000000a1' as WorkerId
@@ -384,23 +385,5 @@ const checks: Record<string, () => Promise<void>> = {
 /** Their names, for whoever runs them; the functions themselves run in the page. */
 export const checkNames = Object.keys(checks)
 
-export interface CheckReport {
-  readonly name: string
-  readonly error?: string
-  readonly milliseconds: number
-}
-
 /** @public The tests call it by name, in the page of each engine. */
-export async function runChecks(): Promise<readonly CheckReport[]> {
-  const reports: CheckReport[] = []
-  for (const [name, check] of Object.entries(checks)) {
-    const began = performance.now()
-    const error = await check().then(
-      () => undefined,
-      (thrown: unknown) =>
-        thrown instanceof Error ? `${thrown.name}: ${thrown.message}\n${thrown.stack ?? ''}` : String(thrown),
-    )
-    reports.push({ name, milliseconds: Math.round(performance.now() - began), ...(error !== undefined && { error }) })
-  }
-  return reports
-}
+export const runChecks = () => runAll(checks)
