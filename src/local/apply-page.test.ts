@@ -6,7 +6,7 @@ import { applySnapshot } from './apply-snapshot'
 import { createSealer } from './codec'
 import { createStore } from './store'
 import { createTestCentre, testEpoch, testPerson } from './test-centre'
-import { listenTo, newTestId, openTablet, otherOffice, somebodyNew, testOffice, type TestTablet } from './test-tablet'
+import { listenTo, midsOn, newTestId, openTablet, otherOffice, somebodyNew, testOffice, type TestTablet } from './test-tablet'
 
 const here = `o:${testOffice}`
 const there = `o:${otherOffice}`
@@ -106,7 +106,7 @@ describe('a page of a pull', () => {
     await applyPage(store, since + 2, page(since + 3, { scopes: { drop: [there], add: [] } }))
     expect(await found('partenti')).toBe(0)
     expect(await tablet.disk.rec.get(id)).toBeUndefined()
-    expect(await tablet.disk.outbox.count()).toBe(1)
+    expect((await midsOn(tablet)).outbox).toHaveLength(1)
 
     // It comes back: what waits is laid over it again [S81].
     await applyPage(store, since + 3, page(since + 4, { put: [person(id, 2, 'Tornati')] }))
@@ -134,9 +134,9 @@ describe('a page of a pull', () => {
     await listenTo(tablet, { type: 'anonymous' })
     const since = await upto()
     await applyPage(store, since, page(since + 1, { lastMid: 1 }))
-    expect(await tablet.disk.outbox.count()).toBe(1)
+    expect((await midsOn(tablet)).outbox).toHaveLength(1)
     await tablet.engine.syncNow()
-    expect([await tablet.disk.outbox.count(), await tablet.disk.sent.count()]).toEqual([0, 1])
+    expect(await midsOn(tablet)).toEqual({ outbox: [], sent: [1] })
   })
 
   test('[S91] what was sent is kept until the centre has a backup of it and two weeks have passed', async () => {
@@ -146,9 +146,9 @@ describe('a page of a pull', () => {
     const since = await upto()
     await applyPage(store, since, page(since + 1, { backedUpSeq: since, time: '2026-12-01T09:00:00.000Z' }))
     await applyPage(store, since + 1, page(since + 2, { backedUpSeq: 0, time: '2027-01-01T09:00:00.000Z' }))
-    expect(await tablet.disk.sent.count()).toBe(1)
+    expect((await midsOn(tablet)).sent).toHaveLength(1)
     await applyPage(store, since + 2, page(since + 3, { backedUpSeq: since, time: '2027-01-01T09:00:00.000Z' }))
-    expect(await tablet.disk.sent.count()).toBe(0)
+    expect((await midsOn(tablet)).sent).toEqual([])
   })
 
   test('[S75] far behind, every scope is read again and the outbox is not touched', async () => {
@@ -159,7 +159,7 @@ describe('a page of a pull', () => {
     const since = await upto()
     await applyPage(store, since, page(since, { rebootstrap: true }))
     expect(await found('restanti')).toBe(0)
-    expect(await tablet.disk.outbox.count()).toBe(1)
+    expect((await midsOn(tablet)).outbox).toHaveLength(1)
     expect((await tablet.engine.status()).isComplete).toBe(false)
     await tablet.engine.syncNow()
     expect(await found('restanti')).toBe(1)

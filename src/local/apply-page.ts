@@ -1,4 +1,4 @@
-/** Applies one page of a pull in one transaction [S82]: rows, rebased changes, leaves, drops, entries moved, cursor. */
+/** Applies one page of a pull in one transaction [S82]: rows, rebased changes, leaves, drops, how far our own changes have come, cursor. */
 import { isRecordType } from '../domain/record-kinds'
 import type { RecordId, WorkerId } from '../domain/ids'
 import type { Landmark } from '../sync/landmark'
@@ -8,7 +8,6 @@ import { recallCopies } from './attachment-recall'
 import type { IdentityPage } from './identity-pages'
 import { keepLandmark } from './landmarks'
 import { readPlain, readScopes, writePlain, writeSealed, type HeldScope } from './meta'
-import { moveToSent, pruneSent } from './outbox'
 import {
   dropScope,
   fetchFor,
@@ -21,6 +20,7 @@ import {
   writeRecord,
   type Work,
 } from './page-work'
+import { markApplied, pruneSent } from './receipts'
 import { rebased, sealRecord } from './records'
 import { write, type Store } from './store'
 
@@ -35,7 +35,7 @@ export interface Applied {
   readonly moved: number
 }
 
-export const pageTables = ['meta', 'rec', 'outbox', 'sent', 'idp', 'parked'] as const
+export const pageTables = ['meta', 'rec', 'outbox', 'receipts', 'idp', 'parked'] as const
 
 interface PageOptions {
   /** Asked for by name: they replace what is here, whatever its version [S79]. */
@@ -62,7 +62,7 @@ export function applyPage(
       if (cursor.epoch !== returning.epoch || last !== returning.mid) return notApplied
     } else if (answer.upto < since) return notApplied
     if (returning) await recallCopies(store, returning.worker)
-    const moved = await moveToSent(store, answer.lastMid)
+    const moved = await markApplied(store, answer.lastMid)
     const work = openWork(store, moved)
     if (answer.rebootstrap) await forgetEverything(work)
     const scopes: Record<Scope, HeldScope> = { ...(await readScopes(store)) }

@@ -7,6 +7,7 @@ import { sealedPieceBytes } from './attachment-seal'
 import { blobsIn, blobStates, getBlob, getPiece, removeBlobs, sealBlob, type KeptBlob } from './attachment-rows'
 import type { BlobClient } from './attachment-client'
 import type { CentreRefusal } from './centre-request'
+import { ackedMid } from './outbox'
 import { getRecord, shownState } from './records'
 import { read, write, type Store } from './store'
 
@@ -45,11 +46,8 @@ export async function bringBlobs(uploading: Uploading): Promise<Result<'done' | 
 
 /** The record has reached the centre, and was not set aside there. */
 async function isDue(store: Store, { id }: KeptBlob): Promise<boolean> {
-  const [opened, queued] = await read(store, ['rec', 'outbox'], async store => {
-    const opened = await getRecord(store, id)
-    const rows = await store.db.outbox.bulkGet([...(opened?.record.pending ?? [])])
-    return [opened, rows.some(row => row?.st === 0)] as const
-  })
+  const [opened, acked] = await read(store, ['rec', 'meta'], async store => [await getRecord(store, id), await ackedMid(store)])
+  const queued = opened?.record.pending.some(mid => mid > acked)
   // A record that has left this tablet was delivered before it left.
   return !opened || (!opened.record.isRefused && !queued && shownState(opened.record) === 'active')
 }

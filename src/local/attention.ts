@@ -4,7 +4,8 @@ import type { WorkerId } from '../domain/ids'
 import { hasToBeTold } from '../domain/quarantine'
 import { deliveryOf, type DeliveryState } from '../sync/outbox-state'
 import { fitting } from './desk'
-import { openOutbox } from './outbox'
+import { ackedMid } from './outbox'
+import { receiptsOf } from './receipts'
 import { getRecords, recordsOfType, shownDoc, type OpenedRecord, type StoredRecord } from './records'
 import { read, type Store } from './store'
 
@@ -20,10 +21,13 @@ interface Waiting {
   readonly marked: ReadonlySet<string>
 }
 
+type Reading = Waiting & { readonly marked: Set<string> }
+
 export interface Attention {
-  /** What waits, read once and again after `forget`. */
+  /** What waits, read once and again after `recordsMoved`. */
   waiting(): Promise<Waiting>
-  forget(): void
+  /** All is read again, unless a change of this tablet is on its way in these and nothing else is new: where many wait, that takes long. */
+  recordsMoved(changed?: readonly string[]): void
   deliveryOf(id: string, record: StoredRecord): Promise<DeliveryState>
   /** Of those that have something to say; all the others are delivered. */
   deliveriesOf(ids: readonly string[]): Promise<ReadonlyMap<string, DeliveryState>>
@@ -32,7 +36,7 @@ export interface Attention {
 export const attentionTypes: readonly string[] = ['conflict', 'quarantine']
 
 export function createAttention(store: Store, self: WorkerId): Attention {
-  let known: Promise<Waiting> | undefined
+  let known: Promise<Reading> | undefined
   const waiting = () => {
     if (!known) {
       const reading = readWaiting(store, self)
@@ -53,8 +57,13 @@ export function createAttention(store: Store, self: WorkerId): Attention {
   }
   return {
     waiting,
-    forget() {
-      known = undefined
+    recordsMoved(changed) {
+      if (!changed) known = undefined
+      const add = ({ marked }: Reading): void => {
+        for (const id of changed ?? []) marked.add(id)
+      }
+      // Whoever waits for a reading that fails is told; it is not remembered.
+      known?.then(add, () => undefined)
     },
     deliveryOf,
     async deliveriesOf(ids) {
@@ -66,7 +75,7 @@ export function createAttention(store: Store, self: WorkerId): Attention {
   }
 }
 
-function readWaiting(store: Store, self: WorkerId): Promise<Waiting> {
+function readWaiting(store: Store, self: WorkerId): Promise<Reading> {
   return read(store, ['rec'], async store => {
     const conflicts: OpenedRecord[] = []
     const quarantines: OpenedRecord[] = []
@@ -101,10 +110,10 @@ function chosenIn({ kind, candidates, resolution }: Conflict): UnitValue | undef
 }
 
 async function pendingDelivery(store: Store, mids: readonly number[]): Promise<DeliveryState> {
-  const found = await read(store, ['outbox'], store => Promise.resolve(store.db.outbox.bulkGet([...mids])))
-  const rows = found.flatMap(row => row ?? [])
-  if (rows.some(row => row.st === 0)) return { type: 'queued' }
-  const receipts = rows.flatMap(row => openOutbox(store, row)?.receipt ?? [])
-  const states = receipts.map(deliveryOf)
+  const receipts = await read(store, ['meta', 'outbox', 'receipts'], async store => {
+    const acked = await ackedMid(store)
+    return mids.some(mid => mid > acked) ? undefined : receiptsOf(store, mids)
+  })
+  const states = [...(receipts?.values() ?? [])].map(deliveryOf)
   return states.find(state => state.type === 'needsAttention') ?? states.at(-1) ?? { type: 'queued' }
 }

@@ -6,15 +6,15 @@ import { ok, type Result } from '../domain/result'
 import { hashOf } from '../sync/canonical'
 import { SCHEMA_VERSION, type CaptureTime, type Mutation, type Op, type Scope } from '../sync/protocol'
 import { placement } from '../sync/scopes'
-import type { TableName } from './database'
-import { endDraft } from './drafts'
+import type { MetaRows, RecordRow, TableName } from './database'
+import { endDraft, rememberClosed } from './drafts'
 import { identityFrom, openPages, type IdentityPage, type OpenPages } from './identity-pages'
-import { counterRows, readCounters, type Counts } from './meta'
+import { counterRows, countersIn, standIn, standOf, type Counts } from './meta'
 import { openRows, type OpenRows } from './open-rows'
 import { pendingMutations, sealOutbox, type Posted } from './outbox'
 import { touchedBy } from './rebase'
 import { childIdsOf, openRecord, rebased, sealRecord, shownDoc, unheldRecord, type StoredRecord } from './records'
-import { write, type Store } from './store'
+import { write, writeLast, type Store } from './store'
 
 /** Whose hand writes, and by which clock. */
 export interface Hand {
@@ -51,15 +51,27 @@ export interface Captured {
   readonly touched: readonly string[]
   /** It was saved before, and nothing new waits to be sent. */
   readonly isRepeated: boolean
+  /** How the vault stands with it. */
+  readonly stand: string
 }
 
 const captureTables = ['meta', 'rec', 'outbox', 'draft', 'idp'] as const
+
+export interface Known {
+  readonly row: RecordRow
+  readonly childIds: readonly string[]
+  readonly stand: string
+}
 
 export interface Capturing<Refusal> {
   readonly draftId: string | undefined
   /** The records that `plan` asks for. */
   readonly reads: readonly string[]
   readonly childrenOf?: string
+  /** What is remembered of that record: it is not read again while the vault stands as it did. */
+  readonly known?: Known | undefined
+  /** Somebody new may come out of it, who needs a place in the search. */
+  readonly mayAddPerson?: boolean
   /** What else the transaction writes, and where. */
   readonly also?: { readonly tables: readonly TableName[]; readonly write: (store: Store) => Promise<void> } | undefined
   /** Runs inside the transaction and awaits the database and nothing else; a refusal leaves everything as it was. */
@@ -67,52 +79,68 @@ export interface Capturing<Refusal> {
 }
 
 /** @throws NewerVersionError · StorageFullError · StorageRefusedError, with nothing changed. */
-export function capture<Refusal>(
-  store: Store,
-  hand: Hand,
-  { draftId, reads, childrenOf, also, plan }: Capturing<Refusal>,
-): Promise<Result<Captured, Refusal>> {
-  return write(store, also ? [...captureTables, ...also.tables] : captureTables, async store => {
-    const rows = openRows(store)
-    const [counters, childIds] = await Promise.all([
-      readCounters(store),
-      childrenOf === undefined ? [] : childIdsOf(store, childrenOf),
-      rows.fetch(reads),
-    ])
+export function capture<Refusal>(store: Store, hand: Hand, asked: Capturing<Refusal>): Promise<Result<Captured, Refusal>> {
+  const { draftId, also, plan } = asked
+  return write(store, also ? [...captureTables, ...also.tables] : captureTables, async (store, meta) => {
+    const { rows, pages, counters, childIds } = await readFor(store, meta, asked)
     const planned = await plan({ rows, counts: counters.counts, childIds })
     if (!planned.ok) return planned
     const t = hand.captureTime()
     if ('savedBefore' in planned.value) {
-      if (draftId !== undefined) await endDraft(store, draftId, true)
-      return ok({
-        mid: planned.value.savedBefore,
-        savedAt: t.dev,
-        about: planned.value.about,
-        pages: [],
-        touched: [],
-        isRepeated: true,
-      })
+      if (draftId !== undefined) await endDraft(store, draftId)
+      const { savedBefore, about } = planned.value
+      const stand = standIn(await meta)
+      return ok({ mid: savedBefore, savedAt: t.dev, about, pages: [], touched: [], isRepeated: true, stand })
     }
     const { ops, about, counts } = planned.value
     const { nextMid: mid, lastHash: prev } = counters
     const mutation: Mutation = { mid, sv: SCHEMA_VERSION, prev, t, author: hand.author, ops: [...ops] }
     const hash = hashOf(mutation)
-    const pages = openPages(store)
     const touched = new Set(ops.flatMap(op => touchedBy(op) ?? []))
     for (const id of touched) await layOver(store, { rows, pages, held: counters.held }, id, mutation)
-    // Sealed first, then written without waiting for one another: what fails takes back the rest with it.
     const posted = sealOutbox(store, { mutation, hash, about })
     const counted = counterRows(store, mid + 1, hash, counts)
-    const [written] = await Promise.all([
-      pages.flush(),
-      rows.flush(),
-      store.db.outbox.add(posted),
-      store.db.meta.bulkPut(counted),
-      draftId !== undefined && endDraft(store, draftId, touched.has(draftId)),
+    const changed = pages.changed()
+    await Promise.all([
+      rows.leaveSegments(),
+      draftId !== undefined && !touched.has(draftId) && rememberClosed(store, draftId),
       also?.write(store),
     ])
-    return ok({ mid, savedAt: t.dev, about, pages: written, touched: [...touched], isRepeated: false })
+    writeLast(store, [
+      ...rows.changed().map(row => ({ table: 'rec' as const, put: row })),
+      ...changed.rows.map(row => ({ table: 'idp' as const, put: row })),
+      { table: 'outbox', add: posted },
+      ...counted.map(row => ({ table: 'meta' as const, put: row })),
+      ...(draftId === undefined ? [] : [{ table: 'draft' as const, delete: store.tokens.draft(draftId) }]),
+    ])
+    const stand = standOf(mid + 1, await meta)
+    return ok({ mid, savedAt: t.dev, about, pages: changed.pages, touched: [...touched], isRepeated: false, stand })
   })
+}
+
+/** Everything at once: each further question to the database is a wait of the worker who writes. */
+async function readFor(
+  store: Store,
+  meta: PromiseLike<MetaRows>,
+  { reads, childrenOf, known, mayAddPerson }: Capturing<unknown>,
+) {
+  const rows = openRows(store, meta)
+  const pages = openPages(store)
+  const readChildren = () => (childrenOf === undefined ? [] : childIdsOf(store, childrenOf))
+  const [counters, stand, childIds] = await Promise.all([
+    meta.then(meta => countersIn(store, meta)),
+    meta.then(standIn),
+    known ? known.childIds : readChildren(),
+    rows.fetch(known ? reads.filter(id => id !== known.row.id) : reads),
+    mayAddPerson && pages.fetch([undefined]),
+  ])
+  if (!known) return { rows, pages, counters, childIds }
+  if (known.stand === stand) {
+    rows.lend(known.row)
+    return { rows, pages, counters, childIds }
+  }
+  const [childIdsNow] = await Promise.all([readChildren(), rows.fetch(reads)])
+  return { rows, pages, counters, childIds: childIdsNow }
 }
 
 interface Hands {

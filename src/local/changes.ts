@@ -58,6 +58,9 @@ export async function makeChange(workplace: Workplace, change: Change): Promise<
   }
 }
 
+/** It touches no conflict, and nothing that was set aside. */
+export const isPlain = (change: Change): boolean => ['writeEntry', 'closeIntake', 'editPerson'].includes(change.do)
+
 async function closeListening(workplace: Workplace, worker: Worker, change: Of<'closeIntake'>): Promise<Done> {
   const { store, desk, letter } = workplace
   const office = change.intake.officeId ? await desk.office(change.intake.officeId) : await desk.officeOfToday()
@@ -96,7 +99,8 @@ async function closeListening(workplace: Workplace, worker: Worker, change: Of<'
     return ok({ ops: [...ops, create, ...promoted.value, ...records], about, counts: { ...counts(), [year]: count } })
   }
   const also = alsoQueue(attached.value, () => cameFor)
-  return finished(await capture(store, workplace.hand, { draftId, reads, also, plan }), number)
+  const asked = { draftId, reads, mayAddPerson: who.type === 'new', also, plan }
+  return finished(await capture(store, workplace.hand, asked), number)
 }
 
 interface Came {

@@ -52,7 +52,7 @@ export function createCheckViews(store: Store, desk: Desk, people: PeopleIndex, 
   }
 
   const askedFor = async (record: OpenedRecord['record']): Promise<QuarantineView['asked']> => {
-    const mutations = await read(store, ['outbox'], store => pendingMutations(store, record.pending))
+    const mutations = await read(store, ['meta', 'outbox'], store => pendingMutations(store, record.pending))
     const names = mutations.flatMap(({ ops }) => ops.flatMap(op => (op.op === 'cmd' ? op.name.replace('quarantine.', '') : [])))
     return QuarantineDecision.safeParse(names.at(-1)).data
   }

@@ -1,5 +1,5 @@
 /** The database of one vault: its tables, the tripwire that refuses plaintext in them, and the fence against an older version of the app. */
-import { Dexie, type DBCore, type DBCoreMutateRequest, type Table } from 'dexie'
+import { Dexie, type DBCore, type DBCoreMutateRequest, type Table, type Transaction } from 'dexie'
 import type { World } from './world'
 
 export interface MetaRow {
@@ -22,12 +22,15 @@ export interface RecordRow {
 }
 export interface OutboxRow {
   readonly mid: number
-  /** 0 queued, 1 acknowledged. */
-  readonly st: 0 | 1
+  /** Sealed for the table where what was sent lay before the fourth version of the database. */
+  readonly s?: 1
   readonly c: Uint8Array
 }
-export interface SentRow {
-  readonly mid: number
+/** What the centre answered to the changes from `first` to `last` (see receipts.ts). */
+export interface ReceiptsRow {
+  readonly first: number
+  readonly last: number
+  /** The highest of their seqs. */
   readonly seq: number
   readonly c: Uint8Array
 }
@@ -73,7 +76,7 @@ export interface VaultTables {
   readonly meta: Table<MetaRow, string>
   readonly rec: Table<RecordRow, string>
   readonly outbox: Table<OutboxRow, number>
-  readonly sent: Table<SentRow, number>
+  readonly receipts: Table<ReceiptsRow, number>
   readonly draft: Table<DraftRow, string>
   readonly idp: Table<PageRow, number>
   readonly parked: Table<ParkedRow, string>
@@ -99,14 +102,20 @@ const added = { seg: '[s+f+l], *t, *p' } as const
 /** What the third version added. */
 const blobTables = { blob: 'id, st', part: '[id+i]' } as const
 
-export type TableName = keyof typeof blobTables | keyof typeof schema | keyof typeof added
+/** The fourth: what was sent stays in the outbox, and what the centre answered lies beside it. */
+const oneOutbox = { outbox: 'mid', sent: null, receipts: 'first' } as const
+
+export type TableName = Exclude<
+  keyof typeof blobTables | keyof typeof schema | keyof typeof added | keyof typeof oneOutbox,
+  'sent'
+>
 
 /** What may lie open on disk in each table; everything else is inside `c`. */
 const plainFields: Readonly<Record<TableName, readonly string[]>> = {
   meta: ['k'],
   rec: ['id', 'sc', 't', 'p', 'q'],
-  outbox: ['mid', 'st'],
-  sent: ['mid', 'seq'],
+  outbox: ['mid', 's'],
+  receipts: ['first', 'last', 'seq'],
   draft: ['k'],
   idp: ['n'],
   parked: ['id', 'sc'],
@@ -116,10 +125,10 @@ const plainFields: Readonly<Record<TableName, readonly string[]>> = {
 }
 
 /** Counters that say nothing about anybody. They must be readable before the keys are. */
-const plainMeta: readonly string[] = ['format', 'nextMid', 'lastHash', 'cursor', 'leader', 'segments']
+const plainMeta: readonly string[] = ['format', 'nextMid', 'lastHash', 'progress', 'mark', 'cursor', 'leader', 'segments']
 
-/** What this version writes, and the oldest version that may write beside it: 1 did not look for records in segments. */
-export const format = { cur: 2, minWriter: 2 } as const
+/** What this version writes, and the oldest that may write beside it: 1 did not look for records in segments, 2 for receipts in rows of their own. */
+export const format = { cur: 3, minWriter: 3 } as const
 
 const databaseName = (vaultId: string): string => `v-${vaultId}`
 
@@ -134,8 +143,35 @@ export function openDatabase(world: World, vaultId: string): VaultDatabase {
   database.version(1).stores(schema)
   database.version(2).stores(added)
   database.version(3).stores(blobTables)
+  database.version(4).stores(oneOutbox).upgrade(gatherOutbox)
   database.use({ stack: 'dbcore', name: 'tripwire', create: tripwire })
+  // What Dexie does at every call for live queries and hooks, which nobody here asks for.
+  for (const name of ['Observability', 'HooksMiddleware', 'Cache']) database.unuse({ stack: 'dbcore', name })
   return database
+}
+
+const gatheredAtOnce = 500
+
+/**
+ * Before the fourth version a row of the outbox said whether it was acknowledged, and went to another table once it had taken effect. Nothing is opened
+ * or sealed again: the keys are not here.
+ */
+async function gatherOutbox(upgrade: Transaction): Promise<void> {
+  const [meta, outbox, sent] = [upgrade.table('meta'), upgrade.table('outbox'), upgrade.table('sent')]
+  const next = ((await meta.get('nextMid')) as { readonly v: number } | undefined)?.v ?? 1
+  const first = ((await outbox.orderBy('mid').first()) as OutboxRow | undefined)?.mid ?? next
+  let acked = next - 1
+  await outbox.toCollection().modify((row: { mid: number; st?: 0 | 1 }) => {
+    if (row.st === 0) acked = Math.min(acked, row.mid - 1)
+    delete row.st
+  })
+  for (let last = 0; ;) {
+    const rows = (await sent.where('mid').above(last).limit(gatheredAtOnce).toArray()) as OutboxRow[]
+    await outbox.bulkPut(rows.map(({ mid, c }): OutboxRow => ({ mid, s: 1, c })))
+    if (rows.length < gatheredAtOnce) break
+    last = rows.at(-1)!.mid
+  }
+  await meta.put({ k: 'progress', v: { acked, applied: first - 1 } })
 }
 
 /** A row that would lie open on disk: a bug, stopped before it is written. */
@@ -151,7 +187,7 @@ function tripwire(below: DBCore): Partial<DBCore> {
         ...table,
         mutate(request: DBCoreMutateRequest) {
           if (request.type === 'add' || request.type === 'put') {
-            for (const row of request.values as readonly Readonly<Record<string, unknown>>[]) refusePlaintext(name, row)
+            for (const row of request.values as readonly object[]) refusePlaintext(name, row)
           }
           return table.mutate(request)
         },
@@ -160,12 +196,14 @@ function tripwire(below: DBCore): Partial<DBCore> {
   }
 }
 
-function refusePlaintext(table: string, row: Readonly<Record<string, unknown>>): void {
+/** @throws PlaintextRefused */
+export function refusePlaintext(table: string, row: object): void {
   const allowed = plainFields[table as TableName] as readonly string[] | undefined
   if (!allowed) throw new PlaintextRefused(`no sealed table is called ${table}`)
-  if (table === 'meta' && plainMeta.includes(String(row['k']))) return
+  const { k, c } = row as Partial<MetaRow>
+  if (table === 'meta' && plainMeta.includes(String(k))) return
   const extra = Object.keys(row).filter(field => field !== 'c' && !allowed.includes(field))
-  if (extra.length > 0 || !(row['c'] instanceof Uint8Array)) {
+  if (extra.length > 0 || !(c instanceof Uint8Array)) {
     throw new PlaintextRefused(`a row of ${table} was not sealed${extra.length > 0 ? ` (${extra.join(', ')})` : ''}`)
   }
 }
@@ -180,15 +218,18 @@ export class EmptiedVaultError extends Error {
   override readonly name = 'EmptiedVaultError'
 }
 
+/** The rows of `meta`, by key: few and small, and read in one go. */
+export type MetaRows = ReadonlyMap<string, MetaRow>
+
 /**
  * Read when the vault opens and again inside every transaction that writes: Dexie opens a newer database without a word, and a tab left open
- * across an update would write rows that the new version cannot trust.
+ * across an update would write rows that the new version cannot trust. With the fence comes the rest of `meta`, for whoever asks for it anyway.
  * @throws NewerVersionError
  */
-export function checkFence(tables: VaultTables): PromiseLike<void> {
-  return tables.meta.get('format').then(row => {
-    const written = row?.v as { readonly minWriter: number } | undefined
+export function checkFence(tables: VaultTables): PromiseLike<MetaRows> {
+  return tables.meta.toArray().then(rows => {
+    const written = rows.find(({ k }) => k === 'format')?.v as { readonly minWriter: number } | undefined
     if (written && written.minWriter > format.cur) throw new NewerVersionError()
-    return undefined
+    return new Map(rows.map(row => [row.k, row]))
   })
 }

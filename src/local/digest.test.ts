@@ -6,7 +6,7 @@ import { readVerified } from './meta'
 import { openRecord, sealRecord, unheldRecord } from './records'
 import { createStore, read } from './store'
 import { createTestCentre, testPerson } from './test-centre'
-import { listenTo, newTestId, openTablet, otherOffice, somebodyNew, testOffice, type TestTablet } from './test-tablet'
+import { listenTo, midsOn, newTestId, openTablet, otherOffice, somebodyNew, testOffice, type TestTablet } from './test-tablet'
 
 const here = `o:${testOffice}`
 const there = `o:${otherOffice}`
@@ -134,6 +134,6 @@ describe('comparing with the centre', () => {
     expect(await verified()).toMatchObject({ repaired: 1, agreedAt: tablet.clock.now() })
     expect((await again.engine.searchPeople('intanto', 5)).total).toBe(1)
     expect(await again.engine.drafts()).toHaveLength(1)
-    expect(await tablet.disk.sent.count()).toBe(1)
+    expect((await midsOn(tablet)).sent).toHaveLength(1)
   })
 })

@@ -4,7 +4,7 @@ import { differenceOf, digestOf } from '../sync/digest'
 import { wantLimit, type PullAnswer, type PullRequest, type Scope } from '../sync/protocol'
 import { dropStrays, type Applied } from './apply-page'
 import type { CentreRefusal } from './centre-client'
-import { readPlain, readScopes, readVerified, writeSealed, type Verified } from './meta'
+import { readPlain, readProgress, readScopes, readVerified, writeSealed, type Verified } from './meta'
 import { versionsHeld } from './records'
 import { dropDamagedSegments } from './segments'
 import { read, write, type Store } from './store'
@@ -84,10 +84,11 @@ async function heldWhenQuiet(store: Store): Promise<Versions | undefined> {
 }
 
 const stillness = (store: Store) =>
-  read(store, ['meta', 'outbox'], async store => {
+  read(store, ['meta'], async store => {
     const cursor = await readPlain(store, 'cursor')
     const scopes = await readScopes(store)
     const isWhole = cursor?.isComplete === true && Object.values(scopes).every(scope => scope.st === 'ok')
-    const isWaiting = (await store.db.outbox.count()) > 0
-    return isWhole && !isWaiting ? { scopes, upto: cursor.upto, nextMid: await readPlain(store, 'nextMid') } : undefined
+    const nextMid = (await readPlain(store, 'nextMid'))!
+    const isWaiting = (await readProgress(store)).applied < nextMid - 1
+    return isWhole && !isWaiting ? { scopes, upto: cursor.upto, nextMid } : undefined
   })

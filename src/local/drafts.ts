@@ -19,14 +19,15 @@ export function saveDraft(store: Store, draft: Draft): Promise<Instant> {
   })
 }
 
+/** Ends a draft whose change had been saved before. Inside a transaction over `draft`. */
+export const endDraft = (store: Store, id: string): PromiseLike<void> => store.db.draft.delete(store.tokens.draft(id))
+
 /**
- * Ends a draft, in the transaction of the change that closes it. Where the change made a record with the draft's id, the record tells that it is closed;
- * of the others the last are remembered.
+ * Where a change made a record with the draft's id, the record tells that the draft is closed; of the others the last are remembered. In the transaction
+ * of the change that closes it.
  */
-export async function endDraft(store: Store, id: string, isRecord: boolean): Promise<void> {
+export async function rememberClosed(store: Store, id: string): Promise<void> {
   const k = store.tokens.draft(id)
-  await store.db.draft.delete(k)
-  if (isRecord) return
   const others = (await closedDrafts(store)).filter(other => other !== k)
   await writeSealed(store, 'closedDrafts', [k, ...others].slice(0, rememberedClosed))
 }

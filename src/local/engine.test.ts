@@ -3,7 +3,7 @@ import type { DiaryEntryId, IntakeId, PersonId, RecordId } from '../domain/ids'
 import { firstHash, hashOf } from '../sync/canonical'
 import type { Change } from './device'
 import { createTestCentre, testPerson } from './test-centre'
-import { listenTo, newTestId, openTablet, otherOffice, somebodyNew, tabbedWorld, testOffice, until } from './test-tablet'
+import { listenTo, midsOn, newTestId, openTablet, otherOffice, somebodyNew, tabbedWorld, testOffice, until } from './test-tablet'
 
 describe('capturing', () => {
   test('[S80] a first listening of somebody new is one mutation with the person, and the local number counts up', async () => {
@@ -69,7 +69,7 @@ describe('capturing', () => {
       ok: false,
       refusal: { type: 'CannotClose', refusals: [{ type: 'AreaMissing' }, { type: 'OutcomeMissing' }] },
     })
-    expect(await tablet.disk.outbox.count()).toBe(0)
+    expect((await midsOn(tablet)).outbox).toEqual([])
     expect((await tablet.engine.searchPeople('verdi', 5)).total).toBe(0)
     expect(await listenTo(tablet, { type: 'anonymous' })).toMatchObject({ mid: 1, localNumber: 'ACE-2026-B0001' })
   })
@@ -100,7 +100,7 @@ describe('capturing', () => {
     }
     const [one, two] = await Promise.all([tablet.engine.change(close), tablet.engine.change(close)])
     expect(one).toEqual(two)
-    expect(await tablet.disk.outbox.count()).toBe(1)
+    expect((await midsOn(tablet)).outbox).toHaveLength(1)
   })
 
   test('[S51] an entry names what its author had read, is hashed and signed, and is amended only by its author', async () => {
@@ -176,8 +176,8 @@ describe('one tablet, opened again and again', () => {
     expect(new Set(saved.map(done => done.localNumber)).size).toBe(20)
     await Promise.all([one.engine.syncNow(), two.engine.syncNow()])
     expect(centre.log.map(entry => entry.mutation.mid)).toEqual(Array.from({ length: 20 }, (_, at) => at + 1))
-    expect(await one.disk.outbox.count()).toBe(0)
-    expect(await one.disk.sent.count()).toBe(20)
+    expect((await midsOn(one)).outbox).toEqual([])
+    expect((await midsOn(one)).sent).toHaveLength(20)
   })
 
   test('what one tab writes, the other finds and shows, and the one that leads sends', async () => {

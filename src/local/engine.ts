@@ -7,7 +7,7 @@ import type { Applied } from './apply-page'
 import { attentionTypes, createAttention } from './attention'
 import type { CentreClient } from './centre-client'
 import { createAttachments } from './attachments'
-import { makeChange } from './changes'
+import { isPlain, makeChange } from './changes'
 import { createClock } from './clock'
 import { NewerVersionError } from './database'
 import { configurationTypes, createDesk } from './desk'
@@ -33,7 +33,7 @@ import { isRefusedByStorage, read, StorageFullError, write } from './store'
 import { syncOnce, type Link } from './sync-run'
 import { readStatus } from './sync-status'
 import { createSynchroniser } from './synchroniser'
-import { createTabs } from './tabs'
+import { captureTopics, createTabs, type CaptureNews } from './tabs'
 import { createViews } from './views'
 import type { World } from './world'
 
@@ -65,12 +65,13 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
   const log = createExchangeLog(world)
   let isSending = false
   let isReturning = false
-  /** For the lock screen. Counting reads the whole queue: a capture adds one. */
+  /** For the lock screen; a capture adds one. */
   let queued = 0
 
-  const announce = (topics: readonly DeviceTopic[]): void => {
+  /** `changed`: the only records that did. */
+  const announce = (topics: readonly DeviceTopic[], changed?: readonly string[]): void => {
     if (topics.includes('session')) desk.forget()
-    if (topics.includes('records')) attention.forget()
+    if (topics.includes('records')) attention.recordsMoved(changed)
     events.changed(topics)
   }
   const tabs = createTabs(world, vaultId, async news => {
@@ -85,17 +86,14 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     } else if (news.topics.includes('queue')) await count()
   })
   /** Rows were written: this tab's memory, its screens and the other tabs hear of it. */
-  const wrote = (topics: readonly DeviceTopic[], pages: readonly IdentityPage[], isCapture = false): void => {
+  const wrote = (topics: readonly DeviceTopic[], pages: readonly IdentityPage[], capture?: CaptureNews): void => {
     people.setPages(pages)
-    announce(topics)
-    tabs.tell({ topics, pages: pages.map(page => page.n), isCapture })
+    announce(topics, capture?.changed)
+    tabs.tell({ topics, pages: pages.map(page => page.n), isCapture: capture !== undefined })
   }
-  const count = async (): Promise<void> => {
-    queued = await read(store, ['outbox', 'blob'], store => countQueued(store))
-  }
+  const count = async (): Promise<number> => (queued = await read(store, ['meta', 'blob'], store => countQueued(store)))
   const countAndTell = async (): Promise<void> => {
-    await count()
-    events.queued(queued)
+    events.queued(await count())
   }
 
   const onApplied = ({ pages, types, entries, moved }: Applied): void => {
@@ -282,7 +280,9 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
       const { saved, pages, touched, isRepeated } = made.value.value
       const isOfDirectory = directoryChanges.has(change.do)
       if (isOfDirectory) directory.forget(touched)
-      wrote(['records', 'people', 'drafts', 'queue', 'status', ...(isOfDirectory ? (['directory'] as const) : [])], pages, true)
+      wrote(isOfDirectory ? [...captureTopics, 'directory'] : captureTopics, pages, {
+        changed: isPlain(change) ? touched : undefined,
+      })
       synchroniser.wake('capture')
       if (!isRepeated) {
         queued += 1 + ('attachments' in change ? (change.attachments?.length ?? 0) : 0)

@@ -40,7 +40,7 @@ export async function comeBack(
 }
 
 const whereItStands = (store: Store): Promise<Course['returning']> =>
-  read(store, ['meta', 'outbox'], async store => {
+  read(store, ['meta'], async store => {
     const cursor = (await readPlain(store, 'cursor'))!
     const mid = (await readPlain(store, 'nextMid'))! - 1
     const landmarks = [...(await landmarksOf(store, cursor.epoch))]

@@ -26,6 +26,8 @@ export interface OpenPages {
   find(isWanted: (id: string) => boolean): Promise<readonly { readonly id: string; readonly page: number }[]>
   /** Writes what changed, and answers it. */
   flush(): Promise<readonly IdentityPage[]>
+  /** What changed, and the rows that say so. */
+  changed(): { readonly pages: readonly IdentityPage[]; readonly rows: readonly PageRow[] }
 }
 
 export function openPages(store: Store): OpenPages {
@@ -49,6 +51,14 @@ export function openPages(store: Store): OpenPages {
     // A damaged page opens as empty, and must not be written over.
     while (page(last).length >= perPage || isDamaged(last)) last++
     return last
+  }
+
+  const sealChanged = () => {
+    const written = [...changed].map(n => ({ n, people: pages.get(n)! }))
+    return {
+      pages: written,
+      rows: written.map(({ n, people }) => ({ n, c: store.sealer.seal('idp', n, people) })),
+    }
   }
 
   return {
@@ -80,10 +90,11 @@ export function openPages(store: Store): OpenPages {
       for (const row of await store.db.idp.toArray()) hold(row)
       return [...pages].flatMap(([n, people]) => people.flatMap(({ id }) => (isWanted(id) ? { id, page: n } : [])))
     },
-    flush() {
-      const written = [...changed].map(n => ({ n, people: pages.get(n)! }))
-      const rows = written.map(({ n, people }) => ({ n, c: store.sealer.seal('idp', n, people) }))
-      return rows.length > 0 ? store.db.idp.bulkPut(rows).then(() => written) : Promise.resolve(written)
+    changed: sealChanged,
+    async flush() {
+      const written = sealChanged()
+      if (written.rows.length > 0) await store.db.idp.bulkPut(written.rows)
+      return written.pages
     },
   }
 }

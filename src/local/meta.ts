@@ -5,7 +5,8 @@ import type { Worker } from '../domain/worker'
 import { firstHash } from '../sync/canonical'
 import type { Landmark } from '../sync/landmark'
 import type { Scope } from '../sync/protocol'
-import type { MetaRow } from './database'
+import { toBase64 } from './base64'
+import type { MetaRow, MetaRows } from './database'
 import { openSealed, type Store } from './store'
 
 interface PlainMeta {
@@ -13,10 +14,21 @@ interface PlainMeta {
   nextMid: number
   /** `prev` of the next mutation. */
   lastHash: string
+  progress: Progress
+  /** Another one whenever records were changed by anything but a capture. */
+  mark: string
   /** Everything up to `upto` has been applied. Written only by the transaction that applied it. */
   cursor: { readonly epoch: string; readonly upto: number; readonly isComplete: boolean }
   /** The tab that syncs, and when it last said so. */
   leader: { readonly tab: string; readonly at: number }
+}
+
+/** How far this tablet's own changes have come: what waits is what is above. Neither ever goes back. */
+export interface Progress {
+  /** The highest mid that the centre acknowledged. */
+  readonly acked: number
+  /** The highest mid whose effects have been pulled. */
+  readonly applied: number
 }
 
 /** How much of a scope is here. */
@@ -74,12 +86,19 @@ interface SealedMeta {
   landmarks: { readonly epoch: string; readonly toSay: readonly Landmark[]; readonly past: readonly Landmark[] }
 }
 
-const plainDefaults: { readonly [Key in keyof PlainMeta]?: PlainMeta[Key] } = { nextMid: 1, lastHash: firstHash }
+export const noProgress: Progress = { acked: 0, applied: 0 }
+const plainDefaults: { readonly [Key in keyof PlainMeta]?: PlainMeta[Key] } = {
+  nextMid: 1,
+  lastHash: firstHash,
+  progress: noProgress,
+}
 
 export async function readPlain<Key extends keyof PlainMeta>(store: Store, key: Key): Promise<PlainMeta[Key] | undefined> {
   const row = await store.db.meta.get(key)
   return (row?.v as PlainMeta[Key] | undefined) ?? plainDefaults[key]
 }
+
+export const readProgress = async (store: Store): Promise<Progress> => (await readPlain(store, 'progress'))!
 
 export async function writePlain<Key extends keyof PlainMeta>(store: Store, key: Key, value: PlainMeta[Key]): Promise<void> {
   await store.db.meta.put({ k: key, v: value })
@@ -94,18 +113,34 @@ export async function writeSealed<Key extends keyof SealedMeta>(store: Store, ke
   await store.db.meta.put({ k: key, c: store.sealer.seal('meta', key, value) })
 }
 
-/** What every change needs, read at once. */
-export const readCounters = (store: Store) =>
-  store.db.meta.bulkGet(['nextMid', 'lastHash', 'counts', 'scopes']).then(([nextMid, lastHash, counts, scopes]) => ({
-    nextMid: (nextMid?.v as number | undefined) ?? 1,
-    lastHash: (lastHash?.v as string | undefined) ?? firstHash,
-    counts: (): Counts => (counts?.c && (openSealed(store, 'meta', 'counts', counts.c) as Counts | undefined)) ?? {},
+/** While it stays the same no record here has changed: captures move the next mid, everything else the mark. */
+export const standIn = (meta: MetaRows): string => standOf((meta.get('nextMid')?.v as number | undefined) ?? 1, meta)
+
+/** As it will be once a capture has been written. */
+export const standOf = (nextMid: number, meta: MetaRows): string =>
+  `${nextMid} ${(meta.get('mark')?.v as string | undefined) ?? ''}`
+
+export const readMeta = async (store: Store): Promise<MetaRows> =>
+  new Map((await store.db.meta.toArray()).map(row => [row.k, row]))
+
+/** Records were changed. */
+export const moveMark = (store: Store): Promise<void> => writePlain(store, 'mark', toBase64(store.world.randomBytes(9)))
+
+/** What every change needs. */
+export function countersIn(store: Store, meta: MetaRows) {
+  const plain = <Key extends keyof PlainMeta>(key: Key) => meta.get(key)?.v as PlainMeta[Key] | undefined
+  const sealed = <Key extends 'counts' | 'scopes'>(key: Key): SealedMeta[Key] | undefined => {
+    const c = meta.get(key)?.c
+    return c && (openSealed(store, 'meta', key, c) as SealedMeta[Key] | undefined)
+  }
+  return {
+    nextMid: plain('nextMid') ?? 1,
+    lastHash: plain('lastHash') ?? firstHash,
+    counts: (): Counts => sealed('counts') ?? {},
     /** Blind names of the scopes that this tablet holds. */
-    held: (): ReadonlySet<string> => {
-      const opened = scopes?.c && (openSealed(store, 'meta', 'scopes', scopes.c) as SealedMeta['scopes'] | undefined)
-      return new Set(Object.keys(opened ?? {}).map(store.tokens.scope))
-    },
-  }))
+    held: (): ReadonlySet<string> => new Set(Object.keys(sealed('scopes') ?? {}).map(store.tokens.scope)),
+  }
+}
 
 export const counterRows = (store: Store, nextMid: number, lastHash: string, counts: Counts | undefined): MetaRow[] => [
   { k: 'nextMid', v: nextMid },

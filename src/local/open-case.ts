@@ -5,12 +5,17 @@
  */
 import { diaryHeads, type DiaryEntry } from '../domain/diary-entry'
 import type { RecordId } from '../domain/ids'
+import type { RecordRow } from './database'
+import { sealRecord, type OpenedRecord } from './records'
+import type { Store } from './store'
 
 export interface KnownDiary {
   readonly of: RecordId
   /** Everything that hangs on the person. An entry never changes, so the same children have the same heads. */
   readonly childIds: ReadonlySet<string>
   readonly heads: readonly string[]
+  /** The person as they were, and how the vault stood then: while it stands so they need not be read again. */
+  readonly person: { readonly row: RecordRow; readonly stand: string } | undefined
 }
 
 export interface OpenCase {
@@ -28,11 +33,24 @@ export function createOpenCase(): OpenCase {
   }
 }
 
+/** What was read of a case, in one moment. */
+interface ReadCase {
+  readonly of: RecordId
+  readonly person: OpenedRecord | undefined
+  readonly childIds: readonly string[]
+  readonly stand: string
+}
+
 export const knownDiary = (
-  of: RecordId,
-  childIds: readonly string[],
+  store: Store,
+  { of, person, childIds, stand }: ReadCase,
   entries: readonly Pick<DiaryEntry, 'h' | 'parents'>[],
-): KnownDiary => ({ of, childIds: new Set(childIds), heads: diaryHeads(entries) })
+): KnownDiary => ({
+  of,
+  childIds: new Set(childIds),
+  heads: diaryHeads(entries),
+  person: person && { row: sealRecord(store, of, person.record, person.scopes), stand },
+})
 
 export const isUnchanged = ({ childIds }: KnownDiary, now: readonly string[]): boolean =>
   now.length === childIds.size && now.every(id => childIds.has(id))

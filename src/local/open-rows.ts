@@ -1,5 +1,5 @@
 /** The record rows that one transaction touches: fetched together, changed in memory, written together. A row that lies in a segment leaves it when it changes. */
-import type { RecordRow } from './database'
+import type { MetaRows, RecordRow } from './database'
 import { sealRecord } from './records'
 import { around, readSegments, segmentKeys, takeOut, type OpenSegment } from './segments'
 import type { Store } from './store'
@@ -14,11 +14,21 @@ export interface OpenRows {
   put(row: RecordRow): void
   remove(id: string): void
   flush(): Promise<void>
+  /** The first half of it: what changed leaves its segment. */
+  leaveSegments(): Promise<void>
+  /** The other: what is to be written. */
+  changed(): readonly RecordRow[]
+  /** A row that was read before and is known to be the same: to be looked at, not changed. */
+  lend(row: RecordRow): void
+  hasChanged(): boolean
 }
 
-export function openRows(store: Store): OpenRows {
+/** `meta`: as read in this transaction, which adds no segment. */
+export function openRows(store: Store, meta?: PromiseLike<MetaRows>): OpenRows {
   const rows = new Map<string, RecordRow | undefined>()
   const changed = new Set<string>()
+  const lent = new Set<string>()
+  let hasChanged = false
   /** Where those lie that are not rows of their own. */
   const home = new Map<string, OpenSegment>()
   const segments = new Map<string, OpenSegment>()
@@ -26,7 +36,7 @@ export function openRows(store: Store): OpenRows {
   async function fetch(ids: readonly string[]): Promise<void> {
     const unknown = ids.filter(id => !rows.has(id))
     if (unknown.length === 0) return
-    const [found, keys] = await Promise.all([store.db.rec.bulkGet(unknown), segmentKeys(store)])
+    const [found, keys] = await Promise.all([store.db.rec.bulkGet(unknown), segmentKeys(store, meta)])
     unknown.forEach((id, index) => rows.set(id, found[index]))
     const missing = unknown.filter(id => !rows.get(id))
     const near = around(keys, missing)
@@ -45,9 +55,17 @@ export function openRows(store: Store): OpenRows {
 
   const change = (id: string, row: RecordRow | undefined): void => {
     // It might lie in a segment, and would then be here twice.
-    if (!rows.has(id)) throw new Error('a row was changed that had not been fetched')
+    if (!rows.has(id) || lent.has(id)) throw new Error('a row was changed that had not been fetched')
+    hasChanged = true
     rows.set(id, row)
     changed.add(id)
+  }
+
+  async function leaveSegments(): Promise<void> {
+    const left = new Set([...changed].filter(id => home.has(id)))
+    const thinned = new Set([...left].map(id => home.get(id)!))
+    for (const id of left) home.delete(id)
+    if (thinned.size > 0) await takeOut(store, [...thinned], left)
   }
 
   return {
@@ -61,17 +79,21 @@ export function openRows(store: Store): OpenRows {
     remove: id => change(id, undefined),
     async flush() {
       if (changed.size === 0) return
-      const ids = [...changed]
+      const [ids, left] = [[...changed], leaveSegments()]
       changed.clear()
       const gone = ids.filter(id => !rows.get(id))
-      const left = new Set(ids.filter(id => home.has(id)))
-      const thinned = new Set([...left].map(id => home.get(id)!))
-      for (const id of left) home.delete(id)
       await Promise.all([
         store.db.rec.bulkPut(ids.flatMap(id => rows.get(id) ?? [])),
         gone.length > 0 && store.db.rec.bulkDelete(gone),
-        thinned.size > 0 && takeOut(store, [...thinned], left),
+        left,
       ])
     },
+    leaveSegments,
+    changed: () => [...changed].flatMap(id => rows.get(id) ?? []),
+    lend(row) {
+      lent.add(row.id)
+      rows.set(row.id, row)
+    },
+    hasChanged: () => hasChanged,
   }
 }

@@ -4,8 +4,10 @@ import { receiptOf, type Receipt } from '../sync/outbox-state'
 import type { Mutation, PulledRecord, Scope } from '../sync/protocol'
 import { identityFrom, openPages, type IdentityPage, type OpenPages } from './identity-pages'
 import { openRows, type OpenRows } from './open-rows'
-import { openOutbox, pendingMutations, type Posted } from './outbox'
+import { moveMark } from './meta'
+import { allPending, pendingMutations } from './outbox'
 import { touchedBy } from './rebase'
+import type { Answered } from './receipts'
 import { isHeld, openRecord, rebased, sealRecord, shownDoc, unheldRecord, type StoredRecord } from './records'
 import { readSegments, segmentKeys, takeOut } from './segments'
 import type { Store } from './store'
@@ -29,11 +31,11 @@ export interface Work {
   orphans: ReadonlyMap<string, readonly number[]> | undefined
 }
 
-export function openWork(store: Store, moved: readonly Posted[]): Work {
+export function openWork(store: Store, applied: readonly Answered[]): Work {
   const settled = new Map<string, Receipt | undefined>()
-  for (const { mutation, receipt } of moved) {
-    const settling = receipt && receipt.r !== 'quarantined' ? receiptOf(receipt) : undefined
-    for (const id of mutation.ops.flatMap(op => touchedBy(op) ?? [])) settled.set(id, settling)
+  for (const { touched, result } of applied) {
+    const receipt = result && result.r !== 'quarantined' ? receiptOf(result) : undefined
+    for (const id of touched) settled.set(id, receipt)
   }
   return {
     store,
@@ -74,12 +76,10 @@ export async function fetchFor(work: Work, ids: readonly string[]): Promise<void
 export async function fetchOrphans(work: Work): Promise<ReadonlyMap<string, readonly number[]>> {
   if (work.orphans) return work.orphans
   const midsById = new Map<string, number[]>()
-  for (const row of await work.store.db.outbox.toArray()) {
-    const mutation = openOutbox(work.store, row)?.mutation
-    if (!mutation) continue
-    work.queued.set(row.mid, mutation)
+  for (const mutation of await allPending(work.store)) {
+    work.queued.set(mutation.mid, mutation)
     for (const id of new Set(mutation.ops.flatMap(op => touchedBy(op) ?? []))) {
-      midsById.set(id, [...(midsById.get(id) ?? []), row.mid])
+      midsById.set(id, [...(midsById.get(id) ?? []), mutation.mid])
     }
   }
   work.orphans = midsById
@@ -211,7 +211,8 @@ function noteType(work: Work, id: string, type: string): void {
 /** Writes what was changed. */
 export async function flushWork(work: Work): Promise<readonly IdentityPage[]> {
   await work.rows.flush()
-  const { store, lost } = work
+  const { store, lost, rows, types } = work
+  if (rows.hasChanged() || types.size > 0 || lost.length > 0) await moveMark(store)
   if (lost.length > 0) {
     const isLost = (id: string) => lost.some(([first, last]) => first <= id && id <= last)
     for (const { id, page } of await work.pages.find(isLost)) if (!(await isHeld(store, id))) work.pages.remove(id, page)

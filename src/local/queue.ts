@@ -3,11 +3,12 @@ import { isDirectoryCommand } from '../domain/directory-entry'
 import type { PersonId, RecordId } from '../domain/ids'
 import { shortName } from '../domain/person'
 import { deliveryOf } from '../sync/outbox-state'
-import type { Op } from '../sync/protocol'
+import type { MutationResult, Op } from '../sync/protocol'
 import { blobsIn, type KeptBlob } from './attachment-rows'
 import type { QueueItem } from './device'
-import { openOutbox, openSent, type Posted } from './outbox'
+import { ackedMid, openOutbox, type Posted } from './outbox'
 import type { PeopleIndex } from './people-index'
+import { receiptsOf } from './receipts'
 import { read, type Store } from './store'
 
 export async function listQueue(
@@ -16,20 +17,18 @@ export async function listQueue(
   limit: number,
   entryName: (id: string) => string | undefined,
 ): Promise<readonly QueueItem[]> {
-  const { posted, blobs } = await read(store, ['outbox', 'sent', 'blob'], async store => {
-    const waiting = await store.db.outbox.where('st').equals(0).limit(limit).toArray()
+  const { posted, receipts, blobs } = await read(store, ['meta', 'outbox', 'receipts', 'blob'], async store => {
+    const { outbox } = store.db
+    const acked = await ackedMid(store)
+    const waiting = await outbox.where('mid').above(acked).limit(limit).toArray()
     const blobs = (await blobsIn(store, 'toSend')).slice(0, limit - waiting.length)
     const room = limit - waiting.length - blobs.length
-    const acknowledged = await store.db.outbox.where('st').equals(1).reverse().limit(room).toArray()
-    const sent = await store.db.sent
-      .orderBy('mid')
-      .reverse()
-      .limit(Math.max(0, room - acknowledged.length))
-      .toArray()
-    const posted = [...[...waiting, ...acknowledged].map(row => openOutbox(store, row)), ...sent.map(row => openSent(store, row))]
-    return { posted, blobs }
+    const sent = await outbox.where('mid').belowOrEqual(acked).reverse().limit(room).toArray()
+    const mids = sent.map(row => row.mid)
+    const posted = [...waiting, ...sent].map(row => openOutbox(store, row))
+    return { posted, receipts: await receiptsOf(store, mids), blobs }
   })
-  const items = posted.flatMap(item => (item ? [queueItem(item, people, entryName)] : []))
+  const items = posted.flatMap(item => (item ? [queueItem(item, receipts.get(item.mutation.mid), people, entryName)] : []))
   const queued = items.filter(item => item.delivery.type === 'queued')
   return [...queued, ...blobs.map(kept => blobItem(kept, people)), ...items.slice(queued.length)]
 }
@@ -50,7 +49,8 @@ function blobItem({ id, person, createdAt }: KeptBlob, people: PeopleIndex): Que
 }
 
 function queueItem(
-  { mutation, about, receipt }: Posted,
+  { mutation, about }: Posted,
+  receipt: MutationResult | undefined,
   people: PeopleIndex,
   entryName: (id: string) => string | undefined,
 ): QueueItem {

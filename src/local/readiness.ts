@@ -75,7 +75,7 @@ export function createReadiness({ store, clock, leaseUntil, exchange }: Readines
   }
 
   const readiness = async (office: OfficeId): Promise<Readiness> => {
-    const held = await read(store, ['meta', 'outbox', 'blob', 'draft'], async store => ({
+    const held = await read(store, ['meta', 'blob', 'draft'], async store => ({
       cursor: await readPlain(store, 'cursor'),
       nextMid: await readPlain(store, 'nextMid'),
       scope: (await readScopes(store))[officeScope(office)],

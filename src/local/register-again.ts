@@ -12,7 +12,8 @@ import type { EngineKeys } from './engine-keys'
 import { createDeviceKeys, type DeviceKeys } from './keys'
 import type { RegisterAgainRefusal } from './managed-device'
 import { readPlain } from './meta'
-import { firstSendable, keepReceipts, nextBatch, type Posted } from './outbox'
+import { firstSendable, nextBatch, type Posted } from './outbox'
+import { keepReceipts } from './receipts'
 import { createSignInDesk } from './sign-in-desk'
 import { createStore, read, write, type Store } from './store'
 import type { World } from './world'
@@ -61,11 +62,11 @@ async function findParting(
   try {
     let limit = batchSize
     for (;;) {
-      const batch = await read(store, ['outbox'], store => nextBatch(store, undefined, limit))
+      const batch = await read(store, ['meta', 'outbox'], store => nextBatch(store, undefined, limit))
       const [first] = batch
       if (!first) return (await isForgotten(store, keys, centre)) ? ok(await beginning(store)) : ok(undefined)
       const answer = await centre.push(await pushOf(store, keys, batch))
-      if (answer.ok) await write(store, ['outbox'], store => keepReceipts(store, batch, answer.value.results))
+      if (answer.ok) await write(store, ['receipts'], store => keepReceipts(store, batch, answer.value.results))
       else if (answer.refusal.type === 'DeviceUnknown') return ok(await beginning(store))
       else if (answer.refusal.type !== 'MidReuse')
         return err({ type: answer.refusal.type === 'NoNetwork' ? 'NoNetwork' : 'CentreUnavailable' })
@@ -98,7 +99,7 @@ async function isForgotten(store: Store, { identity }: EngineKeys, centre: Centr
 
 /** The centre has nothing of this device: it goes on before the first mutation that is still here, and sends them all. */
 const beginning = (store: Store): Promise<Omit<Parting, 'device'>> =>
-  read(store, ['meta', 'outbox', 'sent'], async store => {
+  read(store, ['meta', 'outbox'], async store => {
     const from = await firstSendable(store, 1)
     const [first] = from === undefined ? [] : await nextBatch(store, from, 1)
     if (first) return { mid: first.mutation.mid - 1, hash: first.mutation.prev }

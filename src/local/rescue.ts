@@ -15,7 +15,7 @@ import { openDatabase } from './database'
 import type { Draft } from './device'
 import type { EngineKeys } from './engine-keys'
 import { sealTo } from './hpke'
-import { openOutbox, openSent, type Posted } from './outbox'
+import { ackedMid, openOutbox, type Posted } from './outbox'
 import { readBytes } from './rescue-bytes'
 import { createStore, isRefusedByStorage, openSealed, read, type Store } from './store'
 import type { World } from './world'
@@ -116,8 +116,8 @@ export interface Covered {
 /** What a rescue file made now would have to hold; `undefined` when the database does not answer. */
 export async function coveredBy(world: World, keys: RescueKeys) {
   return withStore(world, keys, async store => {
-    const { posted, drafts, attachments, draftAttachments } = await readKept(store)
-    const waiting = posted.filter(({ receipt }) => !receipt)
+    const { posted, acked, drafts, attachments, draftAttachments } = await readKept(store)
+    const waiting = posted.filter(({ mutation }) => mutation.mid > acked)
     return {
       covers: nameOf(posted, drafts),
       coversBytes: namesOf(attachments),
@@ -165,12 +165,12 @@ async function withStore<Value>(
 }
 
 const readKept = (store: Store) =>
-  read(store, ['outbox', 'sent', 'draft', 'blob'], async store => {
-    const sent = (await store.db.sent.orderBy('mid').toArray()).map(row => openSent(store, row))
-    const waiting = (await store.db.outbox.orderBy('mid').toArray()).map(row => openOutbox(store, row))
+  read(store, ['meta', 'outbox', 'draft', 'blob'], async store => {
+    const posted = (await store.db.outbox.orderBy('mid').toArray()).map(row => openOutbox(store, row))
     const drafts = (await store.db.draft.toArray()).map(row => openSealed(store, 'draft', row.k, row.c) as Draft | undefined)
     return {
-      posted: [...sent, ...waiting].filter(found => found !== undefined),
+      posted: posted.filter(found => found !== undefined),
+      acked: await ackedMid(store),
       drafts: drafts.filter(found => found !== undefined),
       attachments: await blobsIn(store, 'toSend'),
       draftAttachments: (await blobsIn(store, 'draft')).filter(kept => kept.isWhole).length,

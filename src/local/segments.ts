@@ -9,7 +9,7 @@ import type { FieldVersions } from '../sync/protocol'
 import { parentOf } from '../sync/scopes'
 import { toBase64 } from './base64'
 import { DamagedRow } from './codec'
-import type { SegmentKey, SegmentRow } from './database'
+import type { MetaRow, MetaRows, SegmentKey, SegmentRow } from './database'
 import type { StoredRecord } from './records'
 import { write, type Store } from './store'
 
@@ -37,15 +37,14 @@ interface SegmentNote {
   readonly members: number
 }
 
-export async function readNote(store: Store): Promise<SegmentNote | undefined> {
-  const row = await store.db.meta.get('segments')
-  return row?.v as SegmentNote | undefined
-}
+export const readNote = async (store: Store): Promise<SegmentNote | undefined> => noteIn(await store.db.meta.get('segments'))
 
-/** The keys of all segments; those that have gone since may be among them. */
-export async function segmentKeys(store: Store): Promise<readonly SegmentKey[]> {
+const noteIn = (row: MetaRow | undefined) => row?.v as SegmentNote | undefined
+
+/** The keys of all segments; those that have gone since may be among them. `meta`: as read in this transaction before it changed any. */
+export async function segmentKeys(store: Store, meta?: PromiseLike<MetaRows>): Promise<readonly SegmentKey[]> {
   const { segments } = store
-  const note = await readNote(store)
+  const note = meta ? noteIn((await meta).get('segments')) : await readNote(store)
   if (note?.mark === segments.mark) return segments.keys
   const keys = (await store.db.seg.toCollection().primaryKeys()) as readonly SegmentKey[]
   segments.mark = note?.mark

@@ -8,9 +8,9 @@ import { capture, type Hand } from './capture'
 import { createSealer } from './codec'
 import { NewerVersionError, openDatabase, PlaintextRefused } from './database'
 import { readPlain, writePlain } from './meta'
-import { createStore, layFence, read, StorageFullError, StorageRefusedError, write } from './store'
+import { createStore, layFence, read, StorageFullError, StorageRefusedError, write, writeLast, type LastWrite } from './store'
 import { createTestCentre, testPerson } from './test-centre'
-import { listenTo, newTestId, openTablet, somebodyNew, testOffice } from './test-tablet'
+import { listenTo, midsOn, newTestId, openTablet, somebodyNew, testOffice } from './test-tablet'
 import { createTestWorld } from './test-world'
 
 afterEach(() => {
@@ -45,7 +45,7 @@ const creation = (): { op: Op; id: string } => {
   const doc = testPerson(id, 'Rossi', 'Ada', testOffice)
   return { id, op: { op: 'create', id: id as IntakeId, type: 'person', scopes: [`o:${testOffice}`], doc } }
 }
-const everything = ['meta', 'rec', 'outbox', 'sent', 'draft', 'idp', 'parked'] as const
+const everything = ['meta', 'rec', 'outbox', 'receipts', 'draft', 'idp', 'parked'] as const
 type Bare = Awaited<ReturnType<typeof bareStore>>
 const counted = async (db: Bare['db']) => Promise.all(everything.map(table => db.table(table).count()))
 
@@ -68,6 +68,28 @@ describe('the transaction of a capture', () => {
       expect(await db.outbox.count()).toBe(1)
     })
   }
+
+  test('[S80] a last write that the database refuses takes back the rest', async () => {
+    const { store, db } = await bareStore()
+    const c = store.sealer.seal('draft', 'k', {})
+    const lastWrites = (writes: readonly LastWrite[]) =>
+      write(store, ['draft', 'outbox'], async (store, meta) => {
+        await meta
+        writeLast(store, writes)
+      })
+    const [draft, change] = [
+      { table: 'draft', put: { k: 'k', c } },
+      { table: 'outbox', add: { mid: 1, c } },
+    ] as const
+    await expect(lastWrites([draft, change, change])).rejects.toThrow(StorageRefusedError)
+    expect([await db.draft.count(), await db.outbox.count()]).toEqual([0, 0])
+    await expect(lastWrites([draft, { table: 'outbox', add: { mid: 1, text: 'aperto' } }])).rejects.toThrow(PlaintextRefused)
+    expect([await db.draft.count(), await db.outbox.count()]).toEqual([0, 0])
+    await lastWrites([draft, change])
+    expect([await db.draft.count(), await db.outbox.count()]).toEqual([1, 1])
+    await lastWrites([{ table: 'draft', delete: 'k' }])
+    expect(await db.draft.count()).toBe(0)
+  })
 
   test('a refusal found inside it changes nothing', async () => {
     const { store, db } = await bareStore()
@@ -172,7 +194,7 @@ describe('the disk', () => {
     const open = { id: 'x', sc: [], t: 't', c, surname: 'Rossi' } as never
     const within = (write: () => PromiseLike<unknown>) => db.transaction('rw', db.tables, write)
     await expect(within(() => db.rec.put(open))).rejects.toThrow(PlaintextRefused)
-    await expect(within(() => db.outbox.add({ mid: 1, st: 0 } as never))).rejects.toThrow(PlaintextRefused)
+    await expect(within(() => db.outbox.add({ mid: 1 } as never))).rejects.toThrow(PlaintextRefused)
     await expect(within(() => db.draft.bulkPut([{ k: 'x', c }, { k: 'y', c: 'Rossi' } as never]))).rejects.toThrow('not sealed')
     await expect(within(() => db.meta.put({ k: 'office', v: testOffice }))).rejects.toThrow(PlaintextRefused)
     await within(() => db.rec.put({ id: 'x', sc: [], t: 't', c }))
@@ -233,7 +255,7 @@ describe('the disk', () => {
       intake: { officeId: testOffice, areas: ['FRA' as const], outcome: 'informationGiven' as const },
     }
     expect(await tablet.engine.change(close)).toEqual({ ok: false, refusal: { type: 'StorageFull' } })
-    expect(await tablet.disk.outbox.count()).toBe(0)
+    expect((await midsOn(tablet)).outbox).toEqual([])
     expect(await tablet.engine.intake(draftId)).toBeUndefined()
     expect(await tablet.engine.drafts()).toHaveLength(1)
     full.mockRestore()

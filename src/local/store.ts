@@ -3,7 +3,16 @@ import type { Transaction } from 'dexie'
 import type { DeviceId } from '../domain/ids'
 import type { Scope } from '../sync/protocol'
 import { DamagedRow, type Sealer } from './codec'
-import { checkFence, EmptiedVaultError, format, NewerVersionError, type TableName, type VaultDatabase } from './database'
+import {
+  checkFence,
+  EmptiedVaultError,
+  format,
+  NewerVersionError,
+  refusePlaintext,
+  type MetaRows,
+  type TableName,
+  type VaultDatabase,
+} from './database'
 import type { SegmentMemory } from './segments'
 import type { World } from './world'
 
@@ -92,10 +101,19 @@ function outsideTransactions(db: VaultDatabase): VaultDatabase {
   })
 }
 
-/** Opens what was sealed; `undefined`, and a line in the list of damaged rows, when it cannot be. */
-export function openSealed(store: Store, table: TableName, key: string | number, sealed: Uint8Array): unknown {
+/**
+ * Opens what was sealed; `undefined`, and a line in the list of damaged rows, when it cannot be. `place`: the table that it was sealed for, where it
+ * has moved since.
+ */
+export function openSealed(
+  store: Store,
+  table: TableName,
+  key: string | number,
+  sealed: Uint8Array,
+  place: string = table,
+): unknown {
   try {
-    return store.sealer.open(table, key, sealed)
+    return store.sealer.open(place, key, sealed)
   } catch (error) {
     if (!(error instanceof DamagedRow)) throw error
     store.damaged.set(`${table} ${key}`, { table, key: String(key) })
@@ -119,20 +137,52 @@ export function read<Value>(store: Store, tables: readonly TableName[], body: (s
 }
 
 /**
- * One transaction that writes. Its body awaits the database and nothing else; the answer comes after the transaction has completed.
+ * One transaction that writes. Its body awaits the database and nothing else; the answer comes after the transaction has completed. `meta` is as it was
+ * when the transaction began: it is read anyway.
  * @throws NewerVersionError · StorageFullError · StorageRefusedError
  */
-export function write<Value>(store: Store, tables: readonly TableName[], body: (store: Store) => Promise<Value>): Promise<Value> {
+export function write<Value>(
+  store: Store,
+  tables: readonly TableName[],
+  body: (store: Store, meta: PromiseLike<MetaRows>) => Promise<Value>,
+): Promise<Value> {
   return noted(store, () =>
     store.db.transaction('rw', [...new Set<TableName>(['meta', ...withSegments(tables)])], async transaction => {
       const inside = within(store, transaction)
       // Asked before what the body asks, and awaited after: a fence that refuses takes back whatever the body did.
       const fence = checkFence(inside.db)
-      const value = await body(inside)
+      const value = await body(inside, fence)
       await fence
       return value
     }),
   )
+}
+
+/** A row to be written, or the key of one to be deleted. */
+export type LastWrite = { readonly table: TableName } & (
+  | { readonly put: object }
+  | { readonly add: object }
+  | { readonly delete: string }
+)
+
+/**
+ * Writes these rows as the last thing that a transaction does: the database is told at once that nothing more comes, and does not come back to ask. A row
+ * that cannot be written takes back all the rest. Inside a transaction that writes and has read.
+ */
+export function writeLast(store: Store, writes: readonly LastWrite[]): void {
+  // Not through Dexie: it keeps a request that failed from ending its transaction, which by then is being committed.
+  const { idbtrans } = store.db as unknown as Transaction
+  for (const write of writes) {
+    const table = idbtrans.objectStore(write.table)
+    const request = 'delete' in write ? table.delete(write.delete) : writeRow(table, write)
+    request.addEventListener('error', event => event.stopPropagation())
+  }
+  idbtrans.commit()
+}
+
+function writeRow(table: IDBObjectStore, row: { readonly put: object } | { readonly add: object }): IDBRequest {
+  refusePlaintext(table.name, 'put' in row ? row.put : row.add)
+  return 'put' in row ? table.put(row.put) : table.add(row.add)
 }
 
 /** Runs a write, and remembers whether the storage let it. */

@@ -22,7 +22,8 @@ import type { EngineKeys } from './engine-keys'
 import { comeBack } from './epoch-recovery'
 import { keepLandmark, landmarksToSay, type Heard } from './landmarks'
 import { readPlain, readScopes, readSealed, readVerified } from './meta'
-import { ackedMid, countQueued, firstSendable, keepReceipts, nextBatch, renewReceipts, type Posted } from './outbox'
+import { ackedMid, countQueued, firstSendable, nextBatch, type Posted } from './outbox'
+import { keepReceipts, renewReceipts } from './receipts'
 import { read, write, type Store } from './store'
 
 export interface Link {
@@ -118,7 +119,7 @@ async function pushAll(link: Link, from?: number, course?: Course): Promise<Outc
         size = Math.ceil(batch.length / 2)
         parcel = await next(first)
       } else if (answer.refusal.type === 'MidGap' && answer.refusal.mid < first && parcel.gone === undefined) {
-        // The centre has less than this tablet was told (it was restored): what it misses is in `sent`, or nowhere any more [S90].
+        // The centre has less than this tablet was told (it was restored): what it misses is still in the outbox, or nowhere any more [S90].
         isAgain = true
         parcel = await next(answer.refusal.mid)
         if (!parcel) return answer
@@ -157,7 +158,7 @@ async function prepare(
   size: number,
   { course, isAgain }: Manner,
 ): Promise<Parcel | undefined> {
-  const { batch, cursor, acked, landmarks } = await read(store, ['meta', 'outbox', 'sent'], async store => {
+  const { batch, cursor, acked, landmarks } = await read(store, ['meta', 'outbox'], async store => {
     const first = from !== undefined && isAgain ? await firstSendable(store, from) : from
     const cursor = await readPlain(store, 'cursor')
     return {
@@ -199,7 +200,7 @@ function send(link: Link, { batch, sig, ...parcel }: Parcel): Promise<Result<Pus
 async function keep({ store, onDelivered }: Link, owed: Owed | undefined): Promise<void> {
   if (!owed) return
   const { batch, results, isAgain, heard } = owed
-  await write(store, isAgain ? ['outbox', 'sent'] : ['outbox'], async store => {
+  await write(store, ['receipts'], async store => {
     await (isAgain ? renewReceipts(store, batch, results) : keepReceipts(store, batch, results))
     await keepLandmark(store, heard)
   })
@@ -236,7 +237,7 @@ async function pullPage(
   course?: Course,
 ): Promise<Result<{ answer: PullAnswer; isApplied: boolean }, CentreRefusal>> {
   const { store } = link
-  const held = await read(store, ['meta', 'outbox', 'blob'], async store => {
+  const held = await read(store, ['meta', 'blob'], async store => {
     const cursor = (await readPlain(store, 'cursor'))!
     return {
       cursor,

@@ -16,7 +16,7 @@ interface Known {
 }
 
 export async function readStatus(store: Store, known: Known): Promise<SyncStatus> {
-  const held = await read(store, ['meta', 'outbox', 'blob'], async store => ({
+  const held = await read(store, ['meta', 'blob'], async store => ({
     cursor: await readPlain(store, 'cursor'),
     scopes: Object.values(await readScopes(store)),
     queued: await countQueued(store),

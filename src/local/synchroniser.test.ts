@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../domain/result'
 import type { CentreRefusal } from './centre-client'
 import { createSynchroniser, type SyncParts } from './synchroniser'
 import { createTestCentre } from './test-centre'
-import { listenTo, newTestId, openTablet, somebodyNew, testOffice, until } from './test-tablet'
+import { listenTo, midsOn, newTestId, openTablet, somebodyNew, testOffice, until } from './test-tablet'
 import { createTestClock, createTestWorld } from './test-world'
 
 /** The loop alone, facing answers given one by one. */
@@ -173,10 +173,10 @@ describe('with a centre', () => {
     const { personId } = await listenTo(tablet, somebodyNew('Mezzi', 'Ada'))
     tablet.client.faults.pull.push({ type: 'ServerTrouble', status: 503 })
     expect(await engine.syncNow()).toMatchObject({ queued: 0, trouble: 'centreUnavailable' })
-    expect(await tablet.disk.outbox.count()).toBe(1)
+    expect((await midsOn(tablet)).outbox).toHaveLength(1)
     expect((await engine.person(personId!))!.delivery).toMatchObject({ type: 'delivered' })
     await engine.syncNow()
-    expect(await tablet.disk.outbox.count()).toBe(0)
+    expect((await midsOn(tablet)).outbox).toEqual([])
   })
 
   test('[S89] a batch that is too large is halved, down to one', async () => {
@@ -232,7 +232,7 @@ describe('with a centre', () => {
     expect(await engine.syncNow()).toMatchObject({ queued: 0, trouble: undefined })
     expect(pushes.at(-1)).toEqual([7, 8, 9, 10, 11, 12])
     expect(centre.log.map(entry => entry.mutation.mid)).toEqual(Array.from({ length: 12 }, (_, at) => at + 1))
-    expect((await tablet.disk.sent.toArray()).map(row => row.mid)).toEqual(Array.from({ length: 12 }, (_, at) => at + 1))
+    expect((await midsOn(tablet)).sent).toEqual(Array.from({ length: 12 }, (_, at) => at + 1))
   })
 
   test('[S14] an answer about the first part of a push is kept, and the rest goes again', async () => {
@@ -269,7 +269,7 @@ describe('with a centre', () => {
     const { centre, tablet, engine } = await ready()
     for (let at = 0; at < 3; at++) await listenTo(tablet, { type: 'anonymous' })
     await engine.syncNow()
-    expect(await tablet.disk.sent.count()).toBe(3)
+    expect((await midsOn(tablet)).sent).toHaveLength(3)
     const lost = centre.log.splice(1)
     await listenTo(tablet, { type: 'anonymous' })
     const asked = tablet.client.push.bind(tablet.client)

@@ -22,6 +22,14 @@ const DeviceTopic = z.enum([
 ])
 export type DeviceTopic = z.infer<typeof DeviceTopic>
 
+/** What a capture may change on the screens. */
+export const captureTopics: readonly DeviceTopic[] = ['records', 'people', 'drafts', 'queue', 'status']
+
+/** The only records that it changed; `undefined` when more may be new. */
+export interface CaptureNews {
+  readonly changed: readonly string[] | undefined
+}
+
 const News = z.object({
   type: z.literal('stored'),
   vault: z.string(),

@@ -6,6 +6,7 @@ import { createSealer } from './codec'
 import { openDatabase, type VaultDatabase } from './database'
 import type { DeviceTopic, IntakeWho } from './device'
 import { openEngine, type Engine } from './engine'
+import { noProgress, type Progress } from './meta'
 import { testEpoch, testOfficeDoc, testWorkerDoc, type TestCentre, type TestClient } from './test-centre'
 import { createTestClock, createTestWorld, type TestClock } from './test-world'
 import type { World } from './world'
@@ -112,6 +113,18 @@ async function startTablet(
     worker,
     disk: openDatabase(world, vaultId),
     again: (other = world) => startTablet({ ...parts, world: other, clock }, number, worker, grants, true),
+  }
+}
+
+/** The mids on its disk: those that have not taken effect, and those that have and are kept. */
+export async function midsOn({
+  disk,
+}: Pick<TestTablet, 'disk'>): Promise<{ readonly outbox: number[]; readonly sent: number[] }> {
+  const mids = (await disk.outbox.toCollection().primaryKeys()).sort((one, other) => one - other)
+  const { applied } = ((await disk.meta.get('progress'))?.v ?? noProgress) as Progress
+  return {
+    outbox: mids.filter(mid => mid > applied),
+    sent: mids.filter(mid => mid <= applied),
   }
 }
 

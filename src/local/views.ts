@@ -8,6 +8,7 @@ import type { ConflictView, DiaryView, IntakeView, PersonSummary, PersonView, Qu
 import { knownDiary, type OpenCase } from './open-case'
 import { createCheckViews } from './check-views'
 import { withChosen } from './chosen'
+import { readMeta, standIn } from './meta'
 import type { PeopleIndex } from './people-index'
 import { childIdsOf, childrenOf, getRecord, recordsOfType, shownDoc, shownState, type OpenedRecord } from './records'
 import { read, type Store } from './store'
@@ -85,19 +86,21 @@ export function createViews(
         opened: await getRecord(store, id),
         children: await childrenOf(store, id),
         childIds: await childIdsOf(store, id),
+        stand: standIn(await readMeta(store)),
       }))
-      const { children, childIds } = found
-      const opened = found.opened && (await chosen(found.opened))
-      const person = opened && fit('person', opened)
-      if (!opened || !person) return undefined
+      const { children, childIds, stand } = found
+      if (!found.opened) return undefined
+      const opened = await chosen(found.opened)
+      const person = fit('person', opened)
+      if (!person) return undefined
       const active = children.filter(({ record }) => shownState(record) === 'active')
       const intakes = (await Promise.all(active.map(intakeView))).flatMap(view => view ?? [])
       const own = new Set<string>([id, ...children.map(child => child.id)])
       const diary = await diaryViews(active)
       openCase.keep(
         knownDiary(
-          id,
-          childIds,
+          store,
+          { of: id, person: found.opened, childIds, stand },
           diary.map(({ entry }) => entry),
         ),
       )

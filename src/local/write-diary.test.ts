@@ -1,4 +1,4 @@
-import { IDBDatabase, IDBFactory } from 'fake-indexeddb'
+import { IDBDatabase, IDBFactory, IDBIndex } from 'fake-indexeddb'
 import { describe, expect, test, vi } from 'vitest'
 import type { DiaryEntryId, PersonId } from '../domain/ids'
 import { hashOf } from '../sync/canonical'
@@ -51,6 +51,29 @@ describe('[S51] what an entry names as read', () => {
     const entries = await diaryOf(tablet, id)
     expect(entries.get('prima')!.parents).toEqual([])
     expect(entries.get('seconda')!.parents).toEqual([entries.get('prima')!.h])
+  })
+
+  test('on the case that is open, and has not moved, nothing of it is read again; once something has come, it is', async () => {
+    const { centre, tablet, id } = await ready()
+    const children = vi.spyOn(IDBIndex.prototype, 'getAllKeys')
+    await tablet.engine.session()
+    await tablet.engine.person(id)
+    children.mockClear()
+    await note(tablet, id, 'prima')
+    await note(tablet, id, 'seconda')
+    expect(children).not.toHaveBeenCalled()
+    centre.put('person', { ...testPerson(id, 'Verdi', 'Ugo', testOffice), email: 'u@example.org' }, [`o:${testOffice}`])
+    await tablet.engine.syncNow()
+    children.mockClear()
+    await note(tablet, id, 'terza')
+    expect(children).toHaveBeenCalled()
+    children.mockClear()
+    await note(tablet, id, 'quarta')
+    expect(children).not.toHaveBeenCalled()
+    children.mockRestore()
+    const entries = await diaryOf(tablet, id)
+    expect(entries.get('quarta')!.parents).toEqual([entries.get('terza')!.h])
+    expect((await tablet.engine.person(id))!.person.email).toBe('u@example.org')
   })
 
   test('is read when another case is open', async () => {

@@ -10,8 +10,10 @@ import { placement } from '../sync/scopes'
 import { alsoQueue, attachedTo } from './attachment-changes'
 import { toBase64 } from './base64'
 import { capture, type AtHand, type Plan } from './capture'
+import type { RecordRow } from './database'
 import { fitting } from './desk'
 import type { ChangeRefusal } from './device'
+import { readMeta, standIn } from './meta'
 import { isUnchanged, knownDiary } from './open-case'
 import { childIdsOf, childrenOf, getRecord, recordIn, shownDoc, type OpenedRecord } from './records'
 import { read, type Store } from './store'
@@ -81,11 +83,13 @@ async function writeKnowing(
   const doc = jsonOf(written.value)
   const about = { record: change.draftId, person: change.of }
   const { parents } = written.value
+  let seen: RecordRow | undefined
   const plan = async (atHand: AtHand): Promise<Result<Plan, ChangeRefusal | 'moved'>> => {
     const { rows, childIds } = atHand
     const before = await recordIn(store, rows, draftId)
     if (before?.record.madeBy !== undefined) return ok({ savedBefore: before.record.madeBy, about })
     const found = personIn(store, await recordIn(store, rows, change.of))
+    seen = rows.held(change.of)
     if (!found && !isAway) return err(nowhere)
     const offices = found?.person.offices ?? [office.id]
     const allowed = ask(worker, 'create', { kind: 'diaryEntry', offices, author: worker.id, audience: change.audience }, store)
@@ -99,19 +103,29 @@ async function writeKnowing(
     return ok({ ops: [...others.value, op, ...records], about })
   }
   const also = alsoQueue(attached.value, change.of)
-  const asked = { draftId, reads: [draftId, change.of, ...reads], childrenOf: change.of, also, plan }
+  const known = first || !diary.person ? undefined : { ...diary.person, childIds: [...diary.childIds] }
+  const asked = { draftId, reads: [draftId, change.of, ...reads], childrenOf: change.of, known, also, plan }
   const captured = await capture(store, workplace.hand, asked)
   if (!captured.ok) return captured.refusal === 'moved' ? 'moved' : err(captured.refusal)
-  if (!captured.value.isRepeated) openCase.keep({ of: change.of, childIds: new Set([...diary.childIds, draftId]), heads: [h] })
+  const { isRepeated, stand } = captured.value
+  const after = seen && { row: seen, stand }
+  if (!isRepeated)
+    openCase.keep({
+      of: change.of,
+      childIds: new Set([...diary.childIds, draftId]),
+      heads: [h],
+      person: after,
+    })
   return finished(captured)
 }
 
 async function readDiary(store: Store, of: PersonId) {
-  const [opened, children, childIds] = await read(store, ['rec'], store =>
-    Promise.all([getRecord(store, of), childrenOf(store, of), childIdsOf(store, of)]),
+  const [person, children, childIds, meta] = await read(store, ['rec'], store =>
+    Promise.all([getRecord(store, of), childrenOf(store, of), childIdsOf(store, of), readMeta(store)]),
   )
   const entries = entriesOf(store, children)
-  return { diary: knownDiary(of, childIds, entries), person: personIn(store, opened)?.person, entries }
+  const diary = knownDiary(store, { of, person, childIds, stand: standIn(meta) }, entries)
+  return { diary, person: personIn(store, person)?.person, entries }
 }
 
 const entriesOf = (store: Store, children: readonly OpenedRecord[]): Records['diaryEntry'][] =>

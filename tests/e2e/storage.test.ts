@@ -60,7 +60,7 @@ async function writeFormat(page: Page, newer: number | undefined): Promise<void>
         })
       })
     })
-  }, newer ?? 2)
+  }, newer ?? 3)
 }
 
 /** The vault as the second version of the database had it, held open by a tab that will not let go. */
@@ -75,7 +75,7 @@ async function holdOlderVault(page: Page): Promise<void> {
         opening.addEventListener('error', () => reject(new Error('not opened')))
       })
     const current = await open()
-    const tables = [...current.objectStoreNames].filter(table => table !== 'blob' && table !== 'part')
+    const tables = [...current.objectStoreNames].filter(table => !['blob', 'part', 'receipts'].includes(table))
     const reading = current.transaction(tables)
     const copies = await Promise.all(
       tables.map(async table => {
@@ -92,6 +92,7 @@ async function holdOlderVault(page: Page): Promise<void> {
     current.close()
     await new Promise(resolve => indexedDB.deleteDatabase(name!).addEventListener('success', resolve))
     const older = await open(20, database => {
+      database.createObjectStore('sent', { keyPath: 'mid' })
       for (const { table, keyPath, shapes, rows } of copies) {
         const store = database.createObjectStore(table, { keyPath: keyPath as string })
         for (const { called, keyPath: path, multiEntry } of shapes) store.createIndex(called, path, { multiEntry })

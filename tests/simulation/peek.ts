@@ -7,8 +7,9 @@ import { openDatabase } from '../../src/local/database'
 import type { Draft } from '../../src/local/device'
 import type { EngineKeys } from '../../src/local/engine'
 import type { IndexedPerson } from '../../src/local/identity-pages'
-import { readPlain, readScopes, readSealed, readVerified, type HeldScope } from '../../src/local/meta'
-import { openOutbox, openSent, type Posted } from '../../src/local/outbox'
+import { readPlain, readProgress, readScopes, readSealed, readVerified, type HeldScope } from '../../src/local/meta'
+import { openOutbox, type Posted } from '../../src/local/outbox'
+import { receiptsOf } from '../../src/local/receipts'
 import type { VaultRow } from '../../src/local/registry'
 import { openRecord, type StoredRecord } from '../../src/local/records'
 import { openSegment } from '../../src/local/segments'
@@ -23,6 +24,7 @@ export interface Peek {
   /** What it was told last of the log. */
   readonly landmarks: readonly Landmark[]
   readonly outbox: readonly { readonly mid: number; readonly isAcknowledged: boolean; readonly posted: Posted | undefined }[]
+  /** What has taken effect, and is kept. */
   readonly sent: readonly { readonly mid: number; readonly seq: number; readonly posted: Posted | undefined }[]
   /** Also those that lie in segments. */
   readonly records: readonly {
@@ -85,20 +87,15 @@ function openOnlooker(disk: IDBFactory, keys: Pick<EngineKeys, 'vaultId' | 'seal
   return { ...createStore(world, db, keys.sealer, device), db }
 }
 
-const tables = ['meta', 'outbox', 'sent', 'rec', 'seg', 'idp', 'draft'] as const
+const tables = ['meta', 'outbox', 'receipts', 'rec', 'seg', 'idp', 'draft'] as const
 
 async function peekAt(store: Store): Promise<Peek> {
   const { db } = store
-  return db.transaction('r', tables, async () => ({
+  return db.transaction('r', tables, async transaction => ({
     cursor: await readPlain(store, 'cursor'),
     scopes: await readScopes(store),
     landmarks: (await readSealed(store, 'landmarks'))?.toSay ?? [],
-    outbox: (await db.outbox.toArray()).map(row => ({
-      mid: row.mid,
-      isAcknowledged: row.st === 1,
-      posted: openOutbox(store, row),
-    })),
-    sent: (await db.sent.toArray()).map(row => ({ mid: row.mid, seq: row.seq, posted: openSent(store, row) })),
+    ...(await peekAtOutbox({ ...store, db: transaction as unknown as Store['db'] })),
     records: [
       ...(await db.rec.toArray()).map(row => ({ id: row.id, tokens: row.sc, record: openRecord(store, row) })),
       ...(await db.seg.toArray())
@@ -111,4 +108,25 @@ async function peekAt(store: Store): Promise<Peek> {
     repaired: (await readVerified(store)).repaired,
     drafts: (await db.draft.toArray()).flatMap(row => (openSealed(store, 'draft', row.k, row.c) as Draft | undefined) ?? []),
   }))
+}
+
+/** Each change with what was answered to it. */
+async function peekAtOutbox(store: Store): Promise<Pick<Peek, 'outbox' | 'sent'>> {
+  const { acked, applied } = await readProgress(store)
+  const rows = await store.db.outbox.toArray()
+  const mids = rows.flatMap(({ mid }) => (mid <= acked ? mid : []))
+  const receipts = await receiptsOf(store, mids)
+  const all = rows.map(row => {
+    const [posted, receipt] = [openOutbox(store, row), receipts.get(row.mid)]
+    return {
+      mid: row.mid,
+      seq: receipt?.seq ?? 0,
+      isAcknowledged: row.mid <= acked,
+      posted: posted && { ...posted, receipt },
+    }
+  })
+  return {
+    outbox: all.filter(({ mid }) => mid > applied),
+    sent: all.filter(({ mid }) => mid <= applied),
+  }
 }

@@ -11,9 +11,18 @@ import { NewerVersionError, openDatabase, PlaintextRefused, type VaultDatabase }
 import type { Draft } from '../../../src/local/device'
 import { createDeviceKeys, signer } from '../../../src/local/keys'
 import { createLeadership } from '../../../src/local/leadership'
-import { readCounters } from '../../../src/local/meta'
+import { readPlain } from '../../../src/local/meta'
 import { openRegistry, type VaultRow } from '../../../src/local/registry'
-import { createStore, layFence, read, StorageRefusedError, write, type Store } from '../../../src/local/store'
+import {
+  createStore,
+  layFence,
+  read,
+  StorageRefusedError,
+  write,
+  writeLast,
+  type LastWrite,
+  type Store,
+} from '../../../src/local/store'
 import { createTestCentre, testPerson } from '../../../src/local/test-centre'
 import { listenTo, newTestId, openTablet, somebodyNew, testOffice } from '../../../src/local/test-tablet'
 import { createTestClock } from '../../../src/local/test-world'
@@ -79,7 +88,7 @@ async function captured(store: Store, surname?: string): Promise<number> {
   return done.value.mid
 }
 
-const everything = ['meta', 'rec', 'outbox', 'sent', 'draft', 'idp', 'parked'] as const
+const everything = ['meta', 'rec', 'outbox', 'receipts', 'draft', 'idp', 'parked'] as const
 const counted = (db: VaultDatabase) => Promise.all(everything.map(table => db.table(table).count()))
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, at) => at + 1)
 const sorted = (numbers: readonly number[]): number[] => [...numbers].sort((a, b) => a - b)
@@ -125,6 +134,26 @@ const checks: Record<string, () => Promise<void>> = {
     }
   },
 
+  'a last write that the database refuses takes back the rest': async () => {
+    const { store, db } = await bareStore()
+    const c = store.sealer.seal('draft', 'k', {})
+    const row = { table: 'outbox', add: { mid: 1, c } } as const
+    const lastWrites = (writes: readonly LastWrite[]) =>
+      write(store, ['draft', 'outbox'], async (store, meta) => {
+        await meta
+        writeLast(store, writes)
+      })
+    await refused(
+      'a mid that is taken',
+      () => lastWrites([{ table: 'draft', put: { k: 'k', c } }, row, row]),
+      StorageRefusedError,
+    )
+    expect('rows', [await db.draft.count(), await db.outbox.count()], [0, 0])
+    await lastWrites([{ table: 'draft', put: { k: 'k', c } }, row])
+    expect('rows, when nothing is in the way', [await db.draft.count(), await db.outbox.count()], [1, 1])
+    db.close()
+  },
+
   'a capture refused by its own plan changes nothing': async () => {
     const { store, db } = await bareStore()
     const before = await counted(db)
@@ -155,8 +184,7 @@ const checks: Record<string, () => Promise<void>> = {
       after.map(row => [row.id, ...row.c]),
       before.map(row => [row.id, ...row.c]),
     )
-    const counters = await read(again.store, ['meta'], readCounters)
-    expect('the next mid', counters.nextMid, 4)
+    expect('the next mid', await read(again.store, ['meta'], store => readPlain(store, 'nextMid')), 4)
     for (const row of after) again.store.sealer.open('rec', row.id, row.c)
     again.db.close()
   },
@@ -165,7 +193,7 @@ const checks: Record<string, () => Promise<void>> = {
     const { db } = await bareStore()
     const c = new Uint8Array(3)
     await refused('rec', () => db.rec.put({ id: 'x', sc: [], t: 't', c, surname: 'Rossi' } as never), PlaintextRefused)
-    await refused('outbox', () => db.outbox.add({ mid: 1, st: 0 } as never), PlaintextRefused)
+    await refused('outbox', () => db.outbox.add({ mid: 1 } as never), PlaintextRefused)
     await refused('draft', () => db.draft.put({ k: 'x', c: 'Rossi' } as never), PlaintextRefused)
     await refused('meta', () => db.meta.put({ k: 'office', v: testOffice }), PlaintextRefused)
     await db.rec.put({ id: 'x', sc: [], t: 't', c })
