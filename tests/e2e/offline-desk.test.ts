@@ -57,6 +57,39 @@ test('a first listening and a note, offline from a cold start, reach the centre 
   await colleague.page().getByText('La figlia passa ogni sera.').waitFor()
 })
 
+test('a contact without a name, offline: eight taps at most, and it becomes a listening on another tablet', async () => {
+  const worker = scene.worker('rosa.amato')
+  const [tablet, colleague] = [await scene.tablet(), await scene.tablet()]
+  const page = await openVault(tablet, worker)
+  await statusSays(page, /^Tutto consegnato/)
+  await tablet.goOffline()
+  await statusSays(page, /^Fuori rete/)
+
+  const before = await effortIn(page)
+  await page.getByRole('button', { name: 'Solo informazione' }).tap()
+  await page.getByText('Anziani', { exact: true }).tap()
+  await page.getByText('Trasporto, accessibilità').tap()
+  await page.getByRole('button', { name: 'Salva' }).tap()
+  await page.getByText('Contatto salvato sul dispositivo').waitFor()
+  const after = await effortIn(page)
+  expect(after.taps - before.taps).toBeLessThanOrEqual(8)
+  expect(after.keys - before.keys).toBe(0)
+  await page.getByRole('region', { name: 'Solo informazione, oggi' }).getByText('Trasporto, accessibilità').waitFor()
+
+  await tablet.goOnline()
+  await statusSays(page, /^Tutto consegnato/)
+  const other = await openVault(colleague, worker)
+  await other.getByRole('button', { name: 'Fanne un ascolto: Trasporto, accessibilità' }).tap()
+  await other.getByRole('button', { name: 'Senza nome' }).tap()
+  expect(await other.getByRole('button', { name: 'Anziani' }).getAttribute('aria-pressed')).toBe('true')
+  await other.getByRole('button', { name: 'Continua' }).tap()
+  await other.getByRole('button', { name: 'Continua' }).tap()
+  await other.getByText('Informazione fornita, concluso').tap()
+  await other.getByRole('button', { name: 'Chiudi ascolto' }).tap()
+  await other.getByRole('heading', { name: 'Salvato sul dispositivo' }).waitFor()
+  await page.getByText('diventato un ascolto').waitFor()
+})
+
 test('a deep link opens offline from a cold start, after unlocking', async () => {
   const worker = scene.worker('rosa.amato')
   const tablet = await scene.tablet()
