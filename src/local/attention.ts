@@ -4,6 +4,7 @@ import type { WorkerId } from '../domain/ids'
 import { hasToBeTold } from '../domain/quarantine'
 import { deliveryOf, type DeliveryState } from '../sync/outbox-state'
 import { fitting } from './desk'
+import { countOrphans } from './drafts'
 import { ackedMid } from './outbox'
 import { receiptsOf } from './receipts'
 import { getRecords, recordsOfType, shownDoc, type OpenedRecord, type StoredRecord } from './records'
@@ -28,6 +29,9 @@ export interface Attention {
   waiting(): Promise<Waiting>
   /** All is read again, unless a change of this tablet is on its way in these and nothing else is new: where many wait, that takes long. */
   recordsMoved(changed?: readonly string[]): void
+  /** Drafts whose record has left, counted once and again after `recordsMoved` or `draftsMoved`. */
+  orphans(): Promise<number>
+  draftsMoved(): void
   deliveryOf(id: string, record: StoredRecord): Promise<DeliveryState>
   /** Of those that have something to say; all the others are delivered. */
   deliveriesOf(ids: readonly string[]): Promise<ReadonlyMap<string, DeliveryState>>
@@ -37,6 +41,7 @@ export const attentionTypes: readonly string[] = ['conflict', 'quarantine']
 
 export function createAttention(store: Store, self: WorkerId): Attention {
   let known: Promise<Reading> | undefined
+  let counted: Promise<number> | undefined
   const waiting = () => {
     if (!known) {
       const reading = readWaiting(store, self)
@@ -58,12 +63,28 @@ export function createAttention(store: Store, self: WorkerId): Attention {
   return {
     waiting,
     recordsMoved(changed) {
-      if (!changed) known = undefined
+      if (!changed) {
+        known = undefined
+        counted = undefined
+      }
       const add = ({ marked }: Reading): void => {
         for (const id of changed ?? []) marked.add(id)
       }
       // Whoever waits for a reading that fails is told; it is not remembered.
       known?.then(add, () => undefined)
+    },
+    orphans() {
+      if (!counted) {
+        const counting = countOrphans(store)
+        counted = counting
+        counting.catch(() => {
+          if (counted === counting) counted = undefined
+        })
+      }
+      return counted
+    },
+    draftsMoved() {
+      counted = undefined
     },
     deliveryOf,
     async deliveriesOf(ids) {

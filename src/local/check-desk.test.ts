@@ -271,10 +271,13 @@ describe('a draft whose record has left', () => {
     const note = { kind: 'diaryEntry', id, startedAt: at, updatedAt: at, of: gone, text: 'Ha chiamato la figlia.' } as const
     await tablet.engine.saveDraft({ ...note, entryKind: 'phoneCall', audience: 'agency', occurredAt: at, amends: null })
     expect(await tablet.engine.drafts()).toMatchObject([{ isOrphan: false, about: 'Ugo N.' }])
+    expect(await tablet.engine.status()).toMatchObject({ attention: 0, state: 'delivered' })
     await leave(centre, tablet, gone)
     expect(await tablet.engine.drafts()).toMatchObject([{ isOrphan: true, about: undefined }])
+    expect(await tablet.engine.status()).toMatchObject({ attention: 1, state: 'attention' })
     valueOf(await tablet.engine.change({ do: 'sendDraft', draftId: id }))
     expect(await tablet.engine.drafts()).toEqual([])
+    expect((await tablet.engine.status()).attention).toBe(0)
     expect(await tablet.disk.rec.where('id').equals(id).count()).toBe(0)
     await tablet.engine.syncNow()
     expect(lastOps(centre)).toMatchObject([{ op: 'entry', of: gone, parents: [], doc: { text: 'Ha chiamato la figlia.' } }])
@@ -322,6 +325,17 @@ describe('a draft whose record has left', () => {
     await tablet.engine.syncNow()
     expect(lastOps(centre)).toMatchObject([{ op: 'create', type: 'intake', doc: { personId: gone } }])
     expect(await tablet.engine.drafts()).toEqual([])
+  })
+
+  test('one that is thrown away waits for nobody any more', async () => {
+    const { centre, tablet, gone } = await leftBehind()
+    const id = newTestId() as DiaryEntryId
+    const note = { kind: 'diaryEntry', id, startedAt: at, updatedAt: at, of: gone, text: 'x' } as const
+    await tablet.engine.saveDraft({ ...note, entryKind: 'note', audience: 'agency', occurredAt: at, amends: null })
+    await leave(centre, tablet, gone)
+    expect((await tablet.engine.status()).attention).toBe(1)
+    await tablet.engine.discardDraft(id)
+    expect((await tablet.engine.status()).attention).toBe(0)
   })
 
   test('while records are still arriving, none is taken for one that left', async () => {

@@ -48,18 +48,30 @@ export async function readDraft(store: Store, id: string): Promise<Draft | undef
 /** The last touched first. */
 export async function listDrafts(store: Store, people: PeopleIndex): Promise<readonly DraftSummary[]> {
   return read(store, ['draft', 'rec', 'meta'], async store => {
-    const rows = await store.db.draft.toArray()
-    const drafts = rows.flatMap(row => (openSealed(store, 'draft', row.k, row.c) as Draft | undefined) ?? [])
-    if (drafts.length === 0) return []
-    const isWhole = await hasArrived(store)
-    const summaries: DraftSummary[] = []
-    for (const draft of drafts.sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))) {
-      const of = subjectOf(draft)
-      const isOrphan = isWhole && of !== undefined && !(await isHeld(store, of))
-      summaries.push({ draft, about: aboutDraft(draft, people), isOrphan })
-    }
-    return summaries
+    const found = await draftsOn(store)
+    return found
+      .sort((a, b) => b.draft.updatedAt.localeCompare(a.draft.updatedAt))
+      .map(({ draft, isOrphan }) => ({ draft, about: aboutDraft(draft, people), isOrphan }))
   })
+}
+
+/** Drafts of records that have left this tablet: they wait for their author to send them or to throw them away. */
+export async function countOrphans(store: Store): Promise<number> {
+  const found = await read(store, ['draft', 'rec', 'meta'], draftsOn)
+  return found.filter(({ isOrphan }) => isOrphan).length
+}
+
+async function draftsOn(store: Store): Promise<Pick<DraftSummary, 'draft' | 'isOrphan'>[]> {
+  const rows = await store.db.draft.toArray()
+  const drafts = rows.flatMap(row => (openSealed(store, 'draft', row.k, row.c) as Draft | undefined) ?? [])
+  if (drafts.length === 0) return []
+  const isWhole = await hasArrived(store)
+  const found: Pick<DraftSummary, 'draft' | 'isOrphan'>[] = []
+  for (const draft of drafts) {
+    const of = subjectOf(draft)
+    found.push({ draft, isOrphan: isWhole && of !== undefined && !(await isHeld(store, of)) })
+  }
+  return found
 }
 
 /** While records are still arriving, one that is not here has not left. */

@@ -72,6 +72,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
   const announce = (topics: readonly DeviceTopic[], changed?: readonly string[]): void => {
     if (topics.includes('session')) desk.forget()
     if (topics.includes('records')) attention.recordsMoved(changed)
+    if (topics.includes('drafts')) attention.draftsMoved()
     events.changed(topics)
   }
   const tabs = createTabs(world, vaultId, async news => {
@@ -100,6 +101,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     const has = (some: readonly string[]) => some.some(type => types.has(type))
     const topics: DeviceTopic[] = ['status']
     if (types.size > 0) topics.push('records')
+    attention.draftsMoved()
     if (pages.length > 0) topics.push('people')
     log.delivered(moved)
     if (types.size > 0) log.arrived()
@@ -269,7 +271,8 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     },
     async discardDraft(id) {
       await discardDraft(store, id)
-      wrote(['drafts'], [])
+      // Thrown away, it waits for nobody any more.
+      wrote(['drafts', 'status'], [])
     },
     newId: async () => uuidv7(world.now(), world.randomBytes(10)) as RecordId,
 

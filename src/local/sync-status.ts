@@ -25,7 +25,7 @@ export async function readStatus(store: Store, known: Known): Promise<SyncStatus
   const { trouble } = known
   const isBooting = held.scopes.some(scope => scope.st === 'boot')
   const isUpToDate = held.cursor !== undefined && held.cursor.upto > 0 && held.cursor.isComplete && !isBooting
-  const attention = conflicts.length + quarantines.length
+  const attention = conflicts.length + quarantines.length + (await known.attention.orphans())
   return {
     state: stateOf(attention, known.isSending, known.isOffline || trouble === 'noNetwork', held.queued),
     queued: held.queued,
