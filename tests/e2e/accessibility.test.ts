@@ -209,7 +209,32 @@ const screens: readonly { readonly name: string; readonly open: () => Promise<vo
       await listen(tablet.page(), { surname: 'Verdi', name: 'Anna', chips: ['Anziani'], service: anyService })
     },
   },
-  { name: 'oggi, filled', open: async () => void (await goTo('Oggi')) },
+  {
+    name: 'solo informazione, that cannot be saved',
+    open: async () => {
+      const page = await goTo('Oggi')
+      await button(page, 'Solo informazione').tap()
+      await button(page, 'Salva').tap()
+      await page.getByText('C’è un problema').first().waitFor()
+    },
+  },
+  {
+    name: 'solo informazione, violence without an answer',
+    open: async () => {
+      const page = tablet.page()
+      await page.getByText('Violenza', { exact: true }).tap()
+      await page.getByText('Nessuna risposta disponibile').tap()
+      await page.getByText('Orari', { exact: true }).tap()
+    },
+  },
+  {
+    name: 'oggi, filled',
+    open: async () => {
+      const page = tablet.page()
+      await button(page, 'Salva').tap()
+      await page.getByRole('region', { name: 'Solo informazione, oggi' }).waitFor()
+    },
+  },
   {
     name: 'oggi, offline',
     open: async () => {
