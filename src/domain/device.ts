@@ -12,8 +12,8 @@ import { z } from './schema'
 export const DeviceStatus = z.enum(['active', 'locked', 'leaving', 'revoked', 'wiped'])
 export type DeviceStatus = z.infer<typeof DeviceStatus>
 
-/** `lease`: how long this one may be read without contact, whatever holds for the others. */
-export const DeviceAct = z.enum(['lost', 'leave', 'lock', 'undo', 'upgrade', 'lease'])
+/** `lease`: how long this one may be read without contact, whatever holds for the others · `rekey`: a new data key. */
+export const DeviceAct = z.enum(['lost', 'leave', 'lock', 'undo', 'upgrade', 'lease', 'rekey'])
 export type DeviceAct = z.infer<typeof DeviceAct>
 
 interface KnownDevice {
@@ -43,7 +43,7 @@ export function actsOn(actor: Actor, device: KnownDevice): readonly DeviceAct[] 
 function fitting({ status, isWipeTold }: KnownDevice): readonly DeviceAct[] {
   switch (status) {
     case 'active':
-      return ['lost', 'leave', 'lock', 'upgrade', 'lease']
+      return ['lost', 'leave', 'lock', 'upgrade', 'lease', 'rekey']
     case 'locked':
       return ['lost', 'leave', 'undo']
     case 'leaving':

@@ -102,3 +102,32 @@ describe('blind codes', () => {
     expect(createSealer('vault-1', randomBytes(32), randomBytes).blind('cf', 'A')).not.toBe(sealer.blind('cf', 'A'))
   })
 })
+
+describe('another data key', () => {
+  const next = createSealer('vault-1', randomBytes(32), randomBytes, {
+    generation: 2,
+    previous: { dek, generation: 1 },
+    index: sealer.index,
+  })
+
+  test('opens what the one before sealed, and seals by itself', () => {
+    const old = sealer.seal('draft', 'k', { text: 'prima' })
+    expect([next.open('draft', 'k', old), next.isOld(old)]).toEqual([{ text: 'prima' }, true])
+    const fresh = next.seal('draft', 'k', 'dopo')
+    expect([fresh[1], next.isOld(fresh)]).toEqual([2, false])
+    expect(() => sealer.open('draft', 'k', fresh)).toThrow(DamagedRow)
+  })
+
+  test('seals again what was sealed, byte for byte, for the same place alone', () => {
+    const old = sealer.seal('rec', 'r1', { a: 'è' })
+    const again = next.resealed('rec', 'r1', old)
+    expect([next.open('rec', 'r1', again), again.length]).toEqual([{ a: 'è' }, old.length])
+    expect(() => next.resealed('rec', 'r2', old)).toThrow(DamagedRow)
+  })
+
+  test('finds by the same blind names; without the old key it opens nothing of it', () => {
+    expect(next.blind('scope', 'o:1')).toBe(sealer.blind('scope', 'o:1'))
+    const alone = createSealer('vault-1', randomBytes(32), randomBytes, { generation: 2, index: sealer.index })
+    expect(() => alone.open('rec', 'r1', sealer.seal('rec', 'r1', 1))).toThrow(DamagedRow)
+  })
+})

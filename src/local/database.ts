@@ -1,5 +1,6 @@
 /** The database of one vault: its tables, the tripwire that refuses plaintext in them, and the fence against an older version of the app. */
 import { Dexie, type DBCore, type DBCoreMutateRequest, type Table, type Transaction } from 'dexie'
+import { firstGeneration } from './codec'
 import type { World } from './world'
 
 export interface MetaRow {
@@ -218,18 +219,32 @@ export class EmptiedVaultError extends Error {
   override readonly name = 'EmptiedVaultError'
 }
 
+/** Another tab changed the data key: this one would write rows that soon nobody can open. It has to be unlocked again. */
+export class KeysRenewedError extends Error {
+  override readonly name = 'KeysRenewedError'
+}
+
+/** What is written beside the versions: which data key seals. */
+export interface Fence {
+  readonly cur: number
+  readonly minWriter: number
+  /** Absent: the first. */
+  readonly keys?: number
+}
+
 /** The rows of `meta`, by key: few and small, and read in one go. */
 export type MetaRows = ReadonlyMap<string, MetaRow>
 
 /**
  * Read when the vault opens and again inside every transaction that writes: Dexie opens a newer database without a word, and a tab left open
  * across an update would write rows that the new version cannot trust. With the fence comes the rest of `meta`, for whoever asks for it anyway.
- * @throws NewerVersionError
+ * @throws NewerVersionError · KeysRenewedError
  */
-export function checkFence(tables: VaultTables): PromiseLike<MetaRows> {
+export function checkFence(tables: VaultTables, generation: number): PromiseLike<MetaRows> {
   return tables.meta.toArray().then(rows => {
-    const written = rows.find(({ k }) => k === 'format')?.v as { readonly minWriter: number } | undefined
+    const written = rows.find(({ k }) => k === 'format')?.v as Fence | undefined
     if (written && written.minWriter > format.cur) throw new NewerVersionError()
+    if ((written?.keys ?? firstGeneration) > generation) throw new KeysRenewedError()
     return new Map(rows.map(row => [row.k, row]))
   })
 }

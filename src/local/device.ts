@@ -52,6 +52,8 @@ export interface VaultTile {
   readonly isLeaseOver?: boolean
   /** It opens with the tablet's own fingerprint, face or code: where and what to ask. */
   readonly passkey?: { readonly credentialId: Uint8Array; readonly salt: Uint8Array } | undefined
+  /** It would open without the phrase, but the centre asked for a new data key, and that takes the phrase. */
+  readonly isPhraseWanted?: boolean
   /** A forgotten phrase can be helped with the ente's recovery key. */
   readonly isRecoverable?: boolean
   /** Wrong attempts make one wait; 0 when an attempt may be made now. */

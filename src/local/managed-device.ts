@@ -19,6 +19,8 @@ export interface Standing {
   readonly leavesAt: Instant | undefined
   /** The version of the app that the centre asks for, newer than this one. */
   readonly upgradeTo: string | undefined
+  /** `due`: the centre asked for a new data key, and it is made at the next opening by the phrase; then, how far the vault is sealed again. */
+  readonly renewal: 'due' | { readonly done: number; readonly total: number } | undefined
   /** This vault opens with the tablet's own fingerprint, face or code. */
   readonly hasPasskey: boolean
 }

@@ -18,8 +18,9 @@ import { createRegisterDesk } from './register-desk'
 import { createRestingDesk } from './resting-desk'
 import { createRescueDesk } from './rescue-desk'
 import { openRegistry, type RegisteredVault } from './registry'
+import { isRekeyDue, renewIfDue } from './renewal'
 import { refuseStorage } from './storage-trouble'
-import { openByPhrase, openKeys, type OpenedKeys } from './vault'
+import { openByPhrase, openIfCurrent, type OpenedKeys } from './vault'
 import { leaseOf } from './vault-standing'
 import { createWaysIn, type Trouble } from './ways-in'
 import type { World } from './world'
@@ -148,7 +149,8 @@ export function createDevice(world: World, options: DeviceOptions): Device {
       isLeaseOver: isOver(lease, world.now()),
       waitMs: waitLeft(attempts, world.now()),
       isRecoverable: vault.wraps.some(({ by }) => by === 'recovery'),
-      ...(passkey && { passkey: { credentialId: passkey.credentialId, salt: passkey.salt } }),
+      ...(passkey &&
+        (isRekeyDue(found) ? { isPhraseWanted: true } : { passkey: { credentialId: passkey.credentialId, salt: passkey.salt } })),
     }
   }
 
@@ -190,7 +192,9 @@ export function createDevice(world: World, options: DeviceOptions): Device {
         const found = await registry.find(vaultId)
         if (!found) return err({ type: 'NoSuchVault' })
         const keys = await openByPhrase(world, policy, registry, found, phrase)
-        return keys.ok ? open(keys.value, found) : keys
+        if (!keys.ok) return keys
+        const renewed = await renewIfDue(world, registry, found, keys.value)
+        return open(renewed.keys, renewed.found)
       }),
 
     forgetEmptied: vaultId =>
@@ -226,9 +230,11 @@ export function createDevice(world: World, options: DeviceOptions): Device {
         switch (attempt.type) {
           case 'opened': {
             const found = await registry.find(quick.vaultId)
-            return found
-              ? open(openKeys(world, found.vault, attempt.dek), found, Promise.resolve(quick))
-              : err({ type: 'NoSuchVault' })
+            if (!found) return err({ type: 'NoSuchVault' })
+            const keys = openIfCurrent(world, found.vault, attempt.dek)
+            if (keys) return open(keys, found, Promise.resolve(quick))
+            held = undefined
+            return err({ type: 'FullLockNow' })
           }
           case 'tooSoon':
             return err({ type: 'TooSoon', waitMs: attempt.waitMs })

@@ -19,5 +19,6 @@ export async function openStore(world: World, keys: EngineKeys, events: EngineEv
     throw error
   }
   store.life.onRefusing = () => events.changed(['status'])
+  store.life.onRenewed = () => events.changed(['locked'])
   return store
 }

@@ -10,6 +10,7 @@ import type { OrderDesk } from './orders'
 import { overhear } from './overhear'
 import { createQuickKey, type QuickKey } from './quick-key'
 import type { RegisteredVault, Registry } from './registry'
+import { finishRenewal } from './renewal'
 import type { OpenedKeys } from './vault'
 import { createVaultStanding, type VaultStanding } from './vault-standing'
 import type { World } from './world'
@@ -81,6 +82,24 @@ export async function openVault(
     contact: at => registry.note(vaultId, { lastContactAt: at }),
   })
 
+  let shown: number | undefined
+  const stopRenewal = found.vault.previous
+    ? finishRenewal({
+        world,
+        registry,
+        vaultId,
+        sealer,
+        device,
+        onProgress(progress) {
+          standing.showRenewal(progress)
+          const step = progress && Math.floor((20 * progress.done) / progress.total)
+          if (step !== shown) tell(['session'])
+          shown = step
+        },
+        onDone: () => parts.orders().rekeyed(vaultId),
+      })
+    : () => undefined
+
   let making: Promise<QuickKey | undefined> | undefined = quick
   if (quick) keys.dek.fill(0)
   const quickKey = () => (making ??= makeQuickKey(parts, keys))
@@ -100,6 +119,7 @@ export async function openVault(
       return session && { ...session, standing: standing.standing(parts.app) }
     },
     async close() {
+      stopRenewal()
       standing.end()
       await engine.close()
       await registry.settle()

@@ -18,6 +18,7 @@ import { trueOrder } from './directives'
 import { signer } from './keys'
 import { ended, leaseAt } from './lease'
 import type { Farewell, Orders, RegisteredVault, Registry } from './registry'
+import { isRekeyed } from './renewal'
 import { isStorageTrouble } from './storage-trouble'
 import { deleteDatabase, hasUnsent } from './wipe'
 import type { World } from './world'
@@ -39,6 +40,8 @@ export interface OrderParts {
 export interface OrderDesk {
   /** Obeyed in its turn; nobody waits for it, least of all the exchange that brought it. */
   hear(vaultId: string, directive: Directive): void
+  /** The old data key of this vault is gone. */
+  rekeyed(vaultId: string): void
   /** Everything this vault had was sent; `time` is the centre's. A vault whose worker has left goes now. */
   allSent(vaultId: string, time: Instant): void
   /** For the vaults that are closed; twenty seconds after the last time at the soonest. */
@@ -110,6 +113,10 @@ export function createOrderDesk(parts: OrderParts): OrderDesk {
       case 'stay':
         if (!isKnown) await keep(found, { last: nonce, leaving: undefined })
         return sayDone(found, nonce)
+      case 'rekey':
+        if (!isKnown) await keep(found, { last: nonce, rekey: { nonce, recovery: order.args.recovery } })
+        // Confirmed when the old key is gone.
+        return isRekeyed(found) ? sayDone(found, nonce) : undefined
       case 'upgrade':
         if (!isKnown) await keep(found, { last: nonce, upgradeTo: order.args.version })
         // Confirmed by the new version.
@@ -173,6 +180,13 @@ export function createOrderDesk(parts: OrderParts): OrderDesk {
     if (directive) await inTurn(() => hear(found.vault.vaultId, directive))
   }
 
+  async function sayRekeyed(vaultId: string): Promise<void> {
+    const found = await registry.find(vaultId)
+    const rekey = found?.ledger.orders?.rekey
+    if (found && rekey && isRekeyed(found)) await sayDone(found, rekey.nonce)
+    await parts.onNoted(vaultId)
+  }
+
   async function leave(vaultId: string, time: Instant): Promise<void> {
     const found = await registry.find(vaultId)
     const leaving = found?.ledger.orders?.leaving
@@ -204,6 +218,7 @@ export function createOrderDesk(parts: OrderParts): OrderDesk {
   return {
     finishWipes,
     hear: (vaultId, directive) => void inTurn(() => hear(vaultId, directive)),
+    rekeyed: vaultId => void inTurn(() => sayRekeyed(vaultId)),
     allSent: (vaultId, time) => void inTurn(() => leave(vaultId, time)),
 
     askClosed,

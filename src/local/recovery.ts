@@ -6,11 +6,10 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { err, ok, type Result } from '../domain/result'
 import { answerInfo, type RecoveryRequest } from '../sync/recovery'
 import { fromBase64, toBase64 } from './base64'
-import { DamagedRow } from './codec'
 import { createRecipient, openSealedTo } from './hpke'
 import type { RecoverRefusal } from './managed-device'
 import type { RegisteredVault, Registry } from './registry'
-import { openKeys, type OpenedKeys } from './vault'
+import { openIfCurrent, type OpenedKeys } from './vault'
 import type { World } from './world'
 
 /** The text for the holder of the key. Asked again, it is another text, and only the answer to the last one opens. */
@@ -47,13 +46,9 @@ export async function openByAnswer(
   if (!recipient || !box) return err({ type: 'WrongAnswer' })
   const dek = await openSealedTo(world, recipient.key, recipient.publicKey, answerInfo(vault.vaultId), box)
   if (dek?.length !== 32) return err({ type: 'WrongAnswer' })
-  try {
-    return ok(openKeys(world, vault, dek))
-  } catch (error) {
-    // A key, but not of this vault.
-    if (error instanceof DamagedRow) return err({ type: 'WrongAnswer' })
-    throw error
-  }
+  // It may be a key, but not of this vault, or not any more.
+  const keys = openIfCurrent(world, vault, dek)
+  return keys ? ok(keys) : err({ type: 'WrongAnswer' })
 }
 
 /** Carried by hand, it may have been broken in lines. */

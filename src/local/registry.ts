@@ -30,6 +30,10 @@ export interface VaultRow {
   readonly target: OrderTarget
   /** The `VaultSecrets`, sealed by the data key. */
   readonly sealed: Uint8Array
+  /** The data key before this one, sealed by this one: as long as rows of it are left. */
+  readonly previous?: Uint8Array
+  /** Nonce of the order that this data key was made for. */
+  readonly renewedFor?: number
 }
 
 export interface OrderTarget {
@@ -46,6 +50,8 @@ export interface Orders {
   readonly leaving?: { readonly by: Instant; readonly nonce: number } | undefined
   /** The version of the app that the centre asks for. */
   readonly upgradeTo?: string | undefined
+  /** A new data key is asked for; `recovery` is the ente's recovery key (base64), if it has one. */
+  readonly rekey?: { readonly nonce: number; readonly recovery: string | null } | undefined
 }
 
 /** Of a vault that was wiped: what has still to be done and said, and what the lock screen says of it. */

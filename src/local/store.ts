@@ -2,13 +2,15 @@
 import type { Transaction } from 'dexie'
 import type { DeviceId } from '../domain/ids'
 import type { Scope } from '../sync/protocol'
-import { DamagedRow, type Sealer } from './codec'
+import { DamagedRow, firstGeneration, type Sealer } from './codec'
 import {
   checkFence,
   EmptiedVaultError,
   format,
+  KeysRenewedError,
   NewerVersionError,
   refusePlaintext,
+  type Fence,
   type MetaRows,
   type TableName,
   type VaultDatabase,
@@ -35,6 +37,8 @@ interface StoreLife {
   /** Why the last write was refused; a write that succeeds ends it. */
   refusing: StorageRefusal | undefined
   onRefusing(): void
+  /** Another tab changed the data key. */
+  onRenewed(): void
 }
 
 export type StorageRefusal = 'full' | 'refused' | 'newer'
@@ -48,8 +52,13 @@ export class StorageRefusedError extends Error {
   override readonly name = 'StorageRefusedError'
 }
 
-export const isRefusedByStorage = (error: unknown): error is StorageFullError | StorageRefusedError | NewerVersionError =>
-  error instanceof StorageFullError || error instanceof StorageRefusedError || error instanceof NewerVersionError
+type Refused = StorageFullError | StorageRefusedError | NewerVersionError | KeysRenewedError
+
+export const isRefusedByStorage = (error: unknown): error is Refused =>
+  error instanceof StorageFullError ||
+  error instanceof StorageRefusedError ||
+  error instanceof NewerVersionError ||
+  error instanceof KeysRenewedError
 
 /** Blind names, remembered: a page of five hundred records asks for the same few. */
 interface Tokens {
@@ -76,7 +85,7 @@ export function createStore(world: World, db: VaultDatabase, sealer: Sealer, dev
     device,
     damaged: new Map(),
     segments: { mark: undefined, keys: [] },
-    life: { isClosed: false, refusing: undefined, onRefusing: () => undefined },
+    life: { isClosed: false, refusing: undefined, onRefusing: () => undefined, onRenewed: () => undefined },
     tokens: {
       scope: scope => remembered(scopes, 'scope', scope),
       type: type => remembered(types, 'type', type),
@@ -150,7 +159,7 @@ export function write<Value>(
     store.db.transaction('rw', [...new Set<TableName>(['meta', ...withSegments(tables)])], async transaction => {
       const inside = within(store, transaction)
       // Asked before what the body asks, and awaited after: a fence that refuses takes back whatever the body did.
-      const fence = checkFence(inside.db)
+      const fence = checkFence(inside.db, store.sealer.generation)
       const value = await body(inside, fence)
       await fence
       return value
@@ -199,25 +208,30 @@ async function noted<Value>(store: Store, task: () => PromiseLike<Value>): Promi
     return value
   } catch (error) {
     if (isRefusedByStorage(error)) note(refusalOf(error))
+    if (error instanceof KeysRenewedError && !store.life.isClosed) store.life.onRenewed()
     throw error
   }
 }
 
-function refusalOf(error: StorageFullError | StorageRefusedError | NewerVersionError): StorageRefusal {
+function refusalOf(error: Refused): StorageRefusal {
   if (error instanceof NewerVersionError) return 'newer'
   return error instanceof StorageFullError ? 'full' : 'refused'
 }
 
 /**
- * Writes down that this version writes here.
- * @throws NewerVersionError when a newer one did · EmptiedVaultError when a vault that had been filled has nothing in it
+ * Writes down that this version writes here, and with which data key.
+ * @throws NewerVersionError when a newer one did · KeysRenewedError when another tab has a newer key · EmptiedVaultError when a vault that had been filled has nothing in it
  */
 export function layFence(store: Store, isKnown = false): Promise<void> {
   return write(store, [], async store => {
     const row = await store.db.meta.get('format')
     if (!row && isKnown) throw new EmptiedVaultError()
-    const written = row?.v as { readonly cur: number } | undefined
-    if (!written || written.cur < format.cur) await store.db.meta.put({ k: 'format', v: format })
+    const written = row?.v as Fence | undefined
+    const { generation } = store.sealer
+    const isLaid = written && written.cur >= format.cur && (written.keys ?? firstGeneration) === generation
+    const marks = written && written.cur > format.cur ? written : format
+    if (!isLaid)
+      await store.db.meta.put({ k: 'format', v: { ...marks, ...(generation > firstGeneration && { keys: generation }) } })
   })
 }
 

@@ -4,6 +4,8 @@ import { isNewerVersion } from '../domain/device'
 import { isOver, leaseAt, leaseDays, seenAt, type Lease } from './lease'
 import type { Standing } from './managed-device'
 import type { Orders, RegisteredVault, Registry } from './registry'
+import { isRekeyDue } from './renewal'
+import type { SealingProgress } from './seal-again'
 import type { World } from './world'
 
 export interface VaultStanding {
@@ -12,6 +14,8 @@ export interface VaultStanding {
   /** By the centre's clock. */
   renew(until: Instant, time: Instant): void
   standing(app: string): Standing
+  /** How far the vault is sealed again by its new key; `undefined` when it is done. */
+  showRenewal(progress: SealingProgress | undefined): void
   /** What is in the register was changed by an order. */
   refresh(): Promise<void>
   /** Keeps the time as it is now: turned back later, the clock gains nothing. */
@@ -30,6 +34,8 @@ export function createVaultStanding(
   let lease = leaseOf(found)
   let orders: Orders | undefined = found.ledger.orders
   let hasPasskey = withPasskey(found)
+  let isDue = isRekeyDue(found)
+  let progress: SealingProgress | undefined
   let stop: () => void = () => undefined
 
   const keep = (): void => {
@@ -66,14 +72,19 @@ export function createVaultStanding(
       leaseDays: leaseDays(lease),
       leavesAt: orders?.leaving?.by,
       upgradeTo: orders?.upgradeTo !== undefined && isNewerVersion(orders.upgradeTo, app) ? orders.upgradeTo : undefined,
+      renewal: progress ?? (isDue ? 'due' : undefined),
       hasPasskey,
     }),
+    showRenewal(now) {
+      progress = now
+    },
     async refresh() {
       const now = await registry.find(vaultId)
       if (!now) return
       lease = seenAt(leaseOf(now), world.now())
       orders = now.ledger.orders
       hasPasskey = withPasskey(now)
+      isDue = isRekeyDue(now)
       onChanged()
     },
     keep,

@@ -9,12 +9,12 @@ import type { EnrolAnswer } from '../sync/protocol'
 import { recoveryInfo } from '../sync/recovery'
 import { delayAfter, waitLeft } from './attempts'
 import { fromBase64, toBase64 } from './base64'
-import { createSealer, type Sealer } from './codec'
+import { createSealer, DamagedRow, firstGeneration, generationOf, lastGeneration, type Sealer } from './codec'
 import type { UnlockRefusal } from './device'
 import { sealTo } from './hpke'
 import { deriveDearest, deriveKey, isStrongEnough, type KdfParameters, type KdfPolicy } from './kdf'
 import { unwrapKey, wrapKey, type DeviceKeys } from './keys'
-import type { RegisteredVault, Registry, StoredWrap, VaultRow } from './registry'
+import type { Orders, RegisteredVault, Registry, StoredWrap, VaultRow } from './registry'
 import type { World } from './world'
 
 /** Sealed by the data key, in the register: what only the open vault may know of itself. */
@@ -29,6 +29,8 @@ const VaultSecrets = z.object({
   publicKey: z.base64().optional(),
   /** The centre's key that rescue files are sealed to, as the enrolment brought it. */
   rescue: z.base64(),
+  /** Base64. Absent while the first data key is in use: it is made from that one. */
+  index: z.base64().optional(),
   /** So that a full unlock brings the quick lock back. */
   pin: z.string(),
 })
@@ -40,6 +42,11 @@ export interface OpenedKeys {
   readonly dek: Uint8Array
   readonly sealer: Sealer
   readonly secrets: VaultSecrets
+}
+
+/** With what wraps another data key by the same phrase. */
+export interface OpenedByPhrase extends OpenedKeys {
+  readonly phrase: PhraseKey
 }
 
 /** The worker of an ambito, as the register knows it. */
@@ -115,7 +122,7 @@ export async function openByPhrase(
   registry: Registry,
   { vault }: RegisteredVault,
   phrase: string,
-): Promise<Result<OpenedKeys, UnlockRefusal>> {
+): Promise<Result<OpenedByPhrase, UnlockRefusal>> {
   const wrap = vault.wraps.find(each => each.by === 'phrase')
   if (!wrap || !isStrongEnough(wrap.kdf, policy.floor)) return err({ type: 'WeakParameters' })
   const begun = await registry.beginAttempt(vault.vaultId, world.now(), waitLeft)
@@ -124,12 +131,72 @@ export async function openByPhrase(
   const dek = unwrapKey(kek, wrap.box, vault.vaultId, 'phrase', wrap.kdf)
   if (!dek) return err({ type: 'WrongSecret', waitMs: delayAfter(begun.wrong) })
   await registry.clearAttempts(vault.vaultId)
-  return ok(openKeys(world, vault, dek))
+  return ok({ ...openKeys(world, vault, dek), phrase: { kek, kdf: wrap.kdf } })
 }
 
-/** @throws DamagedRow when the secrets in the register were tampered with. */
+/** By the key that its phrase has derived before; `undefined` when it does not open this row. */
+export function openByKek(world: World, vault: VaultRow, { kek, kdf }: PhraseKey): OpenedKeys | undefined {
+  const wrap = vault.wraps.find(({ by }) => by === 'phrase')
+  const dek = wrap && unwrapKey(kek, wrap.box, vault.vaultId, 'phrase', kdf)
+  return dek && openKeys(world, vault, dek)
+}
+
+/** @throws DamagedRow when the secrets in the register were tampered with, or are sealed by another data key. */
 export function openKeys(world: World, vault: VaultRow, dek: Uint8Array): OpenedKeys {
   const { vaultId } = vault
-  const sealer = createSealer(vaultId, dek, length => world.randomBytes(length))
-  return { vaultId, dek, sealer, secrets: VaultSecrets.parse(sealer.open('reg', vaultId, vault.sealed)) }
+  const random = (length: number) => world.randomBytes(length)
+  const generation = generationOf(vault.sealed)
+  const own = createSealer(vaultId, dek, random, { generation })
+  const secrets = VaultSecrets.parse(own.open('reg', vaultId, vault.sealed))
+  if (secrets.index === undefined) return { vaultId, dek, sealer: own, secrets }
+  const previous = vault.previous && PreviousKey.parse(own.open('reg', previousPlace(vaultId), vault.previous))
+  const ring = {
+    generation,
+    previous: previous && { dek: fromBase64(previous.dek), generation: previous.generation },
+    index: fromBase64(secrets.index),
+  }
+  return { vaultId, dek, sealer: createSealer(vaultId, dek, random, ring), secrets }
+}
+
+/** `undefined` when the data key is not the vault's any more: another tab has changed it. */
+export function openIfCurrent(world: World, vault: VaultRow, dek: Uint8Array): OpenedKeys | undefined {
+  try {
+    return openKeys(world, vault, dek)
+  } catch (error) {
+    if (error instanceof DamagedRow) return undefined
+    throw error
+  }
+}
+
+/** The data key before, while rows of it are left. */
+const PreviousKey = z.object({ dek: z.base64(), generation: z.int().min(firstGeneration).max(lastGeneration) })
+const previousPlace = (vaultId: string): string => `${vaultId} previous`
+
+/**
+ * The vault's row with a new data key in the place of the one that opened it. The old one is sealed by the new, until nothing needs it; ways in whose
+ * secret is not at hand are gone. Blind names are made with the same key as before: whoever has the old one learns nothing new by them.
+ */
+export async function renewed(
+  world: World,
+  row: VaultRow,
+  { dek: old, sealer, secrets, phrase }: OpenedByPhrase,
+  order: NonNullable<Orders['rekey']>,
+): Promise<{ readonly row: VaultRow; readonly dek: Uint8Array }> {
+  const { vaultId } = row
+  const dek = world.randomBytes(32)
+  const generation = sealer.generation + 1
+  const own = createSealer(vaultId, dek, length => world.randomBytes(length), { generation })
+  return {
+    dek,
+    row: {
+      ...row,
+      wraps: [
+        phraseWrap(world, vaultId, dek, phrase),
+        ...(order.recovery === null ? [] : [await recoveryWrap(world, order.recovery, dek, vaultId)]),
+      ],
+      sealed: own.seal('reg', vaultId, { ...secrets, index: toBase64(sealer.index) }),
+      previous: own.seal('reg', previousPlace(vaultId), { dek: toBase64(old), generation: sealer.generation }),
+      renewedFor: order.nonce,
+    },
+  }
 }

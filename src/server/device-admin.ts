@@ -12,6 +12,7 @@ import { noteDecision } from './device-log'
 import { giveOrder, withdrawOrder } from './directives'
 import { readGrantedScopes } from './grants'
 import type { Db } from './postgres'
+import { recoveryKeyOf } from './recovery-key'
 
 export type DeviceAdminRefusal =
   /** Not there, or not theirs to see. */
@@ -111,6 +112,8 @@ async function carryOut(
         days ?? null,
       ])
       return undefined
+    case 'rekey':
+      return giveOrder(centre, keys, tx, target, { name: 'rekey', args: { recovery: await recoveryKeyOf(tx, target.ambito) } })
     case 'undo':
       await stand('active', null, null)
       // What a device was told to do later has to be taken back in words; what it has not heard is simply not said.

@@ -51,10 +51,11 @@ export async function orderDone(
     const { directive } = row
     if (directive?.nonce !== nonce) return ok('noted')
     await withdrawOrder(tx, { ambito, device })
+    const said = { ambito, actor: row.worker_id, about: device, reason: directive.name }
+    if (directive.name === 'rekey') await noteDecision(centre, tx, { ...said, action: 'device.rekeyed' })
     if (directive.name !== 'wipe' && directive.name !== 'pushThenWipe') return ok('noted')
     await tx.query(`UPDATE device SET status = 'wiped', pending = 0 WHERE ambito_id = $1 AND device_id = $2`, [ambito, device])
-    const said = { ambito, actor: row.worker_id, action: 'device.wiped', about: device, reason: directive.name }
-    await noteDecision(centre, tx, said)
+    await noteDecision(centre, tx, { ...said, action: 'device.wiped' })
     return ok('noted')
   })
 }

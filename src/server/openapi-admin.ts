@@ -15,7 +15,7 @@ export const adminOperations = [
     method: 'post',
     path: '/api/v1/a/{ambito}/admin/devices/{device}',
     summary:
-      'Decides of a device: lost, end of assignment, lock, take back, upgrade, a lease of its own. Logged with who and why.',
+      'Decides of a device: lost, end of assignment, lock, take back, upgrade, a lease of its own, a new data key. Logged with who and why.',
     access: 'accessToken',
     body: 'DeviceDecision',
     answer: json('DeviceEntry'),

@@ -4,19 +4,13 @@
  */
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
-import type { AmbitoId, WorkerId } from '../domain/ids'
+import type { WorkerId } from '../domain/ids'
 import { answerInfo, recoveryInfo, RecoveryRequest } from '../sync/recovery'
 import { chooseAmbito, refused, said, type Outcome, type Values } from './administration'
 import type { Centre } from './centre'
 import { noteDecision } from './device-log'
 import { openSealedTo, rawPublic, sealTo } from './hpke'
-import type { Db } from './postgres'
-
-/** Raw 32 bytes, base64; `null` where the ente has made none. */
-export async function recoveryKeyOf(db: Db, ambito: AmbitoId): Promise<string | null> {
-  const [row] = await db.query<{ public_key: Buffer }>('SELECT public_key FROM recovery_key WHERE ambito_id = $1', [ambito])
-  return row?.public_key.toString('base64') ?? null
-}
+import { recoveryKeyOf } from './recovery-key'
 
 export async function makeRecoveryKey(centre: Centre, { file, replace, ambito: asked }: Values): Promise<Outcome> {
   const ambito = await chooseAmbito(centre, asked)

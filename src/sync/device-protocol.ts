@@ -17,6 +17,8 @@ export const Order = z.discriminatedUnion('name', [
   z.object({ name: z.literal('stay'), args: nothing }),
   /** Now, whatever waits. */
   z.object({ name: z.literal('wipe'), args: nothing }),
+  /** A new data key for the vault; `recovery` is the ente's recovery key, that it is wrapped for. */
+  z.object({ name: z.literal('rekey'), args: z.object({ recovery: z.base64().max(64).nullable() }) }),
   z.object({ name: z.literal('upgrade'), args: z.object({ version: z.string().max(40) }) }),
 ])
 export type Order = z.infer<typeof Order>

@@ -50,7 +50,7 @@ export const sampleEntry = (order: number, now: number, rest: Partial<DeviceEntr
   clonedAt: null,
   replaces: null,
   decisions: [],
-  may: ['lost', 'leave', 'lock', 'upgrade', 'lease'],
+  may: ['lost', 'leave', 'lock', 'upgrade', 'lease', 'rekey'],
   ...rest,
 })
 
@@ -114,15 +114,27 @@ export function memoryManaged(options: ManagedOptions, around: Around): ManagedD
     const at = new Date(around.now()).toISOString()
     const decisions = [{ at, action: `device.${act}`, by: 'Anna Ruggiero', reason }, ...entry.decisions]
     if (act === 'lease') return { ...entry, leaseDays: days ?? null, decisions }
-    const status = { lost: 'revoked', leave: 'leaving', lock: 'locked', undo: 'active', upgrade: entry.status } as const
-    const order = { lost: 'wipe', leave: 'pushThenWipe', lock: 'lock', undo: undefined, upgrade: 'upgrade' }[act]
+    const status = {
+      lost: 'revoked',
+      leave: 'leaving',
+      lock: 'locked',
+      undo: 'active',
+      upgrade: entry.status,
+      rekey: entry.status,
+    } as const
+    const order = { lost: 'wipe', leave: 'pushThenWipe', lock: 'lock', undo: undefined, upgrade: 'upgrade', rekey: 'rekey' }[act]
     return {
       ...entry,
       status: status[act],
       leavesAt: act === 'leave' ? (until ?? null) : null,
       order: order ? { name: order, givenAt: at, toldAt: null } : null,
       decisions,
-      may: act === 'lost' ? ['undo'] : act === 'undo' ? ['lost', 'leave', 'lock', 'upgrade', 'lease'] : ['lost', 'leave', 'undo'],
+      may:
+        act === 'lost'
+          ? ['undo']
+          : act === 'undo'
+            ? ['lost', 'leave', 'lock', 'upgrade', 'lease', 'rekey']
+            : ['lost', 'leave', 'undo'],
     }
   }
 
@@ -130,6 +142,7 @@ export function memoryManaged(options: ManagedOptions, around: Around): ManagedD
     standing: () => ({
       isLeaseOver: false,
       leaseDays: 14,
+      renewal: undefined,
       leavesAt: undefined,
       upgradeTo: undefined,
       ...options.standing,

@@ -136,6 +136,7 @@ const memory = memoryDevice({
   quarantined: toCheck ? quarantined : [],
   rescue: { waiting: toCheck ? drafts.slice(1) : [], attachmentsUnsent: Number(wish('photos') ?? 0) },
   ...(wish('restored') !== null && { roles: ['coordinator' as const], managed: { losses: sampleLosses(Date.now()) } }),
+  ...(wish('rekey') !== null && { managed: { standing: { renewal: { done: 340, total: 1000 } } } }),
   ...(wish('resting') !== null && {
     managed: {
       resting: [{ id: personId(1), surname: 'Zuccaro', name: 'Ida', birthDate: LocalDate.parse('1940-02-01'), comune: 'A023' }],

@@ -15,6 +15,7 @@ import { restUntouched } from '../../src/server/rest-untouched'
 import { makeRecoveryKey, recover } from '../../src/server/recovery'
 import type { DeviceDecision, DeviceEntry } from '../../src/sync/device-protocol'
 import type { Op } from '../../src/sync/protocol'
+import { copied } from './copied-disk'
 import { openHttpCentre, type HttpCentre } from './http-centre'
 
 const phrase = 'la barca rossa sul lago'
@@ -468,41 +469,3 @@ describe('a forgotten phrase', () => {
     await rm(folder, { recursive: true })
   })
 })
-
-/** The profile folder, copied: every database with its rows. */
-async function copied(from: IDBFactory): Promise<IDBFactory> {
-  const to = new IDBFactory()
-  for (const { name, version } of await from.databases()) {
-    const source = await opened(from.open(name!))
-    const stores = [...source.objectStoreNames].map(store => {
-      const table = source.transaction(store).objectStore(store)
-      const indexes = [...table.indexNames].map(index => {
-        const { keyPath, unique, multiEntry } = table.index(index)
-        return { index, keyPath, unique, multiEntry }
-      })
-      return { store, keyPath: table.keyPath, indexes }
-    })
-    const request = to.open(name!, version)
-    request.addEventListener('upgradeneeded', () => {
-      for (const { store, keyPath, indexes } of stores) {
-        const table = request.result.createObjectStore(store, { keyPath })
-        for (const { index, keyPath, unique, multiEntry } of indexes) table.createIndex(index, keyPath, { unique, multiEntry })
-      }
-    })
-    const target = await opened(request)
-    for (const { store } of stores) {
-      const rows = await opened(source.transaction(store).objectStore(store).getAll())
-      const writing = target.transaction(store, 'readwrite').objectStore(store)
-      for (const row of rows) writing.put(row)
-    }
-    source.close()
-    target.close()
-  }
-  return to
-}
-
-const opened = <Value>(request: IDBRequest<Value>): Promise<Value> =>
-  new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result))
-    request.addEventListener('error', () => reject(request.error ?? new Error('refused')))
-  })

@@ -6,6 +6,7 @@ import { momentOf } from '../text/moments'
 import { Button } from '../ui/Button'
 import { CircleAlert, Clock, RefreshCw } from '../ui/icons'
 import { EmptyState, Notice } from '../ui/Notice'
+import { RenewalNotice } from './RenewalNotice'
 
 const RegisterAgainDialog = lazy(async () => ({
   default: (await import('./RegisterAgainDialog')).RegisterAgainDialog,
@@ -41,6 +42,7 @@ export function StandingNotices({ onUpgrade }: { readonly onUpgrade: () => void 
           {words.leaving(momentOf(standing.leavesAt, now))}
         </Notice>
       )}
+      <RenewalNotice renewal={standing?.renewal} />
       {standing?.upgradeTo && (
         <Notice icon={<RefreshCw />} end={<Button onClick={onUpgrade}>{words.upgradeDo}</Button>}>
           {words.upgrade(standing.upgradeTo)}

@@ -54,6 +54,7 @@ export const devicesText = {
     pushThenWipe: 'inviare tutto e svuotarsi',
     stay: 'restare in uso',
     upgrade: 'aggiornare l’app',
+    rekey: 'rinnovare le chiavi',
     other: 'un ordine di una versione più nuova',
   },
   orderWaits: (what: string) => `${what}: aspetta il prossimo contatto`,
@@ -66,6 +67,8 @@ export const devicesText = {
     'device.undo': 'Decisione ritirata',
     'device.upgrade': 'Chiesto l’aggiornamento',
     'device.lease': 'Tempo fuori rete cambiato',
+    'device.rekey': 'Chieste chiavi nuove',
+    'device.rekeyed': 'Chiavi rinnovate: il tablet lo ha confermato',
     'device.wiped': 'Svuotato: il tablet lo ha confermato',
     'device.emptied': 'Svuotato da chi lo usava',
     'device.cloned': 'Copia rilevata dal centro',
@@ -82,6 +85,7 @@ export const devicesText = {
     undo: 'Ritira la decisione',
     upgrade: 'Chiedi di aggiornare',
     lease: 'Tempo fuori rete',
+    rekey: 'Rinnova le chiavi',
   },
   explained: {
     lost: 'Al primo contatto col centro questo archivio si svuota da solo, anche se il tablet è bloccato. Da subito il centro non accetta più niente da lì: quello che non era stato inviato va perso. Gli archivi degli altri sullo stesso tablet non vengono toccati. Puoi ritirare la decisione finché il tablet non l’ha ricevuta.',
@@ -91,6 +95,8 @@ export const devicesText = {
     undo: 'Il tablet torna in uso come prima.',
     lease:
       'Per quanti giorni questo tablet si può leggere senza sentire il centro. Più corto se esce spesso o è facile perderlo, più lungo se lavora dove la rete non arriva. Vale dal suo prossimo contatto.',
+    rekey:
+      'Se qualcuno può aver visto la frase, o copiato il tablet: alla prossima apertura con la frase l’archivio passa a una chiave nuova, e quella di prima non apre più niente. Chi lo usa continua a lavorare. Lo sblocco con impronta o volto va poi riattivato.',
     upgrade: 'Chi usa il tablet vede la richiesta in Oggi e aggiorna con un tocco.',
   },
   held: 'Che cosa conteneva',
@@ -107,6 +113,7 @@ export const devicesText = {
     undo: 'Ritira',
     upgrade: 'Chiedi di aggiornare',
     lease: 'Imposta il tempo',
+    rekey: 'Chiedi chiavi nuove',
   },
   cancel: 'Annulla',
   done: {
@@ -116,6 +123,7 @@ export const devicesText = {
     undo: 'Decisione ritirata.',
     upgrade: 'Richiesta inviata.',
     lease: 'Salvato: vale dal prossimo contatto di questo tablet.',
+    rekey: 'Richiesta data: si rinnovano alla prossima apertura con la frase.',
   },
   refused: {
     NoNetwork: 'Manca la rete: niente è stato deciso. Riprova quando torna.',
@@ -170,6 +178,11 @@ export const devicesText = {
     overTitle: 'Tempo fuori rete finito',
     leaving: (moment: string) =>
       `Fine incarico: dopo ${moment} questo tablet invia quello che ha in coda e si svuota. Chiudi le bozze prima di allora.`,
+    rekeyDue:
+      'Il centro ha chiesto chiavi nuove per il tuo archivio: si rinnovano da sole la prossima volta che lo apri con la frase.',
+    rekeyRuns: (percent: number) =>
+      `Rinnovo le chiavi dell’archivio: ${percent} %. Puoi lavorare come sempre; se chiudi, riprende da dove era arrivato.`,
+    rekeyProgress: 'Archivio già passato alla chiave nuova',
     upgrade: (version: string) => `Il centro chiede di aggiornare l’app alla versione ${version}.`,
     upgradeDo: 'Cerca l’aggiornamento',
     copied:
@@ -205,6 +218,8 @@ export const devicesText = {
       'Il tablet non lo ha permesso, o ha risposto due volte in modo diverso: niente è cambiato. La frase continua a valere.',
     wrongPhrase: 'La frase non è quella giusta: niente è cambiato.',
     open: 'Sblocca con il tablet',
+    phraseWanted:
+      'Questa volta serve la frase: il centro ha chiesto chiavi nuove per questo archivio. Poi riattiva lo sblocco rapido in Dispositivo.',
     notOpened: 'Il tablet non ha aperto l’archivio: usa la frase. I dati sono intatti.',
   },
 

@@ -6,6 +6,7 @@ import { LockButton } from '../../shell/LockButton'
 import { QueueRow } from '../../shell/QueueRow'
 import { SyncFacts } from '../../shell/SyncFacts'
 import { SyncNow } from '../../shell/SyncNow'
+import { RenewalNotice } from '../../parts/RenewalNotice'
 import { deviceText } from '../../text/device'
 import { momentOf } from '../../text/moments'
 import { Card, CardBody } from '../../ui/Card'
@@ -35,6 +36,7 @@ export function DeviceScreen() {
           <SyncNow />
         </div>
       </div>
+      <RenewalNotice renewal={session?.standing?.renewal} />
       <div className="columns">
         <div>
           <QueueOfAll />

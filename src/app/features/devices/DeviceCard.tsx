@@ -156,4 +156,4 @@ function History({ entry }: { readonly entry: DeviceEntry }) {
 
 /** What the centre notes by itself has a reason for programs. */
 const isSaid = (action: string): boolean =>
-  !['device.wiped', 'device.emptied', 'device.cloned', 'device.recovered'].includes(action)
+  !['device.wiped', 'device.rekeyed', 'device.emptied', 'device.cloned', 'device.recovered'].includes(action)

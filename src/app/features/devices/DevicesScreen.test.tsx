@@ -145,6 +145,15 @@ describe('how this tablet stands', () => {
     expect(screen.getByText(/ha già un’altra copia/)).toBeDefined()
   })
 
+  test('Oggi says that new keys are asked for, and how far they are', async () => {
+    renderScreen('/', memoryDevice({ managed: { standing: { renewal: 'due' } } }))
+    expect(await screen.findByText(/chiavi nuove per il tuo archivio/)).toBeDefined()
+    cleanup()
+    renderScreen('/dispositivo', memoryDevice({ managed: { standing: { renewal: { done: 340, total: 1000 } } } }))
+    expect(await screen.findByText(/Rinnovo le chiavi dell’archivio: 34 %/)).toBeDefined()
+    expect(screen.getByRole('progressbar', { name: 'Archivio già passato alla chiave nuova' }).getAttribute('value')).toBe('340')
+  })
+
   test('Oggi says it three days before the lease ends', async () => {
     const lastContactAt = new Date(Date.now() - 12 * 86_400_000).toISOString()
     renderScreen('/', memoryDevice({ status: { lastContactAt } }))

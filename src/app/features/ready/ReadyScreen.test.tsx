@@ -58,7 +58,14 @@ test('a lease that is short by choice is told, and stands in nobody’s way whil
     verdictOf({
       readiness: { ...ready, leaseDaysLeft: Math.floor((Date.parse(leaseUntil) - now.getTime()) / 86_400_000) },
       leaseUntil,
-      standing: { isLeaseOver: false, leaseDays, leavesAt: undefined, upgradeTo: undefined, hasPasskey: false },
+      standing: {
+        isLeaseOver: false,
+        leaseDays,
+        leavesAt: undefined,
+        upgradeTo: undefined,
+        renewal: undefined,
+        hasPasskey: false,
+      },
       isUpdateWaiting: false,
       now,
     })

@@ -105,6 +105,7 @@ export function PhraseUnlock({
             ))}
           </div>
         </fieldset>
+        {tile?.isPhraseWanted && <p>{devicesText.passkey.phraseWanted}</p>}
         <SecretField
           id="frase"
           ref={field}
