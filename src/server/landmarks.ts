@@ -5,6 +5,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import type { AmbitoId, DeviceId } from '../domain/ids'
 import { seqOf, type Landmark } from '../sync/landmark'
+import { gather } from './gather'
 import type { Db } from './postgres'
 import { sameBytes } from './tokens'
 
@@ -57,7 +58,9 @@ export async function compareLandmarks(
   head?: number,
 ): Promise<Compared> {
   const genuine = said.filter(landmark => isGenuine(place, landmark))
-  const logged = new Map((await readLogged(db, place.ambito, [...genuine.map(seqOf), head ?? 0])).map(each => [each.seq, each]))
+  const seqs = [...genuine.map(seqOf), ...(head === undefined ? [] : [head])]
+  const read = seqs.length > 0 ? await readLogged(db, { ambito: place.ambito, seqs }) : []
+  const logged = new Map(read.map(each => [each.seq, each]))
   const common = genuine.filter(landmark => {
     const there = logged.get(seqOf(landmark))
     return there && markOf(there) === landmark.split('.')[1]
@@ -78,10 +81,22 @@ function isGenuine(place: LandmarkPlace, landmark: Landmark): boolean {
   )
 }
 
-async function readLogged(db: Db, ambito: AmbitoId, seqs: readonly number[]): Promise<Logged[]> {
-  const rows = await db.query<{ seq: number; hash: string; received_at: Date }>(
-    `SELECT seq, encode(hash, 'hex') AS hash, received_at FROM mutation WHERE ambito_id = $1 AND seq = ANY($2::bigint[])`,
-    [ambito, seqs],
-  )
-  return rows.map(({ seq, hash, received_at }) => ({ seq, hash, at: received_at.toISOString() }))
+interface Places {
+  readonly ambito: AmbitoId
+  readonly seqs: readonly number[]
 }
+
+const readLogged = gather<Places, readonly Logged[]>(async (db, asked) => {
+  const places = asked.flatMap(({ ambito, seqs }) => seqs.map(seq => ({ ambito, seq })))
+  const rows = await db.query<{ ambito_id: AmbitoId; seq: number; hash: string; received_at: Date }>(
+    `SELECT ambito_id, mutation.seq, encode(hash, 'hex') AS hash, received_at
+     FROM unnest($1::uuid[], $2::bigint[]) AS asked (ambito, seq)
+     JOIN mutation ON mutation.ambito_id = asked.ambito AND mutation.seq = asked.seq`,
+    [places.map(({ ambito }) => ambito), places.map(({ seq }) => seq)],
+  )
+  return asked.map(({ ambito, seqs }) =>
+    rows
+      .filter(row => row.ambito_id === ambito && seqs.includes(row.seq))
+      .map(({ seq, hash, received_at }) => ({ seq, hash, at: received_at.toISOString() })),
+  )
+})

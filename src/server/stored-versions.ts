@@ -8,14 +8,13 @@ type Stamp = FieldVersions[string]
 type Group = readonly [...stamp: Stamp, units: string[]]
 
 export function storedVersions(fv: FieldVersions): string {
-  const groups = new Map<string, Group>()
-  for (const [unit, [ver, device, mid]] of Object.entries(fv)) {
-    const stamp = `${ver} ${device} ${mid}`
-    const group = groups.get(stamp)
+  const groups: Group[] = []
+  for (const [unit, stamp] of Object.entries(fv)) {
+    const group = groups.find(([ver, device, mid]) => ver === stamp[0] && mid === stamp[2] && device === stamp[1])
     if (group) group[3].push(unit)
-    else groups.set(stamp, [ver, device, mid, [unit]])
+    else groups.push([...stamp, [unit]])
   }
-  return JSON.stringify([...groups.values()])
+  return JSON.stringify(groups)
 }
 
 export function readVersions(stored: string): FieldVersions {
