@@ -38,6 +38,8 @@ export interface Attachments extends AttachmentDevice {
   sweep(): Promise<boolean>
   /** Records of attachments came or left: the next exchange sweeps. */
   recordsMoved(): void
+  /** Lets go of copies of what is at the centre, the longest unused first; false when there are none. */
+  makeRoom(): Promise<boolean>
   /** Runs a task that may find the disk full: then copies of what is at the centre go, the longest unused first, and it is run again. */
   onceMore<Value>(task: () => Promise<Value>): Promise<Value>
 }
@@ -137,6 +139,7 @@ export function createAttachments(parts: AttachmentParts): Attachments {
 
   return {
     attachments,
+    makeRoom,
     onceMore,
     sweep,
 

@@ -229,6 +229,8 @@ export interface QueueItem {
 export interface StorageReport {
   readonly usedBytes: number | undefined
   readonly quotaBytes: number | undefined
+  /** The worker is told that it is running out. */
+  readonly isShort: boolean
   readonly isPersisted: boolean | undefined
   readonly people: number
   readonly records: number

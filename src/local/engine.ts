@@ -1,6 +1,6 @@
 /** The unlocked vault: store, capture, search and sync of one worker on this tablet, put together. */
 import { uuidv7, type OfficeId, type RecordId } from '../domain/ids'
-import { err, ok, type Result } from '../domain/result'
+import { err, ok } from '../domain/result'
 import type { Worker } from '../domain/worker'
 import type { EnrolAnswer } from '../sync/protocol'
 import type { Applied } from './apply-page'
@@ -9,11 +9,10 @@ import type { CentreClient } from './centre-client'
 import { createAttachments } from './attachments'
 import { isPlain, makeChange } from './changes'
 import { createClock } from './clock'
-import { NewerVersionError } from './database'
 import { configurationTypes, createDesk } from './desk'
 import { createDirectory } from './directory'
 import { directoryChanges } from './directory-changes'
-import type { ChangeRefusal, Device, DeviceTopic, Session, SyncStatus } from './device'
+import type { Device, DeviceTopic, Session, SyncStatus } from './device'
 import { discardDraft, listDrafts, readDraft, saveDraft } from './drafts'
 import type { EngineEvents, EngineKeys } from './engine-keys'
 import type { EngineMethod } from './engine-methods'
@@ -28,8 +27,10 @@ import { countQueued } from './outbox'
 import { createPeopleIndex } from './people-index'
 import { listQueue } from './queue'
 import { createReadiness } from './readiness'
+import { refusing } from './refused-writes'
 import { storageReport } from './storage'
-import { isRefusedByStorage, read, StorageFullError, write } from './store'
+import { watchStorage } from './storage-watch'
+import { read, write } from './store'
 import { syncOnce, type Link } from './sync-run'
 import { readStatus } from './sync-status'
 import { createSynchroniser } from './synchroniser'
@@ -137,6 +138,12 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     },
   })
 
+  const room = watchStorage({
+    world,
+    makeRoom: () => attachments.makeRoom(),
+    onChange: () => events.changed(['status']),
+  })
+
   const synchroniser = createSynchroniser({
     world,
     leadership: createLeadership(store, vaultId, tab),
@@ -193,13 +200,21 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
   }
 
   const status = async (): Promise<SyncStatus> =>
-    readStatus(store, { attention, contact: clock.contact(), isSending, isReturning, ...synchroniser.state() })
+    readStatus(store, {
+      attention,
+      contact: clock.contact(),
+      isSending,
+      isReturning,
+      isSpaceShort: room.isShort(),
+      ...synchroniser.state(),
+    })
 
   const hand = { author: identity.worker, captureTime: () => clock.captureTime() }
   const workplace = { store, desk, hand, openCase, letter: identity.letter, sign: (data: Uint8Array) => keys.sign(data) }
 
   // After the other tabs are listened to: what they write meanwhile is not missed.
   await attachments.sweep()
+  void room.look()
   await loadPeople(store, people)
   await countAndTell()
   synchroniser.wake('unlock')
@@ -312,20 +327,10 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     exchanges: async () => log.list(),
 
     async close() {
+      room.stop()
       await synchroniser.stop()
       store.life.isClosed = true
       store.db.close()
     },
-  }
-}
-
-/** What the storage refuses becomes a refusal here, and nowhere else. */
-async function refusing<Value>(task: () => Promise<Value>): Promise<Result<Value, ChangeRefusal>> {
-  try {
-    return ok(await task())
-  } catch (error) {
-    if (!isRefusedByStorage(error)) throw error
-    if (error instanceof NewerVersionError) return err({ type: 'NewerVersion' })
-    return err({ type: error instanceof StorageFullError ? 'StorageFull' : 'StorageRefused' })
   }
 }

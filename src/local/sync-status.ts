@@ -13,6 +13,7 @@ interface Known {
   readonly trouble: SyncStatus['trouble']
   /** The centre was restored, and this tablet has not read it anew yet. */
   readonly isReturning: boolean
+  readonly isSpaceShort: boolean
 }
 
 export async function readStatus(store: Store, known: Known): Promise<SyncStatus> {
@@ -36,6 +37,7 @@ export async function readStatus(store: Store, known: Known): Promise<SyncStatus
     trouble: trouble ?? (known.isReturning ? 'restored' : undefined),
     clockOffsetMs: known.contact?.offsetMs,
     refusing: store.life.refusing,
+    isSpaceShort: known.isSpaceShort,
   }
 }
 

@@ -35,4 +35,6 @@ export interface SyncStatus {
   readonly clockOffsetMs: number | undefined
   /** Why the storage refused the last write: what is typed now stays on the screen only. */
   readonly refusing?: StorageRefusal | undefined
+  /** Little room is left, also without the copies of what is at the centre. */
+  readonly isSpaceShort?: boolean | undefined
 }

@@ -575,6 +575,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
       return ready(office)
     },
     storage: async () => ({
+      isShort: false,
       usedBytes: 48_000_000,
       quotaBytes: 2_100_000_000,
       people: persons.size,

@@ -154,6 +154,7 @@ const memory = memoryDevice({
     ...(toCheck && { state: 'attention' as const }),
     ...(state === 'offline' && { trouble: 'noNetwork' as const }),
     ...(wish('copied') !== null && { trouble: 'copied' as const }),
+    ...(wish('short') !== null && { isSpaceShort: true }),
     ...(wish('download') !== null && { isComplete: false, received: 1240 }),
   },
 })

@@ -3,8 +3,8 @@ import { useSession, useStatus } from '../data/reads'
 import { useNow } from '../data/useNow'
 import { devicesText } from '../text/devices'
 import { momentOf } from '../text/moments'
-import { Button } from '../ui/Button'
-import { CircleAlert, Clock, RefreshCw } from '../ui/icons'
+import { Button, LinkButton } from '../ui/Button'
+import { CircleAlert, Clock, HardDrive, RefreshCw } from '../ui/icons'
 import { EmptyState, Notice } from '../ui/Notice'
 import { RenewalNotice } from './RenewalNotice'
 
@@ -43,6 +43,11 @@ export function StandingNotices({ onUpgrade }: { readonly onUpgrade: () => void 
         </Notice>
       )}
       <RenewalNotice renewal={standing?.renewal} />
+      {status?.isSpaceShort && (
+        <Notice tone="wait" icon={<HardDrive />} end={<LinkButton to="/dispositivo">{words.spaceSee}</LinkButton>}>
+          {words.space}
+        </Notice>
+      )}
       {standing?.upgradeTo && (
         <Notice icon={<RefreshCw />} end={<Button onClick={onUpgrade}>{words.upgradeDo}</Button>}>
           {words.upgrade(standing.upgradeTo)}

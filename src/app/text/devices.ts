@@ -190,6 +190,9 @@ export const devicesText = {
     unknownHere:
       'Il centro è stato ripristinato da una copia di prima che questo tablet fosse registrato. Quello che hai scritto è al sicuro qui: accedi di nuovo e parte tutto, senza doppioni.',
     copiedDo: 'Accedi di nuovo',
+    space:
+      'Lo spazio su questo tablet sta finendo: elimina foto, video o app che non servono prima dei prossimi ascolti. Quello che è già salvato resta.',
+    spaceSee: 'Quanto ne resta',
     again: {
       title: 'Registra di nuovo questo tablet',
       intro: 'Servono la rete e la tua password del centro. La frase di sblocco e il PIN restano gli stessi.',

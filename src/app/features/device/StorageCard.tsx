@@ -10,8 +10,8 @@ import { Card, CardBody } from '../../ui/Card'
 import { CircleAlert, HardDrive, ShieldCheck } from '../../ui/icons'
 import { Notice } from '../../ui/Notice'
 
-/** From here on the worker is told that room is running out. */
-const nearlyFull = 0.85
+/** Where the bar changes colour. */
+const high = 0.8
 
 export function StorageCard() {
   const { data: report } = useStorage()
@@ -20,7 +20,7 @@ export function StorageCard() {
   return (
     <Card title={deviceText.storage}>
       <CardBody>
-        {usedBytes !== undefined && quotaBytes !== undefined && usedBytes > quotaBytes * nearlyFull && (
+        {report.isShort && (
           <Notice tone="alarm" icon={<CircleAlert />}>
             {deviceText.nearlyFull}
           </Notice>
@@ -36,7 +36,7 @@ export function StorageCard() {
                   aria-label={deviceText.used}
                   min={0}
                   max={quotaBytes}
-                  high={quotaBytes * nearlyFull}
+                  high={quotaBytes * high}
                   value={usedBytes}
                 />
               </>

@@ -160,6 +160,14 @@ describe('how this tablet stands', () => {
     expect(await screen.findByText(/non sente il centro da molto/)).toBeDefined()
   })
 
+  test('Oggi says that room is running out, and leads to how much is left', async () => {
+    const memory = memoryDevice({ status: { isSpaceShort: true }, storage: { isShort: true } })
+    const { user } = renderScreen('/', memory)
+    expect(await screen.findByText(/^Lo spazio su questo tablet sta finendo/)).toBeDefined()
+    await user.click(screen.getByRole('link', { name: 'Quanto ne resta' }))
+    expect(await screen.findByText(/^Lo spazio sta finendo: libera spazio/)).toBeDefined()
+  })
+
   test('a copied tablet registers again with the worker’s password', async () => {
     const { user } = renderScreen('/', memoryDevice({ status: { trouble: 'copied' } }))
     await user.click(await screen.findByRole('button', { name: 'Accedi di nuovo' }))
