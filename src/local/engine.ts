@@ -214,7 +214,6 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
 
   // After the other tabs are listened to: what they write meanwhile is not missed.
   await attachments.sweep()
-  void room.look()
   await loadPeople(store, people)
   await countAndTell()
   synchroniser.wake('unlock')

@@ -16,8 +16,6 @@ export const isSpaceShort = ({ usage, quota }: { readonly usage?: number | undef
 export interface StorageWatch {
   /** As it was found the last time, after making room. */
   isShort(): boolean
-  /** Answers when it has looked, and made what room there is to make. */
-  look(): Promise<void>
   stop(): void
 }
 
@@ -43,14 +41,13 @@ export function watchStorage({ world, makeRoom, onChange }: Watching): StorageWa
     isShort = isFoundShort
     onChange()
   }
-  const plan = (): void => {
-    if (isStopped) return
-    cancel = world.after(every, () => void look().then(plan))
+  const lookAgain = async (): Promise<void> => {
+    await look()
+    if (!isStopped) cancel = world.after(every, () => void lookAgain())
   }
-  plan()
+  void lookAgain()
   return {
     isShort: () => isShort,
-    look,
     stop() {
       isStopped = true
       cancel?.()
