@@ -10,7 +10,15 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Instant } from '../domain/dates'
 import { isNewerVersion } from '../domain/device'
 import { unreachable } from '../domain/result'
-import { doneProof, OrderNoted, OrdersAnswer, ordersProof, type DeviceEmptied, type OrderDone } from '../sync/device-protocol'
+import {
+  doneProof,
+  OrderNoted,
+  OrdersAnswer,
+  ordersProof,
+  wipedProof,
+  type DeviceEmptied,
+  type OrderDone,
+} from '../sync/device-protocol'
 import type { Directive } from '../sync/protocol'
 import { toBase64 } from './base64'
 import { ask } from './centre-request'
@@ -129,7 +137,7 @@ export function createOrderDesk(parts: OrderParts): OrderDesk {
   async function wipe(found: RegisteredVault, why: Farewell['why'], nonce: number): Promise<void> {
     const { vaultId, initials, target } = found.vault
     const { ambito, device } = target
-    const signature = await signed(found, doneProof(device, nonce))
+    const signature = await signed(found, wipedProof(device, nonce))
     // Of a tablet that was lost nothing is waited for; from one that is handed back, what was written a moment ago must first be gone.
     if (why === 'leaving') {
       await parts.close(vaultId)

@@ -11,6 +11,7 @@ import {
   type OrderDone,
   type OrdersAnswer,
   type OrdersRequest,
+  wipedProof,
 } from '../sync/device-protocol'
 import type { Directive } from '../sync/protocol'
 import type { Centre } from './centre'
@@ -40,22 +41,31 @@ export async function requestOrders(
   return ok({ directive: row.directive && (await handOver(centre, { ambito, device })) })
 }
 
-/** Said again, or about an order that was replaced meanwhile, it changes nothing. */
+/**
+ * Said again, or about an order that was replaced meanwhile, it changes nothing; but for a wipe. Its vault is gone, whatever was decided after the order that
+ * it obeyed: there is nobody left to hear it.
+ */
 export async function orderDone(
   centre: Centre,
   { ambito, device, nonce, signature }: OrderDone,
 ): Promise<Result<'noted', NotProved>> {
   return centre.database.transaction<Result<'noted', NotProved>>(async tx => {
     const row = await readDevice(tx, ambito, device, 'FOR UPDATE')
+    if (row && (await isProvedBy(row, wipedProof(device, nonce), signature))) {
+      if (row.status === 'wiped') return ok('noted')
+      await withdrawOrder(tx, { ambito, device })
+      await tx.query(`UPDATE device SET status = 'wiped', pending = 0 WHERE ambito_id = $1 AND device_id = $2`, [ambito, device])
+      const reason = row.directive?.nonce === nonce ? row.directive.name : 'earlier order'
+      await noteDecision(centre, tx, { ambito, actor: row.worker_id, action: 'device.wiped', about: device, reason })
+      return ok('noted')
+    }
     if (!row || !(await isProvedBy(row, doneProof(device, nonce), signature))) return err({ type: 'NotProved' })
     const { directive } = row
-    if (directive?.nonce !== nonce) return ok('noted')
+    // Of a wipe, only that the vault is gone is believed.
+    if (directive?.nonce !== nonce || directive.name === 'wipe' || directive.name === 'pushThenWipe') return ok('noted')
     await withdrawOrder(tx, { ambito, device })
     const said = { ambito, actor: row.worker_id, about: device, reason: directive.name }
     if (directive.name === 'rekey') await noteDecision(centre, tx, { ...said, action: 'device.rekeyed' })
-    if (directive.name !== 'wipe' && directive.name !== 'pushThenWipe') return ok('noted')
-    await tx.query(`UPDATE device SET status = 'wiped', pending = 0 WHERE ambito_id = $1 AND device_id = $2`, [ambito, device])
-    await noteDecision(centre, tx, { ...said, action: 'device.wiped' })
     return ok('noted')
   })
 }

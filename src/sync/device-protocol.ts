@@ -47,11 +47,12 @@ export type OrdersAnswer = z.infer<typeof OrdersAnswer>
 export type OrdersRequest = z.infer<typeof OrdersRequest>
 export const ordersProof = (device: string, nonce: string): string => `antenna-orders:${device}:${nonce}`
 
-/** The directive of this nonce was obeyed. After a wipe no key is left: the signature is made before. */
+/** The directive of this nonce was obeyed (`doneProof`); of a wipe, that the vault is gone (`wipedProof`). After it no key is left: the signature is made before. */
 export const OrderDone = z.object({ ambito: AmbitoId, device: DeviceId, nonce: z.int().positive(), signature: Proof })
 export type OrderDone = z.infer<typeof OrderDone>
 export const OrderNoted = z.object({ noted: z.literal(true) })
 export const doneProof = (device: string, nonce: number): string => `antenna-done:${device}:${nonce}`
+export const wipedProof = (device: string, nonce: number): string => `antenna-wiped:${device}:${nonce}`
 
 /** Its worker emptied the vault. No key is left to say it with: it is signed before, and said until the centre has heard. */
 const Emptied = z.object({

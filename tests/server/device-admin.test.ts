@@ -14,6 +14,7 @@ import {
   type DeviceEntry,
   type DeviceList,
   type HeldReport,
+  wipedProof,
 } from '../../src/sync/device-protocol'
 import {
   PROTOCOL_VERSION,
@@ -116,12 +117,12 @@ async function orders(tablet: HttpTablet): Promise<Directive | null> {
   expect(answer.status).toBe(200)
   return ((await answer.json()) as { directive: Directive | null }).directive
 }
-const done = (tablet: HttpTablet, nonce: number): Promise<Response> =>
+const done = (tablet: HttpTablet, nonce: number, proof = wipedProof): Promise<Response> =>
   open.post('/api/v1/devices/orders/done', {
     ambito: tablet.ambito,
     device: tablet.device,
     nonce,
-    signature: tablet.sign(doneProof(tablet.device, nonce)),
+    signature: tablet.sign(proof(tablet.device, nonce)),
   })
 
 const daysOf = (answer: PullAnswer): number => Math.round((Date.parse(answer.leaseUntil!) - Date.parse(answer.time)) / 86_400_000)
@@ -228,6 +229,24 @@ describe('a lost tablet', () => {
       order: null,
       decisions: [{ action: 'device.wiped' }, { action: 'device.lost', by: 'Anna Esposito', reason: 'dimenticato in treno' }],
     })
+  })
+
+  test('[S112] one that is gone by an order which has been replaced meanwhile is gone all the same', async () => {
+    const tablet = await open.tablet('partito.due')
+    const leaving = async () => {
+      await decide(administrator, tablet, { act: 'leave', reason: 'fine incarico', until: new Date().toISOString() })
+      return (await orders(tablet))!
+    }
+    const first = await leaving()
+    const second = await leaving()
+    expect(second.nonce).toBeGreaterThan(first.nonce)
+    // That an order was obeyed says nothing of a vault.
+    expect((await done(tablet, second.nonce, doneProof)).status).toBe(200)
+    expect(await entry(tablet)).toMatchObject({ status: 'leaving', order: { name: 'pushThenWipe' } })
+    expect((await done(tablet, first.nonce)).status).toBe(200)
+    expect(await entry(tablet)).toMatchObject({ status: 'wiped', order: null })
+    expect((await done(tablet, second.nonce)).status).toBe(200)
+    expect((await entry(tablet))!.decisions.filter(({ action }) => action === 'device.wiped')).toHaveLength(1)
   })
 
   test('that still has a token is refused push and pull, and hears it there; the same where it asks for a token', async () => {
