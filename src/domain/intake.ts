@@ -139,6 +139,9 @@ export function closeIntake(draft: IntakeDraft): Result<Intake, readonly CloseIn
   return err([{ type: 'Malformed', fields: parsed.error.issues.map(issue => issue.path.join('.')) }])
 }
 
+/** The same number with the letter of another tablet. */
+export const withLetter = (number: string, letter: string): string => number.replace(/-[A-Z]{1,2}(\d+)$/, `-${letter}$1`)
+
 /** "ACE-2026-B0142": office code, year, the tablet's letter, the tablet's own count of that year. */
 export function localNumber(officeCode: string, year: number, deviceLetter: string, count: number): string {
   return `${officeCode}-${year}-${deviceLetter}${String(count).padStart(4, '0')}`

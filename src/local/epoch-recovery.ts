@@ -39,7 +39,8 @@ export async function comeBack(
   }
 }
 
-const whereItStands = (store: Store): Promise<Course['returning']> =>
+/** For the way back. */
+export const whereItStands = (store: Store): Promise<Course['returning']> =>
   read(store, ['meta'], async store => {
     const cursor = (await readPlain(store, 'cursor'))!
     const mid = (await readPlain(store, 'nextMid'))! - 1

@@ -19,7 +19,7 @@ export async function landmarksOf(store: Store, epoch: string): Promise<readonly
 export interface Heard {
   readonly epoch: string
   readonly said: readonly Landmark[]
-  readonly landmark: Landmark | null | undefined
+  readonly landmark?: Landmark | null | undefined
 }
 
 /**

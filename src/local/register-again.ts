@@ -4,18 +4,28 @@
  */
 import { err, ok, type Result } from '../domain/result'
 import { canonicalJson } from '../sync/canonical'
-import { PROTOCOL_VERSION, signedPush, type EnrolAnswer, type EnrolRequest, type PushRequest } from '../sync/protocol'
+import {
+  PROTOCOL_VERSION,
+  signedPush,
+  type EnrolAnswer,
+  type EnrolRequest,
+  type MutationResult,
+  type PushRequest,
+} from '../sync/protocol'
 import { toBase64 } from './base64'
 import type { CentreClient } from './centre-client'
 import { openDatabase } from './database'
 import type { EngineKeys } from './engine-keys'
+import { whereItStands } from './epoch-recovery'
 import { createDeviceKeys, type DeviceKeys } from './keys'
+import { keepLandmark, landmarksToSay, type Heard } from './landmarks'
 import type { RegisterAgainRefusal } from './managed-device'
 import { readPlain } from './meta'
 import { firstSendable, nextBatch, type Posted } from './outbox'
-import { keepReceipts } from './receipts'
+import { keepReceipts, renewReceipts } from './receipts'
 import { createSignInDesk } from './sign-in-desk'
 import { createStore, read, write, type Store } from './store'
+import type { Course } from './sync-run'
 import type { World } from './world'
 
 export interface OtherIdentity {
@@ -52,7 +62,10 @@ export async function registerAgain(
 
 type Parting = NonNullable<EnrolRequest['replaces']>
 
-/** The last mutation that the tablet and the centre agree on. What was sent already gets its receipt on the way. */
+/**
+ * The last mutation that the tablet and the centre agree on. What was sent already gets its receipt on the way. While the tablet stands in a history that the
+ * centre no longer has, it is looked for in the one that the centre is in: the copy may have come back there first.
+ */
 async function findParting(
   world: World,
   keys: EngineKeys,
@@ -61,22 +74,61 @@ async function findParting(
   const store = createStore(world, openDatabase(world, keys.vaultId), keys.sealer, keys.identity.device)
   try {
     let limit = batchSize
+    let from: number | undefined
+    let course: Course | undefined
     for (;;) {
-      const batch = await read(store, ['meta', 'outbox'], store => nextBatch(store, undefined, limit))
+      const batch = await batchFrom(store, from, limit)
       const [first] = batch
       if (!first) return (await isForgotten(store, keys, centre)) ? ok(await beginning(store)) : ok(undefined)
-      const answer = await centre.push(await pushOf(store, keys, batch))
-      if (answer.ok) await write(store, ['receipts'], store => keepReceipts(store, batch, answer.value.results))
-      else if (answer.refusal.type === 'DeviceUnknown') return ok(await beginning(store))
-      else if (answer.refusal.type !== 'MidReuse')
-        return err({ type: answer.refusal.type === 'NoNetwork' ? 'NoNetwork' : 'CentreUnavailable' })
-      else if (answer.refusal.mid > first.mutation.mid) limit = answer.refusal.mid - first.mutation.mid
-      else return ok({ mid: first.mutation.mid - 1, hash: first.mutation.prev })
+      const request = await pushOf(store, keys, batch, course)
+      const answer = await centre.push(request)
+      if (answer.ok) {
+        await keep(store, batch, { ...answer.value, isAgain: from !== undefined, said: request.landmarks ?? [] })
+        if (from !== undefined) from = batch.at(-1)!.mutation.mid + 1
+        limit = batchSize
+        continue
+      }
+      const { refusal } = answer
+      if (refusal.type === 'EpochChanged') {
+        course = { epoch: refusal.epoch, returning: await whereItStands(store) }
+        from = refusal.lastMid + 1
+        continue
+      }
+      // What comes before is in nobody's hands any more: nothing of it clashes.
+      if (refusal.type === 'MidGap') return ok(undefined)
+      if (refusal.type === 'DeviceUnknown') return ok(await beginning(store))
+      if (refusal.type === 'NoNetwork') return err(refusal)
+      if (refusal.type !== 'MidReuse') return err({ type: 'CentreUnavailable' })
+      const { mid, prev } = first.mutation
+      if (refusal.mid === mid) return ok({ mid: mid - 1, hash: prev })
+      if (refusal.mid > mid) limit = refusal.mid - mid
+      // They had parted before what the centre lacks: looked for from the oldest that is still here.
+      else if (from !== 1) from = 1
+      else return err({ type: 'CentreUnavailable' })
     }
   } finally {
     store.db.close()
   }
 }
+
+/** What waits, or everything that is still here from that mid on. */
+const batchFrom = (store: Store, from: number | undefined, limit: number): Promise<Posted[]> =>
+  read(store, ['meta', 'outbox'], async store => {
+    if (from === undefined) return nextBatch(store, undefined, limit)
+    const first = await firstSendable(store, from)
+    return first === undefined ? [] : nextBatch(store, first, limit)
+  })
+
+interface Answered extends Heard {
+  readonly results: readonly MutationResult[]
+  readonly isAgain: boolean
+}
+
+const keep = (store: Store, batch: readonly Posted[], { results, isAgain, ...heard }: Answered): Promise<void> =>
+  write(store, ['receipts'], async store => {
+    await (isAgain ? renewReceipts(store, batch, results) : keepReceipts(store, batch, results))
+    await keepLandmark(store, heard)
+  })
 
 const batchSize = 50
 
@@ -106,14 +158,23 @@ const beginning = (store: Store): Promise<Omit<Parting, 'device'>> =>
     return { mid: (await readPlain(store, 'nextMid'))! - 1, hash: (await readPlain(store, 'lastHash'))! }
   })
 
-async function pushOf(store: Store, { identity, app, sign }: EngineKeys, batch: readonly Posted[]): Promise<PushRequest> {
+async function pushOf(
+  store: Store,
+  { identity, app, sign }: EngineKeys,
+  batch: readonly Posted[],
+  course: Course | undefined,
+): Promise<PushRequest> {
   const { mutation, hash } = batch.at(-1)!
-  const cursor = await read(store, ['meta'], store => readPlain(store, 'cursor'))
+  const { epoch, landmarks } = await read(store, ['meta'], async store => {
+    const { epoch } = (await readPlain(store, 'cursor'))!
+    return { epoch, landmarks: [...(await landmarksToSay(store, epoch))] }
+  })
   const signed = canonicalJson(signedPush(identity.ambito, identity.device, mutation.mid, hash))
   return {
     p: PROTOCOL_VERSION,
     device: identity.device,
-    epoch: cursor!.epoch,
+    epoch: course?.epoch ?? epoch,
+    ...(course ? { returning: course.returning } : { landmarks }),
     app,
     now: new Date(store.world.now()).toISOString(),
     mono: Math.round(store.world.monotonic()),

@@ -3,6 +3,7 @@ import { attachmentFault, type Attachment } from '../domain/attachment'
 import { isDirectoryCommand } from '../domain/directory-entry'
 import { writeEntry, type DiaryContent, type DiaryEntry, type WriteEntryRefusal } from '../domain/diary-entry'
 import type { OfficeId } from '../domain/ids'
+import { withLetter } from '../domain/intake'
 import { isRecordType, policyOf, recordKinds, type RecordType } from '../domain/record-kinds'
 import { ok, unreachable, type Result } from '../domain/result'
 import { canonicalJson } from '../sync/canonical'
@@ -67,8 +68,9 @@ export async function applyOp(applying: Applying, op: Op): Promise<OpResult> {
 const centreKinds: readonly RecordType[] = ['conflict', 'quarantine']
 
 async function applyCreate(applying: Applying, op: CreateOp): Promise<OpResult> {
-  const { type, doc } = op
+  const { type } = op
   if (!isRecordType(type)) return refuse('UnknownType', 'type')
+  const doc = numbered(applying, type, op.doc)
   if (centreKinds.includes(type)) return refuse('NotAllowed', 'CentreOnly')
   if (type === 'diaryEntry') return refuse('Invalid', 'op')
   const existing = applying.space.get(op.id)
@@ -89,11 +91,20 @@ async function applyCreate(applying: Applying, op: CreateOp): Promise<OpResult> 
   return await addRecord(applying, op.id, type, doc)
 }
 
-/** The same document of the same author is a repetition; anything else finds the id taken. */
+/** Of two copies of a tablet, the one that goes on as another device has its own letter also in what it captured before. */
+function numbered({ letter }: Applying, type: RecordType, doc: Doc): Doc {
+  const { localNumber } = doc
+  if (type !== 'intake' || letter === undefined || typeof localNumber !== 'string') return doc
+  return { ...doc, localNumber: withLetter(localNumber, letter) }
+}
+
+/** The same document of the same author is a repetition, whatever number the centre gave it; anything else finds the id taken. */
 async function createdAgain(applying: Applying, existing: Held, type: RecordType, doc: Doc): Promise<OpResult> {
   const first = await applying.space.firstVersion(existing.id)
+  const { localNumber } = first.doc
+  const asked = type === 'intake' && localNumber !== undefined ? { ...doc, localNumber } : doc
   const isSame =
-    existing.record.type === type && first.author === applying.author && canonicalJson(first.doc) === canonicalJson(doc)
+    existing.record.type === type && first.author === applying.author && canonicalJson(first.doc) === canonicalJson(asked)
   return isSame ? ok(nothing) : refuse('Invalid', 'id already taken')
 }
 

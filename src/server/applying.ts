@@ -20,6 +20,8 @@ export interface Applying {
   readonly author: WorkerId
   /** The office that the author's device is of. */
   readonly office: OfficeId | undefined
+  /** What the listings of that device are to be numbered with; absent when they are so already. */
+  readonly letter: string | undefined
   /** Rights are judged for a worker; what the centre decides itself is not. */
   readonly actor: Actor | 'centre'
   readonly writtenAt: Instant
@@ -39,6 +41,7 @@ export interface Asked {
   /** The worker of the device. */
   readonly author: WorkerId
   readonly office: OfficeId | undefined
+  readonly letter: string | undefined
   readonly writtenAt: Instant | undefined
   readonly mutation: Result<Mutation, Refused>
   readonly lost: LostHistory | undefined

@@ -15,6 +15,8 @@ interface AskedRow {
   readonly body: string
   readonly t_device: Date | null
   readonly office_id: OfficeId | null
+  /** When it took the place of another. */
+  readonly letter: string | null
   readonly r: string
   /** Where the history parted that it was made upon; `null` when it is this one. */
   readonly restored_seq: number | null
@@ -34,7 +36,8 @@ export async function readAsked(tx: Db, ambito: AmbitoId, mutations: readonly Mu
   const ids = named.flatMap(id => (id.success ? [id.data] : []))
   if (ids.length === 0) return none
   const rows = await tx.query<AskedRow>(
-    `SELECT record_id, mutation.device_id, mutation.mid, mutation.author, mutation.body, mutation.t_device, device.office_id, mutation.result->>'r' AS r,
+    `SELECT record_id, mutation.device_id, mutation.mid, mutation.author, mutation.body, mutation.t_device, device.office_id,
+       CASE WHEN device.replaces IS NOT NULL THEN device.letter END AS letter, mutation.result->>'r' AS r,
        CASE WHEN reported_at IS NULL OR mutation.mid <= old_mid THEN restored_seq END AS restored_seq
      FROM record JOIN mutation ON mutation.ambito_id = record.ambito_id
        AND mutation.device_id = (record.doc->>'device')::uuid AND mutation.mid = (record.doc->>'mid')::bigint
@@ -46,11 +49,12 @@ export async function readAsked(tx: Db, ambito: AmbitoId, mutations: readonly Mu
   return new Map(rows.map(row => [row.record_id, askedOf(row)]))
 }
 
-function askedOf({ device_id, mid, author, body, t_device, office_id, r, restored_seq }: AskedRow): Asked {
+function askedOf({ device_id, mid, author, body, t_device, office_id, letter, r, restored_seq }: AskedRow): Asked {
   const received = receive(JSON.parse(body) as Record<string, unknown>)
   // A notice about what was accepted all the same has nothing left to apply.
   const wasRefused = r === 'quarantined'
   const mutation = !received ? refuse('Poison', 'body') : wasRefused ? understand(received) : refuse('Invalid', 'accepted')
   const lost = restored_seq === null ? undefined : { restoredSeq: restored_seq, isHolding: false, isReleased: true }
-  return { device: device_id, mid, author, office: office_id ?? undefined, writtenAt: t_device?.toISOString(), mutation, lost }
+  const at = { office: office_id ?? undefined, letter: letter ?? undefined, writtenAt: t_device?.toISOString() }
+  return { device: device_id, mid, author, ...at, mutation, lost }
 }

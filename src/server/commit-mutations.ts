@@ -27,6 +27,8 @@ export interface Run {
   readonly worker: WorkerId
   readonly isCentre: boolean
   readonly office: OfficeId | undefined
+  /** What its listings are to be numbered with; absent when they are so already. */
+  readonly letter?: string | undefined
   readonly app: string
   /** Base64; absent for the centre's own. */
   readonly signature: string | undefined
@@ -77,6 +79,7 @@ async function judge(centre: Centre, space: Workspace, place: Place, run: Run, a
     stamp: { device: run.device, mid: received.mid },
     author: run.worker,
     office: run.office,
+    letter: run.letter,
     actor: actor ?? { workerId: run.worker, roles: [], offices: [], permissions: [] },
     writtenAt: writtenAt ?? at,
     receivedAt: at,

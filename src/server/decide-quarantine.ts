@@ -78,6 +78,7 @@ export async function applyAsked(applying: Applying, held: Held, applyOp: ApplyO
     stamp: { device: asked.device, mid: asked.mid },
     author,
     office: asked.office,
+    letter: asked.letter,
     actor: applying.actor === 'centre' ? 'centre' : { ...applying.actor, onBehalfOf: author },
     writtenAt: asked.writtenAt ?? applying.writtenAt,
     lost: asked.lost && { ...asked.lost, isReleased: true },

@@ -126,7 +126,10 @@ export async function enrol(
   })
 }
 
-/** Whether the device is this worker's, and its mutation of that mid is the one named: what came before it is the same on both sides. */
+/**
+ * Whether the device is this worker's, and its mutation of that mid is the one named: what came before it is the same on both sides. It may have been sent
+ * under the name of the one before, or be the last of those that nobody has any more.
+ */
 async function isHistoryOf(
   db: Db,
   ambito: AmbitoId,
@@ -134,8 +137,10 @@ async function isHistoryOf(
   { device, mid, hash }: NonNullable<EnrolRequest['replaces']>,
 ): Promise<boolean> {
   const [row] = await db.query<{ found: string | null }>(
-    `SELECT (SELECT encode(hash, 'hex') FROM mutation
-              WHERE mutation.ambito_id = $1 AND mutation.device_id = $2 AND mutation.mid = $4) AS found
+    `SELECT encode(coalesce(
+              (SELECT hash FROM mutation WHERE mutation.ambito_id = $1 AND mutation.device_id = $2 AND mutation.mid = $4),
+              (SELECT hash FROM lost_mids WHERE lost_mids.ambito_id = $1 AND lost_mids.device_id = $2 AND to_mid = $4),
+              CASE WHEN before_first_mid = $4 THEN before_first_hash END), 'hex') AS found
        FROM device WHERE ambito_id = $1 AND device_id = $2 AND worker_id = $3`,
     [ambito, device, worker, mid],
   )

@@ -112,6 +112,9 @@ interface DeviceRow {
   readonly status: 'active' | 'locked' | 'leaving' | 'revoked' | 'wiped'
   readonly last_mid: number
   readonly last_hash: string | null
+  /** Of the one whose place it took. */
+  readonly before_first_mid: number
+  readonly letter: string | null
   readonly office_id: OfficeId | null
   readonly epoch: string
   readonly landmark_key: Buffer
@@ -133,7 +136,7 @@ const readDevice = gather<DeviceCaller, DeviceRow | undefined>(async (db, caller
 const readDevices = (db: Db, callers: readonly DeviceCaller[], lock: '' | 'FOR UPDATE OF device'): Promise<DeviceRow[]> =>
   db.query<DeviceRow>(
     `SELECT device.ambito_id, device.device_id, device.worker_id, public_key, status, last_mid, encode(last_hash, 'hex') AS last_hash,
-       device.office_id, epoch, landmark_key, replaces, backed_up_seq, restored_at, recovering_until, restored_seq, old_mid, reported_at
+       before_first_mid, letter, device.office_id, epoch, landmark_key, replaces, backed_up_seq, restored_at, recovering_until, restored_seq, old_mid, reported_at
      FROM unnest($1::uuid[], $2::uuid[]) AS asked (ambito, device)
      JOIN device ON device.ambito_id = asked.ambito AND device.device_id = asked.device
      JOIN ambito_head ON ambito_head.ambito_id = device.ambito_id
@@ -228,12 +231,15 @@ async function admit(
   if (!known.ok) return known
   const mutations = batch.filter(mutation => mutation.mid > last_mid)
   const isChained = isGone || mutations.length === 0 || mutations[0]!.prev === (last_hash ?? firstHash)
-  if (!isChained) return err({ type: 'BadChain', mid: mutations[0]!.mid })
+  // The device's last mutation is not the one that these follow: under its mid there was another content.
+  if (!isChained)
+    return err(last_mid > device!.before_first_mid ? { type: 'MidReuse', mid: last_mid } : { type: 'BadChain', mid: first.mid })
   return ok({
     device: caller.device,
     worker: worker_id!,
     isCentre: false,
     office: office_id ?? undefined,
+    letter: ownLetter(device!),
     app: arrived.app.replaceAll(/[^\x20-\x7e]/g, '?'),
     signature: arrived.sig,
     mutations,
@@ -244,6 +250,11 @@ async function admit(
     backedUpSeq: backed_up_seq,
   })
 }
+
+/**
+ * Of a device that took the place of a copied one: what the two captured apart has the same numbers, and the letter of the device that both were.
+ */
+const ownLetter = ({ replaces, letter }: DeviceRow): string | undefined => (replaces && letter) ?? undefined
 
 const isHash = (text: unknown): boolean => typeof text === 'string' && /^[0-9a-f]{64}$/.test(text)
 

@@ -417,6 +417,14 @@ describe('a copied tablet', () => {
     expect((await reopened.unlock(vault.vaultId, phrase)).ok).toBe(true)
     await listen(reopened, 'Riaperta')
     expect(await reopened.syncNow()).toMatchObject({ queued: 0, trouble: undefined })
+    // Both had numbered what they took apart alike: the one that has another letter now has it in everything that waited.
+    const numbers = await open.centre.database.query<{ number: string }>(
+      `SELECT doc->>'localNumber' AS number FROM record WHERE type = 'intake' AND doc->>'workerId' = $1 ORDER BY 1`,
+      [(await reopened.session())!.worker.id],
+    )
+    const letter = (await reopened.session())!.deviceLetter
+    expect(new Set(numbers.map(({ number }) => number)).size).toBe(7)
+    expect(numbers.filter(({ number }) => number.includes(`-${letter}0`))).toHaveLength(4)
   })
 })
 

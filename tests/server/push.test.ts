@@ -110,8 +110,11 @@ describe('once, and in order', () => {
     const broken = tablet.queue([create('person', aPerson([office]))], { prev: hashOf('another') })
     expect(refusalOf(await tablet.push([first, broken]))).toEqual({ type: 'BadChain', mid: 2 })
     expect(await countOf('mutation', tablet)).toBe(0)
+    const beginning = tablet.queue([create('person', aPerson([office]))], { mid: 1, prev: hashOf('another') })
+    expect(refusalOf(await tablet.push([beginning]))).toEqual({ type: 'BadChain', mid: 1 })
     await tablet.push([first])
-    expect(refusalOf(await tablet.push([broken]))).toEqual({ type: 'BadChain', mid: 2 })
+    // What it follows had the mid before: the centre has another content there.
+    expect(refusalOf(await tablet.push([broken]))).toEqual({ type: 'MidReuse', mid: 1 })
   })
 
   test('[S3] members that the protocol does not know are hashed and kept in the log', async () => {
