@@ -48,7 +48,15 @@ export function foretell(server: ServerState, beginnings: History['beginnings'])
 
 type World = ServerState & Pick<History, 'beginnings'>
 
-function applyOp(people: Map<string, Person>, forks: Fork[], server: World, logged: LoggedMutation, op: Op): void {
+/** `at`: where the log stood when it was applied, which for what was set aside is later. */
+function applyOp(
+  people: Map<string, Person>,
+  forks: Fork[],
+  server: World,
+  logged: LoggedMutation,
+  op: Op,
+  at = logged.seq,
+): void {
   const by = { device: logged.device, mid: logged.mid }
   if (op.op === 'create' && op.type === 'person' && !people.has(op.id)) {
     const fields = new Map(Object.entries(op.doc as Doc))
@@ -56,11 +64,11 @@ function applyOp(people: Map<string, Person>, forks: Fork[], server: World, logg
     people.set(op.id, { ver: 1, fields, units })
   } else if (op.op === 'patch') {
     const person = people.get(op.id)
-    if (person) patch(person, forks, by, { ...op, base: worthOf(server, logged, op) })
+    if (person) patch(person, forks, by, { ...op, base: worthOf(server, logged, op, at) })
   } else if (op.op === 'resolve') adoptDecision(people, server, logged)
   else if (op.op === 'cmd') {
     const applied = appliedOnBehalf(server, logged, op)
-    for (const own of applied?.mutation?.ops ?? []) applyOp(people, forks, server, applied!, own)
+    for (const own of applied?.mutation?.ops ?? []) applyOp(people, forks, server, applied!, own, logged.seq)
   }
 }
 
@@ -81,10 +89,11 @@ function appliedOnBehalf(server: ServerState, by: LoggedMutation, { name, args }
 /** A version that was seen in a history which the centre lost is another one than that of the same number. */
 function worthOf(
   { recoveries, versions, beginnings }: World,
-  { device, mid, seq }: LoggedMutation,
+  { device, mid }: LoggedMutation,
   { id, base }: PatchOp,
+  at: number,
 ): number {
-  const beginning = beginnings.findLast(begun => begun.seq < seq)
+  const beginning = beginnings.findLast(begun => begun.seq < at)
   const recovery = beginning && (beginning.recoveries ?? recoveries).get(device)
   const isOfLostHistory = recovery && (!recovery.isReported || mid <= recovery.oldMid)
   if (!isOfLostHistory) return base
