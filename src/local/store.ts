@@ -175,8 +175,8 @@ export type LastWrite = { readonly table: TableName } & (
 )
 
 /**
- * Writes these rows as the last thing that a transaction does: the database is told at once that nothing more comes, and does not come back to ask. A row
- * that cannot be written takes back all the rest. Inside a transaction that writes and has read.
+ * Writes these rows as the last thing that a transaction does: where that is safe the database is told at once that nothing more comes, and does not come
+ * back to ask. A row that cannot be written takes back all the rest. Inside a transaction that writes and has read.
  */
 export function writeLast(store: Store, writes: readonly LastWrite[]): void {
   // Not through Dexie: it keeps a request that failed from ending its transaction, which by then is being committed.
@@ -186,7 +186,7 @@ export function writeLast(store: Store, writes: readonly LastWrite[]): void {
     const request = 'delete' in write ? table.delete(write.delete) : writeRow(table, write)
     request.addEventListener('error', event => event.stopPropagation())
   }
-  idbtrans.commit()
+  if (store.world.isCommitWhole) idbtrans.commit()
 }
 
 function writeRow(table: IDBObjectStore, row: { readonly put: object } | { readonly add: object }): IDBRequest {

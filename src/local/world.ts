@@ -11,6 +11,8 @@ export interface World {
   fetch(path: string, init: RequestInit): Promise<Response>
   readonly indexedDB: IDBFactory
   readonly IDBKeyRange: typeof IDBKeyRange
+  /** A request that fails after `commit()` was called takes back the whole transaction: it does not in every browser. */
+  readonly isCommitWhole?: boolean
   readonly subtle: SubtleCrypto
   /** Runs `task` if no other tab holds the lock, else answers `undefined`. Absent where the browser has no Web Locks: syncing in two tabs is safe, only wasteful. */
   readonly ifLockFree?: (<Value>(name: string, task: () => Promise<Value>) => Promise<Value | undefined>) | undefined
