@@ -103,8 +103,9 @@ export function putRecord(work: Work, pulled: PulledRecord, tokens: readonly str
     else if (row.sc.join() !== scopes.join()) work.rows.put({ ...row, sc: scopes })
     return
   }
-  // A row that could not be opened is whole again.
+  // A row that could not be opened, or was not there any more, is whole again; on which page its search entry was, nobody knows.
   store.damaged.delete(`rec ${pulled.id}`)
+  if (!before && (row || how === 'restore')) work.lost.push([pulled.id, pulled.id])
   const record: StoredRecord = {
     ...(before ?? { ...unheldRecord(pulled.type, pulled.sv), pending: work.orphans?.get(pulled.id) ?? [] }),
     sv: pulled.sv,
@@ -215,7 +216,10 @@ export async function flushWork(work: Work): Promise<readonly IdentityPage[]> {
   if (rows.hasChanged() || types.size > 0 || lost.length > 0) await moveMark(store)
   if (lost.length > 0) {
     const isLost = (id: string) => lost.some(([first, last]) => first <= id && id <= last)
-    for (const { id, page } of await work.pages.find(isLost)) if (!(await isHeld(store, id))) work.pages.remove(id, page)
+    for (const { id, page } of await work.pages.find(isLost)) {
+      const home = work.records.get(id)?.page
+      if (home === undefined ? !(await isHeld(store, id)) : home !== page) work.pages.remove(id, page)
+    }
   }
   return work.pages.flush()
 }
