@@ -110,6 +110,9 @@ export function almostBegins(word: string, typed: string): boolean {
   let at = 0
   while (at < typed.length && word[at] === typed[at]) at++
   if (at === typed.length) return true
+  // Nearly every word differs in its next letter too: looked at before anything is cut out.
+  const next = typed[at + 1]
+  if (next !== undefined && word[at + 1] !== next && word[at] !== next && word[at + 1] !== typed[at]) return false
   return (
     word.startsWith(typed.slice(at + 1), at + 1) ||
     word.startsWith(typed.slice(at + 1), at) ||

@@ -5,7 +5,7 @@ import type { LocalDate, WallClock } from '../domain/dates'
 import type { Span } from '../domain/opening'
 import { fitOf, isOpenAt, serves, serviceSpans, type LanguageCode, type Service } from '../domain/service'
 import { almostBegins, joined, leastForSlip, sentenceWords, typedWords } from '../domain/search-words'
-import { bestOf, compareText, createCommon, createWordList, type Word } from './word-list'
+import { compareText, createCommon, createWordList, type Word } from './word-list'
 
 export interface ServiceQuery {
   /** Beginnings of words in any order; empty finds them all. */
@@ -27,6 +27,8 @@ interface Entry {
   /** Words of its names: who types one of them means this service. */
   readonly names: readonly string[]
   readonly order: string
+  /** Its rank among all, in the order of their names. */
+  rank: number
   /** Reckoned when first asked for, and again the day after. */
   open?: { readonly day: LocalDate; readonly spans: readonly Span[] }
 }
@@ -46,6 +48,17 @@ export function createServiceIndex(): ServiceIndex {
   const placeById = new Map<string, number>()
   const words = createWordList()
   const common = createCommon()
+  /** In the order of their names; sorted again only after one has come, gone or changed its name. */
+  let inOrder: readonly Entry[] | undefined
+  const sorted = (): readonly Entry[] => {
+    if (inOrder) return inOrder
+    const all = [...placeById.values()].map(place => entries[place]!).sort((a, b) => compareText(a.order, b.order))
+    all.forEach((entry, rank) => {
+      entry.rank = rank
+    })
+    inOrder = all
+    return all
+  }
 
   const remove = (id: string): void => {
     const place = placeById.get(id)
@@ -55,6 +68,7 @@ export function createServiceIndex(): ServiceIndex {
     entries[place] = undefined
     free.push(place)
     placeById.delete(id)
+    inOrder = undefined
   }
 
   const almost = (typed: string): readonly Word[] => {
@@ -65,22 +79,29 @@ export function createServiceIndex(): ServiceIndex {
   }
 
   /** One slip is forgiven where nothing is found as it was typed. */
-  const placesOf = (typed: readonly string[]): readonly number[] => {
-    if (typed.length === 0) return [...placeById.values()]
+  const found = (typed: readonly string[]): readonly Entry[] => {
+    const all = sorted()
+    if (typed.length === 0) return all
     const lists = typed.map(word => words.prefixed(word))
-    const found = lists.some(list => list.length === 0) ? [] : common(lists, entries.length)
-    return found.length > 0 ? found : common(typed.map(almost), entries.length)
+    const exact = lists.some(list => list.length === 0) ? [] : common(lists, entries.length)
+    const places = exact.length > 0 ? exact : common(typed.map(almost), entries.length)
+    return places.map(place => entries[place]!).sort((a, b) => a.rank - b.rank)
   }
 
   return {
     set(service, also) {
+      const before = entries[placeById.get(service.id) ?? -1]
+      const [order, standing] = [joined(service.name), inOrder]
       remove(service.id)
       const names = [...sentenceWords([service.name, ...service.alternateNames].join(' ')), joined(service.name)]
       const all = new Set([...names, ...sentenceWords(`${service.description} ${also}`)])
       const place = free.pop() ?? entries.length
-      entries[place] = { service, words: [...all], names, order: joined(service.name) }
+      const entry: Entry = { service, words: [...all], names, order, rank: before?.rank ?? 0 }
+      entries[place] = entry
       placeById.set(service.id, place)
       for (const word of all) words.add(word, place)
+      // Called as before, it stands where it stood.
+      if (standing && before?.order === order) inOrder = standing.with(before.rank, entry)
     },
     remove,
     get: id => entries[placeById.get(id) ?? -1]?.service,
@@ -88,17 +109,25 @@ export function createServiceIndex(): ServiceIndex {
 
     search(query, now) {
       const typed = typedWords(query.text).slice(0, maxTyped)
-      const found: { readonly entry: Entry; readonly score: number }[] = []
-      for (const place of placesOf(typed)) {
-        const entry = entries[place]!
+      const { areas = [], comune } = query.need ?? {}
+      const byScore: Service[][] = []
+      let total = 0
+      for (const entry of found(typed)) {
         if (!isWanted(entry, query, now)) continue
-        found.push({ entry, score: named(entry, typed) * 16 + fitOf(entry.service, query.need?.areas ?? [], query.need?.comune) })
+        total++
+        const score = named(entry, typed) * beyondFit + fitOf(entry.service, areas, comune)
+        const alike = (byScore[score] ??= [])
+        // They come in the order of their names: of those that fit alike, the first are shown.
+        if (alike.length < query.limit) alike.push(entry.service)
       }
-      const best = bestOf(found, query.limit, (a, b) => b.score - a.score || compareText(a.entry.order, b.entry.order))
-      return { services: best.map(({ entry }) => entry.service), total: found.length }
+      const best = byScore.filter(alike => alike.length > 0).toReversed()
+      return { services: best.flat().slice(0, query.limit), total }
     },
   }
 }
+
+/** Above every `fitOf`: a word in the name counts more. */
+const beyondFit = 8
 
 /** Words of a query that are looked for; a text pasted by mistake has more. */
 const maxTyped = 10

@@ -1,10 +1,12 @@
 /** A centre in memory, for tests: it applies, merges and places as the real one does as far as a tablet can see, and loses answers when told to. */
 import type { Attachment } from '../domain/attachment'
+import { isDirectoryCommand } from '../domain/directory-entry'
 import type { RecordId, WorkerId } from '../domain/ids'
 import { isRecordType, type Records, type RecordType } from '../domain/record-kinds'
 import { err, ok, type Result } from '../domain/result'
 import { hashOf } from '../sync/canonical'
 import { digestOf } from '../sync/digest'
+import { commandEntry } from '../sync/directory-commands'
 import { applyPatch, applyVoid, created, type Doc, type RecordState, withReason } from '../sync/merge'
 import type { Mutation, MutationResult, Op, PulledRecord, PullRequest, Scope } from '../sync/protocol'
 import { parentOf, placement } from '../sync/scopes'
@@ -85,6 +87,13 @@ export function createTestCentre(): TestCentre {
     if (op.op === 'entry') {
       const doc = { ...op.doc, id: op.id, h: op.h, hs: op.hs }
       touch(op.id, created('diaryEntry', doc, by), placed('diaryEntry', doc))
+      return 'applied'
+    }
+    if (op.op === 'cmd' && isDirectoryCommand(op.name)) {
+      const entry = records.get(op.args['entry'] as string)
+      const commanded = entry && commandEntry(entry.state, op, { author: by.author as WorkerId, stamp: by, now: by.at })
+      if (!entry || !commanded?.ok) return 'quarantined'
+      touch(op.args['entry'] as string, commanded.value, entry.scopes)
       return 'applied'
     }
     const held = op.op === 'patch' || op.op === 'void' ? records.get(op.id) : undefined

@@ -1,5 +1,6 @@
 /** Runs the measurements asked for, prints their table, and writes bench-results.json. */
 import { measureDesk } from './desk.bench'
+import { measureDirectory } from './directory.bench'
 import { header, lineOf, summarise, type Figure, type Size } from './measure'
 import { measureRegister } from './register.bench'
 import { keep, loadNow, machineNow } from './results'
@@ -8,6 +9,7 @@ import { measureWriters } from './writers.bench'
 
 const benches: Readonly<Record<string, (rig: Rig, size: Size) => Promise<Figure[]>>> = {
   desk: measureDesk,
+  directory: measureDirectory,
   register: measureRegister,
   writers: measureWriters,
 }

@@ -1,7 +1,7 @@
 /** The product's own device in a worker of its own, with a network that can be cut and a stopwatch on this side of the thread. */
 import { expose } from 'comlink'
-import type { AmbitoId, DiaryEntryId, IntakeId, OfficeId, PersonId } from '../../../src/domain/ids'
-import type { Change } from '../../../src/local/device'
+import type { AmbitoId, DiaryEntryId, IntakeId, OfficeId, PersonId, ServiceId } from '../../../src/domain/ids'
+import type { Change, ServiceQuery } from '../../../src/local/device'
 import { deriveKey, kdfPolicy } from '../../../src/local/kdf'
 import { device, emptied, line, pause, phrase, valueOf } from './own-device'
 import { copyShape, openRaw, readAll, readBy, writeRaw, writesOf, type Write } from './writes'
@@ -168,6 +168,26 @@ const bench = {
       )
     }
     return { laps, found }
+  },
+
+  /** How long each search took, and how many were found in all. */
+  async searchServices(queries: readonly ServiceQuery[]) {
+    const laps: number[] = []
+    let found = 0
+    for (const query of queries) laps.push(await lap(async () => void (found += (await device.searchServices(query)).total)))
+    return { laps, found }
+  },
+
+  /** Of each search that follows a check: what was changed is read again first. */
+  async confirmAndSearch(ids: readonly string[]) {
+    const laps: number[] = []
+    for (const id of ids) {
+      const on = new Date().toISOString().slice(0, 10)
+      const confirmed = { name: 'directory.confirm' as const, entry: id as ServiceId, on, how: 'phone' as const }
+      valueOf(await device.change({ do: 'commandEntries', commands: [confirmed] }))
+      laps.push(await lap(() => device.searchServices({ text: 'centro', limit: 40 })))
+    }
+    return laps
   },
 
   /** What the same queries cost when every name is looked at in turn. */
