@@ -14,7 +14,7 @@ const messageFingerprints: Readonly<Record<number, string>> = {
   1: 'f7ab6c5db59aef47f5389cdcf9ff9002ad561032d00f3da8ff6a57bb96791f6c',
 }
 const shapeFingerprints: Readonly<Record<number, string>> = {
-  1: '0248d927b488bd88090bb8be8503e2aca6f3b94b53f1c3a625f4da5c7c3418c0',
+  1: '405d2ae196591611c48acce6d31a07af072cff8f2da5152d976f08fc6c142773',
 }
 
 const written = (schema: z.ZodType): unknown => z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' })

@@ -1,5 +1,5 @@
 /** Path → screen. Every screen is loaded when first needed; all are fetched quietly after the first one, so that none is missing offline. */
-import { createRootRoute, createRoute, createRouter, Outlet, useParams } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, Outlet, useParams, useRouterState } from '@tanstack/react-router'
 import { lazy, useEffect, useEffectEvent, type ReactNode } from 'react'
 import type { ConflictId, DeviceId, IntakeId, PersonId, QuarantineId, QuickContactId, ServiceId } from '../domain/ids'
 import { ErrorScreen, NotFoundScreen } from './shell/ErrorScreen'
@@ -24,6 +24,8 @@ const IntakeScreen = lazyScreen(async () => (await import('./features/intake/Int
 const ContactScreen = lazyScreen(async () => (await import('./features/contact/ContactScreen')).ContactScreen)
 const ServicesScreen = lazyScreen(async () => (await import('./features/services/ServicesScreen')).ServicesScreen)
 const ServiceScreen = lazyScreen(async () => (await import('./features/services/ServiceScreen')).ServiceScreen)
+const EditServiceScreen = lazyScreen(async () => (await import('./features/services/EditServiceScreen')).EditServiceScreen)
+const DirectoryDeskScreen = lazyScreen(async () => (await import('./features/services/DirectoryDeskScreen')).DirectoryDeskScreen)
 const MoreScreen = lazyScreen(async () => (await import('./features/more/MoreScreen')).MoreScreen)
 const CheckScreen = lazyScreen(async () => (await import('./features/check/CheckScreen')).CheckScreen)
 const ConflictScreen = lazyScreen(async () => (await import('./features/check/ConflictScreen')).ConflictScreen)
@@ -43,6 +45,8 @@ const screens = [
   EditPersonScreen,
   ServicesScreen,
   ServiceScreen,
+  EditServiceScreen,
+  DirectoryDeskScreen,
   MoreScreen,
   CheckScreen,
   ConflictScreen,
@@ -161,9 +165,9 @@ const services = createRoute({
   getParentRoute: () => root,
   path: '/servizi',
   component: function Services() {
-    const { serviceId } = useParams({ strict: false })
+    const isBeside = useRouterState({ select: state => state.location.pathname !== '/servizi' })
     return (
-      <ServicesScreen selected={serviceId !== undefined}>
+      <ServicesScreen isBeside={isBeside}>
         <Outlet />
       </ServicesScreen>
     )
@@ -177,6 +181,22 @@ const service = createRoute({
     return <ServiceScreen key={serviceId} id={serviceId as ServiceId} />
   },
 })
+const editService = createRoute({
+  getParentRoute: () => services,
+  path: '$serviceId/modifica',
+  component: function EditServiceRoute() {
+    const { serviceId } = editService.useParams()
+    return <EditServiceScreen key={serviceId} id={serviceId as ServiceId} />
+  },
+})
+const newService = createRoute({
+  getParentRoute: () => services,
+  path: 'nuovo',
+  component: function NewServiceRoute() {
+    return <EditServiceScreen id={undefined} />
+  },
+})
+const directoryDesk = createRoute({ getParentRoute: () => services, path: 'da-fare', component: DirectoryDeskScreen })
 const check = createRoute({ getParentRoute: () => root, path: '/controllo', component: CheckScreen })
 const checkConflict = createRoute({
   getParentRoute: () => root,
@@ -214,7 +234,7 @@ const routeTree = root.addChildren([
   newIntake,
   intake,
   contact,
-  services.addChildren([service]),
+  services.addChildren([service, editService, newService, directoryDesk]),
   check,
   checkConflict,
   checkQuarantine,

@@ -65,7 +65,7 @@ export const recordKinds = {
       comuni: 'set',
       languages: 'set',
     },
-    units: { access: ['access', 'applicationProcess'] },
+    units: { gettingIn: ['access', 'applicationProcess'] },
   }),
   location: kind(Location, {
     policies: { ...commanded, accessibility: 'set' },

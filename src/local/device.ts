@@ -310,7 +310,7 @@ export interface Device extends ManagedDevice, RescueDevice, LossDevice, Attachm
 export type { DeliveryState, DeviceTopic, Exchange }
 export type { Readiness } from './readiness'
 export type { Draft, DraftSummary, IntakeWho, NewPersonFields, TypedText } from './draft'
-export type { DirectoryFacts, ServiceSummary, ServiceView } from './directory-device'
+export type { DirectoryFacts, ReportView, ServiceSummary, ServiceView } from './directory-device'
 export type { ServiceQuery } from './service-index'
 export type { SyncStatus } from './sync-words'
 export type { Change, ChangeRefusal, Saved } from './change'

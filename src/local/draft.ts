@@ -1,10 +1,11 @@
 /** What was typed and not yet closed, as the screens give it and get it back. It never leaves the tablet. */
 import type { Audience, EntryKind } from '../domain/diary-entry'
 import type { Instant } from '../domain/dates'
-import type { ConflictId, DiaryEntryId, IntakeId, PersonId, QuickContactId, RecordId } from '../domain/ids'
+import type { ConflictId, DiaryEntryId, IntakeId, PersonId, QuickContactId, RecordId, ServiceId } from '../domain/ids'
 import type { IntakeDraft } from '../domain/intake'
 import type { Person } from '../domain/person'
 import type { QuickContactDraft } from '../domain/quick-contact'
+import type { Service } from '../domain/service'
 
 /** Fields of a person as typed during a listening: the record is made when the listening is closed. */
 export type NewPersonFields = Omit<Person, 'id' | 'offices'>
@@ -73,6 +74,21 @@ export type Draft =
       /** Another version is being written, or the note that keeps them all. */
       readonly way: 'value' | 'note'
       readonly typed: TypedText
+    }
+  | {
+      readonly kind: 'serviceEdit'
+      /** Of the new service, when it is one. */
+      readonly id: RecordId
+      readonly startedAt: Instant
+      readonly updatedAt: Instant
+      /** Absent for a new one. */
+      readonly of: ServiceId | undefined
+      /** For the organization and the place that may be typed with it. */
+      readonly newIds: { readonly organizationId: RecordId; readonly locationId: RecordId }
+      /** Absent before the first letter. */
+      readonly typed: TypedText | undefined
+      /** The entry as it was when the edit began. */
+      readonly seen?: { readonly version: number; readonly service: Service } | undefined
     }
 
 export interface DraftSummary {

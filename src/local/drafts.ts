@@ -90,6 +90,7 @@ function subjectOf(draft: Draft): string | undefined {
     case 'diaryEntry':
     case 'personEdit':
     case 'resolution':
+    case 'serviceEdit':
       return draft.of
     default:
       return unreachable(draft)
@@ -117,6 +118,8 @@ function aboutDraft(draft: Draft, people: PeopleIndex): string | undefined {
     case 'diaryEntry':
     case 'personEdit':
       return known(draft.of)
+    case 'serviceEdit':
+      return draft.typed?.['name'] || draft.seen?.service.name
     case 'quickContact':
     case 'resolution':
       return undefined

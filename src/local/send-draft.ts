@@ -40,6 +40,9 @@ export async function sendDraft(
     case 'quickContact':
       // It is about nobody: nothing of it can have left.
       return err(nowhere)
+    case 'serviceEdit':
+      // Whoever drafts an entry that is not here any more begins a new one.
+      return err(nowhere)
     case 'resolution':
       // A choice belongs to its conflict: it ends with it.
       return err(nowhere)

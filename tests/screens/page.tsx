@@ -9,6 +9,7 @@ import { memoryDevice } from './memoryDevice'
 import { sampleLosses } from './memoryManaged'
 import { sampleConflict, sampleQuarantine } from './sampleCheck'
 import { deviceId, personId, recordId, sampleIntakes, workerId } from './sampleData'
+import { draftService, sampleReport } from './sampleDirectory'
 
 const asked = new URLSearchParams(location.search)
 // Kept for the visit: the router rewrites the address.
@@ -134,6 +135,19 @@ const memory = memoryDevice({
   attachments: attached,
   conflicts: toCheck ? conflicts : [],
   quarantined: toCheck ? quarantined : [],
+  services: isEmpty ? [] : [draftService],
+  reports: isEmpty
+    ? []
+    : [
+        sampleReport(1),
+        sampleReport(2, {
+          about: draftService.id,
+          fault: 'other',
+          text: undefined,
+          proposed: { base: 1, set: { waitTime: 'un mese' } },
+        }),
+      ],
+  ...(wish('editor') !== null && { worker: { roles: ['coordinator' as const] } }),
   rescue: { waiting: toCheck ? drafts.slice(1) : [], attachmentsUnsent: Number(wish('photos') ?? 0) },
   ...(wish('restored') !== null && { roles: ['coordinator' as const], managed: { losses: sampleLosses(Date.now()) } }),
   ...(wish('rekey') !== null && { managed: { standing: { renewal: { done: 340, total: 1000 } } } }),

@@ -1,7 +1,7 @@
 /** What the screens read of the directory, one hook each. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ServiceId } from '../../domain/ids'
-import type { ServiceQuery } from '../../local/device'
+import type { Draft, ServiceQuery } from '../../local/device'
 import { useDevice } from './DeviceContext'
 
 /** The previous answer stays until the next is there. `minute` is part of the question when it asks what is open. */
@@ -32,11 +32,62 @@ export function useServiceNames() {
   return useQuery({ queryKey: ['services', 'names'], queryFn: () => device.serviceNames(), meta: { topics: ['directory'] } })
 }
 
+export function useDirectoryDesk() {
+  const device = useDevice()
+  return useQuery({
+    queryKey: ['services', 'desk'],
+    queryFn: () => device.directoryDesk(),
+    meta: { topics: ['directory', 'session', 'queue'] },
+  })
+}
+
+export function useDirectoryChoices() {
+  const device = useDevice()
+  return useQuery({
+    queryKey: ['services', 'choices'],
+    queryFn: () => device.directoryChoices(),
+    meta: { topics: ['directory'] },
+  })
+}
+
 export function useDirectoryFacts() {
   const device = useDevice()
   return useQuery({
     queryKey: ['services', 'facts'],
     queryFn: () => device.directoryFacts(),
     meta: { topics: ['directory', 'session'] },
+  })
+}
+
+export type ServiceDraft = Extract<Draft, { kind: 'serviceEdit' }>
+
+/** What was left unfinished of an entry, or a new draft, on disk with its first letter; `null` when this tablet does not have the entry. */
+export function useServiceDraft(of: ServiceId | undefined) {
+  const device = useDevice()
+  return useQuery({
+    queryKey: ['serviceDraft', of],
+    queryFn: async (): Promise<ServiceDraft | null> => {
+      const left = (await device.drafts())
+        .map(({ draft }) => draft)
+        .find(draft => draft.kind === 'serviceEdit' && draft.of === of)
+      if (left?.kind === 'serviceEdit') return left
+      const view = of && (await device.service(of))
+      if (of && !view) return null
+      const [id, organizationId, locationId] = await Promise.all([device.newId(), device.newId(), device.newId()])
+      const now = new Date().toISOString()
+      const seen = view && { version: view.versions[view.service.id] ?? 0, service: view.service }
+      return {
+        kind: 'serviceEdit',
+        id,
+        startedAt: now,
+        updatedAt: now,
+        of,
+        newIds: { organizationId, locationId },
+        typed: undefined,
+        seen,
+      }
+    },
+    // Read once: from then on the screen is ahead of the disk.
+    gcTime: 0,
   })
 }

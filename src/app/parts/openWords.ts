@@ -76,7 +76,7 @@ export function openingLines(opening: Opening, today: LocalDate): readonly strin
 
 const hoursWords = ({ opens, closes }: OpenHours): string => words.range(opens, closes)
 
-function scheduleWords(schedule: Schedule): string {
+export function scheduleWords(schedule: Schedule): string {
   const { weekdays, ofMonth, validFrom, validTo } = schedule
   const days = weekdayWords(weekdays)
   const when = ofMonth ? words.monthly(ofMonth.map(order => words.ofMonth[String(order)]).join(', '), days) : days

@@ -3,6 +3,7 @@ import type { Location } from '../../domain/location'
 import type { CostOption, Service } from '../../domain/service'
 import { unreachable } from '../../domain/result'
 import { verificationState, type VerificationState } from '../../domain/verification'
+import type { ChangeRefusal } from '../../local/device'
 import { directoryCodes } from '../text/directoryCodes'
 import { shortDayOf } from '../text/moments'
 import { servicesText } from '../text/services'
@@ -45,3 +46,8 @@ export const placeWords = (place: Location, comuneName: (code: string) => string
 
 const languageNames = new Intl.DisplayNames(['it'], { type: 'language' })
 export const languageWords = (code: string): string => languageNames.of(code) ?? code
+
+export function directoryRefusalWords(refusal: ChangeRefusal): string {
+  const words: Readonly<Record<string, string>> = servicesText.refused
+  return words[refusal.type] ?? servicesText.refused.other
+}

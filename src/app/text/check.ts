@@ -42,6 +42,7 @@ export const checkText = {
       personEdit: 'Dati non salvati',
       resolution: 'Scelta fra due versioni',
       quickContact: 'Contatto non salvato',
+      serviceEdit: 'Scheda di un servizio',
     },
     send: 'Manda al coordinatore',
     sent: 'In coda per il coordinatore: lo vedrai qui appena decide',

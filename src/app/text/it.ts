@@ -4,6 +4,7 @@ import { codes } from './codes'
 import { deliveryText } from './delivery'
 import { deviceText } from './device'
 import { devicesText } from './devices'
+import { directoryText } from './directory'
 import { directoryCodes } from './directoryCodes'
 import { draftsText } from './drafts'
 import { fieldsText } from './fields'
@@ -26,6 +27,7 @@ export const it = {
   delivery: deliveryText,
   device: deviceText,
   devices: devicesText,
+  directory: directoryText,
   directoryCodes,
   drafts: draftsText,
   fields: fieldsText,

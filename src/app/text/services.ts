@@ -4,8 +4,8 @@ const counted = (count: number, one: string, many: string): string => (count ===
 export const servicesText = {
   title: 'Servizi',
   search: 'Cerca un servizio',
-  searchHint: 'Nome, ente, parole come «affitto» o «badante», comune',
   filters: 'Filtri',
+  filtersOn: (count: number) => `Filtri (${count})`,
   area: 'Area',
   allAreas: 'Tutte le aree',
   comune: 'Comune',

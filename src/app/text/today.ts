@@ -31,6 +31,7 @@ export const todayText = {
     personEdit: (about: string | undefined) => (about ? `Dati di ${about}` : 'Dati di una persona'),
     resolution: () => 'Scelta fra due versioni',
     quickContact: () => 'Solo informazione',
+    serviceEdit: (about: string | undefined) => (about ? `Scheda: ${about}` : 'Scheda di un servizio'),
   },
   draftLine: (started: string) => `iniziata ${started}`,
   draftStep: (started: string, step: number) => `${started} · passo ${step} di 4`,

@@ -41,7 +41,7 @@ export function OrphanRow({ summary: { draft } }: { readonly summary: DraftSumma
       }
       end={
         <>
-          {draft.kind !== 'resolution' && (
+          {draft.kind !== 'resolution' && draft.kind !== 'serviceEdit' && (
             <Button icon={<Send />} disabled={isPending} aria-describedby={titleId} onClick={() => void send()}>
               {text.send}
             </Button>
@@ -64,6 +64,8 @@ function wordsOf(draft: Draft): string {
       return draft.typed['text'] ?? ''
     case 'quickContact':
       return ''
+    case 'serviceEdit':
+      return draft.typed?.['name'] ?? ''
     case 'personEdit':
       return [draft.fields.name, draft.fields.surname].filter(Boolean).join(' ')
     default:

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router'
 import type { ServiceId } from '../../../domain/ids'
 import type { ServiceView } from '../../../local/device'
 import { useService } from '../../data/directory'
@@ -11,10 +10,13 @@ import { directoryCodes } from '../../text/directoryCodes'
 import { shortDayOf } from '../../text/moments'
 import { servicesText as text } from '../../text/services'
 import { LinkButton } from '../../ui/Button'
+import { Card } from '../../ui/Card'
 import { ArrowLeft, CircleAlert, Phone } from '../../ui/icons'
 import { EmptyState, Notice } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
 import { StateBadge, Tag } from '../../ui/StateBadge'
+import { ReportCard } from './ReportCard'
+import { ServiceActions } from './ServiceActions'
 import { ServiceFacts } from './ServiceFacts'
 
 /** One service: all that the desk needs in one glance, and how sure it is. */
@@ -22,11 +24,12 @@ export function ServiceScreen({ id }: { readonly id: ServiceId }) {
   const { data: view } = useService(id)
   if (view === undefined) return null
   return (
-    <div className="page service-page stack-l">
-      <Link to="/servizi" className="button quiet person-back">
-        <ArrowLeft />
-        {text.back}
-      </Link>
+    <div className="page service-page">
+      <div className="person-back">
+        <LinkButton to="/servizi" tone="quiet" icon={<ArrowLeft />}>
+          {text.back}
+        </LinkButton>
+      </div>
       {view ? <Service view={view} /> : <Missing />}
     </div>
   )
@@ -46,6 +49,7 @@ function Service({ view }: { readonly view: ServiceView }) {
   return (
     <>
       <Head view={view} />
+      <ServiceActions view={view} />
       {service.alert && (
         <Notice tone="wait" icon={<CircleAlert />}>
           <strong>{service.alert}</strong>
@@ -58,7 +62,7 @@ function Service({ view }: { readonly view: ServiceView }) {
       )}
       {service.description && <p className="service-description">{service.description}</p>}
       <ServiceFacts view={view} />
-      <Verification view={view} />
+      <Reports view={view} />
     </>
   )
 }
@@ -86,6 +90,7 @@ function Head({ view }: { readonly view: ServiceView }) {
           {service.status !== 'approved' && <StateBadge tone="waiting">{text.status[service.status]}</StateBadge>}
           {view.delivery.type !== 'delivered' && <DeliveryBadge delivery={view.delivery} />}
         </p>
+        <Verification view={view} />
       </div>
       {phone && (
         <a className="button primary big" href={`tel:${phone.number.replace(/\s/g, '')}`}>
@@ -97,6 +102,17 @@ function Head({ view }: { readonly view: ServiceView }) {
   )
 }
 
+function Reports({ view: { reports } }: { readonly view: ServiceView }) {
+  if (reports.length === 0) return null
+  return (
+    <Card title={text.report.open(reports.length)}>
+      {reports.map(report => (
+        <ReportCard key={report.report.id} view={report} />
+      ))}
+    </Card>
+  )
+}
+
 /** How sure it is: when it was checked, by whom and how; that it worked the last time; who keeps it. */
 function Verification({ view }: { readonly view: ServiceView }) {
   const { service } = view
@@ -104,7 +120,7 @@ function Verification({ view }: { readonly view: ServiceView }) {
   const { verification, decided } = service
   const how = verification && directoryCodes.verificationMethod[verification.how]
   return (
-    <footer className="service-verification">
+    <p className="service-verification">
       <StateBadge tone={tone}>{words}</StateBadge>
       <span className="quiet-text">
         {[
@@ -118,6 +134,6 @@ function Verification({ view }: { readonly view: ServiceView }) {
           .filter(Boolean)
           .join(' · ')}
       </span>
-    </footer>
+    </p>
   )
 }

@@ -11,27 +11,27 @@ import { languageWords, verificationOn } from '../../parts/serviceWords'
 import { useComuni } from '../../parts/useComuni'
 import { codes } from '../../text/codes'
 import { servicesText as text } from '../../text/services'
-import { Button } from '../../ui/Button'
+import { Button, LinkButton } from '../../ui/Button'
 import { ChipGroup } from '../../ui/choices'
 import { Select, TextField } from '../../ui/Field'
 import { List, ListRowLink, Mark } from '../../ui/List'
 import { EmptyState } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
-import { Compass, Search } from '../../ui/icons'
+import { Clock, Compass, Plus, Search, SlidersHorizontal } from '../../ui/icons'
 import { areaIcons } from './areaIcons'
 import { noFilters, queryOf, type Filters } from './filters'
 import '../../styles/people.css'
 import '../../styles/services.css'
 
 /** The search, and beside it the service chosen. Words and filters stay while one after the other is opened. */
-export function ServicesScreen({ selected, children }: { readonly selected: boolean; readonly children: ReactNode }) {
+export function ServicesScreen({ isBeside, children }: { readonly isBeside: boolean; readonly children: ReactNode }) {
   return (
-    <div className="panes people services" data-shows={selected ? 'detail' : 'list'}>
+    <div className="panes people services" data-shows={isBeside ? 'detail' : 'list'}>
       <div className="pane-list">
-        <ServiceList isBeside={selected} />
+        <ServiceList isBeside={isBeside} />
       </div>
       <div className="pane-detail">
-        {selected ? (
+        {isBeside ? (
           children
         ) : (
           <EmptyState icon={<Compass />} title={text.choose}>
@@ -63,7 +63,6 @@ function ServiceList({ isBeside }: { readonly isBeside: boolean }) {
         {isBeside ? <h2>{text.title}</h2> : <PageHeading windowTitle={text.title}>{text.title}</PageHeading>}
         <TextField
           label={text.search}
-          hint={text.searchHint}
           type="search"
           enterKeyHint="search"
           data-autofocus
@@ -102,6 +101,7 @@ function ServiceList({ isBeside }: { readonly isBeside: boolean }) {
           </Button>
         </div>
       )}
+      {facts && <DeskLinks facts={facts} />}
     </>
   )
 }
@@ -116,8 +116,9 @@ function FilterFields({
   readonly onChange: (change: Partial<Filters>) => void
 }) {
   const comuni = useComuni()
+  const filtersOn = [filters.area, filters.comune, filters.language].filter(Boolean).length
   return (
-    <>
+    <div className="services-filter-bar">
       <ChipGroup
         compact
         legend={text.only}
@@ -131,7 +132,10 @@ function FilterFields({
         }}
       />
       <details className="services-filters">
-        <summary>{text.filters}</summary>
+        <summary>
+          <SlidersHorizontal />
+          {filtersOn > 0 ? text.filtersOn(filtersOn) : text.filters}
+        </summary>
         <div className="stack">
           <Select
             label={text.area}
@@ -165,7 +169,7 @@ function FilterFields({
           />
         </div>
       </details>
-    </>
+    </div>
   )
 }
 
@@ -229,5 +233,28 @@ function ServiceRow({ summary: { service, organization, places } }: { readonly s
         </>
       }
     />
+  )
+}
+
+/** What there is to do for who keeps the directory, and a new entry for whoever found a service that is missing. */
+function DeskLinks({ facts }: { readonly facts: DirectoryFacts }) {
+  return (
+    <div className="services-desk">
+      <List label={text.desk}>
+        <ListRowLink
+          to="/servizi/da-fare"
+          mark={
+            <Mark tone={facts.calls + facts.reports + facts.drafts > 0 ? 'wait' : 'plain'}>
+              <Clock />
+            </Mark>
+          }
+          title={text.desk}
+          line={text.deskLine(facts.calls, facts.drafts, facts.reports)}
+        />
+      </List>
+      <LinkButton to="/servizi/nuovo" icon={<Plus />} wide>
+        {text.propose}
+      </LinkButton>
+    </div>
   )
 }

@@ -91,6 +91,16 @@ function ResumeLink({ draft, describedBy }: { readonly draft: Draft; readonly de
           {todayText.resume}
         </LinkButton>
       )
+    case 'serviceEdit':
+      return draft.of ? (
+        <LinkButton to="/servizi/$serviceId/modifica" params={{ serviceId: draft.of }} aria-describedby={describedBy}>
+          {todayText.resume}
+        </LinkButton>
+      ) : (
+        <LinkButton to="/servizi/nuovo" aria-describedby={describedBy}>
+          {todayText.resume}
+        </LinkButton>
+      )
     case 'resolution':
       return (
         <LinkButton to="/controllo/versioni/$conflictId" params={{ conflictId: draft.of }} aria-describedby={describedBy}>
