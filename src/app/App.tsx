@@ -1,7 +1,8 @@
-import { QueryClientProvider, type QueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useRef } from 'react'
+import { QueryClientProvider, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import type { DeviceHost } from '../local/connect'
 import { DeviceProvider, useLockState } from './data/DeviceContext'
+import { forgetEverything } from './data/queryClient'
 import { AppContext, type AppServices } from './shell/AppContext'
 import { ErrorBoundary } from './shell/ErrorBoundary'
 import { shellText } from './text/shell'
@@ -42,9 +43,11 @@ export function App({ host, queries, services }: AppProps) {
   )
 }
 
-/** A lock unmounts every screen and its messages: nothing that was decrypted stays in the page. */
+/** A lock unmounts every screen and its messages, and then what they had read goes: nothing that was decrypted stays in the page. */
 function Screens() {
   const isOpen = useLockState() === 'unlocked'
+  const queries = useQueryClient()
+  useEffect(() => (isOpen ? () => forgetEverything(queries) : undefined), [isOpen, queries])
   const lastWorkerRef = useRef<string>(undefined)
   return (
     <AnnouncerProvider key={isOpen ? 'open' : 'closed'} regionLabel={shellText.messages}>

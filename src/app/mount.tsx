@@ -1,7 +1,7 @@
 /** Puts the app on the page: with the real device from main.tsx, with one in memory when only the screens are looked at. */
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import type { DeviceHost, LockState } from '../local/connect'
+import type { DeviceHost } from '../local/connect'
 import { App, preloadBothSides } from './App'
 import { createQueryClient, watchDevice } from './data/queryClient'
 import type { AppServices } from './shell/AppContext'
@@ -12,9 +12,6 @@ export function mount(element: Element, host: DeviceHost, services: AppServices)
   followTheme()
   const queries = createQueryClient()
   void watchDevice(host.device, queries)
-  dropOnLock(host, () => {
-    queries.clear()
-  })
   for (const sign of ['pointerdown', 'keydown'] as const) {
     window.addEventListener(
       sign,
@@ -30,13 +27,4 @@ export function mount(element: Element, host: DeviceHost, services: AppServices)
     </StrictMode>,
   )
   setTimeout(preloadBothSides)
-}
-
-/** Registered before the screens, so that what was read is gone before they are. */
-function dropOnLock(host: DeviceHost, drop: () => void): void {
-  let last: LockState = host.state()
-  host.onState(state => {
-    if (last === 'unlocked' && state !== 'unlocked') drop()
-    last = state
-  })
 }

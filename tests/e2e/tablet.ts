@@ -37,6 +37,8 @@ export interface Tablet {
 export interface TabletOptions {
   readonly viewport?: { readonly width: number; readonly height: number }
   readonly colorScheme?: 'light' | 'dark'
+  /** More for the browser's command line. */
+  readonly flags?: readonly string[]
 }
 
 const pictures = join(import.meta.dirname, '.output')
@@ -63,7 +65,7 @@ export async function openTablet(centre: Centre, options: TabletOptions = {}): P
     const opened = await chromium.launchPersistentContext(profile, {
       executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
       // Chromium has no sandbox as root; the shared memory of a container is small.
-      args: ['--disable-dev-shm-usage', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+      args: ['--disable-dev-shm-usage', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...(options.flags ?? [])],
       viewport: options.viewport ?? { width: 1280, height: 800 },
       colorScheme: options.colorScheme ?? 'light',
       locale: 'it-IT',

@@ -30,6 +30,20 @@ export const createQueryClient = (): QueryClient =>
     },
   })
 
+/**
+ * What was read and written through it, out of memory. To be called when no screen is left: one that goes later would keep what it had read for as
+ * long as `gcTime` says.
+ */
+export function forgetEverything(queries: QueryClient): void {
+  const gone = [...queries.getQueryCache().getAll(), ...queries.getMutationCache().getAll()]
+  queries.clear()
+  for (const each of gone) {
+    each.destroy()
+    // For one whose answer is still to come.
+    each.gcTime = 0
+  }
+}
+
 /** Said, not asked for: nothing on the device can answer while it waits. */
 export const upgradeBlocked = ['upgradeBlocked'] as const
 
