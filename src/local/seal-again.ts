@@ -2,6 +2,7 @@
 import type { Table } from 'dexie'
 import { DamagedRow } from './codec'
 import type { TableName } from './database'
+import { moveMark } from './meta'
 import { isRefusedByStorage, read, write, type Store } from './store'
 
 export interface SealingProgress {
@@ -82,7 +83,11 @@ async function sealSome(
     if (c) changed.push({ ...row, c })
     else unopened++
   })
-  if (changed.length > 0) await table.bulkPut(changed)
+  if (changed.length > 0) {
+    await table.bulkPut(changed)
+    // What is remembered of a row is as it was sealed before.
+    await moveMark(store)
+  }
   return { rows: rows.length, unopened, last: rows.length < rowsAtOnce ? undefined : keys.at(-1) }
 }
 

@@ -1,7 +1,11 @@
 import { IDBDatabase, IDBFactory, IDBIndex } from 'fake-indexeddb'
 import { describe, expect, test, vi } from 'vitest'
-import type { DiaryEntryId, PersonId } from '../domain/ids'
+import { DeviceId, type DiaryEntryId, type PersonId } from '../domain/ids'
 import { hashOf } from '../sync/canonical'
+import { createSealer } from './codec'
+import { openDatabase } from './database'
+import { sealAgain } from './seal-again'
+import { createStore } from './store'
 import { createTestCentre, testPerson } from './test-centre'
 import { newTestId, openTablet, testOffice, type TestTablet } from './test-tablet'
 import { createTestWorld } from './test-world'
@@ -74,6 +78,26 @@ describe('[S51] what an entry names as read', () => {
     const entries = await diaryOf(tablet, id)
     expect(entries.get('quarta')!.parents).toEqual([entries.get('terza')!.h])
     expect((await tablet.engine.person(id))!.person.email).toBe('u@example.org')
+  })
+
+  test('on the case that is open, is read again once its rows were sealed again', async () => {
+    const { tablet, id } = await ready()
+    await tablet.engine.session()
+    await tablet.engine.person(id)
+    const sealer = createSealer('vault-1', new Uint8Array(32).fill(1), length => tablet.world.randomBytes(length))
+    const stale = { ...sealer, isOld: () => true }
+    const store = createStore(tablet.world, openDatabase(tablet.world, 'vault-1'), stale, DeviceId.parse(newTestId()))
+    expect(
+      await sealAgain(
+        store,
+        () => undefined,
+        () => false,
+      ),
+    ).toBe('done')
+    const children = vi.spyOn(IDBIndex.prototype, 'getAllKeys')
+    await note(tablet, id, 'prima')
+    expect(children).toHaveBeenCalled()
+    children.mockRestore()
   })
 
   test('is read when another case is open', async () => {
