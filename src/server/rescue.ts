@@ -16,7 +16,7 @@ import { noteDecision } from './device-log'
 import { ed25519Key, isSigned } from './ed25519'
 import { openSealedTo } from './hpke'
 import { push, type PushRefusal } from './push'
-import { sha256 } from './received'
+import { receive, sha256 } from './received'
 import { takeAttachments, type TakenAttachments } from './rescued-attachments'
 import { keepRescuedDrafts } from './rescued-drafts'
 
@@ -103,6 +103,10 @@ async function takeRuns(centre: Centre, header: RescueHeader, row: DeviceRow, ru
     // What a re-registered tablet had sent under its former name is in the log under that name.
     const mutations = all.filter(({ mid }) => mid > row.before_first_mid)
     if (mutations.length === 0) continue
+    if (await areLogged(centre, header, mutations)) {
+      counts.known += mutations.length
+      continue
+    }
     const said = {
       p: PROTOCOL_VERSION,
       device: header.device,
@@ -124,6 +128,25 @@ async function takeRuns(centre: Centre, header: RescueHeader, row: DeviceRow, ru
     }
   }
   return counts
+}
+
+/** Whether each of them is in the log: of this device, or of those that took its place after it was copied and sent it under their own name. */
+async function areLogged(
+  { database }: Centre,
+  { ambito, device }: RescueHeader,
+  mutations: readonly Readonly<Record<string, unknown>>[],
+): Promise<boolean> {
+  const received = mutations.map(receive)
+  const rows = await database.query<{ hash: string }>(
+    `WITH RECURSIVE heir AS (
+       SELECT $2::uuid AS device_id
+       UNION SELECT device.device_id FROM device JOIN heir ON device.replaces = heir.device_id WHERE device.ambito_id = $1)
+     SELECT encode(hash, 'hex') AS hash FROM mutation JOIN heir USING (device_id)
+      WHERE ambito_id = $1 AND mid BETWEEN $3 AND $4`,
+    [ambito, device, mutations[0]!['mid'], mutations.at(-1)!['mid']],
+  )
+  const logged = new Set(rows.map(row => row.hash))
+  return received.every(one => one !== undefined && logged.has(one.hash))
 }
 
 async function readDevice(centre: Centre, ambito: AmbitoId, device: DeviceId): Promise<DeviceRow | undefined> {

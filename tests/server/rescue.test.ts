@@ -12,6 +12,7 @@ import { createDevice } from '../../src/local/open-device'
 import { cheapKdf, createTestClock, createTestWorld } from '../../src/local/test-world'
 import { ingest } from '../../src/server/rescue-desk'
 import { ingestRescue } from '../../src/server/rescue'
+import { copied } from './copied-disk'
 import { openHttpCentre, stateOf, type HttpCentre } from './http-centre'
 
 const phrase = 'la barca rossa sul lago'
@@ -224,6 +225,33 @@ describe('at the centre', () => {
     expect(await people(`Esclusa ${status}`)).toBe(0)
     expect(await take(bytes, true)).toMatchObject({ ok: true, value: { fresh: 2, refused: [] } })
     expect(await people(`Esclusa ${status}`)).toBe(2)
+  })
+
+  test('[S121] what a copied tablet sent after it had registered again is not taken for missing', async () => {
+    const tablet = await openTablet()
+    await listen(tablet.device, 'Copiata')
+    await tablet.device.syncNow()
+    const twin = await copied(tablet.disk)
+    await listen(tablet.device, 'Copiata Prima')
+    await tablet.device.syncNow()
+    const fetch = (path: string, init: RequestInit) => open.request(path, init)
+    const clock = createTestClock(Date.now())
+    const other = createDevice(createTestWorld({ clock, disk: twin, fetch }), { app: 'test', kdf: cheapKdf, openEngine })
+    const opened = await other.unlock(tablet.vaultId, phrase)
+    if (!opened.ok) throw new Error(opened.refusal.type)
+    await listen(other, 'Copiata Altra')
+    expect((await other.syncNow()).trouble).toBe('copied')
+    const made = await other.rescueFile()
+    if (!made.ok) throw new Error(made.refusal.type)
+    const file = await bytesOf(made.value)
+    // Before, the numbers clash: nothing is taken, and the file is to be kept.
+    expect(await take(file)).toMatchObject({ value: { fresh: 0, refused: [{ why: 'MidReuse' }] } })
+    expect(await other.registerAgain({ login: tablet.login, password: tablet.password })).toMatchObject({ ok: true })
+    await other.syncNow()
+    const before = await stateOf(open.centre)
+    expect(await take(file)).toMatchObject({ value: { fresh: 0, refused: [] } })
+    expect(await stateOf(open.centre)).toEqual(before)
+    expect(await people('Copiata')).toBe(3)
   })
 
   test('the operator reads in sentences what became of it', async () => {
