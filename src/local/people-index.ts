@@ -1,17 +1,16 @@
 /**
- * The people of this tablet, in memory while the vault is unlocked: sorted lists of distinct words with the people of each. A query is a binary
- * search for each typed word, and the people whom every word finds.
+ * The people of this tablet, in memory while the vault is unlocked: a sorted list of the distinct words of names, and the codes by how they begin,
+ * with the people of each. A query is a binary search for each typed word, and the people whom every word finds.
  */
 import type { PersonIdentity } from '../domain/person'
 import type { IdentityPage, IndexedPerson } from './identity-pages'
 import { almostBegins, almostEqual, joined, leastForSlip, phoneDigits, typedWords, wordsOf } from '../domain/search-words'
-import { bestOf, compareText, createCommon, createWordList, type Word } from './word-list'
+import { createCodeList } from './code-list'
+import { bestOf, compareText, createCommon, createWordList, type Found } from './word-list'
 
 interface Entry {
   readonly person: IndexedPerson
   readonly page: number
-  readonly names: readonly string[]
-  readonly codes: readonly string[]
   readonly surname: string
   /** Surname, then name: the order of lists. */
   readonly order: string
@@ -41,34 +40,35 @@ export function createPeopleIndex(): PeopleIndex {
   const idsByPage = new Map<number, readonly string[]>()
   /** Names apart from codes: of those there are ten times as many, and no slip is forgiven in them. */
   const nameWords = createWordList()
-  const codeWords = createWordList()
+  const codes = createCodeList()
   const findCommon = createCommon()
-  const common = (lists: readonly (readonly Word[])[]): number[] => findCommon(lists, entries.length)
+  const common = (lists: readonly (readonly Found[])[]): number[] => findCommon(lists, entries.length)
 
   const forget = (id: string): void => {
     const place = placeById.get(id)
     const entry = place === undefined ? undefined : entries[place]
     if (place === undefined || !entry) return
-    for (const text of entry.names) nameWords.remove(text, place)
-    for (const text of entry.codes) codeWords.remove(text, place)
+    const words = wordsOf(entry.person)
+    for (const text of words.names) nameWords.remove(text, place)
+    for (const text of words.codes) codes.remove(text, place)
     entries[place] = undefined
     free.push(place)
     placeById.delete(id)
   }
 
   const add = (person: IndexedPerson, page: number): void => {
-    const { names, codes } = wordsOf(person)
+    const words = wordsOf(person)
     const surname = joined(person.surname ?? '')
     const place = free.pop() ?? entries.length
-    entries[place] = { person, page, names, codes, surname, order: `${surname}\0${joined(person.name ?? '')}` }
+    entries[place] = { person, page, surname, order: `${surname}\0${joined(person.name ?? '')}` }
     placeById.set(person.id, place)
-    for (const text of names) nameWords.add(text, place)
-    for (const text of codes) codeWords.add(text, place)
+    for (const text of words.names) nameWords.add(text, place)
+    for (const text of words.codes) codes.add(text, place)
   }
 
-  const prefixed = (typed: string): readonly Word[] => [...nameWords.prefixed(typed), ...codeWords.prefixed(typed)]
+  const prefixed = (typed: string): readonly Found[] => [...nameWords.prefixed(typed), ...codes.prefixed(typed)]
 
-  const almost = (typed: string): readonly Word[] => {
+  const almost = (typed: string): readonly Found[] => {
     const exact = prefixed(typed)
     if (typed.length < leastForSlip || /^\d/.test(typed)) return exact
     const known = new Set(exact)
@@ -94,7 +94,6 @@ export function createPeopleIndex(): PeopleIndex {
         idsByPage.set(n, [...now])
       }
       nameWords.settle()
-      codeWords.settle()
     },
 
     get: id => entries[placeById.get(id) ?? -1]?.person,
@@ -119,9 +118,9 @@ export function createPeopleIndex(): PeopleIndex {
     },
 
     possibleDuplicates(fields) {
-      const codes = [fields.codiceFiscale?.toLowerCase(), ...(fields.phones ?? []).map(phoneDigits)]
+      const typed = [fields.codiceFiscale?.toLowerCase(), ...(fields.phones ?? []).map(phoneDigits)]
       const found = new Set<number>()
-      for (const code of codes) if (code && code.length >= 6) for (const place of codeWords.places(code)) found.add(place)
+      for (const code of typed) if (code && code.length >= 6) for (const place of codes.places(code)) found.add(place)
       const surname = joined(fields.surname ?? '')
       const name = joined(fields.name ?? '')
       if (surname && name) {

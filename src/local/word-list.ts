@@ -2,9 +2,13 @@
 
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
+export interface Found {
+  /** Places of those who are found so. */
+  readonly places: readonly number[]
+}
+
 export interface Word {
   readonly text: string
-  /** Places of those who are found by this word. */
   readonly places: number[]
 }
 
@@ -50,7 +54,7 @@ export function createWordList() {
 }
 
 /** Finds the places that every list of words has; `size` is above every place. */
-export function createCommon(): (lists: readonly (readonly Word[])[], size: number) => number[] {
+export function createCommon(): (lists: readonly (readonly Found[])[], size: number) => number[] {
   /** For each place, how many of the lists have counted it: no set to build for each word. */
   let counts = new Uint8Array(1024)
   return (lists, size) => {
@@ -71,13 +75,16 @@ export function createCommon(): (lists: readonly (readonly Word[])[], size: numb
   }
 }
 
-function firstAtLeast(words: readonly Word[], text: string): number {
+const firstAtLeast = (words: readonly Word[], text: string): number => firstIndex(words.length, at => words[at]!.text >= text)
+
+/** The first of so many for which this holds, when it holds for all that follow. */
+export function firstIndex(count: number, holds: (at: number) => boolean): number {
   let low = 0
-  let high = words.length
+  let high = count
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (words[middle]!.text < text) low = middle + 1
-    else high = middle
+    if (holds(middle)) high = middle
+    else low = middle + 1
   }
   return low
 }
