@@ -5,7 +5,7 @@ import { applyPage } from './apply-page'
 import { applySnapshot } from './apply-snapshot'
 import { createSealer } from './codec'
 import { createStore } from './store'
-import { createTestCentre, testEpoch, testPerson } from './test-centre'
+import { arriving, createTestCentre, testEpoch, testPerson } from './test-centre'
 import { listenTo, midsOn, newTestId, openTablet, otherOffice, somebodyNew, testOffice, type TestTablet } from './test-tablet'
 
 const here = `o:${testOffice}`
@@ -276,7 +276,7 @@ describe('a snapshot', () => {
       leave: [{ id: left as RecordId, sc: [scope] }],
     })
     await applyPage(store, since + 1, news)
-    const old = [newer, left, moved, plain].map(id => person(id, 1, 'Vecchia', [scope]))
+    const old = [newer, left, moved, plain].map(id => arriving(person(id, 1, 'Vecchia', [scope])))
     expect(await applySnapshot(store, scope, old)).toMatchObject({ isApplied: true })
     expect(await found('vecchia')).toBe(1)
     expect(await found('nuova')).toBe(1)

@@ -2,11 +2,11 @@
 import { isRecordType } from '../domain/record-kinds'
 import type { PulledRecord, Scope } from '../sync/protocol'
 import { notApplied, pageTables, type Applied } from './apply-page'
+import { onPage, pulledFrom, type ArrivingRecord } from './arriving'
 import { keepLandmark, type Heard } from './landmarks'
 import { readPlain, readScopes, readVerified, writeSealed } from './meta'
-import { fetchFor, fetchOrphans, flushWork, openWork, parkRecord, personPage, putRecord, updatedAt, type Work } from './page-work'
-import { unheldRecord, type StoredRecord } from './records'
-import { addSegments, around, readSegments, sealMembers, segmentKeys, type Member } from './segments'
+import { fetchFor, fetchOrphans, flushWork, openWork, parkRecord, putRecord, type Work } from './page-work'
+import { addSegments, around, readSegments, segmentKeys } from './segments'
 import { write, type Store } from './store'
 
 interface BatchOptions {
@@ -19,41 +19,35 @@ interface BatchOptions {
 export function applySnapshot(
   store: Store,
   scope: Scope,
-  records: readonly PulledRecord[],
+  records: readonly ArrivingRecord[],
   { expected, heard }: BatchOptions = {},
 ): Promise<Applied> {
   return write(store, pageTables, async store => {
     const work = openWork(store, [])
-    const [scopes, known] = await Promise.all([readScopes(store), knownAmong(work, records), work.pages.fetch([undefined])])
+    const ids = records.map(({ id }) => id)
+    const [scopes, known] = await Promise.all([readScopes(store), knownAmong(work, ids), work.pages.fetch([undefined])])
     const held = scopes[scope]
     if (held?.st !== 'boot') return notApplied
     const left = new Set<string>(held.left)
     const token = store.tokens.scope(scope)
-    const staying = records.filter(record => !left.has(record.id))
-    const fresh = staying.filter(({ id, type }) => isRecordType(type) && !known.has(id))
-    await layOver(
-      work,
-      staying.filter(({ id, type }) => !isRecordType(type) || known.has(id)),
-      token,
-    )
-    const members = fresh.map(record => memberOf(work, record))
+    const staying = records.filter(({ id }) => !left.has(id))
+    const isFresh = ({ id, type }: ArrivingRecord): boolean => isRecordType(type) && !known.has(id)
+    const others = staying.filter(record => !isFresh(record)).map(record => pulledFrom(record, scope))
+    await layOver(work, others, token)
+    const fresh = staying.filter(isFresh).map(record => placed(work, record))
     const received = (held.received ?? 0) + records.length
-    const now = { ...held, boot: records.at(-1)?.id ?? held.boot, received, expected }
+    const now = { ...held, boot: ids.at(-1) ?? held.boot, received, expected }
     const pages = await flushWork(work)
     const epoch = (await readPlain(store, 'cursor'))?.epoch
     if (heard && epoch !== undefined) await keepLandmark(store, { ...heard, epoch })
-    await Promise.all([
-      addSegments(store, sealMembers(store, token, members), members.length),
-      writeSealed(store, 'scopes', { ...scopes, [scope]: now }),
-    ])
+    await Promise.all([addSegments(store, token, fresh), writeSealed(store, 'scopes', { ...scopes, [scope]: now })])
     return { isApplied: true, pages, types: work.types, entries: work.entries, moved: 0 }
   })
 }
 
 /** Those that are here already, or that a change of this tablet waits for. Records come in order of id, so few questions tell. */
-async function knownAmong(work: Work, records: readonly PulledRecord[]): Promise<ReadonlySet<string>> {
+async function knownAmong(work: Work, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const { store } = work
-  const ids = records.map(({ id }) => id)
   const [orphans, rows, keys] = await Promise.all([
     fetchOrphans(work),
     store.db.rec
@@ -79,12 +73,10 @@ async function layOver(work: Work, records: readonly PulledRecord[], token: stri
   }
 }
 
-function memberOf(work: Work, pulled: PulledRecord): Member {
-  const { id, type, sv, doc, ver, state, fv } = pulled
-  const record: StoredRecord = { ...unheldRecord(type, sv), base: doc, baseVer: ver, baseState: state, fv }
-  work.types.add(type)
-  const page = type === 'person' ? personPage(work, id, record, updatedAt(work.store, pulled, 'add')) : undefined
-  return { id, record: page === undefined ? record : { ...record, page } }
+/** A person has a place in the search from now on. */
+function placed(work: Work, record: ArrivingRecord): ArrivingRecord {
+  work.types.add(record.type)
+  return record.identity ? onPage(record, work.pages.put(record.identity, undefined)) : record
 }
 
 /** The snapshot of a scope is whole: time to compare it with the centre's. */
@@ -94,6 +86,6 @@ export function finishSnapshot(store: Store, scope: Scope): Promise<void> {
     const held = scopes[scope]
     if (held?.st !== 'boot') return
     await writeSealed(store, 'scopes', { ...scopes, [scope]: { st: 'ok', received: held.received } })
-    await writeSealed(store, 'verified', { ...(await readVerified(store)), checkedAt: undefined })
+    await writeSealed(store, 'verified', { ...(await readVerified(store)), checkedAt: undefined, isFresh: true })
   })
 }

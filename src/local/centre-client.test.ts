@@ -198,9 +198,7 @@ describe('what leaves', () => {
   })
 })
 
-const record = (n: number) => ({
-  record: { id: idOf(n), type: 'person', ver: 1, sv: 1, state: 'active', sc: [scope], fv: {}, doc: { n } },
-})
+const record = (n: number) => [idOf(n), 'person', 1, 1, 'active', 0, [[1, device, n + 1, ['n']]], { n }]
 /** Sends the text in pieces of `size` characters, cutting lines and letters where it falls. */
 const pieces = (text: string, size: number, end: 'close' | 'break' = 'close'): Response => {
   const bytes = new TextEncoder().encode(text)
@@ -236,7 +234,7 @@ describe('snapshots', () => {
       batches.push(records.length)
     })
     expect(answer).toEqual({ ok: true, value: { asOf: 40, count: 2450 } })
-    expect(batches).toEqual([1000, 1000, 450])
+    expect(batches).toEqual([1024, 1024, 402])
     expect(asked.at(-1)!.path).toBe(`/api/v1/a/${ambito}/scope/c%3Aambito/snapshot?landmark=${before}&after=${idOf(3)}`)
   })
 

@@ -5,7 +5,7 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import { RecordId, type AmbitoId, type DeviceId, type PersonId } from '../domain/ids'
+import type { AmbitoId, DeviceId, PersonId, RecordId } from '../domain/ids'
 import { err, ok, type Result } from '../domain/result'
 import { DeviceEntry, DeviceList, HeldReport, LeaseSetting, type DeviceDecision } from '../sync/device-protocol'
 import type { Landmark } from '../sync/landmark'
@@ -16,15 +16,16 @@ import {
   SnapshotLine,
   TokenAnswer,
   tokenProof,
-  type PulledRecord,
   type PullRequest,
   type PushRequest,
   type Scope,
 } from '../sync/protocol'
 import { DraftTaken, RescuedDrafts } from '../sync/rescued-drafts'
 import { RestingFound, RestingWoken } from '../sync/resting'
+import { readArriving, type ArrivingRecord } from './arriving'
 import { createBlobClient, type BlobClient } from './attachment-client'
 import { toBase64 } from './base64'
+import { perPage } from './identity-pages'
 import { ask, open, parsedJson, type CentreRefusal, type CentreRequest } from './centre-request'
 import type { World } from './world'
 
@@ -40,7 +41,7 @@ export interface CentreClient {
   snapshot(
     scope: Scope,
     from: SnapshotFrom,
-    onRecords: (records: readonly PulledRecord[], told: SnapshotTold) => Promise<void>,
+    onRecords: (records: readonly ArrivingRecord[], told: SnapshotTold) => Promise<void>,
   ): Promise<Result<{ readonly asOf: number; readonly count: number }, CentreRefusal>>
   /**
    * Listens until the stream ends (the token expired, the network went, `signal`): then ask again, if still wanted. A poke says that the ambito
@@ -88,30 +89,8 @@ export interface DeviceProof {
 const timeouts = { token: 15_000, exchange: 60_000, stream: 60_000 } as const
 /** A token is renewed this long before it ends, so that none expires on its way. */
 const renewalMs = 60_000
-/** Records stored in one transaction: more of them cost less each, and keep whoever writes meanwhile waiting for longer. */
-const snapshotBatch = 1000
-
-const isMembers = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/**
- * A record of a snapshot, looked at from outside: to take fifty thousand through their schema takes as long as to store them. Whoever shows a document
- * reads it by its own schema.
- */
-function isRecordLine(line: unknown): line is { readonly record: PulledRecord } {
-  if (!isMembers(line) || !isMembers(line['record'])) return false
-  const { id, type, ver, sv, state, sc, fv, doc } = line['record']
-  return (
-    RecordId.safeParse(id).success &&
-    typeof type === 'string' &&
-    Number.isInteger(ver) &&
-    Number.isInteger(sv) &&
-    (state === 'active' || state === 'voided') &&
-    Array.isArray(sc) &&
-    isMembers(fv) &&
-    isMembers(doc)
-  )
-}
+/** Records stored in one transaction: more of them cost less each, and keep whoever writes meanwhile waiting for longer. Whole identity pages. */
+const snapshotBatch = 8 * perPage
 
 export function createCentreClient(world: World, proof: DeviceProof): CentreClient & RegisterClient {
   const tokens = createTokens(world, proof)
@@ -168,12 +147,12 @@ export function createCentreClient(world: World, proof: DeviceProof): CentreClie
       const asked = query.toString()
       const opened = await stream(`/scope/${encodeURIComponent(scope)}/snapshot${asked && `?${asked}`}`)
       if (!opened.ok) return opened
-      let batch: PulledRecord[] = []
+      let batch: ArrivingRecord[] = []
       let total: number | undefined
       let landmark: Landmark | undefined
       let storing = Promise.resolve()
       /** Waits for the batch before, not for this one: the next is read while it is stored. */
-      const handOver = async () => {
+      const handOver = async (): Promise<undefined> => {
         await storing
         const full = batch
         batch = []
@@ -182,16 +161,15 @@ export function createCentreClient(world: World, proof: DeviceProof): CentreClie
         // Seen by whoever awaits it; until then it is nobody's.
         storing.catch(() => undefined)
       }
-      const read = await opened.value.lines<{ asOf: number; count: number }>(async text => {
+      const read = await opened.value.lines<{ asOf: number; count: number }>(text => {
         if (text === '') return undefined
-        const parsed = parsedJson(text)
-        if (isRecordLine(parsed)) {
-          batch.push(parsed.record)
-          if (batch.length >= snapshotBatch) await handOver()
-          return undefined
+        const record = text.startsWith('[') ? readArriving(text) : undefined
+        if (record) {
+          batch.push(record)
+          return batch.length >= snapshotBatch ? handOver() : undefined
         }
-        const line = SnapshotLine.safeParse(parsed)
-        if (!line.success || 'record' in line.data) return err({ type: 'BadAnswer' })
+        const line = SnapshotLine.safeParse(parsedJson(text))
+        if (!line.success || Array.isArray(line.data)) return err({ type: 'BadAnswer' })
         if ('begin' in line.data) {
           total = line.data.total
           return undefined
@@ -200,8 +178,8 @@ export function createCentreClient(world: World, proof: DeviceProof): CentreClie
           landmark = line.data.landmark
           return undefined
         }
-        await handOver()
-        return ok({ asOf: line.data.asOf, count: line.data.count })
+        const { asOf, count } = line.data
+        return handOver().then(() => ok({ asOf, count }))
       })
       // It stopped without saying that it was whole: what came is stored, the rest is asked for again.
       await handOver()
@@ -215,7 +193,7 @@ export function createCentreClient(world: World, proof: DeviceProof): CentreClie
       if (!opened.ok) return opened
       let event = ''
       let data = ''
-      return opened.value.lines<'ended'>(async line => {
+      return opened.value.lines<'ended'>(line => {
         if (line.startsWith('event:')) event = line.slice(6).trim()
         else if (line.startsWith('data:')) data += line.slice(5).trim()
         else if (line === '') {

@@ -67,11 +67,11 @@ export interface OpenAnswer {
   readonly headers: Headers
   bytes(): Promise<Result<Uint8Array, CentreRefusal>>
   text(): Promise<Result<string, CentreRefusal>>
-  /** Calls `onLine` for every line, waiting for it before reading on. It may stop the reading by answering a result. */
-  lines<Value>(
-    onLine: (line: string) => Promise<Result<Value, CentreRefusal> | undefined>,
-  ): Promise<Result<Value | 'ended', CentreRefusal>>
+  /** Calls `onLine` for every line; when it answers later, it is waited for before reading on. It may stop the reading by answering a result. */
+  lines<Value>(onLine: (line: string) => Said<Value> | Promise<Said<Value>>): Promise<Result<Value | 'ended', CentreRefusal>>
 }
+
+type Said<Value> = Result<Value, CentreRefusal> | undefined
 
 /** Sends a request; an answer that is not good is read here and becomes its refusal. */
 export async function open(world: World, request: CentreRequest): Promise<Result<OpenAnswer, CentreRefusal>> {
@@ -182,7 +182,8 @@ function reader(answer: Response, patience: Patience): OpenAnswer {
           const lines = (rest + decoder.decode(piece.value.value, { stream: !piece.value.done })).split('\n')
           rest = lines.pop()!
           for (const line of lines) {
-            const stop = await onLine(line.endsWith('\r') ? line.slice(0, -1) : line)
+            const said = onLine(line.endsWith('\r') ? line.slice(0, -1) : line)
+            const stop = said instanceof Promise ? await said : said
             if (stop) return stop
           }
           if (piece.value.done) return ok('ended')

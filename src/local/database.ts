@@ -128,8 +128,11 @@ const plainFields: Readonly<Record<TableName, readonly string[]>> = {
 /** Counters that say nothing about anybody. They must be readable before the keys are. */
 const plainMeta: readonly string[] = ['format', 'nextMid', 'lastHash', 'progress', 'mark', 'cursor', 'leader', 'segments']
 
-/** What this version writes, and the oldest that may write beside it: 1 did not look for records in segments, 2 for receipts in rows of their own. */
-export const format = { cur: 3, minWriter: 3 } as const
+/**
+ * What this version writes, and the oldest that may write beside it: 1 did not look for records in segments, 2 for receipts in rows of their own, 3 reads
+ * the units of a hand in segments one by one.
+ */
+export const format = { cur: 4, minWriter: 4 } as const
 
 const databaseName = (vaultId: string): string => `v-${vaultId}`
 

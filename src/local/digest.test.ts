@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { DeviceId, type IntakeId, type RecordId } from '../domain/ids'
+import { err } from '../domain/result'
 import type { PulledRecord } from '../sync/protocol'
 import { createSealer } from './codec'
-import { readVerified } from './meta'
+import { verifyScopes } from './digest'
+import { readVerified, writeSealed } from './meta'
 import { openRecord, sealRecord, unheldRecord } from './records'
-import { createStore, read } from './store'
+import { createStore, read, write } from './store'
 import { createTestCentre, testPerson } from './test-centre'
 import { listenTo, midsOn, newTestId, openTablet, otherOffice, somebodyNew, testOffice, type TestTablet } from './test-tablet'
 
@@ -50,6 +52,54 @@ describe('comparing with the centre', () => {
     expect((await verified()).checkedAt).toBe(tablet.clock.now())
     // One page for the news, one for the comparison.
     expect(centre.asked.pull).toBe(asked + 2)
+  })
+
+  test('[S78] what has just arrived is compared by the sums made on its way, and read back the day after', async () => {
+    const centre = createTestCentre()
+    const ids = Array.from({ length: 90 }, () => newTestId())
+    for (const id of ids) centre.put('person', testPerson(id, 'Tanti', 'Ida', testOffice), [here])
+    const tablet = await openTablet({ centre })
+    const { pull } = tablet.client
+    tablet.client.pull = async request => (request.digest ? err({ type: 'NoNetwork' }) : pull(request))
+    await tablet.engine.syncNow()
+    tablet.client.pull = pull
+    const store = storeOf(tablet)
+    const verified = () => read(store, ['meta'], readVerified)
+    expect(await verified()).toMatchObject({ isFresh: true })
+    const row = (await tablet.disk.seg.toArray()).find(({ f, l }) => f <= ids[40]! && ids[40]! <= l)!
+    await tablet.disk.transaction('rw', tablet.disk.seg, () =>
+      tablet.disk.seg.put({ ...row, c: row.c.map((byte, at) => (at === 60 ? byte ^ 1 : byte)) }),
+    )
+    await tablet.engine.syncNow()
+    expect(await verified()).toEqual({ checkedAt: tablet.clock.now(), agreedAt: tablet.clock.now(), repaired: 0 })
+    tablet.clock.advance(day)
+    await tablet.engine.syncNow()
+    expect((await verified()).repaired).toBeGreaterThan(0)
+    expect((await tablet.engine.person(ids[40] as never))!.person.surname).toBe('Tanti')
+  })
+
+  test('[S78] sums that were wrong by themselves repair nothing', async () => {
+    const { tablet, store, verified, centre } = await agreed()
+    const note = (await tablet.disk.meta.get('segments'))!.v as object
+    const wrong = { ...note, sums: { [store.tokens.scope(here)]: { n: 3, x: '00000000000000ff' } } }
+    await tablet.disk.transaction('rw', tablet.disk.meta, () => tablet.disk.meta.put({ k: 'segments', v: wrong }))
+    const due = { ...(await verified()), checkedAt: undefined, isFresh: true }
+    await write(store, [], store => writeSealed(store, 'verified', due))
+    const asked = centre.asked.pull
+    await tablet.engine.syncNow()
+    expect(await verified()).toEqual({ checkedAt: tablet.clock.now(), agreedAt: tablet.clock.now(), repaired: 0 })
+    expect(centre.asked.pull).toBe(asked + 3)
+  })
+
+  test('[S78] reading everything back gives way to whoever waits', async () => {
+    const { tablet, store, verified } = await agreed()
+    tablet.clock.advance(day)
+    const before = await verified()
+    const never = () => {
+      throw new Error('nothing is to be asked')
+    }
+    expect(await verifyScopes(store, never, { onApplied: never, isAwaited: () => true })).toEqual({ ok: true, value: undefined })
+    expect(await verified()).toEqual(before)
   })
 
   test('[S79] another version, a lost row, a damaged one and a stray are put right, and the centre is told', async () => {

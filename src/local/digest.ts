@@ -1,12 +1,12 @@
 /** Once a day, and after every first download: whether this tablet holds what the centre holds. What differs is put right [S78, S79]. */
 import { ok, type Result } from '../domain/result'
-import { differenceOf, digestOf } from '../sync/digest'
+import { differenceOf, digestOf, emptyDigest, withAll, type ScopeDigest } from '../sync/digest'
 import { wantLimit, type PullAnswer, type PullRequest, type Scope } from '../sync/protocol'
 import { dropStrays, type Applied } from './apply-page'
 import type { CentreRefusal } from './centre-client'
 import { readPlain, readProgress, readScopes, readVerified, writeSealed, type Verified } from './meta'
-import { versionsHeld } from './records'
-import { dropDamagedSegments } from './segments'
+import { versionsHeld, versionsInRows } from './records'
+import { dropDamagedSegments, readNote } from './segments'
 import { read, write, type Store } from './store'
 
 /** What a page is asked for besides what is new. */
@@ -18,27 +18,33 @@ const daily = 24 * 60 * 60 * 1000
 /** A second comparison shows that the repair was right; if it was not, tomorrow is another day. */
 const turns = 2
 
+/** `isAwaited` tells that something else waits for this to end: reading all that is here is then put off. */
 export async function verifyScopes(
   store: Store,
   ask: AskPage,
-  onApplied: (applied: Applied) => void,
+  { onApplied, isAwaited }: { readonly onApplied: (applied: Applied) => void; readonly isAwaited: () => boolean },
 ): Promise<Result<void, CentreRefusal>> {
-  const { checkedAt } = await read(store, ['meta'], readVerified)
+  const { checkedAt, isFresh } = await read(store, ['meta'], readVerified)
   // A clock set back must not put off the comparison for months.
   if (checkedAt !== undefined && Math.abs(store.world.now() - checkedAt) < daily) return ok(undefined)
+  if (isFresh) {
+    const sums = await whenQuiet(store, scopes => sumsHeld(store, scopes))
+    if (!sums) return ok(undefined)
+    const asked = await ask({ digest: sums })
+    if (!asked.ok) return asked
+    const { answer, isApplied } = asked.value
+    if (!isApplied || !answer.digests) return ok(undefined)
+    if (answer.digests.length === 0) return ok(await agree(store))
+  }
   for (let turn = 1; turn <= turns; turn++) {
-    const held = await heldWhenQuiet(store)
+    const held = await whenQuiet(store, scopes => versionsHeld(store, scopes, isAwaited))
     if (!held) return ok(undefined)
     const digest = Object.fromEntries([...held].map(([scope, versions]) => [scope, digestOf(versions)]))
     const asked = await ask({ digest })
     if (!asked.ok) return asked
     const { answer, isApplied } = asked.value
     if (!isApplied || !answer.digests) return ok(undefined)
-    const now = store.world.now()
-    if (answer.digests.length === 0) {
-      await dropDamagedSegments(store)
-      return ok(await note(store, () => ({ checkedAt: now, agreedAt: now })))
-    }
+    if (answer.digests.length === 0) return ok(await agree(store))
     for (const { s, ids } of answer.digests) {
       const { strays, wanted } = differenceOf(held.get(s) ?? new Map(), ids)
       if (strays.length > 0) {
@@ -50,9 +56,15 @@ export async function verifyScopes(
       const fetched = await fetchAgain(store, ask, wanted)
       if (!fetched.ok) return fetched
     }
-    await note(store, () => ({ checkedAt: now }))
+    await note(store, () => ({ checkedAt: store.world.now(), isFresh: undefined }))
   }
   return ok(undefined)
+}
+
+async function agree(store: Store): Promise<void> {
+  await dropDamagedSegments(store)
+  const now = store.world.now()
+  await note(store, () => ({ checkedAt: now, agreedAt: now, isFresh: undefined }))
 }
 
 async function fetchAgain(store: Store, ask: AskPage, wanted: readonly string[]): Promise<Result<void, CentreRefusal>> {
@@ -72,15 +84,29 @@ const note = (store: Store, change: (before: Verified) => Partial<Verified>): Pr
     await writeSealed(store, 'verified', { ...before, ...change(before) })
   })
 
-type Versions = ReadonlyMap<Scope, ReadonlyMap<string, number>>
-
-/** The versions confirmed here, by scope; `undefined` while something is on its way in or out: the sums would differ, and mean nothing. */
-async function heldWhenQuiet(store: Store): Promise<Versions | undefined> {
+/** What `look` finds here; `undefined` while something is on its way in or out: the sums would differ, and mean nothing. */
+async function whenQuiet<Found>(
+  store: Store,
+  look: (scopes: readonly Scope[]) => Promise<Found | undefined>,
+): Promise<Found | undefined> {
   const before = await stillness(store)
   if (!before) return undefined
-  const held = await versionsHeld(store, Object.keys(before.scopes))
+  const found = await look(Object.keys(before.scopes))
   const after = await stillness(store)
-  return after && after.nextMid === before.nextMid && after.upto === before.upto ? held : undefined
+  return after && after.nextMid === before.nextMid && after.upto === before.upto ? found : undefined
+}
+
+/** Of segments, as they were written; of the rest, as it is. */
+async function sumsHeld(store: Store, scopes: readonly Scope[]): Promise<Readonly<Record<Scope, ScopeDigest>> | undefined> {
+  const rows = await versionsInRows(store, scopes)
+  const note = await read(store, ['rec'], readNote)
+  const sums = note ? note.sums : {}
+  return (
+    sums &&
+    Object.fromEntries(
+      scopes.map(scope => [scope, withAll(sums[store.tokens.scope(scope)] ?? emptyDigest, digestOf(rows.get(scope) ?? []))]),
+    )
+  )
 }
 
 const stillness = (store: Store) =>

@@ -138,11 +138,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     },
   })
 
-  const room = watchStorage({
-    world,
-    makeRoom: () => attachments.makeRoom(),
-    onChange: () => events.changed(['status']),
-  })
+  const room = watchStorage({ world, makeRoom: () => attachments.makeRoom(), onChange: () => events.changed(['status']) })
 
   const synchroniser = createSynchroniser({
     world,
@@ -173,6 +169,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
             events.changed(['status'])
           },
           isStopped: () => synchroniser.isStopped(),
+          isAwaited: () => synchroniser.isAwaited(),
         }
         for (;;) {
           const answer = await syncOnce(link)

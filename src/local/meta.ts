@@ -52,6 +52,8 @@ export interface Verified {
   readonly agreedAt?: number | undefined
   /** Records put right so far. */
   readonly repaired: number
+  /** What is due is to be compared by the sums made as it came: it has just been written, and need not be read back. */
+  readonly isFresh?: boolean | undefined
 }
 
 /** What the enrolment said, for the time before the first download. */

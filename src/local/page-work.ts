@@ -2,6 +2,7 @@
 import { isOfDirectory } from '../domain/directory-entry'
 import { receiptOf, type Receipt } from '../sync/outbox-state'
 import type { Mutation, PulledRecord, Scope } from '../sync/protocol'
+import { bornAt } from './arriving'
 import { identityFrom, openPages, type IdentityPage, type OpenPages } from './identity-pages'
 import { openRows, type OpenRows } from './open-rows'
 import { moveMark } from './meta'
@@ -9,7 +10,7 @@ import { allPending, pendingMutations } from './outbox'
 import { touchedBy } from './rebase'
 import type { Answered } from './receipts'
 import { isHeld, openRecord, rebased, sealRecord, shownDoc, unheldRecord, type StoredRecord } from './records'
-import { readSegments, segmentKeys, takeOut } from './segments'
+import { dropUnread, readSegments, segmentKeys, takeOut } from './segments'
 import type { Store } from './store'
 
 export interface Work {
@@ -120,8 +121,8 @@ export function putRecord(work: Work, pulled: PulledRecord, tokens: readonly str
 }
 
 /** A record of a snapshot is as old as its id says; one that a pull brings has just changed. */
-export const updatedAt = (store: Store, { id }: PulledRecord, how: Placing): number =>
-  how !== 'replace' ? Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) : store.world.now()
+const updatedAt = (store: Store, { id }: PulledRecord, how: Placing): number =>
+  how !== 'replace' ? bornAt(id) : store.world.now()
 
 export function writeRecord(work: Work, id: string, record: StoredRecord, scopes: readonly string[], updated: number): void {
   noteType(work, id, record.type)
@@ -133,7 +134,7 @@ export function writeRecord(work: Work, id: string, record: StoredRecord, scopes
   work.rows.put(sealRecord(work.store, id, written, scopes))
 }
 
-export function personPage(work: Work, id: string, record: StoredRecord, updated: number): number | undefined {
+function personPage(work: Work, id: string, record: StoredRecord, updated: number): number | undefined {
   const identity = identityFrom(shownDoc(record), updated)
   if (identity) return work.pages.put(identity, record.page)
   if (record.page !== undefined) work.pages.remove(id, record.page)
@@ -194,7 +195,7 @@ async function dropSegments(work: Work, token: string): Promise<void> {
     } else {
       // It cannot be opened, so nobody knows whose search entries go with it: all those that it may have held, and nothing else holds.
       work.lost.push([key[1], key[2]])
-      await store.db.seg.delete(key)
+      await dropUnread(store, key)
     }
   }
 }

@@ -115,7 +115,7 @@ export function createReadiness({ store, clock, leaseUntil, exchange }: Readines
     async prepare(office) {
       await world.storage?.persist()
       await write(store, [], async store =>
-        writeSealed(store, 'verified', { ...(await readVerified(store)), checkedAt: undefined }),
+        writeSealed(store, 'verified', { ...(await readVerified(store)), checkedAt: undefined, isFresh: undefined }),
       )
       await exchange()
       return readiness(office)

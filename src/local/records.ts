@@ -185,16 +185,26 @@ interface HeldRow {
   readonly record: StoredRecord | undefined
 }
 
+type Visit = (held: HeldRow) => void
+
 /**
- * Every record here, some at a time, each in a moment of its own. A record that is written on the way may come twice.
+ * Every record here, some at a time, each in a moment of its own. A record that is written on the way may come twice. Answers false when it was given
+ * up on the way.
  */
-async function eachHeld(store: Store, visit: (held: HeldRow) => void): Promise<void> {
+async function eachHeld(store: Store, visit: Visit, isGivenUp: () => boolean = () => false): Promise<boolean> {
   // Segments first: a record moves from there to a row of its own, never back.
   const keys = await read(store, ['rec'], segmentKeys)
   for (let at = 0; at < keys.length; at += inOneTurn.segments) {
+    if (isGivenUp()) return false
     const segments = await read(store, ['rec'], store => readSegments(store, keys.slice(at, at + inOneTurn.segments)))
     for (const held of membersOf(segments, () => true)) visit(held)
   }
+  await eachRow(store, visit)
+  return true
+}
+
+/** The same, of those that lie in no segment. */
+async function eachRow(store: Store, visit: Visit): Promise<void> {
   for (let last = ''; ;) {
     const rows = await read(store, ['rec'], store =>
       Promise.resolve(store.db.rec.where('id').above(last).limit(inOneTurn.rows).toArray()),
@@ -205,22 +215,44 @@ async function eachHeld(store: Store, visit: (held: HeldRow) => void): Promise<v
   }
 }
 
-/** The versions that the centre confirmed, of every record here, by scope. */
+export type Versions = ReadonlyMap<Scope, ReadonlyMap<string, number>>
+
+/** The versions that the centre confirmed, of every record here, by scope; `undefined` when it was given up on the way. */
 export async function versionsHeld(
   store: Store,
   scopes: readonly Scope[],
-): Promise<ReadonlyMap<Scope, ReadonlyMap<string, number>>> {
+  isGivenUp?: () => boolean,
+): Promise<Versions | undefined> {
+  const versions = openVersions(store, scopes)
+  if (!(await eachHeld(store, versions.visit, isGivenUp))) return undefined
+  await versions.addParked()
+  return versions.held
+}
+
+/** Of those alone that lie in no segment. */
+export async function versionsInRows(store: Store, scopes: readonly Scope[]): Promise<Versions> {
+  const versions = openVersions(store, scopes)
+  await eachRow(store, versions.visit)
+  await versions.addParked()
+  return versions.held
+}
+
+function openVersions(store: Store, scopes: readonly Scope[]) {
   const held = new Map(scopes.map(scope => [scope, new Map<string, number>()]))
   const byToken = new Map([...held].map(([scope, versions]) => [store.tokens.scope(scope), versions]))
   const note = (id: string, tokens: readonly string[], ver: number): void => {
     if (ver > 0) for (const token of tokens) byToken.get(token)?.set(id, ver)
   }
-  await eachHeld(store, ({ id, scopes, record }) => note(id, scopes, record?.baseVer ?? 0))
-  for (const row of await read(store, ['parked'], store => Promise.resolve(store.db.parked.toArray()))) {
-    const pulled = openSealed(store, 'parked', row.id, row.c) as PulledRecord | undefined
-    note(row.id, row.sc, pulled?.ver ?? 0)
+  return {
+    held,
+    visit: ({ id, scopes, record }: HeldRow): void => note(id, scopes, record?.baseVer ?? 0),
+    async addParked(): Promise<void> {
+      for (const row of await read(store, ['parked'], store => Promise.resolve(store.db.parked.toArray()))) {
+        const pulled = openSealed(store, 'parked', row.id, row.c) as PulledRecord | undefined
+        note(row.id, row.sc, pulled?.ver ?? 0)
+      }
+    },
   }
-  return held
 }
 
 /** How much of a scope is here. */

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { DeviceId, type PersonId, type RecordId } from '../domain/ids'
 import { createSealer } from './codec'
+import { digestOf, emptyDigest } from '../sync/digest'
+import type { PackedRecord } from '../sync/packed-record'
 import { readNote, readSegments, segmentKeys } from './segments'
 import { createStore, read } from './store'
 import { createTestCentre, testEpoch, testPerson } from './test-centre'
@@ -52,7 +54,16 @@ async function downloaded(offices = [testOffice]) {
     (await read(store, ['rec'], async store => readSegments(store, await segmentKeys(store)))).flatMap(({ members }) =>
       members.map(({ id }) => id),
     )
-  return { centre, ids, intakes, tablet, store, members, inSegments }
+  /** What is noted of each scope, and what lies there. */
+  const sums = async () => {
+    const segments = await read(store, ['rec'], async store => readSegments(store, await segmentKeys(store)))
+    const noted = (await read(store, ['rec'], readNote))!.sums!
+    return Object.entries(noted).map(([scope, sum]) => {
+      const held = segments.filter(({ key }) => key[0] === scope).flatMap(({ members }) => members)
+      return { noted: sum, held: digestOf(held.map(({ id, record }) => [id, record.baseVer])) }
+    })
+  }
+  return { centre, ids, intakes, tablet, store, members, inSegments, sums }
 }
 
 describe('what the first download leaves', () => {
@@ -95,6 +106,45 @@ describe('what the first download leaves', () => {
     await again.engine.syncNow()
     expect((await again.engine.person(id))!.delivery.type).toBe('delivered')
     expect((await again.engine.storage()).records).toBe(155)
+  })
+
+  test('[S78] their sums are kept as they are written and taken out, and known anew when one of them was lost', async () => {
+    const { tablet, centre, ids, sums } = await downloaded()
+    const isTrue = async (count: number) => {
+      const all = await sums()
+      expect(all.map(({ noted }) => noted)).toEqual(all.map(({ held }) => held))
+      expect(all.reduce((total, { noted }) => total + noted.n, 0)).toBe(count)
+    }
+    await isTrue(155)
+    const { person } = (await tablet.engine.person(ids[70] as PersonId))!
+    await tablet.engine.change({ do: 'editPerson', person: { ...person, citizenship: 'x' } })
+    for (const id of ids.slice(10, 20)) centre.put('person', testPerson(id, 'Nuovi', 'Ida', testOffice), [here])
+    centre.move(ids[5]!, [])
+    await tablet.engine.syncNow()
+    await isTrue(143)
+    const { upto } = (await tablet.disk.meta.get('cursor'))!.v as { upto: number }
+    const page = { epoch: testEpoch, upto: upto + 1, more: false, lastMid: 0, rebootstrap: false }
+    const rest = { digests: null, directive: null, time: '2026-11-22T09:00:00.000Z', backedUpSeq: 0, seal: null }
+    const end = { ...page, ...rest, put: [], leave: [], scopes: { drop: [here], add: [] } }
+    await applyPage(storeOf(tablet), upto, end)
+    await isTrue(2)
+    expect((await sums()).map(({ noted }) => noted)).toContainEqual(emptyDigest)
+  })
+
+  test('those written until format 3, with the units of a hand one by one, are read as they were meant', async () => {
+    const { tablet, store } = await downloaded()
+    const held = () => read(store, ['rec'], async store => readSegments(store, await segmentKeys(store)))
+    const before = await held()
+    expect(before.flatMap(({ members }) => members).every(({ record }) => Object.keys(record.fv).length > 1)).toBe(true)
+    await tablet.disk.transaction('rw', tablet.disk.seg, async () => {
+      for (const row of await tablet.disk.seg.toArray()) {
+        const key = [row.s, row.f, row.l].join(' ')
+        const members = store.sealer.open('seg', key, row.c) as PackedRecord[]
+        const old = members.map(([...member]) => Object.assign(member, { 6: member[6].map(hand => hand.flat()) }))
+        await tablet.disk.seg.put({ ...row, c: store.sealer.seal('seg', key, old) })
+      }
+    })
+    expect(await held()).toEqual(before)
   })
 
   test('[S82] what a pull brings replaces the member; several of one segment leave it together', async () => {

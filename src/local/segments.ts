@@ -3,12 +3,14 @@
  * or in one segment, never in both: whoever writes a record takes it out of its segment in the same transaction. So a segment holds only what the centre
  * confirmed, in one scope, with nothing of this tablet laid over it.
  */
+import type { DeviceId, RecordId } from '../domain/ids'
 import { isRecordType } from '../domain/record-kinds'
-import type { Doc } from '../sync/merge'
-import type { FieldVersions } from '../sync/protocol'
+import { digestOf, emptyDigest, withAll, withoutAll, type ScopeDigest } from '../sync/digest'
+import { handsOf, versionsBy, type Hand, type PackedRecord } from '../sync/packed-record'
 import { parentOf } from '../sync/scopes'
 import { toBase64 } from './base64'
 import { DamagedRow } from './codec'
+import type { ArrivingRecord } from './arriving'
 import type { MetaRow, MetaRows, SegmentKey, SegmentRow } from './database'
 import type { StoredRecord } from './records'
 import { write, type Store } from './store'
@@ -35,7 +37,11 @@ interface SegmentNote {
   readonly mark: string
   /** Records that they hold. */
   readonly members: number
+  /** Their sums by blind scope, as they were when they were written; absent when nobody knows what some of them hold. */
+  readonly sums?: Sums | undefined
 }
+
+type Sums = Readonly<Record<string, ScopeDigest>>
 
 export const readNote = async (store: Store): Promise<SegmentNote | undefined> => noteIn(await store.db.meta.get('segments'))
 
@@ -88,7 +94,7 @@ export async function readSegments(store: Store, keys: readonly SegmentKey[]): P
 export function openSegment(store: Store, row: SegmentRow): OpenSegment | undefined {
   const key = keyOf(row)
   try {
-    const packed = store.sealer.open('seg', key.join(' '), row.c) as readonly Packed[]
+    const packed = store.sealer.open('seg', key.join(' '), row.c) as readonly PackedRecord[]
     return { key, members: packed.map(unpacked) }
   } catch (error) {
     if (!(error instanceof DamagedRow)) throw error
@@ -99,76 +105,95 @@ export function openSegment(store: Store, row: SegmentRow): OpenSegment | undefi
 
 const keyOf = ({ s, f, l }: SegmentRow): SegmentKey => [s, f, l]
 
-/** Members in order of id, sealed by the dozen, ready to be written. */
-export function sealMembers(store: Store, scope: string, members: readonly Member[]): SegmentRow[] {
+/** What has just arrived, in order of id, sealed by the dozen, ready to be written. The words of each are those in which it came. */
+function sealArrived(store: Store, scope: string, arrived: readonly ArrivingRecord[]): SegmentRow[] {
   const rows: SegmentRow[] = []
   let from = 0
-  let texts: string[] = []
   let letters = 0
-  const close = (to: number): void => {
-    if (texts.length > 0) rows.push(rowOf(store, scope, members.slice(from, to), texts))
-    from = to
-    texts = []
-    letters = 0
-  }
-  members.forEach((member, at) => {
-    const text = JSON.stringify(packed(member))
-    if (texts.length === membersInOne || letters + text.length > lettersInOne) close(at)
-    texts.push(text)
+  arrived.forEach(({ text }, at) => {
+    if (at - from === membersInOne || (letters > 0 && letters + text.length > lettersInOne)) {
+      rows.push(rowOf(store, keyFor(scope, arrived.slice(from, at)), arrived.slice(from, at)))
+      from = at
+      letters = 0
+    }
     letters += text.length
   })
-  close(members.length)
-  return rows
+  const rest = arrived.slice(from)
+  return rest.length > 0 ? [...rows, rowOf(store, keyFor(scope, rest), rest)] : rows
 }
 
-function rowOf(store: Store, scope: string, members: readonly Member[], texts: readonly string[], key?: SegmentKey): SegmentRow {
-  const [s, f, l] = key ?? [scope, members[0]!.id, members.at(-1)!.id]
-  const types = new Set(members.map(({ record }) => record.type))
-  const parents = new Set(members.flatMap(({ record }) => parentIn(record) ?? []))
+const keyFor = (scope: string, arrived: readonly Written[]): SegmentKey => [scope, arrived[0]!.id, arrived.at(-1)!.id]
+
+/** A member, as a `PackedRecord` in JSON. */
+type Written = Pick<ArrivingRecord, 'id' | 'type' | 'parent' | 'text'>
+
+function rowOf(store: Store, key: SegmentKey, held: readonly Written[]): SegmentRow {
+  const types = new Set(held.map(({ type }) => type))
+  const parents = new Set(held.flatMap(({ parent }) => parent ?? []))
+  const [s, f, l] = key
   return {
     s,
     f,
     l,
     t: [...types].map(store.tokens.type),
     p: [...parents].map(store.tokens.parent),
-    c: store.sealer.sealJson('seg', [s, f, l].join(' '), `[${texts.join(',')}]`),
+    c: store.sealer.sealJson('seg', key.join(' '), `[${held.map(({ text }) => text).join(',')}]`),
   }
 }
 
 export const parentIn = ({ type, base }: StoredRecord): string | undefined =>
   isRecordType(type) ? parentOf(type, base ?? {}) : undefined
 
-/** Adds segments. Inside a transaction over `seg` and `meta`. */
-export async function addSegments(store: Store, rows: readonly SegmentRow[], members: number): Promise<void> {
-  if (rows.length === 0) return
+/** Adds the segments of what has just arrived. Inside a transaction over `seg` and `meta`. */
+export async function addSegments(store: Store, scope: string, arrived: readonly ArrivingRecord[]): Promise<void> {
+  if (arrived.length === 0) return
+  const rows = sealArrived(store, scope, arrived)
   const keys = await segmentKeys(store)
-  const note = await readNote(store)
+  const { members, sums }: Omit<SegmentNote, 'mark'> = (await readNote(store)) ?? { members: 0, sums: {} }
   const mark = toBase64(store.world.randomBytes(9))
   // If this transaction fails, nobody will ever read this mark, and the keys are asked for again.
   store.segments.mark = mark
   store.segments.keys = [...keys, ...rows.map(keyOf)]
+  const sum = digestOf(arrived.map(({ id, ver }) => [id, ver]))
   await Promise.all([
     store.db.seg.bulkPut([...rows]),
-    store.db.meta.put({ k: 'segments', v: { mark, members: (note?.members ?? 0) + members } satisfies SegmentNote }),
+    writeNote(store, {
+      mark,
+      members: members + arrived.length,
+      sums: sums && { ...sums, [scope]: withAll(sums[scope] ?? emptyDigest, sum) },
+    }),
   ])
+}
+
+async function writeNote(store: Store, note: SegmentNote): Promise<void> {
+  await store.db.meta.put({ k: 'segments', v: note })
 }
 
 /** Takes members out of their segments; an empty segment goes. Inside a transaction over `seg` and `meta`. */
 export async function takeOut(store: Store, segments: readonly OpenSegment[], ids: ReadonlySet<string>): Promise<void> {
+  const note = await readNote(store)
   let taken = 0
+  let sums = note?.sums
   for (const segment of segments) {
     const { key, members } = segment
     const left = members.filter(member => !ids.has(member.id))
-    taken += members.length - left.length
+    const gone = members.filter(member => ids.has(member.id))
+    taken += gone.length
+    sums &&= { ...sums, [key[0]]: withoutAll(sums[key[0]] ?? emptyDigest, digestOf(gone.map(versionOf))) }
     segment.members = left
     if (left.length === 0) await store.db.seg.delete(key)
-    else {
-      const texts = left.map(member => JSON.stringify(packed(member)))
-      await store.db.seg.put(rowOf(store, key[0], left, texts, key))
-    }
+    else await store.db.seg.put(rowOf(store, key, left.map(written)))
   }
+  if (note) await writeNote(store, { ...note, members: note.members - taken, sums })
+}
+
+const versionOf = ({ id, record }: Member): readonly [id: string, ver: number] => [id, record.baseVer]
+
+/** Takes away one that cannot be opened. Inside a transaction over `seg` and `meta`. */
+export async function dropUnread(store: Store, key: SegmentKey): Promise<void> {
+  await store.db.seg.delete(key)
   const note = await readNote(store)
-  if (note) await store.db.meta.put({ k: 'segments', v: { ...note, members: note.members - taken } satisfies SegmentNote })
+  if (note) await writeNote(store, { ...note, sums: undefined })
 }
 
 /** Once everything that the centre lists is here: what they held was fetched again, and nothing unsent is ever in a segment. */
@@ -180,45 +205,34 @@ export async function dropDamagedSegments(store: Store): Promise<void> {
     for (const row of await store.db.seg.bulkGet([...keys])) {
       if (row && !openSegment(store, row)) await store.db.seg.delete(keyOf(row))
     }
-    // How many records they held nobody knows: those of the others are counted anew.
+    // What they held nobody knows: the others are counted anew.
     let members = 0
+    const sums: Record<string, ScopeDigest> = {}
     for (const key of await store.db.seg.toCollection().primaryKeys()) {
-      for (const segment of await readSegments(store, [key])) members += segment.members.length
+      for (const segment of await readSegments(store, [key])) {
+        members += segment.members.length
+        sums[key[0]] = withAll(sums[key[0]] ?? emptyDigest, digestOf(segment.members.map(versionOf)))
+      }
     }
     const note = await readNote(store)
-    if (note) await store.db.meta.put({ k: 'segments', v: { ...note, members } satisfies SegmentNote })
+    if (note) await writeNote(store, { ...note, members, sums })
   })
   for (const { name } of damaged) store.damaged.delete(name)
 }
 
-type Packed = readonly [
-  id: string,
-  type: string,
-  sv: number,
-  ver: number,
-  state: 'active' | 'voided',
-  page: number,
-  /** By who wrote them last: most records were written by one hand. */
-  fv: readonly (readonly [ver: number, device: string, mid: number, ...units: string[]])[],
-  doc: Doc,
-]
-
-function packed({ id, record }: Member): Packed {
-  const byHand = new Map<string, [number, string, number, ...string[]]>()
-  for (const [unit, [ver, device, mid]] of Object.entries(record.fv)) {
-    const hand = `${ver} ${device} ${mid}`
-    const units = byHand.get(hand)
-    if (units) units.push(unit)
-    else byHand.set(hand, [ver, device, mid, unit])
-  }
-  const { type, sv, baseVer, baseState, page, base } = record
-  return [id, type, sv, baseVer, baseState, page ?? 0, [...byHand.values()], base!]
+function written({ id, record }: Member): Written {
+  const { type, sv, baseVer, baseState, page, fv, base } = record
+  const packed = [id as RecordId, type, sv, baseVer, baseState, page ?? 0, handsOf(fv), base!] satisfies PackedRecord
+  return { id: packed[0], type, parent: parentIn(record), text: JSON.stringify(packed) }
 }
 
-function unpacked([id, type, sv, baseVer, baseState, page, hands, base]: Packed): Member {
-  const fv = Object.fromEntries(
-    hands.flatMap(([ver, device, mid, ...units]) => units.map(unit => [unit, [ver, device, mid]])),
-  ) as FieldVersions
+/** Until format 4 the units of a hand stood one by one. */
+type KeptHand = Hand | readonly [ver: number, device: DeviceId, mid: number, ...units: string[]]
+
+const handIn = ([ver, device, mid, ...units]: KeptHand): Hand => [ver, device, mid, units.flat()]
+
+function unpacked([id, type, sv, baseVer, baseState, page, hands, base]: PackedRecord): Member {
+  const fv = versionsBy(hands.map(handIn))
   const record = { type, sv, base, baseVer, baseState, fv, working: null, pending: [], clashes: [] }
   return { id, record: page === 0 ? record : { ...record, page } }
 }

@@ -40,6 +40,8 @@ export interface Link {
   /** The centre went back in time, and this tablet is about to bring it what it lacks. */
   onReturning(): void
   isStopped(): boolean
+  /** This is to end, or another exchange waits for its end. */
+  isAwaited(): boolean
 }
 
 type Outcome = Result<void, CentreRefusal>
@@ -78,7 +80,7 @@ async function exchange(link: Link): Promise<Outcome> {
     if (!filled.ok) return filled
     if (troubled) return err(troubled)
     if (link.isStopped()) return done
-    if (!filled.value) return verifyScopes(store, asked => pullPage(link, asked), link.onApplied)
+    if (!filled.value) return verifyScopes(store, asked => pullPage(link, asked), link)
   }
 }
 

@@ -49,6 +49,21 @@ describe('when to exchange', () => {
     expect(times).toEqual([0, 60_000, 120_000])
   })
 
+  test('says to the exchange under way that another one waits for its end', async () => {
+    const { synchroniser, times } = loop()
+    expect(synchroniser.isAwaited()).toBe(false)
+    const first = synchroniser.now()
+    expect(synchroniser.isAwaited()).toBe(false)
+    const second = synchroniser.now()
+    expect(synchroniser.isAwaited()).toBe(true)
+    await Promise.all([first, second])
+    expect(times).toHaveLength(2)
+    expect(synchroniser.isAwaited()).toBe(false)
+    const stopped = synchroniser.stop()
+    expect(synchroniser.isAwaited()).toBe(true)
+    await stopped
+  })
+
   test('two seconds after a capture, once for several', async () => {
     const { synchroniser, times, advance } = loop()
     synchroniser.wake('unlock')

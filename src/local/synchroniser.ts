@@ -37,6 +37,8 @@ export interface Synchroniser {
   /** No new attempt; the one under way is waited for, but not for long: a lock must not hang on the network. */
   stop(): Promise<void>
   isStopped(): boolean
+  /** The exchange under way is to end: this is being stopped, or another one was asked for meanwhile. */
+  isAwaited(): boolean
 }
 
 export interface SyncParts {
@@ -207,6 +209,7 @@ export function createSynchroniser(parts: SyncParts): Synchroniser {
       if (running) await Promise.race([running, new Promise<void>(resolve => world.after(patience, resolve))])
     },
     isStopped: () => isStopped,
+    isAwaited: () => isStopped || isWantedAgain,
   }
 }
 

@@ -7,9 +7,11 @@ import { err, ok, type Result } from '../domain/result'
 import { hashOf } from '../sync/canonical'
 import { digestOf } from '../sync/digest'
 import { commandEntry } from '../sync/directory-commands'
+import { handsOf } from '../sync/packed-record'
 import { applyPatch, applyVoid, created, type Doc, type RecordState, withReason } from '../sync/merge'
 import type { Mutation, MutationResult, Op, PulledRecord, PullRequest, Scope } from '../sync/protocol'
 import { parentOf, placement } from '../sync/scopes'
+import { readArriving, type ArrivingRecord } from './arriving'
 import type { CentreClient, CentreRefusal } from './centre-client'
 import { createTestBlobs, type BlobFault, type TestBlobs } from './test-blobs'
 
@@ -253,7 +255,10 @@ export function createTestCentre(): TestCentre {
             // A number: the stream breaks after so many batches.
             if (fault !== undefined && at / centre.pageSize >= fault) return err({ type: 'NoNetwork' })
             await onRecords(
-              ids.slice(at, at + centre.pageSize).flatMap(id => pulled(id, [scope]) ?? []),
+              ids
+                .slice(at, at + centre.pageSize)
+                .flatMap(id => pulled(id, [scope]) ?? [])
+                .map(arriving),
               { total: ids.length, landmark: undefined },
             )
           }
@@ -278,6 +283,10 @@ export function createTestCentre(): TestCentre {
 }
 
 const instant = (time: number): string => new Date(time).toISOString()
+
+/** As a snapshot brings it. */
+export const arriving = ({ id, type, sv, ver, state, fv, doc }: PulledRecord): ArrivingRecord =>
+  readArriving(JSON.stringify([id, type, sv, ver, state, 0, handsOf(fv), doc]))!
 
 /** A made-up person, whole enough for the schema. */
 export const testPerson = (id: string, surname: string, name: string, office: string): Doc => ({

@@ -10,7 +10,6 @@ import type { Landmark } from '../sync/landmark'
 import { compareLandmarks } from './landmarks'
 import { readHead, type DeviceRefusal } from './pull'
 import { noticeRollback } from './recovery-state'
-import { versionsText } from './stored-versions'
 
 export type SnapshotRefusal =
   | DeviceRefusal
@@ -71,7 +70,7 @@ async function* lines(centre: Centre, caller: DeviceCaller, scope: Scope, begun:
     // While these are on their way, the next are read; what goes wrong is seen when they are asked for.
     const reading = last && readRows(centre, caller, scope, { after: last, landmarks: [], isFirst: false })
     reading?.catch(() => undefined)
-    yield (page.landmark ? lineOf({ landmark: page.landmark }) : '') + page.rows.map(row => recordLine(row, scope)).join('')
+    yield (page.landmark ? lineOf({ landmark: page.landmark }) : '') + page.rows.map(recordLine).join('')
     if (!reading) break
     const next = await reading
     // Taken back while it was being read: without its end line the tablet knows that this is not whole.
@@ -83,13 +82,12 @@ async function* lines(centre: Centre, caller: DeviceCaller, scope: Scope, begun:
 
 const lineOf = (line: SnapshotLine): string => `${JSON.stringify(line)}\n`
 
-/** As `pulledRecord`, in text: reading fifty thousand documents to write them down again takes longer than all the rest. */
-function recordLine(row: TextRow, scope: Scope): string {
+/** A `PackedRecord`, in text: reading fifty thousand documents to write them down again takes longer than all the rest. */
+function recordLine(row: TextRow): string {
   const { current } = upcaster
   const doc = row.sv === current ? row.doc : JSON.stringify(upcaster.record(row.type, JSON.parse(row.doc) as Doc, row.sv))
   const { record_id: id, type, ver, state } = row
-  const head = JSON.stringify({ id, type, ver, sv: current, state, sc: [scope] })
-  return `{"record":${head.slice(0, -1)},"fv":${versionsText(row.fv)},"doc":${doc}}}\n`
+  return `["${id}","${type}",${current},${ver},"${state}",0,${row.fv},${doc}]\n`
 }
 
 /** A transaction for each page: a slow tablet must not keep one open for minutes. */

@@ -1,30 +1,7 @@
-/**
- * The versions of a record's units as the database keeps them: units of one stamp stand together. A record that nobody changed has one stamp for all,
- * and what is kept of it is a fifth of what travels.
- */
+/** The versions of a record's units as the database keeps them: what is kept of a record that nobody changed is a fifth of what it would be unit by unit. */
+import { handsOf, versionsBy, type Hand } from '../sync/packed-record'
 import type { FieldVersions } from '../sync/protocol'
 
-type Stamp = FieldVersions[string]
-type Group = readonly [...stamp: Stamp, units: string[]]
+export const storedVersions = (fv: FieldVersions): string => JSON.stringify(handsOf(fv))
 
-export function storedVersions(fv: FieldVersions): string {
-  const groups: Group[] = []
-  for (const [unit, stamp] of Object.entries(fv)) {
-    const group = groups.find(([ver, device, mid]) => ver === stamp[0] && mid === stamp[2] && device === stamp[1])
-    if (group) group[3].push(unit)
-    else groups.push([...stamp, [unit]])
-  }
-  return JSON.stringify(groups)
-}
-
-export function readVersions(stored: string): FieldVersions {
-  const fv: FieldVersions = {}
-  for (const [ver, device, mid, units] of JSON.parse(stored) as Group[]) for (const unit of units) fv[unit] = [ver, device, mid]
-  return fv
-}
-
-/** In JSON, as they travel. */
-export const versionsText = (stored: string): string =>
-  `{${(JSON.parse(stored) as Group[])
-    .flatMap(([ver, device, mid, units]) => units.map(unit => `${JSON.stringify(unit)}:[${ver},"${device}",${mid}]`))
-    .join(',')}}`
+export const readVersions = (stored: string): FieldVersions => versionsBy(JSON.parse(stored) as Hand[])

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { differenceOf, digestOf } from './digest'
+import { differenceOf, digestOf, emptyDigest, withAll, withoutAll } from './digest'
 
 const a = '01890000-0000-7000-8000-00000000000a'
 const b = '01890000-0000-7000-8000-00000000000b'
@@ -29,6 +29,21 @@ describe('the sum of a scope', () => {
       ]),
     ).not.toEqual(both)
     expect(digestOf([[a, 1]]).x).not.toBe(both.x)
+  })
+
+  test('[S78] of two parts is made from theirs, and of what is left from those of the whole and of what went', () => {
+    const parts = [digestOf([[a, 1]]), digestOf([[b, 2]])] as const
+    const both = digestOf([
+      [a, 1],
+      [b, 2],
+    ])
+    expect(withAll(...parts)).toEqual(both)
+    expect(withoutAll(both, parts[0])).toEqual(parts[1])
+    expect(withoutAll(both, both)).toEqual(emptyDigest)
+    expect(emptyDigest).toEqual(digestOf([]))
+    // A sum that begins with zeros keeps them.
+    const zero = { n: 1, x: '00f0000000000001' }
+    expect(withAll(withAll(zero, parts[0]), parts[0])).toEqual({ n: 3, x: zero.x })
   })
 
   test('[S79] what differs is told apart: strays to let go, the missing and the other versions to ask again', () => {

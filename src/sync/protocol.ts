@@ -4,8 +4,10 @@ import { AmbitoId, ConflictId, DeviceId, OfficeId, RecordId, WorkerId } from '..
 import { Instant } from '../domain/dates'
 import { RefusalReason } from '../domain/quarantine'
 import { Role, Permission } from '../domain/worker'
+import { AnyJson } from './any-json'
 import { Landmark, Landmarks } from './landmark'
 import { Returning } from './returning'
+import { PackedRecord } from './packed-record'
 
 /** Raised when an old side could not understand a new one. */
 export const PROTOCOL_VERSION = 1
@@ -36,9 +38,6 @@ export type Scope = z.infer<typeof Scope>
 
 /** A dotted path to a leaf of a record ("residence.comune"); arrays are leaves. */
 export const FieldPath = z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*(\.[a-zA-Z][a-zA-Z0-9]*){0,5}$/)
-
-/** What travels was read as JSON: looking through every document once more costs as much as all the other checks together, and finds nothing. */
-const AnyJson = z.unknown() as z.ZodType as z.ZodType<z.infer<ReturnType<typeof z.json>>>
 
 const Base = z.int().nonnegative()
 
@@ -261,7 +260,7 @@ export type PullAnswer = z.infer<typeof PullAnswer>
 export const SnapshotLine = z.union([
   z.object({ begin: z.literal(true), asOf: z.int().nonnegative(), total: z.int().nonnegative() }),
   z.object({ landmark: Landmark }),
-  z.object({ record: PulledRecord }),
+  PackedRecord,
   z.object({ end: z.literal(true), asOf: z.int().nonnegative(), count: z.int().nonnegative() }),
 ])
 export type SnapshotLine = z.infer<typeof SnapshotLine>

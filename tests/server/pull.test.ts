@@ -3,6 +3,7 @@ import type { OfficeId, RecordId } from '../../src/domain/ids'
 import type { Worker } from '../../src/domain/worker'
 import { ambitoScope, directoryScope, officeScope, workerScope } from '../../src/sync/scopes'
 import { digestOf } from '../../src/sync/digest'
+import { handsOf, versionsBy } from '../../src/sync/packed-record'
 import { PullAnswer, SnapshotLine, type Scope } from '../../src/sync/protocol'
 import { applyAsCentre, endGrant, giveGrant } from '../../src/server/centre-device'
 import type { Centre } from '../../src/server/centre'
@@ -339,18 +340,31 @@ describe('a snapshot', () => {
     const lines = await linesOf(annas, officeScope(acerra))
     const ids = people.map(person => person.id).sort()
     expect(lines[0]).toMatchObject({ begin: true, total: 1203 })
-    const records = lines.filter(line => 'record' in line)
-    expect(records.map(({ record }) => record.id)).toEqual(ids)
+    const records = lines.filter(line => Array.isArray(line))
+    expect(records.map(([id]) => id)).toEqual(ids)
     // Each page that it was read in says how much of the log it comes from, before its records.
     expect([1, 1002].map(at => Object.keys(lines[at]!))).toEqual([['landmark'], ['landmark']])
     const [pulled] = (await pullOnce(annas, 0, [officeScope(acerra)])).put
-    expect(records[0]).toEqual({
-      record: { ...pulled, id: ids[0], doc: { ...pulled!.doc, ...people.find(({ id }) => id === ids[0]) } },
-    })
+    const { type, sv, ver, state, fv } = pulled!
+    expect(records[0]).toEqual([ids[0], type, sv, ver, state, 0, handsOf(fv), people.find(({ id }) => id === ids[0])])
     expect(lines.at(-1)).toMatchObject({ end: true, count: 1203 })
     const rest = await linesOf(annas, officeScope(acerra), ids[1200])
     expect(rest).toHaveLength(5)
     expect(rest[0]).toMatchObject({ begin: true, total: 2 })
+  })
+
+  test('[S76] what several hands wrote says of each which fields', async () => {
+    const { annas, brunos } = await begin()
+    const person = aPerson([acerra])
+    await annas.do(create('person', person))
+    await annas.do(patch(person.id, 0, { set: { surname: 'Bruni', 'residence.comune': 'A024' } }))
+    await brunos.do(patch(person.id, 2, { set: { email: 'a@b.it' } }))
+    const [pulled] = (await pullOnce(annas, 0, [officeScope(acerra)])).put.filter(({ id }) => id === person.id)
+    const line = (await linesOf(annas, officeScope(acerra))).find(line => Array.isArray(line) && line[0] === person.id)
+    if (!Array.isArray(line)) throw new Error('no such line')
+    expect(line[6].length).toBeGreaterThan(1)
+    expect(versionsBy(line[6])).toEqual(pulled!.fv)
+    expect(line[7]).toEqual(pulled!.doc)
   })
 
   test('[S63] a scope that is not granted is refused, and one taken back on the way has no end mark', async () => {
@@ -368,7 +382,7 @@ describe('a snapshot', () => {
     await applyAsCentre(centre, ambito.id, [patch(anna.id, 1, { set: { offices: [acerra] } })], ambito.administrator)
     let text = ''
     for (let next = await texts.next(); !next.done; next = await texts.next()) text += next.value
-    expect(text.match(/"record":/g)).toHaveLength(1000)
+    expect(text.match(/^\[/gm)).toHaveLength(1000)
     expect(text).not.toContain('"end":')
   })
 })

@@ -1,4 +1,5 @@
 /** Between the tablets and the centre: every request and every answer waits until the dice let it through, and may not come through as it was. */
+import { versionsBy, type PackedRecord } from '../../src/sync/packed-record'
 import type { PullAnswer, PulledRecord, PushAnswer, PushRequest, SnapshotLine } from '../../src/sync/protocol'
 import { PullRequest } from '../../src/sync/protocol'
 import type { SimulatedCentre } from './centre'
@@ -253,6 +254,10 @@ function bodyOf(path: string, init: RequestInit, page: number): string {
   return path.endsWith('/pull') ? JSON.stringify({ ...(JSON.parse(text) as object), max: page }) : text
 }
 
+function pulledFrom([id, type, sv, ver, state, , hands, doc]: PackedRecord, scope: string): PulledRecord {
+  return { id, type, sv, ver, state, sc: [scope], fv: versionsBy(hands), doc }
+}
+
 /** What an answer tells of records, and up to where; `undefined` when it is not about them. A snapshot that was cut does not say as of when it was read. */
 function readServed(path: string, text: string): { upto: number | undefined; records: readonly PulledRecord[] } | undefined {
   if (path.endsWith('/pull')) {
@@ -265,5 +270,6 @@ function readServed(path: string, text: string): { upto: number | undefined; rec
     .filter(line => line !== '')
     .map(line => JSON.parse(line) as SnapshotLine)
   const end = lines.flatMap(line => ('end' in line ? [line.asOf] : []))[0]
-  return { upto: end, records: lines.flatMap(line => ('record' in line ? [line.record] : [])) }
+  const scope = decodeURIComponent(path.split('/').at(-2)!)
+  return { upto: end, records: lines.flatMap(line => (Array.isArray(line) ? [pulledFrom(line, scope)] : [])) }
 }

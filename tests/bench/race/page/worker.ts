@@ -73,10 +73,14 @@ const racer: Racer = {
 
   async pull() {
     const began = performance.now()
+    let news = Promise.withResolvers<void>()
+    await device.onChange(() => news.resolve())
     for (;;) {
-      const status = await device.status()
-      if (status.isComplete) return performance.now() - began
-      await pause(20)
+      news = Promise.withResolvers<void>()
+      const { isComplete } = await device.status()
+      if (isComplete) return performance.now() - began
+      // As a screen does: it asks when it is told that something changed.
+      await news.promise
     }
   },
 
