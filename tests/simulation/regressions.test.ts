@@ -94,6 +94,24 @@ const found: readonly Regression[] = [
     },
   },
   {
+    name: '[S112] a tablet that was wiped by the first of two orders is known to be gone: the centre waited for it to obey the second',
+    seed: 20261176,
+    schedule: {
+      tablets: 1,
+      page: 500,
+      commands: [
+        { tablet: 0, act: { do: 'lockScreen' }, steps: -1, dice: 1368108638 },
+        { tablet: 0, act: { do: 'leave', milliseconds: 86400000 }, steps: -1, dice: 1758959424 },
+        { tablet: 0, act: { do: 'edit', pick: 1, isFromForm: true, field: 'citizenship', value: 5 }, steps: -1, dice: 413576591 },
+        { tablet: 0, act: { do: 'reach', isOnline: false }, steps: -1, dice: 891120712 },
+        { tablet: 0, act: { do: 'edit', pick: 0, isFromForm: false, field: 'name', value: 5 }, steps: 40, dice: 2122994584 },
+        { tablet: 0, act: { do: 'wait', milliseconds: 1728000000 }, steps: 0, dice: 275588837 },
+        { tablet: 0, act: { do: 'leave', milliseconds: 86400000 }, steps: 40, dice: 1072677786 },
+        { tablet: 0, act: { do: 'device', decide: 'undo' }, steps: -1, dice: 1450187129 },
+      ],
+    },
+  },
+  {
     name: '[S80] two captures and a pull at once: a write left its transaction, and two changes had one mid',
     seed: 104,
     schedule: twoCapturesAndAPull as Schedule,
