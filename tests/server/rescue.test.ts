@@ -280,6 +280,8 @@ describe('photos and documents', () => {
     tablet.piecesLeft = 1
     await tablet.device.syncNow()
     tablet.isOnline = false
+    // Its id comes after the other's, and so do its bytes in the file.
+    tablet.later(10)
     const whole = await attach(tablet, person, 5000)
     tablet.piecesLeft = Number.POSITIVE_INFINITY
     return { tablet, half, whole }
