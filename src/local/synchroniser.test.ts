@@ -14,12 +14,15 @@ function loop(answers: Result<void, CentreRefusal>[] = []) {
   const began = clock.now()
   let reached = 10
   let poke: (seq: number | undefined) => void = () => undefined
+  let breakLine: () => void = () => undefined
+  const listenings: number[] = []
   const parts: SyncParts = {
     world: { ...createTestWorld({ clock }), randomBytes: length => new Uint8Array(length).fill(255) },
     leadership: { mayLead: async () => true, isLeading: () => true, resign: () => undefined },
     events: onPoke => {
       poke = onPoke
-      return new Promise(() => undefined)
+      listenings.push(clock.now() - began)
+      return new Promise(resolve => (breakLine = () => resolve(err({ type: 'NoNetwork' }))))
     },
     reached: () => reached,
     onState: () => undefined,
@@ -33,7 +36,15 @@ function loop(answers: Result<void, CentreRefusal>[] = []) {
     clock.advance(milliseconds)
     for (let turn = 0; turn < 10; turn++) await Promise.resolve()
   }
-  return { synchroniser, times, advance, poke: (seq: number | undefined) => poke(seq), reach: (seq: number) => (reached = seq) }
+  return {
+    synchroniser,
+    times,
+    listenings,
+    advance,
+    poke: (seq: number | undefined) => poke(seq),
+    breakLine: () => breakLine(),
+    reach: (seq: number) => (reached = seq),
+  }
 }
 
 const failing = (type: 'NoNetwork' | 'Unauthenticated' | 'AccountDisabled' | 'DeviceRevoked'): Result<void, CentreRefusal> =>
@@ -111,6 +122,21 @@ describe('when to exchange', () => {
     await synchroniser.now()
     expect(times.length - before).toBe(2)
     expect(synchroniser.state()).toMatchObject({ isOffline: false })
+  })
+
+  test('after a long time without the network the centre is listened to as soon as it answers', async () => {
+    const { synchroniser, listenings, advance, breakLine } = loop([
+      ok(undefined),
+      ...Array.from({ length: 6 }, () => failing('NoNetwork')),
+    ])
+    synchroniser.wake('unlock')
+    await advance(0)
+    for (let turn = 0; turn < 6; turn++) await synchroniser.now()
+    breakLine()
+    await advance(0)
+    synchroniser.wake('online')
+    await advance(0)
+    expect(listenings).toEqual([0, 0])
   })
 
   test('a centre that asks to be left alone is, whatever the trigger', async () => {

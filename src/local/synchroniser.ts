@@ -117,6 +117,8 @@ export function createSynchroniser(parts: SyncParts): Synchroniser {
     const outcome = await exchanged()
     if (isStopped) return false
     if (outcome.type === 'done') {
+      // The pause was made for a centre that did not answer.
+      if (failures > 0) endDeafness()
       failures = 0
       isPaused = false
       isOffline = false
@@ -165,11 +167,15 @@ export function createSynchroniser(parts: SyncParts): Synchroniser {
     })
   }
 
+  const endDeafness = (): void => {
+    deaf?.()
+    deaf = undefined
+  }
+
   const hush = (): void => {
     listening?.abort()
     listening = undefined
-    deaf?.()
-    deaf = undefined
+    endDeafness()
   }
 
   const onPoke = (seq: number | undefined): void => {
