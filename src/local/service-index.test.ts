@@ -119,6 +119,20 @@ test('what fits the need comes first, and nothing is left out', () => {
   expect(names({ need: { areas: ['ANZ'], comune: 'A023' } })).toEqual(['Zeta', sad.name, rent.name, table.name])
 })
 
+test('after a search, what comes, changes its name or stays as it was called is in its place', () => {
+  const { index, names } = indexOf(sad, table)
+  expect(names({})).toEqual([sad.name, table.name])
+  index.set(rent, '')
+  expect(names({})).toEqual([sad.name, rent.name, table.name])
+  index.set({ ...rent, description: 'altro' }, '')
+  expect(names({})).toEqual([sad.name, rent.name, table.name])
+  expect(names({ text: 'altro' })).toEqual([rent.name])
+  index.set({ ...rent, name: 'Zeta' }, '')
+  expect(names({})).toEqual([sad.name, 'Zeta', table.name])
+  index.remove(table.id)
+  expect(names({})).toEqual([sad.name, 'Zeta'])
+})
+
 test('what is written again replaces what was there, and what goes is found no more', () => {
   const { index, names } = indexOf(sad, table)
   index.set({ ...sad, name: 'Aiuto a casa', alternateNames: [] }, '')

@@ -101,7 +101,7 @@ export function createServiceIndex(): ServiceIndex {
       placeById.set(service.id, place)
       for (const word of all) words.add(word, place)
       // Called as before, it stands where it stood.
-      if (standing && before?.order === order) inOrder = standing.with(before.rank, entry)
+      inOrder = standing && before?.order === order ? standing.with(before.rank, entry) : undefined
     },
     remove,
     get: id => entries[placeById.get(id) ?? -1]?.service,
