@@ -3,6 +3,7 @@ import { may, type Actor } from '../domain/access'
 import { askedChanges } from '../domain/asked-changes'
 import type { Conflict } from '../domain/conflict'
 import { italianDay } from '../domain/dates'
+import { isDirectoryKind } from '../domain/directory-entry'
 import type { PersonId, WorkerId } from '../domain/ids'
 import { Person, shortName } from '../domain/person'
 import { QuarantineDecision, type Quarantine } from '../domain/quarantine'
@@ -35,6 +36,7 @@ export function createCheckViews(store: Store, desk: Desk, people: PeopleIndex, 
       current: conflict.current && (await writer(conflict.current)),
       resolver: conflict.resolution && (await desk.workerName(conflict.resolution.by)),
       person: target && people.get(target.record.type === 'person' ? target.id : personOf(shownDoc(target.record))),
+      entry: target && entryName(target),
     }
   }
 
@@ -81,6 +83,13 @@ export function createCheckViews(store: Store, desk: Desk, people: PeopleIndex, 
     conflicts: async opened => (await Promise.all(opened.map(conflictView))).flatMap(view => view ?? []),
     quarantines: async opened => (await Promise.all(opened.map(quarantineView))).flatMap(view => view ?? []),
   }
+}
+
+/** A place without a name of its own is called by its address. */
+function entryName({ record }: OpenedRecord): string | undefined {
+  if (!isDirectoryKind(record.type)) return undefined
+  const { name, address } = shownDoc(record)
+  return [name, address].find(text => typeof text === 'string')
 }
 
 const namesIn = Person.pick({ surname: true, name: true })

@@ -185,6 +185,8 @@ export interface ConflictView {
   readonly resolver: string | undefined
   /** Whose record it is, or of whom it tells; absent for who gave no name. */
   readonly person: PersonIdentity | undefined
+  /** The entry of the directory that it is about, by its name. */
+  readonly entry?: string | undefined
 }
 
 export interface QuarantineView {

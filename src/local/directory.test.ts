@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { DirectoryReportId, LocationId, OrganizationId, RecordId, ServiceId, WorkerId } from '../domain/ids'
+import type { ConflictId, DirectoryReportId, LocationId, OrganizationId, RecordId, ServiceId, WorkerId } from '../domain/ids'
 import { newLocation } from '../domain/location'
 import { newOrganization } from '../domain/organization'
 import { newService, type Service } from '../domain/service'
@@ -284,4 +284,31 @@ test('the call list of an office has what it keeps and what nobody keeps, the mo
     calls: 3,
     mayDecide: false,
   })
+})
+
+test('a conflict about an entry is told by its name, and only an editor settles it', async () => {
+  const side = { device: newTestId(), mid: 3, author: self, writtenAt: '2026-11-22T08:00:00.000Z' }
+  const id = newTestId() as ConflictId
+  const conflict: Doc = {
+    id,
+    of: canteen.id,
+    ofType: 'service',
+    kind: 'field',
+    unit: 'waitTime',
+    current: { ...side, value: { waitTime: 'un mese' } },
+    candidates: [{ ...side, value: { waitTime: 'due mesi' }, receivedAt: side.writtenAt }],
+    state: 'open',
+  }
+  const choose: Change = { do: 'resolveConflict', conflict: id, choose: 'incoming' }
+  for (const role of ['socialWorker', 'coordinator'] as const) {
+    const { centre, tablet } = await desk(role)
+    centre.put('conflict', conflict, everywhere)
+    await tablet.engine.syncNow()
+    expect(await tablet.engine.conflicts()).toMatchObject([{ entry: 'Mensa', person: undefined }])
+    expect((await tablet.engine.service(canteen.id))!.isDisputed).toBe(true)
+    const answer = await tablet.engine.change(choose)
+    expect(answer.ok ? 'ok' : answer.refusal).toEqual(
+      role === 'coordinator' ? 'ok' : { type: 'NotAllowed', refusal: 'OutOfScope' },
+    )
+  }
 })

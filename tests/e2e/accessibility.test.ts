@@ -284,6 +284,40 @@ const screens: readonly { readonly name: string; readonly open: () => Promise<vo
     },
   },
   { name: 'servizi', open: async () => void (await goTo('Servizi')) },
+  {
+    name: 'servizio',
+    open: async () => {
+      const page = await goTo('Servizi')
+      await page.getByRole('list', { name: 'Servizi trovati' }).getByRole('link').first().tap()
+      await button(page, 'Confermato').waitFor()
+    },
+  },
+  {
+    name: 'servizio, segnala un errore',
+    open: async () => {
+      const page = tablet.page()
+      await button(page, 'Segnala un errore').tap()
+      await button(page, 'Salva la segnalazione').tap()
+      await page.getByText('Scegli che cosa non è più vero').waitFor()
+    },
+  },
+  {
+    name: 'servizio, proponi una modifica',
+    open: async () => {
+      const page = tablet.page()
+      await page.keyboard.press('Escape')
+      await page.getByRole('link', { name: 'Proponi una modifica' }).tap()
+      await button(page, 'Salva la proposta').waitFor()
+    },
+  },
+  {
+    name: 'servizi, da fare',
+    open: async () => {
+      const page = await goTo('Servizi')
+      await page.getByRole('link', { name: /^Da fare sul catalogo/ }).tap()
+      await heading(page, 'Da fare sul catalogo').waitFor()
+    },
+  },
   { name: 'altro', open: async () => void (await goTo('Altro')) },
   {
     name: 'da controllare, empty',

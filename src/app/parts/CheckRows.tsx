@@ -12,11 +12,11 @@ import { listNameOf } from './personWords'
 const { row: text, conflict: conflictText } = checkText
 
 /** Two versions of one thing: what, whose, since when. */
-export function ConflictRow({ view: { conflict, person, candidates } }: { readonly view: ConflictView }) {
+export function ConflictRow({ view: { conflict, person, entry, candidates } }: { readonly view: ConflictView }) {
   const now = useNow()
   const newest = conflict.candidates.at(-1)
   const writer = candidates.at(-1)?.name || conflictText.unknownAuthor
-  const what = conflict.ofType === 'intake' ? text.intake : text.person
+  const what = entry !== undefined ? text.entry : conflict.ofType === 'intake' ? text.intake : text.person
   return (
     <ListRowLink
       to="/controllo/versioni/$conflictId"
@@ -31,7 +31,7 @@ export function ConflictRow({ view: { conflict, person, candidates } }: { readon
           ? text.editAfterVoid
           : text.versions(unitWords(conflict.unit), conflict.candidates.length + 1)
       }
-      line={[person && listNameOf(person), what, newest && text.by(writer, momentOf(newest.receivedAt, now))]
+      line={[person ? listNameOf(person) : entry, what, newest && text.by(writer, momentOf(newest.receivedAt, now))]
         .filter(Boolean)
         .join(' · ')}
     />

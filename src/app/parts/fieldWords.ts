@@ -18,6 +18,8 @@ type Json = UnitValue[string] | undefined
 export interface KnownNames {
   readonly comune: (code: string) => string
   readonly service: (id: string) => string
+  /** What stands in an entry of the directory, in its own words. */
+  readonly written?: ((path: string, content: unknown) => string) | undefined
 }
 
 export function useKnownNames(): KnownNames {
@@ -44,6 +46,7 @@ export const pathsOf = (values: readonly UnitValue[]): readonly string[] =>
 /** "via Roma 12", "333 1234567 (figlia)", "Anziani, Casa"; empty when there is nothing. */
 export function fieldText(path: string, content: Json, names: KnownNames): string {
   if (content === null || content === undefined) return ''
+  if (names.written) return names.written(path, content)
   if (Array.isArray(content)) {
     const items = content.map(item => fieldText(path, item, names)).filter(Boolean)
     return items.join(path === 'phones' ? '\n' : ', ')

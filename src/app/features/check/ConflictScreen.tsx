@@ -3,7 +3,8 @@ import { useState } from 'react'
 import type { ConflictId, PersonId } from '../../../domain/ids'
 import type { Change, ConflictView } from '../../../local/device'
 import { useConflict, useSession } from '../../data/reads'
-import { unitWords, useKnownNames } from '../../parts/fieldWords'
+import { useEntryWords } from '../../parts/entryWords'
+import { unitWords, useKnownNames, type KnownNames } from '../../parts/fieldWords'
 import { listNameOf } from '../../parts/personWords'
 import { useBeingDecided, useUndoableChange } from '../../parts/useUndoableChange'
 import { checkText } from '../../text/check'
@@ -38,7 +39,7 @@ type Choice = Omit<Extract<Change, { do: 'resolveConflict' }>, 'do' | 'conflict'
 
 function OpenConflict({ view, isBeingDecided }: { readonly view: ConflictView; readonly isBeingDecided: boolean }) {
   const { data: session } = useSession()
-  const names = useKnownNames()
+  const names = useNamesIn(view)
   const navigate = useNavigate()
   const change = useUndoableChange()
   // As the worker had it in front when the screen opened or last changed: what arrives during the way back was not chosen against.
@@ -78,7 +79,7 @@ function OpenConflict({ view, isBeingDecided }: { readonly view: ConflictView; r
         <>
           <p>
             {text.lead(capitalised(unitWords(conflict.unit)))}
-            <strong>{view.person ? listNameOf(view.person) : text.nobody}</strong>
+            <strong>{view.person ? listNameOf(view.person) : (view.entry ?? text.nobody)}</strong>
             {text.leadRest(sides.length)}
           </p>
           <div className="sides">
@@ -114,7 +115,7 @@ function OtherWays({
   readonly sides: readonly Side[]
   readonly onChosen: (choice: Choice, message: string) => void
 }) {
-  const names = useKnownNames()
+  const names = useNamesIn(view)
   const [way, setWay] = useState<'value' | 'note'>()
   const [left, setLeft] = useState<'value' | 'note'>()
   const controls = controlsOf(view.conflict)
@@ -176,7 +177,7 @@ function OtherWays({
           {sides.length > 2 ? text.bothMany : text.both}
         </Button>
       ) : (
-        <p className="quiet-text">{text.noPerson}</p>
+        <p className="quiet-text">{view.entry === undefined ? text.noPerson : text.noDiary}</p>
       )}
     </div>
   )
@@ -194,6 +195,13 @@ function NotWrittenHere({ view }: { readonly view: ConflictView }) {
       )}
     </p>
   )
+}
+
+/** What stands in an entry of the directory has words of its own: hours, requirements, places. */
+function useNamesIn({ entry }: ConflictView): KnownNames {
+  const names = useKnownNames()
+  const written = useEntryWords()
+  return entry === undefined ? names : { ...names, written }
 }
 
 /** Back to where the form was opened from. */

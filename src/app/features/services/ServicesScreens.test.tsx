@@ -2,6 +2,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { memoryDevice, type MemoryDevice, type MemoryDeviceOptions } from '../../../../tests/screens/memoryDevice'
 import { renderScreen } from '../../../../tests/screens/renderScreen'
+import { sampleConflict } from '../../../../tests/screens/sampleCheck'
 import { draftService, sampleReport, services } from '../../../../tests/screens/sampleDirectory'
 
 // A form of sixty fields is slow to look through on a busy machine.
@@ -219,4 +220,25 @@ describe('writing an entry', () => {
     expect(change.service.entry).toEqual({ ...sad, waitTime: 'due mesi' })
     expect(change.service.seen?.entry).toEqual(sad)
   })
+})
+
+test('two versions of an entry are put side by side in its own words', async () => {
+  const row = (opens: string) => ({ 'opening.schedules': [{ weekdays: [1, 2, 3], opens, closes: '13:00' }] })
+  const sample = sampleConflict(monday, 1)
+  const [candidate] = sample.conflict.candidates
+  const disputed = sampleConflict(monday, 1, {
+    person: undefined,
+    entry: 'Consultorio familiare',
+    conflict: {
+      of: clinic!.id,
+      ofType: 'service',
+      unit: 'opening',
+      current: { ...sample.conflict.current!, value: row('09:00') },
+      candidates: [{ ...candidate!, value: row('08:30') }],
+    },
+  })
+  renderScreen(`/controllo/versioni/${disputed.conflict.id}`, device({ ...asEditor, conflicts: [disputed] }))
+  expect(await screen.findByText('Consultorio familiare')).toBeTruthy()
+  await waitFor(() => expect(document.body.textContent).toContain('lun–mer'))
+  expect(document.body.textContent).toMatch(/09:00.13:00/)
 })
