@@ -60,12 +60,11 @@ export async function nextBatch(store: Store, from: number | undefined, limit: n
   const batch: Posted[] = []
   let bytes = 0
   for (const row of await store.db.outbox.where('mid').aboveOrEqual(first).limit(limit).toArray()) {
-    // Sealed it is a little larger.
-    bytes += row.c.length
-    if (batch.length > 0 && bytes > pushLimits.bytes) break
     const posted = openOutbox(store, row)
     // A row that cannot be opened stops the queue: what comes after it would leave a gap.
     if (posted?.mutation.mid !== first + batch.length) break
+    bytes += JSON.stringify(posted.mutation).length
+    if (batch.length > 0 && bytes > pushLimits.bytes) break
     batch.push(posted)
   }
   return batch
