@@ -76,6 +76,9 @@ const looks: readonly Look[] = [
   { name: 'print', width: 800, height: 1280, apply: page => page.emulateMedia({ media: 'print' }) },
 ]
 
+/** Nearly three hundred pictures, for who wants to look at them: half a minute. Of what is wrong there always is one. */
+const areWanted = process.env['ANTENNA_PICTURES'] !== undefined
+
 const slug = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
 
 /** Looks at the page that is open in every size and manner: each thing that is wrong, and where. */
@@ -93,7 +96,7 @@ async function faultsOf(screen: string): Promise<string[]> {
       ...(isPaper ? [] : await smallTargets(page)),
     ]
     for (const fault of found) looksByFault.set(fault, [...(looksByFault.get(fault) ?? []), look.name])
-    await tablet.screenshot(`${slug(screen)} ${slug(look.name)}`)
+    if (found.length > 0 || areWanted) await tablet.screenshot(`${slug(screen)} ${slug(look.name)}`)
     await page.emulateMedia({ media: 'screen', colorScheme: 'light', contrast: 'no-preference', forcedColors: 'none' })
     await rootFontSize('')(page)
   }
