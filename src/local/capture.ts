@@ -57,7 +57,7 @@ export interface Captured {
 
 const captureTables = ['meta', 'rec', 'outbox', 'draft', 'idp'] as const
 
-export interface Known {
+interface Known {
   readonly row: RecordRow
   readonly childIds: readonly string[]
   readonly stand: string
