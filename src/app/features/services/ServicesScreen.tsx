@@ -79,6 +79,11 @@ function ServiceList({ isBeside }: { readonly isBeside: boolean }) {
             (found.services.length < found.total ? text.foundOf(found.services.length, found.total) : text.found(found.total))}
         </p>
       </div>
+      {facts?.mayDecide && (
+        <div className="services-desk">
+          <ToDo facts={facts} />
+        </div>
+      )}
       {found && facts && (
         <Results
           services={found.services}
@@ -101,7 +106,14 @@ function ServiceList({ isBeside }: { readonly isBeside: boolean }) {
           </Button>
         </div>
       )}
-      {facts && <DeskLinks facts={facts} />}
+      {facts && (
+        <div className="services-desk">
+          {!facts.mayDecide && <ToDo facts={facts} />}
+          <LinkButton to="/servizi/nuovo" icon={<Plus />} wide>
+            {text.propose}
+          </LinkButton>
+        </div>
+      )}
     </>
   )
 }
@@ -236,25 +248,20 @@ function ServiceRow({ summary: { service, organization, places } }: { readonly s
   )
 }
 
-/** What there is to do for who keeps the directory, and a new entry for whoever found a service that is missing. */
-function DeskLinks({ facts }: { readonly facts: DirectoryFacts }) {
+/** What there is to do to keep the directory true: over the list for who approves, under it for the others. */
+function ToDo({ facts }: { readonly facts: DirectoryFacts }) {
   return (
-    <div className="services-desk">
-      <List label={text.desk}>
-        <ListRowLink
-          to="/servizi/da-fare"
-          mark={
-            <Mark tone={facts.calls + facts.reports + facts.drafts > 0 ? 'wait' : 'plain'}>
-              <Clock />
-            </Mark>
-          }
-          title={text.desk}
-          line={text.deskLine(facts.calls, facts.drafts, facts.reports)}
-        />
-      </List>
-      <LinkButton to="/servizi/nuovo" icon={<Plus />} wide>
-        {text.propose}
-      </LinkButton>
-    </div>
+    <List label={text.desk}>
+      <ListRowLink
+        to="/servizi/da-fare"
+        mark={
+          <Mark tone={facts.calls + facts.reports + facts.drafts > 0 ? 'wait' : 'plain'}>
+            <Clock />
+          </Mark>
+        }
+        title={text.desk}
+        line={text.deskLine(facts.calls, facts.drafts, facts.reports)}
+      />
+    </List>
   )
 }

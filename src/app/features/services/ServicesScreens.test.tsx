@@ -126,6 +126,19 @@ describe('a service', () => {
 })
 
 describe('what there is to do', () => {
+  test('stands over the list for who approves, under it for the others', async () => {
+    const order = async (memory: MemoryDevice) => {
+      renderScreen('/servizi', memory)
+      const link = await screen.findByRole('link', { name: /^Da fare sul catalogo/ })
+      await waitFor(() => expect(rows()).toHaveLength(4))
+      const isOver = (link.compareDocumentPosition(rows()[0]!) & Node.DOCUMENT_POSITION_FOLLOWING) > 0
+      cleanup()
+      return isOver ? 'over' : 'under'
+    }
+    expect(await order(device(asEditor))).toBe('over')
+    expect(await order(device())).toBe('under')
+  })
+
   test('the call list has the most urgent first, with the number and one tap', async () => {
     renderScreen('/servizi/da-fare', device())
     const calls = within(await screen.findByRole('region', { name: 'Da verificare' }))
