@@ -137,7 +137,7 @@ describe('the register', () => {
     expect(await entry(here)).toMatchObject({
       worker: { id: here.worker },
       status: 'active',
-      may: ['lost', 'leave', 'lock', 'upgrade', 'lease'],
+      may: ['lost', 'leave', 'lock', 'upgrade', 'lease', 'rekey'],
     })
     expect(await entry(elsewhere)).toBeUndefined()
     const own = await devices(here)
