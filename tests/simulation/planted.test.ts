@@ -202,7 +202,8 @@ describe('a planted mistake is caught', () => {
     const failure = await caught(60, sql =>
       sql.startsWith('SELECT DISTINCT scope FROM grant_') ? sql.replace('AND to_seq IS NULL', '') : sql,
     )
-    expect(invariantsOf(failure)).toContain('I7')
+    // The tablet is left with a scope that is no longer its worker's (I5), or with what lies in it (I7): whichever a schedule meets first.
+    expect(['I5', 'I7']).toContain(invariantsOf(failure)[0])
   })
 
   test('a change to something out of reach is applied', async () => {
