@@ -27,6 +27,7 @@ export async function comeToRest(scene: Scene, dice: Random): Promise<void> {
     if (devices.get(device)?.status === 'locked') await centre.decideOfDevice(device, { act: 'undo', reason: 'trovato' })
   }
   await untilStill(scene, dice)
+  if (scene.history.had.size > 0) await everybodyAsks(scene, dice)
   await centre.goRound()
   if ((await readServer(centre.centre.database, centre.ambito)).isRecovering) {
     // Somebody is still waited for, and does not come.
@@ -34,6 +35,15 @@ export async function comeToRest(scene: Scene, dice: Random): Promise<void> {
     while (scheduler.sleep(end)) continue
     await centre.goRound()
   }
+  await untilStill(scene, dice)
+}
+
+/** Who stands where the log ends may stand in a log that is no more: a tablet finds out when it next asks, within a minute. */
+async function everybodyAsks(scene: Scene, dice: Random): Promise<void> {
+  const { scheduler } = scene
+  const end = scheduler.now() + 2 * minute
+  do await scheduler.untilIdle(dice)
+  while (scheduler.sleep(end))
   await untilStill(scene, dice)
 }
 
