@@ -1,0 +1,363 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { Area } from './areas'
+import { Condition, HouseholdTrait, IseeKind, Requirement, StayTitle } from './eligibility'
+import type { OrganizationId, ServiceId } from './ids'
+import { askNext, orient, type Orientation } from './orientation'
+import { checkRequirement, knownOf, type Known } from './requirement-check'
+import { newService, type Service } from './service'
+
+const on = '2026-11-22'
+const ambito = ['A023', 'A717', 'G834']
+
+const stateOf = (requirement: Requirement, known: Known = {}) =>
+  checkRequirement(Requirement.parse(requirement), { ambito, ...known }, on).state
+const lacksOf = (requirement: Requirement, known: Known = {}) =>
+  checkRequirement(Requirement.parse(requirement), { ambito, ...known }, on).lacks
+
+const service = (name: string, requirements: readonly Requirement[] = [], rest: Partial<Service> = {}): Service =>
+  newService({
+    id: `00000000-0000-7000-8000-${[...name]
+      .map(letter => letter.charCodeAt(0).toString(16))
+      .join('')
+      .padStart(12, '0')
+      .slice(-12)}` as ServiceId,
+    name,
+    organizationId: '00000000-0000-7000-8000-000000000001' as OrganizationId,
+    serviceClass: 'information',
+    areas: ['ANZ'],
+    eligibility: { requirements: [...requirements] },
+    ...rest,
+  })
+const namesOf = (orientations: readonly Orientation[]) => orientations.map(each => each.service.name)
+const one = (known: Known, only: Service): Orientation => orient(known, [only], on)[0]!
+
+describe('a requirement', () => {
+  test('age: both ends are within it, and the birthday counts', () => {
+    const fromSixtyFive: Requirement = { type: 'age', from: 65 }
+    expect(stateOf(fromSixtyFive)).toBe('unknown')
+    expect(stateOf(fromSixtyFive, { birth: { date: '1961-11-22' } })).toBe('met')
+    expect(stateOf(fromSixtyFive, { birth: { date: '1961-11-23' } })).toBe('missing')
+    expect(stateOf({ type: 'age', from: 18, to: 29 }, { birth: { date: '1996-11-23' } })).toBe('met')
+    expect(stateOf({ type: 'age', from: 18, to: 29 }, { birth: { date: '1996-11-22' } })).toBe('missing')
+  })
+
+  test('age of who gave the year alone: unknown only where the day would decide', () => {
+    const fromSixtyFive: Requirement = { type: 'age', from: 65 }
+    expect(stateOf(fromSixtyFive, { birth: { year: 1960 } })).toBe('met')
+    expect(stateOf(fromSixtyFive, { birth: { year: 1961 } })).toBe('unknown')
+    expect(lacksOf(fromSixtyFive, { birth: { year: 1961 } })).toEqual([{ type: 'birth' }])
+    expect(stateOf(fromSixtyFive, { birth: { year: 1962 } })).toBe('missing')
+  })
+
+  test('residence: a comune, the ambito, the region, Italy', () => {
+    const of = (comune: string): Known => ({ residence: { comune } })
+    expect(stateOf({ type: 'residence', in: 'comuni', comuni: ['A717'] }, of('A717'))).toBe('met')
+    expect(stateOf({ type: 'residence', in: 'comuni', comuni: ['A717'] }, of('A023'))).toBe('missing')
+    expect(stateOf({ type: 'residence', in: 'ambito' }, of('A023'))).toBe('met')
+    expect(stateOf({ type: 'residence', in: 'ambito' }, of('F839'))).toBe('missing')
+    expect(stateOf({ type: 'residence', in: 'region' }, of('A023'))).toBe('met')
+    expect(lacksOf({ type: 'residence', in: 'region' }, of('F839'))).toEqual([{ type: 'region' }])
+    expect(stateOf({ type: 'residence', in: 'region' }, { residence: { comune: 'F839', isInRegion: true } })).toBe('met')
+    expect(stateOf({ type: 'residence', in: 'italy' }, of('F839'))).toBe('met')
+    expect(stateOf({ type: 'residence', in: 'italy' }, of('Z129'))).toBe('missing')
+    expect(stateOf({ type: 'residence', in: 'region' }, of('Z129'))).toBe('missing')
+    expect(lacksOf({ type: 'residence', in: 'region' })).toEqual([{ type: 'residence' }])
+  })
+
+  test('residence for so many months: the place first, then since when', () => {
+    const twoYears: Requirement = { type: 'residence', in: 'ambito', months: 24 }
+    const since = (day: string): Known => ({ residence: { comune: 'A023', since: day } })
+    expect(lacksOf(twoYears)).toEqual([{ type: 'residence' }, { type: 'residentSince' }])
+    expect(lacksOf(twoYears, { residence: { comune: 'A023' } })).toEqual([{ type: 'residentSince' }])
+    expect(stateOf(twoYears, { residence: { comune: 'F839' } })).toBe('missing')
+    expect(stateOf(twoYears, since('2024-11-22'))).toBe('met')
+    expect(stateOf(twoYears, since('2024-11-23'))).toBe('missing')
+  })
+
+  test('ISEE: an exact limit is within it, and each kind is asked by itself', () => {
+    const limit: Requirement = { type: 'isee', kind: 'ordinary', max: 936_000 }
+    expect(stateOf(limit, { isee: { ordinary: 936_000 } })).toBe('met')
+    expect(stateOf(limit, { isee: { ordinary: 936_001 } })).toBe('missing')
+    expect(lacksOf(limit, { isee: { minors: 0 } })).toEqual([{ type: 'isee', kind: 'ordinary' }])
+    expect(stateOf({ type: 'isee', kind: 'ordinary', min: 600_000 }, { isee: { ordinary: 599_999 } })).toBe('missing')
+  })
+
+  test('household: as it was told, or as it follows', () => {
+    const minors: Requirement = { type: 'household', anyOf: ['minors'] }
+    expect(stateOf(minors, { household: { minors: 2 } })).toBe('met')
+    expect(stateOf(minors, { household: { minors: 0 } })).toBe('missing')
+    expect(stateOf(minors, { household: { traits: { minorsUnder3: true } } })).toBe('met')
+    expect(stateOf({ type: 'household', anyOf: ['livesAlone'] }, { household: { members: 1 } })).toBe('met')
+    expect(stateOf({ type: 'household', anyOf: ['over60'] }, { birth: { date: '1950-01-01' } })).toBe('met')
+    expect(stateOf({ type: 'household', anyOf: ['over60'] }, { birth: { date: '1990-01-01' } })).toBe('unknown')
+    expect(stateOf({ type: 'household', minors: 3 }, { household: { minors: 2 } })).toBe('missing')
+    expect(lacksOf({ type: 'household', minors: 3, members: 5 }, { household: { minors: 3 } })).toEqual([{ type: 'members' }])
+  })
+
+  test('stay: a stronger permit is a permit; where no title is asked, everybody has what is asked', () => {
+    expect(stateOf({ type: 'stay', anyOf: ['permit'] }, { stay: 'internationalProtection' })).toBe('met')
+    expect(stateOf({ type: 'stay', anyOf: ['longTermPermit'] }, { stay: 'permit' })).toBe('missing')
+    expect(stateOf({ type: 'stay', anyOf: ['italian', 'eu'] })).toBe('unknown')
+    expect(stateOf({ type: 'stay', anyOf: ['permit', 'noTitle'] })).toBe('met')
+  })
+
+  test('condition: the percentage is asked once the invalidity is known', () => {
+    const invalid: Requirement = { type: 'condition', anyOf: ['civilInvalidity'], percent: 74 }
+    expect(lacksOf(invalid)).toEqual([{ type: 'condition', condition: 'civilInvalidity' }])
+    expect(lacksOf(invalid, { conditions: { civilInvalidity: true } })).toEqual([{ type: 'invalidityPercent' }])
+    expect(stateOf(invalid, { invalidityPercent: 74 })).toBe('met')
+    expect(stateOf(invalid, { invalidityPercent: 73 })).toBe('missing')
+    expect(stateOf({ type: 'condition', anyOf: ['disability104'] }, { conditions: { severeDisability104: true } })).toBe('met')
+  })
+
+  test('one of several: the first that is met is enough, all of them have to be missing', () => {
+    const either: Requirement = {
+      type: 'anyOf',
+      requirements: [
+        { type: 'age', from: 65 },
+        { type: 'condition', anyOf: ['disability104'] },
+      ],
+    }
+    expect(stateOf(either, { birth: { date: '1950-01-01' } })).toBe('met')
+    expect(lacksOf(either, { birth: { date: '1990-01-01' } })).toEqual([{ type: 'condition', condition: 'disability104' }])
+    expect(stateOf(either, { birth: { date: '1990-01-01' }, conditions: { disability104: false } })).toBe('missing')
+  })
+
+  test('what no data can tell is always to be asked', () => {
+    expect(lacksOf({ type: 'other', text: 'Avere un garante' })).toEqual([{ type: 'other', text: 'Avere un garante' }])
+  })
+
+  test('of a record: the Italian citizenship is read, any other is left to ask', () => {
+    expect(knownOf({ citizenship: 'Italiana', residence: { comune: 'A023', homeless: true } })).toMatchObject({
+      stay: 'italian',
+      residence: { comune: 'A023' },
+      conditions: { homeless: true },
+    })
+    expect(knownOf({ citizenship: 'marocchina' }).stay).toBeUndefined()
+  })
+})
+
+describe('an orientation', () => {
+  const elderly = service('Anziani', [{ type: 'age', from: 65 }])
+  const born = (date: string): Known => ({ birth: { date } })
+
+  test('fits with everything met, may fit with something unknown, does not fit with something missing', () => {
+    expect(one(born('1950-01-01'), elderly).standing).toBe('fits')
+    expect(one({}, elderly).standing).toBe('mayFit')
+    expect(one(born('1990-01-01'), elderly).standing).toBe('doesNotFit')
+    expect(one({}, service('Aperto a tutti')).standing).toBe('fits')
+  })
+
+  test('an entry that says in words alone whom it is for may fit', () => {
+    const inWords = service('A parole', [], { eligibility: { summary: 'Per chi ha perso il lavoro', requirements: [] } })
+    expect(one(born('1950-01-01'), inWords).standing).toBe('mayFit')
+  })
+
+  test('another comune served makes it unsure, not unfit', () => {
+    const local = service('Di Acerno', [], { comuni: ['A023'] })
+    expect(one({ residence: { comune: 'A023' } }, local)).toMatchObject({ served: 'met', standing: 'fits' })
+    expect(one({ residence: { comune: 'A717' } }, local)).toMatchObject({ served: 'missing', standing: 'mayFit' })
+    expect(one({}, local)).toMatchObject({ served: 'unknown', standing: 'mayFit', lacks: [{ type: 'residence' }] })
+  })
+
+  test('says the last day for an application, and whether they are received', () => {
+    const bando = service('Bando', [], { applications: { from: '2026-11-01', to: '2026-11-22' } })
+    expect(one({}, bando)).toMatchObject({ deadline: '2026-11-22', isReceiving: true })
+    expect(orient({}, [bando], '2026-11-23')[0]).toMatchObject({ deadline: undefined, isReceiving: false })
+    expect(orient({}, [bando], '2026-10-31')[0]).toMatchObject({ deadline: '2026-11-22', isReceiving: false })
+    expect(one({}, service('Sospeso', [], { suspension: { from: on } })).isReceiving).toBe(false)
+  })
+
+  test('the need and the comune come first, then the standing, then who receives, then the name', () => {
+    const services = [
+      service('Unfit', [{ type: 'age', to: 18 }]),
+      service('Unsure', [{ type: 'sex', is: 'F' }]),
+      service('Closed', [], { applications: { to: '2026-01-01' } }),
+      service('B'),
+      service('A'),
+      service('Other need', [], { areas: ['IMM'] }),
+      service('Near, unfit', [{ type: 'age', to: 18 }], { comuni: ['A023'] }),
+    ]
+    const known: Known = { birth: { date: '1950-01-01' }, residence: { comune: 'A023' }, areas: ['ANZ'] }
+    expect(namesOf(orient(known, services, on))).toEqual(['Near, unfit', 'A', 'B', 'Closed', 'Unsure', 'Unfit', 'Other need'])
+  })
+})
+
+describe('what to ask next', () => {
+  const isee: Requirement = { type: 'isee', kind: 'ordinary', max: 1_000_000 }
+  const age: Requirement = { type: 'age', from: 65 }
+
+  test('what most services wait for; of two, what is the last thing for more of them', () => {
+    const services = [service('A', [isee, age]), service('B', [isee]), service('C', [age, { type: 'sex', is: 'F' }])]
+    expect(askNext(orient({}, services, on))).toEqual([
+      { fact: { type: 'isee', kind: 'ordinary' }, services: 2 },
+      { fact: { type: 'birth' }, services: 2 },
+      { fact: { type: 'sex' }, services: 1 },
+    ])
+  })
+
+  test('nothing for what does not fit, or answers another need', () => {
+    const services = [
+      service('Unfit', [{ type: 'sex', is: 'F' }, isee]),
+      service('Other', [age], { areas: ['IMM'] }),
+      service('Fits', [{ type: 'sex', is: 'M' }]),
+    ]
+    expect(askNext(orient({ sex: 'M', areas: ['ANZ'] }, services, on))).toEqual([])
+  })
+
+  test('violence is never suggested as a question, and stays a requirement', () => {
+    const centre = service('Centro', [{ type: 'condition', anyOf: ['victimOfViolence'] }])
+    const orientations = orient({}, [centre], on)
+    expect(orientations[0]).toMatchObject({ standing: 'mayFit', requirements: [{ state: 'unknown' }] })
+    expect(askNext(orientations)).toEqual([])
+  })
+})
+
+const pick = <Value>(values: readonly Value[]) => fc.constantFrom(...values)
+const some = <Value>(values: readonly Value[]) => fc.uniqueArray(pick(values), { minLength: 1, maxLength: 3 })
+const comune = pick(['A023', 'A717', 'F839', 'Z129'])
+const day = fc.integer({ min: 0, max: 40_000 }).map(days => new Date(days * 86_400_000 - 1e12).toISOString().slice(0, 10))
+const cents = fc.integer({ min: 0, max: 3_000_000 })
+const count = fc.integer({ min: 1, max: 4 })
+const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined })
+
+const simple: fc.Arbitrary<Exclude<Requirement, { type: 'anyOf' }>> = fc.oneof(
+  fc.record({
+    type: fc.constant('age' as const),
+    from: maybe(fc.integer({ min: 0, max: 90 })),
+    to: maybe(fc.integer({ min: 0, max: 90 })),
+  }),
+  fc.record({
+    type: fc.constant('residence' as const),
+    in: pick(['comuni', 'ambito', 'region', 'italy'] as const),
+    comuni: fc.array(comune, { maxLength: 2 }),
+    months: maybe(fc.integer({ min: 1, max: 120 })),
+  }),
+  fc.record({ type: fc.constant('isee' as const), kind: pick(IseeKind.options), min: maybe(cents), max: maybe(cents) }),
+  fc.record({
+    type: fc.constant('household' as const),
+    anyOf: some(HouseholdTrait.options),
+    minors: maybe(count),
+    members: maybe(count),
+  }),
+  fc.record({ type: fc.constant('stay' as const), anyOf: some(StayTitle.options) }),
+  fc.record({ type: fc.constant('condition' as const), anyOf: some(Condition.options), percent: maybe(pick([46, 74, 100])) }),
+  fc.record({ type: fc.constant('sex' as const), is: pick(['F', 'M'] as const) }),
+  fc.record({ type: fc.constant('other' as const), text: fc.constant('Avere un garante') }),
+)
+const requirement: fc.Arbitrary<Requirement> = fc.oneof(
+  { weight: 4, arbitrary: simple },
+  fc.record({ type: fc.constant('anyOf' as const), requirements: fc.array(simple, { minLength: 2, maxLength: 3 }) }),
+)
+const told = <Key extends string, Value>(keys: readonly Key[], value: fc.Arbitrary<Value>) =>
+  fc.record(Object.fromEntries(keys.map(key => [key, value])) as Record<Key, fc.Arbitrary<Value>>, { requiredKeys: [] })
+
+/** Everything there is to know, each thing by itself: a part of it is what is known. */
+const everything = {
+  birth: fc.record({ date: day }),
+  sex: pick(['F', 'M'] as const),
+  residence: fc.record({ comune, since: day, isInRegion: fc.boolean() }, { requiredKeys: [] }),
+  stay: pick(StayTitle.options),
+  isee: told(IseeKind.options, cents),
+  household: fc.record(
+    { members: count, minors: count, traits: told(HouseholdTrait.options, fc.boolean()) },
+    { requiredKeys: [] },
+  ),
+  conditions: told(Condition.options, fc.boolean()),
+  invalidityPercent: fc.integer({ min: 0, max: 100 }),
+}
+const known: fc.Arbitrary<Known> = fc.record({ ...everything, areas: some(Area.options) }, { requiredKeys: [] })
+
+/** Facts of which none follows from another. */
+const { birth, sex, stay, isee } = everything
+const residence = fc.record({ comune, since: day }, { requiredKeys: [] })
+const unrelated: fc.Arbitrary<Known> = fc.record({ birth, sex, stay, isee, residence }, { requiredKeys: [] })
+
+const services = fc
+  .array(
+    fc.record({
+      requirements: fc.array(requirement, { maxLength: 4 }),
+      areas: some(Area.options),
+      comuni: fc.array(comune, { maxLength: 2 }),
+    }),
+    {
+      maxLength: 8,
+    },
+  )
+  .map(all => all.map(({ requirements, areas, comuni }, at) => service(`S${at % 3}${at}`, requirements, { areas, comuni })))
+
+/** What is told already stays as it was told; the rest comes from `more`, at every depth. */
+function knowMore<Told>(told: Told, more: Told): Told {
+  if (told === undefined) return more
+  if (typeof told !== 'object' || told === null || Array.isArray(told)) return told
+  const keys = new Set([...Object.keys(told), ...Object.keys(more ?? {})]) as Set<keyof Told>
+  return Object.fromEntries([...keys].map(key => [key, knowMore(told[key], more?.[key] as Told[keyof Told])])) as Told
+}
+
+describe('whatever the directory asks', () => {
+  test('what is met stays met whatever else is told, also what contradicts it', () => {
+    fc.assert(
+      fc.property(requirement, known, known, (asked, before, more) => {
+        fc.pre(stateOf(asked, before) === 'met')
+        expect(stateOf(asked, knowMore(before, more))).toBe('met')
+      }),
+      { numRuns: 1500 },
+    )
+  })
+
+  test('what is settled is never unknown again, as long as nothing contradicts it', () => {
+    fc.assert(
+      fc.property(requirement, unrelated, unrelated, (asked, before, more) => {
+        const first = stateOf(asked, before)
+        fc.pre(first !== 'unknown')
+        expect(stateOf(asked, knowMore(before, more))).toBe(first)
+      }),
+      { numRuns: 1500 },
+    )
+  })
+
+  test('the year is never at odds with the whole date', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 90 }), fc.integer({ min: 0, max: 90 }), day, (from, to, date) => {
+        const asked: Requirement = { type: 'age', from, to }
+        const byYear = stateOf(asked, { birth: { year: Number(date.slice(0, 4)) } })
+        fc.pre(byYear !== 'unknown')
+        expect(stateOf(asked, { birth: { date } })).toBe(byYear)
+      }),
+    )
+  })
+
+  test('who nothing is known of has nothing missing, and every service is there', () => {
+    fc.assert(
+      fc.property(services, all => {
+        const orientations = orient({}, all, on)
+        expect(new Set(namesOf(orientations))).toEqual(new Set(all.map(each => each.name)))
+        expect(orientations.filter(each => each.standing === 'doesNotFit')).toEqual([])
+      }),
+    )
+  })
+
+  test('nothing is left out, and the order is the same however they come', () => {
+    fc.assert(
+      fc.property(services, known, fc.infiniteStream(fc.nat()), (all, person, random) => {
+        const mixed = all
+          .map(each => ({ each, at: random.next().value! }))
+          .sort((a, b) => a.at - b.at)
+          .map(({ each }) => each)
+        const names = namesOf(orient(person, all, on))
+        expect(names).toHaveLength(all.length)
+        expect(namesOf(orient(person, mixed, on))).toEqual(names)
+      }),
+    )
+  })
+
+  test('what is unknown names what would settle it, and nothing else does', () => {
+    fc.assert(
+      fc.property(requirement, known, (asked, person) => {
+        const { state, lacks } = checkRequirement(asked, { ambito, ...person }, on)
+        expect(lacks.length > 0).toBe(state === 'unknown')
+      }),
+    )
+  })
+})
