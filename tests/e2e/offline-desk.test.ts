@@ -62,7 +62,6 @@ test('a contact without a name, offline: eight taps at most, and it becomes a li
   const [tablet, colleague] = [await scene.tablet(), await scene.tablet()]
   const page = await openVault(tablet, worker)
   await statusSays(page, /^Tutto consegnato/)
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   await tablet.goOffline()
   await statusSays(page, /^Fuori rete/)
 
@@ -127,7 +126,7 @@ test('capture never waits for a network that is slow to fail', async () => {
   const tablet = await scene.tablet()
   const page = await openVault(tablet, worker)
   await statusSays(page, /^Tutto consegnato/)
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   // The browser believes that it is online: only the answers never come.
   await tablet.wire.cut()
   const began = Date.now()
