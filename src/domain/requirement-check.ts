@@ -229,20 +229,17 @@ function checkStay(anyOf: readonly StayTitle[], stay: StayTitle | undefined): Re
 }
 
 function checkCondition(condition: Condition, percent: number | undefined, known: Known): RequirementCheck {
-  const { conditions = {}, invalidityPercent } = known
-  const told = conditions[condition]
-  const fact: Fact = { type: 'condition', condition }
-  switch (condition) {
-    case 'civilInvalidity': {
-      if (told && percent === undefined) return met
-      if (invalidityPercent !== undefined) return settled(invalidityPercent >= (percent ?? 1))
-      return told ? lacking({ type: 'invalidityPercent' }) : when(told, fact)
-    }
-    case 'disability104':
-      return when(conditions.severeDisability104 || told, fact)
-    case 'severeDisability104':
-      return when(told ?? (conditions.disability104 === false ? false : undefined), fact)
-    default:
-      return when(told, fact)
-  }
+  const { conditions = {} } = known
+  if (condition === 'civilInvalidity') return checkInvalidity(percent, known)
+  const isSevere = condition === 'disability104' && conditions.severeDisability104
+  const isNone = condition === 'severeDisability104' && conditions.disability104 === false
+  return when(isSevere || (conditions[condition] ?? (isNone ? false : undefined)), { type: 'condition', condition })
+}
+
+/** The percentage is asked of whoever has the invalidity, where it matters. */
+function checkInvalidity(percent: number | undefined, { conditions, invalidityPercent }: Known): RequirementCheck {
+  const told = conditions?.civilInvalidity
+  if (told && percent === undefined) return met
+  if (invalidityPercent !== undefined) return settled(invalidityPercent >= (percent ?? 1))
+  return told ? lacking({ type: 'invalidityPercent' }) : when(told, { type: 'condition', condition: 'civilInvalidity' })
 }

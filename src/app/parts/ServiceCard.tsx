@@ -15,10 +15,13 @@ export function ServiceCard({
   summary,
   chosen = false,
   action,
+  fit,
 }: {
   readonly summary: ServiceSummary
   readonly chosen?: boolean
   readonly action?: ReactNode
+  /** For whom it may be, when somebody is there. */
+  readonly fit?: ReactNode
 }) {
   const { service, organization, places } = summary
   const comuni = useComuni()
@@ -50,6 +53,7 @@ export function ServiceCard({
       </p>
       {service.alert && <p className="service-alert">{service.alert}</p>}
       <p>{service.description}</p>
+      {fit}
       <ul className="service-facts">
         <Fact icon={<MapPin />} label={servicesText.where}>
           {[where, servicesText.serves(served)].filter(Boolean).join(' · ')}

@@ -172,7 +172,7 @@ export function IntakeWizard({
           />
         )}
         {step === 2 && <NeedStep forms={forms} personIsMinor={isMinor(who.birthDate, today)} />}
-        {step === 3 && <ServicesStep forms={forms} residence={who.residence} />}
+        {step === 3 && <ServicesStep forms={forms} known={who.known} />}
         {step === 4 && <DeliveryStep forms={forms} who={who.words} attachTo={of} onAttaching={setAttaching} onEdit={go} />}
       </div>
       <IntakeActions

@@ -1,7 +1,11 @@
 import { useDeferredValue, useState } from 'react'
 import { useWatch } from 'react-hook-form'
+import { askNext, orient, type Orientation } from '../../../domain/orientation'
+import type { Known } from '../../../domain/requirement-check'
 import type { Service } from '../../../domain/service'
+import type { ServiceSummary } from '../../../local/device'
 import { useDirectoryFacts, useServiceNames, useServiceSearch } from '../../data/directory'
+import { useToday } from '../../data/useNow'
 import { ServiceCard } from '../../parts/ServiceCard'
 import { useComuni } from '../../parts/useComuni'
 import { codes } from '../../text/codes'
@@ -12,6 +16,7 @@ import { Checkbox, TextField } from '../../ui/Field'
 import { EmptyState } from '../../ui/Notice'
 import { RadioCards } from '../../ui/choices'
 import { Check, Compass, Plus, X } from '../../ui/icons'
+import { ServiceFit, ToAsk } from './ServiceFit'
 import type { IntakeForms } from './useIntakeForms'
 import { unmetReasons } from './intakeForm'
 import { intakeFieldId } from './problems'
@@ -21,7 +26,7 @@ const shownAtFirst = 6
 const shownAtMost = 60
 
 /** Step 3: what can answer the need. The order is a suggestion; nothing is left out. */
-export function ServicesStep({ forms, residence }: { readonly forms: IntakeForms; readonly residence: string | undefined }) {
+export function ServicesStep({ forms, known }: { readonly forms: IntakeForms; readonly known: Known }) {
   const { control, setValue } = forms.intake
   const [areas, comune, chosen] = useWatch({ control, name: ['areas', 'comune', 'services'] })
   const { data: facts } = useDirectoryFacts()
@@ -29,11 +34,19 @@ export function ServicesStep({ forms, residence }: { readonly forms: IntakeForms
   const comuni = useComuni()
   const [typed, setTyped] = useState('')
   const [isLong, setIsLong] = useState(false)
-  const where = residence || comune
+  const where = known.residence?.comune ?? comune
   const text = useDeferredValue(typed.trim())
-  const limit = isLong || text ? shownAtMost : shownAtFirst
-  const { data: found } = useServiceSearch({ text, limit, need: { areas, comune: where || undefined } })
+  const { data: found } = useServiceSearch({ text, limit: shownAtMost, need: { areas, comune: where || undefined } })
+  const today = useToday()
   if (!facts || !found) return null
+
+  const ambito = comuni.all.length > 0 ? comuni.all.map(({ catastale }) => catastale) : undefined
+  const oriented = orient(
+    { ...known, ambito, areas, metIn: comune || undefined },
+    found.services.map(({ service }) => service),
+    today,
+  )
+  const offered = offeredOf(found.services, oriented, text !== '').slice(0, isLong || text ? shownAtMost : shownAtFirst)
 
   const isChosen = (service: Pick<Service, 'id'>) => chosen.some(answer => answer.serviceId === service.id)
   const toggle = (service: Pick<Service, 'id'>) => {
@@ -74,11 +87,13 @@ export function ServicesStep({ forms, residence }: { readonly forms: IntakeForms
               {text && intakeText.services.found(found.total)}
             </p>
             {found.total === 0 && <p className="quiet-text">{intakeText.services.noResult}</p>}
-            {found.services.map(summary => (
+            <ToAsk questions={askNext(oriented)} />
+            {offered.map(({ summary, orientation }) => (
               <ServiceCard
                 key={summary.service.id}
                 summary={summary}
                 chosen={isChosen(summary.service)}
+                fit={<ServiceFit orientation={orientation} />}
                 action={
                   <Button
                     tone={isChosen(summary.service) ? 'primary' : 'plain'}
@@ -93,14 +108,14 @@ export function ServicesStep({ forms, residence }: { readonly forms: IntakeForms
                 }
               />
             ))}
-            {!isLong && !text && found.services.length < found.total && (
+            {!isLong && !text && offered.length < found.total && (
               <Button
                 wide
                 onClick={() => {
                   setIsLong(true)
                 }}
               >
-                {intakeText.services.more(found.total - found.services.length)}
+                {intakeText.services.more(found.total - offered.length)}
               </Button>
             )}
           </>
@@ -132,6 +147,21 @@ export function ServicesStep({ forms, residence }: { readonly forms: IntakeForms
       </div>
     </div>
   )
+}
+
+interface Offered {
+  readonly summary: ServiceSummary
+  readonly orientation: Orientation
+}
+
+/** In the order of what may fit; where words were typed, as they were found. */
+function offeredOf(found: readonly ServiceSummary[], oriented: readonly Orientation[], isAsFound: boolean): readonly Offered[] {
+  if (isAsFound) {
+    const byId = new Map(oriented.map(orientation => [orientation.service.id, orientation]))
+    return found.map(summary => ({ summary, orientation: byId.get(summary.service.id)! }))
+  }
+  const byId = new Map(found.map(summary => [summary.service.id, summary]))
+  return oriented.map(orientation => ({ summary: byId.get(orientation.service.id)!, orientation }))
 }
 
 function UnmetDemand({ forms }: { readonly forms: IntakeForms }) {

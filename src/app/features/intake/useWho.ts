@@ -2,6 +2,7 @@ import { useWatch, type UseFormReturn } from 'react-hook-form'
 import type { LocalDate } from '../../../domain/dates'
 import type { PersonId } from '../../../domain/ids'
 import { identityOf } from '../../../domain/person'
+import { knownOf, type Known } from '../../../domain/requirement-check'
 import { usePerson } from '../../data/reads'
 import { useToday } from '../../data/useNow'
 import { isPersonDescribed, personFieldsOf, type PersonForm } from '../../parts/personForm'
@@ -14,8 +15,8 @@ interface Who {
   /** "Maria Antonietta R., 78 anni, Acerno". */
   readonly words: string
   readonly birthDate: LocalDate | undefined
-  /** Cadastral code of the comune of residence. */
-  readonly residence: string | undefined
+  /** What requirements may ask of them; nothing, of who gave no name. */
+  readonly known: Known
 }
 
 /** Who the listening is with, as the later steps say it. */
@@ -27,7 +28,7 @@ export function useWho(person: UseFormReturn<PersonForm>, intake: UseFormReturn<
   const { data: view } = usePerson(who === 'known' ? (personId as PersonId) : undefined)
   const typed = person.getValues()
   if (who === 'anonymous' || (who === 'typed' && !isPersonDescribed(typed))) {
-    return { words: intakeText.nobody, birthDate: undefined, residence: undefined }
+    return { words: intakeText.nobody, birthDate: undefined, known: {} }
   }
   const fields = who === 'known' ? view?.person : personFieldsOf(typed)
   const { id: _, ...identity } = identityOf({ phones: [], ...fields, id: personId as PersonId, offices: [] })
@@ -35,6 +36,6 @@ export function useWho(person: UseFormReturn<PersonForm>, intake: UseFormReturn<
   return {
     words: [listNameOf(identity), context].filter(Boolean).join(', '),
     birthDate: identity.birthDate,
-    residence: identity.comune,
+    known: knownOf(fields ?? {}),
   }
 }
