@@ -106,8 +106,12 @@ describe('a requirement', () => {
     expect(stateOf(invalid, { invalidityPercent: 74 })).toBe('met')
     expect(stateOf(invalid, { invalidityPercent: 73 })).toBe('missing')
     expect(stateOf({ type: 'condition', anyOf: ['disability104'] }, { conditions: { severeDisability104: true } })).toBe('met')
-    expect(stateOf({ type: 'condition', anyOf: ['severeDisability104'] }, { conditions: { disability104: false } })).toBe('missing')
-    expect(stateOf({ type: 'condition', anyOf: ['severeDisability104'] }, { conditions: { disability104: true } })).toBe('unknown')
+    expect(stateOf({ type: 'condition', anyOf: ['severeDisability104'] }, { conditions: { disability104: false } })).toBe(
+      'missing',
+    )
+    expect(stateOf({ type: 'condition', anyOf: ['severeDisability104'] }, { conditions: { disability104: true } })).toBe(
+      'unknown',
+    )
   })
 
   test('one of several: the first that is met is enough, all of them have to be missing', () => {
