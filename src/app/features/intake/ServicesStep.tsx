@@ -1,11 +1,8 @@
 import { useDeferredValue, useState } from 'react'
 import { useWatch } from 'react-hook-form'
-import { askNext, orient, type Orientation } from '../../../domain/orientation'
 import type { Known } from '../../../domain/requirement-check'
 import type { Service } from '../../../domain/service'
-import type { ServiceSummary } from '../../../local/device'
-import { useDirectoryFacts, useServiceNames, useServiceSearch } from '../../data/directory'
-import { useToday } from '../../data/useNow'
+import { useDirectoryFacts, useServiceNames } from '../../data/directory'
 import { ServiceCard } from '../../parts/ServiceCard'
 import { useComuni } from '../../parts/useComuni'
 import { codes } from '../../text/codes'
@@ -18,12 +15,11 @@ import { RadioCards } from '../../ui/choices'
 import { Check, Compass, Plus, X } from '../../ui/icons'
 import { ServiceFit, ToAsk } from './ServiceFit'
 import type { IntakeForms } from './useIntakeForms'
+import { useOffered } from './useOffered'
 import { unmetReasons } from './intakeForm'
 import { intakeFieldId } from './problems'
 
 const shownAtFirst = 6
-/** Whoever wants to see more of them types a word. */
-const shownAtMost = 60
 
 /** Step 3: what can answer the need. The order is a suggestion; nothing is left out. */
 export function ServicesStep({ forms, known }: { readonly forms: IntakeForms; readonly known: Known }) {
@@ -36,17 +32,9 @@ export function ServicesStep({ forms, known }: { readonly forms: IntakeForms; re
   const [isLong, setIsLong] = useState(false)
   const where = known.residence?.comune ?? comune
   const text = useDeferredValue(typed.trim())
-  const { data: found } = useServiceSearch({ text, limit: shownAtMost, need: { areas, comune: where || undefined } })
-  const today = useToday()
-  if (!facts || !found) return null
-
-  const ambito = comuni.all.length > 0 ? comuni.all.map(({ catastale }) => catastale) : undefined
-  const oriented = orient(
-    { ...known, ambito, areas, metIn: comune || undefined },
-    found.services.map(({ service }) => service),
-    today,
-  )
-  const offered = offeredOf(found.services, oriented, text !== '').slice(0, isLong || text ? shownAtMost : shownAtFirst)
+  const offered = useOffered({ text, known, areas, metIn: comune || undefined })
+  if (!facts || !offered) return null
+  const shown = isLong || text ? offered.services : offered.services.slice(0, shownAtFirst)
 
   const isChosen = (service: Pick<Service, 'id'>) => chosen.some(answer => answer.serviceId === service.id)
   const toggle = (service: Pick<Service, 'id'>) => {
@@ -84,11 +72,11 @@ export function ServicesStep({ forms, known }: { readonly forms: IntakeForms; re
               }}
             />
             <p className="visually-hidden" aria-live="polite">
-              {text && intakeText.services.found(found.total)}
+              {text && intakeText.services.found(offered.total)}
             </p>
-            {found.total === 0 && <p className="quiet-text">{intakeText.services.noResult}</p>}
-            <ToAsk questions={askNext(oriented)} />
-            {offered.map(({ summary, orientation }) => (
+            {offered.total === 0 && <p className="quiet-text">{intakeText.services.noResult}</p>}
+            <ToAsk questions={offered.questions} />
+            {shown.map(({ summary, orientation }) => (
               <ServiceCard
                 key={summary.service.id}
                 summary={summary}
@@ -108,14 +96,14 @@ export function ServicesStep({ forms, known }: { readonly forms: IntakeForms; re
                 }
               />
             ))}
-            {!isLong && !text && offered.length < found.total && (
+            {!isLong && !text && shown.length < offered.total && (
               <Button
                 wide
                 onClick={() => {
                   setIsLong(true)
                 }}
               >
-                {intakeText.services.more(found.total - offered.length)}
+                {intakeText.services.more(offered.total - shown.length)}
               </Button>
             )}
           </>
@@ -147,21 +135,6 @@ export function ServicesStep({ forms, known }: { readonly forms: IntakeForms; re
       </div>
     </div>
   )
-}
-
-interface Offered {
-  readonly summary: ServiceSummary
-  readonly orientation: Orientation
-}
-
-/** In the order of what may fit; where words were typed, as they were found. */
-function offeredOf(found: readonly ServiceSummary[], oriented: readonly Orientation[], isAsFound: boolean): readonly Offered[] {
-  if (isAsFound) {
-    const byId = new Map(oriented.map(orientation => [orientation.service.id, orientation]))
-    return found.map(summary => ({ summary, orientation: byId.get(summary.service.id)! }))
-  }
-  const byId = new Map(found.map(summary => [summary.service.id, summary]))
-  return oriented.map(orientation => ({ summary: byId.get(orientation.service.id)!, orientation }))
 }
 
 function UnmetDemand({ forms }: { readonly forms: IntakeForms }) {
