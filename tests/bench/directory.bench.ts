@@ -6,7 +6,7 @@ import { newService, type Service } from '../../src/domain/service'
 import { applyAsCentre } from '../../src/server/centre-device'
 import { demoComuni } from '../../src/server/demo/ambito'
 import { seededRandom, type Random } from '../../src/server/demo/random'
-import { demoServices } from '../../src/server/demo/services'
+import { demoDirectory } from '../../src/server/demo/services'
 import { newRecord } from '../../src/server/new-record'
 import type { ServiceQuery } from '../../src/local/device'
 import { newId } from '../server/ambito'
@@ -30,8 +30,9 @@ function inventDirectory(random: Random) {
       address: `Via ${word(random)} ${at}`,
     }),
   )
+  const models = demoDirectory('2026-11-22').services
   const services = Array.from({ length: held }, (): Service => {
-    const model = random.pick(demoServices)
+    const model = random.pick(models)
     return newService({
       ...model,
       id: newId() as string as ServiceId,

@@ -11,6 +11,7 @@ import type { Centre } from '../../src/server/centre'
 import { loadCentreKeys, type CentreKeys } from '../../src/server/centre-keys'
 import { demoAccounts } from '../../src/server/demo/ambito'
 import { demoAccountsLeft, fillDemo } from '../../src/server/demo/fill'
+import { demoDirectory } from '../../src/server/demo/services'
 import { createCentre } from '../../src/server/start'
 import { hashOf } from '../../src/sync/canonical'
 import { unfitFields, type Doc } from '../../src/sync/merge'
@@ -45,7 +46,7 @@ describe('the demo ambito', () => {
     await fillDemo(centre, keys, size)
   })
 
-  test('has twelve comuni with an antenna each, a seat, four workers, thirty services, and says that it is invented', async () => {
+  test('has twelve comuni with an antenna each, a seat, four workers, a directory, and says that it is invented', async () => {
     const [ambito] = await docs<{ comuni: unknown[]; isDemo: boolean }>(centre, 'ambito')
     expect([ambito!.comuni.length, ambito!.isDemo]).toEqual([12, true])
     const offices = await docs<Office>(centre, 'office')
@@ -58,7 +59,11 @@ describe('the demo ambito', () => {
     expect(offices.filter(office => office.kind === 'seat').map(office => office.code)).toEqual(['SED'])
     expect(await docs(centre, 'worker')).toHaveLength(4)
     const services = await docs<{ description: string }>(centre, 'service')
-    expect(services).toHaveLength(30)
+    const directory = demoDirectory(size.today)
+    expect(services).toHaveLength(directory.services.length)
+    expect(await docs(centre, 'organization')).toHaveLength(directory.organizations.length)
+    expect(await docs(centre, 'location')).toHaveLength(directory.locations.length)
+    expect(await docs(centre, 'directoryReport')).toEqual(directory.reports)
     expect(services.every(service => service.description.includes('inventato'))).toBe(true)
   })
 
@@ -111,7 +116,17 @@ describe('the demo ambito', () => {
   test('is the same wherever it is made, and is made once', async () => {
     const other = await emptyCentre()
     await fillDemo(other.centre, other.keys, size)
-    for (const type of ['ambito', 'office', 'service', 'worker', 'person', 'intake']) {
+    for (const type of [
+      'ambito',
+      'office',
+      'organization',
+      'location',
+      'service',
+      'directoryReport',
+      'worker',
+      'person',
+      'intake',
+    ]) {
       expect(await docs(other.centre, type)).toEqual(await docs(centre, type))
     }
     const before = await centre.database.query('SELECT seq FROM ambito_head')

@@ -29,7 +29,17 @@ export const demoComuni: readonly Comune[] = rows.map(([istat, catastale, name])
   name: name!,
 }))
 
-const kinds = ['tenant', 'office', 'worker', 'ambito', 'service', 'account', 'organization', 'location'] as const
+const kinds = [
+  'tenant',
+  'office',
+  'worker',
+  'ambito',
+  'service',
+  'account',
+  'organization',
+  'location',
+  'directoryReport',
+] as const
 
 /** Ids are the same in every demo: a kind and an order, in the shape of a UUIDv7 of 1 January 2025. */
 export const fixedId = (kind: (typeof kinds)[number], order: number): string =>

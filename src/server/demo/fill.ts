@@ -12,7 +12,7 @@ import { demoAccounts, demoAmbito, demoAmbitoId, demoCoordinator, demoOffices, t
 import { historyOf, type HistoryContext } from './histories'
 import { demoPeople } from './people'
 import { seededRandom } from './random'
-import { demoLocations, demoOrganizations, demoServices } from './services'
+import { demoDirectory, fittingServices, type DemoDirectory } from './services'
 
 /** Records of one step, about: it has to fit in one transaction of the centre. */
 const opsOfStep = 400
@@ -28,8 +28,9 @@ export async function fillDemo(centre: Centre, keys: CentreKeys, size: DemoSize)
   const ambiti = await centre.database.query<{ ambito_id: string }>('SELECT ambito_id FROM ambito_head')
   if (ambiti.some(row => row.ambito_id !== demoAmbitoId) || (await demoAccountsLeft(centre)) !== undefined) return
   if (ambiti.length === 0) await createAmbito(centre, demoAmbitoId, Buffer.from(keys.directives.publicKey, 'base64'))
-  await add(centre, configuration())
-  for (const ops of peopleInSteps(keys, size)) await add(centre, ops)
+  const directory = demoDirectory(size.today)
+  await add(centre, configuration(directory))
+  for (const ops of peopleInSteps(keys, size, directory)) await add(centre, ops)
   for (const { login, password, worker } of demoAccounts) {
     await createAccount(centre, { login, password, ambito: demoAmbitoId, worker: worker.id })
   }
@@ -57,23 +58,25 @@ async function add(centre: Centre, ops: readonly Op[]): Promise<void> {
   if (found.length === 0) await applyAsCentre(centre, demoAmbitoId, ops, demoCoordinator.id)
 }
 
-function configuration(): Op[] {
+function configuration({ organizations, locations, services, reports }: DemoDirectory): Op[] {
   return [
     newRecord('ambito', demoAmbito),
     ...demoOffices.map(({ weight: _weight, ...office }) => newRecord('office', office)),
-    ...demoOrganizations.map(organization => newRecord('organization', organization)),
-    ...demoLocations.map(location => newRecord('location', location)),
-    ...demoServices.map(service => newRecord('service', service)),
+    ...organizations.map(organization => newRecord('organization', organization)),
+    ...locations.map(location => newRecord('location', location)),
+    ...services.map(service => newRecord('service', service)),
+    ...reports.map(report => newRecord('directoryReport', report)),
     ...demoAccounts.map(({ worker }) => newRecord('worker', worker)),
   ]
 }
 
-function* peopleInSteps(keys: CentreKeys, { people, today }: DemoSize): Generator<Op[]> {
+function* peopleInSteps(keys: CentreKeys, { people, today }: DemoSize, directory: DemoDirectory): Generator<Op[]> {
   const random = seededRandom(seed)
   const numbers = new Map<string, number>()
   const context: HistoryContext = {
     random,
     today,
+    fittingServices: fittingServices(directory),
     sign: hash => signedByCentre(keys, hash),
     nextNumber: (code, year) => {
       const number = (numbers.get(`${code}-${year}`) ?? 0) + 1

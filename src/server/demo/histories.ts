@@ -4,13 +4,12 @@ import type { DiaryContent, DiaryEntry, EntryKind } from '../../domain/diary-ent
 import type { LocalDate } from '../../domain/dates'
 import { DiaryEntryId, IntakeId, uuidv7 } from '../../domain/ids'
 import { localNumber, type Intake, type IntakeOutcome, type ServiceAnswer } from '../../domain/intake'
-import { rankServices } from '../../domain/service'
 import type { Worker } from '../../domain/worker'
 import { hashOf } from '../../sync/canonical'
 import { demoAccounts, type DemoOffice } from './ambito'
 import type { DemoPerson } from './people'
 import type { Random } from './random'
-import { demoServices } from './services'
+import type { FittingServices } from './services'
 import { corrections, plainNotes, stories } from './stories'
 
 /** The centre's own tablet, in the numbers of listenings: the last letters that a real one would get. */
@@ -26,6 +25,8 @@ export interface History {
 export interface HistoryContext {
   readonly random: Random
   readonly today: LocalDate
+  /** Those that people are sent to. */
+  readonly fittingServices: FittingServices
   sign(hash: string): string
   /** The next number of an office in a year. */
   nextNumber(officeCode: string, year: number): number
@@ -105,7 +106,7 @@ function intake(known: DemoPerson, context: HistoryContext, startedAt: number): 
       ['withinWeek', 14],
       ['today', 4],
     ] as const),
-    services: servicesFor(random, area, office, outcome),
+    services: servicesFor(context, area, office, outcome),
     ...(outcome === 'noAnswerAvailable' && {
       unmetDemand: { reason: random.pick(['serviceMissing', 'waitingList', 'requirements', 'distance'] as const) },
     }),
@@ -146,12 +147,16 @@ function chipsFor(age: number, isForeigner: boolean): readonly (readonly [NeedCh
   ]
 }
 
-function servicesFor(random: Random, area: Intake['areas'][number], office: DemoOffice, outcome: IntakeOutcome): ServiceAnswer[] {
+function servicesFor(
+  { random, fittingServices }: HistoryContext,
+  area: Intake['areas'][number],
+  office: DemoOffice,
+  outcome: IntakeOutcome,
+): ServiceAnswer[] {
   if (outcome === 'noAnswerAvailable' || outcome === 'renounced') return []
-  const fitting = rankServices(demoServices, [area], office.comune).slice(0, 4)
   const answer =
     outcome === 'orientedToService' || outcome === 'proposedToSsp' ? 'referred' : random.pick(['informed', 'sheetGiven'] as const)
-  return [{ serviceId: random.pick(fitting).id, answer }]
+  return [{ serviceId: random.pick(fittingServices(area, office.comune)).id, answer }]
 }
 
 const workersAt = (office: DemoOffice): Worker[] =>
