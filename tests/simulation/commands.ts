@@ -215,11 +215,11 @@ const times: readonly Readonly<Partial<Record<Do, number>>>[] = [
   },
 ]
 
-export function scheduleOf(seed: number, steps: number): Schedule {
+export function scheduleOf(seed: number, steps: number, without: readonly string[] = []): Schedule {
   const random = createRandom(seed)
   const tablets = random.pick([1, 2, 2, 3, 3])
   const page = random.pick([2, 5, 500])
-  const weights = Object.entries(random.pick(times)) as [Do, number][]
+  const weights = (Object.entries(random.pick(times)) as [Do, number][]).filter(([name]) => !without.includes(name))
   const total = weights.reduce((sum, [, weight]) => sum + weight, 0)
   const commands = Array.from({ length: steps }, (): Command => {
     let left = random.int(total)

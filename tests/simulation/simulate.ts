@@ -3,6 +3,7 @@ import type { CentreParts, Ground } from './centre'
 import { scheduleOf, type Schedule } from './commands'
 import type { Broken } from './history'
 import { checkedInvariants } from './invariants'
+import { without } from './settings'
 import { shrink } from './shrink'
 import { runSchedule } from './simulation'
 
@@ -34,7 +35,7 @@ export async function simulate({ ground, seed, runs, steps, sql, isShrunk = true
   const counts: Record<string, number> = {}
   for (let run = 0; run < runs; run++) {
     const own = seed + run
-    const schedule = scheduleOf(own, steps)
+    const schedule = scheduleOf(own, steps, without)
     const outcome = await runSchedule({ ground, seed: own, schedule, sql }).catch((error: unknown) => {
       throw new Error(`seed ${own}: ${String(error)}\n${again(own, steps)}`, { cause: error })
     })
