@@ -88,6 +88,8 @@ export default defineConfig(({ isSsrBuild }) => ({
           include: ['tests/simulation/**/*.test.ts'],
           environment: 'node',
           globalSetup: 'tests/server/start-cluster.ts',
+          // Of two processors one is left free where nothing is said.
+          maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 60_000,
         },
