@@ -69,7 +69,7 @@ export const entry = (
   ...particulars: readonly Particulars[]
 ): Entry => Object.assign({ name, does, ...sort }, ...particulars) as Entry
 
-export const comuneOf = (code: ComuneCode): string => demoOffices.find(office => office.code === code)!.comune!
+export const comuneOf = (code: ComuneCode): string => demoOffices.find(office => office.code === code)!.comune
 
 const cents = (euros: number): number => Math.round(euros * 100)
 
