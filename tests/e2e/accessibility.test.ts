@@ -286,7 +286,13 @@ const screens: readonly { readonly name: string; readonly open: () => Promise<vo
       await heading(page, 'Modifica i dati').waitFor()
     },
   },
-  { name: 'servizi', open: async () => void (await goTo('Servizi')) },
+  {
+    name: 'servizi',
+    open: async () => {
+      const page = await goTo('Servizi')
+      await heading(page, 'Servizi').waitFor()
+    },
+  },
   {
     name: 'servizio',
     open: async () => {
