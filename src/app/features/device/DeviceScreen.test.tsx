@@ -113,11 +113,11 @@ test('the print test prints a sheet of its own, and takes it away again', async 
   const { user } = open()
   let printed = ''
   vi.stubGlobal('print', () => {
-    printed = document.querySelector('.print-sheet')?.textContent ?? ''
+    printed = document.querySelector('.printed')?.textContent ?? ''
   })
   await user.click(await screen.findByRole('button', { name: rescueText.printTry }))
   expect(printed).toContain('à è é ì ò ù')
-  expect(document.querySelector('.print-sheet')).toBeNull()
+  expect(document.querySelector('.printed')).toBeNull()
 })
 
 test('drafts that came home in a file are taken up again on Da controllare', async () => {

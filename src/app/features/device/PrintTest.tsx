@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { flushSync } from 'react-dom'
 import { appVersion } from '../../../local/app-version'
+import { Printed, PrintedPage } from '../../parts/Printed'
 import { momentOf } from '../../text/moments'
 import { rescueText } from '../../text/rescue'
 import { Button } from '../../ui/Button'
@@ -26,13 +27,15 @@ export function PrintTest() {
         </Button>
       </div>
       {at && (
-        <section className="print-sheet">
-          <h1>{rescueText.printTitle}</h1>
-          {rescueText.printLines.map(line => (
-            <p key={line}>{line}</p>
-          ))}
-          <p>{rescueText.printAt(momentOf(at.toISOString(), at), appVersion)}</p>
-        </section>
+        <Printed>
+          <PrintedPage>
+            <h1>{rescueText.printTitle}</h1>
+            {rescueText.printLines.map(line => (
+              <p key={line}>{line}</p>
+            ))}
+            <p>{rescueText.printAt(momentOf(at.toISOString(), at), appVersion)}</p>
+          </PrintedPage>
+        </Printed>
       )}
     </>
   )
