@@ -30,6 +30,8 @@ export interface RecordKind {
   readonly units: Readonly<Record<string, readonly string[]>>
   /** Written once: the centre refuses every edit of one that exists. */
   readonly isImmutable: boolean
+  /** The field that names the record it hangs on, where it may: its scopes follow that one. */
+  readonly parentField: 'personId' | 'of' | undefined
   /** The field that names who wrote it, where a record is somebody's. */
   readonly authorField: 'author' | 'workerId' | undefined
   /** What was written by mistake may be voided; what is evidence may not. */
@@ -41,6 +43,7 @@ const kind = (schema: z.ZodObject, rest: Partial<Omit<RecordKind, 'schema'>> = {
   policies: {},
   units: {},
   isImmutable: false,
+  parentField: undefined,
   authorField: undefined,
   isVoidable: true,
   ...rest,
@@ -76,6 +79,7 @@ export const recordKinds = {
   person: kind(Person, { policies: { offices: 'set' }, units: { name: ['surname', 'name'] } }),
   intake: kind(Intake, {
     policies: { localNumber: 'server' },
+    parentField: 'personId',
     authorField: 'workerId',
     units: {
       need: ['chips', 'areas', 'motives'],
@@ -88,9 +92,14 @@ export const recordKinds = {
     authorField: 'workerId',
     units: { need: ['chip', 'area', 'motive'], outcome: ['outcome', 'unmetDemand', 'serviceId'] },
   }),
-  diaryEntry: kind(DiaryEntry, { authorField: 'author', isImmutable: true, isVoidable: false }),
-  attachment: kind(Attachment, { policies: { storedAt: 'server', voided: 'server' }, authorField: 'author', isImmutable: true }),
-  conflict: kind(Conflict),
+  diaryEntry: kind(DiaryEntry, { parentField: 'of', authorField: 'author', isImmutable: true, isVoidable: false }),
+  attachment: kind(Attachment, {
+    policies: { storedAt: 'server', voided: 'server' },
+    parentField: 'of',
+    authorField: 'author',
+    isImmutable: true,
+  }),
+  conflict: kind(Conflict, { parentField: 'of' }),
   quarantine: kind(Quarantine, { authorField: 'author' }),
 } satisfies Record<string, RecordKind>
 

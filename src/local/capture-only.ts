@@ -7,6 +7,7 @@ type Instead<Name extends EngineMethod> = (...given: Parameters<Device[Name]>) =
 const asAlways = () => 'asAlways' as const
 const none = () => []
 const nothing = () => undefined
+const captures: readonly string[] = ['closeIntake', 'writeEntry', 'sendDraft']
 
 /** Every method has to say: a new one does not compile before somebody has decided. */
 export const whenLeaseIsOver: { readonly [Name in EngineMethod]: Instead<Name> } = {
@@ -40,7 +41,7 @@ export const whenLeaseIsOver: { readonly [Name in EngineMethod]: Instead<Name> }
   searchPeople: () => ({ people: [], total: 0 }),
   possibleDuplicates: none,
   recentIntakes: none,
-  quickContacts: none,
+  deskRecords: none,
   conflicts: none,
   quarantined: none,
   person: nothing,
@@ -49,8 +50,8 @@ export const whenLeaseIsOver: { readonly [Name in EngineMethod]: Instead<Name> }
   quarantine: nothing,
   openAttachment: () => err({ type: 'NoSuchRecord' }),
 
-  change: ({ do: what }) =>
-    what === 'closeIntake' || what === 'closeContact' || what === 'writeEntry' || what === 'sendDraft'
+  change: change =>
+    captures.includes(change.do) || (change.do === 'saveRecord' && !change.seen)
       ? 'asAlways'
       : err({ type: 'NotAllowed', refusal: 'NotInThisState' }),
 }

@@ -16,7 +16,7 @@ import type {
 import type { CloseIntakeRefusal, IntakeDraft } from '../domain/intake'
 import type { Person } from '../domain/person'
 import type { QuarantineDecision } from '../domain/quarantine'
-import type { QuickContactDraft } from '../domain/quick-contact'
+import type { DeskRecordChange } from './desk-record-device'
 import type { DirectoryChange } from './directory-device'
 import type { IntakeWho } from './draft'
 
@@ -34,7 +34,6 @@ export type Change =
       /** The contact without a name that it grew out of. */
       readonly promotes?: QuickContactId | undefined
     }
-  | { readonly do: 'closeContact'; readonly draftId: QuickContactId; readonly contact: QuickContactDraft }
   | {
       readonly do: 'writeEntry'
       readonly draftId: DiaryEntryId
@@ -84,6 +83,7 @@ export type Change =
   /** What was typed about a record that has left this tablet: the centre sets it aside, and the coordinator decides. */
   | { readonly do: 'sendDraft'; readonly draftId: string }
   | DirectoryChange
+  | DeskRecordChange
 
 export type ChangeRefusal =
   | { readonly type: 'Locked' }

@@ -11,13 +11,14 @@ import type { Op } from '../sync/protocol'
 import { placement } from '../sync/scopes'
 import { alsoQueue, attachedTo } from './attachment-changes'
 import { capture, type AtHand, type Plan } from './capture'
-import { closeQuickContact, promotion } from './close-contact'
+import { promotion } from './promotion'
 import { decideQuarantine } from './decide-changes'
 import { commandEntries, decideReport, reportEntry, saveService } from './directory-changes'
 import type { Change, ChangeRefusal } from './device'
 import type { OpenRows } from './open-rows'
 import { recordIn, shownDoc } from './records'
 import { resolveConflict } from './resolve-changes'
+import { saveRecord, voidRecord } from './save-record'
 import { sendDraft } from './send-draft'
 import type { Store } from './store'
 import { voidAttachment } from './void-attachment'
@@ -31,8 +32,6 @@ export async function makeChange(workplace: Workplace, change: Change): Promise<
   switch (change.do) {
     case 'closeIntake':
       return closeListening(workplace, worker, change)
-    case 'closeContact':
-      return closeQuickContact(workplace, worker, change)
     case 'writeEntry':
       return writeDiary(workplace, worker, change)
     case 'editPerson':
@@ -51,6 +50,10 @@ export async function makeChange(workplace: Workplace, change: Change): Promise<
       return decideReport(workplace, worker, change)
     case 'voidAttachment':
       return voidAttachment(workplace, worker, change)
+    case 'saveRecord':
+      return saveRecord(workplace, worker, change)
+    case 'voidRecord':
+      return voidRecord(workplace, worker, change)
     case 'sendDraft':
       return sendDraft(workplace, worker, change, intake => closeListening(workplace, worker, intake))
     default:

@@ -20,12 +20,12 @@ import type { Intake } from '../domain/intake'
 import type { Office } from '../domain/office'
 import type { Person, PersonIdentity } from '../domain/person'
 import type { Quarantine, QuarantineDecision } from '../domain/quarantine'
-import type { QuickContact } from '../domain/quick-contact'
 import type { Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
 import type { AttachmentDevice } from './attachment-device'
+import type { DeskRecordDevice } from './desk-record-device'
 import type { DirectoryDevice } from './directory-device'
-import type { Instant, LocalDate } from '../domain/dates'
+import type { Instant } from '../domain/dates'
 import type { DeliveryState } from '../sync/outbox-state'
 import type { Readiness } from './readiness'
 import type { Exchange } from './exchange-log'
@@ -153,12 +153,6 @@ export interface IntakeView {
   readonly person: PersonIdentity | undefined
 }
 
-export interface QuickContactView {
-  readonly contact: QuickContact
-  readonly delivery: DeliveryState
-  readonly workerName: string
-}
-
 export interface DiaryView {
   readonly entry: DiaryEntry
   readonly delivery: DeliveryState
@@ -238,7 +232,7 @@ export interface StorageReport {
   readonly records: number
 }
 
-export interface Device extends ManagedDevice, RescueDevice, LossDevice, AttachmentDevice, DirectoryDevice {
+export interface Device extends ManagedDevice, RescueDevice, LossDevice, AttachmentDevice, DirectoryDevice, DeskRecordDevice {
   vaults(): Promise<readonly VaultTile[]>
   signIn(credentials: { readonly login: string; readonly password: string }): Promise<Result<SignedIn, SignInRefusal>>
   changePassword(newPassword: string): Promise<Result<SignedIn, SignInRefusal>>
@@ -272,8 +266,6 @@ export interface Device extends ManagedDevice, RescueDevice, LossDevice, Attachm
   person(id: PersonId): Promise<PersonView | undefined>
   intake(id: IntakeId): Promise<IntakeView | undefined>
   recentIntakes(limit: number): Promise<readonly IntakeView[]>
-  /** Contacts without a name of one day and one office, the last first. */
-  quickContacts(office: OfficeId, day: LocalDate): Promise<readonly QuickContactView[]>
   conflicts(): Promise<readonly ConflictView[]>
   /** What was set aside and is still to be decided, or to be told to this worker. */
   quarantined(): Promise<readonly QuarantineView[]>
@@ -313,6 +305,8 @@ export type { DeliveryState, DeviceTopic, Exchange }
 export type { Readiness } from './readiness'
 export type { Draft, DraftSummary, IntakeWho, NewPersonFields, TypedText } from './draft'
 export type { DirectoryFacts, ReportView, ServiceSummary, ServiceView } from './directory-device'
+export type { DeskQuery, DeskRecordView } from './desk-record-device'
+export type { DeskType } from './desk-kinds'
 export type { ServiceQuery } from './service-index'
 export type { SyncStatus } from './sync-words'
 export type { Change, ChangeRefusal, Saved } from './change'

@@ -10,7 +10,7 @@ export const engineMethods = [
   'person',
   'intake',
   'recentIntakes',
-  'quickContacts',
+  'deskRecords',
   'searchServices',
   'service',
   'serviceNames',

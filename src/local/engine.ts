@@ -10,8 +10,6 @@ import { createAttachments } from './attachments'
 import { isPlain, makeChange } from './changes'
 import { createClock } from './clock'
 import { configurationTypes, createDesk } from './desk'
-import { createDirectory } from './directory'
-import { directoryChanges } from './directory-changes'
 import type { Device, DeviceTopic, Session, SyncStatus } from './device'
 import { discardDraft, listDrafts, readDraft, saveDraft } from './drafts'
 import type { EngineEvents, EngineKeys } from './engine-keys'
@@ -19,6 +17,7 @@ import type { EngineMethod } from './engine-methods'
 import { readPages, type IdentityPage } from './identity-pages'
 import { loadPeople } from './load-people'
 import { createExchangeLog } from './exchange-log'
+import { createKept } from './kept'
 import { createLeadership } from './leadership'
 import { readPlain, writePlain, writeSealed } from './meta'
 import { createOpenCase } from './open-case'
@@ -57,7 +56,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
   const people = createPeopleIndex()
   const desk = createDesk(store, identity.worker)
   const attention = createAttention(store, identity.worker)
-  const directory = createDirectory(store, desk, attention)
+  const kept = createKept(store, desk, people, attention)
   const openCase = createOpenCase()
   const { summaries, ...views } = createViews(store, desk, people, attention, openCase, identity.worker)
   const clock = await createClock(store)
@@ -79,7 +78,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
   const tabs = createTabs(world, vaultId, async news => {
     if (store.life.isClosed) return
     if (news.contact) clock.adopt(news.contact)
-    if (news.topics.includes('directory')) directory.forget()
+    kept.heard(news.topics)
     if (news.pages.length > 0) people.setPages(await readPages(store, news.pages))
     announce(news.topics)
     if (news.isCapture) {
@@ -98,7 +97,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     events.queued(await count())
   }
 
-  const onApplied = ({ pages, types, entries, moved }: Applied): void => {
+  const onApplied = ({ pages, types, ids, moved }: Applied): void => {
     const has = (some: readonly string[]) => some.some(type => types.has(type))
     const topics: DeviceTopic[] = ['status']
     if (types.size > 0) topics.push('records')
@@ -108,10 +107,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     if (types.size > 0) log.arrived()
     if (moved > 0 || has(attentionTypes)) topics.push('queue')
     if (has(configurationTypes)) topics.push('session')
-    if (entries.size > 0) {
-      topics.push('directory')
-      directory.forget([...entries])
-    }
+    if (kept.arrived(types, ids)) topics.push('directory')
     if (types.has('attachment')) {
       topics.push('attachments')
       attachments.recordsMoved()
@@ -268,9 +264,9 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
           phones: fields.phones?.map(phone => phone.number),
         }),
       ),
-    ...directory.methods,
+    ...kept.methods,
     ...views,
-    queue: limit => listQueue(store, people, limit, directory.nameOf),
+    queue: limit => listQueue(store, people, limit, kept.nameOf),
 
     drafts: () => listDrafts(store, people),
     draft: id => readDraft(store, id),
@@ -292,9 +288,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
       if (!made.ok) return made
       if (!made.value.ok) return made.value
       const { saved, pages, touched, isRepeated } = made.value.value
-      const isOfDirectory = directoryChanges.has(change.do)
-      if (isOfDirectory) directory.forget(touched)
-      wrote(isOfDirectory ? [...captureTopics, 'directory'] : captureTopics, pages, {
+      wrote(kept.wrote(change.do, touched) ? [...captureTopics, 'directory'] : captureTopics, pages, {
         changed: isPlain(change) ? touched : undefined,
       })
       synchroniser.wake('capture')

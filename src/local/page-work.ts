@@ -3,6 +3,7 @@ import { isOfDirectory } from '../domain/directory-entry'
 import { receiptOf, type Receipt } from '../sync/outbox-state'
 import type { Mutation, PulledRecord, Scope } from '../sync/protocol'
 import { bornAt } from './arriving'
+import { isDeskType } from './desk-kinds'
 import { identityFrom, openPages, type IdentityPage, type OpenPages } from './identity-pages'
 import { openRows, type OpenRows } from './open-rows'
 import { moveMark } from './meta'
@@ -18,8 +19,8 @@ export interface Work {
   readonly rows: OpenRows
   readonly pages: OpenPages
   readonly types: Set<string>
-  /** Entries of the directory that were written, or have left. */
-  readonly entries: Set<string>
+  /** Records of the kinds that memory keeps (directory, desk) that were written, or have left. */
+  readonly kept: Set<string>
   /** Records changed by what has just taken effect at the centre, and the receipt; `undefined` for what was set aside. */
   readonly settled: Map<string, Receipt | undefined>
   /** What the fetched rows say, once opened. */
@@ -44,7 +45,7 @@ export function openWork(store: Store, applied: readonly Answered[]): Work {
     rows: openRows(store),
     pages: openPages(store),
     types: new Set(),
-    entries: new Set(),
+    kept: new Set(),
     records: new Map(),
     queued: new Map(),
     lost: [],
@@ -207,7 +208,7 @@ function forget(work: Work, id: string, { type, page }: StoredRecord): void {
 
 function noteType(work: Work, id: string, type: string): void {
   work.types.add(type)
-  if (isOfDirectory(type)) work.entries.add(id)
+  if (isOfDirectory(type) || isDeskType(type)) work.kept.add(id)
 }
 
 /** Writes what was changed. */

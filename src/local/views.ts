@@ -1,10 +1,9 @@
 /** What the screens show: records with their state, names instead of ids, what hangs on what. */
-import type { LocalDate } from '../domain/dates'
-import type { ConflictId, IntakeId, OfficeId, PersonId, QuarantineId, WorkerId } from '../domain/ids'
+import type { ConflictId, IntakeId, PersonId, QuarantineId, WorkerId } from '../domain/ids'
 import type { Records } from '../domain/record-kinds'
 import type { Attention } from './attention'
 import { fitting, type Desk } from './desk'
-import type { ConflictView, DiaryView, IntakeView, PersonSummary, PersonView, QuarantineView, QuickContactView } from './device'
+import type { ConflictView, DiaryView, IntakeView, PersonSummary, PersonView, QuarantineView } from './device'
 import { knownDiary, type OpenCase } from './open-case'
 import { createCheckViews } from './check-views'
 import { withChosen } from './chosen'
@@ -18,7 +17,6 @@ export interface Views {
   person(id: PersonId): Promise<PersonView | undefined>
   intake(id: IntakeId): Promise<IntakeView | undefined>
   recentIntakes(limit: number): Promise<readonly IntakeView[]>
-  quickContacts(office: OfficeId, day: LocalDate): Promise<readonly QuickContactView[]>
   conflicts(): Promise<readonly ConflictView[]>
   quarantined(): Promise<readonly QuarantineView[]>
   conflict(id: ConflictId): Promise<ConflictView | undefined>
@@ -126,20 +124,6 @@ export function createViews(
       const active = found.filter(({ record }) => shownState(record) === 'active')
       const views = (await Promise.all(active.map(intakeView))).flatMap(view => view ?? [])
       return views.sort((a, b) => b.intake.closedAt.localeCompare(a.intake.closedAt))
-    },
-
-    async quickContacts(office, day) {
-      const found = await read(store, ['rec'], store => recordsOfType(store, 'quickContact'))
-      const views = found.flatMap(opened => {
-        const contact = shownState(opened.record) === 'active' ? fit('quickContact', opened) : undefined
-        return contact?.officeId === office && contact.contactedOn === day ? [{ contact, opened }] : []
-      })
-      const shown = views.map(async ({ contact, opened }) => ({
-        contact,
-        delivery: await attention.deliveryOf(opened.id, opened.record),
-        workerName: await desk.workerName(contact.workerId),
-      }))
-      return (await Promise.all(shown)).sort((a, b) => b.contact.closedAt.localeCompare(a.contact.closedAt))
     },
 
     async conflicts() {

@@ -6,7 +6,7 @@ import type { Intake } from '../domain/intake'
 import type { Person } from '../domain/person'
 import type { Quarantine } from '../domain/quarantine'
 import type { QuickContact } from '../domain/quick-contact'
-import type { Records, RecordType } from '../domain/record-kinds'
+import { recordKinds, type RecordKind, type Records, type RecordType } from '../domain/record-kinds'
 import { unreachable } from '../domain/result'
 import type { Scope } from './protocol'
 
@@ -83,9 +83,9 @@ export function keepsAwake(type: RecordType, doc: Readonly<Record<string, unknow
 
 /** The record that another hangs on: its scopes follow it. */
 export function parentOf(type: RecordType, doc: Readonly<Record<string, unknown>>): string | undefined {
-  const isNamedOf = type === 'diaryEntry' || type === 'conflict' || type === 'attachment'
-  const field = type === 'intake' ? doc['personId'] : isNamedOf ? doc['of'] : undefined
-  return typeof field === 'string' ? field : undefined
+  const { parentField }: RecordKind = recordKinds[type]
+  const parent = parentField && doc[parentField]
+  return typeof parent === 'string' ? parent : undefined
 }
 
 /** What a record that a worker makes may hang on. */

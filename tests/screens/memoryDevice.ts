@@ -9,7 +9,6 @@
 import { writeEntry, type DiaryEntry } from '../../src/domain/diary-entry'
 import type { OfficeId, PersonId, RecordId } from '../../src/domain/ids'
 import { closeIntake, localNumber, type Intake } from '../../src/domain/intake'
-import { closeContact, type QuickContact } from '../../src/domain/quick-contact'
 import { identityOf, type Person } from '../../src/domain/person'
 import { err, ok, unreachable, type Result } from '../../src/domain/result'
 import type { Role } from '../../src/domain/worker'
@@ -40,6 +39,7 @@ import type { DirectoryReport } from '../../src/domain/directory-report'
 import type { Service } from '../../src/domain/service'
 import type { Worker } from '../../src/domain/worker'
 import { memoryAttachments, type SampleAttachment } from './memoryAttachments'
+import { createMemoryDeskRecords, type SomeDeskRecords } from './memoryDeskRecords'
 import { memoryDirectory } from './memoryDirectory'
 import { memoryManaged, type ManagedOptions } from './memoryManaged'
 import { memoryRescue, type RescueOptions } from './memoryRescue'
@@ -57,7 +57,7 @@ export interface MemoryDeviceOptions {
   readonly drafts?: readonly Draft[]
   readonly conflicts?: readonly ConflictView[]
   readonly quarantined?: readonly QuarantineView[]
-  readonly contacts?: readonly QuickContact[]
+  readonly deskRecords?: SomeDeskRecords
   readonly storage?: Partial<StorageReport>
   readonly attachments?: readonly SampleAttachment[]
   readonly readiness?: Partial<Readiness>
@@ -144,7 +144,6 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
 
   const persons = new Map<PersonId, Person>(isFilled ? people.map(person => [person.id, person]) : [])
   let intakes: readonly Intake[] = isFilled ? sampleIntakes(now()) : []
-  let contacts: readonly QuickContact[] = options.contacts ?? []
   let diary: readonly DiaryEntry[] = isFilled ? sampleDiary(now()) : []
   const conflicts = new Map<string, ConflictView>((options.conflicts ?? []).map(view => [view.conflict.id, view]))
   const quarantines = new Map<string, QuarantineView>((options.quarantined ?? []).map(view => [view.quarantine.id, view]))
@@ -216,6 +215,10 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
     waitMs: Math.max(0, mayTryAt - now()),
   })
   const deliveryOf = (id: string): DeliveryState => deliveries.get(id) ?? delivered(minutesAgo(60 * 24))
+  const deskRecords = createMemoryDeskRecords(options.deskRecords ?? {}, deliveryOf, id => {
+    const person = persons.get(id as PersonId)
+    return person && identityOf(person)
+  })
   const summary = (person: Person): PersonSummary => ({ ...identityOf(person), delivery: deliveryOf(person.id) })
   const intakeView = (intake: Intake): IntakeView => {
     const person = intake.personId && persons.get(intake.personId)
@@ -292,19 +295,20 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
           deliveries.set(person, { type: 'queued' })
         }
         intakes = [closed.value, ...intakes]
-        contacts = contacts.map(contact =>
-          contact.id === change.promotes ? { ...contact, promotedTo: change.draftId } : contact,
-        )
+        const { promotes, draftId } = change
+        deskRecords.edit('quickContact', contact => (contact.id === promotes ? { ...contact, promotedTo: draftId } : contact))
         drafts.delete(change.draftId)
         return ok({ ...enqueue('intake', change.draftId, person), localNumber: number })
       }
-      case 'closeContact': {
-        const closed = closeContact({ ...change.contact, closedAt: isoNow(), workerId: worker.id, officeId: office?.id })
-        if (!closed.ok) return err({ type: 'Malformed', fields: closed.refusal.map(refusal => refusal.type) })
-        contacts = [closed.value, ...contacts]
-        drafts.delete(change.draftId)
-        return ok(enqueue('quickContact', change.draftId as string as RecordId, undefined))
+      case 'saveRecord': {
+        const written = deskRecords.save(change, { office, worker, now: now() })
+        if (!written.ok) return written
+        if (change.draftId) drafts.delete(change.draftId)
+        return ok(enqueue(change.kind, written.value, undefined))
       }
+      case 'voidRecord':
+        deskRecords.remove(change.kind, change.id)
+        return ok(enqueue('voiding', change.id, undefined))
       case 'writeEntry': {
         const amended = diary.find(entry => entry.id === change.amends)
         const written = writeEntry(
@@ -528,7 +532,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
       const found = intakes.find(intake => intake.id === id)
       return found && intakeView(found)
     },
-    quickContacts: async () => contacts.map(contact => ({ contact, delivery: deliveryOf(contact.id), workerName: 'Anna R.' })),
+    deskRecords: deskRecords.deskRecords,
     recentIntakes: async limit => intakes.slice(0, limit).map(intakeView),
     ...directory.methods,
     conflicts: async () => [...conflicts.values()].filter(({ conflict }) => conflict.state === 'open'),

@@ -83,7 +83,7 @@ export function useQuickContacts(office: OfficeId | undefined, day: LocalDate) {
   const device = useDevice()
   return useQuery({
     queryKey: ['contacts', office, day],
-    queryFn: office === undefined ? skipToken : () => device.quickContacts(office, day),
+    queryFn: office === undefined ? skipToken : () => device.deskRecords({ kind: 'quickContact', office, from: day, to: day }),
     meta: { topics: ['records', 'queue'] },
   })
 }

@@ -47,7 +47,7 @@ export function ContactForm({ draft: first, handle }: { readonly draft: OpenCont
     if (missing.length > 0 || isPending) return
     // Nothing of the draft may still be on its way when the transaction takes it away.
     await handle.flush()
-    const answer = await change({ do: 'closeContact', draftId: draft.id, contact: draft.contact })
+    const answer = await change({ do: 'saveRecord', kind: 'quickContact', id: draft.id, given: draft.contact, draftId: draft.id })
     if (!answer.ok) {
       setRefused([{ message: refusedWords(answer.refusal) }])
       return

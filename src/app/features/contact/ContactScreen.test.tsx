@@ -27,8 +27,9 @@ describe('Solo informazione', () => {
     await save()
     expect(await screen.findByText('Contatto salvato sul dispositivo')).toBeTruthy()
     expect(lastChange(memory)).toMatchObject({
-      do: 'closeContact',
-      contact: { chip: 'housing', area: 'FRA', motive: 'housing', outcome: 'informationGiven', channel: 'inPerson' },
+      do: 'saveRecord',
+      kind: 'quickContact',
+      given: { chip: 'housing', area: 'FRA', motive: 'housing', outcome: 'informationGiven', channel: 'inPerson' },
     })
     const card = within(await screen.findByRole('region', { name: 'Solo informazione, oggi' }))
     expect(card.getByText('Casa')).toBeTruthy()
@@ -62,7 +63,7 @@ describe('Solo informazione', () => {
     await user.click(screen.getByRole('button', { name: 'Altro tema' }))
     await tap('Giustizia')
     await save()
-    expect(lastChange(memory)).toMatchObject({ contact: { area: 'DIS', motive: 'justice' } })
+    expect(lastChange(memory)).toMatchObject({ given: { area: 'DIS', motive: 'justice' } })
   })
 
   test('a demand without an answer says why, and what it would have taken', async () => {
@@ -75,7 +76,7 @@ describe('Solo informazione', () => {
     await user.type(screen.getByLabelText(/Che cosa sarebbe servito/), 'un alloggio per due mesi')
     await save()
     expect(lastChange(memory)).toMatchObject({
-      contact: { unmetDemand: { reason: 'waitingList', wouldHaveNeeded: 'un alloggio per due mesi' } },
+      given: { unmetDemand: { reason: 'waitingList', wouldHaveNeeded: 'un alloggio per due mesi' } },
     })
   })
 
@@ -114,9 +115,9 @@ describe('Solo informazione', () => {
     await tap('Informazione fornita, concluso')
     await user.click(screen.getByRole('button', { name: 'Chiudi ascolto' }))
     await screen.findByText('Salvato sul dispositivo')
-    const [contact] = await memory.device.quickContacts(undefined as never, '')
-    expect(lastChange(memory)).toMatchObject({ do: 'closeIntake', promotes: contact!.contact.id })
-    expect(contact!.contact.promotedTo).toBeDefined()
+    const [contact] = await memory.device.deskRecords({ kind: 'quickContact' })
+    expect(lastChange(memory)).toMatchObject({ do: 'closeIntake', promotes: contact!.record.id })
+    expect(contact!.record.promotedTo).toBeDefined()
     await user.click(within(screen.getByRole('main')).getByRole('link', { name: 'Oggi' }))
     const card = within(await screen.findByRole('region', { name: 'Solo informazione, oggi' }))
     expect(card.getByText(/diventato un ascolto/)).toBeTruthy()

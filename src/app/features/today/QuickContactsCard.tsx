@@ -1,4 +1,4 @@
-import type { QuickContactView } from '../../../local/device'
+import type { DeskRecordView } from '../../../local/device'
 import { useQuickContacts, useSession } from '../../data/reads'
 import { useNow, useToday } from '../../data/useNow'
 import { DeliveryBadge } from '../../parts/DeliveryBadge'
@@ -20,14 +20,14 @@ export function QuickContactsCard() {
     <Card title={contactText.today.title} aside={contacts.length}>
       <List>
         {contacts.map(view => (
-          <ContactRow key={view.contact.id} view={view} />
+          <ContactRow key={view.record.id} view={view} />
         ))}
       </List>
     </Card>
   )
 }
 
-function ContactRow({ view: { contact, delivery } }: { readonly view: QuickContactView }) {
+function ContactRow({ view: { record: contact, delivery } }: { readonly view: DeskRecordView<'quickContact'> }) {
   const now = useNow()
   const { start, isPending } = useNewIntake()
   const what = codes.motive[contact.motive]

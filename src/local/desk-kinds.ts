@@ -1,0 +1,74 @@
+/** What is kept at a desk about people and days, kind by kind: how each is completed from what was typed, and what lists ask of it. */
+import { italianDay, type LocalDate } from '../domain/dates'
+import type { OfficeId, PersonId, RecordId, WorkerId } from '../domain/ids'
+import type { Office } from '../domain/office'
+import { closeContact, type CloseContactRefusal } from '../domain/quick-contact'
+import type { Records, RecordType } from '../domain/record-kinds'
+import { err, ok, type Result } from '../domain/result'
+import type { Worker } from '../domain/worker'
+
+/** A record as a form gives it: anything may be missing. */
+export type Given<Type extends RecordType> = { readonly [Field in keyof Records[Type]]?: Records[Type][Field] | undefined }
+
+/** Where and when it is written, and by whom. */
+export interface AtDesk {
+  readonly id: RecordId
+  /** The one that the record names, or the desk of today; absent where none was chosen. */
+  readonly office: Office | undefined
+  readonly worker: Worker
+  /** ms since 1970, by the tablet's clock. */
+  readonly now: number
+}
+
+/** What lists and rights ask of any of them. */
+export interface DeskFacts {
+  readonly person?: PersonId | undefined
+  readonly offices: readonly OfficeId[]
+  readonly author?: WorkerId | undefined
+  /** The day it belongs to in a list. */
+  readonly day: LocalDate
+  /** Somebody still has to do something about it. */
+  readonly isOpen: boolean
+}
+
+interface DeskKind<Type extends RecordType> {
+  /** The whole record, also after an edit; or the names of what is missing or wrong. */
+  complete(given: Given<Type>, at: AtDesk): Result<Records[Type], readonly string[]>
+  facts(record: Records[Type]): DeskFacts
+}
+
+type DeskKinds = { readonly [Type in RecordType]?: DeskKind<Type> }
+
+export const deskKinds = {
+  quickContact: {
+    complete(given, { id, office, worker, now }) {
+      const closed = closeContact({
+        channel: 'inPerson',
+        contactedOn: italianDay(now),
+        closedAt: new Date(now).toISOString(),
+        ...given,
+        id: id as string as Records['quickContact']['id'],
+        officeId: given.officeId ?? office?.id,
+        workerId: given.workerId ?? worker.id,
+        comune: given.comune ?? office?.comune,
+      })
+      return closed.ok ? ok(closed.value) : err(closed.refusal.flatMap(fieldsOf))
+    },
+    facts: contact => ({
+      offices: [contact.officeId],
+      author: contact.workerId,
+      day: contact.contactedOn,
+      isOpen: false,
+    }),
+  },
+} satisfies DeskKinds
+
+export type DeskType = keyof typeof deskKinds
+
+export const isDeskType = (type: string): type is DeskType => Object.hasOwn(deskKinds, type)
+
+/** The same, of a kind that is known only as it runs. */
+export const deskKindOf = <Type extends DeskType>(type: Type): DeskKind<Type> => deskKinds[type] as unknown as DeskKind<Type>
+
+const fieldsOf = (refusal: CloseContactRefusal): readonly string[] =>
+  refusal.type === 'Malformed' ? refusal.fields : [refusal.type]

@@ -1,0 +1,127 @@
+/** Something kept at a desk, written, edited or voided: the domain's rules and rights first, then one mutation. */
+import { reasonLength } from '../domain/attachment'
+import type { OfficeId, PersonId, RecordId } from '../domain/ids'
+import { isRecordType, recordKinds, type Records } from '../domain/record-kinds'
+import { err, ok, type Result } from '../domain/result'
+import type { Worker } from '../domain/worker'
+import { difference } from '../sync/merge'
+import type { Op } from '../sync/protocol'
+import { parentOf, placement } from '../sync/scopes'
+import { capture, type AtHand, type Plan } from './capture'
+import type { ChangeRefusal } from './change'
+import { fitting } from './desk'
+import { deskKindOf, type AtDesk, type DeskType, type Given } from './desk-kinds'
+import type { DeskRecordChange } from './desk-record-device'
+import type { OpenRows } from './open-rows'
+import { recordIn, shownDoc, shownState, type OpenedRecord } from './records'
+import type { Store } from './store'
+import { ask, createOp, finished, jsonOf, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
+
+type Saving = Extract<DeskRecordChange, { readonly do: 'saveRecord' }>
+
+/** Where it is written: what every kind is completed and judged with. */
+interface Writing {
+  readonly store: Store
+  readonly rows: OpenRows
+  readonly worker: Worker
+}
+
+export async function saveRecord(workplace: Workplace, worker: Worker, change: Saving): Promise<Done> {
+  const { store, desk, hand } = workplace
+  const { kind, id, given, seen, draftId } = change
+  const { officeId: named } = { ...seen?.record, ...given } as { readonly officeId?: OfficeId }
+  const office = named ? await desk.office(named) : await desk.officeOfToday()
+  const parent = parentIn(kind, given)
+  const at: AtDesk = { id: id as string as RecordId, office, worker, now: store.world.now() }
+  const plan = async ({ rows }: AtHand): Promise<Result<Plan, ChangeRefusal>> => {
+    const writing: Writing = { store, rows, worker }
+    const opened = await recordIn(store, rows, id)
+    if (!opened) return seen ? err(nowhere) : planned(id, await newRecordOps(writing, kind, given, at))
+    if (!seen && opened.record.madeBy !== undefined)
+      return ok({ savedBefore: opened.record.madeBy, about: { record: id, person: personOf(kind, opened) } })
+    return planned(id, await editOps(writing, change, opened, at), personOf(kind, opened))
+  }
+  return finished(await capture(store, hand, { draftId, reads: [id, ...(parent ? [parent] : [])], plan }))
+}
+
+const planned = (
+  record: string,
+  ops: Result<readonly Op[], ChangeRefusal>,
+  person?: PersonId | undefined,
+): Result<Plan, ChangeRefusal> => {
+  if (!ops.ok) return ops
+  const [first] = ops.value
+  const parent = first?.op === 'create' && isRecordType(first.type) ? parentOf(first.type, first.doc) : undefined
+  return ok({ ops: ops.value, about: { record, person: person ?? (parent as PersonId | undefined) } })
+}
+
+/** The ops of a new one; a change of another kind takes them into its own mutation. */
+export async function newRecordOps<Type extends DeskType>(
+  { store, rows, worker }: Writing,
+  kind: Type,
+  given: Given<Type>,
+  at: AtDesk,
+): Promise<Result<readonly Op[], ChangeRefusal>> {
+  const completed = deskKindOf(kind).complete(given, at)
+  if (!completed.ok) return err({ type: 'Malformed', fields: completed.refusal })
+  const record = completed.value
+  const parent = parentOf(kind, jsonOf(record))
+  const person = parent === undefined ? undefined : personIn(store, await recordIn(store, rows, parent))
+  const { offices, author } = deskKindOf(kind).facts(record)
+  const allowed = ask(worker, 'create', { kind, offices: person?.person.offices ?? offices, author }, store)
+  if (!allowed.ok) return allowed
+  const parentScopes = person && placement('person', person.person)
+  return ok([createOp(kind, record, { parentScopes })])
+}
+
+/** Only what was changed travels, against the version that the author saw. */
+async function editOps(
+  { store, rows, worker }: Writing,
+  { kind, given, seen }: Saving,
+  opened: OpenedRecord,
+  at: AtDesk,
+): Promise<Result<readonly Op[], ChangeRefusal>> {
+  const now = opened.record.type === kind ? fitting(store, kind, opened.id, shownDoc(opened.record)) : undefined
+  if (!now) return err(nowhere)
+  const before = recordKinds[kind].schema.parse(seen?.record ?? now) as Records[DeskType]
+  const completed = deskKindOf(kind).complete({ ...before, ...given } as never, at)
+  if (!completed.ok) return err({ type: 'Malformed', fields: completed.refusal })
+  const parent = parentOf(kind, jsonOf(now))
+  const person = parent === undefined ? undefined : personIn(store, await recordIn(store, rows, parent))
+  const { offices, author } = deskKindOf(kind).facts(now as never)
+  const allowed = ask(worker, 'edit', { kind, offices: person?.person.offices ?? offices, author }, store)
+  if (!allowed.ok) return allowed
+  const edits = difference(kind, jsonOf(before), jsonOf(completed.value))
+  if (!edits) return err({ type: 'NothingChanged' })
+  // Never ahead of what is here: the centre would take it for a forgery.
+  const base = Math.min(seen?.version ?? opened.record.baseVer, opened.record.baseVer)
+  return ok([{ op: 'patch', id: opened.id as RecordId, base, ...edits }])
+}
+
+export async function voidRecord({ store, hand }: Workplace, worker: Worker, change: Of<'voidRecord'>): Promise<Done> {
+  const { kind, id } = change
+  const reason = change.reason.trim()
+  if (reason.length < reasonLength.least || reason.length > reasonLength.most)
+    return err({ type: 'Malformed', fields: ['reason'] })
+  const plan = async ({ rows }: AtHand): Promise<Result<Plan, ChangeRefusal>> => {
+    const opened = await recordIn(store, rows, id)
+    const record =
+      opened?.record.type === kind && !opened.record.isRefused
+        ? fitting(store, kind, opened.id, shownDoc(opened.record))
+        : undefined
+    if (!opened || !record) return err(nowhere)
+    if (shownState(opened.record) === 'voided') return err({ type: 'NothingChanged' })
+    const person = personOf(kind, opened)
+    const above = person && personIn(store, await recordIn(store, rows, person))
+    const { offices, author } = deskKindOf(kind).facts(record as never)
+    const allowed = ask(worker, 'void', { kind, offices: above?.person.offices ?? offices, author }, store)
+    if (!allowed.ok) return allowed
+    return ok({ ops: [{ op: 'void', id, base: opened.record.baseVer, reason }], about: { record: id, person } })
+  }
+  return finished(await capture(store, hand, { draftId: undefined, reads: [id], plan }))
+}
+
+const personOf = (kind: DeskType, { record }: OpenedRecord): PersonId | undefined =>
+  parentOf(kind, shownDoc(record)) as PersonId | undefined
+
+const parentIn = (kind: DeskType, given: object): string | undefined => parentOf(kind, jsonOf(given))
