@@ -1,10 +1,9 @@
 /** The routes of whoever has no tablet yet: sign-in, password, enrolment, tokens. */
-import { getConnInfo } from '@hono/node-server/conninfo'
 import { unreachable } from '../domain/result'
 import { ChangePasswordRequest, EnrolRequest, SignInRequest, TokenRequest } from '../sync/protocol'
 import { enrol, requestToken, type EnrolRefusal, type TokenRefusal } from './devices'
 import { LossRequest } from '../sync/losses'
-import { answerJson, bearer, type Http, type HttpContext, type HttpParts } from './http-parts'
+import { addressOf, answerJson, bearer, type Http, type HttpContext, type HttpParts } from './http-parts'
 import { reportLosses } from './incidents'
 import { problemResponse, RefusedRequest } from './problems'
 import { readBody, smallBody } from './request-body'
@@ -109,11 +108,4 @@ function requireSignIn(c: HttpContext, parts: HttpParts): SignInClaims {
   const { claims } = bearer(c, parts)
   if (claims.kind !== 'sign-in') throw new RefusedRequest('unauthenticated')
   return claims
-}
-
-/** Whom the limits on tries count. Of an IPv6 address, the network: one customer has 2^64 addresses. */
-function addressOf(c: HttpContext, trustProxy: boolean): string {
-  const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
-  const address = forwarded ?? (c.env ? getConnInfo(c).remote.address : undefined) ?? 'unknown'
-  return address.includes(':') && !address.includes('.') ? address.split(':').slice(0, 4).join(':') : address
 }

@@ -1,6 +1,7 @@
 /** What the routes share: the pieces they are given, and how a request says who it is. */
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
+import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { BlobStorage } from './blob-storage'
@@ -63,3 +64,10 @@ export async function answerJson(c: HttpContext, value: object): Promise<Respons
 
 const acceptsGzip = (accepted: string): boolean =>
   accepted.split(',').some(part => /^\s*gzip\s*(;|$)/i.test(part) && !/;\s*q=0(\.0*)?\s*$/.test(part))
+
+/** Whom the limits on tries count. Of an IPv6 address, the network: one customer has 2^64 addresses. */
+export function addressOf(c: HttpContext, trustProxy: boolean): string {
+  const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+  const address = forwarded ?? (c.env ? getConnInfo(c).remote.address : undefined) ?? 'unknown'
+  return address.includes(':') && !address.includes('.') ? address.split(':').slice(0, 4).join(':') : address
+}

@@ -11,6 +11,7 @@ import type { Centre } from './centre'
 import { fingerprint, type CentreKeys } from './centre-keys'
 import { hashPassword, isGoodPassword, isPassword } from './passwords'
 import { issueToken, signInTokenSeconds, type SignInClaims } from './tokens'
+import { countTry, forgetTries, forgiveTry } from './tries'
 
 export type SignInRefusal =
   | { readonly type: 'WrongCredentials' }
@@ -35,7 +36,7 @@ interface Account {
 }
 
 /** Tries in a quarter of an hour, before the account or the address has to wait for it to end. An office is many people behind one address. */
-const limits = { windowMs: 15 * 60_000, perLogin: 10, perAddress: 100 } as const
+const limits = { perLogin: 10, perAddress: 100 } as const
 
 export const normalLogin = (typed: string): string => typed.normalize('NFKC').trim().toLowerCase()
 
@@ -53,8 +54,8 @@ export async function signIn(
   const account = await accountBy(centre, 'login', login)
   const isRight = await isPassword(request.password, account?.password_hash ?? keys.decoyHash)
   if (!account || !isRight) return err({ type: 'WrongCredentials' })
-  await centre.database.query('DELETE FROM sign_in_try WHERE counter = $1', [byLogin])
-  await centre.database.query('UPDATE sign_in_try SET tries = tries - 1 WHERE counter = $1 AND tries > 0', [byAddress])
+  await forgetTries(centre, byLogin)
+  await forgiveTry(centre, byAddress)
   return welcome(centre, keys, account)
 }
 
@@ -149,19 +150,4 @@ async function officesOf(centre: Centre, ambito: AmbitoId, ids: readonly OfficeI
     [ambito, ids],
   )
   return rows.map(({ doc }) => ({ id: doc.id, name: doc.name })).sort((a, b) => a.name.localeCompare(b.name, 'it'))
-}
-
-/** Counts a try and answers how long to wait, in milliseconds; 0 when it may go on. Counted before the password is checked, so that many at once gain nothing. */
-async function countTry(centre: Centre, counter: string, limit: number): Promise<number> {
-  const now = centre.now()
-  const windowBegan = new Date(now.getTime() - limits.windowMs)
-  await centre.database.query('DELETE FROM sign_in_try WHERE since < $1', [windowBegan])
-  const rows = await centre.database.query<{ tries: number; since: Date }>(
-    `INSERT INTO sign_in_try (counter, tries, since) VALUES ($1, 1, $2)
-     ON CONFLICT (counter) DO UPDATE SET tries = sign_in_try.tries + 1
-     RETURNING tries, since`,
-    [counter, now],
-  )
-  const { tries, since } = rows[0]!
-  return tries > limit ? Math.max(since.getTime() + limits.windowMs - now.getTime(), 1000) : 0
 }
