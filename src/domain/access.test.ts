@@ -54,6 +54,8 @@ const table = `
   intake     | colleague’s                   | SC           | SCE          | SCE          | SCEV        | –             | –
   quickContact | own                         | SCE          | SCE          | SCE          | SCEV        | –             | –
   quickContact | colleague’s                 | SCE          | SCE          | SCE          | SCEV        | –             | –
+  task       | own                           | SCE          | SCE          | SCE          | SCEV        | –             | –
+  task       | colleague’s                   | SCE          | SCE          | SCE          | SCEV        | –             | –
   diaryEntry | own                           | SC           | SC           | SC           | SC          | –             | –
   diaryEntry | colleague’s                   | S            | S            | S            | S           | –             | –
   diaryEntry | own, only for oneself         | SC           | SC           | SC           | SC          | –             | –

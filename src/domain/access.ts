@@ -90,6 +90,12 @@ const rights: Readonly<Record<RecordType, Rights>> = {
     psychologist: ['see', 'create', 'edit'],
     coordinator: ['see', 'create', 'edit', 'void'],
   },
+  task: {
+    deskOperator: ['see', 'create', 'edit'],
+    socialWorker: ['see', 'create', 'edit'],
+    psychologist: ['see', 'create', 'edit'],
+    coordinator: ['see', 'create', 'edit', 'void'],
+  },
   diaryEntry: {
     deskOperator: ['see', 'create'],
     socialWorker: ['see', 'create'],

@@ -28,6 +28,9 @@ export type IntakeId = z.infer<typeof IntakeId>
 export const QuickContactId = RecordId.brand<'QuickContactId'>()
 export type QuickContactId = z.infer<typeof QuickContactId>
 
+export const TaskId = RecordId.brand<'TaskId'>()
+export type TaskId = z.infer<typeof TaskId>
+
 export const DiaryEntryId = RecordId.brand<'DiaryEntryId'>()
 export type DiaryEntryId = z.infer<typeof DiaryEntryId>
 

@@ -5,6 +5,7 @@ import type { Office } from '../domain/office'
 import { closeContact, type CloseContactRefusal } from '../domain/quick-contact'
 import type { Records, RecordType } from '../domain/record-kinds'
 import { err, ok, type Result } from '../domain/result'
+import { completeTask, isDone, taskStanding, type TaskRefusal } from '../domain/task'
 import type { Worker } from '../domain/worker'
 
 /** A record as a form gives it: anything may be missing. */
@@ -61,6 +62,24 @@ export const deskKinds = {
       isOpen: false,
     }),
   },
+  task: {
+    complete(given, { id, office, worker }) {
+      const written = completeTask({
+        ...given,
+        id: id as string as Records['task']['id'],
+        officeId: given.officeId ?? office?.id,
+        workerId: given.workerId ?? worker.id,
+      })
+      return written.ok ? ok(written.value) : err(written.refusal.flatMap(fieldsOf))
+    },
+    facts: task => ({
+      person: task.personId,
+      offices: [task.officeId],
+      author: task.workerId,
+      day: taskStanding(task, task.steps).dueOn,
+      isOpen: !isDone(task.steps),
+    }),
+  },
 } satisfies DeskKinds
 
 export type DeskType = keyof typeof deskKinds
@@ -70,5 +89,5 @@ export const isDeskType = (type: string): type is DeskType => Object.hasOwn(desk
 /** The same, of a kind that is known only as it runs. */
 export const deskKindOf = <Type extends DeskType>(type: Type): DeskKind<Type> => deskKinds[type] as unknown as DeskKind<Type>
 
-const fieldsOf = (refusal: CloseContactRefusal): readonly string[] =>
+const fieldsOf = (refusal: CloseContactRefusal | TaskRefusal): readonly string[] =>
   refusal.type === 'Malformed' ? refusal.fields : [refusal.type]

@@ -203,6 +203,7 @@ export interface QueueItem {
   readonly what:
     | 'intake'
     | 'quickContact'
+    | 'task'
     | 'diaryEntry'
     | 'amendment'
     | 'person'

@@ -8,6 +8,7 @@ import type { Quarantine } from '../domain/quarantine'
 import type { QuickContact } from '../domain/quick-contact'
 import { recordKinds, type RecordKind, type Records, type RecordType } from '../domain/record-kinds'
 import { unreachable } from '../domain/result'
+import { isDone, type Task } from '../domain/task'
 import type { Scope } from './protocol'
 
 /** What placement has to know beyond the record itself. */
@@ -44,6 +45,11 @@ export function placement<Type extends RecordType>(type: Type, record: Records[T
       ])
     case 'quickContact':
       return [officeScope((record as QuickContact).officeId)]
+    case 'task':
+      return distinct([
+        ...(context.parentScopes ?? []),
+        ...((record as Task).personId ? [] : [officeScope((record as Task).officeId)]),
+      ])
     case 'diaryEntry':
       return distinct(context.parentScopes ?? [officeScope((record as DiaryEntry).officeId)])
     case 'attachment':
@@ -63,6 +69,8 @@ export function keepsAwake(type: RecordType, doc: Readonly<Record<string, unknow
     case 'conflict':
     case 'quarantine':
       return doc['state'] === 'open'
+    case 'task':
+      return !isDone(doc['steps'] as Task['steps'])
     case 'ambito':
     case 'office':
     case 'worker':

@@ -4,12 +4,13 @@ import { useNow } from '../data/useNow'
 import { DeliveryBadge } from '../parts/DeliveryBadge'
 import { deviceText } from '../text/device'
 import { momentOf } from '../text/moments'
-import { CircleCheck, Compass, Info, MessageCircle, NotebookPen, Paperclip, Pencil, User } from '../ui/icons'
+import { CircleCheck, Compass, Info, ListTodo, MessageCircle, NotebookPen, Paperclip, Pencil, User } from '../ui/icons'
 import { ListRow, ListRowLink, Mark } from '../ui/List'
 
 const icons: Record<QueueItem['what'], ReactNode> = {
   intake: <MessageCircle />,
   quickContact: <Info />,
+  task: <ListTodo />,
   diaryEntry: <NotebookPen />,
   amendment: <NotebookPen />,
   person: <User />,

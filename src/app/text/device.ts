@@ -13,6 +13,7 @@ export const deviceText = {
   what: {
     intake: 'Primo ascolto',
     quickContact: 'Solo informazione',
+    task: 'Cosa da fare',
     diaryEntry: 'Nota di diario',
     amendment: 'Correzione di una nota',
     person: 'Nuova persona',

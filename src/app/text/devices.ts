@@ -160,6 +160,7 @@ export const devicesText = {
       person: 'Persone',
       intake: 'Primi ascolti',
       quickContact: 'Contatti senza nome',
+      task: 'Cose da fare',
       diaryEntry: 'Note di diario',
       conflict: 'Dati discordanti',
       quarantine: 'Modifiche messe da parte',

@@ -36,6 +36,7 @@ export {
   Info,
   KeyRound,
   LayoutGrid,
+  ListTodo,
   Lock,
   MapPin,
   MessageCircle,
