@@ -29,8 +29,8 @@ export interface HoursTemplates {
       | 'hours'
       | 'monthly'
       | 'season'
-      | 'from'
-      | 'to'
+      | 'since'
+      | 'until'
       | 'closedOn'
       | 'closedFromTo'
       | 'openOn'
@@ -102,7 +102,7 @@ export function scheduleWords(entry: Schedule, words: HoursTemplates, days: DayF
   const when = orders ? fill(schedule.monthly, { orders, days: names }) : names
   const [from, to] = [validFrom && days.date(validFrom), validTo && days.date(validTo)]
   const season =
-    from && to ? fill(schedule.season, { from, to }) : from ? fill(schedule.from, { from }) : to && fill(schedule.to, { to })
+    from && to ? fill(schedule.season, { from, to }) : from ? fill(schedule.since, { from }) : to && fill(schedule.until, { to })
   return [`${when} ${hoursWords(entry, words)}`, season].filter(Boolean).join(', ')
 }
 
