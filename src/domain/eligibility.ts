@@ -4,7 +4,7 @@
  */
 import { z } from './schema'
 import { CodiceCatastale } from './comune'
-import { Sex } from './person'
+import { Sex } from './sex'
 
 /** A condition of the person that services ask for. What has a number (ISEE, age) is a requirement of its own. */
 export const Condition = z.enum([

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { IntakeId, OfficeId, PersonId, WorkerId } from './ids'
-import { closeIntake, localNumber, type Intake, type IntakeDraft } from './intake'
+import { closeIntake, localNumber, needsOf, type Intake, type IntakeDraft } from './intake'
+import type { Need } from './need'
 
 const complete: Intake = {
   id: '019abcde-0000-7000-8000-000000000001' as IntakeId,
@@ -72,6 +73,53 @@ describe('closing a first listening', () => {
 
   test('an empty draft is refused, never a crash', () => {
     expect(refusalsOf({})).toEqual(['ComuneMissing', 'AreaMissing', 'OutcomeMissing'])
+  })
+})
+
+describe('the needs of a listening', () => {
+  const home: Omit<Need, 'result'> = { chip: 'housing', area: 'FRA', motives: ['housing'], source: 'expressed' }
+  const lonely: Omit<Need, 'result'> = { area: 'ANZ', motives: ['loneliness'], source: 'seen' }
+
+  test('each ends on its own: one answered, one without an answer and why', () => {
+    const needs = [
+      { ...home, result: 'answered' as const },
+      {
+        ...lonely,
+        result: 'unanswered' as const,
+        unmet: { reason: 'serviceMissing' as const, wouldHaveNeeded: 'Un centro diurno' },
+      },
+    ]
+    expect(closeIntake({ ...complete, needs })).toEqual({ ok: true, value: { ...complete, needs } })
+  })
+
+  test('none is left without an ending, or unanswered without a reason; each is named by its place', () => {
+    const closed = closeIntake({ ...complete, needs: [home, { ...lonely, result: 'unanswered' }, { ...home, result: 'partly' }] })
+    expect(closed).toEqual({
+      ok: false,
+      refusal: [
+        { type: 'NeedNotEnded', need: 0 },
+        { type: 'NeedReasonMissing', need: 1 },
+      ],
+    })
+  })
+
+  test('a listening without an answer says why on a need', () => {
+    const unmet = { reason: 'waitingList' as const }
+    const ended = { ...complete, outcome: 'noAnswerAvailable' as const }
+    expect(refusalsOf({ ...ended, needs: [{ ...home, result: 'unanswered', unmet }] })).toEqual([])
+    expect(refusalsOf({ ...ended, needs: [{ ...home, result: 'partly', unmet }] })).toEqual([])
+    expect(refusalsOf({ ...ended, needs: [{ ...home, result: 'answered' }] })).toEqual(['UnmetReasonMissing'])
+  })
+
+  test('a listening of before reads as one need, which ended as the listening did', () => {
+    expect(needsOf(complete)).toEqual([{ chip: 'elderly', area: 'ANZ', motives: [], source: 'expressed', result: 'answered' }])
+    const unmet = { reason: 'distance' as const }
+    expect(needsOf({ ...complete, chips: ['elderly', 'housing'], areas: ['ANZ', 'FRA'], unmetDemand: unmet })).toEqual([
+      { area: 'ANZ', motives: [], source: 'expressed', result: 'unanswered', unmet },
+    ])
+    expect(needsOf({ ...complete, outcome: 'renounced' })[0]!.result).toBe('unanswered')
+    const needs = [{ ...home, result: 'partly' as const }]
+    expect(needsOf({ ...complete, needs })).toBe(needs)
   })
 })
 

@@ -4,7 +4,7 @@ import { Area } from './areas'
 import { Condition, HouseholdTrait, IseeKind, Requirement, StayTitle } from './eligibility'
 import type { OrganizationId, ServiceId } from './ids'
 import { askNext, orient, type Orientation } from './orientation'
-import { checkRequirement, knownOf, type Known } from './requirement-check'
+import { checkRequirement, type Known } from './requirement-check'
 import { newService, type Service } from './service'
 
 const on = '2026-11-22'
@@ -129,15 +129,6 @@ describe('a requirement', () => {
 
   test('what no data can tell is always to be asked', () => {
     expect(lacksOf({ type: 'other', text: 'Avere un garante' })).toEqual([{ type: 'other', text: 'Avere un garante' }])
-  })
-
-  test('of a record: the Italian citizenship is read, any other is left to ask', () => {
-    expect(knownOf({ citizenship: 'Italiana', residence: { comune: 'A023', homeless: true } })).toMatchObject({
-      stay: 'italian',
-      residence: { comune: 'A023' },
-      conditions: { homeless: true },
-    })
-    expect(knownOf({ citizenship: 'marocchina' }).stay).toBeUndefined()
   })
 })
 

@@ -4,9 +4,8 @@ import { CodiceCatastale } from './comune'
 import { LocalDate } from './dates'
 import { OfficeId, PersonId } from './ids'
 import { CodiceFiscale } from './codice-fiscale'
-
-export const Sex = z.enum(['F', 'M'])
-export type Sex = z.infer<typeof Sex>
+import { personFacts } from './person-facts'
+import { Sex } from './sex'
 
 export const Phone = z.object({
   number: z.string().min(3).max(40),
@@ -42,6 +41,7 @@ export const Person = z.object({
     })
     .optional(),
   citizenship: z.string().max(60).optional(),
+  ...personFacts,
   /** Each office that met the person, or was given access: it decides which tablets keep the record. */
   offices: z.array(OfficeId).min(1),
 })

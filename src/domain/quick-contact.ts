@@ -4,7 +4,8 @@ import { Area, Motive, NeedChip, needMeaning } from './areas'
 import { CodiceCatastale } from './comune'
 import { Instant, LocalDate } from './dates'
 import { IntakeId, OfficeId, QuickContactId, ServiceId, WorkerId } from './ids'
-import { Channel, IntakeOutcome, UnmetDemand } from './intake'
+import { Channel, IntakeOutcome } from './intake'
+import { UnmetDemand } from './need'
 import { err, ok, type Result } from './result'
 
 /** The outcomes that need no name: the words are those of a listening. */

@@ -13,7 +13,6 @@ import { Person } from './person'
 import { Quarantine } from './quarantine'
 import { QuickContact } from './quick-contact'
 import { Service } from './service'
-import { Task } from './task'
 import { Worker } from './worker'
 
 /**
@@ -77,24 +76,26 @@ export const recordKinds = {
   }),
   // The entry itself keeps what was put right: two editors who close the same report need not be asked which of them did.
   directoryReport: kind(DirectoryReport, { authorField: 'author', policies: { state: 'lww', decided: 'lww' } }),
-  person: kind(Person, { policies: { offices: 'set' }, units: { name: ['surname', 'name'] } }),
+  person: kind(Person, {
+    policies: { offices: 'set' },
+    units: { name: ['surname', 'name'], codiceFiscale: ['codiceFiscale', 'codiceFiscaleMissing'] },
+  }),
   intake: kind(Intake, {
     policies: { localNumber: 'server' },
     parentField: 'personId',
     authorField: 'workerId',
     units: {
-      need: ['chips', 'areas', 'motives'],
+      need: ['chips', 'areas', 'motives', 'needs'],
       access: ['reason', 'sender'],
-      interlocutor: ['interlocutor', 'interlocutorName'],
+      interlocutor: ['interlocutor', 'interlocutorName', 'interlocutorRole', 'interlocutorPhone', 'personPresence'],
       outcome: ['outcome', 'unmetDemand'],
+      privacyNotice: ['privacyNoticeGiven', 'privacyNotice'],
     },
   }),
   quickContact: kind(QuickContact, {
     authorField: 'workerId',
     units: { need: ['chip', 'area', 'motive'], outcome: ['outcome', 'unmetDemand', 'serviceId'] },
   }),
-  // Steps are only added: two tablets that did something with the same thing have both done it (task.ts).
-  task: kind(Task, { policies: { steps: 'set' }, parentField: 'personId', authorField: 'workerId' }),
   diaryEntry: kind(DiaryEntry, { parentField: 'of', authorField: 'author', isImmutable: true, isVoidable: false }),
   attachment: kind(Attachment, {
     policies: { storedAt: 'server', voided: 'server' },
@@ -122,7 +123,6 @@ export interface Records {
   person: Person
   intake: Intake
   quickContact: QuickContact
-  task: Task
   diaryEntry: DiaryEntry
   attachment: Attachment
   conflict: Conflict

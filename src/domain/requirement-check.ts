@@ -3,8 +3,8 @@ import type { Area } from './areas'
 import type { CodiceCatastale } from './comune'
 import { ageOn, type LocalDate } from './dates'
 import type { Condition, HouseholdTrait, IseeKind, Requirement, StayTitle } from './eligibility'
-import type { Person, Sex } from './person'
 import { unreachable } from './result'
+import type { Sex } from './sex'
 
 /** What is known of a person today. Everything is optional: absent means that nobody has told. */
 export interface Known {
@@ -87,17 +87,6 @@ function all(checks: readonly RequirementCheck[]): RequirementCheck {
 function any(checks: readonly RequirementCheck[]): RequirementCheck {
   if (checks.some(check => check.state === 'met')) return met
   return checks.every(check => check.state === 'missing') ? missing : lacksOf(checks)
-}
-
-/** Of the person's record, what requirements ask. Citizenship is free text: only the Italian one is read. */
-export function knownOf(person: Partial<Pick<Person, 'birth' | 'sex' | 'residence' | 'citizenship'>>): Known {
-  return {
-    birth: person.birth,
-    sex: person.sex,
-    residence: { comune: person.residence?.comune },
-    conditions: person.residence?.homeless ? { homeless: true } : undefined,
-    stay: /^\s*ital/i.test(person.citizenship ?? '') ? 'italian' : undefined,
-  }
 }
 
 export function checkRequirement(requirement: Requirement, known: Known, on: LocalDate): RequirementCheck {

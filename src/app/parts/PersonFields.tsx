@@ -1,5 +1,5 @@
 import { useWatch, type UseFormReturn } from 'react-hook-form'
-import { Sex } from '../../domain/person'
+import { Sex } from '../../domain/sex'
 import { codes } from '../text/codes'
 import { personText } from '../text/person'
 import { Select, TextField } from '../ui/Field'

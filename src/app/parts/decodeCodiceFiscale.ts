@@ -1,6 +1,6 @@
 /** What a codice fiscale says of its owner. The library and its list of places are heavy: they are loaded at the first code, never with the page. */
 import type { LocalDate } from '../../domain/dates'
-import type { Sex } from '../../domain/person'
+import type { Sex } from '../../domain/sex'
 
 export interface DecodedCodiceFiscale {
   readonly birthDate: LocalDate

@@ -1,7 +1,8 @@
 /** The fields of a person as text on screen, and what they mean. Two tasks share them: the first step of a listening and the edit of a person. */
 import { parseCodiceFiscale } from '../../domain/codice-fiscale'
 import type { LocalDate } from '../../domain/dates'
-import { Sex, type Person } from '../../domain/person'
+import type { Person } from '../../domain/person'
+import { Sex } from '../../domain/sex'
 import { CodiceCatastale } from '../../domain/comune'
 import type { NewPersonFields, TypedText } from '../../local/device'
 

@@ -1,9 +1,10 @@
 /** The Italian words for every code list of the domain. A code added there stops the compiler here until it has a word. */
 import type { Area, Motive, NeedChip } from '../../domain/areas'
 import type { Audience, EntryKind } from '../../domain/diary-entry'
-import type { AccessReason, Channel, IntakeOutcome, Interlocutor, ServiceAnswer, UnmetReason, Urgency } from '../../domain/intake'
+import type { AccessReason, Channel, IntakeOutcome, Interlocutor, ServiceAnswer, Urgency } from '../../domain/intake'
+import type { UnmetReason } from '../../domain/need'
 import type { Office } from '../../domain/office'
-import type { Sex } from '../../domain/person'
+import type { Sex } from '../../domain/sex'
 import type { Service } from '../../domain/service'
 import type { CodiceFiscale } from '../../domain/codice-fiscale'
 import type { Role } from '../../domain/worker'

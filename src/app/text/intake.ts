@@ -115,6 +115,7 @@ export const intakeText = {
     outcome: 'Scegli l’esito',
     sender: 'Scrivi chi ha inviato la persona',
     unmetReason: 'Scegli perché nessun servizio è adatto',
+    needNotEnded: 'Scegli com’è finito il bisogno',
     endsBeforeBeginning:
       'L’orologio del dispositivo è tornato indietro: controlla data e ora nelle impostazioni, poi chiudi l’ascolto',
     malformed: (fields: string) => `Un dato non è scritto bene (${fields}): la bozza è salva, correggilo e riprova`,

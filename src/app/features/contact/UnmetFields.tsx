@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { UnmetReason, type UnmetDemand } from '../../../domain/intake'
+import { UnmetReason, type UnmetDemand } from '../../../domain/need'
 import { codes } from '../../text/codes'
 import { contactText } from '../../text/contact'
 import { RadioCards } from '../../ui/choices'

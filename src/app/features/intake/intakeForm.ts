@@ -3,7 +3,6 @@ import type { Area, Motive, NeedChip } from '../../../domain/areas'
 import { PersonId } from '../../../domain/ids'
 import {
   closeIntake,
-  UnmetReason,
   type AccessReason,
   type Channel,
   type CloseIntakeRefusal,
@@ -13,6 +12,7 @@ import {
   type ServiceAnswer,
   type Urgency,
 } from '../../../domain/intake'
+import { UnmetReason } from '../../../domain/need'
 import type { Draft, IntakeWho } from '../../../local/device'
 import { isPersonDescribed, personFieldsOf, personFormOf, type PersonForm } from '../../parts/personForm'
 

@@ -19,6 +19,9 @@ export interface Problem {
 
 export const intakeFieldId = (field: IntakeField): string => `intake-${field}`
 
+/** The id of a control of one need, by its place in the list. */
+export const needFieldId = (need: number, control: 'result' | 'reason'): string => `intake-need-${need}-${control}`
+
 export function problemOf(refusal: CloseIntakeRefusal): Problem {
   const { errors } = intakeText
   const at = (step: Step, field: IntakeField, message: string): Problem => ({ step, fieldId: intakeFieldId(field), message })
@@ -31,6 +34,10 @@ export function problemOf(refusal: CloseIntakeRefusal): Problem {
       return at(2, 'sender', errors.sender)
     case 'UnmetReasonMissing':
       return at(3, 'unmetReason', errors.unmetReason)
+    case 'NeedNotEnded':
+      return { step: 4, fieldId: needFieldId(refusal.need, 'result'), message: errors.needNotEnded }
+    case 'NeedReasonMissing':
+      return { step: 4, fieldId: needFieldId(refusal.need, 'reason'), message: errors.unmetReason }
     case 'OutcomeMissing':
       return at(4, 'outcome', errors.outcome)
     case 'EndsBeforeBeginning':

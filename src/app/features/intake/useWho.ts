@@ -2,7 +2,8 @@ import { useWatch, type UseFormReturn } from 'react-hook-form'
 import type { LocalDate } from '../../../domain/dates'
 import type { PersonId } from '../../../domain/ids'
 import { identityOf } from '../../../domain/person'
-import { knownOf, type Known } from '../../../domain/requirement-check'
+import { knownOf } from '../../../domain/known'
+import type { Known } from '../../../domain/requirement-check'
 import { usePerson } from '../../data/reads'
 import { useToday } from '../../data/useNow'
 import { isPersonDescribed, personFieldsOf, type PersonForm } from '../../parts/personForm'
@@ -36,6 +37,6 @@ export function useWho(person: UseFormReturn<PersonForm>, intake: UseFormReturn<
   return {
     words: [listNameOf(identity), context].filter(Boolean).join(', '),
     birthDate: identity.birthDate,
-    known: knownOf(fields ?? {}),
+    known: knownOf(fields ?? {}, today),
   }
 }
