@@ -98,7 +98,7 @@ export const Service = z.object({
   applications: z.object({ from: LocalDate.optional(), to: LocalDate.optional() }).optional(),
   /** Absent: not known. */
   cost: CostOption.optional(),
-  requiredDocuments: z.array(z.string().trim().min(1).max(160)).max(20),
+  requiredDocuments: z.array(z.string().trim().min(1).max(300)).max(20),
   /** Spoken there, besides Italian. */
   languages: z.array(LanguageCode).max(30),
   /** "Mediatrice il martedì". */
