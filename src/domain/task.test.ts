@@ -45,7 +45,13 @@ describe('a thing to do written by hand', () => {
     expect(completeTask(given)).toMatchObject({ ok: true })
   })
   test('is a record once it is whole', () => {
-    const written = completeTask({ id: id(9) as TaskId, officeId, workerId: anna, title: ' Portare il modulo ', dueOn: '2026-11-18' })
+    const written = completeTask({
+      id: id(9) as TaskId,
+      officeId,
+      workerId: anna,
+      title: ' Portare il modulo ',
+      dueOn: '2026-11-18',
+    })
     expect(written).toMatchObject({ ok: true, value: { title: 'Portare il modulo', steps: [] } })
   })
 })
@@ -102,7 +108,13 @@ describe('a step', () => {
     const [known] = knownTasks([proposal], [])
     const record = withStep(known!, taken, { id: id(20) as TaskId, workerId: bruno, officeId })
     expect(Task.parse(record)).toEqual(record)
-    expect(record).toMatchObject({ cause: proposal.cause, personId, ownerId: anna, workerId: bruno, steps: [{ n: 1, do: 'done' }] })
+    expect(record).toMatchObject({
+      cause: proposal.cause,
+      personId,
+      ownerId: anna,
+      workerId: bruno,
+      steps: [{ n: 1, do: 'done' }],
+    })
   })
   test('goes into the oldest record of its cause, numbered after those of all', () => {
     const [known] = knownTasks([proposal], [made(12, [deferred(3, '2026-11-25', bruno)]), made(11, [deferred(1, '2026-11-24')])])
@@ -114,5 +126,10 @@ describe('a step', () => {
 
 test('late, today, within seven days, later', () => {
   const when = (day: string) => dueWhen(day, '2026-11-20')
-  expect([when('2026-11-19'), when('2026-11-20'), when('2026-11-27'), when('2026-11-28')]).toEqual(['late', 'today', 'week', 'later'])
+  expect([when('2026-11-19'), when('2026-11-20'), when('2026-11-27'), when('2026-11-28')]).toEqual([
+    'late',
+    'today',
+    'week',
+    'later',
+  ])
 })

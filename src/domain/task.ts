@@ -132,8 +132,10 @@ type WithoutOrder<Step> = Step extends unknown ? Omit<Step, 'n'> : never
 export type NewTaskStep = WithoutOrder<TaskStep>
 
 /** The step that comes after all that are known. */
-export const nextStep = (steps: readonly TaskStep[], taken: NewTaskStep): TaskStep =>
-  ({ ...taken, n: 1 + Math.max(0, ...steps.map(({ n }) => n)) }) as TaskStep
+export const nextStep = (steps: readonly TaskStep[], taken: NewTaskStep): TaskStep => ({
+  ...taken,
+  n: 1 + Math.max(0, ...steps.map(({ n }) => n)),
+})
 
 /** A thing to do as it is shown: what was computed, and what people did, from all the records of its cause. */
 export interface KnownTask extends TaskStanding {
@@ -171,7 +173,18 @@ type Beginning = Omit<TaskProposal, 'cause'> & Pick<Task, 'cause' | 'title'>
 function shown(key: string, from: Beginning, found: readonly Task[]): KnownTask {
   const { cause, title, officeId, personId } = from
   const records = [...found].sort((a, b) => compare(a.id, b.id))
-  return { ...taskStanding(from, records.flatMap(({ steps }) => steps)), key, cause, title, officeId, personId, records }
+  return {
+    ...taskStanding(
+      from,
+      records.flatMap(({ steps }) => steps),
+    ),
+    key,
+    cause,
+    title,
+    officeId,
+    personId,
+    records,
+  }
 }
 
 /** Late, for today, within seven days, later. */
@@ -184,7 +197,12 @@ export function dueWhen(dueOn: LocalDate, today: LocalDate): DueWhen {
 
 /** Days that a deferral offers, by how they are said. */
 export const deferralDays = (today: LocalDate) =>
-  ({ tomorrow: addDays(today, 1), inThreeDays: addDays(today, 3), inAWeek: addDays(today, 7), inAMonth: addDays(today, 30) }) as const
+  ({
+    tomorrow: addDays(today, 1),
+    inThreeDays: addDays(today, 3),
+    inAWeek: addDays(today, 7),
+    inAMonth: addDays(today, 30),
+  }) as const
 
 /** The longest overdue first; then by key, so that every tablet shows one order. */
 export const byDue = (a: KnownTask, b: KnownTask): number => compare(a.dueOn, b.dueOn) || compare(a.key, b.key)
