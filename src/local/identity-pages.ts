@@ -101,29 +101,36 @@ export function openPages(store: Store): OpenPages {
   }
 }
 
-/** What the search keeps of a person; `undefined` when the document does not fit (a newer version wrote it). */
+/**
+ * What the search keeps of a person; `undefined` when the document does not fit (a newer version wrote it). Only what is kept is looked at: the whole
+ * schema takes longer than all the rest of a first download.
+ */
 export function identityFrom(doc: Doc, updated: number): IndexedPerson | undefined {
-  const parted = partedPerson(doc)
-  return parted && identitySeen(doc['id'] as string, parted.seen, updated)
+  return hasIdentity(doc) ? { ...identityOf(doc as unknown as Person), updated } : undefined
 }
 
-/** The same, of one who came with a snapshot: only what is kept was sent in front. */
-export function identitySeen(id: string, seen: SeenOfPerson, updated: number): IndexedPerson | undefined {
-  const [surname, name, sex, codiceFiscale, birthDate, year, comune, phones] = seen
-  if (!isSeen(seen)) return undefined
-  return {
-    id: id as PersonId,
-    surname: surname ?? undefined,
-    name: name ?? undefined,
-    sex: (sex as Sex | null) ?? undefined,
-    codiceFiscale: codiceFiscale ?? undefined,
-    birthDate: birthDate ?? undefined,
-    birthYear: (birthDate ? Number(birthDate.slice(0, 4)) : year) ?? undefined,
-    comune: comune ?? undefined,
-    phones: [...phones],
-    updated,
-  }
+const isText = (value: unknown): boolean => value === undefined || typeof value === 'string'
+const isGroup = (value: unknown): value is Doc => typeof value === 'object' && value !== null && !Array.isArray(value)
+/** Whether each of these, where it is, is a text. */
+const areTexts = (group: unknown, names: readonly string[]): boolean =>
+  group === undefined || (isGroup(group) && names.every(name => isText(group[name])))
+
+function hasIdentity({ id, surname, name, sex, codiceFiscale, birth, residence, phones }: Doc): boolean {
+  return (
+    typeof id === 'string' &&
+    isText(surname) &&
+    isText(name) &&
+    (sex === undefined || Sex.safeParse(sex).success) &&
+    (codiceFiscale === undefined || (isGroup(codiceFiscale) && typeof codiceFiscale['value'] === 'string')) &&
+    areTexts(birth, ['date']) &&
+    (birth === undefined || isYear((birth as Doc)['year'])) &&
+    areTexts(residence, ['comune']) &&
+    Array.isArray(phones) &&
+    phones.every(phone => isGroup(phone) && typeof phone['number'] === 'string')
+  )
 }
+
+const isYear = (value: unknown): boolean => value === undefined || Number.isInteger(value)
 
 export function readPages(store: Store, numbers: readonly number[]): Promise<IdentityPage[]> {
   return read(store, ['idp'], async store => {
