@@ -84,12 +84,13 @@ export const Isee = z.object({
 })
 export type Isee = z.infer<typeof Isee>
 
-/** The facts, as fields of a person. */
-export const personFacts = {
+/** As fields of a person. */
+export const PersonFacts = z.object({
   codiceFiscaleMissing: CodiceFiscaleMissing.optional(),
   household: HouseholdBrief.optional(),
   housing: Housing.optional(),
   work: Work.optional(),
   foreign: ForeignStatus.optional(),
   isee: Isee.optional(),
-}
+})
+export type PersonFacts = z.infer<typeof PersonFacts>

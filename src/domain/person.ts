@@ -4,7 +4,7 @@ import { CodiceCatastale } from './comune'
 import { LocalDate } from './dates'
 import { OfficeId, PersonId } from './ids'
 import { CodiceFiscale } from './codice-fiscale'
-import { personFacts } from './person-facts'
+import { PersonFacts } from './person-facts'
 import { Sex } from './sex'
 
 export const Phone = z.object({
@@ -41,7 +41,7 @@ export const Person = z.object({
     })
     .optional(),
   citizenship: z.string().max(60).optional(),
-  ...personFacts,
+  ...PersonFacts.shape,
   /** Each office that met the person, or was given access: it decides which tablets keep the record. */
   offices: z.array(OfficeId).min(1),
 })

@@ -13,6 +13,7 @@ import { Person } from './person'
 import { Quarantine } from './quarantine'
 import { QuickContact } from './quick-contact'
 import { Service } from './service'
+import { Task } from './task'
 import { Worker } from './worker'
 
 /**
@@ -96,6 +97,8 @@ export const recordKinds = {
     authorField: 'workerId',
     units: { need: ['chip', 'area', 'motive'], outcome: ['outcome', 'unmetDemand', 'serviceId'] },
   }),
+  // Steps are only added: two tablets that did something with the same thing have both done it (task.ts).
+  task: kind(Task, { policies: { steps: 'set' }, parentField: 'personId', authorField: 'workerId' }),
   diaryEntry: kind(DiaryEntry, { parentField: 'of', authorField: 'author', isImmutable: true, isVoidable: false }),
   attachment: kind(Attachment, {
     policies: { storedAt: 'server', voided: 'server' },
@@ -123,6 +126,7 @@ export interface Records {
   person: Person
   intake: Intake
   quickContact: QuickContact
+  task: Task
   diaryEntry: DiaryEntry
   attachment: Attachment
   conflict: Conflict

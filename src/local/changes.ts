@@ -6,7 +6,6 @@ import type { Office } from '../domain/office'
 import { Person } from '../domain/person'
 import { err, ok, unreachable, type Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
-import { difference } from '../sync/merge'
 import type { Op } from '../sync/protocol'
 import { placement } from '../sync/scopes'
 import { alsoQueue, attachedTo } from './attachment-changes'
@@ -15,6 +14,7 @@ import { promotion } from './promotion'
 import { decideQuarantine } from './decide-changes'
 import { commandEntries, decideReport, reportEntry, saveService } from './directory-changes'
 import type { Change, ChangeRefusal } from './device'
+import { editPerson, patchOfKnown } from './edit-person'
 import type { OpenRows } from './open-rows'
 import { recordIn, shownDoc } from './records'
 import { resolveConflict } from './resolve-changes'
@@ -22,7 +22,7 @@ import { saveRecord, voidRecord } from './save-record'
 import { sendDraft } from './send-draft'
 import type { Store } from './store'
 import { voidAttachment } from './void-attachment'
-import { ask, createOp, finished, jsonOf, malformed, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
+import { ask, createOp, finished, malformed, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
 import { writeDiary } from './write-diary'
 
 /** @throws NewerVersionError · StorageFullError · StorageRefusedError, with nothing changed. */
@@ -135,16 +135,15 @@ async function whoCame(
     case 'known': {
       const found = personIn(store, await recordIn(store, rows, who.personId))
       if (!found) return isAway ? ok({ personId: who.personId, ops: [], scopes: undefined }) : err(nowhere)
-      const { person, opened } = found
-      if (person.offices.includes(office.id)) return ok({ personId: person.id, ops: [], scopes: placement('person', person) })
+      const { person } = found
+      const isNewHere = !person.offices.includes(office.id)
+      const patch = patchOfKnown(found, who, isNewHere ? office.id : undefined)
+      if (!patch.ok) return patch
+      const offices = isNewHere ? [...person.offices, office.id] : person.offices
+      const scopes = placement('person', { ...person, offices })
+      if (!patch.value) return ok({ personId: person.id, ops: [], scopes })
       const allowed = ask(worker, 'edit', { kind: 'person', offices: person.offices }, store)
-      if (!allowed.ok) return allowed
-      const patch: Op = { op: 'patch', id: person.id, base: opened.record.baseVer, add: { offices: [office.id] } }
-      return ok({
-        personId: person.id,
-        ops: [patch],
-        scopes: placement('person', { ...person, offices: [...person.offices, office.id] }),
-      })
+      return allowed.ok ? ok({ personId: person.id, ops: [patch.value], scopes }) : allowed
     }
     case 'undecided':
       return err({ type: 'Malformed', fields: ['who'] })
@@ -173,28 +172,4 @@ function filledIn(draft: IntakeDraft, office: Office, now: number): IntakeDraft 
     accessedOn: given.accessedOn ?? italianDay(given.startedAt ? Date.parse(given.startedAt) : now),
     officeId: office.id,
   }
-}
-
-/**
- * Only what was changed travels, against the version that the author saw: what others did meanwhile is theirs. Both sides are read through the schema,
- * so that fields of a newer version, which this one cannot show, are not taken for emptied ones.
- */
-async function editPerson(workplace: Workplace, worker: Worker, change: Of<'editPerson'>): Promise<Done> {
-  const { store } = workplace
-  const after = Person.safeParse(change.person)
-  if (!after.success) return err(malformed(after.error))
-  const { id } = after.data
-  const plan = async ({ rows }: AtHand): Promise<Result<Plan, ChangeRefusal>> => {
-    const found = personIn(store, await recordIn(store, rows, id))
-    if (!found) return err(nowhere)
-    const allowed = ask(worker, 'edit', { kind: 'person', offices: found.person.offices }, store)
-    if (!allowed.ok) return allowed
-    const before = Person.parse(change.seen?.person ?? found.person)
-    const edits = difference('person', jsonOf(before), jsonOf(after.data))
-    if (!edits) return err({ type: 'NothingChanged' })
-    // Never ahead of what is here: the centre would take it for a forgery.
-    const base = Math.min(change.seen?.version ?? found.opened.record.baseVer, found.opened.record.baseVer)
-    return ok({ ops: [{ op: 'patch', id, base, ...edits }], about: { record: id, person: id } })
-  }
-  return finished(await capture(store, workplace.hand, { draftId: change.draftId, reads: [id], plan }))
 }

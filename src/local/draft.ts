@@ -4,6 +4,7 @@ import type { Instant } from '../domain/dates'
 import type { ConflictId, DiaryEntryId, IntakeId, PersonId, QuickContactId, RecordId, ServiceId } from '../domain/ids'
 import type { IntakeDraft } from '../domain/intake'
 import type { Person } from '../domain/person'
+import type { PersonFacts } from '../domain/person-facts'
 import type { QuickContactDraft } from '../domain/quick-contact'
 import type { Service } from '../domain/service'
 
@@ -13,7 +14,14 @@ export type NewPersonFields = Omit<Person, 'id' | 'offices'>
 export type IntakeWho =
   | { readonly type: 'undecided'; readonly fields: Partial<NewPersonFields> }
   | { readonly type: 'new'; readonly fields: NewPersonFields }
-  | { readonly type: 'known'; readonly personId: PersonId }
+  | {
+      readonly type: 'known'
+      readonly personId: PersonId
+      /** What is known of the situation, as it stands after the listening; absent when nobody looked at it. */
+      readonly facts?: PersonFacts | undefined
+      /** The same as it was when the form was filled: what others changed since must not be undone. */
+      readonly seen?: { readonly version: number; readonly facts: PersonFacts } | undefined
+    }
   | { readonly type: 'anonymous' }
 
 /** The text of fields as it stands on screen, by field: half a codice fiscale, a day without its year. No keystroke is lost because it is not a value yet. */
