@@ -150,14 +150,19 @@ export async function isUnknown(db: Db, { ambito, device }: Pick<DeviceCaller, '
   return row?.is_unknown ?? false
 }
 
-/** For a device in another epoch: which one this is, and what of it the centre has. */
+/**
+ * For a device in another epoch: which one this is, and up to which mid both have the same of it. What came after is asked for again also where it came back
+ * already, for the tablet may have no answer to it: the one was lost, or another tablet with the same vault had it.
+ */
 export async function whereItStands(
   db: Db,
   { ambito, device }: Pick<DeviceCaller, 'ambito' | 'device'>,
 ): Promise<{ epoch?: string; lastMid?: number }> {
   const [row] = await db.query<{ epoch: string; last_mid: number }>(
-    `SELECT epoch, last_mid FROM device JOIN ambito_head ON ambito_head.ambito_id = device.ambito_id
-      WHERE device.ambito_id = $1 AND device_id = $2`,
+    `SELECT epoch, CASE WHEN restored_seq IS NULL THEN last_mid ELSE coalesce(
+              (SELECT max(mid) FROM mutation WHERE ambito_id = $1 AND device_id = $2 AND seq <= restored_seq), before_first_mid) END AS last_mid
+       FROM device JOIN ambito_head USING (ambito_id) LEFT JOIN recovery_device USING (ambito_id, device_id)
+      WHERE ambito_id = $1 AND device_id = $2`,
     [ambito, device],
   )
   return row ? { epoch: row.epoch, lastMid: row.last_mid } : {}
