@@ -63,9 +63,17 @@ export function createScheduler(start: number): Scheduler {
 
   const immediately = globalThis.setImmediate
   const drained = (): Promise<void> => new Promise(resolve => immediately(resolve))
+  /** Tasks of whoever looks on from outside, that the loop has still to do. */
+  let outside = 0
   // What the database in memory would do at the next turn of the loop, it does when it is chosen.
   globalThis.setImmediate = ((task: (...given: unknown[]) => void, ...given: unknown[]) => {
-    if (!current) return immediately(task, ...given)
+    if (!current) {
+      outside++
+      return immediately(() => {
+        outside--
+        task(...given)
+      })
+    }
     const tab = current
     const queue = disks.get(tab.tablet)
     if (queue) queue.push({ tab, task: () => task(...given) })
@@ -74,6 +82,8 @@ export function createScheduler(start: number): Scheduler {
   }) as typeof setImmediate
 
   const perform = async (tab: Tab, task: () => void): Promise<void> => {
+    // What follows from them would be taken for this tab's, and forgotten with it.
+    while (outside > 0) await drained()
     current = tab
     try {
       task()
