@@ -54,6 +54,14 @@ const table = `
   intake     | colleague’s                   | SC           | SCE          | SCE          | SCEV        | –             | –
   quickContact | own                         | SCE          | SCE          | SCE          | SCEV        | –             | –
   quickContact | colleague’s                 | SCE          | SCE          | SCE          | SCEV        | –             | –
+  officeOpening | own                        | S            | S            | S            | SCEV        | SCEV          | –
+  officeOpening | colleague’s                | S            | S            | S            | SCEV        | SCEV          | –
+  duty       | own                           | S            | S            | S            | SCEV        | SCEV          | –
+  duty       | colleague’s                   | S            | S            | S            | SCEV        | SCEV          | –
+  appointment | own                          | SCE          | SCE          | SCE          | SCEV        | –             | –
+  appointment | colleague’s                  | SCE          | SCE          | SCE          | SCEV        | –             | –
+  timeEntry  | own                           | SCEV         | SCEV         | SCEV         | S           | –             | –
+  timeEntry  | colleague’s                   | –            | –            | –            | S           | –             | –
   task       | own                           | SCE          | SCE          | SCE          | SCEV        | –             | –
   task       | colleague’s                   | SCE          | SCE          | SCE          | SCEV        | –             | –
   diaryEntry | own                           | SC           | SC           | SC           | SC          | –             | –

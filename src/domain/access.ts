@@ -57,6 +57,13 @@ const directoryRights: Rights = {
   administrator: ['see'],
 }
 
+/** Who keeps the opening days of a desk, and who is there. */
+const planRights: Rights = {
+  ...seeOnly(everyone),
+  coordinator: ['see', 'create', 'edit', 'void'],
+  administrator: ['see', 'create', 'edit', 'void'],
+}
+
 /** Roles × records × actions. What a role does not name, it may not. */
 const rights: Readonly<Record<RecordType, Rights>> = {
   ambito: { ...seeOnly(everyone), administrator: ['see', 'create', 'edit', 'void'] },
@@ -89,6 +96,20 @@ const rights: Readonly<Record<RecordType, Rights>> = {
     socialWorker: ['see', 'create', 'edit'],
     psychologist: ['see', 'create', 'edit'],
     coordinator: ['see', 'create', 'edit', 'void'],
+  },
+  officeOpening: planRights,
+  duty: planRights,
+  appointment: {
+    deskOperator: ['see', 'create', 'edit'],
+    socialWorker: ['see', 'create', 'edit'],
+    psychologist: ['see', 'create', 'edit'],
+    coordinator: ['see', 'create', 'edit', 'void'],
+  },
+  timeEntry: {
+    deskOperator: ['see', 'create', 'edit', 'void'],
+    socialWorker: ['see', 'create', 'edit', 'void'],
+    psychologist: ['see', 'create', 'edit', 'void'],
+    coordinator: ['see'],
   },
   task: {
     deskOperator: ['see', 'create', 'edit'],
@@ -127,6 +148,8 @@ const configuration: readonly RecordType[] = [
   'service',
   'location',
   'directoryReport',
+  'officeOpening',
+  'duty',
 ]
 
 /** May this worker do this, on that day? The refusal says why not; over the wire it becomes `OutOfScope`, `OnHold` or `NotAllowed`. */
@@ -148,6 +171,8 @@ export function may(actor: Actor, action: Action, subject: Subject, _on: LocalDa
   if (subject.kind === 'attachment') return mayWithAttachment(actor, action, subject)
   if (subject.kind === 'intake' && action === 'edit') return mayAmendIntake(actor, subject)
   if (subject.kind === 'quarantine') return mayHandleQuarantine(actor, action, subject)
+  if (subject.kind === 'officeOpening' || subject.kind === 'duty') return mayPlan(actor, action, subject)
+  if (subject.kind === 'timeEntry') return mayCountHours(actor, action, subject)
   return ok('role')
 }
 
@@ -201,4 +226,15 @@ function mayAmendIntake(actor: Actor, subject: Subject): Result<Grounds, AccessR
   return actor.roles.some(role => role === 'socialWorker' || role === 'psychologist' || role === 'coordinator')
     ? ok('role')
     : err('AuthorOnly')
+}
+
+/** A coordinator plans the desks that one coordinates, an administrator any. */
+const mayPlan = (actor: Actor, action: Action, subject: Subject): Result<Grounds, AccessRefusal> =>
+  action === 'see' || actor.roles.includes('administrator') || isOfOwnOffice(actor, subject) ? ok('role') : err('OutOfScope')
+
+/** Hours are told by whose they are; whoever coordinates reads them. */
+function mayCountHours(actor: Actor, action: Action, subject: Subject): Result<Grounds, AccessRefusal> {
+  if (action === 'create') return mayWithAudience(actor, action, subject)
+  if (subject.author === actor.workerId) return ok('author')
+  return action === 'see' && actor.roles.includes('coordinator') ? ok('role') : err('AuthorOnly')
 }

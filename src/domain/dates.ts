@@ -44,3 +44,28 @@ export const daysBetween = (from: LocalDate, to: LocalDate): number => (midnight
 
 /** 1 is Monday, 7 is Sunday. */
 export const weekdayOf = (day: LocalDate): number => new Date(midnight(day)).getUTCDay() || 7
+
+/** Days of a month ("2026-11"), in order. */
+export function daysOfMonth(month: string): readonly LocalDate[] {
+  const first = `${month}-01`
+  const days = Array.from({ length: 31 }, (_, at) => addDays(first, at))
+  return days.filter(day => day.startsWith(month))
+}
+
+/** The Monday of its week. */
+export const mondayOf = (day: LocalDate): LocalDate => addDays(day, 1 - weekdayOf(day))
+
+const hour = 3_600_000
+
+/**
+ * The moment when an Italian wall shows this. An hour that comes twice is the first of the two; one that the clock leaps over is the hour after.
+ * `minutes` may go on past midnight.
+ */
+export function italianMoment({ day, minutes }: WallClock): Instant {
+  const asUtc = midnight(day) + minutes * 60_000
+  const wanted = new Date(asUtc).toISOString().slice(0, 16)
+  const summer = asUtc - 2 * hour
+  const clock = italianClock(summer)
+  const shown = new Date(midnight(clock.day) + clock.minutes * 60_000).toISOString().slice(0, 16)
+  return new Date(shown === wanted ? summer : asUtc - hour).toISOString()
+}

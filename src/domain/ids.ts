@@ -28,6 +28,18 @@ export type IntakeId = z.infer<typeof IntakeId>
 export const QuickContactId = RecordId.brand<'QuickContactId'>()
 export type QuickContactId = z.infer<typeof QuickContactId>
 
+export const OfficeOpeningId = RecordId.brand<'OfficeOpeningId'>()
+export type OfficeOpeningId = z.infer<typeof OfficeOpeningId>
+
+export const DutyId = RecordId.brand<'DutyId'>()
+export type DutyId = z.infer<typeof DutyId>
+
+export const AppointmentId = RecordId.brand<'AppointmentId'>()
+export type AppointmentId = z.infer<typeof AppointmentId>
+
+export const TimeEntryId = RecordId.brand<'TimeEntryId'>()
+export type TimeEntryId = z.infer<typeof TimeEntryId>
+
 export const TaskId = RecordId.brand<'TaskId'>()
 export type TaskId = z.infer<typeof TaskId>
 

@@ -94,7 +94,8 @@ export const spansAround = (opening: Opening, day: LocalDate): readonly Span[] =
   ...spansOn(opening, day),
 ]
 
-const exceptionOn = ({ exceptions }: Opening, day: LocalDate): OpeningException | undefined =>
+/** What a day has of its own, in the place of the schedules. */
+export const exceptionOn = ({ exceptions }: Opening, day: LocalDate): OpeningException | undefined =>
   exceptions.find(({ from, to }) => from <= day && day <= to)
 
 function isOn({ weekdays, ofMonth, validFrom, validTo }: Schedule, day: LocalDate): boolean {
@@ -113,7 +114,8 @@ const inOrder = (hours: readonly OpenHours[]): readonly Span[] =>
     })
     .sort((a, b) => a.opens - b.opens)
 
-const minutesOf = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5))
+/** "09:30" as minutes from midnight. */
+export const minutesOf = (text: string): number => Number(text.slice(0, 2)) * 60 + Number(text.slice(3, 5))
 
 /** The end of what is open now, following hours that touch; `undefined` when it is closed. */
 function openUntil(opening: Opening, now: WallClock): WallClock | 'always' | undefined {

@@ -1,19 +1,23 @@
 /** Every kind of record, with its schema and how concurrent changes to it are reconciled. The device, the centre and the merge read this one table. */
 import type { z } from './schema'
 import { Ambito } from './ambito'
+import { Appointment } from './appointment'
 import { Attachment } from './attachment'
 import { Conflict } from './conflict'
 import { DiaryEntry } from './diary-entry'
 import { DirectoryReport } from './directory-report'
+import { Duty } from './duty'
 import { Intake } from './intake'
 import { Location } from './location'
 import { Office } from './office'
+import { OfficeOpening } from './office-opening'
 import { Organization } from './organization'
 import { Person } from './person'
 import { Quarantine } from './quarantine'
 import { QuickContact } from './quick-contact'
 import { Service } from './service'
 import { Task } from './task'
+import { TimeEntry } from './time-entry'
 import { Worker } from './worker'
 
 /**
@@ -97,6 +101,20 @@ export const recordKinds = {
     authorField: 'workerId',
     units: { need: ['chip', 'area', 'motive'], outcome: ['outcome', 'unmetDemand', 'serviceId'] },
   }),
+  officeOpening: kind(OfficeOpening, { policies: { exceptions: 'set' } }),
+  duty: kind(Duty, { policies: { absences: 'set' } }),
+  // How it ended is told by whoever was there, and a wrong tap is mended by the next: no choice between two versions is worth a person's time.
+  appointment: kind(Appointment, {
+    policies: { status: 'lww', cancelledBecause: 'lww' },
+    parentField: 'personId',
+    units: { when: ['on', 'at', 'minutes'], who: ['personId', 'name'], ending: ['status', 'cancelledBecause'] },
+  }),
+  // One's own hours, on whichever of one's tablets: the last word is the right one.
+  timeEntry: kind(TimeEntry, {
+    authorField: 'workerId',
+    policies: { officeId: 'lww', comune: 'lww', activity: 'lww', startedAt: 'lww', endedAt: 'lww', note: 'lww' },
+    units: { time: ['startedAt', 'endedAt'] },
+  }),
   // Steps are only added: two tablets that did something with the same thing have both done it (task.ts).
   task: kind(Task, { policies: { steps: 'set' }, parentField: 'personId', authorField: 'workerId' }),
   diaryEntry: kind(DiaryEntry, { parentField: 'of', authorField: 'author', isImmutable: true, isVoidable: false }),
@@ -126,6 +144,10 @@ export interface Records {
   person: Person
   intake: Intake
   quickContact: QuickContact
+  officeOpening: OfficeOpening
+  duty: Duty
+  appointment: Appointment
+  timeEntry: TimeEntry
   task: Task
   diaryEntry: DiaryEntry
   attachment: Attachment

@@ -7,6 +7,7 @@ import type { Records, RecordType } from '../domain/record-kinds'
 import { err, ok, type Result } from '../domain/result'
 import { completeTask, isDone, taskStanding, type TaskRefusal } from '../domain/task'
 import type { Worker } from '../domain/worker'
+import { agendaKinds } from './agenda-kinds'
 
 /** A record as a form gives it: anything may be missing. */
 export type Given<Type extends RecordType> = { readonly [Field in keyof Records[Type]]?: Records[Type][Field] | undefined }
@@ -32,7 +33,7 @@ export interface DeskFacts {
   readonly isOpen: boolean
 }
 
-interface DeskKind<Type extends RecordType> {
+export interface DeskKind<Type extends RecordType> {
   /** The whole record, also after an edit; or the names of what is missing or wrong. */
   complete(given: Given<Type>, at: AtDesk): Result<Records[Type], readonly string[]>
   facts(record: Records[Type]): DeskFacts
@@ -80,6 +81,7 @@ export const deskKinds = {
       isOpen: !isDone(task.steps),
     }),
   },
+  ...agendaKinds,
 } satisfies DeskKinds
 
 export type DeskType = keyof typeof deskKinds

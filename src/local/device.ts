@@ -23,6 +23,7 @@ import type { Quarantine, QuarantineDecision } from '../domain/quarantine'
 import type { Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
 import type { AttachmentDevice } from './attachment-device'
+import type { DeskType } from './desk-kinds'
 import type { DeskRecordDevice } from './desk-record-device'
 import type { DirectoryDevice } from './directory-device'
 import type { Instant } from '../domain/dates'
@@ -201,9 +202,8 @@ export interface QueueItem {
   readonly mid: number | undefined
   /** What kind of work it is: the screens have the words. */
   readonly what:
+    | DeskType
     | 'intake'
-    | 'quickContact'
-    | 'task'
     | 'diaryEntry'
     | 'amendment'
     | 'person'

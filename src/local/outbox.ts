@@ -5,14 +5,15 @@
 import { pushLimits, type Mutation, type MutationResult } from '../sync/protocol'
 import { countUnsentBlobs } from './attachment-rows'
 import type { OutboxRow } from './database'
+import type { DeskType } from './desk-kinds'
 import { readPlain, readProgress, type Progress } from './meta'
 import { openSealed, type Store } from './store'
 
 export interface Posted {
   readonly mutation: Mutation
   readonly hash: string
-  /** The record that the screen would open for it, and the person it is about. */
-  readonly about: { readonly record: string; readonly person?: string | undefined }
+  /** The record that the screen would open for it, its kind where the change does not tell it, and the person it is about. */
+  readonly about: { readonly record: string; readonly kind?: DeskType | undefined; readonly person?: string | undefined }
   /** Of what was acknowledged before receipts had rows of their own (see receipts.ts). */
   readonly receipt?: MutationResult | undefined
 }

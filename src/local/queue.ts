@@ -57,7 +57,9 @@ function queueItem(
   const person = about.person === undefined ? undefined : people.get(about.person)
   return {
     mid: mutation.mid,
-    what: about.person === undefined && isOfDirectory(mutation.ops, about.record, entryName) ? 'directory' : kindOf(mutation.ops),
+    what:
+      about.kind ??
+      (about.person === undefined && isOfDirectory(mutation.ops, about.record, entryName) ? 'directory' : kindOf(mutation.ops)),
     about: person ? shortName(person) : entryName(about.record),
     recordId: about.record as RecordId,
     personId: about.person as PersonId | undefined,

@@ -36,23 +36,24 @@ export async function saveRecord(workplace: Workplace, worker: Worker, change: S
   const plan = async ({ rows }: AtHand): Promise<Result<Plan, ChangeRefusal>> => {
     const writing: Writing = { store, rows, worker }
     const opened = await recordIn(store, rows, id)
-    if (!opened) return seen ? err(nowhere) : planned(id, await newRecordOps(writing, kind, given, at))
+    if (!opened) return seen ? err(nowhere) : planned(id, kind, await newRecordOps(writing, kind, given, at))
     if (!seen && opened.record.madeBy !== undefined)
-      return ok({ savedBefore: opened.record.madeBy, about: { record: id, person: personOf(kind, opened) } })
-    return planned(id, await editOps(writing, change, opened, at), personOf(kind, opened))
+      return ok({ savedBefore: opened.record.madeBy, about: { record: id, kind, person: personOf(kind, opened) } })
+    return planned(id, kind, await editOps(writing, change, opened, at), personOf(kind, opened))
   }
   return finished(await capture(store, hand, { draftId, reads: [id, ...(parent ? [parent] : [])], plan }))
 }
 
 const planned = (
   record: string,
+  kind: DeskType,
   ops: Result<readonly Op[], ChangeRefusal>,
   person?: PersonId | undefined,
 ): Result<Plan, ChangeRefusal> => {
   if (!ops.ok) return ops
   const [first] = ops.value
   const parent = first?.op === 'create' && isRecordType(first.type) ? parentOf(first.type, first.doc) : undefined
-  return ok({ ops: ops.value, about: { record, person: person ?? (parent as PersonId | undefined) } })
+  return ok({ ops: ops.value, about: { record, kind, person: person ?? (parent as PersonId | undefined) } })
 }
 
 /** The ops of a new one; a change of another kind takes them into its own mutation. */
@@ -116,7 +117,7 @@ export async function voidRecord({ store, hand }: Workplace, worker: Worker, cha
     const { offices, author } = deskKindOf(kind).facts(record as never)
     const allowed = ask(worker, 'void', { kind, offices: above?.person.offices ?? offices, author }, store)
     if (!allowed.ok) return allowed
-    return ok({ ops: [{ op: 'void', id, base: opened.record.baseVer, reason }], about: { record: id, person } })
+    return ok({ ops: [{ op: 'void', id, base: opened.record.baseVer, reason }], about: { record: id, kind, person } })
   }
   return finished(await capture(store, hand, { draftId: undefined, reads: [id], plan }))
 }

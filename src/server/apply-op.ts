@@ -16,6 +16,7 @@ import {
   nothing,
   placeOf,
   reach,
+  readingCoordinators,
   refuse,
   subjectOf,
   type Applying,
@@ -113,7 +114,7 @@ async function addRecord(applying: Applying, id: string, type: RecordType, doc: 
   const above = parent === undefined ? undefined : applying.space.get(parent)?.record
   if (parent !== undefined && !mayHangOn(type, above?.type)) return refuse('OutOfScope', 'OutOfScope')
   await wake(applying.space, parent)
-  const scopes = placeOf(applying.space, type, doc, parent)
+  const scopes = placeOf(applying.space, type, doc, parent, await readingCoordinators(applying.space, type, doc))
   const subject = subjectOf(type, doc, scopes, above?.doc)
   const right = allowed(applying, 'create', subject)
   if (!right.ok) return right

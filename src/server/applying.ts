@@ -9,7 +9,7 @@ import { recordKinds, type Records, type RecordType } from '../domain/record-kin
 import { err, ok, type Result } from '../domain/result'
 import { stateUnit, type Doc, type Stamp } from '../sync/merge'
 import type { Mutation, Scope } from '../sync/protocol'
-import { placement } from '../sync/scopes'
+import { followsCoordinators, placement } from '../sync/scopes'
 import type { Held } from './record-rows'
 import type { LostHistory } from './recovery-bases'
 import type { Workspace } from './workspace'
@@ -108,7 +108,9 @@ const parentDoc = (space: Workspace, { parent }: Pick<Held, 'parent'>): Doc | un
 export function subjectOf(kind: RecordType, doc: Doc, scopes: readonly Scope[], parent?: Doc): Subject {
   const { authorField } = recordKinds[kind]
   const author = authorField && doc[authorField]
-  const ofAuthor = kind === 'quarantine' && typeof doc['officeId'] === 'string' ? [doc['officeId'] as OfficeId] : undefined
+  // None of these lies in an office's scope, and each is some office's business.
+  const isOfOffice = kind === 'quarantine' || kind === 'timeEntry' || kind === 'officeOpening' || kind === 'duty'
+  const ofAuthor = isOfOffice && typeof doc['officeId'] === 'string' ? [doc['officeId'] as OfficeId] : undefined
   return {
     kind,
     offices: ofAuthor ?? scopes.filter(scope => scope.startsWith('o:')).map(scope => scope.slice(2) as OfficeId),
@@ -127,11 +129,21 @@ export function rewrite(applying: Applying, held: Held, doc: Doc): void {
   applying.space.stage({ ...held, record: { ...held.record, ver, fv, doc } })
 }
 
-/** Where a record goes, once what it hangs on is placed. */
-export function placeOf(space: Workspace, type: RecordType, doc: Doc, parent: string | undefined): Scope[] {
+/** Where a record goes, once what it hangs on is placed. `coordinators`: of its office, where they read it too. */
+export function placeOf(
+  space: Workspace,
+  type: RecordType,
+  doc: Doc,
+  parent: string | undefined,
+  coordinators?: readonly WorkerId[],
+): Scope[] {
   const parentScopes = parent ? space.get(parent)?.scopes : undefined
-  return placement(type, doc as unknown as Records[RecordType], { parentScopes })
+  return placement(type, doc as unknown as Records[RecordType], { parentScopes, coordinators })
 }
+
+/** Who coordinates the office of a record that is theirs to read. */
+export const readingCoordinators = async (space: Workspace, type: RecordType, doc: Doc): Promise<WorkerId[] | undefined> =>
+  followsCoordinators(type) ? await space.coordinatorsOf(doc['officeId'] as OfficeId | undefined) : undefined
 
 /** Places again whatever hangs on a record whose scopes changed, and what hangs on that. */
 export async function placeChildren(space: Workspace, id: string): Promise<void> {

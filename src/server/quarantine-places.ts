@@ -1,6 +1,6 @@
-/** What was set aside follows the coordinators of its author's office: one appointed later finds what was set aside before, one who leaves does not keep it. */
+/** What was set aside, and the hours of an office, follow its coordinators: one appointed later finds what was there before, one who leaves does not keep it. */
 import type { OfficeId } from '../domain/ids'
-import type { Quarantine } from '../domain/quarantine'
+import type { Records, RecordType } from '../domain/record-kinds'
 import type { Worker } from '../domain/worker'
 import { placement } from '../sync/scopes'
 import type { Held } from './record-rows'
@@ -21,10 +21,10 @@ function coordinated(held: Held | undefined): readonly (OfficeId | undefined)[] 
 }
 
 async function placeAgain(space: Workspace, office: OfficeId | undefined): Promise<void> {
-  const held = await space.setAsideAt(office)
+  const held = await space.forCoordinatorsOf(office)
   const coordinators = held.length > 0 ? await space.coordinatorsOf(office) : []
   for (const one of held) {
-    const scopes = placement('quarantine', one.record.doc as unknown as Quarantine, { coordinators })
+    const scopes = placement(one.record.type, one.record.doc as unknown as Records[RecordType], { coordinators })
     const isThere = scopes.length === one.scopes.length && scopes.every(scope => one.scopes.includes(scope))
     if (!isThere) space.stage({ ...one, scopes })
   }

@@ -113,12 +113,12 @@ export async function readChildren(tx: Db, ambito: string, parent: string): Prom
   return withScopes(tx, ambito, rows)
 }
 
-/** What was set aside at an office, or of workers without one: locked. No more comes until the transaction ends, for that takes a share of the office's lock. */
-export async function lockSetAside(tx: Db, ambito: string, office: string | undefined): Promise<Held[]> {
+/** What was set aside at an office and the hours told there, or what was set aside of workers without one: locked. No more comes until the transaction ends, for that takes a share of the office's lock. */
+export async function lockForCoordinators(tx: Db, ambito: string, office: string | undefined): Promise<Held[]> {
   if (office !== undefined) await lockOffice(tx, ambito, office, 'UPDATE')
   const rows = await tx.query<RecordRow>(
     `SELECT ${recordColumns} FROM record
-     WHERE ambito_id = $1 AND type = 'quarantine' AND doc->>'officeId' IS NOT DISTINCT FROM $2::text ORDER BY record_id FOR UPDATE`,
+     WHERE ambito_id = $1 AND type IN ('quarantine', 'timeEntry') AND doc->>'officeId' IS NOT DISTINCT FROM $2::text ORDER BY record_id FOR UPDATE`,
     [ambito, office ?? null],
   )
   return withScopes(tx, ambito, rows)

@@ -58,7 +58,7 @@ async function untouchedRoots(
 ): Promise<string[]> {
   const rows = await db.query<{ id: string }>(
     `SELECT root.record_id AS id FROM record root
-     WHERE root.ambito_id = $1 AND root.type IN ('person', 'intake', 'task', 'quickContact') AND root.parent_id IS NULL
+     WHERE root.ambito_id = $1 AND root.type IN ('person', 'intake', 'task', 'quickContact', 'appointment') AND root.parent_id IS NULL
        AND ($3::uuid IS NULL OR root.record_id > $3)
        AND EXISTS (SELECT 1 FROM record_scope place
          WHERE place.ambito_id = $1 AND place.record_id = root.record_id AND place.scope LIKE 'o:%')

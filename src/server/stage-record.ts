@@ -2,7 +2,7 @@
 import { ok } from '../domain/result'
 import type { RecordState } from '../sync/merge'
 import { parentOf } from '../sync/scopes'
-import { nothing, placeChildren, placeOf, reach, type Applying, type OpResult } from './applying'
+import { nothing, placeChildren, placeOf, reach, readingCoordinators, type Applying, type OpResult } from './applying'
 import { refreshConflicts } from './conflicts'
 import { followRecord } from './grants'
 import { followCoordinators } from './quarantine-places'
@@ -17,7 +17,13 @@ export async function stageRecord(applying: Applying, before: Held, record: Reco
     if (!newParent.ok) return newParent
   }
   await wake(applying.space, parent)
-  const after: Held = { ...before, record, parent, scopes: placeOf(applying.space, record.type, record.doc, parent) }
+  const coordinators = await readingCoordinators(applying.space, record.type, record.doc)
+  const after: Held = {
+    ...before,
+    record,
+    parent,
+    scopes: placeOf(applying.space, record.type, record.doc, parent, coordinators),
+  }
   applying.space.stage(after)
   await placeChildren(applying.space, after.id)
   await refreshConflicts(applying, before, after)

@@ -7,10 +7,11 @@ import type { OfficeId, WorkerId } from '../domain/ids'
 import { Worker } from '../domain/worker'
 import type { Doc } from '../sync/merge'
 import type { Scope } from '../sync/protocol'
+import { followsCoordinators } from '../sync/scopes'
 import {
   lockOffice,
   lockRecords,
-  lockSetAside,
+  lockForCoordinators,
   readChildren,
   readRecord,
   readRecords,
@@ -48,8 +49,8 @@ export interface Workspace {
   actor(worker: WorkerId): Promise<Actor | undefined>
   /** Of an office; without one, of any. Until the transaction ends they stay the same. */
   coordinatorsOf(office: OfficeId | undefined): Promise<WorkerId[]>
-  /** What was set aside at an office, or of workers without one. */
-  setAsideAt(office: OfficeId | undefined): Promise<Held[]>
+  /** What its coordinators read of an office: what was set aside, and hours; or what was set aside of workers without one. */
+  forCoordinatorsOf(office: OfficeId | undefined): Promise<Held[]>
   grantsOf(worker: string): Promise<Grants>
   stageGrants(worker: string, grants: Grants): void
   remember(device: string, mid: number, written: Written): void
@@ -195,10 +196,10 @@ export async function openWorkspace(
         .filter(worker => office === undefined || worker.offices.includes(office))
         .map(worker => worker.id)
     },
-    async setAsideAt(office) {
-      for (const held of await lockSetAside(tx, ambito, office)) learn(held)
+    async forCoordinatorsOf(office) {
+      for (const held of await lockForCoordinators(tx, ambito, office)) learn(held)
       const known = new Map([...records.all(), ...records.staged()])
-      return [...known.values()].filter(({ record }) => record.type === 'quarantine' && record.doc['officeId'] === office)
+      return [...known.values()].filter(({ record }) => followsCoordinators(record.type) && record.doc['officeId'] === office)
     },
     grantsOf,
     stageGrants: grants.stage,

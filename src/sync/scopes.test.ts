@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Appointment } from '../domain/appointment'
 import type { Attachment } from '../domain/attachment'
 import type { Conflict } from '../domain/conflict'
 import type { DiaryEntry } from '../domain/diary-entry'
@@ -7,6 +8,7 @@ import type { Intake } from '../domain/intake'
 import type { Person } from '../domain/person'
 import type { Quarantine } from '../domain/quarantine'
 import { isRecordType, recordKinds, type Records } from '../domain/record-kinds'
+import type { TimeEntry } from '../domain/time-entry'
 import { Scope } from './protocol'
 import { mayHangOn, officeScope, parentOf, placement } from './scopes'
 
@@ -39,8 +41,30 @@ describe('where a record goes', () => {
     )
   })
 
+  test('an appointment where its person goes, and to the desk where it takes place', () => {
+    const appointment = { officeId: one } as Appointment
+    expect(placement('appointment', appointment)).toEqual([officeScope(one)])
+    expect(placement('appointment', appointment, { parentScopes: [officeScope(two)] })).toEqual(parentScopes)
+  })
+
+  test('hours to whose they are and to the coordinators of the office', () => {
+    const entry = { officeId: one, workerId: worker } as TimeEntry
+    expect(placement('timeEntry', entry)).toEqual([`w:${worker}`])
+    expect(placement('timeEntry', entry, { coordinators: [one as never] })).toEqual([`w:${worker}`, `w:${one}`].sort())
+  })
+
   test('the configuration to everybody, and every scope has the shape that travels', () => {
-    for (const type of ['ambito', 'office', 'worker', 'organization', 'service', 'location', 'directoryReport'] as const) {
+    for (const type of [
+      'ambito',
+      'office',
+      'worker',
+      'organization',
+      'service',
+      'location',
+      'directoryReport',
+      'officeOpening',
+      'duty',
+    ] as const) {
       const scopes = placement(type, {} as Records[typeof type])
       expect(scopes).toHaveLength(1)
       for (const scope of [...scopes, ...parentScopes, `w:${worker}`]) expect(Scope.safeParse(scope).success).toBe(true)
@@ -49,7 +73,7 @@ describe('where a record goes', () => {
 })
 
 describe('what a record hangs on', () => {
-  test('[S61] a listening on its person, an entry, a conflict and an attachment on their record, the rest on nothing', () => {
+  test('[S61] a listening, an appointment and a thing to do on their person, an entry, a conflict and an attachment on their record, the rest on nothing', () => {
     expect(parentOf('intake', { personId: one })).toBe(one)
     expect(parentOf('intake', {})).toBeUndefined()
     expect(parentOf('diaryEntry', { of: one })).toBe(one)
@@ -57,7 +81,7 @@ describe('what a record hangs on', () => {
     const hanging = Object.keys(recordKinds)
       .filter(isRecordType)
       .filter(type => parentOf(type, { of: one, personId: one }) !== undefined)
-    expect(hanging).toEqual(['intake', 'diaryEntry', 'attachment', 'conflict'])
+    expect(hanging).toEqual(['intake', 'appointment', 'task', 'diaryEntry', 'attachment', 'conflict'])
   })
 
   test('what a worker makes hangs on a person; an attachment on a listening or an entry too', () => {

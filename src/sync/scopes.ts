@@ -1,4 +1,5 @@
 /** Which scopes a record goes to. The centre decides with this function, the tablet expects with it. */
+import type { Appointment } from '../domain/appointment'
 import type { Attachment } from '../domain/attachment'
 import type { DiaryEntry } from '../domain/diary-entry'
 import type { OfficeId, WorkerId } from '../domain/ids'
@@ -6,6 +7,7 @@ import type { Intake } from '../domain/intake'
 import type { Person } from '../domain/person'
 import type { Quarantine } from '../domain/quarantine'
 import type { QuickContact } from '../domain/quick-contact'
+import type { TimeEntry } from '../domain/time-entry'
 import { recordKinds, type RecordKind, type Records, type RecordType } from '../domain/record-kinds'
 import { unreachable } from '../domain/result'
 import { isDone, type Task } from '../domain/task'
@@ -30,6 +32,8 @@ export function placement<Type extends RecordType>(type: Type, record: Records[T
     case 'ambito':
     case 'office':
     case 'worker':
+    case 'officeOpening':
+    case 'duty':
       return [ambitoScope]
     case 'organization':
     case 'service':
@@ -45,6 +49,11 @@ export function placement<Type extends RecordType>(type: Type, record: Records[T
       ])
     case 'quickContact':
       return [officeScope((record as QuickContact).officeId)]
+    // The desk where it takes place has to know that the hour is taken, also of somebody it has never met.
+    case 'appointment':
+      return distinct([...(context.parentScopes ?? []), officeScope((record as Appointment).officeId)])
+    case 'timeEntry':
+      return distinct([workerScope((record as TimeEntry).workerId), ...(context.coordinators ?? []).map(workerScope)])
     case 'task':
       return distinct([
         ...(context.parentScopes ?? []),
@@ -81,6 +90,10 @@ export function keepsAwake(type: RecordType, doc: Readonly<Record<string, unknow
     case 'person':
     case 'intake':
     case 'quickContact':
+    case 'officeOpening':
+    case 'duty':
+    case 'appointment':
+    case 'timeEntry':
     case 'diaryEntry':
     case 'attachment':
       return false
@@ -88,6 +101,9 @@ export function keepsAwake(type: RecordType, doc: Readonly<Record<string, unknow
       return unreachable(type)
   }
 }
+
+/** Read by the coordinators of its office, whoever they are. */
+export const followsCoordinators = (type: RecordType): boolean => type === 'quarantine' || type === 'timeEntry'
 
 /** The record that another hangs on: its scopes follow it. */
 export function parentOf(type: RecordType, doc: Readonly<Record<string, unknown>>): string | undefined {

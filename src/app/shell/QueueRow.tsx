@@ -4,13 +4,30 @@ import { useNow } from '../data/useNow'
 import { DeliveryBadge } from '../parts/DeliveryBadge'
 import { deviceText } from '../text/device'
 import { momentOf } from '../text/moments'
-import { CircleCheck, Compass, Info, ListTodo, MessageCircle, NotebookPen, Paperclip, Pencil, User } from '../ui/icons'
+import {
+  CalendarDays,
+  CircleCheck,
+  Clock,
+  Compass,
+  DoorOpen,
+  Info,
+  ListTodo,
+  MessageCircle,
+  NotebookPen,
+  Paperclip,
+  Pencil,
+  User,
+} from '../ui/icons'
 import { ListRow, ListRowLink, Mark } from '../ui/List'
 
 const icons: Record<QueueItem['what'], ReactNode> = {
   intake: <MessageCircle />,
   quickContact: <Info />,
   task: <ListTodo />,
+  appointment: <CalendarDays />,
+  timeEntry: <Clock />,
+  officeOpening: <DoorOpen />,
+  duty: <DoorOpen />,
   diaryEntry: <NotebookPen />,
   amendment: <NotebookPen />,
   person: <User />,
