@@ -42,6 +42,8 @@ export const whenLeaseIsOver: { readonly [Name in EngineMethod]: Instead<Name> }
   possibleDuplicates: none,
   recentIntakes: none,
   deskRecords: none,
+  tasks: () => ({ open: [], done: [] }),
+  coordination: nothing,
   conflicts: none,
   quarantined: none,
   person: nothing,

@@ -33,6 +33,7 @@ import type { Exchange } from './exchange-log'
 import type { LossDevice, Losses } from './loss-desk'
 import type { RescueDevice } from './rescue-desk'
 import type { SyncStatus } from './sync-words'
+import type { TaskDevice } from './task-device'
 import type { DeviceTopic } from './tabs'
 import type { Change, ChangeRefusal, Saved } from './change'
 import type { Draft, DraftSummary, NewPersonFields } from './draft'
@@ -233,7 +234,8 @@ export interface StorageReport {
   readonly records: number
 }
 
-export interface Device extends ManagedDevice, RescueDevice, LossDevice, AttachmentDevice, DirectoryDevice, DeskRecordDevice {
+export interface Device
+  extends ManagedDevice, RescueDevice, LossDevice, AttachmentDevice, DirectoryDevice, DeskRecordDevice, TaskDevice {
   vaults(): Promise<readonly VaultTile[]>
   signIn(credentials: { readonly login: string; readonly password: string }): Promise<Result<SignedIn, SignInRefusal>>
   changePassword(newPassword: string): Promise<Result<SignedIn, SignInRefusal>>
@@ -309,5 +311,6 @@ export type { DirectoryFacts, ReportView, ServiceSummary, ServiceView } from './
 export type { DeskQuery, DeskRecordView } from './desk-record-device'
 export type { DeskType } from './desk-kinds'
 export type { ServiceQuery } from './service-index'
+export type { Coordination, TaskKind, TaskList, TaskQuery, TaskView, UrgentView } from './task-device'
 export type { SyncStatus } from './sync-words'
 export type { Change, ChangeRefusal, Saved } from './change'

@@ -11,6 +11,8 @@ export const engineMethods = [
   'intake',
   'recentIntakes',
   'deskRecords',
+  'tasks',
+  'coordination',
   'searchServices',
   'service',
   'serviceNames',

@@ -56,7 +56,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
   const people = createPeopleIndex()
   const desk = createDesk(store, identity.worker)
   const attention = createAttention(store, identity.worker)
-  const kept = createKept(store, desk, people, attention)
+  const kept = createKept(store, identity.worker, desk, people, attention)
   const openCase = createOpenCase()
   const { summaries, ...views } = createViews(store, desk, people, attention, openCase, identity.worker)
   const clock = await createClock(store)

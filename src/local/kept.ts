@@ -1,19 +1,25 @@
-/** What this tab keeps in memory of the records, beside people: the directory, and what is kept at a desk. */
+/** What this tab keeps in memory of the records, beside people: the directory, what is kept at a desk, and what follows from both. */
 import { isOfDirectory } from '../domain/directory-entry'
+import type { WorkerId } from '../domain/ids'
 import type { Attention } from './attention'
 import type { Change } from './change'
+import { createCoordination } from './coordination'
 import type { Desk } from './desk'
 import type { DeskRecordDevice } from './desk-record-device'
 import { createDeskRecords } from './desk-records'
 import { createDirectory, type Directory } from './directory'
 import { directoryChanges } from './directory-changes'
 import type { DirectoryDevice } from './directory-device'
+import { listDrafts } from './drafts'
+import { createListeningMemory } from './listening-memory'
 import type { PeopleIndex } from './people-index'
 import type { Store } from './store'
 import type { DeviceTopic } from './tabs'
+import type { TaskDevice } from './task-device'
+import { createTasks } from './tasks'
 
 export interface Kept extends Pick<Directory, 'nameOf'> {
-  readonly methods: DirectoryDevice & DeskRecordDevice
+  readonly methods: DirectoryDevice & DeskRecordDevice & TaskDevice
   /** Another tab wrote. */
   heard(topics: readonly DeviceTopic[]): void
   /** The centre brought records of these types; of those kept here, these. Answers whether the directory is another. */
@@ -22,20 +28,39 @@ export interface Kept extends Pick<Directory, 'nameOf'> {
   wrote(what: Change['do'], touched: readonly string[]): boolean
 }
 
-export function createKept(store: Store, desk: Desk, people: PeopleIndex, attention: Attention): Kept {
+export function createKept(store: Store, self: WorkerId, desk: Desk, people: PeopleIndex, attention: Attention): Kept {
   const directory = createDirectory(store, desk, attention)
   const deskRecords = createDeskRecords(store, desk, people, attention)
+  const listenings = createListeningMemory(store)
+  const records = { ...directory.methods, ...deskRecords.methods }
+  const sources = {
+    now: () => store.world.now(),
+    self,
+    desk,
+    people,
+    listenings,
+    records,
+    drafts: () => listDrafts(store, people),
+    async toCheck() {
+      const { conflicts, quarantines } = await attention.waiting()
+      return conflicts.length + quarantines.length
+    },
+  }
+  const { tasks } = createTasks(sources)
   const forget = (isOfDirectory: boolean, ids: readonly string[]): boolean => {
     deskRecords.forget(ids)
+    listenings.forget(ids)
     if (isOfDirectory) directory.forget(ids)
     return isOfDirectory
   }
   return {
-    methods: { ...directory.methods, ...deskRecords.methods },
+    methods: { ...records, tasks, ...createCoordination(sources, tasks) },
     nameOf: directory.nameOf,
     heard(topics) {
       if (topics.includes('directory')) directory.forget()
-      if (topics.includes('records')) deskRecords.forget()
+      if (!topics.includes('records')) return
+      deskRecords.forget()
+      listenings.forget()
     },
     arrived: (types, ids) => forget([...types].some(isOfDirectory), [...ids]),
     wrote: (what, touched) => forget(directoryChanges.has(what), touched),

@@ -4,6 +4,7 @@ import { receiptOf, type Receipt } from '../sync/outbox-state'
 import type { Mutation, PulledRecord, Scope } from '../sync/protocol'
 import { bornAt } from './arriving'
 import { isDeskType } from './desk-kinds'
+import { isOfListenings } from './listening-memory'
 import { identityFrom, openPages, type IdentityPage, type OpenPages } from './identity-pages'
 import { openRows, type OpenRows } from './open-rows'
 import { moveMark } from './meta'
@@ -208,7 +209,7 @@ function forget(work: Work, id: string, { type, page }: StoredRecord): void {
 
 function noteType(work: Work, id: string, type: string): void {
   work.types.add(type)
-  if (isOfDirectory(type) || isDeskType(type)) work.kept.add(id)
+  if (isOfDirectory(type) || isDeskType(type) || isOfListenings(type)) work.kept.add(id)
 }
 
 /** Writes what was changed. */

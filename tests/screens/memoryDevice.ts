@@ -43,6 +43,7 @@ import { createMemoryDeskRecords, type SomeDeskRecords } from './memoryDeskRecor
 import { memoryDirectory } from './memoryDirectory'
 import { memoryManaged, type ManagedOptions } from './memoryManaged'
 import { memoryRescue, type RescueOptions } from './memoryRescue'
+import { memoryTasks } from './memoryTasks'
 import { ambito, offices, people, personId, recordId, sampleDiary, sampleIntakes, worker as sampleWorker } from './sampleData'
 
 export interface MemoryDeviceOptions {
@@ -387,6 +388,29 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
     reports: options.reports,
   })
 
+  const tasks = memoryTasks({
+    now,
+    self: worker.id,
+    desk: {
+      worker: async () => session().worker,
+      ownOffices: async () => offices,
+      officeOfToday: async () => office,
+      officeName: async id => offices.find(each => each.id === id)?.name ?? '',
+      workerName: async id => (id === worker.id ? 'Anna Ruggiero' : 'Bruno Landi'),
+    },
+    people: {
+      get(id) {
+        const person = persons.get(id as PersonId)
+        return person && identityOf(person)
+      },
+    },
+    toCheck: async () => [...conflicts.values()].filter(({ conflict }) => conflict.state === 'open').length + quarantines.size,
+    drafts: async () => device.drafts(),
+    records: { ...directory.methods, deskRecords: query => deskRecords.deskRecords(query) },
+    intakes: () => intakes,
+    diary: () => diary,
+  })
+
   const attached = memoryAttachments(options.attachments ?? [], () => changed('attachments'))
 
   const { standing, ...managed } = memoryManaged(options.managed ?? {}, {
@@ -398,6 +422,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
 
   const device: Device = {
     ...attached.methods,
+    ...tasks,
     ...managed,
     ...memoryRescue(options.rescue ?? {}, {
       unsent: () => status.queued,

@@ -1,0 +1,81 @@
+/** How the desks of a coordinator stand, counted over what this tablet holds: the facts in memory, and nothing read again that was not written. */
+import { Area } from '../domain/areas'
+import { italianDay, type LocalDate } from '../domain/dates'
+import { countByAge, isUrgentOpen, unmetFigures, workloads, type UnmetFacts } from '../domain/desk-figures'
+import { UnmetReason } from '../domain/need'
+import type { QuickContact } from '../domain/quick-contact'
+import type { ListeningFacts } from '../domain/task-rules'
+import type { Listenings } from './listening-memory'
+import type { Coordination, TaskDevice, UrgentView } from './task-device'
+import type { TaskSources } from './tasks'
+
+const urgentShown = 20
+
+export function createCoordination(sources: TaskSources, tasks: TaskDevice['tasks']): Pick<TaskDevice, 'coordination'> {
+  const { now, desk, listenings, records, people } = sources
+  return {
+    async coordination() {
+      if (!(await desk.worker())?.roles.includes('coordinator')) return undefined
+      const today = italianDay(now())
+      const offices = [...(await desk.ownOffices())].sort((a, b) => a.name.localeCompare(b.name, 'it'))
+      const known = await listenings.fresh()
+      const all = [...known.all.values()]
+      const contacts = (await records.deskRecords({ kind: 'quickContact' })).map(({ record }) => record)
+      const { open } = await tasks({})
+      const counted = contacts.filter(({ promotedTo }) => promotedTo === undefined)
+      return {
+        today,
+        offices: offices.map(({ id, name }) => ({ id, name })),
+        unanswered: countByAge(
+          all.filter(({ unmet }) => unmet.length > 0).map(({ accessedOn }) => accessedOn),
+          today,
+        ),
+        urgent: await urgentOf(known, { desk, people }, today),
+        workloads: workloads(
+          offices.map(({ id }) => id),
+          {
+            listenings: all.map(({ officeId, accessedOn }) => ({ officeId, on: accessedOn })),
+            contacts: counted.map(({ officeId, contactedOn }) => ({ officeId, on: contactedOn })),
+            referrals: [],
+            lateTasks: open.filter(({ dueOn, kind }) => dueOn < today && kind !== 'openDraft'),
+            timeEntries: [],
+          },
+          today,
+        ),
+        calls: (await records.directoryFacts()).calls,
+        unmet: unmetFigures(unmetOf(all, counted), { areas: Area.options, reasons: UnmetReason.options }, today),
+      } satisfies Coordination
+    },
+  }
+}
+
+async function urgentOf(
+  { all, lastContact }: Listenings,
+  { desk, people }: Pick<TaskSources, 'desk' | 'people'>,
+  today: LocalDate,
+): Promise<Coordination['urgent']> {
+  const open = [...all.values()]
+    .filter(each => isUrgentOpen(each, lastContact))
+    .sort((a, b) => (a.accessedOn < b.accessedOn ? -1 : 1))
+  const first = open
+    .slice(0, urgentShown)
+    .map(async ({ id, personId, officeId, accessedOn }): Promise<UrgentView | undefined> => {
+      const person = people.get(personId!)
+      return person && { intakeId: id, person, accessedOn, officeName: await desk.officeName(officeId) }
+    })
+  return {
+    counts: countByAge(
+      open.map(({ accessedOn }) => accessedOn),
+      today,
+    ),
+    first: (await Promise.all(first)).flatMap(view => view ?? []),
+  }
+}
+
+/** Each need without an answer is one demand, also of those who asked at the door and gave no name. */
+function* unmetOf(all: readonly ListeningFacts[], contacts: readonly QuickContact[]): Generator<UnmetFacts> {
+  for (const { accessedOn, comune, unmet } of all)
+    for (const { area, reason } of unmet) yield { on: accessedOn, comune, area, reason }
+  for (const { contactedOn, comune, area, unmetDemand } of contacts)
+    if (unmetDemand) yield { on: contactedOn, comune, area, reason: unmetDemand.reason }
+}
