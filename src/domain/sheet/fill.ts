@@ -32,6 +32,7 @@ export function moneyFormat(locale: string): (cents: number) => string {
     currency: 'EUR',
     maximumFractionDigits: 2,
     trailingZeroDisplay: 'stripIfInteger',
+    useGrouping: 'always',
   })
   return cents => euros.format(cents / 100)
 }
