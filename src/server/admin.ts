@@ -5,6 +5,8 @@ import { createAmbitoWith, createWorker, resetWorkerPassword, type Outcome, type
 import type { Centre } from './centre'
 import type { BackupParts } from './backup'
 import { openBlobStorage } from './open-blob-storage'
+import { exportHsds } from './export-hsds'
+import { importHsds } from './import-hsds'
 import { makeRecoveryKey, recover } from './recovery'
 import { ingest } from './rescue-desk'
 import { backupTo, lossReport, restoreFrom, verifyAll } from './safekeeping'
@@ -87,6 +89,31 @@ const verbs: Readonly<Record<string, Verb>> = {
     },
     example: '--file /media/chiavetta/vault-2026-11-22-1042.sos',
     run: (_centre, values, parts) => ingest(parts, values),
+  },
+  'import-hsds': {
+    summary:
+      'Porta nel catalogo dei servizi un pacchetto HSDS (Open Referral), e dice che cosa non ha trovato posto. Ripeterlo non cambia niente; quello che qui è stato corretto resta, e diventa una proposta.',
+    options: {
+      from: 'la cartella con le tabelle (CSV o JSON), o un file JSON',
+      login: 'nome utente di chi importa',
+      ambito: whichAmbito,
+      source: '(facoltativo) il nome del pacchetto, sempre lo stesso per le sue versioni; se manca, quello della cartella',
+      approve: '(facoltativo) "si" per approvare subito le voci; altrimenti arrivano come bozze',
+      report: '(facoltativo) il file dove scrivere il resoconto',
+    },
+    example: '--from /media/chiavetta/catalogo --login teresa.russo --report /media/chiavetta/resoconto.txt',
+    run: importHsds,
+  },
+  'export-hsds': {
+    summary:
+      'Scrive il catalogo approvato come pacchetto HSDS (Open Referral): un CSV per tabella, un JSON con tutte, e la descrizione.',
+    options: {
+      to: 'la cartella, nuova o vuota',
+      ambito: whichAmbito,
+      contacts: '(facoltativo) "si" per aggiungere i referenti, che sono per gli operatori',
+    },
+    example: '--to /media/chiavetta/catalogo-2026-11-22',
+    run: exportHsds,
   },
   backup: {
     summary: 'Fa una copia di riserva di tutto, anche mentre il servizio lavora, la rilegge, e solo allora le dà il suo nome.',

@@ -1,0 +1,144 @@
+/** The directory brought in from a package of HSDS: what to type, and in sentences what came of it. */
+import { writeFile } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import { may } from '../domain/access'
+import { italianDay } from '../domain/dates'
+import { readHsds, type HsdsRead } from '../domain/hsds/read'
+import type { HsdsIssue } from '../domain/hsds/reader'
+import type { HsdsTables } from '../domain/hsds/tables'
+import { RecordId, type AmbitoId, type DeviceId } from '../domain/ids'
+import type { Worker } from '../domain/worker'
+import type { Op } from '../sync/protocol'
+import { chooseAmbito, refused, said, type Outcome, type Values } from './administration'
+import type { Centre } from './centre'
+import { applyAsCentre } from './centre-device'
+import { documentsOf, uuidOf } from './directory-records'
+import { readPackage } from './hsds-files'
+import { issueLines, packageSentence } from './hsds-words'
+import { planEntry, type ImportContext, type Planned } from './import-plan'
+import { readRecords } from './record-rows'
+import { normalLogin } from './sign-in'
+
+export async function importHsds(centre: Centre, values: Values): Promise<Outcome> {
+  const { from } = values
+  const ambito = await chooseAmbito(centre, values['ambito'])
+  if (typeof ambito !== 'string') return ambito
+  const worker = await workerOf(centre, ambito, values['login']!)
+  if (!worker) return refused(`L’account ${values['login']} non esiste in questo ambito. Niente è cambiato.`)
+  const tables = await readPackage(from!)
+  if (!tables.ok) return refused(packageSentence(tables.refusal))
+  const imported = await importTables(centre, ambito, worker, tables.value, {
+    source: values['source'] ?? basename(resolve(from!)),
+    approve: values['approve'] === 'si',
+  })
+  if (!imported) return refused(mayNot(worker))
+  const lines = [...summaryLines(imported), '', ...issueLines(imported.issues)]
+  if (values['report']) await writeFile(values['report'], `${lines.join('\n')}\n`)
+  return said(values['report'] ? [...summaryLines(imported), `Resoconto: ${values['report']}`].join('\n') : lines.join('\n'))
+}
+
+const mayNot = ({ name, surname }: Worker): string =>
+  `${name} ${surname} non può: importa chi coordina, chi cura il catalogo o un amministratore; approva subito (--approve si) solo chi coordina o cura il catalogo. Niente è cambiato.`
+
+export interface ImportAsked {
+  /** The name by which the package is known: the next one of the same name is its next version. */
+  readonly source: string
+  readonly approve: boolean
+}
+
+export interface ImportDone {
+  readonly counts: Readonly<Record<Planned['did'], number>>
+  readonly issues: readonly HsdsIssue[]
+}
+
+/** `undefined`: who asks may not. */
+export async function importTables(
+  centre: Centre,
+  ambito: AmbitoId,
+  worker: Worker,
+  tables: HsdsTables,
+  { source, approve }: ImportAsked,
+): Promise<ImportDone | undefined> {
+  const now = centre.now()
+  const on = italianDay(now.getTime())
+  if (!mayImport(worker, on, approve)) return undefined
+  const idFor = (seed: string): string => uuidOf(`${ambito} ${source} ${seed}`)
+  const [about] = await documentsOf(centre, ambito, 'ambito')
+  const idOf = (kind: string, id: string): string => RecordId.safeParse(id.toLowerCase()).data ?? idFor(`${kind} ${id}`)
+  const read = readHsds(tables, { source, on, comuni: about?.comuni ?? [], idOf })
+  const context: ImportContext = {
+    approve,
+    author: worker.id,
+    office: worker.offices[0] ?? (await documentsOf(centre, ambito, 'office'))[0]!.id,
+    on,
+    now: now.toISOString(),
+    centreDevice: await centreDeviceOf(centre, ambito),
+    reports: new Set((await documentsOf(centre, ambito, 'directoryReport')).map(({ id }) => id)),
+    idFor,
+  }
+  const { planned, issues } = await planAll(centre, ambito, read, context)
+  await applyAsCentre(
+    centre,
+    ambito,
+    planned.flatMap(({ ops }): readonly Op[] => ops),
+    worker.id,
+  )
+  const counts = { created: 0, updated: 0, proposed: 0, unchanged: 0, taken: 0 }
+  for (const { did } of planned) counts[did]++
+  return { counts, issues }
+}
+
+/** An administrator brings in, and leaves the decision to the editors. */
+function mayImport(worker: Worker, on: string, approve: boolean): boolean {
+  const decides = may({ ...worker, workerId: worker.id }, 'decide', { kind: 'service', offices: [] }, on)
+  return worker.active && (decides.ok || (!approve && worker.roles.includes('administrator')))
+}
+
+async function planAll({ database }: Centre, ambito: AmbitoId, read: HsdsRead, context: ImportContext) {
+  const entries = [
+    ...read.organizations.map(each => ({ kind: 'organization' as const, ...each })),
+    ...read.locations.map(each => ({ kind: 'location' as const, ...each })),
+    ...read.services.map(each => ({ kind: 'service' as const, ...each })),
+  ]
+  const ids = entries.map(({ entry }) => entry.id)
+  const held = new Map((await readRecords(database, ambito, ids)).map(({ id, record }) => [id, record]))
+  const planned: Planned[] = []
+  const issues = [...read.issues]
+  for (const { kind, ...each } of entries) {
+    const plan = planEntry(kind, each, held.get(each.entry.id), context)
+    planned.push(plan)
+    if (plan.did === 'taken') issues.push({ table: kind, id: each.entry.source!.id, why: 'taken' })
+  }
+  return { planned, issues }
+}
+
+function summaryLines({ counts, issues }: ImportDone): string[] {
+  return [
+    `Voci nuove: ${counts.created}. Aggiornate: ${counts.updated}. Già uguali: ${counts.unchanged}.`,
+    ...(counts.proposed > 0
+      ? [
+          `Proposte a chi cura il catalogo, perché qui erano state corrette o approvate: ${counts.proposed} (Servizi → Da fare sul catalogo).`,
+        ]
+      : []),
+    ...(counts.taken > 0 ? [`Lasciate come sono: ${counts.taken}.`] : []),
+    `Osservazioni: ${issues.length}.`,
+  ]
+}
+
+async function centreDeviceOf({ database }: Centre, ambito: AmbitoId): Promise<DeviceId> {
+  const [head] = await database.query<{ centre_device_id: DeviceId }>(
+    'SELECT centre_device_id FROM ambito_head WHERE ambito_id = $1',
+    [ambito],
+  )
+  return head!.centre_device_id
+}
+
+async function workerOf({ database }: Centre, ambito: AmbitoId, login: string): Promise<Worker | undefined> {
+  const [row] = await database.query<{ worker_id: string }>(
+    `SELECT m.worker_id FROM membership m JOIN app_user u ON u.user_id = m.user_id WHERE m.ambito_id = $1 AND u.login = $2`,
+    [ambito, normalLogin(login)],
+  )
+  if (!row) return undefined
+  const [held] = await readRecords(database, ambito, [row.worker_id])
+  return held?.record.doc as unknown as Worker | undefined
+}
