@@ -64,6 +64,8 @@ const table = `
   timeEntry  | colleague’s                   | –            | –            | –            | S           | –             | –
   task       | own                           | SCE          | SCE          | SCE          | SCEV        | –             | –
   task       | colleague’s                   | SCE          | SCE          | SCE          | SCEV        | –             | –
+  referral   | own                           | SCE          | SCE          | SCE          | SCEV        | –             | –
+  referral   | colleague’s                   | SCE          | SCE          | SCE          | SCEV        | –             | –
   diaryEntry | own                           | SC           | SC           | SC           | SC          | –             | –
   diaryEntry | colleague’s                   | S            | S            | S            | S           | –             | –
   diaryEntry | own, only for oneself         | SC           | SC           | SC           | SC          | –             | –

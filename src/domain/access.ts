@@ -105,6 +105,13 @@ const rights: Readonly<Record<RecordType, Rights>> = {
     psychologist: ['see', 'create', 'edit'],
     coordinator: ['see', 'create', 'edit', 'void'],
   },
+  // *Edit* is to add a passage: on which side, the command looks.
+  referral: {
+    deskOperator: ['see', 'create', 'edit'],
+    socialWorker: ['see', 'create', 'edit'],
+    psychologist: ['see', 'create', 'edit'],
+    coordinator: ['see', 'create', 'edit', 'void'],
+  },
   timeEntry: {
     deskOperator: ['see', 'create', 'edit', 'void'],
     socialWorker: ['see', 'create', 'edit', 'void'],

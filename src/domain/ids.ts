@@ -58,6 +58,9 @@ export type OrganizationId = z.infer<typeof OrganizationId>
 export const LocationId = RecordId.brand<'LocationId'>()
 export type LocationId = z.infer<typeof LocationId>
 
+export const ReferralId = RecordId.brand<'ReferralId'>()
+export type ReferralId = z.infer<typeof ReferralId>
+
 export const DirectoryReportId = RecordId.brand<'DirectoryReportId'>()
 export type DirectoryReportId = z.infer<typeof DirectoryReportId>
 

@@ -19,14 +19,14 @@ describe('the table of record kinds', () => {
     expect(hiding).toEqual([])
   })
 
-  test('diary entries and attachments are written once; an entry cannot even be voided', () => {
-    expect(types.filter(type => recordKinds[type].isImmutable)).toEqual(['diaryEntry', 'attachment'])
+  test('diary entries, attachments and what was sent are written once; an entry cannot even be voided', () => {
+    expect(types.filter(type => recordKinds[type].isImmutable)).toEqual(['referral', 'diaryEntry', 'attachment'])
     expect(types.filter(type => !recordKinds[type].isVoidable)).toEqual(['diaryEntry'])
   })
 
   test('an unknown type is known to be unknown', () => {
     expect(isRecordType('person')).toBe(true)
-    expect(isRecordType('referral')).toBe(false)
+    expect(isRecordType('telegram')).toBe(false)
     expect(isRecordType('constructor')).toBe(false)
   })
 })

@@ -15,6 +15,7 @@ import { Organization } from './organization'
 import { Person } from './person'
 import { Quarantine } from './quarantine'
 import { QuickContact } from './quick-contact'
+import { Referral } from './referral'
 import { Service } from './service'
 import { Task } from './task'
 import { TimeEntry } from './time-entry'
@@ -115,6 +116,13 @@ export const recordKinds = {
     policies: { officeId: 'lww', comune: 'lww', activity: 'lww', startedAt: 'lww', endedAt: 'lww', note: 'lww' },
     units: { time: ['startedAt', 'endedAt'] },
   }),
+  // What was sent stays; what happened since is added by a command alone (referral-commands.ts), and so never clashes.
+  referral: kind(Referral, {
+    policies: { passages: 'server' },
+    parentField: 'personId',
+    authorField: 'workerId',
+    isImmutable: true,
+  }),
   // Steps are only added: two tablets that did something with the same thing have both done it (task.ts).
   task: kind(Task, { policies: { steps: 'set' }, parentField: 'personId', authorField: 'workerId' }),
   diaryEntry: kind(DiaryEntry, { parentField: 'of', authorField: 'author', isImmutable: true, isVoidable: false }),
@@ -148,6 +156,7 @@ export interface Records {
   duty: Duty
   appointment: Appointment
   timeEntry: TimeEntry
+  referral: Referral
   task: Task
   diaryEntry: DiaryEntry
   attachment: Attachment

@@ -4,6 +4,15 @@ import type { OfficeId, PersonId, RecordId, WorkerId } from '../domain/ids'
 import type { Office } from '../domain/office'
 import { closeContact, type CloseContactRefusal } from '../domain/quick-contact'
 import type { Records, RecordType } from '../domain/record-kinds'
+import {
+  isOpen,
+  receivingOffice,
+  remindAfter,
+  sendReferral,
+  type ReferralDraft,
+  type SendReferralRefusal,
+} from '../domain/referral'
+import { referralCode } from '../domain/referral-code'
 import { err, ok, type Result } from '../domain/result'
 import { completeTask, isDone, taskStanding, type TaskRefusal } from '../domain/task'
 import type { Worker } from '../domain/worker'
@@ -20,6 +29,7 @@ export interface AtDesk {
   readonly worker: Worker
   /** ms since 1970, by the tablet's clock. */
   readonly now: number
+  randomBytes(length: number): Uint8Array
 }
 
 /** What lists and rights ask of any of them. */
@@ -63,6 +73,31 @@ export const deskKinds = {
       isOpen: false,
     }),
   },
+  referral: {
+    complete(given, { id, office, worker, now, randomBytes }) {
+      if (!office) return err(['officeId'])
+      const { target, recipient, shared = [], reason = '', urgency = 'none', agreement, legalGround } = given
+      const draft: ReferralDraft = { target, recipient, shared, reason, urgency, agreement, legalGround }
+      const sent = sendReferral(draft, {
+        id: id as string as Records['referral']['id'],
+        personId: given.personId,
+        intakeId: given.intakeId,
+        officeId: office.id,
+        workerId: worker.id,
+        code: referralCode(office.code, randomBytes(5)),
+        sentOn: italianDay(now),
+        remindAfterDays: given.remindAfterDays ?? remindAfter(undefined, urgency),
+      })
+      return sent.ok ? ok(sent.value) : err(sent.refusal.flatMap(fieldsOf))
+    },
+    facts: referral => ({
+      person: referral.personId,
+      offices: [referral.officeId, receivingOffice(referral)].filter(office => office !== undefined),
+      author: referral.workerId,
+      day: referral.sentOn,
+      isOpen: isOpen(referral),
+    }),
+  },
   task: {
     complete(given, { id, office, worker }) {
       const written = completeTask({
@@ -91,5 +126,5 @@ export const isDeskType = (type: string): type is DeskType => Object.hasOwn(desk
 /** The same, of a kind that is known only as it runs. */
 export const deskKindOf = <Type extends DeskType>(type: Type): DeskKind<Type> => deskKinds[type] as unknown as DeskKind<Type>
 
-const fieldsOf = (refusal: CloseContactRefusal | TaskRefusal): readonly string[] =>
+const fieldsOf = (refusal: CloseContactRefusal | SendReferralRefusal | TaskRefusal): readonly string[] =>
   refusal.type === 'Malformed' ? refusal.fields : [refusal.type]

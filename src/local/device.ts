@@ -205,6 +205,7 @@ export interface QueueItem {
   readonly what:
     | DeskType
     | 'intake'
+    | 'referralAnswer'
     | 'diaryEntry'
     | 'amendment'
     | 'person'

@@ -4,6 +4,7 @@ import type { PersonId, RecordId } from '../domain/ids'
 import { shortName } from '../domain/person'
 import { deliveryOf } from '../sync/outbox-state'
 import type { MutationResult, Op } from '../sync/protocol'
+import { answerReferralCommand } from '../sync/referral-commands'
 import { blobsIn, type KeptBlob } from './attachment-rows'
 import type { QueueItem } from './device'
 import { ackedMid, openOutbox, type Posted } from './outbox'
@@ -55,11 +56,11 @@ function queueItem(
   entryName: (id: string) => string | undefined,
 ): QueueItem {
   const person = about.person === undefined ? undefined : people.get(about.person)
+  const isDirectory =
+    about.person === undefined && !mutation.ops.some(isAnswer) && isOfDirectory(mutation.ops, about.record, entryName)
   return {
     mid: mutation.mid,
-    what:
-      about.kind ??
-      (about.person === undefined && isOfDirectory(mutation.ops, about.record, entryName) ? 'directory' : kindOf(mutation.ops)),
+    what: about.kind ?? (isDirectory ? 'directory' : kindOf(mutation.ops)),
     about: person ? shortName(person) : entryName(about.record),
     recordId: about.record as RecordId,
     personId: about.person as PersonId | undefined,
@@ -77,7 +78,11 @@ const isOfDirectory = (ops: readonly Op[], record: string, entryName: (id: strin
 const isOfTask = (op: Op): boolean =>
   (op.op === 'create' && op.type === 'task') || (op.op === 'patch' && op.add?.['steps'] !== undefined)
 
+/** It may tell the directory too that the service works, and is not about the directory by that. */
+const isAnswer = (op: Op): boolean => op.op === 'cmd' && op.name === answerReferralCommand
+
 function kindOf(ops: readonly Op[]): QueueItem['what'] {
+  if (ops.some(isAnswer)) return 'referralAnswer'
   if (ops.some(op => op.op === 'create' && op.type === 'intake')) return 'intake'
   if (ops.some(op => op.op === 'create' && op.type === 'quickContact')) return 'quickContact'
   if (ops.some(op => op.op === 'resolve')) return 'resolution'

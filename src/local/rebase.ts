@@ -5,6 +5,7 @@ import { isRecordType } from '../domain/record-kinds'
 import { unreachable } from '../domain/result'
 import { applyPatch, created, withReason, type Doc, type RecordState } from '../sync/merge'
 import { commandEntry } from '../sync/directory-commands'
+import { readReferralAnswer, withPassage } from '../sync/referral-commands'
 import type { CommandOp, FieldVersions, Mutation, Op } from '../sync/protocol'
 
 /** A record as the centre last sent it. */
@@ -37,7 +38,7 @@ export function touchedBy(op: Op): string | undefined {
     case 'resolve':
       return op.conflict
     case 'cmd':
-      return quarantineOf(op) ?? entryOf(op)
+      return quarantineOf(op) ?? readReferralAnswer(op)?.referral ?? entryOf(op)
     default:
       return unreachable(op)
   }
@@ -104,7 +105,13 @@ function applied(
       return { ...record, doc: { ...record.doc, state: 'resolved', resolution: resolution as unknown as Doc } }
     }
     case 'cmd': {
-      if (!record || !isDirectoryCommand(op.name)) return record
+      if (!record) return record
+      const answer = readReferralAnswer(op)
+      if (answer) {
+        const answered = withPassage(record, answer, by)
+        return answered.ok ? answered.value : record
+      }
+      if (!isDirectoryCommand(op.name)) return record
       const commanded = commandEntry(record, op, { author: mutation.author, stamp: by, now: mutation.t.dev })
       return commanded.ok ? commanded.value : record
     }

@@ -32,7 +32,13 @@ export async function saveRecord(workplace: Workplace, worker: Worker, change: S
   const { officeId: named } = { ...seen?.record, ...given } as { readonly officeId?: OfficeId }
   const office = named ? await desk.office(named) : await desk.officeOfToday()
   const parent = parentIn(kind, given)
-  const at: AtDesk = { id: id as string as RecordId, office, worker, now: store.world.now() }
+  const at: AtDesk = {
+    id: id as string as RecordId,
+    office,
+    worker,
+    now: store.world.now(),
+    randomBytes: length => store.world.randomBytes(length),
+  }
   const plan = async ({ rows }: AtHand): Promise<Result<Plan, ChangeRefusal>> => {
     const writing: Writing = { store, rows, worker }
     const opened = await recordIn(store, rows, id)

@@ -8,6 +8,7 @@ import { isRecordType, policyOf, recordKinds, type RecordType } from '../domain/
 import { ok, unreachable, type Result } from '../domain/result'
 import { canonicalJson } from '../sync/canonical'
 import { applyPatch, applyVoid, created, unfitFields, withReason, type Doc, type Merged } from '../sync/merge'
+import { answerReferralCommand } from '../sync/referral-commands'
 import type { CreateOp, EntryOp, Op, PatchOp, VoidOp } from '../sync/protocol'
 import { mayHangOn, parentOf } from '../sync/scopes'
 import {
@@ -30,6 +31,7 @@ import { applyDirectoryCommand, newEntryFault } from './directory-commands'
 import { applyGrantCommand, followRecord, grantCommands } from './grants'
 import { sha256 } from './received'
 import { followCoordinators } from './quarantine-places'
+import { applyReferralAnswer } from './referral-answers'
 import { rebasedOp } from './recovery-bases'
 import { applyRelease, releaseCommand } from './recovery-release'
 import type { Held } from './record-rows'
@@ -52,6 +54,7 @@ export async function applyOp(applying: Applying, op: Op): Promise<OpResult> {
     case 'cmd': {
       const decision = quarantineCommands.find(name => name === op.name)
       if (decision) return await applyQuarantineCommand(applying, decision, op, applyOp)
+      if (op.name === answerReferralCommand) return await applyReferralAnswer(applying, op)
       if (isDirectoryCommand(op.name)) return await applyDirectoryCommand(applying, op)
       if (op.name === restCommand && applying.actor === 'centre') return await rest(applying, op)
       if (op.name === wakeCommand && applying.actor === 'centre') return await wakeNamed(applying, op)
@@ -113,6 +116,9 @@ async function addRecord(applying: Applying, id: string, type: RecordType, doc: 
   const parent = parentOf(type, doc)
   const above = parent === undefined ? undefined : applying.space.get(parent)?.record
   if (parent !== undefined && !mayHangOn(type, above?.type)) return refuse('OutOfScope', 'OutOfScope')
+  // The desk that receives a referral holds it too, and must not hang anything on a person of another desk by that.
+  const seen = parent === undefined ? ok(null) : reach(applying, parent, 'see')
+  if (!seen.ok) return seen
   await wake(applying.space, parent)
   const scopes = placeOf(applying.space, type, doc, parent, await readingCoordinators(applying.space, type, doc))
   const subject = subjectOf(type, doc, scopes, above?.doc)

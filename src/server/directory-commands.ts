@@ -1,6 +1,7 @@
 /** Commands of the directory: confirmed, approved, withdrawn, it worked. */
 import { reportFault, type DirectoryReport } from '../domain/directory-report'
 import { directoryRight, isDirectoryKind, readDirectoryCommand, type CommandedEntry } from '../domain/directory-entry'
+import { referralFault, type Referral } from '../domain/referral'
 import type { RecordType } from '../domain/record-kinds'
 import { commandEntry } from '../sync/directory-commands'
 import type { Doc } from '../sync/merge'
@@ -20,8 +21,9 @@ export async function applyDirectoryCommand(applying: Applying, op: CommandOp): 
   return commanded.ok ? await stageRecord(applying, held, commanded.value) : refuse('Invalid', commanded.refusal)
 }
 
-/** What is wrong with a new entry or report, besides its shape: the field, when its author may not write it so. */
+/** What is wrong with a new entry, report or referral, besides its shape: the field, when its author may not write it so. */
 export function newEntryFault(applying: Applying, type: RecordType, doc: Doc): string | undefined {
+  if (type === 'referral') return applying.actor === 'centre' ? undefined : referralFault(doc as unknown as Referral)
   if (type === 'directoryReport') return reportFault(doc as unknown as DirectoryReport)
   if (!isDirectoryKind(type) || applying.actor === 'centre') return undefined
   const { status, decided, verification, lastWorkedOn } = doc as unknown as CommandedEntry

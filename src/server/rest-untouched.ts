@@ -50,7 +50,7 @@ const restOp = (versions: readonly { readonly id: string; readonly ver: number }
   base: Object.fromEntries(versions.map(({ id, ver }) => [id, ver])),
 })
 
-/** Of people, and of listenings and contacts without one, that are on some office's tablets: neither they nor anything below them has a version after `upto`, and nobody opened them online since. */
+/** Of people, and of listenings, contacts and referrals without one, that are on some office's tablets: neither they nor anything below them has a version after `upto`, and nobody opened them online since. */
 async function untouchedRoots(
   db: Db,
   ambito: AmbitoId,
@@ -58,7 +58,7 @@ async function untouchedRoots(
 ): Promise<string[]> {
   const rows = await db.query<{ id: string }>(
     `SELECT root.record_id AS id FROM record root
-     WHERE root.ambito_id = $1 AND root.type IN ('person', 'intake', 'task', 'quickContact', 'appointment') AND root.parent_id IS NULL
+     WHERE root.ambito_id = $1 AND root.type IN ('person', 'intake', 'task', 'quickContact', 'appointment', 'referral') AND root.parent_id IS NULL
        AND ($3::uuid IS NULL OR root.record_id > $3)
        AND EXISTS (SELECT 1 FROM record_scope place
          WHERE place.ambito_id = $1 AND place.record_id = root.record_id AND place.scope LIKE 'o:%')

@@ -5,6 +5,7 @@
 import { SCHEMA_VERSION, type MutationResult } from '../sync/protocol'
 import { RunAgain, type Db } from './postgres'
 import type { Held } from './record-rows'
+import { keepReferralCodes } from './referral-codes'
 import { rowsFrom, valuesOf, type Columns } from './row-columns'
 import { storedVersions } from './stored-versions'
 import type { Effects, Workspace } from './workspace'
@@ -91,7 +92,12 @@ async function writeRecords(tx: Db, ambito: string, space: Workspace): Promise<v
   const renewed = changed
     .filter(({ before, after }) => before && before.record.ver !== after.record.ver)
     .map(({ after }) => after)
-  await Promise.all([insertRecords(tx, ambito, made), updateRecords(tx, ambito, renewed), writeScopes(tx, ambito, changed)])
+  await Promise.all([
+    insertRecords(tx, ambito, made),
+    updateRecords(tx, ambito, renewed),
+    writeScopes(tx, ambito, changed),
+    keepReferralCodes(tx, ambito, made),
+  ])
 }
 
 /** In the order of their ids, as everybody: a record of the same id that another transaction is just making is waited for. */

@@ -7,10 +7,11 @@ import type { OfficeId, WorkerId } from '../domain/ids'
 import type { Intake } from '../domain/intake'
 import type { Person } from '../domain/person'
 import type { Quarantine } from '../domain/quarantine'
+import type { Referral } from '../domain/referral'
 import { isRecordType, recordKinds, type Records } from '../domain/record-kinds'
 import type { TimeEntry } from '../domain/time-entry'
 import { Scope } from './protocol'
-import { mayHangOn, officeScope, parentOf, placement } from './scopes'
+import { keepsAwake, mayHangOn, officeScope, parentOf, placement } from './scopes'
 
 const [one, two] = ['01890000-0000-7000-8000-000000000001', '01890000-0000-7000-8000-000000000002'] as [OfficeId, OfficeId]
 const worker = '01890000-0000-7000-8000-000000000003' as WorkerId
@@ -81,7 +82,21 @@ describe('what a record hangs on', () => {
     const hanging = Object.keys(recordKinds)
       .filter(isRecordType)
       .filter(type => parentOf(type, { of: one, personId: one }) !== undefined)
-    expect(hanging).toEqual(['intake', 'appointment', 'task', 'diaryEntry', 'attachment', 'conflict'])
+    expect(hanging).toEqual(['intake', 'appointment', 'referral', 'task', 'diaryEntry', 'attachment', 'conflict'])
+  })
+
+  test('a referral goes with its person, and to the desk that receives it', () => {
+    const target = { kind: 'office' as const, officeId: two }
+    const referral = { officeId: one, personId: one, target } as unknown as Referral
+    const parentScopes = [officeScope(one)]
+    expect(placement('referral', referral, { parentScopes })).toEqual([officeScope(one), officeScope(two)].sort())
+    expect(placement('referral', { ...referral, target: { kind: 'pua' } }, { parentScopes })).toEqual(parentScopes)
+    expect(placement('referral', { ...referral, personId: undefined, target: { kind: 'pua' } })).toEqual([officeScope(one)])
+  })
+
+  test('one that is not concluded keeps its person awake', () => {
+    const concluded = { passages: [{ step: 'concluded', ending: 'answered' }] }
+    expect([keepsAwake('referral', { passages: [] }), keepsAwake('referral', concluded)]).toEqual([true, false])
   })
 
   test('what a worker makes hangs on a person; an attachment on a listening or an entry too', () => {

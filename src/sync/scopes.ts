@@ -8,6 +8,7 @@ import type { Person } from '../domain/person'
 import type { Quarantine } from '../domain/quarantine'
 import type { QuickContact } from '../domain/quick-contact'
 import type { TimeEntry } from '../domain/time-entry'
+import { isOpen, receivingOffice, type Referral } from '../domain/referral'
 import { recordKinds, type RecordKind, type Records, type RecordType } from '../domain/record-kinds'
 import { unreachable } from '../domain/result'
 import { isDone, type Task } from '../domain/task'
@@ -54,6 +55,8 @@ export function placement<Type extends RecordType>(type: Type, record: Records[T
       return distinct([...(context.parentScopes ?? []), officeScope((record as Appointment).officeId)])
     case 'timeEntry':
       return distinct([workerScope((record as TimeEntry).workerId), ...(context.coordinators ?? []).map(workerScope)])
+    case 'referral':
+      return referralScopes(record as Referral, context)
     case 'task':
       return distinct([
         ...(context.parentScopes ?? []),
@@ -72,12 +75,24 @@ export function placement<Type extends RecordType>(type: Type, record: Records[T
   }
 }
 
+/** With its person, and besides at the desk of the ambito that receives it: which reads what was sent, and nothing else of the person. */
+function referralScopes(referral: Referral, { parentScopes }: PlacementContext): Scope[] {
+  const receiving = receivingOffice(referral)
+  return distinct([
+    ...(parentScopes ?? []),
+    ...(referral.personId ? [] : [officeScope(referral.officeId)]),
+    ...(receiving ? [officeScope(receiving)] : []),
+  ])
+}
+
 /** Something that somebody still has to bring to an end: what it hangs on stays on the tablets of its offices, however old it is. */
 export function keepsAwake(type: RecordType, doc: Readonly<Record<string, unknown>>): boolean {
   switch (type) {
     case 'conflict':
     case 'quarantine':
       return doc['state'] === 'open'
+    case 'referral':
+      return isOpen(doc as unknown as Referral)
     case 'task':
       return !isDone(doc['steps'] as Task['steps'])
     case 'ambito':

@@ -302,7 +302,12 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
         return ok({ ...enqueue('intake', change.draftId, person), localNumber: number })
       }
       case 'saveRecord': {
-        const written = deskRecords.save(change, { office, worker, now: now() })
+        const written = deskRecords.save(change, {
+          office,
+          worker,
+          now: now(),
+          randomBytes: length => crypto.getRandomValues(new Uint8Array(length)),
+        })
         if (!written.ok) return written
         if (change.draftId) drafts.delete(change.draftId)
         return ok(enqueue(change.kind, written.value, undefined))

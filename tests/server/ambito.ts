@@ -9,6 +9,8 @@ import type {
   PersonId,
   QuickContactId,
   RecordId,
+  ReferralId,
+  ServiceId,
   WorkerId,
 } from '../../src/domain/ids'
 import { uuidv7 } from '../../src/domain/ids'
@@ -40,7 +42,16 @@ import { push, type PushRefusal, type Take } from '../../src/server/push'
 import type { Database } from '../../src/server/postgres'
 
 /** Fits wherever an id is wanted. */
-type AnyId = AmbitoId & DeviceId & OfficeId & WorkerId & PersonId & IntakeId & DiaryEntryId & QuickContactId
+type AnyId = AmbitoId &
+  DeviceId &
+  OfficeId &
+  WorkerId &
+  PersonId &
+  IntakeId &
+  DiaryEntryId &
+  QuickContactId &
+  ReferralId &
+  ServiceId
 
 export const newId = (): AnyId => uuidv7(Date.now(), randomBytes(10)) as AnyId
 

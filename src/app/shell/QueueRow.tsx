@@ -16,6 +16,7 @@ import {
   NotebookPen,
   Paperclip,
   Pencil,
+  Send,
   User,
 } from '../ui/icons'
 import { ListRow, ListRowLink, Mark } from '../ui/List'
@@ -28,6 +29,8 @@ const icons: Record<QueueItem['what'], ReactNode> = {
   timeEntry: <Clock />,
   officeOpening: <DoorOpen />,
   duty: <DoorOpen />,
+  referral: <Send />,
+  referralAnswer: <Send />,
   diaryEntry: <NotebookPen />,
   amendment: <NotebookPen />,
   person: <User />,

@@ -18,6 +18,8 @@ export const deviceText = {
     timeEntry: 'Ore di lavoro',
     officeOpening: 'Giorni di apertura',
     duty: 'Turno',
+    referral: 'Invio',
+    referralAnswer: 'Riscontro di un invio',
     diaryEntry: 'Nota di diario',
     amendment: 'Correzione di una nota',
     person: 'Nuova persona',

@@ -163,6 +163,7 @@ export const devicesText = {
       task: 'Cose da fare',
       appointment: 'Appuntamenti',
       timeEntry: 'Ore di lavoro',
+      referral: 'Invii',
       diaryEntry: 'Note di diario',
       conflict: 'Dati discordanti',
       quarantine: 'Modifiche messe da parte',
