@@ -20,7 +20,7 @@ export type PullRefusal =
   | DeviceRefusal
   /** Another history, or a cursor ahead of this one. */
   | { readonly type: 'EpochChanged' }
-  /** A standby, that has not read yet what this device was told. */
+  /** A standby, that has not read yet what this device was told; or a device that claims more than there is, and cannot prove it. */
   | { readonly type: 'Behind' }
   /** The same epoch, and not the history that this device was told. */
   | { readonly type: 'Forked' }
@@ -38,8 +38,11 @@ export async function pull(centre: Centre, caller: DeviceCaller, request: PullRe
     return answer
   }
   if (answer.refusal.type === 'WentBack') {
-    const noticed = await noticeRollback(centre, caller, request.epoch, answer.refusal.isProved)
-    return err({ type: noticed === 'noted' ? 'EpochChanged' : 'Behind' })
+    const { ambito, device } = caller
+    // Anybody can say a number: the history begins anew on the centre's own word alone.
+    if (!answer.refusal.isProved) centre.warn?.('a device claims more than there is, without proof', { ambito, device })
+    const isNoted = answer.refusal.isProved && (await noticeRollback(centre, caller, request.epoch)) === 'noted'
+    return err({ type: isNoted ? 'EpochChanged' : 'Behind' })
   }
   return err(answer.refusal)
 }

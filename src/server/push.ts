@@ -52,8 +52,7 @@ export async function push(
   // It was told more than there is, or something else: the centre went back in time [S130, S139].
   const place = { ...device!, ...caller }
   const { hasParted } = await compareLandmarks(centre.database, place, request.landmarks ?? [])
-  const hasGoneBack = hasParted || (request.acked ?? 0) > device!.last_mid
-  if (hasGoneBack && (await noticeRollback(centre, caller, request.epoch, hasParted)) === 'noted') {
+  if (hasParted && (await noticeRollback(centre, caller, request.epoch)) === 'noted') {
     return err({ type: 'EpochChanged' })
   }
   const last = received.value.at(-1)!

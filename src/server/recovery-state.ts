@@ -82,29 +82,21 @@ async function noteKnownBefore(
   )
 }
 
-/** A tablet that only says so makes the history begin anew at most this often: after that it alone comes back. One that proves it is always believed. */
-const anewEveryHours = 24
-
 /**
- * A tablet knows more of this centre than the centre does: it went back in time, and nobody said so. Never on a standby, which is only behind. Answers
- * whether there is a new epoch, or `later` when this server cannot tell.
+ * A tablet was told more of this centre than the centre has, and its landmarks prove it: it went back in time, and nobody said so. Never on a standby,
+ * which is only behind. Answers whether there is a new epoch, or `later` when this server cannot tell.
  */
 export async function noticeRollback(
   centre: Centre,
   { ambito, device }: DeviceCaller,
   epoch: string,
-  isProved: boolean,
 ): Promise<'noted' | 'later'> {
   const { database } = centre
   const [server] = await database.query<{ is_standby: boolean }>('SELECT pg_is_in_recovery() AS is_standby')
   if (server!.is_standby) return 'later'
-  const latest = new Date(centre.now().getTime() - anewEveryHours * hour)
   const isBegun = await database.transaction(async tx => {
-    const [head] = await tx.query<{ epoch: string; restored_at: Date | null }>(
-      'SELECT epoch, restored_at FROM ambito_head WHERE ambito_id = $1 FOR UPDATE',
-      [ambito],
-    )
-    if (head?.epoch !== epoch || (!isProved && head.restored_at && head.restored_at > latest)) return false
+    const [head] = await tx.query<{ epoch: string }>('SELECT epoch FROM ambito_head WHERE ambito_id = $1 FOR UPDATE', [ambito])
+    if (head?.epoch !== epoch) return false
     await beginAnew(centre, tx, ambito)
     return true
   })

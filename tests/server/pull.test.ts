@@ -140,11 +140,34 @@ describe('what is told', () => {
     const { brunos } = await begin()
     const { upto } = await pullOnce(brunos, 0, [])
     expect(refusalOf(await brunos.pull({ scopes: [], epoch: newId() }))).toEqual({ type: 'EpochChanged' })
-    expect(refusalOf(await brunos.pull({ scopes: [], since: upto + 1 }))).toEqual({ type: 'EpochChanged' })
+    expect(refusalOf(await brunos.pull({ scopes: [], since: upto + 1 }))).toEqual({ type: 'Behind' })
     expect(refusalOf(await brunos.pull({ scopes: [], p: 2 }))).toEqual({ type: 'UnsupportedProtocol' })
     expect(refusalOf(await brunos.pull({ scopes: [], device: newId() }))).toEqual({ type: 'NotThisDevice' })
     await db.database.query(`UPDATE device SET status = 'revoked' WHERE device_id = $1`, [brunos.caller.device])
     expect(refusalOf(await brunos.pull({ scopes: [] }))).toEqual({ type: 'DeviceRevoked' })
+  })
+
+  test('[S130] who claims more than there is, and has no word of the centre for it, changes nothing', async () => {
+    const { brunos } = await begin()
+    const head = () =>
+      db.database.query<{ epoch: string; restored_at: Date | null }>(
+        'SELECT epoch, restored_at FROM ambito_head WHERE ambito_id = $1',
+        [ambito.id],
+      )
+    const before = await head()
+    const { upto, landmark } = await pullOnce(brunos, 0, [])
+    const forged = landmark!.replace(/^\d+/, seq => String(Number(seq) + 9))
+    for (const claim of [
+      { since: upto + 9 },
+      { since: upto + 9, landmarks: [forged] },
+      { since: upto, acked: 99 },
+      { since: upto, acked: 99, landmarks: [landmark!] },
+    ])
+      expect(refusalOf(await brunos.pull({ scopes: [], ...claim }))).toEqual({ type: 'Behind' })
+    expect(
+      await brunos.push([brunos.queue([create('person', aPerson([bellona]))])], { acked: 99, landmarks: [forged] }),
+    ).toMatchObject({ ok: true })
+    expect(await head()).toEqual(before)
   })
 
   test('[S75] a tablet below what is still kept is told to read everything again', async () => {
