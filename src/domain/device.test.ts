@@ -35,6 +35,10 @@ test('a lost device is taken back while it has not heard', () => {
   expect(actsOn(by, { ...device, status: 'wiped' })).toEqual([])
 })
 
+test('while the order to leave waits, no other takes its place', () => {
+  expect(actsOn(actor('coordinator', other), { ...device, status: 'leaving' })).toEqual(['lost', 'leave', 'undo', 'lease'])
+})
+
 test('versions are compared by their numbers', () => {
   expect(isNewerVersion('2026.11.0', '2026.9.3')).toBe(true)
   expect(isNewerVersion('2026.9.3', '2026.11.0')).toBe(false)

@@ -47,7 +47,8 @@ function fitting({ status, isWipeTold }: KnownDevice): readonly DeviceAct[] {
     case 'locked':
       return ['lost', 'leave', 'undo']
     case 'leaving':
-      return ['lost', 'leave', 'undo', 'upgrade', 'lease']
+      // One order waits for it at a time, and the one to leave is worth more than a newer version.
+      return ['lost', 'leave', 'undo', 'lease']
     case 'revoked':
       return isWipeTold ? [] : ['undo']
     case 'wiped':
