@@ -7,6 +7,7 @@ import type { Centre } from './centre'
 import { addAccountRoutes } from './http-accounts'
 import { addBlobRoutes } from './http-blobs'
 import { addDeviceRoutes } from './http-devices'
+import { addPublicRoutes } from './http-public'
 import { addRescueRoutes } from './http-rescue'
 import { addRestingRoutes } from './http-resting'
 import type { Http, HttpContext, HttpParts } from './http-parts'
@@ -36,6 +37,7 @@ export function createHttp(parts: HttpParts): Http {
   addDeviceRoutes(http, parts)
   addRescueRoutes(http, parts)
   addRestingRoutes(http, parts)
+  addPublicRoutes(http, parts)
   http.all('/api/*', c => notServed(c))
   http.get('*', async c => (await parts.app?.answer(c.req.path, c.req.raw.headers)) ?? problemResponse('not-found'))
   http.all('*', c => notServed(c, ['GET', 'HEAD']))

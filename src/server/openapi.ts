@@ -9,6 +9,7 @@ import { DraftTaken, RescuedDrafts } from '../sync/rescued-drafts'
 import * as protocol from '../sync/protocol'
 import { adminOperations } from './openapi-admin'
 import { blobOperations } from './openapi-blobs'
+import { publicOperations } from './openapi-public'
 import { restingOperations } from './openapi-resting'
 
 type Access = 'public' | 'signInToken' | 'accessToken'
@@ -237,6 +238,7 @@ export const operations: readonly Operation[] = [
   ...blobOperations,
   ...adminOperations,
   ...restingOperations,
+  ...publicOperations,
 ]
 
 export function openApiDocument(version: string): object {

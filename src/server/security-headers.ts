@@ -30,6 +30,15 @@ const page = {
 export const pagePolicy = policy(page)
 /** A dedicated worker obeys the policy of its own response: only the vault's may compile WebAssembly (Argon2id). */
 export const vaultWorkerPolicy = policy({ ...page, 'script-src': "'self' 'wasm-unsafe-eval'" })
+/** Pages without account have no script at all. */
+export const publicPagePolicy = policy({
+  'default-src': "'none'",
+  'style-src': "'self'",
+  'img-src': "'self'",
+  'base-uri': "'none'",
+  'form-action': "'self'",
+  'frame-ancestors': "'none'",
+})
 const apiPolicy = policy({ 'default-src': "'none'", 'frame-ancestors': "'none'" })
 
 const everywhere: Readonly<Record<string, string>> = {

@@ -145,7 +145,8 @@ describe('the interface', () => {
     for (const [, name] of text.matchAll(/#\/components\/schemas\/(\w+)"/g))
       expect(document.components.schemas).toHaveProperty(name!)
     expect(text).not.toMatch(/\$defs|__shared|"\$id"/)
-    for (const { method, path } of operations) {
+    // A page answers for itself what it does not know: public-pages.test.ts.
+    for (const { method, path } of operations.filter(({ answer }) => answer?.type !== 'text/html')) {
       const served = await open.request(path.replace('{ambito}', tablet.ambito).replace('{scope}', 'c:ambito'), {
         method: method.toUpperCase(),
       })
