@@ -1,4 +1,5 @@
 /** What an open vault still answers when its lease is over: writing what is new goes on, reading what is here does not. */
+import { monthHours } from '../domain/month-hours'
 import { err } from '../domain/result'
 import type { Device } from './device'
 import type { EngineMethod } from './engine-methods'
@@ -7,7 +8,7 @@ type Instead<Name extends EngineMethod> = (...given: Parameters<Device[Name]>) =
 const asAlways = () => 'asAlways' as const
 const none = () => []
 const nothing = () => undefined
-const captures: readonly string[] = ['closeIntake', 'writeEntry', 'sendDraft']
+const captures: readonly string[] = ['closeIntake', 'writeEntry', 'sendDraft', 'stopTimer']
 
 /** Every method has to say: a new one does not compile before somebody has decided. */
 export const whenLeaseIsOver: { readonly [Name in EngineMethod]: Instead<Name> } = {
@@ -33,6 +34,9 @@ export const whenLeaseIsOver: { readonly [Name in EngineMethod]: Instead<Name> }
   saveDraft: asAlways,
   discardDraft: asAlways,
   queue: asAlways,
+  timer: asAlways,
+  switchTimer: asAlways,
+  dropTimer: asAlways,
   attachments: asAlways,
   attachFile: asAlways,
   detachFile: asAlways,
@@ -42,6 +46,7 @@ export const whenLeaseIsOver: { readonly [Name in EngineMethod]: Instead<Name> }
   possibleDuplicates: none,
   recentIntakes: none,
   deskRecords: none,
+  monthHours: month => monthHours({ month, today: month, entries: [], met: [], offices: [], openings: [], duties: [] }),
   tasks: () => ({ open: [], done: [] }),
   coordination: nothing,
   conflicts: none,

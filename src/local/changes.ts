@@ -21,6 +21,7 @@ import { resolveConflict } from './resolve-changes'
 import { saveRecord, voidRecord } from './save-record'
 import { sendDraft } from './send-draft'
 import type { Store } from './store'
+import { stopRunning } from './timer'
 import { voidAttachment } from './void-attachment'
 import { ask, createOp, finished, malformed, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
 import { writeDiary } from './write-diary'
@@ -54,6 +55,8 @@ export async function makeChange(workplace: Workplace, change: Change): Promise<
       return saveRecord(workplace, worker, change)
     case 'voidRecord':
       return voidRecord(workplace, worker, change)
+    case 'stopTimer':
+      return stopRunning(workplace, worker, change)
     case 'sendDraft':
       return sendDraft(workplace, worker, change, intake => closeListening(workplace, worker, intake))
     default:

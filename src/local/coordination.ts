@@ -1,10 +1,11 @@
 /** How the desks of a coordinator stand, counted over what this tablet holds: the facts in memory, and nothing read again that was not written. */
 import { Area } from '../domain/areas'
-import { italianDay, type LocalDate } from '../domain/dates'
-import { countByAge, isUrgentOpen, unmetFigures, workloads, type UnmetFacts } from '../domain/desk-figures'
+import { addDays, italianDay, type LocalDate } from '../domain/dates'
+import { countByAge, isUrgentOpen, unmetFigures, workloadDays, workloads, type UnmetFacts } from '../domain/desk-figures'
 import { UnmetReason } from '../domain/need'
 import type { QuickContact } from '../domain/quick-contact'
 import type { ListeningFacts } from '../domain/task-rules'
+import { dayOfEntry, minutesIn } from '../domain/time-entry'
 import type { Listenings } from './listening-memory'
 import type { Coordination, TaskDevice, UrgentView } from './task-device'
 import type { TaskSources } from './tasks'
@@ -22,6 +23,7 @@ export function createCoordination(sources: TaskSources, tasks: TaskDevice['task
       const all = [...known.all.values()]
       const contacts = (await records.deskRecords({ kind: 'quickContact' })).map(({ record }) => record)
       const { open } = await tasks({})
+      const hours = await records.deskRecords({ kind: 'timeEntry', from: addDays(today, -workloadDays) })
       const counted = contacts.filter(({ promotedTo }) => promotedTo === undefined)
       return {
         today,
@@ -38,7 +40,7 @@ export function createCoordination(sources: TaskSources, tasks: TaskDevice['task
             contacts: counted.map(({ officeId, contactedOn }) => ({ officeId, on: contactedOn })),
             referrals: [],
             lateTasks: open.filter(({ dueOn, kind }) => dueOn < today && kind !== 'openDraft'),
-            timeEntries: [],
+            timeEntries: hours.map(({ record }) => ({ ...record, on: dayOfEntry(record), minutes: minutesIn(record) })),
           },
           today,
         ),

@@ -30,6 +30,7 @@ import type { Instant } from '../domain/dates'
 import type { DeliveryState } from '../sync/outbox-state'
 import type { Readiness } from './readiness'
 import type { Exchange } from './exchange-log'
+import type { HoursDevice } from './hours-device'
 import type { LossDevice, Losses } from './loss-desk'
 import type { RescueDevice } from './rescue-desk'
 import type { SyncStatus } from './sync-words'
@@ -236,7 +237,7 @@ export interface StorageReport {
 }
 
 export interface Device
-  extends ManagedDevice, RescueDevice, LossDevice, AttachmentDevice, DirectoryDevice, DeskRecordDevice, TaskDevice {
+  extends ManagedDevice, RescueDevice, LossDevice, AttachmentDevice, DirectoryDevice, DeskRecordDevice, TaskDevice, HoursDevice {
   vaults(): Promise<readonly VaultTile[]>
   signIn(credentials: { readonly login: string; readonly password: string }): Promise<Result<SignedIn, SignInRefusal>>
   changePassword(newPassword: string): Promise<Result<SignedIn, SignInRefusal>>

@@ -34,6 +34,7 @@ import { syncOnce, type Link } from './sync-run'
 import { readStatus } from './sync-status'
 import { createSynchroniser } from './synchroniser'
 import { captureTopics, createTabs, type CaptureNews } from './tabs'
+import { createTimer } from './timer'
 import { createViews } from './views'
 import type { World } from './world'
 
@@ -205,6 +206,22 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
   const hand = { author: identity.worker, captureTime: () => clock.captureTime() }
   const workplace = { store, desk, hand, openCase, letter: identity.letter, sign: (data: Uint8Array) => keys.sign(data) }
 
+  const change: Device['change'] = async change => {
+    const made = await refusing(() => attachments.onceMore(() => makeChange(workplace, change)))
+    if (!made.ok) return made
+    if (!made.value.ok) return made.value
+    const { saved, pages, touched, isRepeated } = made.value.value
+    wrote(kept.wrote(change.do, touched) ? [...captureTopics, 'directory'] : captureTopics, pages, {
+      changed: isPlain(change) ? touched : undefined,
+    })
+    synchroniser.wake('capture')
+    if (!isRepeated) {
+      queued += 1 + ('attachments' in change ? (change.attachments?.length ?? 0) : 0)
+      events.queued(queued)
+    }
+    return ok(saved)
+  }
+
   // After the other tabs are listened to: what they write meanwhile is not missed.
   await attachments.sweep()
   await loadPeople(store, people)
@@ -283,21 +300,8 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     },
     newId: async () => uuidv7(world.now(), world.randomBytes(10)) as RecordId,
 
-    async change(change) {
-      const made = await refusing(() => attachments.onceMore(() => makeChange(workplace, change)))
-      if (!made.ok) return made
-      if (!made.value.ok) return made.value
-      const { saved, pages, touched, isRepeated } = made.value.value
-      wrote(kept.wrote(change.do, touched) ? [...captureTopics, 'directory'] : captureTopics, pages, {
-        changed: isPlain(change) ? touched : undefined,
-      })
-      synchroniser.wake('capture')
-      if (!isRepeated) {
-        queued += 1 + ('attachments' in change ? (change.attachments?.length ?? 0) : 0)
-        events.queued(queued)
-      }
-      return ok(saved)
-    },
+    change,
+    ...createTimer({ store, desk, change, onSwitched: () => wrote(['timer'], []) }),
 
     attachments: attachments.attachments,
     attachFile: attachments.attachFile,

@@ -11,6 +11,8 @@ import { createDirectory, type Directory } from './directory'
 import { directoryChanges } from './directory-changes'
 import type { DirectoryDevice } from './directory-device'
 import { listDrafts } from './drafts'
+import { createHours } from './hours'
+import type { HoursDevice } from './hours-device'
 import { createListeningMemory } from './listening-memory'
 import type { PeopleIndex } from './people-index'
 import type { Store } from './store'
@@ -19,7 +21,7 @@ import type { TaskDevice } from './task-device'
 import { createTasks } from './tasks'
 
 export interface Kept extends Pick<Directory, 'nameOf'> {
-  readonly methods: DirectoryDevice & DeskRecordDevice & TaskDevice
+  readonly methods: DirectoryDevice & DeskRecordDevice & TaskDevice & Pick<HoursDevice, 'monthHours'>
   /** Another tab wrote. */
   heard(topics: readonly DeviceTopic[]): void
   /** The centre brought records of these types; of those kept here, these. Answers whether the directory is another. */
@@ -54,7 +56,7 @@ export function createKept(store: Store, self: WorkerId, desk: Desk, people: Peo
     return isOfDirectory
   }
   return {
-    methods: { ...records, tasks, ...createCoordination(sources, tasks) },
+    methods: { ...records, tasks, ...createCoordination(sources, tasks), ...createHours(store, desk, records) },
     nameOf: directory.nameOf,
     heard(topics) {
       if (topics.includes('directory')) directory.forget()

@@ -1,6 +1,7 @@
 /** The vault's own notes: plain counters that say nothing about anybody, and the sealed rest. Everything here is read and written inside a transaction. */
 import type { AmbitoId, OfficeId, RecordId } from '../domain/ids'
 import type { Instant } from '../domain/dates'
+import type { RunningTimer } from '../domain/time-entry'
 import type { Worker } from '../domain/worker'
 import { firstHash } from '../sync/canonical'
 import type { Landmark } from '../sync/landmark'
@@ -78,6 +79,8 @@ interface SealedMeta {
   scopes: Readonly<Record<Scope, HeldScope>>
   profile: Profile
   office: OfficeId
+  /** What this worker is doing now, until it is stopped. */
+  timer: RunningTimer
   /** Blind names of the drafts closed last. */
   closedDrafts: readonly string[]
   counts: Counts
@@ -114,6 +117,8 @@ export async function readSealed<Key extends keyof SealedMeta>(store: Store, key
 export async function writeSealed<Key extends keyof SealedMeta>(store: Store, key: Key, value: SealedMeta[Key]): Promise<void> {
   await store.db.meta.put({ k: key, c: store.sealer.seal('meta', key, value) })
 }
+
+export const deleteMeta = (store: Store, key: keyof SealedMeta): Promise<void> => Promise.resolve(store.db.meta.delete(key))
 
 /** While it stays the same no record here has changed: captures move the next mid, everything else the mark. */
 export const standIn = (meta: MetaRows): string => standOf((meta.get('nextMid')?.v as number | undefined) ?? 1, meta)

@@ -19,6 +19,7 @@ const DeviceTopic = z.enum([
   'attachments',
   'blocked',
   'directory',
+  'timer',
 ])
 export type DeviceTopic = z.infer<typeof DeviceTopic>
 

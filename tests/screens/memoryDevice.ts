@@ -37,10 +37,12 @@ import type {
 } from '../../src/local/device'
 import type { DirectoryReport } from '../../src/domain/directory-report'
 import type { Service } from '../../src/domain/service'
+import type { RunningTimer } from '../../src/domain/time-entry'
 import type { Worker } from '../../src/domain/worker'
 import { memoryAttachments, type SampleAttachment } from './memoryAttachments'
 import { createMemoryDeskRecords, type SomeDeskRecords } from './memoryDeskRecords'
 import { memoryDirectory } from './memoryDirectory'
+import { memoryHours } from './memoryHours'
 import { memoryManaged, type ManagedOptions } from './memoryManaged'
 import { memoryRescue, type RescueOptions } from './memoryRescue'
 import { memoryTasks } from './memoryTasks'
@@ -65,6 +67,8 @@ export interface MemoryDeviceOptions {
   readonly managed?: ManagedOptions
   readonly rescue?: RescueOptions
   readonly worker?: Partial<Worker>
+  /** What runs of the monte ore. */
+  readonly timer?: RunningTimer
   /** Services besides those of the sample. */
   readonly services?: readonly Service[]
   readonly reports?: readonly DirectoryReport[]
@@ -312,6 +316,14 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
         if (change.draftId) drafts.delete(change.draftId)
         return ok(enqueue(change.kind, written.value, undefined))
       }
+      case 'stopTimer': {
+        const entry = hours.stop(change.next)
+        if (!entry) return err({ type: 'NoSuchRecord' })
+        const { id, ...given } = entry
+        const kept = { do: 'saveRecord', kind: 'timeEntry', id, given } as const
+        const written = deskRecords.save(kept, 309:        const written = deskRecords.save(change, {)
+        return written.ok ? ok(enqueue('timeEntry', written.value, undefined)) : written
+      }
       case 'voidRecord':
         deskRecords.remove(change.kind, change.id)
         return ok(enqueue('voiding', change.id, undefined))
@@ -416,6 +428,19 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
     diary: () => diary,
   })
 
+  const hours = memoryHours({
+    timer: options.timer,
+    now,
+    newId: () => recordId(nextId++),
+    worker: () => worker,
+    office: () => office,
+    offices,
+    met: () => intakes.map(intake => ({ on: intake.accessedOn, officeId: intake.officeId, workerId: intake.workerId })),
+    records: deskRecords,
+    change: change => device.change(change),
+    changed: () => changed('timer'),
+  })
+
   const attached = memoryAttachments(options.attachments ?? [], () => changed('attachments'))
 
   const { standing, ...managed } = memoryManaged(options.managed ?? {}, {
@@ -427,6 +452,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
 
   const device: Device = {
     ...attached.methods,
+    ...hours,
     ...tasks,
     ...managed,
     ...memoryRescue(options.rescue ?? {}, {

@@ -2,15 +2,19 @@
 import { generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto'
 import type {
   AmbitoId,
+  AppointmentId,
   DeviceId,
+  DutyId,
   DiaryEntryId,
   IntakeId,
   OfficeId,
+  OfficeOpeningId,
   PersonId,
   QuickContactId,
   RecordId,
   ReferralId,
   ServiceId,
+  TimeEntryId,
   WorkerId,
 } from '../../src/domain/ids'
 import { uuidv7 } from '../../src/domain/ids'
@@ -43,15 +47,19 @@ import type { Database } from '../../src/server/postgres'
 
 /** Fits wherever an id is wanted. */
 type AnyId = AmbitoId &
+  AppointmentId &
   DeviceId &
+  DutyId &
   OfficeId &
+  OfficeOpeningId &
   WorkerId &
   PersonId &
   IntakeId &
   DiaryEntryId &
   QuickContactId &
   ReferralId &
-  ServiceId
+  ServiceId &
+  TimeEntryId
 
 export const newId = (): AnyId => uuidv7(Date.now(), randomBytes(10)) as AnyId
 
