@@ -278,6 +278,13 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
     return { mid, savedAt: isoNow(), recordId: id, personId: person, localNumber: undefined }
   }
 
+  const atDesk = () => ({
+    office,
+    worker,
+    now: now(),
+    randomBytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
+  })
+
   function applyChange(change: Change): Result<Saved, ChangeRefusal> {
     switch (change.do) {
       case 'closeIntake': {
@@ -306,12 +313,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
         return ok({ ...enqueue('intake', change.draftId, person), localNumber: number })
       }
       case 'saveRecord': {
-        const written = deskRecords.save(change, {
-          office,
-          worker,
-          now: now(),
-          randomBytes: length => crypto.getRandomValues(new Uint8Array(length)),
-        })
+        const written = deskRecords.save(change, atDesk())
         if (!written.ok) return written
         if (change.draftId) drafts.delete(change.draftId)
         return ok(enqueue(change.kind, written.value, undefined))
@@ -321,7 +323,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
         if (!entry) return err({ type: 'NoSuchRecord' })
         const { id, ...given } = entry
         const kept = { do: 'saveRecord', kind: 'timeEntry', id, given } as const
-        const written = deskRecords.save(kept, 309:        const written = deskRecords.save(change, {)
+        const written = deskRecords.save(kept, atDesk())
         return written.ok ? ok(enqueue('timeEntry', written.value, undefined)) : written
       }
       case 'voidRecord':
