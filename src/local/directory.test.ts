@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { ConflictId, DirectoryReportId, LocationId, OrganizationId, RecordId, ServiceId, WorkerId } from '../domain/ids'
 import { newLocation } from '../domain/location'
 import { newOrganization } from '../domain/organization'
@@ -61,9 +61,9 @@ function valueOf<Value>(result: { ok: true; value: Value } | { ok: false; refusa
   return result.value
 }
 
-const confirm = (on: string): Change => ({
+const confirm = (on: string, entry = canteen.id): Change => ({
   do: 'commandEntries',
-  commands: [{ name: 'directory.confirm', entry: canteen.id, on, how: 'phone' }],
+  commands: [{ name: 'directory.confirm', entry, on, how: 'phone' }],
 })
 
 describe('the directory on the tablet', () => {
@@ -73,6 +73,19 @@ describe('the directory on the tablet', () => {
     expect(await names('santa chiara')).toEqual(['Mensa'])
     expect(await names('mercanti')).toEqual(['Mensa'])
     expect(await names('asilo')).toEqual([])
+  })
+
+  test('is read by itself, some entries at a time, once nothing more arrives', async () => {
+    const { centre, tablet } = await desk()
+    const many = Array.from({ length: 300 }, (_, at) => aService(`Sportello ${at}`))
+    for (const service of many) centre.put('service', json(service), everywhere)
+    await tablet.engine.syncNow()
+    valueOf(await tablet.engine.change(confirm('2026-11-20', many[299]!.id)))
+    const named = async () => (await tablet.engine.queue(1))[0]!.about
+    expect(await named()).toBeUndefined()
+    tablet.clock.advance(2000)
+    await vi.waitFor(async () => expect(await named()).toBe('Sportello 299'), { timeout: 20_000 })
+    expect((await tablet.engine.searchServices({ text: 'sportello', limit: 1 })).total).toBe(300)
   })
 
   test('what a pull brings is found at once: a new service, another name, a void', async () => {

@@ -227,6 +227,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
   await loadPeople(store, people)
   await countAndTell()
   synchroniser.wake('unlock')
+  kept.warm()
 
   return {
     session,

@@ -20,7 +20,7 @@ import type { DeviceTopic } from './tabs'
 import type { TaskDevice } from './task-device'
 import { createTasks } from './tasks'
 
-export interface Kept extends Pick<Directory, 'nameOf'> {
+export interface Kept extends Pick<Directory, 'nameOf' | 'warm'> {
   readonly methods: DirectoryDevice & DeskRecordDevice & TaskDevice & Pick<HoursDevice, 'monthHours'>
   /** Another tab wrote. */
   heard(topics: readonly DeviceTopic[]): void
@@ -58,6 +58,7 @@ export function createKept(store: Store, self: WorkerId, desk: Desk, people: Peo
   return {
     methods: { ...records, tasks, ...createCoordination(sources, tasks), ...createHours(store, desk, records) },
     nameOf: directory.nameOf,
+    warm: directory.warm,
     heard(topics) {
       if (topics.includes('directory')) directory.forget()
       if (!topics.includes('records')) return

@@ -1,4 +1,5 @@
 /** A directory of five thousand services on one tablet: until the first is found, searches, filters, and after one was changed. */
+import { setTimeout } from 'node:timers/promises'
 import type { LocationId, OrganizationId, ServiceId } from '../../src/domain/ids'
 import { newLocation, type Location } from '../../src/domain/location'
 import { newOrganization, type Organization } from '../../src/domain/organization'
@@ -16,6 +17,8 @@ import { settlePlace, type Rig } from './rig'
 const held = 5000
 const typed = 1000
 const seed = 20_261_125
+/** Milliseconds in which the tablet reads the directory by itself. */
+const untilRead = 6000
 
 /** The demo's services, each with other words, places and hours. */
 function inventDirectory(random: Random) {
@@ -41,6 +44,7 @@ function inventDirectory(random: Random) {
       description: `${model.description} ${word(random)} ${word(random)}`,
       at: [{ locationId: random.pick(locations).id, phones: [] }],
       comuni: random.chance(0.5) ? [] : [random.pick(demoComuni).catastale],
+      status: 'approved',
     })
   })
   return { organizations, locations, services }
@@ -94,6 +98,7 @@ export async function measureDirectory(rig: Rig, { rounds }: Size): Promise<Figu
     const tablet = await rig.tablet()
     await place.enrol(tablet)
     await tablet.call('settle')
+    await setTimeout(untilRead)
     const first = await tablet.call('searchServices', [{ text: '', limit: 40 }])
     if (first.found !== held) throw new Error(`${first.found} services arrived`)
     laps.first.push({ own: first.laps[0]! })
@@ -124,7 +129,7 @@ export async function measureDirectory(rig: Rig, { rounds }: Size): Promise<Figu
   const rawIs = 'every service’s words looked at in turn'
   const target = { of: 'own', at: 'most', limit: 4 } as const
   return [
-    { task: 'T7', what: '5,000 services: the first answer, from the disk', unit: 'ms', rounds: laps.first },
+    { task: 'T7', what: '5,000 services: the first answer, a moment after they arrived', unit: 'ms', rounds: laps.first },
     { task: 'T7', what: '5,000 services: words, p95', unit: 'ms', rawIs, target, rounds: laps.words },
     { task: 'T7', what: '5,000 services: words with a slip, p95', unit: 'ms', rawIs, target, rounds: laps.slip },
     { task: 'T7', what: '5,000 services: filters without words, p95', unit: 'ms', rawIs, target, rounds: laps.filters },

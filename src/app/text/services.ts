@@ -105,7 +105,7 @@ export const servicesText = {
     retired: 'Ritirato',
     by: (who: string, how: string) => (who ? `da ${who}, ${how}` : how),
     with: (who: string) => `ha risposto ${who}`,
-    worked: (day: string) => `Ultimo invio andato bene: ${day}`,
+    worked: (day: string) => `Ultimo invio andato a buon fine il ${day}`,
   },
 
   status: { draft: 'Bozza, da approvare', approved: 'Approvato', withdrawn: 'Ritirato' },
