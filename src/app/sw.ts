@@ -31,7 +31,7 @@ registerRoute(
 // Addresses that belong to the centre: the API, its health, and the pages for who has no account.
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), {
-    denylist: [/^\/api\//, /^\/healthz/, /^\/readyz/, /^\/metrics/, /^\/r\//, /^\/s\//],
+    denylist: [/^\/api\//, /^\/healthz/, /^\/readyz/, /^\/metrics/, /^\/r(\/|$)/, /^\/s\//],
   }),
 )
 

@@ -8,6 +8,7 @@ import { addAccountRoutes } from './http-accounts'
 import { addBlobRoutes } from './http-blobs'
 import { addDeviceRoutes } from './http-devices'
 import { addPublicRoutes } from './http-public'
+import { addReferralRoutes } from './http-referral'
 import { addRescueRoutes } from './http-rescue'
 import { addRestingRoutes } from './http-resting'
 import type { Http, HttpContext, HttpParts } from './http-parts'
@@ -35,6 +36,7 @@ export function createHttp(parts: HttpParts): Http {
   addSyncRoutes(http, parts)
   if (parts.blobs) addBlobRoutes(http, { ...parts, blobs: parts.blobs })
   addDeviceRoutes(http, parts)
+  addReferralRoutes(http, parts)
   addRescueRoutes(http, parts)
   addRestingRoutes(http, parts)
   addPublicRoutes(http, parts)

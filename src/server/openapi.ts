@@ -10,6 +10,7 @@ import * as protocol from '../sync/protocol'
 import { adminOperations } from './openapi-admin'
 import { blobOperations } from './openapi-blobs'
 import { publicOperations } from './openapi-public'
+import { referralOperations } from './openapi-referral'
 import { restingOperations } from './openapi-resting'
 
 type Access = 'public' | 'signInToken' | 'accessToken'
@@ -239,6 +240,7 @@ export const operations: readonly Operation[] = [
   ...adminOperations,
   ...restingOperations,
   ...publicOperations,
+  ...referralOperations,
 ]
 
 export function openApiDocument(version: string): object {

@@ -32,6 +32,30 @@ export async function readBody<Schema extends z.ZodType>(
   throw new RefusedRequest('bad-request', { detail: `Campi non validi: ${[...fields].slice(0, 10).join(', ').slice(0, 300)}` })
 }
 
+/** A form as a browser without scripts sends it: of each field that is asked for, the first value. Line ends are of one kind. @throws RefusedRequest */
+export async function readForm<Name extends string>(
+  request: Request,
+  names: readonly Name[],
+): Promise<Partial<Record<Name, string>>> {
+  const type = request.headers.get('content-type')?.split(';', 1)[0]!.trim().toLowerCase()
+  if (type !== 'application/x-www-form-urlencoded') {
+    throw new RefusedRequest('bad-request', { status: 415, detail: 'Serve application/x-www-form-urlencoded.' })
+  }
+  const given = new URLSearchParams(decode(await readBytes(request, formBytes)))
+  const read: Partial<Record<Name, string>> = {}
+  for (const name of names) {
+    const value = given.get(name)?.replaceAll('\r\n', '\n')
+    if (value === undefined) continue
+    checkText(value, smallBody)
+    if (value.length > longestField) throw new RefusedRequest('too-large')
+    read[name] = value
+  }
+  return read
+}
+
+const formBytes = 16 * 1024
+const longestField = 1000
+
 async function readText(request: Request, limits: BodyLimits): Promise<string> {
   const type = request.headers.get('content-type')?.split(';', 1)[0]!.trim().toLowerCase()
   if (type !== 'application/json') throw new RefusedRequest('bad-request', { status: 415, detail: 'Serve application/json.' })
@@ -40,6 +64,10 @@ async function readText(request: Request, limits: BodyLimits): Promise<string> {
     throw new RefusedRequest('bad-request', { status: 415, detail: 'Serve gzip.' })
   const wire = await readBytes(request, limits.wireBytes)
   const bytes = encoding === 'gzip' ? await inflate(wire, limits.inflatedBytes) : wire
+  return decode(bytes)
+}
+
+function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

@@ -157,7 +157,7 @@ export async function problemOf(response: Response | Promise<Response>): Promise
 /** What the database holds, table by table as a hash, but for the counters of tries and what a contact writes down. */
 export async function stateOf({ database }: Centre): Promise<Record<string, string>> {
   const tables = await database.query<{ table_name: string }>(
-    `SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_name <> 'sign_in_try' ORDER BY 1`,
+    `SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_name NOT IN ('sign_in_try', 'referral_try') ORDER BY 1`,
   )
   const state: Record<string, string> = {}
   for (const { table_name } of tables) {
