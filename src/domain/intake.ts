@@ -68,7 +68,7 @@ export const ServiceAnswer = z.object({
   /** Why it was chosen although a requirement is missing. */
   despite: z.string().max(300).optional(),
   /** What the person still has to bring. */
-  missingDocuments: z.array(z.string().max(200)).max(20).optional(),
+  missingDocuments: z.array(z.string().max(300)).max(20).optional(),
 })
 export type ServiceAnswer = z.infer<typeof ServiceAnswer>
 

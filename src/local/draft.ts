@@ -3,6 +3,8 @@ import type { Audience, EntryKind } from '../domain/diary-entry'
 import type { Instant } from '../domain/dates'
 import type { ConflictId, DiaryEntryId, IntakeId, PersonId, QuickContactId, RecordId, ServiceId } from '../domain/ids'
 import type { IntakeDraft } from '../domain/intake'
+import type { Location } from '../domain/location'
+import type { Organization } from '../domain/organization'
 import type { Person } from '../domain/person'
 import type { PersonFacts } from '../domain/person-facts'
 import type { QuickContactDraft } from '../domain/quick-contact'
@@ -39,6 +41,8 @@ export type Draft =
       readonly typed?: TypedText | undefined
       readonly intake: IntakeDraft
       readonly completeLater: boolean
+      /** Begun as a pronto intervento: one screen, until it is turned into a whole listening. */
+      readonly isEmergency?: boolean | undefined
       /** The contact without a name that this listening grew out of. */
       readonly promotes?: QuickContactId | undefined
     }
@@ -96,8 +100,16 @@ export type Draft =
       /** Absent before the first letter. */
       readonly typed: TypedText | undefined
       /** The entry as it was when the edit began. */
-      readonly seen?: { readonly version: number; readonly service: Service } | undefined
+      readonly seen?: SeenService | undefined
     }
+
+/** A service as it was, with the organization and the first place that this tablet had of it. */
+export interface SeenService {
+  readonly version: number
+  readonly service: Service
+  readonly organization?: { readonly version: number; readonly entry: Organization } | undefined
+  readonly place?: { readonly version: number; readonly entry: Location } | undefined
+}
 
 export interface DraftSummary {
   readonly draft: Draft

@@ -114,6 +114,7 @@ export const people: readonly Person[] = [
     phones: [{ number: '333 000 567', owner: 'figlia' }],
     residence: { comune: 'A023', address: 'Via Roma 12' },
     citizenship: 'italiana',
+    household: { members: 1 },
     offices: [officeId(1)],
   },
   ...Array.from({ length: 40 }, (_, index) => samplePerson(index + 2)),

@@ -13,20 +13,32 @@ export function useChange() {
   return useMutation({ mutationFn: (change: Change) => device.change(change) })
 }
 
+export interface HowToStart {
+  /** The contact without a name that the listening grows out of. */
+  readonly from?: QuickContact | undefined
+  readonly isEmergency?: boolean | undefined
+}
+
 /** Makes the draft of a first listening, on disk before the first field, and answers its id. */
 export function useStartIntake() {
   const device = useDevice()
   return useMutation({
-    mutationFn: async (from: QuickContact | undefined): Promise<Result<IntakeId, ChangeRefusal>> => {
+    mutationFn: async ({ from, isEmergency }: HowToStart): Promise<Result<IntakeId, ChangeRefusal>> => {
       const [id, session] = await Promise.all([device.newId(), device.session()])
       if (!session) return err({ type: 'Locked' })
       const empty = emptyIntake(id as unknown as IntakeId, session, Date.now())
-      const draft = from ? grownFrom(from, empty) : empty
+      const draft = isEmergency ? begunAsEmergency(empty) : from ? grownFrom(from, empty) : empty
       const saved = await device.saveDraft(draft)
       return saved.ok ? ok(draft.id) : saved
     },
   })
 }
+
+const begunAsEmergency = (empty: OpenIntake): OpenIntake => ({
+  ...empty,
+  isEmergency: true,
+  intake: { ...empty.intake, urgency: 'today' },
+})
 
 /** A listening that begins where a contact without a name ended: what it knows need not be asked again. */
 function grownFrom(contact: QuickContact, empty: OpenIntake): OpenIntake {

@@ -1,9 +1,19 @@
 import { intakeText } from '../text/intake'
 import { Phone } from '../ui/icons'
 
-/** What to do first when there is violence. Calm, and with a title that says nothing to who reads over the shoulder. */
-export function SafetyCard() {
-  const { safety } = intakeText
+/** Who may be in danger: an adult, a minor, or somebody of whom little is known yet. */
+export type Danger = 'violence' | 'minors' | 'emergency'
+
+const { safety } = intakeText
+
+const numbers: Readonly<Record<Danger, readonly (keyof typeof safety.call)[]>> = {
+  violence: [112, 1522],
+  minors: [112, 114, 116000, 1522],
+  emergency: [112, 1522, 114],
+}
+
+/** What to do first when somebody is in danger. Calm, and with a title that says nothing to who reads over the shoulder. */
+export function SafetyCard({ about }: { readonly about: Danger }) {
   return (
     <section className="card safety" aria-labelledby="safety">
       <header>
@@ -12,19 +22,18 @@ export function SafetyCard() {
       <div className="card-body stack">
         <ul className="safety-list">
           <li>{safety.first}</li>
-          <li>{safety.danger}</li>
-          <li>{safety.helpline}</li>
+          {safety.about[about].map(words => (
+            <li key={words}>{words}</li>
+          ))}
           <li>{safety.paper}</li>
         </ul>
         <div className="row">
-          <a className="button" href="tel:112">
-            <Phone />
-            {safety.call112}
-          </a>
-          <a className="button" href="tel:1522">
-            <Phone />
-            {safety.call1522}
-          </a>
+          {numbers[about].map(number => (
+            <a key={number} className="button" href={`tel:${number}`}>
+              <Phone />
+              {safety.call[number]}
+            </a>
+          ))}
         </div>
       </div>
     </section>

@@ -5,6 +5,7 @@ import type { Person } from '../../domain/person'
 import { Sex } from '../../domain/sex'
 import { CodiceCatastale } from '../../domain/comune'
 import type { NewPersonFields, TypedText } from '../../local/device'
+import { emptyFactsForm, factFields, factsFormOf, factsOf } from './personFactsForm'
 
 export type PersonForm = Record<keyof typeof emptyPersonForm, string>
 
@@ -27,6 +28,7 @@ export const emptyPersonForm = {
   homeless: '',
   citizenship: '',
   email: '',
+  ...emptyFactsForm,
 }
 
 /** Every field as it was typed, when a draft has it; otherwise as the record says. */
@@ -52,6 +54,7 @@ export function personFormOf(fields: Partial<NewPersonFields>, typed?: TypedText
     homeless: fields.residence?.homeless ? 'yes' : '',
     citizenship: fields.citizenship,
     email: fields.email,
+    ...factsFormOf(fields),
   }
   const form: PersonForm = { ...emptyPersonForm }
   for (const field of personFormFields) form[field] = typed?.[field] ?? known[field] ?? ''
@@ -90,6 +93,7 @@ export function personFieldsOf(form: PersonForm, base?: NewPersonFields): NewPer
     ...(text(form.email) && { email: form.email.trim() }),
     ...(Object.keys(residence).length > 0 && { residence }),
     ...(text(form.citizenship) && { citizenship: form.citizenship.trim() }),
+    ...factsOf(form, codiceFiscale.ok),
   }
 }
 
@@ -98,10 +102,13 @@ function phoneOf(number: string, owner: string): Person['phones'][number] | unde
   return { number: number.trim(), ...(owner.trim() && { owner: owner.trim() }) }
 }
 
-/** Something that makes a person of it: a comune alone does not. */
+/** Something that makes a person of it: a comune alone does not, nor does a situation. */
 export function isPersonDescribed(form: PersonForm): boolean {
-  return personFormFields.some(field => field !== 'comune' && field !== 'homeless' && form[field].trim() !== '')
+  return describing.some(field => form[field].trim() !== '')
 }
+
+const silent: readonly string[] = ['comune', 'homeless', ...factFields]
+const describing = personFormFields.filter(field => !silent.includes(field))
 
 export type BirthDate =
   | { readonly type: 'none' }

@@ -4,7 +4,9 @@ import type { UseFormReturn } from 'react-hook-form'
 import { parseCodiceFiscale } from '../../domain/codice-fiscale'
 import { italianDay, type LocalDate } from '../../domain/dates'
 import { unreachable } from '../../domain/result'
+import { factsText } from '../text/facts'
 import { personText } from '../text/person'
+import { oddFacts } from './personFactsForm'
 import { birthDateOf, isEmailOdd, isPhoneOdd, type PersonForm } from './personForm'
 
 /** By field; a date of birth is named by its day. */
@@ -18,6 +20,7 @@ function personProblemsOf(form: PersonForm, today: LocalDate): PersonProblems {
     phone: isPhoneOdd(form.phone) ? personText.phoneProblem : undefined,
     otherPhone: isPhoneOdd(form.otherPhone) ? personText.phoneProblem : undefined,
     email: isEmailOdd(form.email) ? personText.emailProblem : undefined,
+    ...Object.fromEntries(oddFacts(form).map(field => [field, personText.factProblem(factsText.fields[field])])),
   }
   return Object.fromEntries(Object.entries(problems).filter(([, problem]) => problem !== undefined))
 }

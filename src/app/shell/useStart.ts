@@ -1,15 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
-import type { QuickContact } from '../../domain/quick-contact'
 import { unreachable, type Result } from '../../domain/result'
 import type { ChangeRefusal } from '../../local/device'
-import { useStartContact, useStartIntake } from '../data/writes'
+import { useStartContact, useStartIntake, type HowToStart } from '../data/writes'
 import { shellText } from '../text/shell'
 import { useToast } from '../ui/Announcer'
 
-interface How {
+interface How extends HowToStart {
   readonly replace?: boolean
-  /** The contact without a name that the listening grows out of. */
-  readonly from?: QuickContact | undefined
 }
 
 export interface Start {
@@ -24,10 +21,10 @@ export function useNewIntake(): Start {
   const opening = useOpening()
   return {
     isPending,
-    start: ({ replace = false, from } = {}) => {
+    start: ({ replace = false, ...how } = {}) => {
       // Two taps of a nervous finger are one listening.
       if (isPending) return
-      mutate(from, { onSuccess: opening(draftId => navigate({ to: '/ascolto/$draftId', params: { draftId }, replace })) })
+      mutate(how, { onSuccess: opening(draftId => navigate({ to: '/ascolto/$draftId', params: { draftId }, replace })) })
     },
   }
 }

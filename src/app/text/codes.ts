@@ -1,12 +1,21 @@
 /** The Italian words for every code list of the domain. A code added there stops the compiler here until it has a word. */
 import type { Area, Motive, NeedChip } from '../../domain/areas'
 import type { Audience, EntryKind } from '../../domain/diary-entry'
-import type { AccessReason, Channel, IntakeOutcome, Interlocutor, ServiceAnswer, Urgency } from '../../domain/intake'
-import type { UnmetReason } from '../../domain/need'
+import type {
+  AccessReason,
+  Channel,
+  IntakeOutcome,
+  Interlocutor,
+  PersonPresence,
+  ServiceAnswer,
+  Urgency,
+} from '../../domain/intake'
+import type { NeedResult, NeedSource, UnmetReason } from '../../domain/need'
 import type { Office } from '../../domain/office'
 import type { Sex } from '../../domain/sex'
 import type { Service } from '../../domain/service'
 import type { CodiceFiscale } from '../../domain/codice-fiscale'
+import type { VulnerableGroup } from '../../domain/vulnerable-group'
 import type { Role } from '../../domain/worker'
 
 const area: Record<Area, string> = {
@@ -113,6 +122,45 @@ const unmetReason: Record<UnmetReason, string> = {
   renounced: 'La persona rinuncia',
 }
 
+const needSource: Record<NeedSource, string> = { expressed: 'Chiesto', seen: 'Visto dall’operatore' }
+
+const needResult: Record<NeedResult, string> = {
+  answered: 'Risposta data',
+  partly: 'Risposta in parte',
+  unanswered: 'Senza risposta',
+}
+
+const personPresence: Record<PersonPresence, string> = {
+  present: 'È presente',
+  informed: 'Non c’è, ma lo sa',
+  uninformed: 'Non lo sa',
+}
+
+const vulnerableGroup: Record<VulnerableGroup, string> = {
+  minorAtRisk: 'Minore a rischio',
+  unaccompaniedMinor: 'Minore straniero solo',
+  careLeaver: 'Esce da comunità o affido',
+  singleParent: 'Genitore solo',
+  largeFamily: 'Famiglia numerosa',
+  pregnant: 'Gravidanza',
+  elderlyAlone: 'Anziano solo',
+  nonSelfSufficient: 'Non autosufficienza',
+  disability: 'Disabilità',
+  caregiver: 'Assiste un familiare',
+  chronicIllness: 'Malattia cronica',
+  mentalIllness: 'Salute mentale',
+  addiction: 'Dipendenza',
+  homeless: 'Senza dimora',
+  evicted: 'Sfratto',
+  noIncome: 'Senza reddito',
+  longUnemployed: 'Disoccupazione lunga',
+  earlySchoolLeaver: 'Abbandono scolastico',
+  asylumSeeker: 'Richiedente asilo',
+  victimOfViolence: 'Violenza subita',
+  victimOfTrafficking: 'Tratta o sfruttamento',
+  prison: 'Carcere o misure penali',
+}
+
 const serviceAnswer: Record<ServiceAnswer['answer'], string> = {
   informed: 'Informato',
   sheetGiven: 'Scheda consegnata',
@@ -175,6 +223,10 @@ export const codes = {
   interlocutor,
   urgency,
   outcome,
+  needSource,
+  needResult,
+  personPresence,
+  vulnerableGroup,
   unmetReason,
   serviceAnswer,
   serviceAccess,

@@ -10,6 +10,7 @@ export const todayText = {
   waiting: (count: number) => (count === 1 ? '1 lavoro aspetta la rete' : `${count} lavori aspettano la rete`),
   allDone: 'niente in sospeso',
   newIntake: 'Nuovo ascolto',
+  emergency: 'Pronto intervento',
   quickContact: 'Solo informazione',
   findPerson: 'Cerca persona',
   changeOffice: 'Cambia sede',

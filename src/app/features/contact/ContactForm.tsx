@@ -97,7 +97,7 @@ export function ContactForm({ draft: first, handle }: { readonly draft: OpenCont
             keep(withChip(draft, value))
           }}
         />
-        {chip === 'violence' && <SafetyCard />}
+        {chip === 'violence' && <SafetyCard about="violence" />}
         {chip && (
           <ThemeChoice
             chip={chip}

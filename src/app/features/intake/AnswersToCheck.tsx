@@ -1,7 +1,13 @@
 import { useWatch } from 'react-hook-form'
 import type { ServiceId } from '../../../domain/ids'
 import { useComuni } from '../../parts/useComuni'
+import type { OpenNeed } from '../../../domain/need'
+import { factsWords } from '../../parts/factsWords'
+import { factsOf } from '../../parts/personFactsForm'
+import type { PersonForm } from '../../parts/personForm'
+import { needWords } from '../../parts/needWords'
 import { codes } from '../../text/codes'
+import { factsText } from '../../text/facts'
 import { intakeText } from '../../text/intake'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
@@ -29,18 +35,21 @@ export function AnswersToCheck({
   readonly onEdit: (step: Step, fieldId?: string) => void
 }) {
   const form = useWatch({ control: forms.intake.control })
+  const person = useWatch({ control: forms.person.control })
   const comuni = useComuni()
   const text = intakeText.delivery
-  const chips = form.chips ?? []
+  const needs = (form.needs ?? []) as OpenNeed[]
+  const groups = form.vulnerableGroups ?? []
+  const situation = factsWords(factsOf(person as PersonForm, true))
   const chosen = (form.services ?? []).map(({ serviceId }) => (serviceId && serviceNames[serviceId]) ?? text.serviceGone)
   const answers: readonly Answer[] = [
     { label: text.who, value: who, step: 1 },
     {
       label: text.need,
       value:
-        chips.map(chip => codes.chip[chip]).join(', ') ||
-        (form.areas ?? []).map(area => codes.area[area]).join(', ') ||
-        text.noNeed,
+        needs
+          .map(need => (need.source === 'seen' ? `${needWords(need)} (${text.seen.toLowerCase()})` : needWords(need)))
+          .join(', ') || text.noNeed,
       step: 2,
       fieldId: intakeFieldId('chips'),
     },
@@ -50,6 +59,10 @@ export function AnswersToCheck({
     ...(form.identifiedNeed?.trim()
       ? [{ label: text.identified, value: form.identifiedNeed, step: 2 as const, fieldId: intakeFieldId('identifiedNeed') }]
       : []),
+    ...(groups.length > 0
+      ? [{ label: text.groups, value: groups.map(group => group && codes.vulnerableGroup[group]).join(', '), step: 2 as const }]
+      : []),
+    ...situation.map(([label, value]) => ({ label, value, step: label === factsText.foreign ? (1 as const) : (2 as const) })),
     { label: text.urgency, value: codes.urgency[form.urgency ?? 'none'], step: 2 },
     {
       label: text.arrival,
@@ -69,9 +82,6 @@ export function AnswersToCheck({
       fieldId: intakeFieldId('comune'),
     },
     { label: text.services, value: chosen.join(', ') || text.noService, step: 3 },
-    ...(form.isUnmet
-      ? [{ label: text.unmet, value: form.unmetReason ? codes.unmetReason[form.unmetReason] : text.noNeed, step: 3 as const }]
-      : []),
   ]
   return (
     <div>

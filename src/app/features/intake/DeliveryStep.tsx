@@ -1,6 +1,6 @@
 import { useWatch } from 'react-hook-form'
 import type { RecordId } from '../../../domain/ids'
-import { IntakeOutcome, ServiceAnswer } from '../../../domain/intake'
+import { IntakeOutcome } from '../../../domain/intake'
 import { useServiceNames } from '../../data/directory'
 import { AttachmentList } from '../../parts/AttachmentList'
 import { AttachmentPicker } from '../../parts/AttachmentPicker'
@@ -9,16 +9,23 @@ import { codes } from '../../text/codes'
 import { intakeText } from '../../text/intake'
 import { Card } from '../../ui/Card'
 import { Checkbox } from '../../ui/Field'
+import { Notice } from '../../ui/Notice'
 import { RadioCards } from '../../ui/choices'
+import { ShieldAlert } from '../../ui/icons'
 import { AnswersToCheck } from './AnswersToCheck'
+import { Handover } from './Handover'
+import { MoreAboutDelivery } from './MoreAboutDelivery'
+import { NeedEndings } from './NeedEndings'
 import type { IntakeForms } from './useIntakeForms'
-import { suggestedOutcome, type Step } from './intakeForm'
+import { dangerOf } from './danger'
+import { suggestedOutcome, type OpenIntake, type Step } from './intakeForm'
 import { intakeFieldId } from './problems'
 
 /** Step 4: what was handed over, how it ended, and everything once more before closing. */
 export function DeliveryStep({
   forms,
   who,
+  startedAt,
   attachTo,
   onAttaching,
   onEdit,
@@ -28,34 +35,25 @@ export function DeliveryStep({
   readonly attachTo: RecordId
   readonly onAttaching: (isBusy: boolean) => void
   readonly who: string
+  readonly startedAt: OpenIntake['startedAt']
   readonly onEdit: (step: Step, fieldId?: string) => void
 }) {
   const { control, register, setValue } = forms.intake
-  const [services, outcome, isUnmet, urgency] = useWatch({ control, name: ['services', 'outcome', 'isUnmet', 'urgency'] })
+  const [services, outcome, needs, urgency, vulnerableGroups] = useWatch({
+    control,
+    name: ['services', 'outcome', 'needs', 'urgency', 'vulnerableGroups'],
+  })
   const { data: names } = useServiceNames()
-  const suggestion = suggestedOutcome({ services, isUnmet, urgency })
+  const suggestion = suggestedOutcome({ services, needs, urgency })
+  const isDelicate = ['violence', 'minors'].includes(dangerOf({ needs, urgency, vulnerableGroups }) ?? '')
   return (
     <div className="columns">
       <div>
-        {services.length > 0 && (
-          <Card title={intakeText.delivery.handover}>
-            <div className="card-body stack-l">
-              {services.map(service => (
-                <RadioCards
-                  key={service.serviceId}
-                  legend={names?.[service.serviceId] ?? intakeText.delivery.serviceGone}
-                  options={ServiceAnswer.shape.answer.options.map(value => ({ value, label: codes.serviceAnswer[value] }))}
-                  value={service.answer}
-                  onChange={answer => {
-                    setValue(
-                      'services',
-                      services.map(each => (each.serviceId === service.serviceId ? { ...each, answer } : each)),
-                    )
-                  }}
-                />
-              ))}
-            </div>
-          </Card>
+        <Handover forms={forms} />
+        {isDelicate && (
+          <Notice tone="wait" icon={<ShieldAlert />}>
+            {intakeText.delivery.noPaper}
+          </Notice>
         )}
         <div className="card card-body">
           <Checkbox
@@ -74,7 +72,7 @@ export function DeliveryStep({
           <RadioCards
             legend={intakeText.delivery.outcome}
             id={intakeFieldId('outcome')}
-            error={forms.errors['outcome']}
+            error={forms.errors[intakeFieldId('outcome')]}
             options={IntakeOutcome.options.map(value => ({
               value,
               label: codes.outcome[value],
@@ -86,6 +84,8 @@ export function DeliveryStep({
             }}
           />
         </div>
+        <NeedEndings forms={forms} />
+        <MoreAboutDelivery forms={forms} startedAt={startedAt} />
       </div>
       <AnswersToCheck forms={forms} who={who} serviceNames={names ?? {}} onEdit={onEdit} />
     </div>

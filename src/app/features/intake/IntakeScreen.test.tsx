@@ -4,6 +4,7 @@ import { memoryDevice } from '../../../../tests/screens/memoryDevice'
 import { renderScreen } from '../../../../tests/screens/renderScreen'
 import { offices, personId, recordId, serviceId, worker } from '../../../../tests/screens/sampleData'
 import { services } from '../../../../tests/screens/sampleDirectory'
+import type { Requirement } from '../../../domain/eligibility'
 import type { IntakeId } from '../../../domain/ids'
 import type { Draft } from '../../../local/device'
 
@@ -199,6 +200,47 @@ describe('Chi', () => {
       expect(await memory.device.draft(id)).toMatchObject({ who: { type: 'known', personId: personId(1) } })
     })
   })
+
+  test('the situation of who is known is in the fields, and goes with them when it is somebody else', async () => {
+    const known: OpenIntake = { ...emptyDraft, step: 2, who: { type: 'known', personId: personId(1) } }
+    const { user, memory } = openIntake(known)
+    await heading('Che cosa serve')
+    await user.click(screen.getByText('Altri dati'))
+    await waitFor(() => {
+      expect(textbox('Persone in tutto')).toHaveProperty('value', '1')
+    })
+    await user.type(textbox('Valore in euro'), '9000')
+    await waitFor(async () => {
+      expect(await memory.device.draft(id)).toMatchObject({
+        who: {
+          type: 'known',
+          facts: { household: { members: 1 }, isee: { cents: 900_000 } },
+          seen: { facts: { household: { members: 1 } } },
+        },
+      })
+    })
+    await user.click(button('Indietro'))
+    await user.click(await screen.findByRole('button', { name: 'Cambia persona' }))
+    await waitFor(async () => {
+      expect(await memory.device.draft(id)).toMatchObject({ typed: { members: '', iseeEuro: '9000' } })
+    })
+  })
+
+  test('who speaks for somebody else says who they are', async () => {
+    const { user, memory } = openIntake()
+    await heading('Chi')
+    await user.click(screen.getByText('Altri dati'))
+    await user.click(screen.getByRole('radio', { name: 'Parente o conoscente' }))
+    await user.type(textbox('Nome di chi parla'), 'Anna')
+    await user.click(screen.getByRole('radio', { name: 'Non lo sa' }))
+    await user.click(screen.getByRole('radio', { name: 'non l’ha mai avuto' }))
+    await waitFor(async () => {
+      expect(await memory.device.draft(id)).toMatchObject({
+        who: { fields: { codiceFiscaleMissing: 'neverIssued' } },
+        intake: { interlocutor: 'relativeOrAcquaintance', interlocutorName: 'Anna', personPresence: 'uninformed' },
+      })
+    })
+  })
 })
 
 describe('Che cosa serve', () => {
@@ -210,6 +252,155 @@ describe('Che cosa serve', () => {
     const card = screen.getByRole('region', { name: 'Prima di continuare' })
     expect(within(card).getByRole('link', { name: 'Chiama il 1522' }).getAttribute('href')).toBe('tel:1522')
     expect(within(card).getByRole('link', { name: 'Chiama il 112' }).getAttribute('href')).toBe('tel:112')
+    expect(within(card).queryByRole('link', { name: 'Chiama il 114' })).toBeNull()
+  })
+
+  test('a minor at risk brings the numbers for minors', async () => {
+    const { user } = openIntake({ ...emptyDraft, step: 2 })
+    await heading('Che cosa serve')
+    await user.click(screen.getByText('Altri dati'))
+    await user.click(button('Minore a rischio'))
+    const card = screen.getByRole('region', { name: 'Prima di continuare' })
+    expect(within(card).getByRole('link', { name: 'Chiama il 114' }).getAttribute('href')).toBe('tel:114')
+    expect(within(card).getByRole('link', { name: 'Chiama il 116000' }).getAttribute('href')).toBe('tel:116000')
+  })
+
+  test('what nobody asked for, and the situation, are written behind Altri dati and go where they belong', async () => {
+    const { user, memory } = openIntake({
+      ...emptyDraft,
+      step: 2,
+      who: { type: 'new', fields: { surname: 'Visconti', phones: [] } },
+    })
+    await heading('Che cosa serve')
+    await user.click(button('Casa'))
+    expect(screen.queryByRole('textbox', { name: 'Valore in euro' })).toBeNull()
+    await user.click(screen.getByText('Altri dati'))
+    await user.click(
+      within(screen.getByRole('group', { name: /Che cosa hai visto tu/ })).getByRole('button', { name: 'Anziani' }),
+    )
+    await user.type(textbox('Valore in euro'), '8500,50')
+    await user.type(textbox('Persone in tutto'), '3')
+    await user.click(button('Genitore solo'))
+    await waitFor(async () => {
+      expect(await memory.device.draft(id)).toMatchObject({
+        who: { fields: { surname: 'Visconti', isee: { kind: 'ordinary', cents: 850_050 }, household: { members: 3 } } },
+        intake: {
+          chips: ['housing'],
+          areas: ['FRA', 'ANZ'],
+          needs: [
+            { chip: 'housing', source: 'expressed' },
+            { chip: 'elderly', source: 'seen' },
+          ],
+          vulnerableGroups: ['singleParent'],
+        },
+      })
+    })
+  })
+
+  test('a fact that cannot be kept stops the step, and is shown', async () => {
+    const { user } = openIntake({ ...emptyDraft, step: 2, typed: { iseeEuro: 'circa 8' } })
+    await heading('Che cosa serve')
+    await user.click(button('Continua'))
+    const summary = await screen.findByRole('alert')
+    await user.click(within(summary).getByRole('link', { name: /Valore in euro: il valore non è scritto bene/ }))
+    expect(document.activeElement).toBe(textbox('Valore in euro'))
+  })
+})
+
+describe('Consegna e chiudi', () => {
+  const twoNeeds: OpenIntake = {
+    ...emptyDraft,
+    step: 4,
+    who: { type: 'anonymous' },
+    intake: { ...emptyDraft.intake, chips: ['housing', 'elderly'], areas: ['FRA', 'ANZ'], motives: ['housing'] },
+  }
+
+  test('each of several needs has its own ending, and one without an answer its reason', async () => {
+    const { user, memory } = openIntake(twoNeeds)
+    await heading('Consegna e chiudi')
+    await user.click(screen.getByRole('radio', { name: /Informazione fornita/ }))
+    await user.click(button('Chiudi ascolto'))
+    const summary = await screen.findByRole('alert')
+    expect(within(summary).getAllByRole('link', { name: 'Scegli com’è finito il bisogno' })).toHaveLength(2)
+    const need = (name: string) => within(screen.getByRole('group', { name: new RegExp(`^${name}`) }))
+    await user.click(need('Casa').getByRole('radio', { name: 'Risposta data' }))
+    await user.click(need('Anziani').getByRole('radio', { name: 'Senza risposta' }))
+    await user.click(screen.getByRole('radio', { name: 'Lista d’attesa' }))
+    await user.click(button('Chiudi ascolto'))
+    await heading('Salvato sul dispositivo')
+    expect(memory.saved).toMatchObject([
+      {
+        intake: {
+          needs: [
+            { chip: 'housing', result: 'answered' },
+            { chip: 'elderly', result: 'unanswered', unmet: { reason: 'waitingList' } },
+          ],
+          outcome: 'informationGiven',
+          minutes: 1,
+        },
+      },
+    ])
+  })
+
+  test('a single need ends as the listening does, with no tap of its own', async () => {
+    const one = { ...twoNeeds, intake: { ...twoNeeds.intake, chips: ['housing' as const], areas: ['FRA' as const] } }
+    const { user, memory } = openIntake(one)
+    await heading('Consegna e chiudi')
+    await user.click(screen.getByRole('radio', { name: /Informazione fornita/ }))
+    await user.click(button('Chiudi ascolto'))
+    await heading('Salvato sul dispositivo')
+    expect(memory.saved).toMatchObject([{ intake: { needs: [{ chip: 'housing', result: 'answered' }] } }])
+  })
+
+  test('with violence nothing is printed unless asked for', async () => {
+    openIntake({ ...twoNeeds, intake: { ...emptyDraft.intake, chips: ['violence'], areas: ['FRA'], motives: ['violence'] } })
+    await heading('Consegna e chiudi')
+    expect(screen.getByText(/qui non si stampa/)).toBeTruthy()
+  })
+})
+
+describe('a pronto intervento', () => {
+  const emergency: OpenIntake = { ...emptyDraft, isEmergency: true, intake: { ...emptyDraft.intake, urgency: 'today' } }
+
+  test('is one tap from Oggi and one to close', async () => {
+    const memory = memoryDevice({})
+    const { user } = renderScreen('/', memory)
+    await user.click(await screen.findByRole('button', { name: 'Pronto intervento' }))
+    await heading('Pronto intervento')
+    expect(screen.getByRole('link', { name: 'Chiama il 112' })).toBeTruthy()
+    await user.click(button('Chiudi: pronto intervento'))
+    await heading('Salvato sul dispositivo')
+    expect(memory.saved).toMatchObject([
+      {
+        who: { type: 'anonymous' },
+        intake: { urgency: 'today', outcome: 'emergencyIntervention', areas: ['FRA'], needs: [{ motives: ['emergency'] }] },
+      },
+    ])
+  })
+
+  test('keeps the name and the words, and becomes a whole listening with everything typed', async () => {
+    const { user, memory } = openIntake(emergency)
+    await heading('Pronto intervento')
+    await user.type(textbox('Cognome'), 'Visconti')
+    await user.type(textbox('Che cosa sta succedendo'), 'È per strada')
+    await user.click(button('Casa'))
+    await user.click(button('Passa all’ascolto completo'))
+    await heading('Che cosa serve')
+    expect(textbox('Con le sue parole')).toHaveProperty('value', 'È per strada')
+    await waitFor(async () => {
+      const draft = await memory.device.draft(id)
+      expect(draft).toMatchObject({ step: 2, who: { type: 'new', fields: { surname: 'Visconti' } } })
+      expect(draft).not.toHaveProperty('isEmergency', true)
+    })
+  })
+
+  test('is never further than the second step of a listening', async () => {
+    const { user, memory } = openIntake({ ...emptyDraft, step: 2 })
+    await heading('Che cosa serve')
+    await user.click(screen.getByRole('radio', { name: 'Oggi: pronto intervento' }))
+    await user.click(button('Chiudi come pronto intervento'))
+    await heading('Salvato sul dispositivo')
+    expect(memory.saved).toMatchObject([{ intake: { outcome: 'emergencyIntervention' } }])
   })
 })
 
@@ -277,12 +468,39 @@ describe('Servizi', () => {
   })
 
   test('no fitting service asks why', async () => {
-    const { user, memory } = openIntake({ ...emptyDraft, step: 3 })
+    const { user, memory } = openIntake({ ...emptyDraft, step: 3, intake: { ...emptyDraft.intake, areas: ['ANZ'] } })
     await heading('Servizi')
     await user.click(await screen.findByRole('checkbox', { name: /Nessun servizio adatto/ }))
     await user.click(screen.getByRole('radio', { name: 'Lista d’attesa' }))
+    await user.type(textbox('Che cosa sarebbe servito'), 'Un posto')
     await waitFor(async () => {
-      expect(await memory.device.draft(id)).toMatchObject({ intake: { unmetDemand: { reason: 'waitingList' } } })
+      expect(await memory.device.draft(id)).toMatchObject({
+        intake: { needs: [{ result: 'unanswered', unmet: { reason: 'waitingList', wouldHaveNeeded: 'Un posto' } }] },
+      })
     })
+  })
+
+  test('who chooses against a requirement may say why, and need not', async () => {
+    const fields = { surname: 'Visconti', phones: [], residence: { comune: 'F839' } }
+    const { user, memory } = openIntake({ ...elderly, who: { type: 'new', fields } })
+    await user.click(await screen.findByRole('button', { name: 'Scegli Assistenza domiciliare (SAD)' }))
+    await user.type(textbox('Perché scegli lo stesso Assistenza domiciliare (SAD)'), 'Cambia residenza')
+    await waitFor(async () => {
+      expect(await memory.device.draft(id)).toMatchObject({ intake: { services: [{ despite: 'Cambia residenza' }] } })
+    })
+  })
+
+  test('what was told of the situation is weighed, also of who gave no name', async () => {
+    const requirements: Requirement[] = [
+      { type: 'isee', kind: 'ordinary', max: 936_000 },
+      { type: 'household', anyOf: ['livesAlone'] },
+    ]
+    const bonus = { ...services[0]!, id: serviceId(8), name: 'Contributo spesa', comuni: [], eligibility: { requirements } }
+    const typed = { iseeEuro: '8.500', members: '1' }
+    const memory = memoryDevice({ drafts: [{ ...elderly, who: { type: 'anonymous' }, typed }], services: [bonus] })
+    renderScreen(`/ascolto/${id}`, memory)
+    const found = await card('Contributo spesa')
+    await within(found).findByText('Sembra adatto.')
+    expect(found.textContent).toContain('ISEE ok')
   })
 })

@@ -3,10 +3,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { useWatch } from 'react-hook-form'
 import type { RecordId } from '../../../domain/ids'
 import { unreachable } from '../../../domain/result'
-import { useAttachments } from '../../data/attachments'
 import type { DraftHandle } from '../../data/useDraft'
 import { useToday } from '../../data/useNow'
-import { useChange } from '../../data/writes'
 import { isMinor } from '../../parts/personWords'
 import { intakeText } from '../../text/intake'
 import { ErrorSummary } from '../../ui/ErrorSummary'
@@ -17,9 +15,12 @@ import { IntakeActions } from './IntakeActions'
 import { NeedStep } from './NeedStep'
 import { ServicesStep } from './ServicesStep'
 import { WhoStep } from './WhoStep'
-import { draftOf, intakeOf, missingOf, whoOf, type OpenIntake, type Step } from './intakeForm'
-import { fieldErrorsOf, personProblemList, problemOf, refusedProblems, type Problem } from './problems'
+import { turnIntoEmergency } from './emergency'
+import { closingOf, draftOf, missingOf, type OpenIntake, type Step } from './intakeForm'
+import { fieldErrorsOf, personProblemList, type Problem } from './problems'
+import { useClosing } from './useClosing'
 import { useIntakeForms, type IntakeForms } from './useIntakeForms'
+import { useKnownFacts } from './useKnownFacts'
 import { useWho } from './useWho'
 
 const stepNames = Object.values(intakeText.steps)
@@ -35,24 +36,26 @@ export function IntakeWizard({
   readonly onClosed: () => void
 }) {
   const { person, intake, checks } = useIntakeForms(draft, handle.save)
-  const [step, reason, sender, comune, outcome, areas, isUnmet, unmetReason] = useWatch({
+  const [step, reason, sender, comune, outcome, needs] = useWatch({
     control: intake.control,
-    name: ['step', 'reason', 'sender', 'comune', 'outcome', 'areas', 'isUnmet', 'unmetReason'],
+    name: ['step', 'reason', 'sender', 'comune', 'outcome', 'needs'],
   })
   const who = useWho(person, intake)
+  useKnownFacts(person, intake)
   const today = useToday()
-  const { mutateAsync: change, isPending } = useChange()
+  const { close, isPending } = useClosing(draft, handle, { person, intake, checks })
   const navigate = useNavigate()
   const [summary, setSummary] = useState<readonly Problem[]>([])
   const [wasTried, setWasTried] = useState(false)
   const of = draft.id as string as RecordId
-  const { data: attached } = useAttachments(of)
   const [isAttaching, setAttaching] = useState(false)
   const wantedField = useRef<string>(undefined)
 
   // After a try to close, each field says what it lacks until it lacks it no more.
-  const required = { reason, sender, comune, outcome, areas, isUnmet, unmetReason }
-  const missing = wasTried ? missingOf(intakeOf(draft.intake, { ...intake.getValues(), ...required }), required) : []
+  const required = { reason, sender, comune, outcome, needs }
+  const missing = wasTried
+    ? missingOf(closingOf(draft.intake, { ...intake.getValues(), ...required }, Date.parse(draft.startedAt)))
+    : []
   const forms: IntakeForms = { person, intake, checks, errors: fieldErrorsOf(missing) }
 
   useEffect(() => {
@@ -74,51 +77,35 @@ export function IntakeWizard({
   function goOn(): void {
     if (isPending) return
     switch (step) {
-      case 1: {
-        const problems = intake.getValues('who') === 'typed' ? personProblemList(checks.checkAll()) : []
+      case 1:
+      case 2: {
+        const all = personProblemList(checks.checkAll(), intake.getValues('who'))
+        const problems = all.filter(problem => problem.step === step)
         setSummary(problems)
-        if (problems.length === 0) go(2)
+        if (problems.length === 0) go(step === 1 ? 2 : 3)
         return
       }
-      case 2:
-        go(3)
-        return
       case 3:
         go(4)
         return
       case 4:
-        void close()
+        void end()
         return
       default:
         unreachable(step)
     }
   }
 
-  async function close(): Promise<void> {
-    const form = intake.getValues()
-    const record = intakeOf(draft.intake, form)
-    const problems = [
-      ...(form.who === 'typed' ? personProblemList(checks.checkAll()) : []),
-      ...missingOf(record, form).map(problemOf),
-    ]
+  async function end(): Promise<void> {
     setWasTried(true)
+    const problems = await close()
     setSummary(problems)
-    if (problems.length > 0) return
-    // Nothing of the draft may still be on its way when the transaction takes it away.
-    await handle.flush()
-    const attachments = (attached ?? []).map(view => view.id)
-    const answer = await change({
-      do: 'closeIntake',
-      draftId: draft.id,
-      who: whoOf(person.getValues(), form),
-      intake: record,
-      attachments,
-      promotes: draft.promotes,
-    })
-    if (answer.ok) {
-      handle.end()
-      onClosed()
-    } else setSummary(refusedProblems(answer.refusal))
+    if (problems.length === 0) onClosed()
+  }
+
+  function endAsEmergency(): void {
+    turnIntoEmergency(intake)
+    void end()
   }
 
   async function completeLater(): Promise<void> {
@@ -171,9 +158,18 @@ export function IntakeWizard({
             }}
           />
         )}
-        {step === 2 && <NeedStep forms={forms} personIsMinor={isMinor(who.birthDate, today)} />}
+        {step === 2 && <NeedStep forms={forms} personIsMinor={isMinor(who.birthDate, today)} onEmergency={endAsEmergency} />}
         {step === 3 && <ServicesStep forms={forms} known={who.known} />}
-        {step === 4 && <DeliveryStep forms={forms} who={who.words} attachTo={of} onAttaching={setAttaching} onEdit={go} />}
+        {step === 4 && (
+          <DeliveryStep
+            forms={forms}
+            who={who.words}
+            startedAt={draft.startedAt}
+            attachTo={of}
+            onAttaching={setAttaching}
+            onEdit={go}
+          />
+        )}
       </div>
       <IntakeActions
         step={step}

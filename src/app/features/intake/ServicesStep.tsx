@@ -2,31 +2,30 @@ import { useDeferredValue, useState } from 'react'
 import { useWatch } from 'react-hook-form'
 import type { Known } from '../../../domain/requirement-check'
 import type { Service } from '../../../domain/service'
-import { useDirectoryFacts, useServiceNames } from '../../data/directory'
+import { useDirectoryFacts } from '../../data/directory'
 import { ServiceCard } from '../../parts/ServiceCard'
 import { useComuni } from '../../parts/useComuni'
 import { codes } from '../../text/codes'
 import { intakeText } from '../../text/intake'
 import { Button } from '../../ui/Button'
-import { Card } from '../../ui/Card'
-import { Checkbox, TextField } from '../../ui/Field'
+import { TextField } from '../../ui/Field'
 import { EmptyState } from '../../ui/Notice'
-import { RadioCards } from '../../ui/choices'
-import { Check, Compass, Plus, X } from '../../ui/icons'
+import { Check, Compass, Plus } from '../../ui/icons'
+import { ChosenServices } from './ChosenServices'
+import { UnmetNeeds } from './NeedEndings'
 import { ServiceFit, ToAsk } from './ServiceFit'
+import { areasOf } from './need'
 import type { IntakeForms } from './useIntakeForms'
 import { useOffered } from './useOffered'
-import { unmetReasons } from './intakeForm'
-import { intakeFieldId } from './problems'
 
 const shownAtFirst = 6
 
 /** Step 3: what can answer the need. The order is a suggestion; nothing is left out. */
 export function ServicesStep({ forms, known }: { readonly forms: IntakeForms; readonly known: Known }) {
   const { control, setValue } = forms.intake
-  const [areas, comune, chosen] = useWatch({ control, name: ['areas', 'comune', 'services'] })
+  const [needs, comune, chosen] = useWatch({ control, name: ['needs', 'comune', 'services'] })
+  const areas = areasOf(needs)
   const { data: facts } = useDirectoryFacts()
-  const { data: names } = useServiceNames()
   const comuni = useComuni()
   const [typed, setTyped] = useState('')
   const [isLong, setIsLong] = useState(false)
@@ -36,6 +35,7 @@ export function ServicesStep({ forms, known }: { readonly forms: IntakeForms; re
   if (!facts || !offered) return null
   const shown = isLong || text ? offered.services : offered.services.slice(0, shownAtFirst)
 
+  const unfit = offered.services.filter(({ orientation }) => orientation.standing === 'doesNotFit')
   const isChosen = (service: Pick<Service, 'id'>) => chosen.some(answer => answer.serviceId === service.id)
   const toggle = (service: Pick<Service, 'id'>) => {
     setValue(
@@ -110,54 +110,9 @@ export function ServicesStep({ forms, known }: { readonly forms: IntakeForms; re
         )}
       </div>
       <div className="services-chosen">
-        <Card title={intakeText.services.chosenTitle} aside={chosen.length > 0 ? chosen.length : undefined}>
-          {chosen.length === 0 ? (
-            <p className="card-body quiet-text">{intakeText.services.noneChosen}</p>
-          ) : (
-            <ul className="list">
-              {chosen.map(({ serviceId }) => (
-                <li key={serviceId} className="chosen-service">
-                  <span>{names?.[serviceId] ?? intakeText.delivery.serviceGone}</span>
-                  <Button
-                    tone="quiet"
-                    aria-label={intakeText.services.remove(names?.[serviceId] ?? intakeText.delivery.serviceGone)}
-                    icon={<X />}
-                    onClick={() => {
-                      toggle({ id: serviceId })
-                    }}
-                  />
-                </li>
-              ))}
-            </ul>
-          )}
-        </Card>
-        <UnmetDemand forms={forms} />
+        <ChosenServices forms={forms} unfit={unfit.map(({ summary }) => summary.service.id)} onRemove={toggle} />
+        <UnmetNeeds forms={forms} />
       </div>
-    </div>
-  )
-}
-
-function UnmetDemand({ forms }: { readonly forms: IntakeForms }) {
-  const { control, register, setValue } = forms.intake
-  const [isUnmet, reason] = useWatch({ control, name: ['isUnmet', 'unmetReason'] })
-  return (
-    <div className="card card-body stack">
-      <Checkbox label={intakeText.services.unsuitable} hint={intakeText.services.unsuitableLead} {...register('isUnmet')} />
-      {isUnmet && (
-        <>
-          <RadioCards
-            legend={intakeText.services.unmetReason}
-            id={intakeFieldId('unmetReason')}
-            error={forms.errors['unmetReason']}
-            options={unmetReasons.map(value => ({ value, label: codes.unmetReason[value] }))}
-            value={reason || undefined}
-            onChange={value => {
-              setValue('unmetReason', value)
-            }}
-          />
-          <TextField label={intakeText.services.wouldHaveNeeded} maxLength={1000} {...register('wouldHaveNeeded')} />
-        </>
-      )}
     </div>
   )
 }

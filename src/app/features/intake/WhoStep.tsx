@@ -13,26 +13,37 @@ import { Mark } from '../../ui/List'
 import { EmptyState } from '../../ui/Notice'
 import { User } from '../../ui/icons'
 import { KnownPeople } from './KnownPeople'
+import { MoreAboutWho } from './MoreAboutWho'
 import type { IntakeForms } from './useIntakeForms'
+import { forgetKnown } from './useKnownFacts'
 
 /** Step 1: who came. Everything is optional, also the whole step. */
 export function WhoStep({ forms, onAnonymous }: { readonly forms: IntakeForms; readonly onAnonymous: () => void }) {
   const [who, personId] = useWatch({ control: forms.intake.control, name: ['who', 'personId'] })
   const goBackToTyping = () => {
-    forms.intake.setValue('personId', '')
-    forms.intake.setValue('who', 'typed')
+    forgetKnown(forms.person, forms.intake)
   }
-  if (who === 'known') return <KnownPerson id={personId as PersonId} onChange={goBackToTyping} />
+  if (who === 'known') {
+    return (
+      <div className="stack-l">
+        <KnownPerson id={personId as PersonId} onChange={goBackToTyping} />
+        <MoreAboutWho forms={forms} />
+      </div>
+    )
+  }
   if (who === 'anonymous') {
     return (
-      <div className="card">
-        <EmptyState
-          icon={<User />}
-          title={intakeText.who.anonymousChosen}
-          action={<Button onClick={goBackToTyping}>{intakeText.who.giveName}</Button>}
-        >
-          {intakeText.who.anonymousLead}
-        </EmptyState>
+      <div className="stack-l">
+        <div className="card">
+          <EmptyState
+            icon={<User />}
+            title={intakeText.who.anonymousChosen}
+            action={<Button onClick={goBackToTyping}>{intakeText.who.giveName}</Button>}
+          >
+            {intakeText.who.anonymousLead}
+          </EmptyState>
+        </div>
+        <MoreAboutWho forms={forms} />
       </div>
     )
   }
@@ -58,6 +69,7 @@ export function WhoStep({ forms, onAnonymous }: { readonly forms: IntakeForms; r
       </div>
       <div className="who-contacts stack">
         <ContactFields form={forms.person} checks={forms.checks} />
+        <MoreAboutWho forms={forms} />
       </div>
     </div>
   )

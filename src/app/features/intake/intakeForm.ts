@@ -1,8 +1,9 @@
 /** A listening as the four steps hold it, and what it becomes: a draft at every keystroke, a record when it is closed. */
-import type { Area, Motive, NeedChip } from '../../../domain/areas'
+import type { LocalDate } from '../../../domain/dates'
 import { PersonId } from '../../../domain/ids'
 import {
   closeIntake,
+  PersonPresence,
   type AccessReason,
   type Channel,
   type CloseIntakeRefusal,
@@ -12,9 +13,12 @@ import {
   type ServiceAnswer,
   type Urgency,
 } from '../../../domain/intake'
-import { UnmetReason } from '../../../domain/need'
+import type { OpenNeed } from '../../../domain/need'
+import { PersonFacts } from '../../../domain/person-facts'
+import type { VulnerableGroup } from '../../../domain/vulnerable-group'
 import type { Draft, IntakeWho } from '../../../local/device'
 import { isPersonDescribed, personFieldsOf, personFormOf, type PersonForm } from '../../parts/personForm'
+import { areasOf, endedWith, motivesOf, needsOfDraft, tappedIn } from './need'
 
 export type OpenIntake = Extract<Draft, { kind: 'intake' }>
 export type Step = OpenIntake['step']
@@ -24,9 +28,10 @@ export interface IntakeForm {
   /** `typed`: whatever is in the person's fields, also nothing. */
   who: 'typed' | 'known' | 'anonymous'
   personId: string
-  chips: NeedChip[]
-  areas: Area[]
-  motives: Motive[]
+  /** The situation of a known person as it was when the fields were filled from it. */
+  seen: Extract<IntakeWho, { type: 'known' }>['seen']
+  needs: OpenNeed[]
+  vulnerableGroups: VulnerableGroup[]
   expressedNeed: string
   identifiedNeed: string
   urgency: Urgency
@@ -36,26 +41,32 @@ export interface IntakeForm {
   comune: string
   interlocutor: Interlocutor
   interlocutorName: string
+  interlocutorRole: string
+  interlocutorPhone: string
+  personPresence: PersonPresence | ''
+  accompaniedBy: string
   services: ServiceAnswer[]
-  isUnmet: boolean
-  unmetReason: UnmetReason | ''
-  wouldHaveNeeded: string
   privacyNoticeGiven: boolean
+  privacyVersion: string
+  privacyLanguage: string
+  minutes: string
+  nextContactOn: LocalDate
   outcome: IntakeOutcome | ''
 }
 
 export function personFormOfDraft(draft: OpenIntake): PersonForm {
-  return personFormOf(draft.who.type === 'undecided' || draft.who.type === 'new' ? draft.who.fields : {}, draft.typed)
+  const { who } = draft
+  return personFormOf(who.type === 'undecided' || who.type === 'new' ? who.fields : {}, draft.typed)
 }
 
-export function intakeFormOf({ step, who, intake, typed }: OpenIntake): IntakeForm {
+export function intakeFormOf({ step, who, intake }: OpenIntake): IntakeForm {
   return {
     step,
     who: who.type === 'known' || who.type === 'anonymous' ? who.type : 'typed',
     personId: who.type === 'known' ? who.personId : '',
-    chips: intake.chips ?? [],
-    areas: intake.areas ?? [],
-    motives: intake.motives ?? [],
+    seen: who.type === 'known' ? who.seen : undefined,
+    needs: needsOfDraft(intake),
+    vulnerableGroups: intake.vulnerableGroups ?? [],
     expressedNeed: intake.expressedNeed ?? '',
     identifiedNeed: intake.identifiedNeed ?? '',
     urgency: intake.urgency ?? 'none',
@@ -65,11 +76,16 @@ export function intakeFormOf({ step, who, intake, typed }: OpenIntake): IntakeFo
     comune: intake.comune ?? '',
     interlocutor: intake.interlocutor ?? 'person',
     interlocutorName: intake.interlocutorName ?? '',
+    interlocutorRole: intake.interlocutorRole ?? '',
+    interlocutorPhone: intake.interlocutorPhone ?? '',
+    personPresence: intake.personPresence ?? '',
+    accompaniedBy: intake.accompaniedBy ?? '',
     services: intake.services ?? [],
-    isUnmet: typed?.['isUnmet'] === 'yes' || intake.unmetDemand !== undefined,
-    unmetReason: intake.unmetDemand?.reason ?? '',
-    wouldHaveNeeded: typed?.['wouldHaveNeeded'] ?? intake.unmetDemand?.wouldHaveNeeded ?? '',
     privacyNoticeGiven: intake.privacyNoticeGiven ?? false,
+    privacyVersion: intake.privacyNotice?.version ?? '',
+    privacyLanguage: intake.privacyNotice?.language ?? '',
+    minutes: intake.minutes?.toString() ?? '',
+    nextContactOn: intake.nextContactOn ?? '',
     outcome: intake.outcome ?? '',
   }
 }
@@ -81,61 +97,102 @@ export function draftOf(base: OpenIntake, person: PersonForm, form: IntakeForm, 
     ...base,
     step: form.step,
     who: isUndecided ? { type: 'undecided', fields: personFieldsOf(person) } : whoOf(person, form),
-    typed: { ...person, isUnmet: form.isUnmet ? 'yes' : '', wouldHaveNeeded: form.wouldHaveNeeded },
+    typed: { ...person },
     intake: intakeOf(base.intake, form),
     completeLater,
   }
 }
 
 /** Who it is, once decided: nobody described is nobody, not an empty person. */
-export function whoOf(person: PersonForm, form: Pick<IntakeForm, 'who' | 'personId'>): IntakeWho {
+export function whoOf(person: PersonForm, form: Pick<IntakeForm, 'who' | 'personId' | 'seen'>): IntakeWho {
   const known = PersonId.safeParse(form.personId)
-  if (form.who === 'known' && known.success) return { type: 'known', personId: known.data }
+  if (form.who === 'known' && known.success) {
+    const { seen } = form
+    // Nothing was filled in from the record: nothing that is empty was emptied.
+    return { type: 'known', personId: known.data, ...(seen && { facts: PersonFacts.parse(personFieldsOf(person)), seen }) }
+  }
   if (form.who === 'anonymous' || !isPersonDescribed(person)) return { type: 'anonymous' }
   return { type: 'new', fields: personFieldsOf(person) }
 }
 
 export function intakeOf(base: IntakeDraft, form: IntakeForm): IntakeDraft {
-  const text = (value: string): string | undefined => value.trim() || undefined
+  const { needs, vulnerableGroups } = form
   return {
     ...base,
     comune: text(form.comune),
-    chips: form.chips,
-    areas: form.areas,
-    motives: form.motives,
+    chips: [...tappedIn(needs, 'expressed')],
+    areas: areasOf(needs),
+    motives: motivesOf(needs),
+    needs: needs.length > 0 ? needs : undefined,
+    unmetDemand: undefined,
+    vulnerableGroups: vulnerableGroups.length > 0 ? vulnerableGroups : undefined,
     expressedNeed: text(form.expressedNeed),
     identifiedNeed: text(form.identifiedNeed),
     urgency: form.urgency,
     reason: form.reason,
     sender: form.reason === 'sent' ? text(form.sender) : undefined,
     channel: form.channel,
-    interlocutor: form.interlocutor,
-    interlocutorName: form.interlocutor === 'person' ? undefined : text(form.interlocutorName),
+    ...interlocutorOf(form),
+    accompaniedBy: text(form.accompaniedBy),
     services: form.services,
-    unmetDemand:
-      form.isUnmet && form.unmetReason ? { reason: form.unmetReason, wouldHaveNeeded: text(form.wouldHaveNeeded) } : undefined,
     privacyNoticeGiven: form.privacyNoticeGiven,
+    privacyNotice: privacyNoticeOf(form),
+    minutes: /^\d{1,4}$/.test(form.minutes) ? Number(form.minutes) : undefined,
+    nextContactOn: form.nextContactOn || undefined,
     outcome: form.outcome || undefined,
   }
 }
 
+const text = (value: string): string | undefined => value.trim() || undefined
+
+/** Of who speaks for themselves there is nothing more to say. */
+function interlocutorOf(form: IntakeForm): IntakeDraft {
+  const isAnother = form.interlocutor !== 'person'
+  return {
+    interlocutor: form.interlocutor,
+    interlocutorName: isAnother ? text(form.interlocutorName) : undefined,
+    interlocutorRole: isAnother ? text(form.interlocutorRole) : undefined,
+    interlocutorPhone: isAnother ? text(form.interlocutorPhone) : undefined,
+    personPresence: isAnother ? PersonPresence.safeParse(form.personPresence).data : undefined,
+  }
+}
+
+function privacyNoticeOf({ privacyNoticeGiven, privacyVersion, privacyLanguage }: IntakeForm): IntakeDraft['privacyNotice'] {
+  const version = text(privacyVersion)
+  if (!privacyNoticeGiven || !(version || privacyLanguage)) return undefined
+  return { ...(version && { version }), ...(privacyLanguage && { language: privacyLanguage }) }
+}
+
+/** As it is when it is closed: a single need ends with it, and the time is the clock's where nobody mended it. */
+export function closingOf(base: IntakeDraft, form: IntakeForm, now: number): IntakeDraft {
+  const intake = intakeOf(base, form)
+  const needs = endedWith(form.needs, form.outcome)
+  return { ...intake, needs: needs.length > 0 ? needs : undefined, minutes: intake.minutes ?? clockMinutes(base, now) }
+}
+
+/** Minutes since the first tap. Of a draft that was put off nobody knows how long the listening took. */
+export function clockMinutes({ startedAt }: IntakeDraft, now: number): number | undefined {
+  const minutes = startedAt ? Math.max(1, Math.ceil((now - Date.parse(startedAt)) / 60_000)) : undefined
+  return minutes !== undefined && minutes <= longestListening ? minutes : undefined
+}
+
+const longestListening = 180
+
 /** What is missing before it can be closed. The device decides in the end; this only says it all at once, with the person's fields. */
-export function missingOf(intake: IntakeDraft, form: Pick<IntakeForm, 'isUnmet' | 'unmetReason'>): readonly CloseIntakeRefusal[] {
+export function missingOf(intake: IntakeDraft): readonly CloseIntakeRefusal[] {
   const closed = closeIntake(intake)
+  if (closed.ok) return []
   // The local number is given by the device: without it the record is never whole here.
-  const refusals = closed.ok ? [] : closed.refusal.filter(refusal => refusal.type !== 'Malformed')
-  const isReasonMissing = form.isUnmet && !form.unmetReason
-  return isReasonMissing && !refusals.some(refusal => refusal.type === 'UnmetReasonMissing')
-    ? [...refusals, { type: 'UnmetReasonMissing' }]
-    : refusals
+  const refusals = closed.refusal.filter(refusal => refusal.type !== 'Malformed')
+  const isNamed = refusals.some(refusal => refusal.type === 'NeedReasonMissing')
+  return isNamed ? refusals.filter(refusal => refusal.type !== 'UnmetReasonMissing') : refusals
 }
 
 /** What the answers given suggest as the outcome; only a suggestion, and only when they say something. */
-export function suggestedOutcome(form: Pick<IntakeForm, 'services' | 'isUnmet' | 'urgency'>): IntakeOutcome | undefined {
+export function suggestedOutcome(form: Pick<IntakeForm, 'services' | 'needs' | 'urgency'>): IntakeOutcome | undefined {
   if (form.urgency === 'today') return 'emergencyIntervention'
   if (form.services.some(service => service.answer === 'referred')) return 'orientedToService'
   if (form.services.length > 0) return 'informationGiven'
-  return form.isUnmet ? 'noAnswerAvailable' : undefined
+  const isUnmet = form.needs.length > 0 && form.needs.every(need => need.result === 'unanswered')
+  return isUnmet ? 'noAnswerAvailable' : undefined
 }
-
-export const unmetReasons = UnmetReason.options

@@ -1,26 +1,63 @@
-/** What the chips of "Che cosa serve" record, while the worker taps them on and off and edits areas and motives by hand. */
+/** The needs of a listening while they are tapped on and off, edited by hand and brought to an end. */
 import { needMeaning, type NeedChip } from '../../../domain/areas'
-import type { Intake } from '../../../domain/intake'
+import { resultOf, type IntakeDraft, type IntakeOutcome } from '../../../domain/intake'
+import type { NeedSource, OpenNeed, UnmetReason } from '../../../domain/need'
 
-export type Need = Pick<Intake, 'chips' | 'areas' | 'motives'>
+export const tappedIn = (needs: readonly OpenNeed[], source: NeedSource): readonly NeedChip[] =>
+  needs.flatMap(need => (need.chip && need.source === source ? need.chip : []))
 
-/** A chip adds what it means; taken away, it takes with it what no other chip still says. What was chosen by hand besides stays. */
-export function withChips(need: Need, chips: readonly NeedChip[], personIsMinor: boolean): Need {
-  const before = meaningOf(need.chips, personIsMinor)
-  const after = meaningOf(chips, personIsMinor)
-  return {
-    chips: [...chips],
-    areas: joined(need.areas, before.areas, after.areas),
-    motives: joined(need.motives, before.motives, after.motives),
-  }
+/** The chips of "Che cosa serve", or of what the worker saw, after a tap: one need more, one less, or one that somebody asks for after all. */
+export function withTapped(
+  needs: readonly OpenNeed[],
+  source: NeedSource,
+  chips: readonly NeedChip[],
+  personIsMinor: boolean,
+): OpenNeed[] {
+  const kept = needs.filter(need => !need.chip || need.source !== source || chips.includes(need.chip))
+  const turned = kept.map(need => (need.chip && chips.includes(need.chip) ? { ...need, source } : need))
+  const added = chips.filter(chip => !turned.some(need => need.chip === chip))
+  return [...turned, ...added.map(chip => needOf(chip, source, personIsMinor))]
 }
 
-function meaningOf(chips: readonly NeedChip[], personIsMinor: boolean) {
-  const meanings = chips.map(chip => needMeaning(chip, personIsMinor))
-  return { areas: meanings.map(meaning => meaning.area), motives: meanings.flatMap(meaning => meaning.motives) }
+function needOf(chip: NeedChip, source: NeedSource, personIsMinor: boolean): OpenNeed {
+  const { area, motives } = needMeaning(chip, personIsMinor)
+  return { chip, area, motives: [...motives], source }
 }
 
-function joined<Code>(now: readonly Code[], before: readonly Code[], after: readonly Code[]): Code[] {
-  const kept = now.filter(code => after.includes(code) || !before.includes(code))
-  return [...new Set([...kept, ...after.filter(code => !before.includes(code))])]
+/** Of a draft from before needs, or of a contact that grew into a listening: what its chips, areas and motives say. */
+export function needsOfDraft({ needs, chips = [], areas = [], motives = [], unmetDemand }: IntakeDraft): OpenNeed[] {
+  if (needs) return [...needs]
+  const tapped = chips.map(chip => needOf(chip, 'expressed', areas.includes('MIN')))
+  const others = areas.filter(area => !tapped.some(need => need.area === area))
+  const found = [...tapped, ...others.map((area): OpenNeed => ({ area, motives: [], source: 'expressed' }))]
+  const said = found.flatMap(need => need.motives)
+  return found.map((need, at) =>
+    at > 0
+      ? need
+      : {
+          ...need,
+          motives: [...need.motives, ...motives.filter(motive => !said.includes(motive))],
+          ...(unmetDemand && { result: 'unanswered', unmet: unmetDemand }),
+        },
+  )
+}
+
+/** What lists and services are looked up by. */
+export const areasOf = (needs: readonly OpenNeed[]) => [...new Set(needs.map(need => need.area))]
+export const motivesOf = (needs: readonly OpenNeed[]) => [...new Set(needs.flatMap(need => need.motives))]
+
+/** A need with another ending; the reason goes with the answer that has none. */
+export function ended({ unmet, ...need }: OpenNeed, result: OpenNeed['result']): OpenNeed {
+  return { ...need, result, ...(unmet && result !== 'answered' && result && { unmet }) }
+}
+
+export function withReason(need: OpenNeed, reason: UnmetReason, wouldHaveNeeded = need.unmet?.wouldHaveNeeded): OpenNeed {
+  const words = wouldHaveNeeded?.trim() ? { wouldHaveNeeded } : {}
+  return { ...need, unmet: { reason, ...words } }
+}
+
+/** A single need ends as the listening does, unless something else was said; of several each is asked. */
+export function endedWith(needs: readonly OpenNeed[], outcome: IntakeOutcome | ''): readonly OpenNeed[] {
+  const [only, second] = needs
+  return only && !second && !only.result && outcome ? [{ ...only, result: resultOf(outcome) }] : needs
 }

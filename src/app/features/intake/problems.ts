@@ -5,10 +5,12 @@ import type { ChangeRefusal } from '../../../local/device'
 import { personFieldId, type PersonProblems } from '../../parts/personProblems'
 import type { PersonForm } from '../../parts/personForm'
 import { intakeText } from '../../text/intake'
-import type { Step } from './intakeForm'
+import { fieldLabel } from '../../parts/fieldWords'
+import type { IntakeForm, Step } from './intakeForm'
 
-type IntakeField = 'chips' | 'comune' | 'sender' | 'expressedNeed' | 'identifiedNeed' | 'unmetReason' | 'outcome'
-export type FieldErrors = Partial<Record<IntakeField, string>>
+type IntakeField = 'chips' | 'comune' | 'sender' | 'expressedNeed' | 'identifiedNeed' | 'outcome'
+/** By the id of the control. */
+export type FieldErrors = Readonly<Record<string, string>>
 
 export interface Problem {
   readonly step: Step
@@ -33,7 +35,8 @@ export function problemOf(refusal: CloseIntakeRefusal): Problem {
     case 'SenderMissing':
       return at(2, 'sender', errors.sender)
     case 'UnmetReasonMissing':
-      return at(3, 'unmetReason', errors.unmetReason)
+      // Every need is said to be answered, and the listening not.
+      return { step: 4, fieldId: needFieldId(0, 'result'), message: errors.whichUnmet }
     case 'NeedNotEnded':
       return { step: 4, fieldId: needFieldId(refusal.need, 'result'), message: errors.needNotEnded }
     case 'NeedReasonMissing':
@@ -43,7 +46,7 @@ export function problemOf(refusal: CloseIntakeRefusal): Problem {
     case 'EndsBeforeBeginning':
       return { step: 4, message: errors.endsBeforeBeginning }
     case 'Malformed':
-      return { step: 4, message: errors.malformed(refusal.fields.join(', ')) }
+      return { step: 4, message: errors.malformed(refusal.fields.map(fieldLabel).join(', ')) }
     default:
       return unreachable(refusal)
   }
@@ -51,20 +54,29 @@ export function problemOf(refusal: CloseIntakeRefusal): Problem {
 
 /** Under each field, the words of the summary. */
 export function fieldErrorsOf(refusals: readonly CloseIntakeRefusal[]): FieldErrors {
-  const errors: FieldErrors = {}
-  for (const refusal of refusals) {
-    const { fieldId, message } = problemOf(refusal)
-    if (fieldId) errors[fieldId.replace(/^intake-/, '') as IntakeField] = message
-  }
-  return errors
+  const problems = refusals.map(problemOf)
+  return Object.fromEntries(problems.flatMap(({ fieldId, message }) => (fieldId ? [[fieldId, message]] : [])))
 }
 
-export const personProblemList = (problems: PersonProblems): Problem[] =>
-  Object.entries(problems).map(([field, message]) => ({
-    step: 1,
-    fieldId: personFieldId(field as keyof PersonForm),
-    message: message ?? '',
-  }))
+const iseeFields = ['iseeKind', 'iseeEuro', 'iseeDsuOn', 'iseeUntil'] as const
+
+/** The facts that each step asks for, behind "Altri dati". */
+const factsOfStep: Readonly<Record<1 | 2, readonly (keyof PersonForm)[]>> = {
+  1: ['codiceFiscaleMissing', 'origin', 'stayTitle', 'stayUntil', 'arrivedIn', 'italianLevel', 'languages'],
+  2: ['members', 'minors', 'traits', 'tenure', 'eviction', 'rooms', 'people', 'workCondition', 'education', ...iseeFields],
+}
+
+export const hasOddFact = (problems: PersonProblems, step: 1 | 2): boolean =>
+  factsOfStep[step].some(field => problems[field] !== undefined)
+
+/** Of who is known, or gives no name, the situation alone was typed. */
+export function personProblemList(problems: PersonProblems, who: IntakeForm['who']): Problem[] {
+  const facts = [...factsOfStep[1], ...factsOfStep[2]]
+  return Object.entries(problems)
+    .map(([field, message]) => ({ field: field as keyof PersonForm, message: message ?? '' }))
+    .filter(({ field }) => who === 'typed' || facts.includes(field))
+    .map(({ field, message }) => ({ step: factsOfStep[2].includes(field) ? 2 : 1, fieldId: personFieldId(field), message }))
+}
 
 export function refusedProblems(refusal: ChangeRefusal): Problem[] {
   const { refused, errors } = intakeText
@@ -72,7 +84,7 @@ export function refusedProblems(refusal: ChangeRefusal): Problem[] {
     case 'CannotClose':
       return refusal.refusals.map(problemOf)
     case 'Malformed':
-      return [{ step: 4, message: errors.malformed(refusal.fields.join(', ')) }]
+      return [{ step: 4, message: errors.malformed(refusal.fields.map(fieldLabel).join(', ')) }]
     case 'CannotWrite':
       return [{ step: 4, message: errors.malformed('') }]
     case 'NoSuchRecord':

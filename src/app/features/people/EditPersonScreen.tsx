@@ -6,16 +6,20 @@ import { useEditDraft, type EditDraft } from '../../data/useEditDrafts'
 import { usePerson } from '../../data/reads'
 import { useDraft } from '../../data/useDraft'
 import { useChange, useDiscardDraft } from '../../data/writes'
+import { CodiceFiscaleMissingField, ForeignFields, SituationFields } from '../../parts/FactsFields'
 import { DraftStatus } from '../../parts/DraftStatus'
 import { ComuneField, IdentityFields, PhoneFields } from '../../parts/PersonFields'
+import { factFields } from '../../parts/personFactsForm'
 import { personFieldsOf, personFormOf, type PersonForm } from '../../parts/personForm'
 import { personFieldId, usePersonChecks, type PersonChecks } from '../../parts/personProblems'
+import { factsText } from '../../text/facts'
 import { intakeText } from '../../text/intake'
 import { timeOf } from '../../text/moments'
 import { personText } from '../../text/person'
 import { ActionBar } from '../../ui/ActionBar'
 import { useToast } from '../../ui/Announcer'
 import { Button } from '../../ui/Button'
+import { Disclosure } from '../../ui/Disclosure'
 import { ErrorSummary, type ErrorItem } from '../../ui/ErrorSummary'
 import { Checkbox, TextField } from '../../ui/Field'
 import { EmptyState, Notice } from '../../ui/Notice'
@@ -104,6 +108,15 @@ function EditPerson({ draft }: { readonly draft: EditDraft }) {
         <PhoneFields form={form} checks={checks} number="otherPhone" owner="otherPhoneOwner" />
         <Home form={form} />
         <MoreAboutPerson form={form} checks={checks} />
+        <CodiceFiscaleMissingField form={form} checks={checks} />
+        <Disclosure
+          title={factsText.situation}
+          hint={factsText.situationHint}
+          isNeeded={factFields.some(field => checks.problems[field] !== undefined)}
+        >
+          <SituationFields form={form} checks={checks} />
+          <ForeignFields form={form} checks={checks} />
+        </Disclosure>
       </div>
       <ActionBar>
         <Button tone="quiet" onClick={() => void throwAway()}>

@@ -11,7 +11,7 @@ import { readyText } from '../../text/ready'
 import { shellText } from '../../text/shell'
 import { todayText } from '../../text/today'
 import { Button, LinkButton } from '../../ui/Button'
-import { BadgeCheck, Download, Info, MessageCirclePlus, RefreshCw, Search } from '../../ui/icons'
+import { BadgeCheck, Download, Info, MessageCirclePlus, RefreshCw, Search, ShieldAlert } from '../../ui/icons'
 import { Notice } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
 import { DraftsCard } from './DraftsCard'
@@ -56,6 +56,16 @@ export function TodayScreen() {
           }}
         >
           {todayText.quickContact}
+        </Button>
+        <Button
+          tone="quiet"
+          size="big"
+          icon={<ShieldAlert />}
+          onClick={() => {
+            start({ isEmergency: true })
+          }}
+        >
+          {todayText.emergency}
         </Button>
         <Button tone="quiet" size="big" icon={<Search />} onClick={findPerson}>
           {todayText.findPerson}
