@@ -2,6 +2,7 @@
 import { createRootRoute, createRoute, createRouter, Outlet, useParams, useRouterState } from '@tanstack/react-router'
 import { lazy, useEffect, useEffectEvent, type ReactNode } from 'react'
 import type { ConflictId, DeviceId, IntakeId, PersonId, QuarantineId, QuickContactId, ServiceId } from '../domain/ids'
+import { taskFilters } from './features/tasks/filters'
 import { ErrorScreen, NotFoundScreen } from './shell/ErrorScreen'
 import { Frame } from './shell/Frame'
 import { useNewIntake } from './shell/useStart'
@@ -26,6 +27,7 @@ const ServicesScreen = lazyScreen(async () => (await import('./features/services
 const ServiceScreen = lazyScreen(async () => (await import('./features/services/ServiceScreen')).ServiceScreen)
 const EditServiceScreen = lazyScreen(async () => (await import('./features/services/EditServiceScreen')).EditServiceScreen)
 const DirectoryDeskScreen = lazyScreen(async () => (await import('./features/services/DirectoryDeskScreen')).DirectoryDeskScreen)
+const TasksScreen = lazyScreen(async () => (await import('./features/tasks/TasksScreen')).TasksScreen)
 const MoreScreen = lazyScreen(async () => (await import('./features/more/MoreScreen')).MoreScreen)
 const CheckScreen = lazyScreen(async () => (await import('./features/check/CheckScreen')).CheckScreen)
 const ConflictScreen = lazyScreen(async () => (await import('./features/check/ConflictScreen')).ConflictScreen)
@@ -47,6 +49,7 @@ const screens = [
   ServiceScreen,
   EditServiceScreen,
   DirectoryDeskScreen,
+  TasksScreen,
   MoreScreen,
   CheckScreen,
   ConflictScreen,
@@ -197,6 +200,23 @@ const newService = createRoute({
   },
 })
 const directoryDesk = createRoute({ getParentRoute: () => services, path: 'da-fare', component: DirectoryDeskScreen })
+const tasks = createRoute({
+  getParentRoute: () => root,
+  path: '/da-fare',
+  validateSearch: taskFilters,
+  component: function TasksRoute() {
+    const filters = tasks.useSearch()
+    const navigate = tasks.useNavigate()
+    return (
+      <TasksScreen
+        filters={filters}
+        onFilters={next => {
+          void navigate({ search: next, replace: true })
+        }}
+      />
+    )
+  },
+})
 const check = createRoute({ getParentRoute: () => root, path: '/controllo', component: CheckScreen })
 const checkConflict = createRoute({
   getParentRoute: () => root,
@@ -235,6 +255,7 @@ const routeTree = root.addChildren([
   intake,
   contact,
   services.addChildren([service, editService, newService, directoryDesk]),
+  tasks,
   check,
   checkConflict,
   checkQuarantine,

@@ -47,7 +47,7 @@ export const whenLeaseIsOver: { readonly [Name in EngineMethod]: Instead<Name> }
   recentIntakes: none,
   deskRecords: none,
   monthHours: month => monthHours({ month, today: month, entries: [], met: [], offices: [], openings: [], duties: [] }),
-  tasks: () => ({ open: [], done: [] }),
+  tasks: () => ({ open: [], done: [], owners: [] }),
   coordination: nothing,
   conflicts: none,
   quarantined: none,

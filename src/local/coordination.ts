@@ -4,6 +4,7 @@ import { addDays, italianDay, type LocalDate } from '../domain/dates'
 import { countByAge, isUrgentOpen, unmetFigures, workloadDays, workloads, type UnmetFacts } from '../domain/desk-figures'
 import { UnmetReason } from '../domain/need'
 import type { QuickContact } from '../domain/quick-contact'
+import { remindOn, type Referral } from '../domain/referral'
 import type { ListeningFacts } from '../domain/task-rules'
 import { dayOfEntry, minutesIn } from '../domain/time-entry'
 import type { Listenings } from './listening-memory'
@@ -22,6 +23,7 @@ export function createCoordination(sources: TaskSources, tasks: TaskDevice['task
       const known = await listenings.fresh()
       const all = [...known.all.values()]
       const contacts = (await records.deskRecords({ kind: 'quickContact' })).map(({ record }) => record)
+      const referrals = (await records.deskRecords({ kind: 'referral' })).map(({ record }) => record)
       const { open } = await tasks({})
       const hours = await records.deskRecords({ kind: 'timeEntry', from: addDays(today, -workloadDays) })
       const counted = contacts.filter(({ promotedTo }) => promotedTo === undefined)
@@ -33,12 +35,13 @@ export function createCoordination(sources: TaskSources, tasks: TaskDevice['task
           today,
         ),
         urgent: await urgentOf(known, { desk, people }, today),
+        waiting: waitingOf(referrals, today),
         workloads: workloads(
           offices.map(({ id }) => id),
           {
             listenings: all.map(({ officeId, accessedOn }) => ({ officeId, on: accessedOn })),
             contacts: counted.map(({ officeId, contactedOn }) => ({ officeId, on: contactedOn })),
-            referrals: [],
+            referrals: referrals.map(({ officeId, sentOn }) => ({ officeId, on: sentOn })),
             lateTasks: open.filter(({ dueOn, kind }) => dueOn < today && kind !== 'openDraft'),
             timeEntries: hours.map(({ record }) => ({ ...record, on: dayOfEntry(record), minutes: minutesIn(record) })),
           },
@@ -71,6 +74,22 @@ async function urgentOf(
       today,
     ),
     first: (await Promise.all(first)).flatMap(view => view ?? []),
+  }
+}
+
+function waitingOf(referrals: readonly Referral[], today: LocalDate): Coordination['waiting'] {
+  const waiting = referrals.filter(referral => remindOn(referral) !== undefined)
+  const byName = new Map<string, LocalDate[]>()
+  for (const { recipient, sentOn } of waiting) byName.set(recipient, [...(byName.get(recipient) ?? []), sentOn])
+  const byRecipient = [...byName].map(([name, days]) => ({ name, counts: countByAge(days, today), total: days.length }))
+  return {
+    counts: countByAge(
+      waiting.map(({ sentOn }) => sentOn),
+      today,
+    ),
+    byRecipient: byRecipient
+      .sort((a, b) => b.total - a.total || a.name.localeCompare(b.name, 'it'))
+      .map(({ name, counts }) => ({ name, counts })),
   }
 }
 

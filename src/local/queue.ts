@@ -74,10 +74,6 @@ const isOfDirectory = (ops: readonly Op[], record: string, entryName: (id: strin
   entryName(record) !== undefined ||
   ops.some(op => (op.op === 'cmd' ? isDirectoryCommand(op.name) : op.op === 'create' && op.type === 'directoryReport'))
 
-/** A step that was added, where nothing else has steps. */
-const isOfTask = (op: Op): boolean =>
-  (op.op === 'create' && op.type === 'task') || (op.op === 'patch' && op.add?.['steps'] !== undefined)
-
 /** It may tell the directory too that the service works, and is not about the directory by that. */
 const isAnswer = (op: Op): boolean => op.op === 'cmd' && op.name === answerReferralCommand
 
@@ -86,7 +82,6 @@ function kindOf(ops: readonly Op[]): QueueItem['what'] {
   if (ops.some(op => op.op === 'create' && op.type === 'intake')) return 'intake'
   if (ops.some(op => op.op === 'create' && op.type === 'quickContact')) return 'quickContact'
   if (ops.some(op => op.op === 'resolve')) return 'resolution'
-  if (ops.some(isOfTask)) return 'task'
   const entry = ops.find(op => op.op === 'entry')
   if (entry) return entry.amends === null ? 'diaryEntry' : 'amendment'
   if (ops.some(op => op.op === 'create' && op.type === 'person')) return 'person'

@@ -1,7 +1,7 @@
 /** What has to be done as the screens see it, and how the desks stand. All of it is computed on this tablet. */
 import type { AgeCounts, OfficeWorkload, UnmetFigures } from '../domain/desk-figures'
 import type { LocalDate } from '../domain/dates'
-import type { IntakeId, OfficeId, PersonId } from '../domain/ids'
+import type { IntakeId, OfficeId, PersonId, WorkerId } from '../domain/ids'
 import type { PersonIdentity } from '../domain/person'
 import type { KnownTask, TaskRule } from '../domain/task'
 import type { DeliveryState } from '../sync/outbox-state'
@@ -37,6 +37,8 @@ export interface TaskList {
   readonly open: readonly TaskView[]
   /** Of the last seven days, the last first: a wrong tap is taken back there. */
   readonly done: readonly TaskView[]
+  /** Whom a thing to do may be given to: who works at the desks that were asked for. */
+  readonly owners: readonly { readonly id: WorkerId; readonly name: string }[]
 }
 
 /** An urgent listening after which nobody has met the person. */
@@ -55,6 +57,11 @@ export interface Coordination {
   readonly unanswered: AgeCounts
   /** Urgent ones without a contact since, by age, and the longest open of them. */
   readonly urgent: { readonly counts: AgeCounts; readonly first: readonly UrgentView[] }
+  /** Referrals of which an answer is awaited, by age, and by who received them. */
+  readonly waiting: {
+    readonly counts: AgeCounts
+    readonly byRecipient: readonly { readonly name: string; readonly counts: AgeCounts }[]
+  }
   readonly workloads: readonly OfficeWorkload[]
   /** Entries of the directory to be checked by the desk of today. */
   readonly calls: number

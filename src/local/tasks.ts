@@ -1,9 +1,19 @@
 /** What has to be done, put together from what this tablet holds: the rules of the domain over its records, and what people did with each. */
 import { addDays, italianDay, type LocalDate } from '../domain/dates'
-import type { WorkerId } from '../domain/ids'
+import type { OfficeId, WorkerId } from '../domain/ids'
 import { shortName } from '../domain/person'
+import { remindOn } from '../domain/referral'
 import { byDue, knownTasks, type KnownTask, type TaskProposal } from '../domain/task'
-import { callBacks, directoryCalls, missingDocuments } from '../domain/task-rules'
+import { lacksEnding } from '../domain/appointment'
+import {
+  appointmentEndings,
+  callBacks,
+  directoryCalls,
+  expectedAnswers,
+  missingDocuments,
+  type Awaited,
+} from '../domain/task-rules'
+import type { Role } from '../domain/worker'
 import type { Desk } from './desk'
 import type { DeskRecordDevice, DeskRecordView } from './desk-record-device'
 import type { DirectoryDevice } from './directory-device'
@@ -16,7 +26,7 @@ export interface TaskSources {
   /** ms since 1970, by the tablet's clock. */
   readonly now: () => number
   readonly self: WorkerId
-  readonly desk: Pick<Desk, 'worker' | 'ownOffices' | 'officeOfToday' | 'officeName' | 'workerName'>
+  readonly desk: Pick<Desk, 'worker' | 'ownOffices' | 'officeOfToday' | 'officeName' | 'workerName' | 'workers'>
   readonly people: Pick<PeopleIndex, 'get'>
   /** How many conflicts and changes set aside wait for somebody. */
   readonly toCheck: () => Promise<number>
@@ -47,11 +57,23 @@ export function createTasks(sources: TaskSources): Pick<TaskDevice, 'tasks'> {
       const ofToday = !query.office || query.office === office ? own : []
       const views = await Promise.all([...ofToday.map(each => view(each, versions)), ...open.map(each => view(each, versions))])
       return {
+        owners: await ownersAt(desk, query.office),
         open: views.sort(byDue),
         done: await Promise.all(done.sort((a, b) => (a.ending!.at < b.ending!.at ? 1 : -1)).map(each => view(each, versions))),
       } satisfies TaskList
     },
   }
+}
+
+const noOwners: readonly Role[] = ['administrator', 'observatory']
+
+async function ownersAt(desk: TaskSources['desk'], office: OfficeId | undefined): Promise<TaskList['owners']> {
+  const offices = office ? [office] : (await desk.ownOffices()).map(({ id }) => id)
+  return (await desk.workers())
+    .filter(({ active, roles }) => active && roles.some(role => !noOwners.includes(role)))
+    .filter(worker => worker.offices.some(each => offices.includes(each)))
+    .map(({ id, name, surname }) => ({ id, name: `${name} ${surname}` }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'it'))
 }
 
 const isAsked =
@@ -67,8 +89,36 @@ async function proposals({ desk, listenings, records }: TaskSources, today: Loca
   return [
     ...callBacks(all.values(), lastContact, today),
     ...missingDocuments(all.values(), today),
+    ...expectedAnswers(await unanswered(records), today),
+    ...appointmentEndings(await withoutEnding(records, today), today),
     ...(office ? directoryCalls(calls, office.id, today) : []),
   ]
+}
+
+async function unanswered(records: DeskRecordDevice): Promise<readonly Awaited[]> {
+  const open = await records.deskRecords({ kind: 'referral', isOpen: true })
+  return open.flatMap(({ record }) => {
+    const dueOn = remindOn(record)
+    const { id, officeId, personId, workerId } = record
+    return dueOn ? [{ id, officeId, personId, workerId, dueOn }] : []
+  })
+}
+
+async function withoutEnding(records: DeskRecordDevice, today: LocalDate): Promise<readonly Awaited[]> {
+  const open = await records.deskRecords({ kind: 'appointment', isOpen: true })
+  return open.flatMap(({ record: { on, ...appointment } }) =>
+    lacksEnding({ ...appointment, on }, today)
+      ? [
+          {
+            id: appointment.id,
+            officeId: appointment.officeId,
+            personId: appointment.personId,
+            workerId: appointment.workerId,
+            dueOn: on,
+          },
+        ]
+      : [],
+  )
 }
 
 /** A thing to do that no record stands behind. */

@@ -46,7 +46,7 @@ import { memoryHours } from './memoryHours'
 import { memoryManaged, type ManagedOptions } from './memoryManaged'
 import { memoryRescue, type RescueOptions } from './memoryRescue'
 import { memoryTasks } from './memoryTasks'
-import { ambito, offices, people, personId, recordId, sampleDiary, sampleIntakes, worker as sampleWorker } from './sampleData'
+import { ambito, offices, people, personId, recordId, sampleDiary, sampleIntakes, worker as sampleWorker, workerId } from './sampleData'
 
 export interface MemoryDeviceOptions {
   /** `none`: no vault on this tablet yet. */
@@ -61,6 +61,8 @@ export interface MemoryDeviceOptions {
   readonly conflicts?: readonly ConflictView[]
   readonly quarantined?: readonly QuarantineView[]
   readonly deskRecords?: SomeDeskRecords
+  /** Listenings besides those of the sample. */
+  readonly intakes?: readonly Intake[]
   readonly storage?: Partial<StorageReport>
   readonly attachments?: readonly SampleAttachment[]
   readonly readiness?: Partial<Readiness>
@@ -148,7 +150,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
   const saved: Change[] = []
 
   const persons = new Map<PersonId, Person>(isFilled ? people.map(person => [person.id, person]) : [])
-  let intakes: readonly Intake[] = isFilled ? sampleIntakes(now()) : []
+  let intakes: readonly Intake[] = [...(isFilled ? sampleIntakes(now()) : []), ...(options.intakes ?? [])]
   let diary: readonly DiaryEntry[] = isFilled ? sampleDiary(now()) : []
   const conflicts = new Map<string, ConflictView>((options.conflicts ?? []).map(view => [view.conflict.id, view]))
   const quarantines = new Map<string, QuarantineView>((options.quarantined ?? []).map(view => [view.quarantine.id, view]))
@@ -416,6 +418,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
       officeOfToday: async () => office,
       officeName: async id => offices.find(each => each.id === id)?.name ?? '',
       workerName: async id => (id === worker.id ? 'Anna Ruggiero' : 'Bruno Landi'),
+      workers: async () => [worker, { ...worker, id: workerId(2), name: 'Bruno', surname: 'Landi' }],
     },
     people: {
       get(id) {

@@ -10,6 +10,7 @@ import { sampleLosses } from './memoryManaged'
 import { sampleConflict, sampleQuarantine } from './sampleCheck'
 import { deviceId, personId, recordId, sampleIntakes, workerId } from './sampleData'
 import { draftService, sampleReport } from './sampleDirectory'
+import { sampleLife, taskByHand } from './sampleTasks'
 
 const asked = new URLSearchParams(location.search)
 // Kept for the visit: the router rewrites the address.
@@ -133,6 +134,8 @@ const memory = memoryDevice({
   mustInstall: wish('ipad') !== null,
   drafts: isEmpty ? [] : toCheck ? [...drafts, orphan] : drafts,
   attachments: attached,
+  intakes: isEmpty ? [] : sampleLife(Date.now()),
+  deskRecords: isEmpty ? {} : { task: [taskByHand(Date.now(), 1), taskByHand(Date.now(), 2, { personId: personId(1) })] },
   conflicts: toCheck ? conflicts : [],
   quarantined: toCheck ? quarantined : [],
   services: isEmpty ? [] : [draftService],

@@ -1,6 +1,7 @@
 import type { IntakeView, PersonView } from '../../../local/device'
 import { useNow } from '../../data/useNow'
 import { DeliveryBadge } from '../../parts/DeliveryBadge'
+import { PersonTasks } from '../../parts/PersonTasks'
 import { ReceiptLine } from '../../parts/ReceiptLine'
 import { codes } from '../../text/codes'
 import { dayOf, momentOf } from '../../text/moments'
@@ -21,6 +22,7 @@ export function SummaryPanel({ view, onDiary }: { readonly view: PersonView; rea
     <div className="columns summary">
       <div>
         <LastEvents view={view} onDiary={onDiary} />
+        <PersonTasks person={view.person} />
         <Card title={text.intakes} aside={latestFirst.length || undefined}>
           {latestFirst.length === 0 ? (
             <p className="card-body quiet-text">{text.noIntakes}</p>

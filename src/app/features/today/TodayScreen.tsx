@@ -19,6 +19,7 @@ import { LatestIntakes } from './LatestIntakes'
 import { OfficeOfToday } from './OfficeOfToday'
 import { QueueCard } from './QueueCard'
 import { QuickContactsCard } from './QuickContactsCard'
+import { TasksCard } from './TasksCard'
 import { ToCheckCard } from './ToCheckCard'
 
 /** Oggi: what is the case, the one thing to do next, and what waits. */
@@ -77,6 +78,7 @@ export function TodayScreen() {
       <div className="columns">
         <div>
           <ToCheckCard />
+          <TasksCard />
           <LatestIntakes />
           <QuickContactsCard />
         </div>

@@ -1,0 +1,39 @@
+/** What has to be done: read from the device, and each step that is taken. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { TaskId } from '../../domain/ids'
+import { withStep, type NewTaskStep } from '../../domain/task'
+import type { Change, TaskQuery, TaskView } from '../../local/device'
+import { useDevice } from './DeviceContext'
+
+const topics = ['records', 'people', 'queue', 'drafts', 'directory', 'session'] as const
+
+/** Never answers while it is not known what is asked. The day is part of the question: at midnight what was for today is late. */
+export function useTasks(query: TaskQuery | undefined, today: string) {
+  const device = useDevice()
+  return useQuery({
+    queryKey: ['tasks', query, today],
+    queryFn: () => device.tasks(query!),
+    enabled: query !== undefined,
+    placeholderData: keepPreviousData,
+    meta: { topics },
+  })
+}
+
+type WithoutHand<Step> = Step extends unknown ? Omit<Step, 'by' | 'at'> : never
+export type TakenStep = WithoutHand<NewTaskStep>
+
+/** The change that takes a step with a thing to do; `undefined` when the tablet has locked meanwhile. */
+export function useTaskStep(): (task: TaskView, taken: TakenStep) => Promise<Change | undefined> {
+  const device = useDevice()
+  return async (task, taken) => {
+    const session = await device.session()
+    const office = session?.offices.find(({ id }) => id === task.officeId) ?? session?.office
+    if (!session || !office) return undefined
+    const workerId = session.worker.id
+    const id = (await device.newId()) as string as TaskId
+    const step: NewTaskStep = { ...taken, by: workerId, at: new Date().toISOString() }
+    const given = withStep(task, step, { id, workerId, officeId: office.id })
+    const [first] = task.records
+    return { do: 'saveRecord', kind: 'task', id: given.id, given, seen: first && { version: task.version, record: first } }
+  }
+}
