@@ -28,7 +28,8 @@ interface PageChannel {
   close(): void
 }
 
-export function browserPage(): PageWorld {
+/** A trial says nothing to the other tabs, and leaves nothing behind. */
+export function browserPage({ isTrial }: { readonly isTrial: boolean }): PageWorld {
   const { storage } = navigator as { readonly storage?: StorageManager }
   return {
     now: () => Date.now(),
@@ -51,11 +52,11 @@ export function browserPage(): PageWorld {
         window.removeEventListener('offline', offline)
       }
     },
-    channel: 'BroadcastChannel' in window ? openChannel() : undefined,
-    persist: async () => storage?.persist(),
-    mustInstall: isAppleTablet() && !isInstalled(),
-    passkeys: browserPasskeys(),
-    echoes: browserEchoes(),
+    channel: 'BroadcastChannel' in window && !isTrial ? openChannel() : undefined,
+    persist: async () => (isTrial ? undefined : storage?.persist()),
+    mustInstall: isAppleTablet() && !isInstalled() && !isTrial,
+    passkeys: isTrial ? undefined : browserPasskeys(),
+    echoes: isTrial ? undefined : browserEchoes(),
   }
 }
 

@@ -30,6 +30,8 @@ export interface DeviceHost {
   readonly mustInstall: boolean
   /** The tablet's own fingerprint, face or code; absent where the browser has no WebAuthn. */
   readonly passkeys: PasskeyDesk | undefined
+  /** Invented people to practise on: nothing leaves, and nothing stays after the lock (trial.ts). */
+  readonly isTrial: boolean
   state(): LockState
   /** Called after every change, with the new state; the answer ends it. */
   onState(listener: (state: LockState) => void): () => void
@@ -46,6 +48,8 @@ export interface DeviceHost {
 export interface HostOptions {
   readonly page?: PageWorld | undefined
   readonly durations?: LockDurations | undefined
+  /** The worker is one for a trial: it begins at once. */
+  readonly isTrial?: boolean
 }
 
 /** What the tabs tell each other. */
@@ -75,11 +79,12 @@ const beforeUnlocking: readonly string[] = [
   'forgetEmptied',
   'askRecovery',
   'recover',
+  'startTrial',
   'wake',
 ]
 
 export function connectDevice(startWorker: () => Worker, options: HostOptions = {}): DeviceHost {
-  const page = options.page ?? browserPage()
+  const page = options.page ?? browserPage({ isTrial: options.isTrial ?? false })
   const stateListeners = new Set<(state: LockState) => void>()
   const draftSavers = new Set<() => Promise<void>>()
   const topicListeners = new Set<(topics: readonly DeviceTopic[]) => void>()
@@ -190,7 +195,7 @@ export function connectDevice(startWorker: () => Worker, options: HostOptions = 
 
   /** While locked, `createVault` and the unlocks are what ends it. */
   async function opening<Answer extends Result<unknown, { readonly type: string }>>(
-    name: 'createVault' | 'unlock' | 'unlockWithPin' | 'unlockWithPasskey' | 'recover',
+    name: 'createVault' | 'unlock' | 'unlockWithPin' | 'unlockWithPasskey' | 'recover' | 'startTrial',
     given: readonly unknown[],
   ): Promise<Answer> {
     const asked = current
@@ -270,10 +275,13 @@ export function connectDevice(startWorker: () => Worker, options: HostOptions = 
     else if (!message.onlyHidden || page.isHidden()) void lock(message.kind)
   })
 
+  if (options.isTrial) void opening('startTrial', [])
+
   return {
     device,
     mustInstall: page.mustInstall,
     passkeys: page.passkeys,
+    isTrial: options.isTrial ?? false,
     state: () => state,
     onState(listener) {
       stateListeners.add(listener)

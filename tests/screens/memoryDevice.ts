@@ -666,6 +666,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
     device,
     mustInstall: options.mustInstall ?? false,
     passkeys: undefined,
+    isTrial: false,
     state: () => lock,
     onState(listener) {
       stateListeners.add(listener)

@@ -5,6 +5,7 @@ import { CalendarDays, Compass, LayoutGrid, Plus, Users } from '../ui/icons'
 import { LockButton } from './LockButton'
 import { StorageNotice } from './StorageNotice'
 import { TopBar } from './TopBar'
+import { TrialNotice } from './TrialNotice'
 import { useNewIntake } from './useStart'
 import { useShortcuts } from './useShortcuts'
 
@@ -68,6 +69,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       </nav>
       <div className="column">
         <TopBar />
+        <TrialNotice />
         <StorageNotice />
         <main id="contenuto" tabIndex={-1}>
           {children}

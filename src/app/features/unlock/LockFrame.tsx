@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { unlockText } from '../../text/unlock'
+import { TrialWay } from './TrialWay'
 import { WipedNotices } from './WipedNotices'
 
 /** What stands round every screen before the data are open. */
@@ -22,6 +23,7 @@ export function LockFrame({ wide = false, children }: { readonly wide?: boolean;
         <div className={wide ? 'lock-sheet wide stack' : 'lock-sheet stack'}>
           <WipedNotices />
           {children}
+          <TrialWay />
         </div>
       </main>
     </div>
