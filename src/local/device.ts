@@ -309,7 +309,7 @@ export interface Device
 export type { DeliveryState, DeviceTopic, Exchange }
 export type { Readiness } from './readiness'
 export type { Draft, DraftSummary, IntakeWho, NewPersonFields, TypedText } from './draft'
-export type { DirectoryFacts, ReportView, ServiceSummary, ServiceView } from './directory-device'
+export type { DirectoryDesk, DirectoryFacts, ReportView, ServiceSummary, ServiceView } from './directory-device'
 export type { DeskQuery, DeskRecordView } from './desk-record-device'
 export type { DeskType } from './desk-kinds'
 export type { ServiceQuery } from './service-index'

@@ -51,6 +51,8 @@ export interface ReportView {
 /** What waits for the editors, and the calls of the office of the day. */
 export interface DirectoryDesk {
   readonly drafts: readonly ServiceSummary[]
+  /** Organizations and places that wait for an approval, and no draft of a service brings with it. */
+  readonly others: readonly (Organization | Location)[]
   readonly reports: readonly ReportView[]
   /** To be checked, the most urgent first: those that the office keeps, and those that nobody does. */
   readonly calls: readonly ServiceSummary[]

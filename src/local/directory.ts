@@ -92,6 +92,14 @@ export function createDirectory(store: Store, desk: Desk, attention: Attention):
   const ofStatus = (status: Service['status']): readonly Service[] =>
     held.index.all().filter(service => service.status === status)
 
+  const otherDrafts = (): readonly (Organization | Location)[] => {
+    const brought = new Set<string>(
+      ofStatus('draft').flatMap(({ organizationId, at }) => [organizationId, ...at.map(each => each.locationId)]),
+    )
+    const all: readonly (Organization | Location)[] = [...held.organizations.values(), ...held.locations.values()]
+    return all.filter(({ id, status }) => status === 'draft' && !brought.has(id))
+  }
+
   const nameOfWorker = async (id: WorkerId | undefined): Promise<string> => (id ? await desk.workerName(id) : '')
 
   const methods: DirectoryDevice = {
@@ -132,6 +140,7 @@ export function createDirectory(store: Store, desk: Desk, attention: Attention):
       await held.fresh()
       return {
         drafts: await summariesOf(ofStatus('draft')),
+        others: otherDrafts(),
         reports: await reportViews(openReports()),
         calls: await summariesOf(await calls()),
         withdrawn: await summariesOf(ofStatus('withdrawn')),
@@ -156,7 +165,7 @@ export function createDirectory(store: Store, desk: Desk, attention: Attention):
       return {
         services: approved.length,
         languages: [...new Set(approved.flatMap(service => service.languages))].sort(),
-        drafts: ofStatus('draft').length,
+        drafts: ofStatus('draft').length + otherDrafts().length,
         reports: openReports().length,
         calls: (await calls()).length,
         mayDecide: await mayI('decide', 'service'),

@@ -36,6 +36,7 @@ import type {
   VaultTile,
 } from '../../src/local/device'
 import type { DirectoryReport } from '../../src/domain/directory-report'
+import type { Organization } from '../../src/domain/organization'
 import type { Service } from '../../src/domain/service'
 import type { RunningTimer } from '../../src/domain/time-entry'
 import type { Worker } from '../../src/domain/worker'
@@ -73,6 +74,7 @@ export interface MemoryDeviceOptions {
   readonly timer?: RunningTimer
   /** Services besides those of the sample. */
   readonly services?: readonly Service[]
+  readonly organizations?: readonly Organization[]
   readonly reports?: readonly DirectoryReport[]
   /** In the place of the sample worker's own. */
   readonly roles?: readonly Role[]
@@ -406,6 +408,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
     isFilled,
     deliveryOf,
     services: options.services,
+    organizations: options.organizations,
     reports: options.reports,
   })
 

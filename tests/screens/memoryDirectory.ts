@@ -25,12 +25,15 @@ export interface MemoryDirectoryParts {
   readonly isFilled: boolean
   readonly deliveryOf: (id: string) => DeliveryState
   readonly services?: readonly Service[] | undefined
+  readonly organizations?: readonly Organization[] | undefined
   readonly reports?: readonly DirectoryReport[] | undefined
 }
 
 export function memoryDirectory(parts: MemoryDirectoryParts) {
   const index = createServiceIndex()
-  const orgs = new Map<string, Organization>(parts.isFilled ? organizations.map(each => [each.id, each]) : [])
+  const orgs = new Map<string, Organization>(
+    parts.isFilled ? [...organizations, ...(parts.organizations ?? [])].map(each => [each.id, each]) : [],
+  )
   const places = new Map<string, Location>(parts.isFilled ? locations.map(each => [each.id, each]) : [])
   const reports = new Map<string, DirectoryReport>((parts.reports ?? []).map(report => [report.id, report]))
   const put = (service: Service): void => index.set(service, orgs.get(service.organizationId)?.name ?? '')
@@ -93,6 +96,7 @@ export function memoryDirectory(parts: MemoryDirectoryParts) {
     serviceNames: async () => Object.fromEntries(index.all().map(({ id, name }) => [id, name])),
     directoryDesk: async () => ({
       drafts: ofStatus('draft').map(summary),
+      others: [...orgs.values(), ...places.values()].filter(({ status }) => status === 'draft'),
       reports: openReports().map(reportView),
       calls: calls().map(summary),
       withdrawn: ofStatus('withdrawn').map(summary),
@@ -142,6 +146,8 @@ export function memoryDirectory(parts: MemoryDirectoryParts) {
       case 'commandEntries': {
         for (const { name, ...args } of change.commands) {
           const service = index.get(args.entry)
+          const organization = orgs.get(args.entry)
+          if (organization && name === 'directory.approve') orgs.set(organization.id, { ...organization, status: 'approved' })
           if (!service) continue
           const op: CommandOp = { op: 'cmd', name, args: JSON.parse(JSON.stringify(args)), base: {} }
           const record = { type: 'service' as const, ver: 1, doc: service as unknown as Doc, fv: {}, state: 'active' as const }

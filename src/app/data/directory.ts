@@ -1,7 +1,7 @@
 /** What the screens read of the directory, one hook each. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ServiceId } from '../../domain/ids'
-import type { Draft, ServiceQuery } from '../../local/device'
+import type { Draft, ServiceQuery, ServiceView } from '../../local/device'
 import { useDevice } from './DeviceContext'
 
 /** The previous answer stays until the next is there. `minute` is part of the question when it asks what is open. */
@@ -59,6 +59,17 @@ export function useDirectoryFacts() {
   })
 }
 
+/** What an edit of a service begins from, with what stands around it. */
+function seenIn({ service, organization, places, versions }: ServiceView): ServiceDraft['seen'] {
+  const place = places.find(({ id }) => id === service.at[0]?.locationId)
+  return {
+    version: versions[service.id] ?? 0,
+    service,
+    organization: organization && { version: versions[organization.id] ?? 0, entry: organization },
+    place: place && { version: versions[place.id] ?? 0, entry: place },
+  }
+}
+
 export type ServiceDraft = Extract<Draft, { kind: 'serviceEdit' }>
 
 /** What was left unfinished of an entry, or a new draft, on disk with its first letter; `null` when this tablet does not have the entry. */
@@ -75,7 +86,7 @@ export function useServiceDraft(of: ServiceId | undefined) {
       if (of && !view) return null
       const [id, organizationId, locationId] = await Promise.all([device.newId(), device.newId(), device.newId()])
       const now = new Date().toISOString()
-      const seen = view && { version: view.versions[view.service.id] ?? 0, service: view.service }
+      const seen = view && seenIn(view)
       return {
         kind: 'serviceEdit',
         id,

@@ -1,12 +1,15 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { ServiceSummary } from '../../../local/device'
+import { italianDay } from '../../../domain/dates'
+import type { DirectoryDesk, ServiceSummary } from '../../../local/device'
 import { useDirectoryDesk } from '../../data/directory'
 import { useSession } from '../../data/reads'
 import { useToday } from '../../data/useNow'
-import { verificationOn } from '../../parts/serviceWords'
-import { useBeingDecided } from '../../parts/useUndoableChange'
+import { directoryRefusalWords, placeWords, verificationOn } from '../../parts/serviceWords'
+import { useComuni } from '../../parts/useComuni'
+import { useBeingDecided, useUndoableChange } from '../../parts/useUndoableChange'
 import { directoryText } from '../../text/directory'
+import { directoryCodes } from '../../text/directoryCodes'
 import { servicesText } from '../../text/services'
 import { Button, LinkButton } from '../../ui/Button'
 import { Card, CardBody } from '../../ui/Card'
@@ -23,7 +26,7 @@ const { desk: text } = directoryText
 export function DirectoryDeskScreen() {
   const { data: desk } = useDirectoryDesk()
   if (!desk) return null
-  const isEmpty = desk.calls.length + desk.reports.length + desk.drafts.length + desk.withdrawn.length === 0
+  const isEmpty = [desk.calls, desk.reports, desk.drafts, desk.others, desk.withdrawn].every(list => list.length === 0)
   return (
     <div className="page service-page">
       <div className="person-back">
@@ -45,6 +48,7 @@ export function DirectoryDeskScreen() {
         </Card>
       )}
       <Entries title={text.drafts} lead={text.draftsLead} services={desk.drafts} />
+      <Others entries={desk.others} mayDecide={desk.mayDecide} />
       <Calls services={desk.calls} />
       <Entries title={text.withdrawn} services={desk.withdrawn} />
     </div>
@@ -83,6 +87,54 @@ function Entries({
             line={organization?.name ?? servicesText.unknownOrganization}
           />
         ))}
+      </List>
+    </Card>
+  )
+}
+
+/** Organizations and places that arrived by themselves. */
+function Others({ entries, mayDecide }: { readonly entries: DirectoryDesk['others']; readonly mayDecide: boolean }) {
+  const comuni = useComuni()
+  const approve = useUndoableChange()
+  const beingDecided = useBeingDecided()
+  const due = entries.filter(({ id }) => !beingDecided.includes(id))
+  if (due.length === 0) return null
+  return (
+    <Card title={text.others} aside={due.length}>
+      <CardBody>
+        <p>{text.othersLead}</p>
+      </CardBody>
+      <List>
+        {due.map(entry => {
+          const name = 'locationType' in entry ? placeWords(entry, comuni.nameOf) : entry.name
+          const run = () => {
+            approve({
+              id: entry.id,
+              change: {
+                do: 'commandEntries',
+                commands: [{ name: 'directory.approve', entry: entry.id, on: italianDay(Date.now()) }],
+              },
+              message: servicesText.decide.approved,
+              undo: servicesText.confirm.undo,
+              made: servicesText.decide.approved,
+              refusalWords: directoryRefusalWords,
+            })
+          }
+          return (
+            <ListRow
+              key={entry.id}
+              title={name}
+              line={'nature' in entry ? directoryCodes.nature[entry.nature] : ''}
+              end={
+                mayDecide && (
+                  <Button aria-label={text.approveOf(name)} onClick={run}>
+                    {servicesText.decide.approve}
+                  </Button>
+                )
+              }
+            />
+          )
+        })}
       </List>
     </Card>
   )

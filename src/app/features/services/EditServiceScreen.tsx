@@ -59,7 +59,7 @@ const savedLabels = { save: text.saved, draft: text.savedDraft, propose: text.pr
 function EditService({ draft, way }: { readonly draft: ServiceDraft; readonly way: Way }) {
   const handle = useDraft(draft.id)
   const before = draft.seen?.service
-  const form = useForm<ServiceForm>({ defaultValues: serviceFormOf(before, draft.typed) })
+  const form = useForm<ServiceForm>({ defaultValues: serviceFormOf(draft.seen, draft.typed) })
   const [problems, setProblems] = useState<Problems>({})
   const [refused, setRefused] = useState<string>()
   const { mutateAsync: change, isPending } = useChange()
@@ -112,7 +112,7 @@ function EditService({ draft, way }: { readonly draft: ServiceDraft; readonly wa
         <Lead way={way} isNew={!before} />
         {handle.draft && <Notice icon={<Pencil />}>{text.draftLead}</Notice>}
         <ErrorSummary title={text.problems} items={items} />
-        <ServiceFields form={form} problems={problems} before={before} />
+        <ServiceFields form={form} problems={problems} before={before} seen={draft.seen} />
       </div>
       <ActionBar>
         <Button tone="quiet" onClick={() => void throwAway()}>
@@ -133,13 +133,15 @@ function Lead({ way, isNew }: { readonly way: Way; readonly isNew: boolean }) {
   return <p>{way === 'save' ? text.newLeadEditor : text.newLead}</p>
 }
 
-function changeOf(draft: ServiceDraft, { service, organization, place }: TypedEntry): Change {
-  const seen = draft.seen && { version: draft.seen.version, entry: draft.seen.service }
+function changeOf(draft: ServiceDraft, { service, organization, place, edited }: TypedEntry): Change {
+  const { seen: known } = draft
+  const seen = known && { version: known.version, entry: known.service }
+  const typed = edited.organization && { entry: edited.organization, seen: known?.organization }
   return {
     do: 'saveService',
     draftId: draft.id,
     service: { entry: service, seen },
-    organization: organization && { entry: organization },
-    places: place ? [{ entry: place }] : [],
+    organization: organization ? { entry: organization } : typed,
+    places: [...(place ? [{ entry: place }] : []), ...(edited.place ? [{ entry: edited.place, seen: known?.place }] : [])],
   }
 }

@@ -2,7 +2,7 @@ import { useWatch, type UseFormReturn } from 'react-hook-form'
 import { Area } from '../../../domain/areas'
 import { OrganizationNature } from '../../../domain/organization'
 import { CostOption, ServiceAccess, ServiceClass, type Service } from '../../../domain/service'
-import { useDirectoryChoices } from '../../data/directory'
+import { useDirectoryChoices, type ServiceDraft } from '../../data/directory'
 import { useSession } from '../../data/reads'
 import { requirementWords } from '../../parts/requirementWords'
 import { languageWords, placeWords } from '../../parts/serviceWords'
@@ -12,6 +12,7 @@ import { directoryText } from '../../text/directory'
 import { directoryCodes } from '../../text/directoryCodes'
 import { RadioCards } from '../../ui/choices'
 import { Checkbox, Select, TextArea, TextField } from '../../ui/Field'
+import { OrganizationFields, PlaceFields } from './AroundFields'
 import { keptRequirements } from './eligibilityForm'
 import { Chips, serviceFieldId } from './Chips'
 import { OpeningFields } from './OpeningFields'
@@ -23,6 +24,7 @@ interface Parts {
   readonly form: UseFormReturn<ServiceForm>
   readonly problems: Problems
   readonly before: Service | undefined
+  readonly seen: ServiceDraft['seen']
 }
 
 export function ServiceFields(parts: Parts) {
@@ -41,7 +43,13 @@ const optionsOf = (values: readonly string[], words: Readonly<Record<string, str
   values.map(value => ({ value, label: words[value]! }))
 
 /** A line of text of the form. */
-function Line({ form, problems, field, label, ...rest }: Omit<Parts, 'before'> & LineLabels & { readonly field: string }) {
+function Line({
+  form,
+  problems,
+  field,
+  label,
+  ...rest
+}: Pick<Parts, 'form' | 'problems'> & LineLabels & { readonly field: string }) {
   return <TextField label={label} error={problems[field]} id={serviceFieldId(field)} {...rest} {...form.register(field)} />
 }
 interface LineLabels {
@@ -52,7 +60,7 @@ interface LineLabels {
   readonly inputMode?: 'numeric' | 'tel' | 'email' | 'url'
 }
 
-function What({ form, problems }: Parts) {
+function What({ form, problems, seen }: Parts) {
   const { data: choices } = useDirectoryChoices()
   const organizationId = useWatch({ control: form.control, name: 'organizationId' })
   return (
@@ -94,6 +102,9 @@ function What({ form, problems }: Parts) {
           />
         </div>
       )}
+      {seen?.organization && organizationId === seen.organization.entry.id && (
+        <OrganizationFields form={form} problems={problems} name={seen.organization.entry.name} />
+      )}
       <TextArea
         label={text.description}
         hint={text.descriptionHint}
@@ -113,7 +124,7 @@ function What({ form, problems }: Parts) {
   )
 }
 
-function Where({ form, problems, before }: Parts) {
+function Where({ form, problems, before, seen }: Parts) {
   const comuni = useComuni()
   const { data: choices } = useDirectoryChoices()
   const locationId = useWatch({ control: form.control, name: 'locationId' })
@@ -143,6 +154,9 @@ function Where({ form, problems, before }: Parts) {
           <Line form={form} problems={problems} field="placeAddress" label={text.placeAddress} maxLength={200} />
           <Line form={form} problems={problems} field="placeName" label={text.placeName} maxLength={160} />
         </div>
+      )}
+      {seen?.place && locationId === seen.place.entry.id && (
+        <PlaceFields form={form} problems={problems} name={placeWords(seen.place.entry, comuni.nameOf)} />
       )}
       <OpeningFields form={form} problems={problems} before={before} />
       <div className="input-row align-end">

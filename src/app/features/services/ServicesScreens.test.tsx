@@ -4,6 +4,8 @@ import { memoryDevice, type MemoryDevice, type MemoryDeviceOptions } from '../..
 import { renderScreen } from '../../../../tests/screens/renderScreen'
 import { sampleConflict } from '../../../../tests/screens/sampleCheck'
 import { draftService, sampleReport, services } from '../../../../tests/screens/sampleDirectory'
+import type { OrganizationId } from '../../../domain/ids'
+import { newOrganization } from '../../../domain/organization'
 
 // A form of sixty fields is slow to look through on a busy machine.
 vi.setConfig({ testTimeout: 30_000 })
@@ -12,6 +14,7 @@ afterEach(cleanup)
 // A Monday at half past ten, in Italy.
 const monday = Date.parse('2026-11-23T09:30:00Z')
 const device = (options: MemoryDeviceOptions = {}): MemoryDevice => memoryDevice({ now: () => monday, ...options })
+const newOrganizationId = '01935c00-0003-7000-8000-0000000000aa' as OrganizationId
 const asEditor = { worker: { roles: ['coordinator' as const] } }
 const [sad, clinic] = services
 const pageOf = (id: string) => `/servizi/${id}`
@@ -175,6 +178,37 @@ describe('what there is to do', () => {
     await memory.host.lock('quick')
     expect(memory.saved).toEqual([
       { do: 'commandEntries', commands: [expect.objectContaining({ name: 'directory.approve', entry: draftService.id })] },
+    ])
+  })
+})
+
+describe('what stands around a service', () => {
+  test('its organization is edited from it, for all its services', async () => {
+    const memory = device(asEditor)
+    const { user } = renderScreen(`${pageOf(sad!.id)}/modifica`, memory)
+    await user.click(await screen.findByText(/^Dati dell’ente:/))
+    const phone = await screen.findByRole('textbox', { name: 'Telefono dell’ente' })
+    await user.type(phone, '0828 000 100')
+    await user.click(screen.getByText(/^Dati del luogo:/))
+    await user.click(await screen.findByRole('button', { name: 'Ascensore' }))
+    const chosen = { 'Tipo di servizio': sad!.serviceClass, Ente: sad!.organizationId, Luogo: sad!.at[0]!.locationId }
+    for (const [name, value] of Object.entries(chosen)) await user.selectOptions(screen.getByRole('combobox', { name }), value)
+    await user.click(screen.getByRole('button', { name: 'Salva la scheda' }))
+    await waitFor(() => expect(memory.saved).toHaveLength(1))
+    expect(memory.saved[0]).toMatchObject({
+      organization: { entry: { id: sad!.organizationId, phones: [{ number: '0828 000 100' }] }, seen: { entry: { phones: [] } } },
+      places: [{ entry: { accessibility: expect.arrayContaining(['lift']) }, seen: { entry: { id: sad!.at[0]!.locationId } } }],
+    })
+  })
+
+  test('an organization that waits by itself is approved from what there is to do', async () => {
+    const organization = newOrganization({ id: newOrganizationId, name: 'Croce Verde', nature: 'thirdSector' })
+    const memory = device({ ...asEditor, organizations: [organization] })
+    const { user } = renderScreen('/servizi/da-fare', memory)
+    await user.click(await screen.findByRole('button', { name: 'Approva: Croce Verde' }))
+    await memory.host.lock('quick')
+    expect(memory.saved).toEqual([
+      { do: 'commandEntries', commands: [expect.objectContaining({ name: 'directory.approve', entry: organization.id })] },
     ])
   })
 })

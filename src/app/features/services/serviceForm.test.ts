@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { draftService, services } from '../../../../tests/screens/sampleDirectory'
+import { draftService, locations, organizations, services } from '../../../../tests/screens/sampleDirectory'
 import type { RecordId } from '../../../domain/ids'
 import { Service } from '../../../domain/service'
 import { another, readServiceForm, serviceFormOf, type ServiceForm } from './serviceForm'
@@ -31,8 +31,8 @@ describe('an entry and its form', () => {
   test.each([...services, draftService, whole].map(service => [service.name, service] as const))(
     '%s: what nobody touches stays the same, also what the form cannot show',
     (_name, service) => {
-      const typed = read(serviceFormOf(service, undefined), service)
-      expect(typed).toEqual({ ok: true, value: { service, organization: undefined, place: undefined } })
+      const typed = read(serviceFormOf({ version: 1, service }, undefined), service)
+      expect(typed).toEqual({ ok: true, value: { service, organization: undefined, place: undefined, edited: {} } })
     },
   )
 
@@ -118,7 +118,48 @@ describe('an entry and its form', () => {
     })
   })
 
+  test('the organization and the place change only where they were touched', () => {
+    const [service, organization, place] = [services[0]!, organizations[0]!, locations[0]!]
+    const seen = {
+      version: 1,
+      service: { ...service, organizationId: organization.id, at: [{ locationId: place.id, phones: [] }] },
+      organization: { version: 2, entry: { ...organization, identifiers: [{ scheme: 'ipa' as const, code: 'c_a1' }] } },
+      place: { version: 3, entry: { ...place, phones: [{ number: '1 111', owner: 'portineria' }] } },
+    }
+    const readSeen = (typed: ServiceForm) => readServiceForm(serviceFormOf(seen, typed), { id, newIds, seen }, 'draft')
+    expect(readSeen({})).toMatchObject({ ok: true, value: { edited: { organization: undefined, place: undefined } } })
+    expect(
+      readSeen({ ofName: 'Ambito S4 bis', ofPartitaIva: '01234567890', atPhone: '2 222', atAccessibility: 'lift' }),
+    ).toMatchObject({
+      value: {
+        service: seen.service,
+        edited: {
+          organization: {
+            ...organization,
+            name: 'Ambito S4 bis',
+            identifiers: [
+              { scheme: 'partitaIva', code: '01234567890' },
+              { scheme: 'ipa', code: 'c_a1' },
+            ],
+          },
+          place: { accessibility: ['lift'], phones: [{ number: '2 222', owner: 'portineria' }] },
+        },
+      },
+    })
+    expect(readSeen({ ofName: ' ', atPostalCode: '84' })).toEqual({
+      ok: false,
+      refusal: { ofName: 'Scrivi il nome dell’ente', atPostalCode: 'Il CAP ha cinque cifre' },
+    })
+    // Another organization was chosen: what was typed of the first is not about it.
+    expect(readSeen({ ofName: 'Altro', organizationId: organizations[1]!.id })).toMatchObject({
+      value: { edited: { organization: undefined } },
+    })
+  })
+
   test('what was typed and not saved comes before what was there', () => {
-    expect(serviceFormOf(services[0], { name: 'Altro nome' })).toMatchObject({ name: 'Altro nome', access: 'onReferral' })
+    expect(serviceFormOf({ version: 1, service: services[0]! }, { name: 'Altro nome' })).toMatchObject({
+      name: 'Altro nome',
+      access: 'onReferral',
+    })
   })
 })

@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../../domain/result'
 import { newService, Service } from '../../../domain/service'
 import type { ServiceDraft } from '../../data/directory'
 import { directoryText } from '../../text/directory'
+import { readOrganization, readPlace, typedOrganization, typedPlace } from './aroundForm'
 import { readEligibility, typedEligibility } from './eligibilityForm'
 import { hoursRows, readOpening, typedOpening } from './openingForm'
 
@@ -32,9 +33,11 @@ const emptyForm: ServiceForm = Object.fromEntries(
   [...lines.split(' '), ...hoursRows.flatMap(row => [`days${row}`, `opens${row}`, `closes${row}`])].map(field => [field, '']),
 )
 
-export function serviceFormOf(service: Service | undefined, typed: ServiceDraft['typed']): ServiceForm {
+export function serviceFormOf(seen: ServiceDraft['seen'], typed: ServiceDraft['typed']): ServiceForm {
+  const service = seen?.service
+  const around = { ...typedOrganization(seen?.organization?.entry), ...typedPlace(seen?.place?.entry) }
   const fresh = { ...emptyForm, access: 'direct', openingKind: 'unknown', residence: 'none', organizationNature: 'public' }
-  return { ...fresh, ...(service && typedService(service)), ...typed }
+  return { ...fresh, ...around, ...(service && typedService(service)), ...typed }
 }
 
 function typedService(service: Service): ServiceForm {
@@ -74,6 +77,8 @@ export interface TypedEntry {
   readonly service: Service
   readonly organization: Organization | undefined
   readonly place: Location | undefined
+  /** What is known already and was changed too. */
+  readonly edited: { readonly organization: Organization | undefined; readonly place: Location | undefined }
 }
 
 /** The entry that was typed, or every problem of it. `status` is what a new one is born as. */
@@ -95,8 +100,10 @@ export function readServiceForm(
   if (!eligibility.ok) Object.assign(problems, eligibility.refusal)
   if (Object.keys(problems).length > 0 || !opening.ok || !eligibility.ok) return err(problems)
 
-  const organization = isNewOrganization ? typedOrganization(form, draft, status) : undefined
-  const place = form['locationId'] === another ? typedPlace(form, draft, status) : undefined
+  const around = readAround(form, draft.seen)
+  if (!around.ok) return around
+  const organization = isNewOrganization ? newTypedOrganization(form, draft, status) : undefined
+  const place = form['locationId'] === another ? newTypedPlace(form, draft, status) : undefined
   const before = draft.seen?.service
   const parsed = Service.safeParse({
     ...newService({
@@ -115,8 +122,17 @@ export function readServiceForm(
     opening: opening.value,
     eligibility: eligibility.value,
   })
-  if (parsed.success) return ok({ service: parsed.data, organization, place })
+  if (parsed.success) return ok({ service: parsed.data, organization, place, edited: around.value })
   return err(Object.fromEntries(parsed.error.issues.map(issue => problemOf(String(issue.path[0])))))
+}
+
+/** The organization and the place of the service, if they are still its own. */
+function readAround(form: ServiceForm, seen: ServiceDraft['seen']): Result<TypedEntry['edited'], Problems> {
+  const [was, stood] = [seen?.organization?.entry, seen?.place?.entry]
+  const organization = was && form['organizationId'] === was.id ? readOrganization(form, was) : ok(undefined)
+  const place = stood && form['locationId'] === stood.id ? readPlace(form, stood) : ok(undefined)
+  if (organization.ok && place.ok) return ok({ organization: organization.value, place: place.value })
+  return err({ ...(organization.ok ? {} : organization.refusal), ...(place.ok ? {} : place.refusal) })
 }
 
 const formFieldOf: Readonly<Record<string, string>> = { requiredDocuments: 'documents', cost: 'costNote', phones: 'phone' }
@@ -169,7 +185,7 @@ function phonesOf(form: ServiceForm, before: Service | undefined): Service['phon
   return [...typed, ...(before?.phones.slice(2) ?? [])]
 }
 
-const typedOrganization = (
+const newTypedOrganization = (
   form: ServiceForm,
   { newIds }: Pick<ServiceDraft, 'newIds'>,
   status: 'draft' | 'approved',
@@ -181,7 +197,7 @@ const typedOrganization = (
     status,
   })
 
-const typedPlace = (form: ServiceForm, { newIds }: Pick<ServiceDraft, 'newIds'>, status: 'draft' | 'approved'): Location =>
+const newTypedPlace = (form: ServiceForm, { newIds }: Pick<ServiceDraft, 'newIds'>, status: 'draft' | 'approved'): Location =>
   newLocation({
     id: newIds.locationId as string as LocationId,
     locationType: 'physical',
