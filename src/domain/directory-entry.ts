@@ -31,7 +31,9 @@ export const directoryFields = {
   /** Invented, for the demonstration: every screen says so. */
   isDemo: z.boolean(),
   /** Where it was imported from, its name there, and a digest of what it said: the same again is nothing new. */
-  source: z.object({ name: z.string().max(120), id: z.string().max(160), on: LocalDate, digest: z.string().max(64).optional() }).optional(),
+  source: z
+    .object({ name: z.string().max(120), id: z.string().max(160), on: LocalDate, digest: z.string().max(64).optional() })
+    .optional(),
 }
 
 export const directoryKinds = ['organization', 'service', 'location'] as const satisfies readonly RecordType[]

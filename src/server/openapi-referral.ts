@@ -1,7 +1,8 @@
 /** The pages of http-referral.ts, for the description of the interface. */
 
 const page = { type: 'text/html', schema: undefined } as const
-const said = 'Whatever is wrong is said in a page too: 400 what is missing, 404 a code that is wrong or has expired, 429 too many tries.'
+const said =
+  'Whatever is wrong is said in a page too: 400 what is missing, 404 a code that is wrong or has expired, 429 too many tries.'
 
 export const referralOperations = [
   {

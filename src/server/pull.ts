@@ -20,9 +20,9 @@ export type PullRefusal =
   | DeviceRefusal
   /** Another history, or a cursor ahead of this one. */
   | { readonly type: 'EpochChanged' }
-  /** A standby, that has not read yet what this device was told; or a device that claims more than there is, and cannot prove it. */
+  /** A standby, that has not read yet what this device was told. */
   | { readonly type: 'Behind' }
-  /** The same epoch, and not the history that this device was told. */
+  /** The same epoch, and not the history that this device was told, or says that it was told. */
   | { readonly type: 'Forked' }
 
 export async function pull(centre: Centre, caller: DeviceCaller, request: PullRequest): Promise<Result<PullAnswer, PullRefusal>> {
@@ -38,14 +38,13 @@ export async function pull(centre: Centre, caller: DeviceCaller, request: PullRe
     return answer
   }
   if (answer.refusal.type === 'WentBack') {
-    const { ambito, device } = caller
-    // Anybody can say a number: the history begins anew on the centre's own word alone.
-    if (!answer.refusal.isProved) centre.warn?.('a device claims more than there is, without proof', { ambito, device })
-    const isNoted = answer.refusal.isProved && (await noticeRollback(centre, caller, request.epoch)) === 'noted'
-    return err({ type: isNoted ? 'EpochChanged' : 'Behind' })
+    const noticed = await noticeRollback(centre, caller, request.epoch, answer.refusal.isProved)
+    return err({ type: rollbackRefusals[noticed] })
   }
   return err(answer.refusal)
 }
+
+const rollbackRefusals = { noted: 'EpochChanged', later: 'Behind', unproved: 'Forked' } as const
 
 /** `isProved`: by what this centre itself had told the device. */
 interface WentBack {

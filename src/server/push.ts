@@ -52,7 +52,7 @@ export async function push(
   // It was told more than there is, or something else: the centre went back in time [S130, S139].
   const place = { ...device!, ...caller }
   const { hasParted } = await compareLandmarks(centre.database, place, request.landmarks ?? [])
-  if (hasParted && (await noticeRollback(centre, caller, request.epoch)) === 'noted') {
+  if (hasParted && (await noticeRollback(centre, caller, request.epoch, hasParted)) === 'noted') {
     return err({ type: 'EpochChanged' })
   }
   const last = received.value.at(-1)!

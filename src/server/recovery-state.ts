@@ -83,17 +83,22 @@ async function noteKnownBefore(
 }
 
 /**
- * A tablet was told more of this centre than the centre has, and its landmarks prove it: it went back in time, and nobody said so. Never on a standby,
- * which is only behind. Answers whether there is a new epoch, or `later` when this server cannot tell.
+ * A tablet says that it was told more of this centre than the centre has. Where its landmarks prove it, the centre went back in time, and nobody said so:
+ * there is a new epoch. A number alone begins nothing: the tablet is in another history, and it alone. Never on a standby, which is only behind: `later`.
  */
 export async function noticeRollback(
   centre: Centre,
   { ambito, device }: DeviceCaller,
   epoch: string,
-): Promise<'noted' | 'later'> {
+  isProved: boolean,
+): Promise<'noted' | 'later' | 'unproved'> {
   const { database } = centre
   const [server] = await database.query<{ is_standby: boolean }>('SELECT pg_is_in_recovery() AS is_standby')
   if (server!.is_standby) return 'later'
+  if (!isProved) {
+    centre.warn?.('a device claims more than there is, without proof', { ambito, device })
+    return 'unproved'
+  }
   const isBegun = await database.transaction(async tx => {
     const [head] = await tx.query<{ epoch: string }>('SELECT epoch FROM ambito_head WHERE ambito_id = $1 FOR UPDATE', [ambito])
     if (head?.epoch !== epoch) return false

@@ -37,7 +37,7 @@ export async function snapshot(
   if (begun.ok) return ok(lines(centre, caller, scope, begun.value))
   const { refusal } = begun
   if (refusal.type !== 'WentBack') return err(refusal)
-  const noticed = await noticeRollback(centre, caller, refusal.epoch)
+  const noticed = await noticeRollback(centre, caller, refusal.epoch, true)
   return err({ type: noticed === 'noted' ? 'EpochChanged' : 'Behind' })
 }
 

@@ -140,7 +140,7 @@ describe('what is told', () => {
     const { brunos } = await begin()
     const { upto } = await pullOnce(brunos, 0, [])
     expect(refusalOf(await brunos.pull({ scopes: [], epoch: newId() }))).toEqual({ type: 'EpochChanged' })
-    expect(refusalOf(await brunos.pull({ scopes: [], since: upto + 1 }))).toEqual({ type: 'Behind' })
+    expect(refusalOf(await brunos.pull({ scopes: [], since: upto + 1 }))).toEqual({ type: 'Forked' })
     expect(refusalOf(await brunos.pull({ scopes: [], p: 2 }))).toEqual({ type: 'UnsupportedProtocol' })
     expect(refusalOf(await brunos.pull({ scopes: [], device: newId() }))).toEqual({ type: 'NotThisDevice' })
     await db.database.query(`UPDATE device SET status = 'revoked' WHERE device_id = $1`, [brunos.caller.device])
@@ -163,7 +163,7 @@ describe('what is told', () => {
       { since: upto, acked: 99 },
       { since: upto, acked: 99, landmarks: [landmark!] },
     ])
-      expect(refusalOf(await brunos.pull({ scopes: [], ...claim }))).toEqual({ type: 'Behind' })
+      expect(refusalOf(await brunos.pull({ scopes: [], ...claim }))).toEqual({ type: 'Forked' })
     expect(
       await brunos.push([brunos.queue([create('person', aPerson([bellona]))])], { acked: 99, landmarks: [forged] }),
     ).toMatchObject({ ok: true })

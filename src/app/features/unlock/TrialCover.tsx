@@ -20,7 +20,7 @@ export function TrialCover() {
   }, [])
   return (
     <LockFrame>
-      <p role="status">{isLate ? trialText.failed : trialText.preparing}</p>
+      <output>{isLate ? trialText.failed : trialText.preparing}</output>
       {isLate && <Button onClick={endTrial}>{trialText.back}</Button>}
     </LockFrame>
   )
