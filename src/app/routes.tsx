@@ -28,6 +28,7 @@ const ServiceScreen = lazyScreen(async () => (await import('./features/services/
 const EditServiceScreen = lazyScreen(async () => (await import('./features/services/EditServiceScreen')).EditServiceScreen)
 const DirectoryDeskScreen = lazyScreen(async () => (await import('./features/services/DirectoryDeskScreen')).DirectoryDeskScreen)
 const TasksScreen = lazyScreen(async () => (await import('./features/tasks/TasksScreen')).TasksScreen)
+const CoordinationScreen = lazyScreen(async () => (await import('./features/coordination/CoordinationScreen')).CoordinationScreen)
 const MoreScreen = lazyScreen(async () => (await import('./features/more/MoreScreen')).MoreScreen)
 const CheckScreen = lazyScreen(async () => (await import('./features/check/CheckScreen')).CheckScreen)
 const ConflictScreen = lazyScreen(async () => (await import('./features/check/ConflictScreen')).ConflictScreen)
@@ -50,6 +51,7 @@ const screens = [
   EditServiceScreen,
   DirectoryDeskScreen,
   TasksScreen,
+  CoordinationScreen,
   MoreScreen,
   CheckScreen,
   ConflictScreen,
@@ -234,6 +236,7 @@ const checkQuarantine = createRoute({
     return <QuarantineScreen key={quarantineId} id={quarantineId as QuarantineId} />
   },
 })
+const coordination = createRoute({ getParentRoute: () => root, path: '/coordinamento', component: CoordinationScreen })
 const more = createRoute({ getParentRoute: () => root, path: '/altro', component: MoreScreen })
 const device = createRoute({ getParentRoute: () => root, path: '/dispositivo', component: DeviceScreen })
 const ready = createRoute({ getParentRoute: () => root, path: '/pronto', component: ReadyScreen })
@@ -256,6 +259,7 @@ const routeTree = root.addChildren([
   contact,
   services.addChildren([service, editService, newService, directoryDesk]),
   tasks,
+  coordination,
   check,
   checkConflict,
   checkQuarantine,

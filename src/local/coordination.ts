@@ -78,19 +78,16 @@ async function urgentOf(
 }
 
 function waitingOf(referrals: readonly Referral[], today: LocalDate): Coordination['waiting'] {
-  const waiting = referrals.filter(referral => remindOn(referral) !== undefined)
-  const byName = new Map<string, LocalDate[]>()
-  for (const { recipient, sentOn } of waiting) byName.set(recipient, [...(byName.get(recipient) ?? []), sentOn])
-  const byRecipient = [...byName].map(([name, days]) => ({ name, counts: countByAge(days, today), total: days.length }))
-  return {
-    counts: countByAge(
-      waiting.map(({ sentOn }) => sentOn),
-      today,
-    ),
-    byRecipient: byRecipient
-      .sort((a, b) => b.total - a.total || a.name.localeCompare(b.name, 'it'))
-      .map(({ name, counts }) => ({ name, counts })),
+  const daysByName = new Map<string, LocalDate[]>()
+  for (const referral of referrals) {
+    if (remindOn(referral) === undefined) continue
+    const days = daysByName.get(referral.recipient)
+    if (days) days.push(referral.sentOn)
+    else daysByName.set(referral.recipient, [referral.sentOn])
   }
+  return [...daysByName]
+    .sort(([aName, a], [bName, b]) => b.length - a.length || aName.localeCompare(bName, 'it'))
+    .map(([name, days]) => ({ name, counts: countByAge(days, today) }))
 }
 
 /** Each need without an answer is one demand, also of those who asked at the door and gave no name. */

@@ -57,11 +57,8 @@ export interface Coordination {
   readonly unanswered: AgeCounts
   /** Urgent ones without a contact since, by age, and the longest open of them. */
   readonly urgent: { readonly counts: AgeCounts; readonly first: readonly UrgentView[] }
-  /** Referrals of which an answer is awaited, by age, and by who received them. */
-  readonly waiting: {
-    readonly counts: AgeCounts
-    readonly byRecipient: readonly { readonly name: string; readonly counts: AgeCounts }[]
-  }
+  /** Referrals of which an answer is awaited, by who received them and by age. */
+  readonly waiting: readonly { readonly name: string; readonly counts: AgeCounts }[]
   readonly workloads: readonly OfficeWorkload[]
   /** Entries of the directory to be checked by the desk of today. */
   readonly calls: number

@@ -110,6 +110,12 @@ async function goTo(name: 'Oggi' | 'Persone' | 'Servizi' | 'Altro'): Promise<Pag
   return page
 }
 
+/** Out of a dialog first: what is behind it cannot be touched. */
+async function leaveDialogFor(open: (page: Page) => Promise<void>): Promise<void> {
+  await button(tablet.page(), 'Lascia stare').tap()
+  await open(tablet.page())
+}
+
 /** In this order: each screen starts from where the one before left the tablet. */
 const screens: readonly { readonly name: string; readonly open: () => Promise<void> }[] = [
   {
@@ -247,7 +253,36 @@ const screens: readonly { readonly name: string; readonly open: () => Promise<vo
       await statusSays(tablet.page(), /^Fuori rete/)
     },
   },
-  { name: 'persone', open: () => openPeople(tablet.page()) },
+  {
+    name: 'nuova cosa da fare, that cannot be saved',
+    open: async () => {
+      const page = tablet.page()
+      await button(page, 'Nuova cosa da fare').first().tap()
+      await button(page, 'Salva').tap()
+      await page.getByText('Scrivi che cosa c’è da fare').waitFor()
+    },
+  },
+  {
+    name: 'da fare',
+    open: async () => {
+      const page = tablet.page()
+      await field(page, 'Che cosa c’è da fare').fill('Ordinare i moduli')
+      await button(page, 'Salva').tap()
+      await page.getByRole('link', { name: 'Tutte le cose da fare' }).tap()
+      await page.getByText('Ordinare i moduli').waitFor()
+    },
+  },
+  {
+    name: 'da fare, rimanda',
+    open: async () => {
+      const page = tablet.page()
+      await page.getByRole('button', { name: 'Rimanda: Ordinare i moduli' }).tap()
+      await page.getByRole('dialog').getByRole('button', { name: 'Rimanda' }).tap()
+      await page.getByText('Scrivi perché si rimanda').waitFor()
+      await button(page, 'Lascia stare').waitFor()
+    },
+  },
+  { name: 'persone', open: () => leaveDialogFor(openPeople) },
   {
     name: 'persone, nothing found',
     open: async () => {

@@ -37,3 +37,13 @@ export function useTaskStep(): (task: TaskView, taken: TakenStep) => Promise<Cha
     return { do: 'saveRecord', kind: 'task', id: given.id, given, seen: first && { version: task.version, record: first } }
   }
 }
+
+/** How the desks stand; `null` for who coordinates none. The day is part of the question: ages grow at midnight. */
+export function useCoordination(today: string) {
+  const device = useDevice()
+  return useQuery({
+    queryKey: ['coordination', today],
+    queryFn: async () => (await device.coordination()) ?? null,
+    meta: { topics },
+  })
+}

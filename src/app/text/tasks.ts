@@ -2,6 +2,7 @@
 export const tasksText = {
   title: 'Da fare',
   lead: 'Calcolate su questo dispositivo da quello che c’è qui, anche fuori rete; e quelle scritte da voi.',
+  link: 'Chi richiamare, che cosa manca, che cosa è scaduto',
   seeAll: 'Tutte le cose da fare',
   none: 'Niente da fare per ora',
   noneHint: 'Quando prometti di risentire qualcuno, mancano documenti o una risposta tarda, lo trovi qui.',

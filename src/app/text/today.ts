@@ -6,6 +6,7 @@ export const todayText = {
   greeting: (hour: number) => (hour < 13 ? 'Buongiorno' : hour < 18 ? 'Buon pomeriggio' : 'Buonasera'),
   heading: (greeting: string, what: string) => `${greeting}, ${what}`,
   toCheck: (count: number) => things(count, 'dato da controllare', 'dati da controllare'),
+  toDo: (count: number) => things(count, 'cosa da fare', 'cose da fare'),
   toResume: (count: number) => things(count, 'bozza da riprendere', 'bozze da riprendere'),
   waiting: (count: number) => (count === 1 ? '1 lavoro aspetta la rete' : `${count} lavori aspettano la rete`),
   allDone: 'niente in sospeso',

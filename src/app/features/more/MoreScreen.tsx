@@ -1,19 +1,21 @@
-import { useStatus } from '../../data/reads'
+import { useSession, useStatus } from '../../data/reads'
 import { useAppServices } from '../../shell/AppContext'
 import { useInstallOffered } from '../../shell/install'
 import { LockButton } from '../../shell/LockButton'
 import { useSetting } from '../../shell/settings'
 import { checkText } from '../../text/check'
+import { coordinationText } from '../../text/coordination'
 import { deviceText } from '../../text/device'
 import { devicesText } from '../../text/devices'
 import { readyText } from '../../text/ready'
 import { shellText } from '../../text/shell'
 import { syncText } from '../../text/sync'
+import { tasksText } from '../../text/tasks'
 import { Button } from '../../ui/Button'
 import { Card, CardBody } from '../../ui/Card'
 import { RadioCards } from '../../ui/choices'
 import { Checkbox } from '../../ui/Field'
-import { BadgeCheck, CircleAlert, Download, ShieldCheck, Tablet } from '../../ui/icons'
+import { BadgeCheck, CircleAlert, Download, LayoutGrid, ListTodo, ShieldCheck, Tablet } from '../../ui/icons'
 import { List, ListRowLink, Mark } from '../../ui/List'
 import { Notice } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
@@ -28,6 +30,7 @@ export function MoreScreen() {
   const { installer } = useAppServices()
   const canInstall = useInstallOffered(installer)
   const { data: status } = useStatus()
+  const { data: session } = useSession()
   const attention = status?.attention ?? 0
   return (
     <div className="page page-narrow stack">
@@ -44,6 +47,28 @@ export function MoreScreen() {
             title={checkText.title}
             line={attention > 0 ? syncText.attentionCount(attention) : checkText.link}
           />
+          <ListRowLink
+            to="/da-fare"
+            mark={
+              <Mark>
+                <ListTodo />
+              </Mark>
+            }
+            title={tasksText.title}
+            line={tasksText.link}
+          />
+          {session?.worker.roles.includes('coordinator') && (
+            <ListRowLink
+              to="/coordinamento"
+              mark={
+                <Mark>
+                  <LayoutGrid />
+                </Mark>
+              }
+              title={coordinationText.title}
+              line={coordinationText.link}
+            />
+          )}
           <ListRowLink
             to="/pronto"
             mark={

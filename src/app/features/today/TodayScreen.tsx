@@ -1,6 +1,8 @@
 import { useEffect } from 'react'
+import type { TaskView } from '../../../local/device'
 import { useConflicts, useDrafts, useQuarantined, useSession, useStatus } from '../../data/reads'
-import { useNow } from '../../data/useNow'
+import { useTasks } from '../../data/tasks'
+import { useNow, useToday } from '../../data/useNow'
 import { StandingNotices } from '../../parts/StandingNotices'
 import { useAppServices } from '../../shell/AppContext'
 import { useInstallOffered } from '../../shell/install'
@@ -98,20 +100,29 @@ function useHeading(): string {
   const { data: drafts } = useDrafts()
   const { data: conflicts } = useConflicts()
   const { data: quarantined } = useQuarantined()
+  const { data: session } = useSession()
   const now = useNow()
+  const today = useToday()
+  const { data: tasks } = useTasks(session?.office && { office: session.office.id }, today)
   const toCheck = (conflicts?.length ?? 0) + (quarantined?.length ?? 0)
+  const due = tasks?.open.filter(task => isAboutSomebody(task) && task.dueOn <= today).length ?? 0
   const open = drafts?.length ?? 0
   const queued = status?.queued ?? 0
   const what =
     toCheck > 0
       ? todayText.toCheck(toCheck)
-      : open > 0
-        ? todayText.toResume(open)
-        : queued > 0
-          ? todayText.waiting(queued)
-          : todayText.allDone
+      : due > 0
+        ? todayText.toDo(due)
+        : open > 0
+          ? todayText.toResume(open)
+          : queued > 0
+            ? todayText.waiting(queued)
+            : todayText.allDone
   return todayText.heading(todayText.greeting(now.getHours()), what)
 }
+
+/** Drafts and what is to be checked are said apart; the calls of the week can wait for who is at the desk. */
+const isAboutSomebody = ({ kind }: TaskView): boolean => kind !== 'openDraft' && kind !== 'toCheck' && kind !== 'directoryCalls'
 
 /** How this tablet stands with the centre. */
 function Standing() {
