@@ -7,10 +7,21 @@ import { manifest } from './src/app/manifest.ts'
 const browserTests = ['tests/e2e/**/*.test.ts']
 const databaseTests = ['tests/server/**/*.test.ts', 'tests/golden/**/*.test.ts']
 /** Their modules import others without an extension: a bundler finds them, Node does not. */
-const bundledOnly = [/@marketto/]
+const bundledOnly = [/@marketto/, /@zxing/]
 
-/** Heavy and asked for by one field alone: the service worker fetches it after the installation (src/app/sw.ts). */
-const isLater = (moduleIds: readonly string[]): boolean => moduleIds.some(id => id.includes('belfiore-connector-embedded'))
+/**
+ * What the work of the desk can go on without, and weighs: the service worker fetches it after the installation (src/app/sw.ts).
+ * Of the words for citizens the Italian ones are there from the first day.
+ */
+const later = [
+  /belfiore-connector-embedded/,
+  /@zxing\/library/,
+  /\/node_modules\/uqr\//,
+  /\/domain\/sheet\/words-(?!it\.ts)/,
+  /\/domain\/sheet\/leaflets-/,
+  /\/app\/text\/guide/,
+]
+const isLater = (moduleIds: readonly string[]): boolean => moduleIds.some(id => later.some(pattern => pattern.test(id)))
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: isSsrBuild

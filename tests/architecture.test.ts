@@ -33,6 +33,7 @@ const mayImport: Record<string, readonly string[]> = {
     '@marketto/codice-fiscale-utils',
     '@marketto/belfiore-connector-embedded',
     'lucide-react',
+    'uqr',
     'workbox-precaching',
     'workbox-routing',
     'workbox-window',

@@ -1,7 +1,7 @@
 /** Path → screen. Every screen is loaded when first needed; all are fetched quietly after the first one, so that none is missing offline. */
 import { createRootRoute, createRoute, createRouter, Outlet, useParams, useRouterState } from '@tanstack/react-router'
 import { lazy, useEffect, useEffectEvent, type ReactNode } from 'react'
-import type { ConflictId, DeviceId, IntakeId, PersonId, QuarantineId, QuickContactId, ServiceId } from '../domain/ids'
+import type { ConflictId, DeviceId, IntakeId, PersonId, QuarantineId, QuickContactId, RecordId, ServiceId } from '../domain/ids'
 import { taskFilters } from './features/tasks/filters'
 import { ErrorScreen, NotFoundScreen } from './shell/ErrorScreen'
 import { Frame } from './shell/Frame'
@@ -39,6 +39,10 @@ const RestoreScreen = lazyScreen(async () => (await import('./features/devices/R
 const DeviceScreen = lazyScreen(async () => (await import('./features/device/DeviceScreen')).DeviceScreen)
 const ReadyScreen = lazyScreen(async () => (await import('./features/ready/ReadyScreen')).ReadyScreen)
 
+const ServiceSheetScreen = lazyScreen(async () => (await import('./features/sheet/ServiceSheetScreen')).ServiceSheetScreen)
+const PrivacyScreen = lazyScreen(async () => (await import('./features/sheet/LeafletScreen')).PrivacyScreen)
+const NumbersScreen = lazyScreen(async () => (await import('./features/sheet/LeafletScreen')).NumbersScreen)
+
 const screens = [
   TodayScreen,
   IntakeScreen,
@@ -61,6 +65,9 @@ const screens = [
   HeldScreen,
   RestoreScreen,
   ReadyScreen,
+  ServiceSheetScreen,
+  PrivacyScreen,
+  NumbersScreen,
 ]
 
 /** When the page has nothing better to do; the answer gives it up. */
@@ -202,6 +209,36 @@ const newService = createRoute({
   },
 })
 const directoryDesk = createRoute({ getParentRoute: () => services, path: 'da-fare', component: DirectoryDeskScreen })
+/** From a listening the way back leads there. */
+const fromIntake = (search: Record<string, unknown>): { readonly ascolto?: RecordId } => {
+  const { ascolto } = search
+  return typeof ascolto === 'string' ? { ascolto: ascolto as RecordId } : {}
+}
+const sheets = createRoute({
+  getParentRoute: () => root,
+  path: '/scheda/$services',
+  validateSearch: fromIntake,
+  component: function SheetsRoute() {
+    const { services: ids } = sheets.useParams()
+    return <ServiceSheetScreen key={ids} ids={ids.split(',') as ServiceId[]} intake={sheets.useSearch().ascolto} />
+  },
+})
+const privacy = createRoute({
+  getParentRoute: () => root,
+  path: '/informativa',
+  validateSearch: fromIntake,
+  component: function PrivacyRoute() {
+    return <PrivacyScreen intake={privacy.useSearch().ascolto} />
+  },
+})
+const numbers = createRoute({
+  getParentRoute: () => root,
+  path: '/numeri',
+  validateSearch: fromIntake,
+  component: function NumbersRoute() {
+    return <NumbersScreen intake={numbers.useSearch().ascolto} />
+  },
+})
 const tasks = createRoute({
   getParentRoute: () => root,
   path: '/da-fare',
@@ -258,6 +295,9 @@ const routeTree = root.addChildren([
   intake,
   contact,
   services.addChildren([service, editService, newService, directoryDesk]),
+  sheets,
+  privacy,
+  numbers,
   tasks,
   coordination,
   check,

@@ -1,7 +1,7 @@
 /** What the screens read of the directory, one hook each. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import type { ServiceId } from '../../domain/ids'
-import type { Draft, ServiceQuery, ServiceView } from '../../local/device'
+import type { Device, Draft, ServiceQuery, ServiceView } from '../../local/device'
 import { useDevice } from './DeviceContext'
 
 /** The previous answer stays until the next is there. `minute` is part of the question when it asks what is open. */
@@ -16,13 +16,23 @@ export function useServiceSearch(query: ServiceQuery, minute?: number) {
   })
 }
 
+const oneService = (device: Device, id: ServiceId) => ({
+  queryKey: ['services', 'one', id],
+  queryFn: async () => (await device.service(id)) ?? null,
+  meta: { topics: ['directory', 'records', 'queue'] as const },
+})
+
 /** `null` when this tablet does not have it. */
 export function useService(id: ServiceId) {
+  return useQuery(oneService(useDevice(), id))
+}
+
+/** Those of the services that this tablet has; nothing until it has looked for all of them. */
+export function useServices(ids: readonly ServiceId[]) {
   const device = useDevice()
-  return useQuery({
-    queryKey: ['services', 'one', id],
-    queryFn: async () => (await device.service(id)) ?? null,
-    meta: { topics: ['directory', 'records', 'queue'] },
+  return useQueries({
+    queries: ids.map(id => oneService(device, id)),
+    combine: answers => (answers.some(({ data }) => data === undefined) ? undefined : answers.flatMap(({ data }) => data ?? [])),
   })
 }
 

@@ -16,6 +16,7 @@ import { readyText } from './ready'
 import { requirementsText } from './requirements'
 import { rescueText } from './rescue'
 import { servicesText } from './services'
+import { sheetText } from './sheet'
 import { shellText } from './shell'
 import { syncText } from './sync'
 import { todayText } from './today'
@@ -39,6 +40,7 @@ export const it = {
   requirements: requirementsText,
   rescue: rescueText,
   services: servicesText,
+  sheet: sheetText,
   shell: shellText,
   sync: syncText,
   today: todayText,

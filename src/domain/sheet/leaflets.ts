@@ -24,8 +24,8 @@ export interface Leaflets {
   }
 }
 
-/** Of the wording: what is recorded as handed over names it. */
-export const privacyNoticeVersion = '2026-11'
+/** Of the wording, on every sheet: a listening records which one was handed over. */
+const privacyNoticeVersion = '2026-11'
 
 export function privacySheet({ privacy, askForOfficer }: Leaflets, controller: string): Sheet {
   const filled = (text: string) => ({ text: fill(text, { controller, officer: askForOfficer }) })
@@ -33,7 +33,7 @@ export function privacySheet({ privacy, askForOfficer }: Leaflets, controller: s
     title: { text: privacy.title },
     lead: [{ text: privacy.lead }],
     sections: privacy.sections.map(({ label, lines }, at) => ({ id: String(at), label, lines: lines.map(filled) })),
-    closing: [],
+    closing: [{ text: `v. ${privacyNoticeVersion}` }],
   }
 }
 

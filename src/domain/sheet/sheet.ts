@@ -58,12 +58,3 @@ export interface Sheet {
   readonly sections: readonly SheetSection[]
   readonly closing: readonly SheetLine[]
 }
-
-const lettersOfLine = ({ text = '', italian = '', phone = '', href = '' }: SheetLine): number =>
-  text.length + italian.length + phone.length + href.length
-
-/** How much there is to read: paper takes smaller letters for more. */
-export const lettersOf = ({ title, lead, sections, closing }: Sheet): number =>
-  [title, ...lead, ...sections.flatMap(({ label, lines }) => [{ text: label }, ...lines]), ...closing]
-    .map(lettersOfLine)
-    .reduce((sum, letters) => sum + letters, 0)

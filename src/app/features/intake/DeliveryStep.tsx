@@ -4,6 +4,7 @@ import { IntakeOutcome } from '../../../domain/intake'
 import { useServiceNames } from '../../data/directory'
 import { AttachmentList } from '../../parts/AttachmentList'
 import { AttachmentPicker } from '../../parts/AttachmentPicker'
+import { PrivacyNoticeLink, ServiceSheetsLink } from '../../parts/SheetLinks'
 import { attachmentText } from '../../text/attachments'
 import { codes } from '../../text/codes'
 import { intakeText } from '../../text/intake'
@@ -50,6 +51,7 @@ export function DeliveryStep({
     <div className="columns">
       <div>
         <Handover forms={forms} />
+        <ServiceSheetsLink services={services.map(({ serviceId }) => serviceId)} intake={attachTo} />
         {isDelicate && (
           <Notice tone="wait" icon={<ShieldAlert />}>
             {intakeText.delivery.noPaper}
@@ -61,6 +63,7 @@ export function DeliveryStep({
             hint={intakeText.delivery.privacyHint}
             {...register('privacyNoticeGiven')}
           />
+          <PrivacyNoticeLink intake={attachTo} />
         </div>
         <Card title={attachmentText.title}>
           <div className="card-body stack">

@@ -6,6 +6,7 @@ import { unreachable } from '../../../domain/result'
 import type { DraftHandle } from '../../data/useDraft'
 import { useToday } from '../../data/useNow'
 import { isMinor } from '../../parts/personWords'
+import { PrivacyNoticeLink } from '../../parts/SheetLinks'
 import { intakeText } from '../../text/intake'
 import { ErrorSummary } from '../../ui/ErrorSummary'
 import { PageHeading } from '../../ui/PageHeading'
@@ -136,6 +137,7 @@ export function IntakeWizard({
             {intakeText.steps[step]}
           </PageHeading>
           {step > 1 && <p className="quiet-text">{intakeText.with(who.words)}</p>}
+          {step === 1 && <PrivacyNoticeLink intake={of} />}
         </div>
         <ErrorSummary
           title={intakeText.errors.title}

@@ -8,6 +8,7 @@ import { coordinationText } from '../../text/coordination'
 import { deviceText } from '../../text/device'
 import { devicesText } from '../../text/devices'
 import { readyText } from '../../text/ready'
+import { sheetText } from '../../text/sheet'
 import { shellText } from '../../text/shell'
 import { syncText } from '../../text/sync'
 import { tasksText } from '../../text/tasks'
@@ -15,7 +16,7 @@ import { Button } from '../../ui/Button'
 import { Card, CardBody } from '../../ui/Card'
 import { RadioCards } from '../../ui/choices'
 import { Checkbox } from '../../ui/Field'
-import { BadgeCheck, CircleAlert, Download, LayoutGrid, ListTodo, ShieldCheck, Tablet } from '../../ui/icons'
+import { BadgeCheck, CircleAlert, Download, FileText, LayoutGrid, ListTodo, Phone, ShieldCheck, Tablet } from '../../ui/icons'
 import { List, ListRowLink, Mark } from '../../ui/List'
 import { Notice } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
@@ -109,6 +110,7 @@ export function MoreScreen() {
           )}
         </CardBody>
       </Card>
+      <Handouts />
       <Card title={more.look}>
         <CardBody>
           <RadioCards
@@ -132,5 +134,35 @@ export function MoreScreen() {
         </CardBody>
       </Card>
     </div>
+  )
+}
+
+/** What is the same for every citizen; the sheets of services are with the services. */
+function Handouts() {
+  return (
+    <Card title={sheetText.handouts}>
+      <List>
+        <ListRowLink
+          to="/informativa"
+          mark={
+            <Mark>
+              <FileText />
+            </Mark>
+          }
+          title={sheetText.privacyTitle}
+          line={sheetText.privacyLink}
+        />
+        <ListRowLink
+          to="/numeri"
+          mark={
+            <Mark>
+              <Phone />
+            </Mark>
+          }
+          title={sheetText.numbersTitle}
+          line={sheetText.numbersLink}
+        />
+      </List>
+    </Card>
   )
 }

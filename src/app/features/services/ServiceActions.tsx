@@ -6,8 +6,9 @@ import type { ServiceSummary, ServiceView } from '../../../local/device'
 import { directoryRefusalWords } from '../../parts/serviceWords'
 import { useBeingDecided, useUndoableChange } from '../../parts/useUndoableChange'
 import { servicesText as text } from '../../text/services'
+import { sheetText } from '../../text/sheet'
 import { Button, LinkButton } from '../../ui/Button'
-import { BadgeCheck, Check, Flag, Pencil, X } from '../../ui/icons'
+import { BadgeCheck, Check, Eye, Flag, Pencil, X } from '../../ui/icons'
 import { ReportDialog } from './ReportDialog'
 import { WithdrawDialog } from './WithdrawDialog'
 
@@ -21,6 +22,9 @@ export function ServiceActions({ view }: { readonly view: ServiceView }) {
   return (
     <>
       <div className="service-actions">
+        <LinkButton to="/scheda/$services" params={{ services: service.id }} icon={<Eye />}>
+          {sheetText.open}
+        </LinkButton>
         {view.mayConfirm && service.status === 'approved' && <ConfirmButton summary={view} how="desk" />}
         {view.mayDecide && service.status !== 'approved' && <ApproveButton view={view} />}
         {service.status !== 'withdrawn' && (

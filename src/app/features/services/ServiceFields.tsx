@@ -4,6 +4,7 @@ import { OrganizationNature } from '../../../domain/organization'
 import { CostOption, ServiceAccess, ServiceClass, type Service } from '../../../domain/service'
 import { useDirectoryChoices, type ServiceDraft } from '../../data/directory'
 import { useSession } from '../../data/reads'
+import { ReadabilityHint } from '../../parts/ReadabilityHint'
 import { requirementWords } from '../../parts/requirementWords'
 import { languageWords, placeWords } from '../../parts/serviceWords'
 import { useComuni } from '../../parts/useComuni'
@@ -62,7 +63,7 @@ interface LineLabels {
 
 function What({ form, problems, seen }: Parts) {
   const { data: choices } = useDirectoryChoices()
-  const organizationId = useWatch({ control: form.control, name: 'organizationId' })
+  const [organizationId, description] = useWatch({ control: form.control, name: ['organizationId', 'description'] })
   return (
     <section className="stack">
       <h2>{text.who}</h2>
@@ -112,6 +113,7 @@ function What({ form, problems, seen }: Parts) {
         maxLength={2000}
         {...form.register('description')}
       />
+      <ReadabilityHint of={description} />
       <Line
         form={form}
         problems={problems}
