@@ -1,5 +1,4 @@
 import react from '@vitejs/plugin-react'
-import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 import { manifest } from './src/app/manifest.ts'
@@ -28,7 +27,6 @@ export default defineConfig(({ isSsrBuild }) => ({
     ? []
     : [
         react(),
-        { ...optimizeLocales.vite({ locales: ['it-IT'] }), enforce: 'pre' as const },
         VitePWA({
           strategies: 'injectManifest',
           srcDir: 'src/app',

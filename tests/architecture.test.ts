@@ -23,7 +23,6 @@ const mayImport: Record<string, readonly string[]> = {
     'local',
     'react',
     'react-dom',
-    'react-aria-components',
     'react-hook-form',
     '@tanstack/react-query',
     '@tanstack/react-router',

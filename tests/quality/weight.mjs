@@ -14,8 +14,6 @@ const citedOnly = [
   'https://react.dev/',
   'https://reactjs.org/',
   'https://fb.me/',
-  'https://react-aria.adobe.com/',
-  'https://react-spectrum.adobe.com/',
   'https://tanstack.com/',
   'https://bit.ly/',
   'http://bit.ly/',
