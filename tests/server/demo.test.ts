@@ -2,11 +2,14 @@ import { createPublicKey, verify } from 'node:crypto'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseCodiceFiscale } from '../../src/domain/codice-fiscale'
+import { addDays } from '../../src/domain/dates'
 import type { DiaryContent, DiaryEntry } from '../../src/domain/diary-entry'
 import type { Intake } from '../../src/domain/intake'
 import type { Office } from '../../src/domain/office'
 import type { Person } from '../../src/domain/person'
 import { isRecordType } from '../../src/domain/record-kinds'
+import { knownTasks, type Task } from '../../src/domain/task'
+import { callBacks, isContact, listeningFacts, missingDocuments } from '../../src/domain/task-rules'
 import type { Centre } from '../../src/server/centre'
 import { loadCentreKeys, type CentreKeys } from '../../src/server/centre-keys'
 import { demoAccounts } from '../../src/server/demo/ambito'
@@ -75,6 +78,27 @@ describe('the demo ambito', () => {
     expect((await docs(centre, 'intake')).length).toBeGreaterThan(200)
     expect((await docs(centre, 'diaryEntry')).length).toBeGreaterThan(150)
     expect(await docs(centre, 'quarantine')).toEqual([])
+  })
+
+  test('has two months of desk life in every comune: most of it done, some of it late, some found no answer', async () => {
+    const all = await docs<Intake>(centre, 'intake')
+    const recent = all.filter(({ accessedOn }) => accessedOn >= addDays(size.today, -66))
+    expect(recent.length).toBeGreaterThanOrEqual(300)
+    expect(new Set(recent.map(({ comune }) => comune)).size).toBe(12)
+    expect(await docs(centre, 'quickContact')).toHaveLength(150)
+    const facts = all.map(listeningFacts)
+    expect(facts.filter(({ unmet }) => unmet.length > 0).length).toBeGreaterThan(30)
+    const lastMet = new Map<string, string>()
+    for (const { of, occurredAt, kind } of await docs<DiaryEntry>(centre, 'diaryEntry'))
+      if (isContact(kind) && occurredAt > (lastMet.get(of) ?? '')) lastMet.set(of, occurredAt)
+    const calls = callBacks(facts, person => lastMet.get(person), size.today)
+    const known = knownTasks([...calls, ...missingDocuments(facts, size.today)], await docs<Task>(centre, 'task'))
+    const open = known.filter(({ isDone }) => !isDone)
+    const late = open.filter(({ dueOn }) => dueOn < size.today)
+    expect(open.length).toBeGreaterThan(30)
+    expect(late.length).toBeGreaterThan(5)
+    expect(late.length).toBeLessThan(40)
+    expect(known.some(({ deferral, isDone }) => deferral && !isDone)).toBe(true)
   })
 
   test('codici fiscali hold together and telephones belong to nobody', async () => {

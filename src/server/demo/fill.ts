@@ -10,13 +10,17 @@ import { signedByCentre, type CentreKeys } from '../centre-keys'
 import { newRecord, plainJson } from '../new-record'
 import { demoAccounts, demoAmbito, demoAmbitoId, demoCoordinator, demoOffices, type DemoAccount } from './ambito'
 import { historyOf, type HistoryContext } from './histories'
-import { demoPeople } from './people'
+import { deskLife, type KnownHistory } from './desk-life'
+import { demoPeople, type DemoPerson } from './people'
 import { seededRandom } from './random'
 import { demoDirectory, fittingServices, type DemoDirectory } from './services'
 
 /** Records of one step, about: it has to fit in one transaction of the centre. */
 const opsOfStep = 400
 const seed = 20_261_122
+/** Of whom the last two months are told, and how often somebody listened to them. */
+const peopleAtDesks = 400
+const listeningsAtDesks = 300
 
 export interface DemoSize {
   readonly people: number
@@ -30,7 +34,10 @@ export async function fillDemo(centre: Centre, keys: CentreKeys, size: DemoSize)
   if (ambiti.length === 0) await createAmbito(centre, demoAmbitoId, Buffer.from(keys.directives.publicKey, 'base64'))
   const directory = demoDirectory(size.today)
   await add(centre, configuration(directory))
-  for (const ops of peopleInSteps(keys, size, directory)) await add(centre, ops)
+  const context = historyContext(keys, size, directory)
+  const histories: KnownHistory[] = []
+  for (const ops of peopleInSteps(context, size, histories)) await add(centre, ops)
+  for (const ops of lifeInSteps(context, size, histories)) await add(centre, ops)
   for (const { login, password, worker } of demoAccounts) {
     await createAccount(centre, { login, password, ambito: demoAmbitoId, worker: worker.id })
   }
@@ -70,11 +77,10 @@ function configuration({ organizations, locations, services, reports }: DemoDire
   ]
 }
 
-function* peopleInSteps(keys: CentreKeys, { people, today }: DemoSize, directory: DemoDirectory): Generator<Op[]> {
-  const random = seededRandom(seed)
+function historyContext(keys: CentreKeys, { today }: DemoSize, directory: DemoDirectory): HistoryContext {
   const numbers = new Map<string, number>()
-  const context: HistoryContext = {
-    random,
+  return {
+    random: seededRandom(seed),
     today,
     fittingServices: fittingServices(directory),
     sign: hash => signedByCentre(keys, hash),
@@ -84,13 +90,18 @@ function* peopleInSteps(keys: CentreKeys, { people, today }: DemoSize, directory
       return number
     },
   }
-  const invented = demoPeople(random, today)
+}
+
+/** Each step adds to `histories` what it tells of whom. */
+function* peopleInSteps(context: HistoryContext, { people, today }: DemoSize, histories: KnownHistory[]): Generator<Op[]> {
+  const invented = demoPeople(context.random, today)
   for (let done = 0; done < people;) {
     const ops: Op[] = []
     for (; done < people && ops.length < opsOfStep; done++) {
       const known = invented.next().value
       const scopes = placement('person', known.person)
       const { intakes, entries } = historyOf(known, context)
+      if (histories.length < peopleAtDesks) histories.push({ known, intakes, entries })
       ops.push(
         newRecord('person', known.person),
         ...intakes.map(intake => newRecord('intake', intake, scopes)),
@@ -99,6 +110,20 @@ function* peopleInSteps(keys: CentreKeys, { people, today }: DemoSize, directory
     }
     yield ops
   }
+}
+
+/** The last two months at the desks of the first people, by dice of their own. */
+function* lifeInSteps(before: HistoryContext, { people }: DemoSize, histories: readonly KnownHistory[]): Generator<Op[]> {
+  const context = { ...before, random: seededRandom(seed + 1) }
+  const life = deskLife(histories, context, Math.min(listeningsAtDesks, Math.round(people * 1.5)))
+  const scopesOf = (known: DemoPerson | undefined) => (known ? placement('person', known.person) : [])
+  const ops: Op[] = [
+    ...life.intakes.map(({ known, intake }) => newRecord('intake', intake, scopesOf(known))),
+    ...life.entries.map(({ entry }) => entryOp(entry)),
+    ...life.contacts.map(contact => newRecord('quickContact', contact)),
+    ...life.tasks.map(({ known, task }) => newRecord('task', task, scopesOf(known))),
+  ]
+  for (let at = 0; at < ops.length; at += opsOfStep) yield ops.slice(at, at + opsOfStep)
 }
 
 function entryOp({ id, h, hs, ...content }: DiaryEntry): Op {

@@ -46,16 +46,20 @@ export function historyOf(known: DemoPerson, context: HistoryContext): History {
           [2, 26],
           [3, 12],
         ] as const)
-  const moments = Array.from({ length: count }, () => deskMoment(context, known.office)).sort((a, b) => a - b)
+  const moments = Array.from({ length: count }, () => deskMoment(context, known.office, months * 30)).sort((a, b) => a - b)
   const intakes = moments.map(startedAt => intake(known, context, startedAt))
   const notes = intakes.flatMap(first => followUps(known, context, first)).sort((a, b) => a.at - b.at)
   return { intakes, entries: written(known, context, notes) }
 }
 
-/** A moment of an opening day, from the first hour of the desk on, at most eighteen months ago and never today. */
-function deskMoment({ random, today }: HistoryContext, office: DemoOffice): number {
+/** A moment of an opening day, from the first hour of the desk on, about so many days ago at most and never today. */
+export function deskMoment(
+  { random, today }: Pick<HistoryContext, 'random' | 'today'>,
+  office: DemoOffice,
+  days: number,
+): number {
   const last = Date.parse(`${today}T00:00:00Z`) - dayMs
-  const wanted = last - random.below(months * 30) * dayMs
+  const wanted = last - random.below(days) * dayMs
   for (let back = 0; ; back++) {
     const day = wanted - back * dayMs
     const weekday = new Date(day).getUTCDay()
@@ -65,7 +69,7 @@ function deskMoment({ random, today }: HistoryContext, office: DemoOffice): numb
   }
 }
 
-function intake(known: DemoPerson, context: HistoryContext, startedAt: number): Intake {
+export function intake(known: DemoPerson, context: HistoryContext, startedAt: number): Intake {
   const { random } = context
   const { person, office, age } = known
   const chip = random.weighted(chipsFor(age, person.citizenship !== 'italiana'))
@@ -159,7 +163,7 @@ function servicesFor(
   return [{ serviceId: random.pick(fittingServices(area, office.comune)).id, answer }]
 }
 
-const workersAt = (office: DemoOffice): Worker[] =>
+export const workersAt = (office: DemoOffice): Worker[] =>
   demoAccounts.map(account => account.worker).filter(worker => worker.offices.includes(office.id))
 
 interface Note {
@@ -169,7 +173,7 @@ interface Note {
   readonly isCorrected: boolean
 }
 
-function followUps(known: DemoPerson, { random, today }: HistoryContext, first: Intake): Note[] {
+export function followUps(known: DemoPerson, { random, today }: HistoryContext, first: Intake): Note[] {
   const end = Date.parse(`${today}T00:00:00Z`)
   const notes: Note[] = []
   let at = Date.parse(first.closedAt)
@@ -192,7 +196,7 @@ function followUps(known: DemoPerson, { random, today }: HistoryContext, first: 
 }
 
 /** Each entry names the one before it as read. */
-function written(known: DemoPerson, context: HistoryContext, notes: readonly Note[]): DiaryEntry[] {
+export function written(known: DemoPerson, context: HistoryContext, notes: readonly Note[]): DiaryEntry[] {
   const { random } = context
   const entries: DiaryEntry[] = []
   const write = (at: number, author: Worker, kind: EntryKind, text: string, amends: DiaryEntry['id'] | null): void => {
