@@ -20,7 +20,15 @@ const later = [
   /\/domain\/sheet\/leaflets-/,
   /\/app\/text\/guide/,
 ]
-const isLater = (moduleIds: readonly string[]): boolean => moduleIds.some(id => later.some(pattern => pattern.test(id)))
+/** Screens that nobody needs in front of a citizen, and words of theirs alone: a file made of nothing else comes later too. */
+const rare = [
+  /\/app\/features\/(coordination|devices)\//,
+  /\/app\/features\/services\/(AroundFields|Chips|DirectoryDeskScreen|EditServiceScreen|OpeningFields|ServiceFields|\w+Form)\./,
+  /\/app\/text\/(directory|restore)\./,
+]
+const isLater = (moduleIds: readonly string[]): boolean =>
+  moduleIds.some(id => later.some(pattern => pattern.test(id))) ||
+  (moduleIds.length > 0 && moduleIds.every(id => rare.some(pattern => pattern.test(id))))
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: isSsrBuild

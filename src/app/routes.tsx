@@ -1,21 +1,12 @@
 /** Path → screen. Every screen is loaded when first needed; all are fetched quietly after the first one, so that none is missing offline. */
 import { createRootRoute, createRoute, createRouter, Outlet, useParams, useRouterState } from '@tanstack/react-router'
-import { lazy, useEffect, useEffectEvent, type ReactNode } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import type { ConflictId, DeviceId, IntakeId, PersonId, QuarantineId, QuickContactId, RecordId, ServiceId } from '../domain/ids'
 import { taskFilters } from './features/tasks/filters'
 import { ErrorScreen, NotFoundScreen } from './shell/ErrorScreen'
+import { lazyScreen } from './shell/lazyScreen'
 import { Frame } from './shell/Frame'
 import { useNewIntake } from './shell/useStart'
-
-/** A screen by its file, loaded when first shown or when `preload` asks for it. */
-function lazyScreen<Props extends object>(load: () => Promise<(props: Props) => ReactNode>) {
-  const Screen = lazy(() => load().then(screen => ({ default: screen })))
-  return Object.assign(Screen, {
-    preload: async () => {
-      await load()
-    },
-  })
-}
 
 const TodayScreen = lazyScreen(async () => (await import('./features/today/TodayScreen')).TodayScreen)
 const PeopleScreen = lazyScreen(async () => (await import('./features/people/PeopleScreen')).PeopleScreen)

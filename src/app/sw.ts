@@ -1,6 +1,6 @@
 /**
- * The service worker: the shell only, never data. Every file of the build is there before the first offline start, but for heavy lists that one
- * screen asks for: an installation does not wait for those, they come right after.
+ * The service worker: the shell only, never data. Every file of the build is there before the first offline start, but for what is heavy or rarely
+ * asked for: an installation does not wait for that, it comes right after.
  */
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute, type PrecacheEntry } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
@@ -26,7 +26,14 @@ async function fetchLater(): Promise<void> {
 
 registerRoute(
   ({ sameOrigin, url }) => sameOrigin && later.includes(url.pathname),
-  async ({ url }) => (await (await openLater()).match(url.pathname)) ?? fetch(url.pathname),
+  async ({ url }) => {
+    const cache = await openLater()
+    const kept = await cache.match(url.pathname)
+    if (kept) return kept
+    const answer = await fetch(url.pathname)
+    if (answer.ok) await cache.put(url.pathname, answer.clone())
+    return answer
+  },
 )
 // Addresses that belong to the centre: the API, its health, and the pages for who has no account.
 registerRoute(

@@ -4,11 +4,12 @@ import { Button } from '../ui/Button'
 import { CircleAlert } from '../ui/icons'
 import { Notice } from '../ui/Notice'
 import { PageHeading } from '../ui/PageHeading'
+import { NotHereYetError } from './NotHereYetError'
 
 /** A bug reached the screen. Its message is not shown: it could quote a record. */
 export function ErrorScreen({ error }: { readonly error: unknown }) {
   const isUnreadable = error instanceof Error && error.name === 'StorageRefusedError'
-  const { title, saved } = isUnreadable ? shellText.storage.unreadable : shellText.error
+  const { title, saved } = isUnreadable ? shellText.storage.unreadable : isAway(error) ? shellText.notHereYet : shellText.error
   return (
     <div className="page page-narrow stack">
       <PageHeading windowTitle={title}>{title}</PageHeading>
@@ -32,12 +33,16 @@ export function ErrorScreen({ error }: { readonly error: unknown }) {
           {shellText.error.reload}
         </Button>
       </div>
-      <p className="quiet-text">
-        {shellText.error.again} <code>{`${error instanceof Error ? error.name : typeof error} · ${appVersion}`}</code>
-      </p>
+      {!isAway(error) && (
+        <p className="quiet-text">
+          {shellText.error.again} <code>{`${error instanceof Error ? error.name : typeof error} · ${appVersion}`}</code>
+        </p>
+      )}
     </div>
   )
 }
+
+const isAway = (error: unknown): boolean => error instanceof NotHereYetError
 
 export function NotFoundScreen() {
   return (

@@ -30,6 +30,11 @@ export const shellText = {
     home: 'Torna a Oggi',
     reload: 'Ricarica l’app',
   },
+  notHereYet: {
+    title: 'Questa parte non è ancora sul tablet',
+    saved:
+      'Arriva da sola, in pochi secondi, la prima volta che c’è rete. Il resto dell’app funziona, e quello che hai salvato è al suo posto.',
+  },
   notFound: {
     title: 'Questa pagina non c’è',
     body: 'L’indirizzo non corrisponde a niente in questa versione dell’app. Niente è andato perso.',
