@@ -1,7 +1,6 @@
 /** Coordinamento: how the desks stand. */
 export const coordinationText = {
   title: 'Coordinamento',
-  link: 'Come vanno gli sportelli: ascolti aperti, invii, lavoro, domande senza risposta',
   back: 'Altro',
   notYours: 'Questa pagina è di chi coordina',
   notYoursHint: 'Qui si vedono i conti degli sportelli che coordini. Se ti servono, chiedi all’amministratore.',

@@ -3,6 +3,11 @@ export const tasksText = {
   title: 'Da fare',
   lead: 'Calcolate su questo dispositivo da quello che c’è qui, anche fuori rete; e quelle scritte da voi.',
   link: 'Chi richiamare, che cosa manca, che cosa è scaduto',
+  /** The words of that page are fetched with it. */
+  coordination: {
+    title: 'Coordinamento',
+    line: 'Come vanno gli sportelli: ascolti aperti, invii, lavoro, domande senza risposta',
+  },
   seeAll: 'Tutte le cose da fare',
   none: 'Niente da fare per ora',
   noneHint: 'Quando prometti di risentire qualcuno, mancano documenti o una risposta tarda, lo trovi qui.',

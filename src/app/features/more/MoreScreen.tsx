@@ -4,7 +4,6 @@ import { useInstallOffered } from '../../shell/install'
 import { LockButton } from '../../shell/LockButton'
 import { useSetting } from '../../shell/settings'
 import { checkText } from '../../text/check'
-import { coordinationText } from '../../text/coordination'
 import { deviceText } from '../../text/device'
 import { devicesText } from '../../text/devices'
 import { readyText } from '../../text/ready'
@@ -66,8 +65,8 @@ export function MoreScreen() {
                   <LayoutGrid />
                 </Mark>
               }
-              title={coordinationText.title}
-              line={coordinationText.link}
+              title={tasksText.coordination.title}
+              line={tasksText.coordination.line}
             />
           )}
           <ListRowLink
