@@ -12,8 +12,17 @@ const self = '019abcde-0000-7000-8000-00000000000a' as WorkerId
 const colleague = '019abcde-0000-7000-8000-00000000000b' as WorkerId
 const today = '2026-11-23'
 
+/** *Merge* goes by a permission, and has a test of its own. */
 const actions: readonly Action[] = ['see', 'create', 'edit', 'void', 'decide', 'confirm']
-const letters: Readonly<Record<Action, string>> = { see: 'S', create: 'C', edit: 'E', void: 'V', decide: 'D', confirm: 'F' }
+const letters: Readonly<Record<Action, string>> = {
+  see: 'S',
+  create: 'C',
+  edit: 'E',
+  void: 'V',
+  decide: 'D',
+  confirm: 'F',
+  merge: 'M',
+}
 
 /** Whose the record is, as far as it matters to its readers. */
 type Case =
@@ -143,6 +152,18 @@ describe('what the table cannot say', () => {
     const away: Subject = { kind: 'person', offices: [elsewhere] }
     for (const role of Role.options)
       for (const action of actions) expect(answer(actorAs(role), action, away)).toEqual({ ok: false, refusal: 'OutOfScope' })
+  })
+
+  test('two persons are joined by who was given that by name, at a desk of theirs', () => {
+    const person: Subject = { kind: 'person', offices: [here] }
+    const given = (role: Role): Actor => ({ ...actorAs(role), permissions: ['mergePersons'] })
+    for (const role of ['deskOperator', 'socialWorker', 'coordinator'] as const) {
+      expect(answer(given(role), 'merge', person)).toEqual({ ok: true, value: 'permission' })
+      expect(answer(actorAs(role), 'merge', person)).toEqual({ ok: false, refusal: 'NeedsPermission' })
+      expect(answer(given(role), 'merge', { kind: 'person', offices: [elsewhere] })).toEqual({ ok: false, refusal: 'OutOfScope' })
+    }
+    expect(answer(given('administrator'), 'merge', person)).toEqual({ ok: false, refusal: 'RoleMayNot' })
+    expect(answer(given('coordinator'), 'merge', { kind: 'service', offices: [] })).toEqual({ ok: false, refusal: 'RoleMayNot' })
   })
 
   test('a record of several offices is reached from each of them', () => {

@@ -32,7 +32,7 @@ export interface Subject {
   readonly onHold?: boolean | undefined
 }
 
-export type Action = 'see' | 'create' | 'edit' | 'void' | 'decide' | 'confirm'
+export type Action = 'see' | 'create' | 'edit' | 'void' | 'decide' | 'confirm' | 'merge'
 export type Grounds = 'role' | 'team' | 'author' | 'permission' | 'emergency'
 export type AccessRefusal =
   | 'OutOfScope'
@@ -168,6 +168,7 @@ export function may(actor: Actor, action: Action, subject: Subject, _on: LocalDa
     isDirectoryConflict(actor, subject)
   if (!isReachable) return err('OutOfScope')
   if (subject.onHold && action !== 'see' && action !== 'create') return err('OnHold')
+  if (action === 'merge') return mayMerge(actor, subject)
   const allowed = actor.roles.some(role => rights[subject.kind][role]?.includes(action))
   if (!allowed) {
     if (isOfDirectory(subject.kind) && mayEditDirectory(actor)) return mayInDirectory(actor, action, subject)
@@ -181,6 +182,13 @@ export function may(actor: Actor, action: Action, subject: Subject, _on: LocalDa
   if (subject.kind === 'officeOpening' || subject.kind === 'duty') return mayPlan(actor, action, subject)
   if (subject.kind === 'timeEntry') return mayCountHours(actor, action, subject)
   return ok('role')
+}
+
+/** Two records of one person are joined by whoever was given that by name, and works at a desk. */
+function mayMerge({ roles, permissions }: Actor, { kind }: Subject): Result<Grounds, AccessRefusal> {
+  const isAtDesk = roles.some(role => role === 'deskOperator' || role === 'socialWorker' || role === 'coordinator')
+  if (kind !== 'person' || !isAtDesk) return err('RoleMayNot')
+  return permissions.includes('mergePersons') ? ok('permission') : err('NeedsPermission')
 }
 
 const isOfOwnOffice = (actor: Actor, subject: Subject): boolean => subject.offices.some(office => actor.offices.includes(office))

@@ -3,6 +3,7 @@ import { z } from './schema'
 import { CodiceCatastale } from './comune'
 import { LocalDate } from './dates'
 import { OfficeId, PersonId } from './ids'
+import { PersonMerge } from './person-merge'
 import { CodiceFiscale } from './codice-fiscale'
 import { PersonFacts } from './person-facts'
 import { Sex } from './sex'
@@ -44,6 +45,8 @@ export const Person = z.object({
   ...PersonFacts.shape,
   /** Each office that met the person, or was given access: it decides which tablets keep the record. */
   offices: z.array(OfficeId).min(1),
+  /** Another record of the same person: it stays, and this one is found through it. */
+  mergedInto: PersonMerge.optional(),
 })
 export type Person = z.infer<typeof Person>
 
@@ -54,6 +57,7 @@ export const PersonIdentity = Person.pick({ id: true, surname: true, name: true,
   birthYear: z.int().optional(),
   comune: CodiceCatastale.optional(),
   phones: z.array(z.string()),
+  mergedInto: PersonId.optional(),
 })
 export type PersonIdentity = z.infer<typeof PersonIdentity>
 
@@ -68,6 +72,7 @@ export function identityOf(person: Person): PersonIdentity {
     birthYear: person.birth?.date ? Number(person.birth.date.slice(0, 4)) : person.birth?.year,
     comune: person.residence?.comune,
     phones: person.phones.map(phone => phone.number),
+    mergedInto: person.mergedInto?.into,
   }
 }
 

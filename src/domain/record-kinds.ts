@@ -83,7 +83,7 @@ export const recordKinds = {
   // The entry itself keeps what was put right: two editors who close the same report need not be asked which of them did.
   directoryReport: kind(DirectoryReport, { authorField: 'author', policies: { state: 'lww', decided: 'lww' } }),
   person: kind(Person, {
-    policies: { offices: 'set' },
+    policies: { offices: 'set', mergedInto: 'server' },
     units: { name: ['surname', 'name'], codiceFiscale: ['codiceFiscale', 'codiceFiscaleMissing'] },
   }),
   intake: kind(Intake, {

@@ -8,6 +8,7 @@ import { isRecordType, policyOf, recordKinds, type RecordType } from '../domain/
 import { ok, unreachable, type Result } from '../domain/result'
 import { canonicalJson } from '../sync/canonical'
 import { applyPatch, applyVoid, created, unfitFields, withReason, type Doc, type Merged } from '../sync/merge'
+import { isPersonCommand } from '../sync/person-commands'
 import { answerReferralCommand } from '../sync/referral-commands'
 import type { CreateOp, EntryOp, Op, PatchOp, VoidOp } from '../sync/protocol'
 import { mayHangOn, parentOf } from '../sync/scopes'
@@ -31,6 +32,7 @@ import { applyDirectoryCommand, newEntryFault } from './directory-commands'
 import { applyGrantCommand, followRecord, grantCommands } from './grants'
 import { sha256 } from './received'
 import { followCoordinators } from './quarantine-places'
+import { applyPersonCommand } from './person-merges'
 import { applyReferralAnswer } from './referral-answers'
 import { rebasedOp } from './recovery-bases'
 import { applyRelease, releaseCommand } from './recovery-release'
@@ -56,6 +58,7 @@ export async function applyOp(applying: Applying, op: Op): Promise<OpResult> {
       if (decision) return await applyQuarantineCommand(applying, decision, op, applyOp)
       if (op.name === answerReferralCommand) return await applyReferralAnswer(applying, op)
       if (isDirectoryCommand(op.name)) return await applyDirectoryCommand(applying, op)
+      if (isPersonCommand(op.name)) return await applyPersonCommand(applying, op)
       if (op.name === restCommand && applying.actor === 'centre') return await rest(applying, op)
       if (op.name === wakeCommand && applying.actor === 'centre') return await wakeNamed(applying, op)
       if (op.name === flagCommand && applying.actor === 'centre') return await flagEntry(applying, op)
@@ -85,6 +88,7 @@ async function applyCreate(applying: Applying, op: CreateOp): Promise<OpResult> 
   // What happened at a desk is told by who was there.
   const isOfWorker = recordKinds[type].authorField === 'workerId'
   if (isOfWorker && applying.actor !== 'centre' && doc['workerId'] !== applying.author) return refuse('NotAllowed', 'AuthorOnly')
+  if (type === 'person' && doc['mergedInto'] !== undefined) return refuse('Invalid', 'mergedInto')
   const faulty = newEntryFault(applying, type, doc)
   if (faulty) return refuse('Invalid', faulty)
   if (type === 'attachment') {

@@ -152,7 +152,14 @@ function namedBy(op: Op): unknown[] {
     case 'resolve':
       return [op.conflict]
     case 'cmd':
-      return [op.args['worker'], op.args['quarantine'], op.args['entry'], ...Object.keys(op.base)]
+      return [
+        op.args['worker'],
+        op.args['quarantine'],
+        op.args['entry'],
+        op.args['merged'],
+        op.args['into'],
+        ...Object.keys(op.base),
+      ]
     default:
       return unreachable(op)
   }

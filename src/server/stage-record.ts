@@ -1,6 +1,9 @@
 /** Puts a changed record into the workspace, with all that follows from its change: its place, what hangs on it, grants, open conflicts. */
+import type { OfficeId } from '../domain/ids'
+import type { Person } from '../domain/person'
 import { ok } from '../domain/result'
 import type { RecordState } from '../sync/merge'
+import { withOffices } from '../sync/person-commands'
 import { parentOf } from '../sync/scopes'
 import { nothing, placeChildren, placeOf, reach, readingCoordinators, type Applying, type OpResult } from './applying'
 import { refreshConflicts } from './conflicts'
@@ -27,9 +30,22 @@ export async function stageRecord(applying: Applying, before: Held, record: Reco
   applying.space.stage(after)
   await placeChildren(applying.space, after.id)
   await refreshConflicts(applying, before, after)
+  if (record.type === 'person') await shareOffices(applying, after.id)
   if (record.type === 'worker') {
     await followRecord(applying.space, after)
     await followCoordinators(applying.space, before, after)
   }
   return ok({ isChanged: true, isMerged: false, conflicts: [] })
+}
+
+export const officesOf = ({ record }: Held): readonly OfficeId[] => (record.doc as unknown as Person).offices
+
+/** Both offices see both: whoever stays is also where the merged one is. Also when that one comes to another office later. */
+export async function shareOffices(applying: Applying, mergedId: string): Promise<void> {
+  const merged = applying.space.get(mergedId)
+  const stays = merged?.parent === undefined ? undefined : applying.space.get(merged.parent)
+  if (!merged || !stays) return
+  const missing = officesOf(merged).filter(office => !officesOf(stays).includes(office))
+  if (missing.length === 0) return
+  await stageRecord(applying, stays, withOffices(stays.record, [...officesOf(stays), ...missing], applying.stamp))
 }

@@ -42,7 +42,7 @@ export function placement<Type extends RecordType>(type: Type, record: Records[T
     case 'directoryReport':
       return [directoryScope]
     case 'person':
-      return distinct((record as Person).offices.map(officeScope))
+      return distinct([...(record as Person).offices.map(officeScope), ...(context.parentScopes ?? [])])
     case 'intake':
       return distinct([
         ...(context.parentScopes ?? []),
@@ -123,9 +123,13 @@ export const followsCoordinators = (type: RecordType): boolean => type === 'quar
 /** The record that another hangs on: its scopes follow it. */
 export function parentOf(type: RecordType, doc: Readonly<Record<string, unknown>>): string | undefined {
   const { parentField }: RecordKind = recordKinds[type]
-  const parent = parentField && doc[parentField]
+  const parent = type === 'person' ? mergedInto(doc) : parentField && doc[parentField]
   return typeof parent === 'string' ? parent : undefined
 }
+
+/** A person that was merged hangs on the one that stays. */
+const mergedInto = (doc: Readonly<Record<string, unknown>>): unknown =>
+  (doc as { readonly mergedInto?: { readonly into?: unknown } | null }).mergedInto?.into
 
 /** What a record that a worker makes may hang on. */
 export const mayHangOn = (type: RecordType, parent: RecordType | undefined): boolean =>
