@@ -124,6 +124,8 @@ describe('the interface', () => {
       expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
       expect(headers.get('cross-origin-resource-policy')).toBe('same-origin')
       expect(headers.get('permissions-policy')).toContain('geolocation=()')
+      // The scan of a tessera sanitaria.
+      expect(headers.get('permissions-policy')).toContain('camera=(self)')
       expect(headers.get('cache-control')).toBe('no-store')
       expect(headers.get('access-control-allow-origin')).toBeNull()
     }

@@ -4,6 +4,7 @@ import { personText } from '../text/person'
 import { Button } from '../ui/Button'
 import { TextField } from '../ui/Field'
 import { Check, CircleAlert } from '../ui/icons'
+import { ScanCard } from './ScanCard'
 import type { PersonForm } from './personForm'
 import { personFieldId } from './personProblems'
 import type { CodiceFiscaleReading } from './useCodiceFiscaleReading'
@@ -13,10 +14,13 @@ export function CodiceFiscaleField({
   form,
   error,
   onLeave,
+  onScanned,
 }: {
   readonly form: UseFormReturn<PersonForm>
   readonly error: string | undefined
   readonly onLeave: () => void
+  /** The code is in the field, as it was read. */
+  readonly onScanned: () => void
 }) {
   return (
     <TextField
@@ -28,6 +32,14 @@ export function CodiceFiscaleField({
       autoCapitalize="characters"
       maxLength={24}
       enterKeyHint="next"
+      button={
+        <ScanCard
+          onCode={({ value }) => {
+            form.setValue('codiceFiscale', value)
+            onScanned()
+          }}
+        />
+      }
       {...form.register('codiceFiscale', { onBlur: onLeave })}
     />
   )

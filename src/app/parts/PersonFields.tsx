@@ -22,6 +22,10 @@ export function IdentityFields({ form, checks, startsHere = false }: Section & {
   const readAgain = () => {
     void read()
   }
+  const readCode = () => {
+    checks.check('codiceFiscale')
+    readAgain()
+  }
   return (
     <>
       <div className="input-row">
@@ -45,14 +49,7 @@ export function IdentityFields({ form, checks, startsHere = false }: Section & {
         />
       </div>
       <div className="input-row align-end">
-        <CodiceFiscaleField
-          form={form}
-          error={checks.problems.codiceFiscale}
-          onLeave={() => {
-            checks.check('codiceFiscale')
-            readAgain()
-          }}
-        />
+        <CodiceFiscaleField form={form} error={checks.problems.codiceFiscale} onLeave={readCode} onScanned={readCode} />
         <BirthDateField
           form={form}
           error={checks.problems.birthDay}

@@ -47,6 +47,7 @@ export {
   Phone,
   Plus,
   RefreshCw,
+  ScanBarcode,
   Search,
   Send,
   ShieldCheck,

@@ -9,6 +9,7 @@ import { hasKeyboard } from '../../parts/hasKeyboard'
 import { moveBetweenRows } from '../../parts/moveBetweenRows'
 import { contextOf, initialsOf, listNameOf } from '../../parts/personWords'
 import { LeaseOver, useIsLeaseOver } from '../../parts/StandingNotices'
+import { ScanCard } from '../../parts/ScanCard'
 import { useComuni } from '../../parts/useComuni'
 import { peopleText } from '../../text/people'
 import { Button } from '../../ui/Button'
@@ -68,6 +69,14 @@ function PeopleList({ selected }: { readonly selected: PersonId | undefined }) {
           enterKeyHint="search"
           data-autofocus
           autoFocus={hasKeyboard() && !selected} // oxlint-disable-line jsx-a11y/no-autofocus -- only with a keyboard at hand: searching is why one comes here
+          button={
+            <ScanCard
+              onCode={({ value }) => {
+                setTyped(value)
+                setLimit(pageSize)
+              }}
+            />
+          }
           value={typed}
           onKeyDown={moveBetweenRows}
           onChange={event => {
