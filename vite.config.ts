@@ -8,17 +8,14 @@ const databaseTests = ['tests/server/**/*.test.ts', 'tests/golden/**/*.test.ts']
 /** Their modules import others without an extension: a bundler finds them, Node does not. */
 const bundledOnly = [/@marketto/, /@zxing/]
 
-/**
- * What the work of the desk can go on without, and weighs: the service worker fetches it after the installation (src/app/sw.ts).
- * Of the words for citizens the Italian ones are there from the first day.
- */
+/** What the work of the desk can go on without, and weighs: the service worker fetches it after the installation (src/app/sw.ts). */
 const later = [
   /belfiore-connector-embedded/,
   /@zxing\/library/,
   /\/node_modules\/uqr\//,
-  /\/domain\/sheet\/words-(?!it\.ts)/,
-  /\/domain\/sheet\/leaflets-/,
-  /\/app\/text\/guide/,
+  /\/domain\/sheet\/(words|leaflets)-/,
+  /\/app\/features\/(sheet|guide)\//,
+  /\/app\/text\/guide(Tablet)?\.ts/,
 ]
 /** Screens that nobody needs in front of a citizen, and words of theirs alone: a file made of nothing else comes later too. */
 const rare = [

@@ -31,6 +31,8 @@ const DeviceScreen = lazyScreen(async () => (await import('./features/device/Dev
 const ReadyScreen = lazyScreen(async () => (await import('./features/ready/ReadyScreen')).ReadyScreen)
 
 const ServiceSheetScreen = lazyScreen(async () => (await import('./features/sheet/ServiceSheetScreen')).ServiceSheetScreen)
+const GuideScreen = lazyScreen(async () => (await import('./features/guide/GuideScreen')).GuideScreen)
+const GuidePageScreen = lazyScreen(async () => (await import('./features/guide/GuideScreen')).GuidePageScreen)
 const PrivacyScreen = lazyScreen(async () => (await import('./features/sheet/LeafletScreen')).PrivacyScreen)
 const NumbersScreen = lazyScreen(async () => (await import('./features/sheet/LeafletScreen')).NumbersScreen)
 
@@ -58,6 +60,8 @@ const screens = [
   ReadyScreen,
   ServiceSheetScreen,
   PrivacyScreen,
+  GuideScreen,
+  GuidePageScreen,
   NumbersScreen,
 ]
 
@@ -247,6 +251,15 @@ const tasks = createRoute({
     )
   },
 })
+const guide = createRoute({ getParentRoute: () => root, path: '/guida', component: GuideScreen })
+const guidePage = createRoute({
+  getParentRoute: () => root,
+  path: '/guida/$page',
+  component: function GuidePageRoute() {
+    const { page } = guidePage.useParams()
+    return <GuidePageScreen key={page} id={page} />
+  },
+})
 const check = createRoute({ getParentRoute: () => root, path: '/controllo', component: CheckScreen })
 const checkConflict = createRoute({
   getParentRoute: () => root,
@@ -289,6 +302,8 @@ const routeTree = root.addChildren([
   sheets,
   privacy,
   numbers,
+  guide,
+  guidePage,
   tasks,
   coordination,
   check,

@@ -34,6 +34,8 @@ export const whenLeaseIsOver: { readonly [Name in EngineMethod]: Instead<Name> }
   saveDraft: asAlways,
   discardDraft: asAlways,
   queue: asAlways,
+  hintsPutAway: asAlways,
+  putHintsAway: asAlways,
   timer: asAlways,
   switchTimer: asAlways,
   dropTimer: asAlways,

@@ -28,6 +28,7 @@ import type { DeskRecordDevice } from './desk-record-device'
 import type { DirectoryDevice } from './directory-device'
 import type { Instant } from '../domain/dates'
 import type { DeliveryState } from '../sync/outbox-state'
+import type { HintDevice } from './hints'
 import type { Readiness } from './readiness'
 import type { Exchange } from './exchange-log'
 import type { HoursDevice } from './hours-device'
@@ -237,7 +238,16 @@ export interface StorageReport {
 }
 
 export interface Device
-  extends ManagedDevice, RescueDevice, LossDevice, AttachmentDevice, DirectoryDevice, DeskRecordDevice, TaskDevice, HoursDevice {
+  extends
+    ManagedDevice,
+    RescueDevice,
+    LossDevice,
+    AttachmentDevice,
+    DirectoryDevice,
+    DeskRecordDevice,
+    TaskDevice,
+    HoursDevice,
+    HintDevice {
   vaults(): Promise<readonly VaultTile[]>
   signIn(credentials: { readonly login: string; readonly password: string }): Promise<Result<SignedIn, SignInRefusal>>
   changePassword(newPassword: string): Promise<Result<SignedIn, SignInRefusal>>

@@ -35,6 +35,8 @@ export const engineMethods = [
   'detachFile',
   'openAttachment',
   'markAttachment',
+  'hintsPutAway',
+  'putHintsAway',
   'timer',
   'switchTimer',
   'dropTimer',

@@ -11,6 +11,7 @@ import { createDirectory, type Directory } from './directory'
 import { directoryChanges } from './directory-changes'
 import type { DirectoryDevice } from './directory-device'
 import { listDrafts } from './drafts'
+import { createHints, type HintDevice } from './hints'
 import { createHours } from './hours'
 import type { HoursDevice } from './hours-device'
 import { createListeningMemory } from './listening-memory'
@@ -21,7 +22,7 @@ import type { TaskDevice } from './task-device'
 import { createTasks } from './tasks'
 
 export interface Kept extends Pick<Directory, 'nameOf' | 'warm'> {
-  readonly methods: DirectoryDevice & DeskRecordDevice & TaskDevice & Pick<HoursDevice, 'monthHours'>
+  readonly methods: DirectoryDevice & DeskRecordDevice & TaskDevice & HintDevice & Pick<HoursDevice, 'monthHours'>
   /** Another tab wrote. */
   heard(topics: readonly DeviceTopic[]): void
   /** The centre brought records of these types; of those kept here, these. Answers whether the directory is another. */
@@ -56,7 +57,13 @@ export function createKept(store: Store, self: WorkerId, desk: Desk, people: Peo
     return isOfDirectory
   }
   return {
-    methods: { ...records, tasks, ...createCoordination(sources, tasks), ...createHours(store, desk, records) },
+    methods: {
+      ...records,
+      tasks,
+      ...createCoordination(sources, tasks),
+      ...createHours(store, desk, records),
+      ...createHints(store),
+    },
     nameOf: directory.nameOf,
     warm: directory.warm,
     heard(topics) {

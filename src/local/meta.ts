@@ -81,6 +81,8 @@ interface SealedMeta {
   office: OfficeId
   /** What this worker is doing now, until it is stopped. */
   timer: RunningTimer
+  /** First-use hints put away on this tablet. */
+  hints: readonly string[]
   /** Blind names of the drafts closed last. */
   closedDrafts: readonly string[]
   counts: Counts

@@ -449,6 +449,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
     changed: () => changed('timer'),
   })
 
+  let hintsAway: readonly string[] = []
   const attached = memoryAttachments(options.attachments ?? [], () => changed('attachments'))
 
   const { standing, ...managed } = memoryManaged(options.managed ?? {}, {
@@ -460,6 +461,11 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
 
   const device: Device = {
     ...attached.methods,
+    hintsPutAway: () => Promise.resolve(hintsAway),
+    putHintsAway: hints => {
+      hintsAway = [...hintsAway, ...hints]
+      return Promise.resolve()
+    },
     ...hours,
     ...tasks,
     ...managed,

@@ -9,17 +9,20 @@ import { createAppRouter } from '../../src/app/routes'
 import { AppContext } from '../../src/app/shell/AppContext'
 import { watchInstall } from '../../src/app/shell/install'
 import { noUpdates } from '../../src/app/shell/updates'
+import { guideIds } from '../../src/app/text/guideWords'
 import { AnnouncerProvider } from '../../src/app/ui/Announcer'
 import { memoryDevice, type MemoryDevice } from './memoryDevice'
 
 // The first screen of a run is also transformed.
 configure({ asyncUtilTimeout: 5000 })
 
-export function renderScreen(path: string, memory: MemoryDevice = memoryDevice()) {
+/** Without the hints of a first time, unless they are what is looked at. */
+export function renderScreen(path: string, memory: MemoryDevice = memoryDevice(), { withHints = false } = {}) {
   const queries = createQueryClient()
   const router = createAppRouter()
   router.update({ history: createMemoryHistory({ initialEntries: [path] }) })
   void watchDevice(memory.device, queries)
+  if (!withHints) queries.setQueryData(['hintsPutAway'], guideIds)
   const screen = render(
     <DeviceProvider host={memory.host}>
       <AppContext value={{ installer: watchInstall(window), updates: noUpdates }}>

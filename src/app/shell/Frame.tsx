@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { shellText } from '../text/shell'
 import { CalendarDays, Compass, LayoutGrid, Plus, Users } from '../ui/icons'
+import { FirstHint } from './FirstHint'
 import { LockButton } from './LockButton'
 import { StorageNotice } from './StorageNotice'
 import { TopBar } from './TopBar'
@@ -71,6 +72,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         <TopBar />
         <TrialNotice />
         <StorageNotice />
+        <FirstHint />
         <main id="contenuto" tabIndex={-1}>
           {children}
         </main>

@@ -5,6 +5,7 @@ import { useNow } from '../data/useNow'
 import { longDayOf } from '../text/moments'
 import { shellText } from '../text/shell'
 import { MapPin } from '../ui/icons'
+import { HelpLink } from './HelpLink'
 import { LockButton } from './LockButton'
 import { SyncBadge } from './SyncBadge'
 
@@ -21,6 +22,7 @@ export function TopBar() {
         </span>
       </span>
       <span className="topbar-when">{session && dayAndHours(session, now)}</span>
+      <HelpLink />
       <SyncBadge />
       <LockButton className="button quiet topbar-lock" />
     </header>

@@ -8,6 +8,8 @@ import { directoryText } from './directory'
 import { directoryCodes } from './directoryCodes'
 import { draftsText } from './drafts'
 import { fieldsText } from './fields'
+import { guide } from './guide'
+import { guideWords, hints } from './guideWords'
 import { intakeText } from './intake'
 import { lossText } from './losses'
 import { peopleText } from './people'
@@ -32,6 +34,9 @@ export const it = {
   directoryCodes,
   drafts: draftsText,
   fields: fieldsText,
+  guide,
+  guideWords,
+  hints,
   intake: intakeText,
   losses: lossText,
   people: peopleText,

@@ -15,6 +15,7 @@ export {
   ChevronDown,
   CircleAlert,
   CircleCheck,
+  CircleQuestionMark,
   Clock,
   CloudOff,
   Compass,

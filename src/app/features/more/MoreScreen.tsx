@@ -6,6 +6,7 @@ import { useSetting } from '../../shell/settings'
 import { checkText } from '../../text/check'
 import { deviceText } from '../../text/device'
 import { devicesText } from '../../text/devices'
+import { guideWords } from '../../text/guideWords'
 import { readyText } from '../../text/ready'
 import { sheetText } from '../../text/sheet'
 import { shellText } from '../../text/shell'
@@ -15,7 +16,18 @@ import { Button } from '../../ui/Button'
 import { Card, CardBody } from '../../ui/Card'
 import { RadioCards } from '../../ui/choices'
 import { Checkbox } from '../../ui/Field'
-import { BadgeCheck, CircleAlert, Download, FileText, LayoutGrid, ListTodo, Phone, ShieldCheck, Tablet } from '../../ui/icons'
+import {
+  BadgeCheck,
+  CircleAlert,
+  CircleQuestionMark,
+  Download,
+  FileText,
+  LayoutGrid,
+  ListTodo,
+  Phone,
+  ShieldCheck,
+  Tablet,
+} from '../../ui/icons'
 import { List, ListRowLink, Mark } from '../../ui/List'
 import { Notice } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
@@ -88,6 +100,16 @@ export function MoreScreen() {
             }
             title={more.device}
             line={more.deviceLine}
+          />
+          <ListRowLink
+            to="/guida"
+            mark={
+              <Mark>
+                <CircleQuestionMark />
+              </Mark>
+            }
+            title={guideWords.title}
+            line={guideWords.link}
           />
           <ListRowLink
             to="/dispositivi"
