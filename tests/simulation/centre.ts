@@ -78,7 +78,7 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
   const centreOver = (database: Database): Centre => ({
     database,
     now: () => new Date(now()),
-    randomBytes: length => random.bytes(length),
+    randomBytes: length => salted(random.bytes(length), salt),
     pokes,
   })
   const requests = createRequests({ ground, sql, join: database => joinPushes(centreOver(database)) })
@@ -223,6 +223,12 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
       pokes.close()
     },
   }
+}
+
+/** Ids come from the seed alone, for they have an order; what may be used once in the whole database is of this run. */
+function salted(bytes: Uint8Array, salt: number): Uint8Array {
+  if (bytes.length >= 16) new DataView(bytes.buffer).setUint32(bytes.length - 4, salt)
+  return bytes
 }
 
 /** Tells at once, and never by itself: nothing moves but by the scheduler. */
