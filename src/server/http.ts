@@ -30,8 +30,8 @@ export function createHttp(parts: HttpParts): Http {
 
   http.get('/healthz', c => c.text('ok'))
   http.get('/readyz', async c => ((await isReady(parts.centre)) ? c.text('ok') : problemResponse('busy', { retryAfterS: 5 })))
-  const document = openApiDocument(parts.version)
-  http.get('/api/openapi.json', c => c.json(document))
+  let document: object | undefined
+  http.get('/api/openapi.json', c => c.json((document ??= openApiDocument(parts.version))))
   addAccountRoutes(http, parts)
   addSyncRoutes(http, parts)
   if (parts.blobs) addBlobRoutes(http, { ...parts, blobs: parts.blobs })

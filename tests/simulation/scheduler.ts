@@ -3,6 +3,7 @@
  * task that waits here until the dice choose it, and time moves only when nothing else can. So a schedule is its seed, and a tablet can be stopped
  * between any two of its awaits.
  */
+import { cloneOf } from './clone'
 import type { Random } from './random'
 
 /** One run of the app: what belongs to a dead one never happens. */
@@ -51,6 +52,8 @@ export interface Scheduler {
   dispose(): void
 }
 
+const resolved = Promise.resolve()
+
 export function createScheduler(start: number): Scheduler {
   let time = start
   let current: Tab | undefined
@@ -80,6 +83,11 @@ export function createScheduler(start: number): Scheduler {
     else disks.set(tab.tablet, [{ tab, task: () => task(...given) }])
     return undefined
   }) as typeof setImmediate
+
+  // The same as those of the platform, without what they do beside: the database in memory uses them for each of its requests.
+  const { queueMicrotask, structuredClone } = globalThis
+  globalThis.queueMicrotask = task => void resolved.then(task)
+  globalThis.structuredClone = (value, options) => (options ? structuredClone(value, options) : cloneOf(value))
 
   const perform = async (tab: Tab, task: () => void): Promise<void> => {
     // What follows from them would be taken for this tab's, and forgotten with it.
@@ -194,7 +202,7 @@ export function createScheduler(start: number): Scheduler {
     },
     dispose() {
       globalThis.setImmediate = immediately
-      Object.assign(globalThis, { CompressionStream, WebAssembly })
+      Object.assign(globalThis, { CompressionStream, WebAssembly, queueMicrotask, structuredClone })
     },
   }
   return scheduler

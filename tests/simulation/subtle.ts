@@ -15,11 +15,20 @@ interface SimulatedKey {
 const privatePrefix = Buffer.from('302e020100300506032b657004220420', 'hex')
 const publicPrefix = Buffer.from('302a300506032b6570032100', 'hex')
 
-const privateKey = (seed: Uint8Array): KeyObject =>
-  createPrivateKey({ key: Buffer.concat([privatePrefix, seed]), format: 'der', type: 'pkcs8' })
+/** To read a key takes as long as to sign with it, and the same few are read again and again. */
+function once(read: (bytes: Uint8Array) => KeyObject): (bytes: Uint8Array) => KeyObject {
+  const known = new Map<string, KeyObject>()
+  return bytes => {
+    const name = Buffer.from(bytes).toString('latin1')
+    const key = known.get(name) ?? read(bytes)
+    known.set(name, key)
+    return key
+  }
+}
 
-export const publicKeyOf = (raw: Uint8Array): KeyObject =>
-  createPublicKey({ key: Buffer.concat([publicPrefix, raw]), format: 'der', type: 'spki' })
+const privateKey = once(seed => createPrivateKey({ key: Buffer.concat([privatePrefix, seed]), format: 'der', type: 'pkcs8' }))
+
+export const publicKeyOf = once(raw => createPublicKey({ key: Buffer.concat([publicPrefix, raw]), format: 'der', type: 'spki' }))
 
 const asKey = (key: SimulatedKey): CryptoKey => key as unknown as CryptoKey
 const simulated = (key: CryptoKey): SimulatedKey => key as unknown as SimulatedKey
