@@ -6,6 +6,7 @@ import { taskFilters } from './features/tasks/filters'
 import { ErrorScreen, NotFoundScreen } from './shell/ErrorScreen'
 import { lazyScreen } from './shell/lazyScreen'
 import { Frame } from './shell/Frame'
+import { agendaSearch } from './parts/agendaSearch'
 import { useNewIntake } from './shell/useStart'
 
 const TodayScreen = lazyScreen(async () => (await import('./features/today/TodayScreen')).TodayScreen)
@@ -20,6 +21,9 @@ const EditServiceScreen = lazyScreen(async () => (await import('./features/servi
 const DirectoryDeskScreen = lazyScreen(async () => (await import('./features/services/DirectoryDeskScreen')).DirectoryDeskScreen)
 const TasksScreen = lazyScreen(async () => (await import('./features/tasks/TasksScreen')).TasksScreen)
 const CoordinationScreen = lazyScreen(async () => (await import('./features/coordination/CoordinationScreen')).CoordinationScreen)
+const AgendaScreen = lazyScreen(async () => (await import('./features/agenda/AgendaScreen')).AgendaScreen)
+const PlanScreen = lazyScreen(async () => (await import('./features/agenda/PlanScreen')).PlanScreen)
+const HoursScreen = lazyScreen(async () => (await import('./features/hours/HoursScreen')).HoursScreen)
 const MoreScreen = lazyScreen(async () => (await import('./features/more/MoreScreen')).MoreScreen)
 const CheckScreen = lazyScreen(async () => (await import('./features/check/CheckScreen')).CheckScreen)
 const ConflictScreen = lazyScreen(async () => (await import('./features/check/ConflictScreen')).ConflictScreen)
@@ -49,6 +53,9 @@ const screens = [
   DirectoryDeskScreen,
   TasksScreen,
   CoordinationScreen,
+  AgendaScreen,
+  PlanScreen,
+  HoursScreen,
   MoreScreen,
   CheckScreen,
   ConflictScreen,
@@ -260,6 +267,25 @@ const guidePage = createRoute({
     return <GuidePageScreen key={page} id={page} />
   },
 })
+const agenda = createRoute({
+  getParentRoute: () => root,
+  path: '/agenda',
+  validateSearch: agendaSearch,
+  component: function AgendaRoute() {
+    const search = agenda.useSearch()
+    const navigate = agenda.useNavigate()
+    return (
+      <AgendaScreen
+        search={search}
+        onSearch={next => {
+          void navigate({ search: next, replace: true })
+        }}
+      />
+    )
+  },
+})
+const plan = createRoute({ getParentRoute: () => root, path: '/agenda/aperture', component: PlanScreen })
+const hours = createRoute({ getParentRoute: () => root, path: '/ore', component: HoursScreen })
 const check = createRoute({ getParentRoute: () => root, path: '/controllo', component: CheckScreen })
 const checkConflict = createRoute({
   getParentRoute: () => root,
@@ -306,6 +332,9 @@ const routeTree = root.addChildren([
   guidePage,
   tasks,
   coordination,
+  agenda,
+  plan,
+  hours,
   check,
   checkConflict,
   checkQuarantine,

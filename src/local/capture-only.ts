@@ -36,6 +36,7 @@ export const whenLeaseIsOver: { readonly [Name in EngineMethod]: Instead<Name> }
   queue: asAlways,
   hintsPutAway: asAlways,
   putHintsAway: asAlways,
+  roster: asAlways,
   timer: asAlways,
   switchTimer: asAlways,
   dropTimer: asAlways,

@@ -19,7 +19,7 @@ import type { QuarantineDecision } from '../domain/quarantine'
 import type { DeskRecordChange } from './desk-record-device'
 import type { DirectoryChange } from './directory-device'
 import type { IntakeWho } from './draft'
-import type { TimerChange } from './hours-device'
+import type { TimerChange } from './agenda-device'
 
 /** Everything a worker can do to the records. Each is one transaction: records, outbox entry, search page, and the end of the draft. */
 export type Change =

@@ -24,6 +24,8 @@ export interface Desk {
   ambito(): Promise<Ambito | undefined>
   /** Any office of the ambito. */
   office(id: string): Promise<Office | undefined>
+  /** Every office of the ambito. */
+  offices(): Promise<readonly Office[]>
   /** The offices of this worker. */
   ownOffices(): Promise<readonly Office[]>
   /** The desk of today: the one chosen, or the only one there is. */
@@ -60,6 +62,7 @@ export function createDesk(store: Store, self: WorkerId): Desk {
   return {
     worker,
     ownOffices,
+    offices: async () => [...(await configuration()).offices.values()],
     ambito: async () => (await configuration()).ambito,
     office: async id => (await configuration()).offices.get(id),
     async officeOfToday() {

@@ -31,7 +31,7 @@ import type { DeliveryState } from '../sync/outbox-state'
 import type { HintDevice } from './hints'
 import type { Readiness } from './readiness'
 import type { Exchange } from './exchange-log'
-import type { HoursDevice } from './hours-device'
+import type { AgendaDevice } from './agenda-device'
 import type { LossDevice, Losses } from './loss-desk'
 import type { RescueDevice } from './rescue-desk'
 import type { SyncStatus } from './sync-words'
@@ -246,7 +246,7 @@ export interface Device
     DirectoryDevice,
     DeskRecordDevice,
     TaskDevice,
-    HoursDevice,
+    AgendaDevice,
     HintDevice {
   vaults(): Promise<readonly VaultTile[]>
   signIn(credentials: { readonly login: string; readonly password: string }): Promise<Result<SignedIn, SignInRefusal>>

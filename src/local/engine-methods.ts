@@ -37,6 +37,7 @@ export const engineMethods = [
   'markAttachment',
   'hintsPutAway',
   'putHintsAway',
+  'roster',
   'timer',
   'switchTimer',
   'dropTimer',

@@ -4,13 +4,21 @@ import { uuidv7 } from '../domain/ids'
 import { monthHours, type Met } from '../domain/month-hours'
 import { fitting, type Desk } from './desk'
 import type { DeskRecordDevice } from './desk-record-device'
-import type { HoursDevice } from './hours-device'
+import type { AgendaDevice } from './agenda-device'
 import { shownDoc, shownState } from './records'
 import type { Store } from './store'
 import { eachYounger } from './younger-records'
 
-export function createHours(store: Store, desk: Desk, { deskRecords }: DeskRecordDevice): Pick<HoursDevice, 'monthHours'> {
+export function createHours(
+  store: Store,
+  desk: Desk,
+  { deskRecords }: DeskRecordDevice,
+): Pick<AgendaDevice, 'monthHours' | 'roster'> {
   return {
+    roster: async () => ({
+      offices: [...(await desk.offices())].sort(byName),
+      workers: (await desk.workers()).filter(({ active }) => active).sort(byName),
+    }),
     async monthHours(month, workerId) {
       const days = { from: `${month}-01`, to: `${month}-31` }
       const [offices, entries, contacts, openings, duties, listenings] = await Promise.all([
@@ -36,6 +44,8 @@ export function createHours(store: Store, desk: Desk, { deskRecords }: DeskRecor
     },
   }
 }
+
+const byName = (a: { readonly name: string }, b: { readonly name: string }): number => a.name.localeCompare(b.name, 'it')
 
 /** A listening may lie for weeks as a draft, and its id is as old as its first tap. */
 const longestDraftMs = 31 * 86_400_000

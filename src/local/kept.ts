@@ -13,7 +13,7 @@ import type { DirectoryDevice } from './directory-device'
 import { listDrafts } from './drafts'
 import { createHints, type HintDevice } from './hints'
 import { createHours } from './hours'
-import type { HoursDevice } from './hours-device'
+import type { AgendaDevice } from './agenda-device'
 import { createListeningMemory } from './listening-memory'
 import type { PeopleIndex } from './people-index'
 import type { Store } from './store'
@@ -22,7 +22,7 @@ import type { TaskDevice } from './task-device'
 import { createTasks } from './tasks'
 
 export interface Kept extends Pick<Directory, 'nameOf' | 'warm'> {
-  readonly methods: DirectoryDevice & DeskRecordDevice & TaskDevice & HintDevice & Pick<HoursDevice, 'monthHours'>
+  readonly methods: DirectoryDevice & DeskRecordDevice & TaskDevice & HintDevice & Pick<AgendaDevice, 'monthHours' | 'roster'>
   /** Another tab wrote. */
   heard(topics: readonly DeviceTopic[]): void
   /** The centre brought records of these types; of those kept here, these. Answers whether the directory is another. */

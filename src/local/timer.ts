@@ -6,7 +6,7 @@ import type { Worker } from '../domain/worker'
 import { capture, type AtHand, type Plan } from './capture'
 import type { Change, ChangeRefusal, Saved } from './change'
 import type { Desk } from './desk'
-import type { HoursDevice, TimerStart } from './hours-device'
+import type { AgendaDevice, TimerStart } from './agenda-device'
 import { deleteMeta, readSealed, writeSealed } from './meta'
 import { recordIn } from './records'
 import { refusing } from './refused-writes'
@@ -46,7 +46,7 @@ interface Parts {
   readonly onSwitched: () => void
 }
 
-export function createTimer({ store, desk, change, onSwitched }: Parts): Omit<HoursDevice, 'monthHours'> {
+export function createTimer({ store, desk, change, onSwitched }: Parts): Omit<AgendaDevice, 'monthHours' | 'roster'> {
   const put = async (timer: RunningTimer | undefined): Promise<Result<undefined, ChangeRefusal>> => {
     const kept = await refusing(() => write(store, [], store => keep(store, timer)))
     if (kept.ok) onSwitched()

@@ -47,7 +47,17 @@ import { memoryHours } from './memoryHours'
 import { memoryManaged, type ManagedOptions } from './memoryManaged'
 import { memoryRescue, type RescueOptions } from './memoryRescue'
 import { memoryTasks } from './memoryTasks'
-import { ambito, offices, people, personId, recordId, sampleDiary, sampleIntakes, worker as sampleWorker, workerId } from './sampleData'
+import {
+  ambito,
+  offices,
+  people,
+  personId,
+  recordId,
+  sampleDiary,
+  sampleIntakes,
+  worker as sampleWorker,
+  workerId,
+} from './sampleData'
 
 export interface MemoryDeviceOptions {
   /** `none`: no vault on this tablet yet. */
@@ -70,6 +80,8 @@ export interface MemoryDeviceOptions {
   readonly managed?: ManagedOptions
   readonly rescue?: RescueOptions
   readonly worker?: Partial<Worker>
+  /** Who else works in the ambito. */
+  readonly colleagues?: readonly Worker[]
   /** What runs of the monte ore. */
   readonly timer?: RunningTimer
   /** Services besides those of the sample. */
@@ -443,6 +455,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
     worker: () => worker,
     office: () => office,
     offices,
+    colleagues: options.colleagues ?? [],
     met: () => intakes.map(intake => ({ on: intake.accessedOn, officeId: intake.officeId, workerId: intake.workerId })),
     records: deskRecords,
     change: change => device.change(change),

@@ -7,9 +7,9 @@ import { stopTimer, type RunningTimer } from '../../src/domain/time-entry'
 import type { Worker } from '../../src/domain/worker'
 import type { DeskRecordDevice } from '../../src/local/desk-record-device'
 import type { Change, ChangeRefusal, Saved } from '../../src/local/device'
-import type { HoursDevice } from '../../src/local/hours-device'
+import type { AgendaDevice } from '../../src/local/agenda-device'
 
-export interface MemoryHours extends HoursDevice {
+export interface MemoryHours extends AgendaDevice {
   /** The entry that a `stopTimer` leaves, and the next timer begun. */
   stop(next: RunningTimer | undefined): Parameters<typeof stopTimer>[0] | undefined
 }
@@ -21,6 +21,7 @@ interface Around {
   readonly worker: () => Worker
   readonly office: () => Office | undefined
   readonly offices: readonly Office[]
+  readonly colleagues: readonly Worker[]
   readonly met: () => readonly Met[]
   readonly records: DeskRecordDevice
   readonly change: (change: Change) => Promise<Result<Saved, ChangeRefusal>>
@@ -37,6 +38,7 @@ export function memoryHours(around: Around): MemoryHours {
       return entry
     },
     timer: async () => timer,
+    roster: async () => ({ offices: around.offices, workers: [around.worker(), ...around.colleagues] }),
     async switchTimer(start) {
       const office = start?.officeId ? around.offices.find(each => each.id === start.officeId) : around.office()
       if (!office) return err({ type: 'NoSuchRecord' })

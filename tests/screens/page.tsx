@@ -7,6 +7,7 @@ import type { LockState } from '../../src/local/connect'
 import type { Draft, SyncStatus } from '../../src/local/device'
 import { memoryDevice } from './memoryDevice'
 import { sampleLosses } from './memoryManaged'
+import { colleague, sampleAgenda } from './sampleAgenda'
 import { sampleConflict, sampleQuarantine } from './sampleCheck'
 import { deviceId, personId, recordId, sampleIntakes, workerId } from './sampleData'
 import { draftService, sampleReport } from './sampleDirectory'
@@ -135,7 +136,10 @@ const memory = memoryDevice({
   drafts: isEmpty ? [] : toCheck ? [...drafts, orphan] : drafts,
   attachments: attached,
   intakes: isEmpty ? [] : sampleLife(Date.now()),
-  deskRecords: isEmpty ? {} : { task: [taskByHand(Date.now(), 1), taskByHand(Date.now(), 2, { personId: personId(1) })] },
+  colleagues: [colleague],
+  deskRecords: isEmpty
+    ? {}
+    : { ...sampleAgenda(Date.now()), task: [taskByHand(Date.now(), 1), taskByHand(Date.now(), 2, { personId: personId(1) })] },
   conflicts: toCheck ? conflicts : [],
   quarantined: toCheck ? quarantined : [],
   services: isEmpty ? [] : [draftService],

@@ -5,6 +5,7 @@ import { CalendarDays, Compass, LayoutGrid, Plus, Users } from '../ui/icons'
 import { FirstHint } from './FirstHint'
 import { LockButton } from './LockButton'
 import { StorageNotice } from './StorageNotice'
+import { TimerStrip } from './TimerStrip'
 import { TopBar } from './TopBar'
 import { TrialNotice } from './TrialNotice'
 import { useNewIntake } from './useStart'
@@ -73,6 +74,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         <TrialNotice />
         <StorageNotice />
         <FirstHint />
+        <TimerStrip />
         <main id="contenuto" tabIndex={-1}>
           {children}
         </main>

@@ -9,6 +9,11 @@ const weekday = new Intl.DateTimeFormat('it-IT', { weekday: 'long', day: 'numeri
 /** "lunedì 23 novembre". */
 export const longDayOf = (moment: Date): string => weekday.format(moment)
 
+const monthAndYear = new Intl.DateTimeFormat('it-IT', { month: 'long', year: 'numeric' })
+
+/** "novembre 2026"; `month` is the beginning of a LocalDate. */
+export const monthOf = (month: string): string => monthAndYear.format(new Date(`${month}-15T12:00:00`))
+
 /** "10:42". */
 export const timeOf = (instant: string): string => time.format(new Date(instant))
 

@@ -3,10 +3,12 @@ import { useAppServices } from '../../shell/AppContext'
 import { useInstallOffered } from '../../shell/install'
 import { LockButton } from '../../shell/LockButton'
 import { useSetting } from '../../shell/settings'
+import { agendaText } from '../../text/agenda'
 import { checkText } from '../../text/check'
 import { deviceText } from '../../text/device'
 import { devicesText } from '../../text/devices'
 import { guideWords } from '../../text/guideWords'
+import { hoursText } from '../../text/hours'
 import { readyText } from '../../text/ready'
 import { sheetText } from '../../text/sheet'
 import { shellText } from '../../text/shell'
@@ -18,8 +20,10 @@ import { RadioCards } from '../../ui/choices'
 import { Checkbox } from '../../ui/Field'
 import {
   BadgeCheck,
+  CalendarDays,
   CircleAlert,
   CircleQuestionMark,
+  Clock,
   Download,
   FileText,
   LayoutGrid,
@@ -81,6 +85,26 @@ export function MoreScreen() {
               line={tasksText.coordination.line}
             />
           )}
+          <ListRowLink
+            to="/agenda"
+            mark={
+              <Mark>
+                <CalendarDays />
+              </Mark>
+            }
+            title={agendaText.title}
+            line={agendaText.link}
+          />
+          <ListRowLink
+            to="/ore"
+            mark={
+              <Mark>
+                <Clock />
+              </Mark>
+            }
+            title={hoursText.title}
+            line={hoursText.link}
+          />
           <ListRowLink
             to="/pronto"
             mark={

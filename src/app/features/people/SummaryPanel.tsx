@@ -2,6 +2,7 @@ import type { IntakeView, PersonView } from '../../../local/device'
 import { useNow } from '../../data/useNow'
 import { DeliveryBadge } from '../../parts/DeliveryBadge'
 import { PersonTasks } from '../../parts/PersonTasks'
+import { PersonAppointments } from '../../parts/PersonAppointments'
 import { ReceiptLine } from '../../parts/ReceiptLine'
 import { codes } from '../../text/codes'
 import { dayOf, momentOf } from '../../text/moments'
@@ -36,6 +37,7 @@ export function SummaryPanel({ view, onDiary }: { readonly view: PersonView; rea
         </Card>
       </div>
       <div>
+        <PersonAppointments view={view} />
         <Card title={text.data}>
           <div className="card-body stack">
             <PersonFacts person={view.person} />

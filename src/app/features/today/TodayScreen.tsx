@@ -4,6 +4,7 @@ import { useConflicts, useDrafts, useQuarantined, useSession, useStatus } from '
 import { useTasks } from '../../data/tasks'
 import { useNow, useToday } from '../../data/useNow'
 import { StandingNotices } from '../../parts/StandingNotices'
+import { TodayAgenda } from '../../parts/TodayAgenda'
 import { useAppServices } from '../../shell/AppContext'
 import { useInstallOffered } from '../../shell/install'
 import { useFindPerson } from '../../shell/useFindPerson'
@@ -80,6 +81,7 @@ export function TodayScreen() {
       <div className="columns">
         <div>
           <ToCheckCard />
+          <TodayAgenda />
           <TasksCard />
           <LatestIntakes />
           <QuickContactsCard />

@@ -1,9 +1,11 @@
-/** The monte ore as the screens see it: what runs now, and a month in figures. */
+/** The agenda as the screens see it: who works where, what runs now, and a month in figures. */
 import type { CodiceCatastale } from '../domain/comune'
 import type { OfficeId, WorkerId } from '../domain/ids'
+import type { Office } from '../domain/office'
 import type { MonthHours } from '../domain/month-hours'
 import type { Result } from '../domain/result'
 import type { RunningTimer, TimeActivity } from '../domain/time-entry'
+import type { Worker } from '../domain/worker'
 import type { ChangeRefusal } from './change'
 
 /** What begins: at the desk of today, and for its comune, where nothing else is said. */
@@ -13,7 +15,14 @@ export interface TimerStart {
   readonly comune?: CodiceCatastale | undefined
 }
 
-export interface HoursDevice {
+/** Every office of the ambito, and everybody who works there, by name. */
+export interface Roster {
+  readonly offices: readonly Office[]
+  readonly workers: readonly Worker[]
+}
+
+export interface AgendaDevice {
+  roster(): Promise<Roster>
   /** What runs on this tablet: one thing at most. It is kept sealed, and outlives locks and restarts. */
   timer(): Promise<RunningTimer | undefined>
   /** What runs becomes an entry and the next begins, in one transaction; with nothing to begin, it only stops. */

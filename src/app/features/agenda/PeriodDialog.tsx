@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import type { Absence } from '../../../domain/duty'
+import { planText as text } from '../../text/agenda'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { TextField } from '../../ui/Field'
+
+/** From a day to another, and why: a closure of the desk, an absence of a worker. */
+export function PeriodDialog({
+  title,
+  hint,
+  onSave,
+  onClose,
+}: {
+  readonly title: string
+  readonly hint?: string
+  readonly onSave: (period: Absence) => Promise<void>
+  readonly onClose: () => void
+}) {
+  const [period, setPeriod] = useState({ from: '', to: '', why: '' })
+  const [wasTried, setWasTried] = useState(false)
+  const { from, why } = period
+  // One day is written once.
+  const to = period.to || from
+  const isWrong = !from || to < from
+
+  async function keep(): Promise<void> {
+    setWasTried(true)
+    if (!isWrong) await onSave({ from, to, ...(why.trim() && { why: why.trim() }) })
+  }
+
+  const field = (name: keyof typeof period, label: string, type: 'text' | 'date', error?: string) => (
+    <TextField
+      label={label}
+      type={type}
+      error={error}
+      maxLength={80}
+      value={period[name]}
+      onChange={event => {
+        setPeriod({ ...period, [name]: event.target.value })
+      }}
+    />
+  )
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={title}
+      closeLabel={text.cancel}
+      actions={
+        <Button tone="primary" onClick={() => void keep()}>
+          {text.save}
+        </Button>
+      }
+    >
+      {hint && <p className="quiet-text">{hint}</p>}
+      <div className="agenda-when">
+        {field('from', text.from, 'date', wasTried && isWrong ? text.datesMissing : undefined)}
+        {field('to', text.to, 'date')}
+      </div>
+      {field('why', text.why, 'text')}
+    </Dialog>
+  )
+}
