@@ -93,7 +93,7 @@ export function DeferDialog({ task, title, owners, onClose }: Props) {
           setWhy(event.target.value)
         }}
       />
-      <div className="row">
+      <div className="stack">
         <Select
           label={text.to}
           options={[{ value: '', label: text.wholeOffice }, ...owners.map(({ id, name }) => ({ value: id, label: name }))]}

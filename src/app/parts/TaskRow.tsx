@@ -142,21 +142,29 @@ function TaskLink({ task, children }: { readonly task: TaskView; readonly childr
   switch (task.kind) {
     case 'openDraft':
       return (
-        <Link to="/ascolto/$draftId" params={{ draftId: task.of ?? '' }}>
+        <Link className="row-open" to="/ascolto/$draftId" params={{ draftId: task.of ?? '' }}>
           {children}
         </Link>
       )
     case 'toCheck':
-      return <Link to="/controllo">{children}</Link>
+      return (
+        <Link className="row-open" to="/controllo">
+          {children}
+        </Link>
+      )
     case 'directoryCalls':
-      return <Link to="/servizi/da-fare">{children}</Link>
+      return (
+        <Link className="row-open" to="/servizi/da-fare">
+          {children}
+        </Link>
+      )
     case 'callBack':
     case 'missingDocuments':
     case 'expectedAnswer':
     case 'appointmentEnding':
     case 'byHand':
       return task.person ? (
-        <Link to="/persone/$personId" params={{ personId: task.person.id }}>
+        <Link className="row-open" to="/persone/$personId" params={{ personId: task.person.id }}>
           {children}
         </Link>
       ) : (

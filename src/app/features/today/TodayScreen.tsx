@@ -36,7 +36,12 @@ export function TodayScreen() {
     <div className="page stack">
       <div className="page-head">
         <PageHeading windowTitle={todayText.title}>{heading}</PageHeading>
-        {session && <OfficeOfToday session={session} />}
+        <div className="row">
+          <LinkButton to="/pronto" tone="quiet" icon={<BadgeCheck />}>
+            {readyText.title}
+          </LinkButton>
+          {session && <OfficeOfToday session={session} />}
+        </div>
       </div>
       <Standing />
       <UpdateNotice />
@@ -74,9 +79,6 @@ export function TodayScreen() {
         <Button tone="quiet" size="big" icon={<Search />} onClick={findPerson}>
           {todayText.findPerson}
         </Button>
-        <LinkButton to="/pronto" tone="quiet" size="big" icon={<BadgeCheck />}>
-          {readyText.title}
-        </LinkButton>
       </div>
       <div className="columns">
         <div>
