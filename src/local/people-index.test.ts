@@ -135,6 +135,13 @@ describe('possible duplicates', () => {
     expect(names({ surname: 'De Luca' })).toEqual([])
   })
 
+  test('the same day of birth and one of the two names', () => {
+    expect(names({ surname: 'De Luca', birthDate: '1980-01-01' })).toEqual(['De Luca'])
+    expect(names({ surname: 'Bianchi', name: 'Maria', birthDate: '1980-01-01' })).toEqual(['De Luca'])
+    expect(names({ surname: 'Bianchi', name: 'Anna', birthDate: '1980-01-01' })).toEqual([])
+    expect(names({ birthDate: '1980-01-01' })).toEqual([])
+  })
+
   test('another day of birth is another person', () => {
     expect(names({ surname: 'De Luca', name: 'Maria', birthDate: '1980-01-01' })).toEqual(['De Luca'])
     expect(names({ surname: 'De Luca', name: 'Maria', birthDate: '1999-01-01' })).toEqual([])

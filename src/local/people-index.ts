@@ -123,6 +123,11 @@ export function createPeopleIndex(): PeopleIndex {
       for (const code of typed) if (code && code.length >= 6) for (const place of codes.places(code)) found.add(place)
       const surname = joined(fields.surname ?? '')
       const name = joined(fields.name ?? '')
+      // Whoever married, or was written down in a hurry, keeps the day of birth and one of the two names.
+      if (fields.birthDate) {
+        for (const place of [...nameWords.places(surname), ...nameWords.places(name)])
+          if (entries[place]!.person.birthDate === fields.birthDate) found.add(place)
+      }
       if (surname && name) {
         const names = [surname + name, name + surname]
         // One slip is in the surname or in the name: the other is as it was typed.

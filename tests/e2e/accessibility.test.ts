@@ -182,22 +182,62 @@ const screens: readonly { readonly name: string; readonly open: () => Promise<vo
     },
   },
   {
-    name: 'ascolto, che cosa serve',
+    name: 'ascolto, chi, altri dati',
     open: async () => {
       const page = tablet.page()
       await field(page, 'Codice fiscale').fill('')
+      await page.getByText('Altri dati').tap()
+      await page.locator('label').filter({ hasText: 'Parente o conoscente' }).tap()
+      await field(page, 'Nome di chi parla').fill('Anna Rossi')
+    },
+  },
+  {
+    name: 'ascolto, scansione della tessera',
+    open: async () => {
+      const page = tablet.page()
+      await button(page, 'Scansiona tessera').tap()
+      await page.getByText(/scegli una foto, o scrivi il codice/).waitFor()
+    },
+  },
+  {
+    name: 'ascolto, che cosa serve',
+    open: async () => {
+      const page = tablet.page()
+      await button(page, 'Chiudi senza scansione').tap()
       await next(page, 'Che cosa serve')
       await fillNeed(page, { chips: ['Violenza', 'Casa'], words: 'Non voglio tornare a casa' })
     },
   },
   {
+    name: 'ascolto, che cosa serve, altri dati',
+    open: async () => {
+      const page = tablet.page()
+      await page.getByText('Altri dati').tap()
+      await button(page, 'Minore a rischio').tap()
+      await field(page, 'Valore in euro').fill('circa 8')
+      await page.keyboard.press('Tab')
+      await page.getByText('Bisogni uno per uno').scrollIntoViewIfNeeded()
+      await page.getByText('area e motivi').first().tap()
+    },
+  },
+  {
     name: 'ascolto, servizi',
     open: async () => {
+      await field(tablet.page(), 'Valore in euro').fill('8.500')
       await next(tablet.page(), 'Servizi')
       await button(tablet.page(), anyService).first().tap()
     },
   },
   { name: 'ascolto, consegna e chiudi', open: () => next(tablet.page(), 'Consegna e chiudi') },
+  {
+    name: 'ascolto, consegna e chiudi, a need without an answer',
+    open: async () => {
+      const page = tablet.page()
+      await page.locator('label').filter({ hasText: 'Senza risposta' }).first().tap()
+      await page.getByText('Altri dati').tap()
+      await field(page, 'Minuti').waitFor()
+    },
+  },
   {
     name: 'ascolto, that cannot be closed',
     open: async () => {
@@ -209,6 +249,14 @@ const screens: readonly { readonly name: string; readonly open: () => Promise<vo
       await next(page, 'Consegna e chiudi')
       await button(page, 'Chiudi ascolto').tap()
       await page.getByText('C’è un problema').first().waitFor()
+    },
+  },
+  {
+    name: 'pronto intervento',
+    open: async () => {
+      await goTo('Oggi')
+      await button(tablet.page(), 'Pronto intervento').tap()
+      await heading(tablet.page(), 'Pronto intervento').waitFor()
     },
   },
   {

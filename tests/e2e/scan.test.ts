@@ -21,7 +21,6 @@ beforeAll(async () => {
   tablet = await openTablet(centre, {
     flags: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`],
   })
-  await openVault(tablet, workerFrom(centre.accounts[0]!))
 })
 
 afterAll(async () => {
@@ -47,7 +46,7 @@ function filmOf(picture: Picture): Buffer {
 }
 
 test('the camera reads the code in step Chi, and whose it is goes into the fields', async () => {
-  const page = tablet.page()
+  const page = await openVault(tablet, workerFrom(centre.accounts[0]!))
   await startListening(page)
   await button(page, 'Scansiona tessera').tap()
   await page.getByText(/^Compilati dal codice fiscale: data di nascita 05\/03\/1980, sesso femmina/).waitFor()

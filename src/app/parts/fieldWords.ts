@@ -3,15 +3,21 @@ import { Area, Motive, NeedChip } from '../../domain/areas'
 import type { UnitValue } from '../../domain/conflict'
 import type { ServiceId } from '../../domain/ids'
 import { LocalDate } from '../../domain/dates'
-import { AccessReason, Channel, IntakeOutcome, Interlocutor, ServiceAnswer, Urgency } from '../../domain/intake'
-import { UnmetReason } from '../../domain/need'
+import { AccessReason, Channel, IntakeOutcome, Interlocutor, PersonPresence, ServiceAnswer, Urgency } from '../../domain/intake'
+import { HouseholdTrait, IseeKind, StayTitle } from '../../domain/eligibility'
+import { Need, UnmetReason } from '../../domain/need'
 import { Phone } from '../../domain/person'
+import { CodiceFiscaleMissing, Education, EvictionStage, HousingTenure, WorkCondition } from '../../domain/person-facts'
 import { Sex } from '../../domain/sex'
+import { VulnerableGroup } from '../../domain/vulnerable-group'
 import { useServiceNames } from '../data/directory'
 import { codes } from '../text/codes'
+import { factsText } from '../text/facts'
 import { fieldsText } from '../text/fields'
 import { momentOf, shortDayOf } from '../text/moments'
 import { personText } from '../text/person'
+import { needWords } from './needWords'
+import { euroText } from './personFactsForm'
 import { useComuni } from './useComuni'
 
 type Json = UnitValue[string] | undefined
@@ -65,6 +71,8 @@ function objectText(path: string, content: Exclude<Json, undefined | null>, name
   if (answer.success) {
     return `${names.service(answer.data.serviceId)} (${codes.serviceAnswer[answer.data.answer].toLowerCase()})`
   }
+  const need = Need.safeParse(content)
+  if (need.success) return `${needWords(need.data)} (${codes.needResult[need.data.result].toLowerCase()})`
   const members = Object.entries(content).filter(([key]) => !isSilent(`${path}.${key}`))
   return members
     .map(([key, member]) => fieldText(`${path}.${key}`, member as Json, names))
@@ -83,6 +91,16 @@ const codeLists = {
   urgency: [Urgency, codes.urgency],
   outcome: [IntakeOutcome, codes.outcome],
   'unmetDemand.reason': [UnmetReason, codes.unmetReason],
+  vulnerableGroups: [VulnerableGroup, codes.vulnerableGroup],
+  personPresence: [PersonPresence, codes.personPresence],
+  codiceFiscaleMissing: [CodiceFiscaleMissing, factsText.codes.codiceFiscaleMissing],
+  'household.traits': [HouseholdTrait, factsText.codes.householdTrait],
+  'housing.tenure': [HousingTenure, factsText.codes.housingTenure],
+  'housing.eviction': [EvictionStage, factsText.codes.evictionStage],
+  'work.condition': [WorkCondition, factsText.codes.workCondition],
+  'work.education': [Education, factsText.codes.education],
+  'foreign.title': [StayTitle, factsText.codes.stayTitle],
+  'isee.kind': [IseeKind, factsText.codes.iseeKind],
 } as const
 
 /** A code in its word; anything else as it was written. */
@@ -91,6 +109,7 @@ function codeText(path: string, content: string, names: KnownNames): string {
   if (field === 'comune' || field === 'place') return names.comune(content)
   if (LocalDate.safeParse(content).success) return shortDayOf(content)
   if (field.endsWith('At') && !Number.isNaN(Date.parse(content))) return momentOf(content, new Date())
+  if (path === 'isee.cents') return factsText.euro(euroText(Number(content)))
   const list = codeLists[path as keyof typeof codeLists]
   if (!list) return content
   const [codeList, words] = list

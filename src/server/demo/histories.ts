@@ -3,7 +3,8 @@ import { needMeaning, type NeedChip } from '../../domain/areas'
 import type { DiaryContent, DiaryEntry, EntryKind } from '../../domain/diary-entry'
 import type { LocalDate } from '../../domain/dates'
 import { DiaryEntryId, IntakeId, uuidv7 } from '../../domain/ids'
-import { localNumber, type Intake, type IntakeOutcome, type ServiceAnswer } from '../../domain/intake'
+import { localNumber, resultOf, type Intake, type IntakeOutcome, type ServiceAnswer } from '../../domain/intake'
+import type { Need, UnmetDemand } from '../../domain/need'
 import type { Worker } from '../../domain/worker'
 import { hashOf } from '../../sync/canonical'
 import { demoAccounts, type DemoOffice } from './ambito'
@@ -73,8 +74,9 @@ export function intake(known: DemoPerson, context: HistoryContext, startedAt: nu
   const { random } = context
   const { person, office, age } = known
   const chip = random.weighted(chipsFor(age, person.citizenship !== 'italiana'))
-  const { area, motives } = needMeaning(chip, age < 18)
   const outcome = random.weighted(outcomes)
+  const needs = needsOf(random, chip, age < 18, outcome)
+  const area = needs[0]!.area
   const channel = random.weighted([
     ['inPerson', 76],
     ['phone', 18],
@@ -100,9 +102,10 @@ export function intake(known: DemoPerson, context: HistoryContext, startedAt: nu
     }),
     interlocutor: spokenByAnother ? 'relativeOrAcquaintance' : 'person',
     ...(spokenByAnother && { interlocutorName: age < 18 ? 'un genitore' : random.pick(['la figlia', 'il figlio', 'la nipote']) }),
-    chips: [chip],
-    areas: [area],
-    motives: [...motives],
+    chips: needs.flatMap(need => (need.chip && need.source === 'expressed' ? need.chip : [])),
+    areas: [...new Set(needs.map(need => need.area))],
+    motives: [...new Set(needs.flatMap(need => need.motives))],
+    needs,
     expressedNeed: random.pick(stories[chip].asked),
     ...(random.chance(0.85) && { identifiedNeed: random.pick(stories[chip].found) }),
     urgency: random.weighted([
@@ -111,14 +114,42 @@ export function intake(known: DemoPerson, context: HistoryContext, startedAt: nu
       ['today', 4],
     ] as const),
     services: servicesFor(context, area, office, outcome),
-    ...(outcome === 'noAnswerAvailable' && {
-      unmetDemand: { reason: random.pick(['serviceMissing', 'waitingList', 'requirements', 'distance'] as const) },
-    }),
     privacyNoticeGiven: random.chance(0.92),
     outcome,
     localNumber: localNumber(office.code, year, letter, context.nextNumber(office.code, year)),
   }
 }
+
+/** One need mostly; sometimes another, asked for or seen, that often ends otherwise. */
+function needsOf(random: Random, chip: NeedChip, isMinor: boolean, outcome: IntakeOutcome): Need[] {
+  const need = (of: NeedChip, source: Need['source'], result: Need['result']): Need => {
+    const { area, motives } = needMeaning(of, isMinor)
+    return { chip: of, area, motives: [...motives], source, result, ...(result !== 'answered' && { unmet: unmet(random) }) }
+  }
+  const first = {
+    ...need(chip, 'expressed', resultOf(outcome)),
+    ...(outcome === 'renounced' && { unmet: { reason: 'renounced' as const } }),
+  }
+  const other = random.pick(['housing', 'workAndIncome', 'elderly', 'minorsAndFamily'] as const)
+  if (other === chip || random.chance(0.72)) return [first]
+  const result = random.weighted([
+    ['answered', 45],
+    ['partly', 25],
+    ['unanswered', 30],
+  ] as const)
+  return [first, need(other, random.chance(0.4) ? 'seen' : 'expressed', result)]
+}
+
+const unmet = (random: Random): UnmetDemand => ({
+  reason: random.weighted([
+    ['serviceMissing', 34],
+    ['waitingList', 26],
+    ['requirements', 16],
+    ['distance', 14],
+    ['hours', 6],
+    ['cost', 4],
+  ] as const),
+})
 
 const outcomes: readonly (readonly [IntakeOutcome, number])[] = [
   ['informationGiven', 34],
