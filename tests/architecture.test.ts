@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 const mayImport: Record<string, readonly string[]> = {
   domain: ['zod'],
   sync: ['domain', '@noble/hashes'],
-  local: ['domain', 'sync', 'dexie', 'comlink', '@noble/ciphers', '@noble/hashes', 'hash-wasm'],
+  local: ['domain', 'sync', 'dexie', 'comlink', 'fflate', '@noble/ciphers', '@noble/hashes', 'hash-wasm'],
   server: [
     'domain',
     'sync',

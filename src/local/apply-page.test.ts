@@ -276,7 +276,7 @@ describe('a snapshot', () => {
       leave: [{ id: left as RecordId, sc: [scope] }],
     })
     await applyPage(store, since + 1, news)
-    const old = [newer, left, moved, plain].map(id => arriving(person(id, 1, 'Vecchia', [scope])))
+    const old = arriving([newer, left, moved, plain].map(id => person(id, 1, 'Vecchia', [scope])))
     expect(await applySnapshot(store, scope, old)).toMatchObject({ isApplied: true })
     expect(await found('vecchia')).toBe(1)
     expect(await found('nuova')).toBe(1)

@@ -1,12 +1,13 @@
 /** Stores one batch of a snapshot in one transaction: what is new here goes to segments, the rest is laid over what is held [S76, S83]. */
 import { isRecordType } from '../domain/record-kinds'
+import type { PackedRecord } from '../sync/packed-record'
 import type { PulledRecord, Scope } from '../sync/protocol'
 import { notApplied, pageTables, type Applied } from './apply-page'
-import { onPage, pulledFrom, type ArrivingRecord } from './arriving'
+import { packedBlock, pulledFrom, recordsIn, type ArrivingBlock, type ArrivingRecord } from './arriving'
 import { keepLandmark, type Heard } from './landmarks'
 import { readPlain, readScopes, readVerified, writeSealed } from './meta'
 import { fetchFor, fetchOrphans, flushWork, openWork, parkRecord, putRecord, type Work } from './page-work'
-import { addSegments, around, readSegments, segmentKeys } from './segments'
+import { addSegments, around, readSegments, segmentKeys, type NewSegment } from './segments'
 import { write, type Store } from './store'
 
 interface BatchOptions {
@@ -19,23 +20,27 @@ interface BatchOptions {
 export function applySnapshot(
   store: Store,
   scope: Scope,
-  records: readonly ArrivingRecord[],
+  blocks: readonly ArrivingBlock[],
   { expected, heard }: BatchOptions = {},
 ): Promise<Applied> {
   return write(store, pageTables, async store => {
     const work = openWork(store, [])
-    const ids = records.map(({ id }) => id)
+    const ids = blocks.flatMap(({ records }) => records.map(({ id }) => id))
     const [scopes, known] = await Promise.all([readScopes(store), knownAmong(work, ids), work.pages.fetch([undefined])])
     const held = scopes[scope]
     if (held?.st !== 'boot') return notApplied
     const left = new Set<string>(held.left)
     const token = store.tokens.scope(scope)
-    const staying = records.filter(({ id }) => !left.has(id))
-    const isFresh = ({ id, type }: ArrivingRecord): boolean => isRecordType(type) && !known.has(id)
-    const others = staying.filter(record => !isFresh(record)).map(record => pulledFrom(record, scope))
-    await layOver(work, others, token)
-    const fresh = staying.filter(isFresh).map(record => placed(work, record))
-    const received = (held.received ?? 0) + records.length
+    const isFresh = ({ id, type }: ArrivingRecord): boolean => isRecordType(type) && !known.has(id) && !left.has(id)
+    const divided = blocks.map(block => divide(block, isFresh))
+    const others = divided.flatMap(({ others }) => others).filter(([id]) => !left.has(id))
+    await layOver(
+      work,
+      others.map(record => pulledFrom(record, scope)),
+      token,
+    )
+    const fresh = divided.flatMap(({ fresh }) => (fresh ? placed(work, fresh) : []))
+    const received = (held.received ?? 0) + ids.length
     const now = { ...held, boot: ids.at(-1) ?? held.boot, received, expected }
     const pages = await flushWork(work)
     const epoch = (await readPlain(store, 'cursor'))?.epoch
@@ -73,10 +78,29 @@ async function layOver(work: Work, records: readonly PulledRecord[], token: stri
   }
 }
 
-/** A person has a place in the search from now on. */
-function placed(work: Work, record: ArrivingRecord): ArrivingRecord {
-  work.types.add(record.type)
-  return record.identity ? onPage(record, work.pages.put(record.identity, undefined)) : record
+/** What is new here stays in the block in which it came, as long as nothing else is in it. */
+function divide(
+  block: ArrivingBlock,
+  isFresh: (record: ArrivingRecord) => boolean,
+): { readonly fresh: ArrivingBlock | undefined; readonly others: readonly PackedRecord[] } {
+  const records = block.records.filter(isFresh)
+  if (records.length === block.records.length) return { fresh: block, others: [] }
+  // One that cannot be read is asked for again, record by record, when the sums are compared.
+  const packed = recordsIn(block.bytes)
+  if (!packed) return { fresh: undefined, others: [] }
+  const kept = new Set<string>(records.map(({ id }) => id))
+  const others = packed.filter(([id]) => !kept.has(id))
+  const rest = packed.filter(([id]) => kept.has(id))
+  return { fresh: rest.length > 0 ? { records, bytes: packedBlock(rest) } : undefined, others }
+}
+
+/** A segment of what is new here; a person in it has a place in the search from now on. */
+function placed(work: Work, { records, bytes }: ArrivingBlock): NewSegment {
+  const pages = records.map(({ type, identity }) => {
+    work.types.add(type)
+    return identity ? work.pages.put(identity, undefined) : 0
+  })
+  return { records, pages, block: bytes }
 }
 
 /** The snapshot of a scope is whole: time to compare it with the centre's. */

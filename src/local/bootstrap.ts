@@ -8,7 +8,7 @@ import { landmarksToSay } from './landmarks'
 import { readPlain, readScopes } from './meta'
 import { read, type Store } from './store'
 
-/** Reads every scope that is not whole; answers whether there was any. `onBatch` runs after each batch is stored. */
+/** Reads every scope that is not whole; answers whether there was any. `onBatch` hears of each batch that is stored. */
 export async function fillScopes(
   store: Store,
   centre: CentreClient,
@@ -22,10 +22,19 @@ export async function fillScopes(
       const cursor = await readPlain(store, 'cursor')
       return cursor ? landmarksToSay(store, cursor.epoch) : []
     })
-    const filled = await centre.snapshot(scope, { after: boot, landmarks }, async (records, { total, landmark }) => {
+    let stored: Applied | undefined
+    const tell = async (): Promise<void> => {
+      if (stored) await onBatch(stored)
+      stored = undefined
+    }
+    const filled = await centre.snapshot(scope, { after: boot, landmarks }, async (blocks, { total, landmark }) => {
       const expected = total === undefined ? undefined : received + total
-      return onBatch(await applySnapshot(store, scope, records, { expected, heard: { said: landmarks, landmark } }))
+      const storing = applySnapshot(store, scope, blocks, { expected, heard: { said: landmarks, landmark } })
+      // The database is busy: meanwhile what the batch before brought finds its place in the search.
+      const [applied] = await Promise.all([storing, tell()])
+      stored = applied
     })
+    await tell()
     if (!filled.ok) return filled
     await finishSnapshot(store, scope)
   }

@@ -2,7 +2,9 @@ import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { describe, expect, test } from 'vitest'
 import { AmbitoId, DeviceId, RecordId } from '../domain/ids'
+import { frame } from '../sync/frames'
 import { tokenProof, type PullAnswer, type PullRequest, type PushRequest, type Scope } from '../sync/protocol'
+import { packedBlock } from './arriving'
 import { fromBase64, toBase64 } from './base64'
 import { createCentreClient, type CentreClient } from './centre-client'
 import { createDeviceKeys, signer } from './keys'
@@ -198,10 +200,9 @@ describe('what leaves', () => {
   })
 })
 
-const record = (n: number) => [idOf(n), 'person', 1, 1, 'active', 0, [[1, device, n + 1, ['n']]], { n }]
-/** Sends the text in pieces of `size` characters, cutting lines and letters where it falls. */
-const pieces = (text: string, size: number, end: 'close' | 'break' = 'close'): Response => {
-  const bytes = new TextEncoder().encode(text)
+/** Sends it in pieces of `size` bytes, cutting frames, lines and letters where it falls. */
+const pieces = (content: string | Uint8Array, size: number, end: 'close' | 'break' = 'close'): Response => {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
   let at = 0
   return new Response(
     new ReadableStream({
@@ -214,45 +215,55 @@ const pieces = (text: string, size: number, end: 'close' | 'break' = 'close'): R
   )
 }
 
+const joinedBytes = (parts: readonly Uint8Array[]): Uint8Array => new Uint8Array(parts.flatMap(part => [...part]))
+
 describe('snapshots', () => {
-  const lines = (count: number) => Array.from({ length: count }, (_, index) => JSON.stringify(record(index)))
+  const said = (line: object) => frame(new TextEncoder().encode(JSON.stringify(line)))
+  const block = (from: number, to: number) =>
+    frame(packedBlock(Array.from({ length: to - from }, (_, at) => [idOf(from + at), 'office', 1, 1, 'active', 0, [], {}])))
+  const blocks = (count: number) =>
+    Array.from({ length: Math.ceil(count / 50) }, (_, at) => block(at * 50, Math.min(count, at * 50 + 50)))
   const [before, later] = ['40.abcdefgh.0123456789abcdef', '41.abcdefgh.0123456789abcdef']
-  const told = JSON.stringify({ landmark: later })
-  const begin = JSON.stringify({ begin: true, asOf: 40, total: 2450 })
-  const end = JSON.stringify({ end: true, asOf: 40, count: 2450 })
+  const begin = said({ begin: true, asOf: 40, total: 4850 })
+  const told = said({ landmark: later })
+  const end = said({ end: true, asOf: 40, count: 4850 })
 
   test('come in batches, each stored before the next is read', async () => {
-    const { client, asked } = connected(() => pieces(`${[begin, told, ...lines(2450), end].join('\n')}\n`, 7777))
+    const { client, asked } = connected(() => pieces(joinedBytes([begin, told, ...blocks(4850), end]), 777))
     const batches: number[] = []
     let isStoring = false
-    const answer = await client.snapshot(scope, { after: idOf(3), landmarks: [before] }, async (records, said) => {
-      expect(said).toEqual({ total: 2450, landmark: later })
+    const answer = await client.snapshot(scope, { after: idOf(3), landmarks: [before] }, async (batch, said) => {
+      expect(said).toEqual({ total: 4850, landmark: later })
       expect(isStoring).toBe(false)
       isStoring = true
       await new Promise(resolve => setTimeout(resolve, 1))
       isStoring = false
-      batches.push(records.length)
+      batches.push(batch.flatMap(({ records }) => records).length)
     })
-    expect(answer).toEqual({ ok: true, value: { asOf: 40, count: 2450 } })
-    expect(batches).toEqual([1024, 1024, 402])
+    expect(answer).toEqual({ ok: true, value: { asOf: 40, count: 4850 } })
+    expect(batches).toEqual([2050, 2050, 750])
     expect(asked.at(-1)!.path).toBe(`/api/v1/a/${ambito}/scope/c%3Aambito/snapshot?landmark=${before}&after=${idOf(3)}`)
   })
 
-  test('one that stops half way says so, after what came was handed over', async () => {
+  test('one that stops half way says so, after what came whole was handed over', async () => {
     for (const how of ['close', 'break'] as const) {
-      const { client } = connected(() => pieces(`${lines(1250).join('\n')}\n`, 5000, how))
+      const stream = joinedBytes([begin, ...blocks(2500)])
+      const { client } = connected(() => pieces(stream.subarray(0, stream.length - 5), 500, how))
       let stored = 0
-      const answer = await client.snapshot(scope, {}, async records => {
-        stored += records.length
+      const answer = await client.snapshot(scope, {}, async batch => {
+        for (const { records } of batch) stored += records.length
       })
       expect(answer).toEqual({ ok: false, refusal: { type: 'NoNetwork' } })
-      expect(stored).toBe(1250)
+      expect(stored).toBe(2450)
     }
   })
 
-  test('a line that is not a record stops it', async () => {
-    const { client } = connected(() => pieces(`${lines(1).join('\n')}\n{"what":1}\n${end}\n`, 100))
-    expect(await client.snapshot(scope, {}, async () => undefined)).toEqual({ ok: false, refusal: { type: 'BadAnswer' } })
+  test('what is neither a block nor a line of ours stops it', async () => {
+    const html = new TextEncoder().encode('<html>Accetta e continua</html>')
+    for (const stream of [joinedBytes([...blocks(1), said({ what: 1 }), end]), joinedBytes([frame(html), end]), html]) {
+      const { client } = connected(() => pieces(stream, 100))
+      expect(await client.snapshot(scope, {}, async () => undefined)).toEqual({ ok: false, refusal: { type: 'BadAnswer' } })
+    }
   })
 })
 

@@ -10,23 +10,13 @@ import { err, ok, type Result } from '../domain/result'
 import { DeviceEntry, DeviceList, HeldReport, LeaseSetting, type DeviceDecision } from '../sync/device-protocol'
 import type { Landmark } from '../sync/landmark'
 import { LossReport } from '../sync/loss-report'
-import {
-  PullAnswer,
-  PushAnswer,
-  SnapshotLine,
-  TokenAnswer,
-  tokenProof,
-  type PullRequest,
-  type PushRequest,
-  type Scope,
-} from '../sync/protocol'
+import { PullAnswer, PushAnswer, TokenAnswer, tokenProof, type PullRequest, type PushRequest, type Scope } from '../sync/protocol'
 import { DraftTaken, RescuedDrafts } from '../sync/rescued-drafts'
 import { RestingFound, RestingWoken } from '../sync/resting'
-import { readArriving, type ArrivingRecord } from './arriving'
 import { createBlobClient, type BlobClient } from './attachment-client'
 import { toBase64 } from './base64'
-import { perPage } from './identity-pages'
 import { ask, open, parsedJson, type CentreRefusal, type CentreRequest } from './centre-request'
+import { readSnapshot, type OnBlocks } from './read-snapshot'
 import type { World } from './world'
 
 export type { CentreRefusal }
@@ -35,13 +25,13 @@ export interface CentreClient {
   push(request: PushRequest): Promise<Result<PushAnswer, CentreRefusal>>
   pull(request: PullRequest): Promise<Result<PullAnswer, CentreRefusal>>
   /**
-   * Reads one scope from the record after `after`. Hands over batches of records in order of id, each when the one before is stored,
+   * Reads one scope from the record after `after`. Hands over batches of blocks in order of id, each when the one before is stored,
    * so an interrupted download is taken up again from the last record stored. The answer says that the snapshot is whole.
    */
   snapshot(
     scope: Scope,
     from: SnapshotFrom,
-    onRecords: (records: readonly ArrivingRecord[], told: SnapshotTold) => Promise<void>,
+    onBlocks: OnBlocks,
   ): Promise<Result<{ readonly asOf: number; readonly count: number }, CentreRefusal>>
   /**
    * Listens until the stream ends (the token expired, the network went, `signal`): then ask again, if still wanted. A poke says that the ambito
@@ -55,12 +45,6 @@ interface SnapshotFrom {
   readonly after?: RecordId | undefined
   /** To be said with the request [S139]. */
   readonly landmarks?: readonly Landmark[] | undefined
-}
-
-interface SnapshotTold {
-  /** The records of this answer, those handed over included. */
-  readonly total: number | undefined
-  readonly landmark: Landmark | undefined
 }
 
 /** The register of devices, for whoever may read it. Only online: who is trusted with what changes by the minute. */
@@ -89,9 +73,6 @@ export interface DeviceProof {
 const timeouts = { token: 15_000, exchange: 60_000, stream: 60_000 } as const
 /** A token is renewed this long before it ends, so that none expires on its way. */
 const renewalMs = 60_000
-/** Records stored in one transaction: more of them cost less each, and keep whoever writes meanwhile waiting for longer. Whole identity pages. */
-const snapshotBatch = 8 * perPage
-
 export function createCentreClient(world: World, proof: DeviceProof): CentreClient & RegisterClient {
   const tokens = createTokens(world, proof)
   const base = `/api/v1/a/${proof.ambito}`
@@ -141,51 +122,12 @@ export function createCentreClient(world: World, proof: DeviceProof): CentreClie
 
     blobs: createBlobClient(world, base, withToken),
 
-    async snapshot(scope, { after, landmarks = [] }, onRecords) {
+    async snapshot(scope, { after, landmarks = [] }, onBlocks) {
       const query = new URLSearchParams(landmarks.map(landmark => ['landmark', landmark]))
       if (after !== undefined) query.set('after', after)
       const asked = query.toString()
       const opened = await stream(`/scope/${encodeURIComponent(scope)}/snapshot${asked && `?${asked}`}`)
-      if (!opened.ok) return opened
-      let batch: ArrivingRecord[] = []
-      let total: number | undefined
-      let landmark: Landmark | undefined
-      let storing = Promise.resolve()
-      /** Waits for the batch before, not for this one: the next is read while it is stored. */
-      const handOver = async (): Promise<undefined> => {
-        await storing
-        const full = batch
-        batch = []
-        if (full.length === 0) return
-        storing = onRecords(full, { total, landmark })
-        // Seen by whoever awaits it; until then it is nobody's.
-        storing.catch(() => undefined)
-      }
-      const read = await opened.value.lines<{ asOf: number; count: number }>(text => {
-        if (text === '') return undefined
-        const record = text.startsWith('[') ? readArriving(text) : undefined
-        if (record) {
-          batch.push(record)
-          return batch.length >= snapshotBatch ? handOver() : undefined
-        }
-        const line = SnapshotLine.safeParse(parsedJson(text))
-        if (!line.success || Array.isArray(line.data)) return err({ type: 'BadAnswer' })
-        if ('begin' in line.data) {
-          total = line.data.total
-          return undefined
-        }
-        if ('landmark' in line.data) {
-          landmark = line.data.landmark
-          return undefined
-        }
-        const { asOf, count } = line.data
-        return handOver().then(() => ok({ asOf, count }))
-      })
-      // It stopped without saying that it was whole: what came is stored, the rest is asked for again.
-      await handOver()
-      await storing
-      if (!read.ok) return read
-      return read.value === 'ended' ? err({ type: 'NoNetwork' }) : ok(read.value)
+      return opened.ok ? readSnapshot(opened.value, onBlocks) : opened
     },
 
     async events(onPoke, signal) {

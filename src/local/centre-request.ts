@@ -1,6 +1,7 @@
 /** One request to the centre: what leaves is compressed, what arrives is checked, and whatever goes wrong becomes a refusal here and nowhere else. */
 import { err, ok, unreachable, type Result } from '../domain/result'
 import type { z } from '../domain/schema'
+import { createFrameReader } from '../sync/frames'
 import { Problem, type Directive, type ProblemCode } from '../sync/protocol'
 import type { World } from './world'
 
@@ -68,10 +69,13 @@ export interface OpenAnswer {
   bytes(): Promise<Result<Uint8Array, CentreRefusal>>
   text(): Promise<Result<string, CentreRefusal>>
   /** Calls `onLine` for every line; when it answers later, it is waited for before reading on. It may stop the reading by answering a result. */
-  lines<Value>(onLine: (line: string) => Said<Value> | Promise<Said<Value>>): Promise<Result<Value | 'ended', CentreRefusal>>
+  lines<Value>(onLine: (line: string) => Saying<Value>): Promise<Result<Value | 'ended', CentreRefusal>>
+  /** The same for every frame (see sync/frames.ts). */
+  frames<Value>(onFrame: (bytes: Uint8Array) => Saying<Value>): Promise<Result<Value | 'ended', CentreRefusal>>
 }
 
 type Said<Value> = Result<Value, CentreRefusal> | undefined
+type Saying<Value> = Said<Value> | Promise<Said<Value>>
 
 /** Sends a request; an answer that is not good is read here and becomes its refusal. */
 export async function open(world: World, request: CentreRequest): Promise<Result<OpenAnswer, CentreRefusal>> {
@@ -170,30 +174,50 @@ function reader(answer: Response, patience: Patience): OpenAnswer {
       return text
     },
 
-    async lines(onLine) {
-      const stream = answer.body?.getReader()
-      if (!stream) return err({ type: 'BadAnswer' })
+    lines(onLine) {
       const decoder = new TextDecoder()
       let rest = ''
-      try {
-        for (;;) {
-          const piece = await patience.wait(stream.read())
-          if (!piece.ok) return piece
-          const lines = (rest + decoder.decode(piece.value.value, { stream: !piece.value.done })).split('\n')
+      return each(
+        piece => {
+          const lines = (rest + decoder.decode(piece, { stream: piece !== undefined })).split('\n')
           rest = lines.pop()!
-          for (const line of lines) {
-            const said = onLine(line.endsWith('\r') ? line.slice(0, -1) : line)
-            const stop = said instanceof Promise ? await said : said
-            if (stop) return stop
-          }
-          if (piece.value.done) return ok('ended')
-        }
-      } finally {
-        patience.end()
-        // Nobody waits for it: the connection may be gone already, which is all that cancelling asks for.
-        stream.cancel().then(undefined, () => undefined)
-      }
+          return lines
+        },
+        line => onLine(line.endsWith('\r') ? line.slice(0, -1) : line),
+      )
     },
+
+    frames(onFrame) {
+      const read = createFrameReader()
+      return each(piece => (piece ? read(piece) : []), onFrame)
+    },
+  }
+
+  /** Calls `onPart` for every part that the pieces of the answer are cut into; after the last piece comes `undefined`. */
+  async function each<Part, Value>(
+    cut: (piece: Uint8Array | undefined) => readonly Part[] | undefined,
+    onPart: (part: Part) => Saying<Value>,
+  ): Promise<Result<Value | 'ended', CentreRefusal>> {
+    const stream = answer.body?.getReader()
+    if (!stream) return err({ type: 'BadAnswer' })
+    try {
+      for (;;) {
+        const piece = await patience.wait(stream.read())
+        if (!piece.ok) return piece
+        const parts = cut(piece.value.value)
+        if (!parts) return err({ type: 'BadAnswer' })
+        for (const part of parts) {
+          const said = onPart(part)
+          const stop = said instanceof Promise ? await said : said
+          if (stop) return stop
+        }
+        if (piece.value.done) return ok('ended')
+      }
+    } finally {
+      patience.end()
+      // Nobody waits for it: the connection may be gone already, which is all that cancelling asks for.
+      stream.cancel().then(undefined, () => undefined)
+    }
   }
 }
 

@@ -29,6 +29,20 @@ describe('sealing', () => {
     expect(() => sealer.seal('rec', 'r1', undefined)).toThrow(TypeError)
   })
 
+  test('bytes come back with spaces after them, of a length that tells little', () => {
+    const parts = [new Uint8Array([0, 200, 255]), new Uint8Array(70).fill(9)]
+    const sealed = sealer.sealBytes('seg', 'k', parts)
+    const opened = sealer.openBytes('seg', 'k', sealed)
+    expect([...opened.subarray(0, 73)]).toEqual([0, 200, 255, ...Array.from({ length: 70 }, () => 9)])
+    expect([...opened.subarray(73)].every(byte => byte === 0x20)).toBe(true)
+    expect(opened).toHaveLength(padmeLength(73))
+    expect(() => sealer.openBytes('rec', 'k', sealed)).toThrow(DamagedRow)
+    const large = new Uint8Array(300_000).fill(3)
+    expect(
+      [...sealer.openBytes('seg', 'k', sealer.sealBytes('seg', 'k', [large])).subarray(0, 300_000)].every(byte => byte === 3),
+    ).toBe(true)
+  })
+
   test('nothing typed appears in the sealed bytes', () => {
     const sealed = sealer.seal('rec', 'r1', { surname: 'CANARINO' })
     expect(new TextDecoder('latin1').decode(sealed)).not.toContain('CANARINO')

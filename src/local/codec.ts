@@ -20,8 +20,15 @@ export interface Sealer {
   seal(table: string, key: string | number, value: unknown): Uint8Array
   /** The same, of a value written as JSON already. */
   sealJson(table: string, key: string | number, json: string): Uint8Array
+  /** The same, of bytes that tell where they end. */
+  sealBytes(table: string, key: string | number, parts: readonly Uint8Array[]): Uint8Array
   /** @throws DamagedRow when it was changed, cut, or sealed for another place. */
   open(table: string, key: string | number, sealed: Uint8Array): unknown
+  /**
+   * The bytes, and the spaces after them.
+   * @throws DamagedRow as `open` does.
+   */
+  openBytes(table: string, key: string | number, sealed: Uint8Array): Uint8Array
   /** Sealed by the key before this one. */
   isOld(sealed: Uint8Array): boolean
   /**
@@ -109,6 +116,8 @@ export function createSealer(
     index: indexKey,
     seal: (table, key, value) => sealJson(table, key, jsonOf(value)),
     sealJson,
+    sealBytes: (table, key, parts) => sealBytes(table, key, paddedBytes(parts)),
+    openBytes,
 
     open(table, key, sealed) {
       const bytes = openBytes(table, key, sealed)
@@ -150,6 +159,20 @@ function padded(json: string): Uint8Array {
   const { written } = encoder.encodeInto(json, room)
   const length = padmeLength(written)
   return room.subarray(0, length).fill(space, written)
+}
+
+/** The same, of bytes. */
+function paddedBytes(parts: readonly Uint8Array[]): Uint8Array {
+  let written = 0
+  for (const part of parts) written += part.length
+  const length = padmeLength(written)
+  if (room.length < length) room = new Uint8Array(length)
+  let at = 0
+  for (const part of parts) {
+    room.set(part, at)
+    at += part.length
+  }
+  return room.subarray(0, length).fill(space, at)
 }
 
 /** PADMÉ (Nikitin and others, 2019): at most 12 % longer, and only O(log log n) bits of the length leak. The shortest all look alike. */

@@ -1,7 +1,8 @@
 /** The pages that the search is built from at unlock: 128 identities each, sealed, rewritten in the same transaction as the person. */
-import { identityOf, type Person, type PersonIdentity } from '../domain/person'
-import { Sex } from '../domain/sex'
+import type { PersonId } from '../domain/ids'
+import type { PersonIdentity } from '../domain/person'
 import type { Doc } from '../sync/merge'
+import { isSeen, partedPerson, type SeenOfPerson } from '../sync/parted-person'
 import type { PageRow } from './database'
 import { openSealed, read, type Store } from './store'
 
@@ -101,36 +102,29 @@ export function openPages(store: Store): OpenPages {
   }
 }
 
-/**
- * What the search keeps of a person; `undefined` when the document does not fit (a newer version wrote it). Only what is kept is looked at: the whole
- * schema takes longer than all the rest of a first download.
- */
+/** What the search keeps of a person; `undefined` when the document does not fit (a newer version wrote it). */
 export function identityFrom(doc: Doc, updated: number): IndexedPerson | undefined {
-  return hasIdentity(doc) ? { ...identityOf(doc as unknown as Person), updated } : undefined
+  const parted = partedPerson(doc)
+  return parted && identitySeen(doc['id'] as string, parted.seen, updated)
 }
 
-const isText = (value: unknown): boolean => value === undefined || typeof value === 'string'
-const isGroup = (value: unknown): value is Doc => typeof value === 'object' && value !== null && !Array.isArray(value)
-/** Whether each of these, where it is, is a text. */
-const areTexts = (group: unknown, names: readonly string[]): boolean =>
-  group === undefined || (isGroup(group) && names.every(name => isText(group[name])))
-
-function hasIdentity({ id, surname, name, sex, codiceFiscale, birth, residence, phones }: Doc): boolean {
-  return (
-    typeof id === 'string' &&
-    isText(surname) &&
-    isText(name) &&
-    (sex === undefined || Sex.safeParse(sex).success) &&
-    (codiceFiscale === undefined || (isGroup(codiceFiscale) && typeof codiceFiscale['value'] === 'string')) &&
-    areTexts(birth, ['date']) &&
-    (birth === undefined || isYear((birth as Doc)['year'])) &&
-    areTexts(residence, ['comune']) &&
-    Array.isArray(phones) &&
-    phones.every(phone => isGroup(phone) && typeof phone['number'] === 'string')
-  )
+/** The same, of one who came with a snapshot. */
+export function identitySeen(id: string, seen: SeenOfPerson, updated: number): IndexedPerson | undefined {
+  if (!isSeen(seen)) return undefined
+  const [surname, name, sex, codiceFiscale, birthDate, year, comune, phones] = seen
+  return {
+    id: id as PersonId,
+    surname: surname ?? undefined,
+    name: name ?? undefined,
+    sex: sex ?? undefined,
+    codiceFiscale: codiceFiscale ?? undefined,
+    birthDate: birthDate ?? undefined,
+    birthYear: (birthDate ? Number(birthDate.slice(0, 4)) : year) ?? undefined,
+    comune: comune ?? undefined,
+    phones: [...phones],
+    updated,
+  }
 }
-
-const isYear = (value: unknown): boolean => value === undefined || Number.isInteger(value)
 
 export function readPages(store: Store, numbers: readonly number[]): Promise<IdentityPage[]> {
   return read(store, ['idp'], async store => {

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { DeviceId, type PersonId, type RecordId } from '../domain/ids'
 import { createSealer } from './codec'
 import { digestOf, emptyDigest } from '../sync/digest'
-import type { PackedRecord } from '../sync/packed-record'
+import { blockBytes, blockParts } from '../sync/block'
+import { handsOf, type Hand } from '../sync/packed-record'
 import { readNote, readSegments, segmentKeys } from './segments'
 import { createStore, read } from './store'
 import { createTestCentre, testEpoch, testPerson } from './test-centre'
@@ -131,20 +132,52 @@ describe('what the first download leaves', () => {
     expect((await sums()).map(({ noted }) => noted)).toContainEqual(emptyDigest)
   })
 
-  test('those written until format 3, with the units of a hand one by one, are read as they were meant', async () => {
-    const { tablet, store } = await downloaded()
+  test.each<[string, (hand: Hand) => readonly unknown[]]>([
+    ['3, as a list with the units of a hand one by one', hand => hand.flat()],
+    ['4, as a list', hand => hand],
+  ])('those written until format %s, are read as they were meant, and leave it when they are written', async (_, handOf) => {
+    const { tablet, store, ids } = await downloaded()
     const held = () => read(store, ['rec'], async store => readSegments(store, await segmentKeys(store)))
     const before = await held()
     expect(before.flatMap(({ members }) => members).every(({ record }) => Object.keys(record.fv).length > 1)).toBe(true)
     await tablet.disk.transaction('rw', tablet.disk.seg, async () => {
-      for (const row of await tablet.disk.seg.toArray()) {
-        const key = [row.s, row.f, row.l].join(' ')
-        const members = store.sealer.open('seg', key, row.c) as PackedRecord[]
-        const old = members.map(([...member]) => Object.assign(member, { 6: member[6].map(hand => hand.flat()) }))
-        await tablet.disk.seg.put({ ...row, c: store.sealer.seal('seg', key, old) })
+      for (const { key, members } of before) {
+        const list = members.map(({ id, record: { type, sv, baseVer, baseState, page = 0, fv, base } }) => {
+          const hands = handsOf(fv).map(handOf)
+          return [id, type, sv, baseVer, baseState, page, hands, base]
+        })
+        const row = (await tablet.disk.seg.get([...key]))!
+        await tablet.disk.seg.put({ ...row, c: store.sealer.seal('seg', key.join(' '), list) })
       }
     })
     expect(await held()).toEqual(before)
+    const { person } = (await tablet.engine.person(ids[70] as PersonId))!
+    await tablet.engine.change({ do: 'editPerson', person: { ...person, citizenship: 'x' } })
+    const left = (segments: typeof before) => segments.flatMap(({ members }) => members).filter(({ id }) => id !== ids[70])
+    expect(left(await held())).toEqual(left(before))
+  })
+
+  test('one that was sealed well, and whose records cannot be read, hides them and is fetched again', async () => {
+    const { tablet, store, ids } = await downloaded()
+    const row = (await tablet.disk.seg.toArray()).find(({ f, l }) => f <= ids[70]! && ids[70]! <= l)!
+    const key = [row.s, row.f, row.l].join(' ')
+    const { heads, bodies, rest } = blockParts(store.sealer.openBytes('seg', key, row.c))!
+    const broken = [
+      blockBytes(
+        heads,
+        bodies.map(byte => byte ^ 0xff),
+      ),
+      rest,
+    ]
+    await tablet.disk.transaction('rw', tablet.disk.seg, () =>
+      tablet.disk.seg.put({ ...row, c: store.sealer.sealBytes('seg', key, broken) }),
+    )
+    expect(await tablet.engine.person(ids[70] as PersonId)).toBeUndefined()
+    expect(await tablet.engine.damaged()).toHaveLength(1)
+    tablet.clock.advance(24 * 60 * 60 * 1000)
+    await tablet.engine.syncNow()
+    expect((await tablet.engine.person(ids[70] as PersonId))!.person.surname).toBe('Molti70')
+    expect(await tablet.engine.damaged()).toEqual([])
   })
 
   test('[S82] what a pull brings replaces the member; several of one segment leave it together', async () => {
@@ -225,7 +258,7 @@ describe('what the first download leaves', () => {
       residence: { address: 'y'.repeat(190) },
     }
     centre.put('person', person, [here])
-    centre.put('intake', { ...anIntake(id, 1), expressedNeed: 'z'.repeat(60_000) }, [here])
+    centre.put('intake', { ...anIntake(id, 1), expressedNeed: 'z'.repeat(170_000) }, [here])
     const tablet = await openTablet({ centre })
     await tablet.engine.syncNow()
     expect(await tablet.disk.seg.count()).toBe(3)

@@ -6,11 +6,13 @@
 import type { DeviceId, RecordId } from '../domain/ids'
 import { isRecordType } from '../domain/record-kinds'
 import { digestOf, emptyDigest, withAll, withoutAll, type ScopeDigest } from '../sync/digest'
+import { blockParts } from '../sync/block'
+import type { Doc } from '../sync/merge'
 import { handsOf, versionsBy, type Hand, type PackedRecord } from '../sync/packed-record'
 import { parentOf } from '../sync/scopes'
 import { toBase64 } from './base64'
 import { DamagedRow } from './codec'
-import type { ArrivingRecord } from './arriving'
+import { packedBlock, recordsIn, type ArrivingRecord } from './arriving'
 import type { MetaRow, MetaRows, SegmentKey, SegmentRow } from './database'
 import type { StoredRecord } from './records'
 import { write, type Store } from './store'
@@ -20,10 +22,16 @@ export interface Member {
   readonly record: StoredRecord
 }
 
-/** Enough to make the writing cheap, few enough to open them all for one. */
-const membersInOne = 64
-/** Chromium keeps a larger value in a file of its own. */
-const lettersInOne = 40_000
+/** Records that have just arrived, to be one segment. */
+export interface NewSegment {
+  readonly records: readonly Written[]
+  /** The identity page of each; 0 where there is none. */
+  readonly pages: readonly number[]
+  /** As it came (see sync/block.ts). */
+  readonly block: Uint8Array
+}
+
+type Written = Pick<ArrivingRecord, 'id' | 'type' | 'ver' | 'parent'>
 
 /** Which segments there are, remembered in this tab: `mark` says whether it is still true. */
 export interface SegmentMemory {
@@ -94,7 +102,8 @@ export async function readSegments(store: Store, keys: readonly SegmentKey[]): P
 export function openSegment(store: Store, row: SegmentRow): OpenSegment | undefined {
   const key = keyOf(row)
   try {
-    const packed = store.sealer.open('seg', key.join(' '), row.c) as readonly PackedRecord[]
+    const packed = packedIn(store.sealer.openBytes('seg', key.join(' '), row.c))
+    if (!packed) throw new DamagedRow('seg', key.join(' '))
     return { key, members: packed.map(unpacked) }
   } catch (error) {
     if (!(error instanceof DamagedRow)) throw error
@@ -105,31 +114,30 @@ export function openSegment(store: Store, row: SegmentRow): OpenSegment | undefi
 
 const keyOf = ({ s, f, l }: SegmentRow): SegmentKey => [s, f, l]
 
-/** What has just arrived, in order of id, sealed by the dozen, ready to be written. The words of each are those in which it came. */
-function sealArrived(store: Store, scope: string, arrived: readonly ArrivingRecord[]): SegmentRow[] {
-  const rows: SegmentRow[] = []
-  let from = 0
-  let letters = 0
-  arrived.forEach(({ text }, at) => {
-    if (at - from === membersInOne || (letters > 0 && letters + text.length > lettersInOne)) {
-      rows.push(rowOf(store, keyFor(scope, arrived.slice(from, at)), arrived.slice(from, at)))
-      from = at
-      letters = 0
-    }
-    letters += text.length
-  })
-  const rest = arrived.slice(from)
-  return rest.length > 0 ? [...rows, rowOf(store, keyFor(scope, rest), rest)] : rows
+/** Until format 5 its records as one list; since then a block, the identity pages of its records, and spaces. */
+function packedIn(bytes: Uint8Array): readonly PackedRecord[] | undefined {
+  if (bytes[0] === listBegins) return jsonIn(bytes) as readonly PackedRecord[] | undefined
+  const parts = blockParts(bytes)
+  const pages = parts && (jsonIn(parts.rest) as readonly number[] | undefined)
+  return pages && recordsIn(bytes, at => pages[at] ?? 0)
 }
 
-const keyFor = (scope: string, arrived: readonly Written[]): SegmentKey => [scope, arrived[0]!.id, arrived.at(-1)!.id]
+const listBegins = 0x5b
+const encoder = new TextEncoder()
+const decoder = new TextDecoder('utf-8', { fatal: true })
 
-/** A member, as a `PackedRecord` in JSON. */
-type Written = Pick<ArrivingRecord, 'id' | 'type' | 'parent' | 'text'>
+function jsonIn(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(decoder.decode(bytes))
+  } catch {
+    // It was sealed so: whoever reads it takes it for damaged.
+    return undefined
+  }
+}
 
-function rowOf(store: Store, key: SegmentKey, held: readonly Written[]): SegmentRow {
-  const types = new Set(held.map(({ type }) => type))
-  const parents = new Set(held.flatMap(({ parent }) => parent ?? []))
+function rowOf(store: Store, key: SegmentKey, { records, pages, block }: NewSegment): SegmentRow {
+  const types = new Set(records.map(({ type }) => type))
+  const parents = new Set(records.flatMap(({ parent }) => parent ?? []))
   const [s, f, l] = key
   return {
     s,
@@ -137,17 +145,30 @@ function rowOf(store: Store, key: SegmentKey, held: readonly Written[]): Segment
     l,
     t: [...types].map(store.tokens.type),
     p: [...parents].map(store.tokens.parent),
-    c: store.sealer.sealJson('seg', key.join(' '), `[${held.map(({ text }) => text).join(',')}]`),
+    c: store.sealer.sealBytes('seg', key.join(' '), [block, encoder.encode(JSON.stringify(pages))]),
   }
 }
 
-export const parentIn = ({ type, base }: StoredRecord): string | undefined =>
-  isRecordType(type) ? parentOf(type, base ?? {}) : undefined
+const keyFor = (scope: string, { records }: NewSegment): SegmentKey => [scope, records[0]!.id, records.at(-1)!.id]
+
+/** A segment of records that were opened. */
+function segmentOf(packed: readonly PackedRecord[]): NewSegment {
+  return {
+    records: packed.map(([id, type, , ver, , , , doc]) => ({ id, type, ver, parent: parentFor(type, doc) })),
+    pages: packed.map(([, , , , , page]) => page),
+    block: packedBlock(packed),
+  }
+}
+
+const parentFor = (type: string, doc: Doc): string | undefined => (isRecordType(type) ? parentOf(type, doc) : undefined)
+
+export const parentIn = ({ type, base }: StoredRecord): string | undefined => parentFor(type, base ?? {})
 
 /** Adds the segments of what has just arrived. Inside a transaction over `seg` and `meta`. */
-export async function addSegments(store: Store, scope: string, arrived: readonly ArrivingRecord[]): Promise<void> {
-  if (arrived.length === 0) return
-  const rows = sealArrived(store, scope, arrived)
+export async function addSegments(store: Store, scope: string, segments: readonly NewSegment[]): Promise<void> {
+  if (segments.length === 0) return
+  const rows = segments.map(segment => rowOf(store, keyFor(scope, segment), segment))
+  const arrived = segments.flatMap(({ records }) => records)
   const keys = await segmentKeys(store)
   const { members, sums }: Omit<SegmentNote, 'mark'> = (await readNote(store)) ?? { members: 0, sums: {} }
   const mark = toBase64(store.world.randomBytes(9))
@@ -182,7 +203,7 @@ export async function takeOut(store: Store, segments: readonly OpenSegment[], id
     sums &&= { ...sums, [key[0]]: withoutAll(sums[key[0]] ?? emptyDigest, digestOf(gone.map(versionOf))) }
     segment.members = left
     if (left.length === 0) await store.db.seg.delete(key)
-    else await store.db.seg.put(rowOf(store, key, left.map(written)))
+    else await store.db.seg.put(rowOf(store, key, segmentOf(left.map(packedOf))))
   }
   if (note) await writeNote(store, { ...note, members: note.members - taken, sums })
 }
@@ -220,10 +241,9 @@ export async function dropDamagedSegments(store: Store): Promise<void> {
   for (const { name } of damaged) store.damaged.delete(name)
 }
 
-function written({ id, record }: Member): Written {
+function packedOf({ id, record }: Member): PackedRecord {
   const { type, sv, baseVer, baseState, page, fv, base } = record
-  const packed = [id as RecordId, type, sv, baseVer, baseState, page ?? 0, handsOf(fv), base!] satisfies PackedRecord
-  return { id: packed[0], type, parent: parentIn(record), text: JSON.stringify(packed) }
+  return [id as RecordId, type, sv, baseVer, baseState, page ?? 0, handsOf(fv), base!]
 }
 
 /** Until format 4 the units of a hand stood one by one. */

@@ -4,6 +4,7 @@ import { isDirectoryCommand } from '../domain/directory-entry'
 import type { RecordId, WorkerId } from '../domain/ids'
 import { isRecordType, type Records, type RecordType } from '../domain/record-kinds'
 import { err, ok, type Result } from '../domain/result'
+import { blockBytes, blocksOf } from '../sync/block'
 import { hashOf } from '../sync/canonical'
 import { digestOf } from '../sync/digest'
 import { commandEntry } from '../sync/directory-commands'
@@ -11,8 +12,9 @@ import { handsOf } from '../sync/packed-record'
 import { applyPatch, applyVoid, created, type Doc, type RecordState, withReason } from '../sync/merge'
 import type { Mutation, MutationResult, Op, PulledRecord, PullRequest, Scope } from '../sync/protocol'
 import { parentOf, placement } from '../sync/scopes'
-import { readArriving, type ArrivingRecord } from './arriving'
+import { readBlock, type ArrivingBlock } from './arriving'
 import type { CentreClient, CentreRefusal } from './centre-client'
+import { deflated } from './compression'
 import { createTestBlobs, type BlobFault, type TestBlobs } from './test-blobs'
 
 export const testEpoch = '01890000-0000-7000-8000-0000000000e1'
@@ -246,7 +248,7 @@ export function createTestCentre(): TestCentre {
           })
         },
 
-        async snapshot(scope, { after }, onRecords): Promise<Result<{ asOf: number; count: number }, CentreRefusal>> {
+        async snapshot(scope, { after }, onBlocks): Promise<Result<{ asOf: number; count: number }, CentreRefusal>> {
           asked.snapshot++
           const fault = client.refusal ?? client.faults.snapshot.shift()
           if (fault !== undefined && typeof fault !== 'number') return err(fault)
@@ -254,13 +256,8 @@ export function createTestCentre(): TestCentre {
           for (let at = 0; at < ids.length; at += centre.pageSize) {
             // A number: the stream breaks after so many batches.
             if (fault !== undefined && at / centre.pageSize >= fault) return err({ type: 'NoNetwork' })
-            await onRecords(
-              ids
-                .slice(at, at + centre.pageSize)
-                .flatMap(id => pulled(id, [scope]) ?? [])
-                .map(arriving),
-              { total: ids.length, landmark: undefined },
-            )
+            const records = ids.slice(at, at + centre.pageSize).flatMap(id => pulled(id, [scope]) ?? [])
+            await onBlocks(arriving(records), { total: ids.length, landmark: undefined })
           }
           return ok({ asOf: seq, count: ids.length })
         },
@@ -284,9 +281,11 @@ export function createTestCentre(): TestCentre {
 
 const instant = (time: number): string => new Date(time).toISOString()
 
-/** As a snapshot brings it. */
-export const arriving = ({ id, type, sv, ver, state, fv, doc }: PulledRecord): ArrivingRecord =>
-  readArriving(JSON.stringify([id, type, sv, ver, state, 0, handsOf(fv), doc]))!
+/** As a snapshot brings them. */
+export const arriving = (records: readonly PulledRecord[]): ArrivingBlock[] =>
+  blocksOf(records.map(({ id, type, sv, ver, state, fv, doc }) => [id, type, sv, ver, state, 0, handsOf(fv), doc])).map(
+    ({ heads, bodies }) => readBlock(blockBytes(new TextEncoder().encode(heads), deflated(bodies)))!,
+  )
 
 /** A made-up person, whole enough for the schema. */
 export const testPerson = (id: string, surname: string, name: string, office: string): Doc => ({

@@ -222,10 +222,10 @@ export const operations: readonly Operation[] = [
     method: 'get',
     path: '/api/v1/a/{ambito}/scope/{scope}/snapshot',
     summary:
-      'Every record of a scope, one SnapshotLine for each line; without its last line it is not whole. Resumable after a record.',
+      'Every record of a scope, in frames (length, bytes): blocks of records, and what is said of them (SnapshotLine, JSON); without its last it is not whole. Resumable after a record.',
     access: 'accessToken',
     query: ['after', 'landmark'],
-    answer: { type: 'application/x-ndjson', schema: 'SnapshotLine' },
+    answer: { type: 'application/x-antenna-snapshot', schema: undefined },
     problems: ofSync,
   },
   {

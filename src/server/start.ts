@@ -16,6 +16,7 @@ import { createPokes } from './poke'
 import { joinPushes } from './join-pushes'
 import { openBlobStorage } from './open-blob-storage'
 import type { Database } from './postgres'
+import { startMakingBlocks } from './ready-blocks'
 import { startResting } from './rest-untouched'
 import { startRecoveryWatch } from './recovery-held'
 import { startSealer } from './sealer'
@@ -65,6 +66,7 @@ export async function startCentre(settings: Settings, appFolder: string, version
       startResting(centre, told('nothing could be put to rest')),
       startRecoveryWatch(centre, told('held changes could not be looked at')),
       startForgettingNonces(centre, told('spent nonces could not be forgotten')),
+      startMakingBlocks(centre, told('no blocks could be made ready')),
     ]
     const stop = async (): Promise<void> => {
       shutdown.abort()

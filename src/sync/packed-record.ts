@@ -1,28 +1,22 @@
 /** A record as snapshots bring it: the versions of its units stand together by stamp, as the centre keeps them. One that nobody changed has one stamp for all. */
-import { DeviceId, RecordId } from '../domain/ids'
-import { z } from '../domain/schema'
-import { AnyJson } from './any-json'
+import type { DeviceId, RecordId } from '../domain/ids'
+import type { Doc } from './merge'
 import type { FieldVersions } from './protocol'
 
 /** Units of a record that were last changed together: in which version of the record, by which device, at which mid. */
-export const Hand = z.tuple([z.int().positive(), DeviceId, z.int().positive(), z.array(z.string())])
-export type Hand = z.infer<typeof Hand>
+export type Hand = [ver: number, device: DeviceId, mid: number, units: string[]]
 
-/**
- * A record of a snapshot, in the words in which the centre keeps the versions of its units and the tablet keeps it all, so that both can pass them on
- * as they are: id, type, `sv`, `ver`, state, a number of the tablet's own (0 on its way), versions, document.
- */
-export const PackedRecord = z.tuple([
-  RecordId,
-  z.string(),
-  z.int().positive(),
-  z.int().positive(),
-  z.enum(['active', 'voided']),
-  z.int().nonnegative(),
-  z.array(Hand),
-  z.record(z.string(), AnyJson),
-])
-export type PackedRecord = z.infer<typeof PackedRecord>
+/** A record of a snapshot, and of a segment: all that is known of it, with a number of the tablet's own (0 on its way). */
+export type PackedRecord = [
+  id: RecordId,
+  type: string,
+  sv: number,
+  ver: number,
+  state: 'active' | 'voided',
+  own: number,
+  hands: Hand[],
+  doc: Doc,
+]
 
 export function handsOf(fv: FieldVersions): Hand[] {
   const hands: Hand[] = []

@@ -7,7 +7,6 @@ import { Role, Permission } from '../domain/worker'
 import { AnyJson } from './any-json'
 import { Landmark, Landmarks } from './landmark'
 import { Returning } from './returning'
-import { PackedRecord } from './packed-record'
 
 /** Raised when an old side could not understand a new one. */
 export const PROTOCOL_VERSION = 1
@@ -256,11 +255,13 @@ export const PullAnswer = z.object({
 })
 export type PullAnswer = z.infer<typeof PullAnswer>
 
-/** A line of a snapshot (NDJSON): at first how many records follow, then the records and how much of the log they come from, at the end the mark that it is whole. */
+/**
+ * What a snapshot says between its blocks of records (see block.ts), each in a frame of its own: at first how many records follow, then how much of the log
+ * they come from, at the end the mark that it is whole.
+ */
 export const SnapshotLine = z.union([
   z.object({ begin: z.literal(true), asOf: z.int().nonnegative(), total: z.int().nonnegative() }),
   z.object({ landmark: Landmark }),
-  PackedRecord,
   z.object({ end: z.literal(true), asOf: z.int().nonnegative(), count: z.int().nonnegative() }),
 ])
 export type SnapshotLine = z.infer<typeof SnapshotLine>

@@ -1,24 +1,17 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { brotliDecompressSync, gzipSync } from 'node:zlib'
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { applyAsCentre } from '../../src/server/centre-device'
 import { newRecord } from '../../src/server/new-record'
 import { operations } from '../../src/server/openapi'
 import { loadStaticFiles, type StaticFiles } from '../../src/server/static'
 import { canonicalJson, firstHash, hashOf } from '../../src/sync/canonical'
-import {
-  PROTOCOL_VERSION,
-  PullAnswer,
-  PushAnswer,
-  SCHEMA_VERSION,
-  signedPush,
-  SnapshotLine,
-  type PullRequest,
-} from '../../src/sync/protocol'
+import { PROTOCOL_VERSION, PullAnswer, PushAnswer, SCHEMA_VERSION, signedPush, type PullRequest } from '../../src/sync/protocol'
 import { newId } from './ambito'
 import { jsonHeaders, openHttpCentre, problemOf, type HttpCentre, type HttpTablet } from './http-centre'
+import { readSnapshotBytes } from './snapshot-frames'
 
 let open: HttpCentre
 let tablet: HttpTablet
@@ -304,33 +297,25 @@ describe('syncing', () => {
     expect(await problemOf(open.post(route('push'), gap, token))).toMatchObject({ status: 409, code: 'mid-gap', mid: 2 })
   })
 
-  test('a snapshot is lines of JSON: how many records follow, the records, the mark that it is whole; compressed', async () => {
-    const response = await open.request(route('scope/c:ambito/snapshot'), {
-      headers: { ...jsonHeaders(token), 'accept-encoding': 'gzip' },
-    })
-    expect(response.headers.get('content-type')).toBe('application/x-ndjson')
-    expect(response.headers.get('content-encoding')).toBe('gzip')
-    const text = await new Response(response.body!.pipeThrough(new DecompressionStream('gzip'))).text()
-    const lines = text
-      .trim()
-      .split('\n')
-      .map(line => SnapshotLine.parse(JSON.parse(line)))
-    const records = lines.filter(line => Array.isArray(line))
+  test('a snapshot is frames: how many records follow, blocks of them, the mark that it is whole; compressed for who takes it', async () => {
+    const asked = async (encoding: string) => {
+      const headers = { ...jsonHeaders(token), 'accept-encoding': encoding }
+      const response = await open.request(route('scope/c:ambito/snapshot'), { headers })
+      expect(response.headers.get('content-type')).toBe('application/x-antenna-snapshot')
+      expect(response.headers.get('vary')).toMatch(/accept-encoding/i)
+      const bytes = Buffer.from(await response.arrayBuffer())
+      return { encoding: response.headers.get('content-encoding'), bytes }
+    }
+    const plain = await asked('identity')
+    expect(plain.encoding).toBeNull()
+    const { records, lines } = readSnapshotBytes(plain.bytes)
     expect(records.length).toBeGreaterThan(0)
     expect(lines.at(0)).toMatchObject({ begin: true, total: records.length })
     expect(lines.at(-1)).toMatchObject({ end: true, count: records.length })
-  })
-
-  test('a snapshot is by Brotli for who takes it, and the same; as it is for who takes nothing', async () => {
-    const asked = (encoding: string) =>
-      open.request(route('scope/c:ambito/snapshot'), { headers: { ...jsonHeaders(token), 'accept-encoding': encoding } })
-    const [brotli, plain] = [await asked('gzip, deflate, br, zstd'), await asked('identity')]
-    expect(brotli.headers.get('content-encoding')).toBe('br')
-    expect(brotli.headers.get('vary')).toMatch(/accept-encoding/i)
-    expect(plain.headers.get('content-encoding')).toBeNull()
-    const text = await plain.text()
-    expect(text).toContain('"end":true')
-    expect(brotliDecompressSync(await brotli.arrayBuffer()).toString()).toBe(text)
+    const [brotli, gzip] = [await asked('gzip, deflate, br, zstd'), await asked('gzip')]
+    expect([brotli.encoding, gzip.encoding]).toEqual(['br', 'gzip'])
+    expect(brotliDecompressSync(brotli.bytes).equals(plain.bytes)).toBe(true)
+    expect(gunzipSync(gzip.bytes).equals(plain.bytes)).toBe(true)
   })
 
   test('what is not granted is refused without saying whether it exists', async () => {

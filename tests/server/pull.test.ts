@@ -4,11 +4,12 @@ import type { Worker } from '../../src/domain/worker'
 import { ambitoScope, directoryScope, officeScope, workerScope } from '../../src/sync/scopes'
 import { digestOf } from '../../src/sync/digest'
 import { handsOf, versionsBy } from '../../src/sync/packed-record'
-import { PullAnswer, SnapshotLine, type Scope } from '../../src/sync/protocol'
+import { PullAnswer, type Scope } from '../../src/sync/protocol'
 import { applyAsCentre, endGrant, giveGrant } from '../../src/server/centre-device'
 import type { Centre } from '../../src/server/centre'
 import { snapshot } from '../../src/server/snapshot'
 import { openTestDatabase, type TestDatabase } from './cluster'
+import { readSnapshotBytes } from './snapshot-frames'
 import {
   anEntry,
   anIntake,
@@ -343,12 +344,10 @@ describe('scopes that change', () => {
 })
 
 describe('a snapshot', () => {
-  async function linesOf(tablet: Tablet, scope: Scope, after?: RecordId): Promise<SnapshotLine[]> {
-    const lines: SnapshotLine[] = []
-    for await (const text of valueOf(await snapshot(centre, tablet.caller, scope, { after }))) {
-      for (const line of text.trimEnd().split('\n').filter(Boolean)) lines.push(SnapshotLine.parse(JSON.parse(line)))
-    }
-    return lines
+  async function framesOf(tablet: Tablet, scope: Scope, after?: RecordId) {
+    const pieces: Uint8Array[] = []
+    for await (const piece of valueOf(await snapshot(centre, tablet.caller, scope, { after }))) pieces.push(piece)
+    return readSnapshotBytes(Buffer.concat(pieces))
   }
 
   test('[S76] a scope comes whole, in order of id, each with that scope alone, and ends with its mark', async () => {
@@ -360,20 +359,19 @@ describe('a snapshot', () => {
       people.map(person => create('person', person)),
       ambito.administrator,
     )
-    const lines = await linesOf(annas, officeScope(acerra))
+    const { records, lines } = await framesOf(annas, officeScope(acerra))
     const ids = people.map(person => person.id).sort()
     expect(lines[0]).toMatchObject({ begin: true, total: 1203 })
-    const records = lines.filter(line => Array.isArray(line))
     expect(records.map(([id]) => id)).toEqual(ids)
-    // Each page that it was read in says how much of the log it comes from, before its records.
-    expect([1, 1002].map(at => Object.keys(lines[at]!))).toEqual([['landmark'], ['landmark']])
+    // Each page that it was read in says how much of the log it comes from.
+    expect(lines.slice(1, -1).map(line => Object.keys(line))).toEqual([['landmark'], ['landmark']])
     const [pulled] = (await pullOnce(annas, 0, [officeScope(acerra)])).put
     const { type, sv, ver, state, fv } = pulled!
     expect(records[0]).toEqual([ids[0], type, sv, ver, state, 0, handsOf(fv), people.find(({ id }) => id === ids[0])])
     expect(lines.at(-1)).toMatchObject({ end: true, count: 1203 })
-    const rest = await linesOf(annas, officeScope(acerra), ids[1200])
-    expect(rest).toHaveLength(5)
-    expect(rest[0]).toMatchObject({ begin: true, total: 2 })
+    const rest = await framesOf(annas, officeScope(acerra), ids[1200])
+    expect(rest.records.map(([id]) => id)).toEqual(ids.slice(1201))
+    expect(rest.lines[0]).toMatchObject({ begin: true, total: 2 })
   })
 
   test('[S76] what several hands wrote says of each which fields', async () => {
@@ -383,11 +381,10 @@ describe('a snapshot', () => {
     await annas.do(patch(person.id, 0, { set: { surname: 'Bruni', 'residence.comune': 'A024' } }))
     await brunos.do(patch(person.id, 2, { set: { email: 'a@b.it' } }))
     const [pulled] = (await pullOnce(annas, 0, [officeScope(acerra)])).put.filter(({ id }) => id === person.id)
-    const line = (await linesOf(annas, officeScope(acerra))).find(line => Array.isArray(line) && line[0] === person.id)
-    if (!Array.isArray(line)) throw new Error('no such line')
-    expect(line[6].length).toBeGreaterThan(1)
-    expect(versionsBy(line[6])).toEqual(pulled!.fv)
-    expect(line[7]).toEqual(pulled!.doc)
+    const record = (await framesOf(annas, officeScope(acerra))).records.find(([id]) => id === person.id)!
+    expect(record[6].length).toBeGreaterThan(1)
+    expect(versionsBy(record[6])).toEqual(pulled!.fv)
+    expect(record[7]).toEqual(pulled!.doc)
   })
 
   test('[S63] a scope that is not granted is refused, and one taken back on the way has no end mark', async () => {
@@ -400,12 +397,13 @@ describe('a snapshot', () => {
       people.map(person => create('person', person)),
       ambito.administrator,
     )
-    const texts = valueOf(await snapshot(centre, annas.caller, officeScope(bellona)))[Symbol.asyncIterator]()
-    await texts.next()
+    const pieces = valueOf(await snapshot(centre, annas.caller, officeScope(bellona)))[Symbol.asyncIterator]()
+    await pieces.next()
     await applyAsCentre(centre, ambito.id, [patch(anna.id, 1, { set: { offices: [acerra] } })], ambito.administrator)
-    let text = ''
-    for (let next = await texts.next(); !next.done; next = await texts.next()) text += next.value
-    expect(text.match(/^\[/gm)).toHaveLength(1000)
-    expect(text).not.toContain('"end":')
+    const came: Uint8Array[] = []
+    for (let next = await pieces.next(); !next.done; next = await pieces.next()) came.push(next.value)
+    const { records, lines } = readSnapshotBytes(Buffer.concat(came))
+    expect(records).toHaveLength(1024)
+    expect(lines.filter(line => 'end' in line)).toEqual([])
   })
 })

@@ -13,6 +13,7 @@ import { joinPushes } from '../../src/server/join-pushes'
 import { newRecord } from '../../src/server/new-record'
 import type { Pokes } from '../../src/server/poke'
 import type { Database } from '../../src/server/postgres'
+import { makeReadyBlocks } from '../../src/server/ready-blocks'
 import { settleRecoveries } from '../../src/server/recovery-held'
 import { sealLog } from '../../src/server/sealer'
 import { issueToken } from '../../src/server/tokens'
@@ -144,7 +145,11 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
       mustChangePassword: false,
       memberships: [member],
     }
-    return { status: 200, headers: new Headers({ 'content-type': 'application/json' }), text: JSON.stringify(answer) }
+    return {
+      status: 200,
+      headers: new Headers({ 'content-type': 'application/json' }),
+      body: new TextEncoder().encode(JSON.stringify(answer)),
+    }
   }
   const decided = (op: Op): Promise<Handling> =>
     requests.handle('the administrator', {}, async () => {
@@ -176,7 +181,7 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
         // A request that is treated has a centre of its own over the same database: so nothing has to follow it through every await.
         const own = database === requests.database ? http : createHttp({ centre: centreOver(database), ...rest })
         const response = await own.request(path, init)
-        const answer = { status: response.status, headers: response.headers, text: await response.text() }
+        const answer = { status: response.status, headers: response.headers, body: new Uint8Array(await response.arrayBuffer()) }
         return treatment.crash && response.status >= 500 ? undefined : answer
       }),
     stream: async (path, init) => http.request(path, init),
@@ -215,6 +220,7 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
       requests.handle('the round of the centre', {}, async () => {
         await sealLog(centre, ground.keys, ambito)
         await settleRecoveries(centre)
+        await makeReadyBlocks(centre, ambito, { worthMaking: 1, leastRecords: 1 })
         return undefined
       }),
     async close() {

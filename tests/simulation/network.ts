@@ -1,12 +1,14 @@
 /** Between the tablets and the centre: every request and every answer waits until the dice let it through, and may not come through as it was. */
+import { canonicalJson } from '../../src/sync/canonical'
 import { versionsBy, type PackedRecord } from '../../src/sync/packed-record'
-import type { PullAnswer, PulledRecord, PushAnswer, PushRequest, SnapshotLine } from '../../src/sync/protocol'
+import type { PullAnswer, PulledRecord, PushAnswer, PushRequest } from '../../src/sync/protocol'
 import { PullRequest } from '../../src/sync/protocol'
+import { readSnapshotBytes } from '../server/snapshot-frames'
 import type { SimulatedCentre } from './centre'
 import type { Fault } from './commands'
 import type { History } from './history'
 import type { Random } from './random'
-import type { Answer, Treatment } from './requests'
+import { textOf, type Answer, type Treatment } from './requests'
 import type { Scheduler, Tab } from './scheduler'
 
 export interface Network {
@@ -57,27 +59,27 @@ export function createNetwork({ scheduler, centre, history, tablets, page, rando
     if (answer.status === 409) await noteBeginning()
     if (path.endsWith('/push')) {
       const { device, mutations } = JSON.parse(body) as PushRequest
-      const results = answer.status === 200 ? (JSON.parse(answer.text) as PushAnswer).results : []
+      const results = answer.status === 200 ? (JSON.parse(textOf(answer)) as PushAnswer).results : []
       for (const result of results) history.receipts.push({ tablet: device, result })
       const mids = mutations.map(({ mid }) => mid)
       history.pushes.push({ tablet: device, mids, status: answer.status, answered: results.map(({ mid }) => mid) })
       return
     }
-    const served = answer.status === 200 ? readServed(path, answer.text) : undefined
+    const served = answer.status === 200 ? readServed(path, answer) : undefined
     if (!served) return
     const { upto, records } = served
     const { worker } = tablets[tablet]!
     history.served.push({ tablet: `tablet ${tablet}`, worker: worker.id, records, from: upto ?? 0, to: await onServed(upto) })
     for (const { id, type, doc } of records) {
       if (type !== 'diaryEntry') continue
-      const text = JSON.stringify(doc)
+      const text = canonicalJson(doc)
       const before = history.entries.get(id)
       if (before !== undefined && before !== text) history.broken.push({ invariant: 'I9', what: `entry ${id} changed` })
       history.entries.set(id, text)
     }
     if (path.endsWith('/pull')) {
       const request = PullRequest.parse(JSON.parse(body))
-      history.pulls.push({ tablet: request.device, request, answer: JSON.parse(answer.text) as PullAnswer })
+      history.pulls.push({ tablet: request.device, request, answer: JSON.parse(textOf(answer)) as PullAnswer })
     }
   }
 
@@ -185,8 +187,8 @@ export function createNetwork({ scheduler, centre, history, tablets, page, rando
         const arrive = (got: Answer | undefined): void => {
           if (!got || fault?.fault === 'lose' || fault?.fault === 'late' || offline.has(tab.tablet)) return fail()
           if (fault?.fault === 'hang') return
-          const text = fault?.fault === 'truncate' ? got.text.slice(0, random.int(got.text.length)) : got.text
-          answer(() => resolve(new Response(text, { status: got.status, headers: got.headers })))
+          const body = fault?.fault === 'truncate' ? got.body.subarray(0, random.int(got.body.length)) : got.body
+          answer(() => resolve(new Response(body.slice(), { status: got.status, headers: got.headers })))
         }
         const leave = async (): Promise<void> => {
           if (offline.has(tab.tablet) || fault?.fault === 'drop') return fail()
@@ -195,8 +197,9 @@ export function createNetwork({ scheduler, centre, history, tablets, page, rando
             const stream = await listen(tab, path, init)
             return answer(() => resolve(stream))
           }
-          if (fault?.fault === 'portal') return arrive({ status: 200, headers: new Headers(), text: '<html>Accetta e continua' })
-          if (fault?.fault === 'busy') return arrive({ status: 503, headers: new Headers(), text: 'no' })
+          if (fault?.fault === 'portal')
+            return arrive({ status: 200, headers: new Headers(), body: bytesOf('<html>Accetta e continua') })
+          if (fault?.fault === 'busy') return arrive({ status: 503, headers: new Headers(), body: bytesOf('no') })
           const handling = await deliver(tab, path, init, body, treatmentOf(fault))
           if (handling.isDone) arrive(handling.answer)
           else {
@@ -259,17 +262,16 @@ function pulledFrom([id, type, sv, ver, state, , hands, doc]: PackedRecord, scop
 }
 
 /** What an answer tells of records, and up to where; `undefined` when it is not about them. A snapshot that was cut does not say as of when it was read. */
-function readServed(path: string, text: string): { upto: number | undefined; records: readonly PulledRecord[] } | undefined {
+function readServed(path: string, answer: Answer): { upto: number | undefined; records: readonly PulledRecord[] } | undefined {
   if (path.endsWith('/pull')) {
-    const { upto, put } = JSON.parse(text) as PullAnswer
+    const { upto, put } = JSON.parse(textOf(answer)) as PullAnswer
     return { upto, records: put }
   }
   if (!/\/snapshot(\?|$)/.test(path)) return undefined
-  const lines = text
-    .split('\n')
-    .filter(line => line !== '')
-    .map(line => JSON.parse(line) as SnapshotLine)
+  const { records, lines } = readSnapshotBytes(answer.body)
   const end = lines.flatMap(line => ('end' in line ? [line.asOf] : []))[0]
   const scope = decodeURIComponent(path.split('/').at(-2)!)
-  return { upto: end, records: lines.flatMap(line => (Array.isArray(line) ? [pulledFrom(line, scope)] : [])) }
+  return { upto: end, records: records.map(record => pulledFrom(record, scope)) }
 }
+
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)

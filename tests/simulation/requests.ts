@@ -18,8 +18,10 @@ class Crashed extends Error {
 export interface Answer {
   readonly status: number
   readonly headers: Headers
-  readonly text: string
+  readonly body: Uint8Array
 }
+
+export const textOf = ({ body }: Answer): string => new TextDecoder().decode(body)
 
 /** A request inside the centre: done, held before its COMMIT, or waiting for somebody else's lock. */
 export interface Handling {

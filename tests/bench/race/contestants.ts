@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path'
 import { createAccount } from '../../../src/server/accounts'
 import { applyAsCentre } from '../../../src/server/centre-device'
 import { newRecord } from '../../../src/server/new-record'
+import { makeReadyBlocks } from '../../../src/server/ready-blocks'
 import { createTestAmbito } from '../../server/ambito'
 import { insertRaw } from '../raw-insert'
 import { ambitoRecord, openRig, password, type Rig } from '../rig'
@@ -40,6 +41,8 @@ export interface Field {
   history(): Promise<string>
   /** Ours alone: what was pushed, inserted again by hand in the same PostgreSQL; mutations a second. */
   readonly rawInsert?: () => Promise<number>
+  /** Ours alone: makes ready what first downloads are made of, as the centre does by itself within the hour. */
+  readonly makeReady?: () => Promise<void>
   close(): Promise<void>
 }
 
@@ -94,6 +97,7 @@ function ours(pageFolder: string): Contestant {
           ])
           return JSON.stringify(rows.map(row => row.doc))
         },
+        makeReady: async () => void (await makeReadyBlocks(rig.centre, ambito.id)),
         rawInsert: async () => (await insertRaw(rig, [ambito.id], 1)).perSecond,
         close: async () => {
           for (const tablet of tablets) await tablet.dispose()

@@ -68,6 +68,12 @@ async function captureAndSend(contestant: Contestant, round: number, queued: num
 async function receive(contestant: Contestant, records: number, add: Add): Promise<void> {
   const field = await contestant.start(records)
   try {
+    if (field.makeReady) {
+      const early = await field.tablet()
+      add('T3', `first sync of ${records}, nothing ready at the centre`, 's', (await early.lap('pull', records)) / 1000)
+      await early.dispose()
+      await field.makeReady()
+    }
     const tablet = await field.tablet()
     add('T3', `first sync of ${records}`, 's', (await tablet.lap('pull', records)) / 1000)
     const held = (await tablet.call('count')) as number
