@@ -9,6 +9,7 @@ import type * as StoreModule from '../../src/local/store'
 import type * as Synchroniser from '../../src/local/synchroniser'
 import type * as Conflicts from '../../src/server/conflicts'
 import type * as Judge from '../../src/server/judge'
+import type * as Landmarks from '../../src/server/landmarks'
 import type * as Push from '../../src/server/push'
 import type * as SetAside from '../../src/server/set-aside'
 import type * as Digest from '../../src/sync/digest'
@@ -227,6 +228,14 @@ describe('a planted mistake is caught', () => {
         rewriteConflict(applying, held, conflict.state === 'resolved' ? { ...conflict, candidates: [] } : conflict),
     }))
     expect(invariantsOf(await caught(300))).toContain('I6')
+  })
+
+  test('what a tablet was told of the log is not compared with it', async () => {
+    plant<typeof Landmarks>('server/landmarks', ({ compareLandmarks }) => ({
+      compareLandmarks: async (...given) => ({ ...(await compareLandmarks(...given)), hasParted: false }),
+    }))
+    // The centre went back, its log grew again beyond where the tablet stood, and the tablet went on as if nothing had been.
+    expect(invariantsOf(await caught(60, undefined, '', 7_010))).toContain('I5')
   })
 
   test('a digest leaves out a record', async () => {
