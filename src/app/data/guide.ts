@@ -7,16 +7,14 @@ export const useGuide = () =>
   useQuery({
     queryKey: ['guide'],
     queryFn: async () => (await import('../text/guide')).guide,
-    networkMode: 'always',
-    retry: false,
-    staleTime: Infinity,
+    throwOnError: false,
   })
 
 const hintsKey = ['hintsPutAway']
 
 export function useHintsPutAway() {
   const device = useDevice()
-  return useQuery({ queryKey: hintsKey, queryFn: () => device.hintsPutAway(), staleTime: Infinity })
+  return useQuery({ queryKey: hintsKey, queryFn: () => device.hintsPutAway() })
 }
 
 /** They leave the screen at once, whatever the disk says. */

@@ -27,7 +27,7 @@ const leafletFiles: Load<{ leaflets: Leaflets }> = {
 }
 
 /** What cannot be loaded is not on this tablet yet, and is asked for again when it is wanted again. */
-const whenThere = { networkMode: 'always', retry: false, staleTime: Infinity } as const
+const whenThere = { throwOnError: false } as const
 
 export const useSheetWords = (language: SheetLanguage) =>
   useQuery({ queryKey: ['sheetWords', language], queryFn: async () => (await wordFiles[language]()).words, ...whenThere })

@@ -97,6 +97,19 @@ describe('the sheet of a service', () => {
     expect(share.mock.calls).toEqual([[{ title: sad!.name, url: address }]])
   })
 
+  test('a language that is not on the tablet yet is told, and the Italian goes on', async () => {
+    vi.doMock('../../../domain/sheet/words-uk', () => {
+      throw new TypeError('Failed to fetch dynamically imported module')
+    })
+    const { user } = await openSheet(sad!.id)
+    await user.click(screen.getByRole('button', { name: 'Українська' }))
+    expect(await screen.findByText(/non è ancora su questo dispositivo/)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Stampa la scheda' })).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Italiano' }))
+    expect(await within(preview()).findByText('Aiuto a casa')).toBeTruthy()
+    vi.doUnmock('../../../domain/sheet/words-uk')
+  })
+
   test('a service that is not here says so', async () => {
     renderScreen('/scheda/01935c00-0005-7000-8000-0000000000ff', device())
     expect(await screen.findByRole('heading', { name: 'Questa scheda non è su questo dispositivo' })).toBeTruthy()
