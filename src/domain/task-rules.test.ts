@@ -107,7 +107,9 @@ describe('what is awaited of others', () => {
     const keys = [one, { ...one, dueOn: '2026-11-24' }].map(each => causeKey(expectedAnswers([each], today)[0]!.cause))
     expect(new Set(keys).size).toBe(2)
   })
-  test('an appointment without an ending stays one thing, whatever the day', () => {
-    expect(appointmentEndings([one], today)).toMatchObject([{ cause: { rule: 'appointmentEnding', of: id(30) }, ownerId: anna }])
+  test('an appointment without an ending belongs to its day, so that it can be found in the agenda', () => {
+    expect(appointmentEndings([one], today)).toMatchObject([
+      { cause: { rule: 'appointmentEnding', of: id(30), on: '2026-11-13' }, ownerId: anna },
+    ])
   })
 })

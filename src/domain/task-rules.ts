@@ -116,7 +116,7 @@ const isPast = (dueOn: LocalDate, today: LocalDate): boolean => daysBetween(dueO
 const daysAhead = 7
 const isNear = (dueOn: LocalDate, today: LocalDate): boolean => daysBetween(today, dueOn) <= daysAhead && !isPast(dueOn, today)
 
-/** What others owe an answer or an ending for: a referral by the day on which somebody asks again, an appointment by the day after it. */
+/** What others owe an answer or an ending for: a referral by the day on which somebody asks again, an appointment by its own. */
 export interface Awaited {
   readonly id: RecordId
   readonly officeId: OfficeId
@@ -127,14 +127,15 @@ export interface Awaited {
 
 /** *Riscontro atteso*: nobody has answered for as long as its class allows. Each time that somebody asks again is another thing to do. */
 export const expectedAnswers = (referrals: Iterable<Awaited>, today: LocalDate): TaskProposal[] =>
-  [...referrals].flatMap(({ id, workerId, dueOn, ...rest }) =>
-    isNear(dueOn, today) ? [{ cause: { rule: 'expectedAnswer', of: id, on: dueOn }, ownerId: workerId, dueOn, ...rest }] : [],
-  )
+  awaitedOnes('expectedAnswer', referrals, today)
 
-/** *Appuntamento senza esito*: its day went by, and nobody said how it ended. */
+/** *Appuntamento senza esito*: its day went by, and nobody said how it ended. On another day it is another thing to do. */
 export const appointmentEndings = (appointments: Iterable<Awaited>, today: LocalDate): TaskProposal[] =>
-  [...appointments].flatMap(({ id, workerId, dueOn, ...rest }) =>
-    isNear(dueOn, today) ? [{ cause: { rule: 'appointmentEnding', of: id }, ownerId: workerId, dueOn, ...rest }] : [],
+  awaitedOnes('appointmentEnding', appointments, today)
+
+const awaitedOnes = (rule: 'expectedAnswer' | 'appointmentEnding', all: Iterable<Awaited>, today: LocalDate): TaskProposal[] =>
+  [...all].flatMap(({ id, workerId, dueOn, ...rest }) =>
+    isNear(dueOn, today) ? [{ cause: { rule, of: id, on: dueOn }, ownerId: workerId, dueOn, ...rest }] : [],
   )
 
 export const mondayOf = (day: LocalDate): LocalDate => addDays(day, 1 - weekdayOf(day))

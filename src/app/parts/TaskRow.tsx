@@ -158,10 +158,15 @@ function TaskLink({ task, children }: { readonly task: TaskView; readonly childr
           {children}
         </Link>
       )
+    case 'appointmentEnding':
+      return (
+        <Link className="row-open" to="/agenda" search={{ giorno: task.cause?.on }}>
+          {children}
+        </Link>
+      )
     case 'callBack':
     case 'missingDocuments':
     case 'expectedAnswer':
-    case 'appointmentEnding':
     case 'byHand':
       return task.person ? (
         <Link className="row-open" to="/persone/$personId" params={{ personId: task.person.id }}>
