@@ -21,7 +21,9 @@ const later = [
 const rare = [
   /\/app\/features\/(coordination|devices)\//,
   /\/app\/features\/services\/(AroundFields|Chips|DirectoryDeskScreen|EditServiceScreen|OpeningFields|ServiceFields|\w+Form)\./,
-  /\/app\/text\/(directory|restore)\./,
+  /\/app\/text\/(coordination|directory|restore)\./,
+  /\/app\/styles\/coordination\.css/,
+  /\/domain\/small-numbers\./,
 ]
 const isLater = (moduleIds: readonly string[]): boolean =>
   moduleIds.some(id => later.some(pattern => pattern.test(id))) ||
