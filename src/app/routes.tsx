@@ -1,8 +1,19 @@
 /** Path → screen. Every screen is loaded when first needed; all are fetched quietly after the first one, so that none is missing offline. */
 import { createRootRoute, createRoute, createRouter, Outlet, useParams, useRouterState } from '@tanstack/react-router'
 import { useEffect, useEffectEvent } from 'react'
-import type { ConflictId, DeviceId, IntakeId, PersonId, QuarantineId, QuickContactId, RecordId, ServiceId } from '../domain/ids'
+import type {
+  ConflictId,
+  DeviceId,
+  IntakeId,
+  PersonId,
+  QuarantineId,
+  QuickContactId,
+  RecordId,
+  ReferralId,
+  ServiceId,
+} from '../domain/ids'
 import { taskFilters } from './features/tasks/filters'
+import { isReferralFilter, type ReferralFilter } from './features/referrals/filters'
 import { ErrorScreen, NotFoundScreen } from './shell/ErrorScreen'
 import { lazyScreen } from './shell/lazyScreen'
 import { Frame } from './shell/Frame'
@@ -24,6 +35,9 @@ const CoordinationScreen = lazyScreen(async () => (await import('./features/coor
 const AgendaScreen = lazyScreen(async () => (await import('./features/agenda/AgendaScreen')).AgendaScreen)
 const PlanScreen = lazyScreen(async () => (await import('./features/agenda/PlanScreen')).PlanScreen)
 const HoursScreen = lazyScreen(async () => (await import('./features/hours/HoursScreen')).HoursScreen)
+const ReferralsScreen = lazyScreen(async () => (await import('./features/referrals/ReferralsScreen')).ReferralsScreen)
+const ReferralScreen = lazyScreen(async () => (await import('./features/referrals/ReferralScreen')).ReferralScreen)
+const NewReferralScreen = lazyScreen(async () => (await import('./features/referrals/NewReferralScreen')).NewReferralScreen)
 const MoreScreen = lazyScreen(async () => (await import('./features/more/MoreScreen')).MoreScreen)
 const CheckScreen = lazyScreen(async () => (await import('./features/check/CheckScreen')).CheckScreen)
 const ConflictScreen = lazyScreen(async () => (await import('./features/check/ConflictScreen')).ConflictScreen)
@@ -110,7 +124,7 @@ const people = createRoute({
 const person = createRoute({
   getParentRoute: () => people,
   path: '$personId',
-  validateSearch: (search): { readonly tab?: 'diario' } => (search['tab'] === 'diario' ? { tab: 'diario' } : {}),
+  validateSearch: ({ tab }): { readonly tab?: 'diario' | 'invii' } => (tab === 'diario' || tab === 'invii' ? { tab } : {}),
   component: function PersonRoute() {
     const { personId } = person.useParams()
     const { tab = 'sintesi' } = person.useSearch()
@@ -120,7 +134,7 @@ const person = createRoute({
         id={personId as PersonId}
         tab={tab}
         onTab={next => {
-          void navigate({ search: next === 'diario' ? { tab: next } : {}, replace: true })
+          void navigate({ search: next === 'sintesi' ? {} : { tab: next }, replace: true })
         }}
       />
     )
@@ -133,6 +147,15 @@ const editPerson = createRoute({
   component: function EditPersonRoute() {
     const { personId } = editPerson.useParams()
     return <EditPersonScreen id={personId as PersonId} />
+  },
+})
+
+const newReferral = createRoute({
+  getParentRoute: () => people,
+  path: '$personId/invio',
+  component: function NewReferralRoute() {
+    const { personId } = newReferral.useParams()
+    return <NewReferralScreen key={personId} id={personId as PersonId} />
   },
 })
 
@@ -304,6 +327,31 @@ const checkQuarantine = createRoute({
   },
 })
 const coordination = createRoute({ getParentRoute: () => root, path: '/coordinamento', component: CoordinationScreen })
+const referrals = createRoute({
+  getParentRoute: () => root,
+  path: '/invii',
+  validateSearch: ({ stato }): { readonly stato?: ReferralFilter } => (isReferralFilter(stato) ? { stato } : {}),
+  component: function ReferralsRoute() {
+    const { stato = 'toRemind' } = referrals.useSearch()
+    const navigate = referrals.useNavigate()
+    return (
+      <ReferralsScreen
+        filter={stato}
+        onFilter={next => {
+          void navigate({ search: { stato: next }, replace: true })
+        }}
+      />
+    )
+  },
+})
+const referral = createRoute({
+  getParentRoute: () => root,
+  path: '/invii/$referralId',
+  component: function ReferralRoute() {
+    const { referralId } = referral.useParams()
+    return <ReferralScreen key={referralId} id={referralId as ReferralId} />
+  },
+})
 const more = createRoute({ getParentRoute: () => root, path: '/altro', component: MoreScreen })
 const device = createRoute({ getParentRoute: () => root, path: '/dispositivo', component: DeviceScreen })
 const ready = createRoute({ getParentRoute: () => root, path: '/pronto', component: ReadyScreen })
@@ -320,7 +368,7 @@ const held = createRoute({
 
 const routeTree = root.addChildren([
   today,
-  people.addChildren([person, editPerson]),
+  people.addChildren([person, editPerson, newReferral]),
   newIntake,
   intake,
   contact,
@@ -335,6 +383,8 @@ const routeTree = root.addChildren([
   agenda,
   plan,
   hours,
+  referrals,
+  referral,
   check,
   checkConflict,
   checkQuarantine,

@@ -13,6 +13,7 @@ const captures: readonly string[] = ['closeIntake', 'writeEntry', 'sendDraft', '
 /** Every method has to say: a new one does not compile before somebody has decided. */
 export const whenLeaseIsOver: { readonly [Name in EngineMethod]: Instead<Name> } = {
   chooseOffice: asAlways,
+  ambitoNames: asAlways,
   status: asAlways,
   syncNow: asAlways,
   searchServices: asAlways,

@@ -20,6 +20,7 @@ import type { DeskRecordChange } from './desk-record-device'
 import type { DirectoryChange } from './directory-device'
 import type { IntakeWho } from './draft'
 import type { TimerChange } from './agenda-device'
+import type { OpenReferral, ReferralChange } from './referral-device'
 
 /** Everything a worker can do to the records. Each is one transaction: records, outbox entry, search page, and the end of the draft. */
 export type Change =
@@ -34,6 +35,8 @@ export type Change =
       readonly isAway?: boolean | undefined
       /** The contact without a name that it grew out of. */
       readonly promotes?: QuickContactId | undefined
+      /** Saved with it, or none of it is. */
+      readonly referrals?: readonly OpenReferral[] | undefined
     }
   | {
       readonly do: 'writeEntry'
@@ -84,6 +87,7 @@ export type Change =
   /** What was typed about a record that has left this tablet: the centre sets it aside, and the coordinator decides. */
   | { readonly do: 'sendDraft'; readonly draftId: string }
   | DirectoryChange
+  | ReferralChange
   | DeskRecordChange
   | TimerChange
 

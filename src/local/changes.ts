@@ -17,6 +17,7 @@ import type { Change, ChangeRefusal } from './device'
 import { editPerson, patchOfKnown } from './edit-person'
 import type { OpenRows } from './open-rows'
 import { recordIn, shownDoc } from './records'
+import { answerReferral, referralsOf } from './referral-changes'
 import { resolveConflict } from './resolve-changes'
 import { saveRecord, voidRecord } from './save-record'
 import { sendDraft } from './send-draft'
@@ -49,6 +50,8 @@ export async function makeChange(workplace: Workplace, change: Change): Promise<
       return reportEntry(workplace, worker, change)
     case 'decideReport':
       return decideReport(workplace, worker, change)
+    case 'answerReferral':
+      return answerReferral(workplace, worker, change)
     case 'voidAttachment':
       return voidAttachment(workplace, worker, change)
     case 'saveRecord':
@@ -101,8 +104,12 @@ async function closeListening(workplace: Workplace, worker: Worker, change: Of<'
     const promoted = await promotion(store, rows, worker, change)
     if (!promoted.ok) return promoted
     const records = attached.value.ops({ author: worker.id, officeId: office.id, parentScopes: create.scopes })
+    const of = { personId, intakeId: draftId, parentScopes: scopes }
+    const sent = referralsOf(workplace, worker, office, change.referrals ?? [], of)
+    if (!sent.ok) return sent
     const about = { record: draftId, person: personId }
-    return ok({ ops: [...ops, create, ...promoted.value, ...records], about, counts: { ...counts(), [year]: count } })
+    const all = [...ops, create, ...sent.value, ...promoted.value, ...records]
+    return ok({ ops: all, about, counts: { ...counts(), [year]: count } })
   }
   const also = alsoQueue(attached.value, () => cameFor)
   const asked = { draftId, reads, mayAddPerson: who.type === 'new', also, plan }

@@ -22,6 +22,7 @@ import type { Person, PersonIdentity } from '../domain/person'
 import type { Quarantine, QuarantineDecision } from '../domain/quarantine'
 import type { Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
+import type { AmbitoNamesDevice } from './ambito-names'
 import type { AttachmentDevice } from './attachment-device'
 import type { DeskType } from './desk-kinds'
 import type { DeskRecordDevice } from './desk-record-device'
@@ -247,7 +248,8 @@ export interface Device
     DeskRecordDevice,
     TaskDevice,
     AgendaDevice,
-    HintDevice {
+    HintDevice,
+    AmbitoNamesDevice {
   vaults(): Promise<readonly VaultTile[]>
   signIn(credentials: { readonly login: string; readonly password: string }): Promise<Result<SignedIn, SignInRefusal>>
   changePassword(newPassword: string): Promise<Result<SignedIn, SignInRefusal>>
@@ -325,4 +327,5 @@ export type { DeskType } from './desk-kinds'
 export type { ServiceQuery } from './service-index'
 export type { Coordination, TaskKind, TaskList, TaskQuery, TaskView, UrgentView } from './task-device'
 export type { SyncStatus } from './sync-words'
+export type { OpenReferral } from './referral-device'
 export type { Change, ChangeRefusal, Saved } from './change'

@@ -16,7 +16,9 @@ import type { OpenRows } from './open-rows'
 import { recordIn, shownDoc, shownState, type OpenedRecord } from './records'
 import { ask, createOp, finished, jsonOf, malformed, nowhere, type Done, type Of, type Workplace } from './workplace'
 
+/** After these the directory is read again: an answer to a referral may date a service. */
 export const directoryChanges: ReadonlySet<Change['do']> = new Set([
+  'answerReferral',
   'saveService',
   'commandEntries',
   'reportEntry',

@@ -1,13 +1,14 @@
 /** What was typed and not yet closed, as the screens give it and get it back. It never leaves the tablet. */
 import type { Audience, EntryKind } from '../domain/diary-entry'
 import type { Instant } from '../domain/dates'
-import type { ConflictId, DiaryEntryId, IntakeId, PersonId, QuickContactId, RecordId, ServiceId } from '../domain/ids'
+import type { ConflictId, DiaryEntryId, IntakeId, PersonId, QuickContactId, RecordId, ReferralId, ServiceId } from '../domain/ids'
 import type { IntakeDraft } from '../domain/intake'
 import type { Location } from '../domain/location'
 import type { Organization } from '../domain/organization'
 import type { Person } from '../domain/person'
 import type { PersonFacts } from '../domain/person-facts'
 import type { QuickContactDraft } from '../domain/quick-contact'
+import type { OpenReferral } from './referral-device'
 import type { Service } from '../domain/service'
 
 /** Fields of a person as typed during a listening: the record is made when the listening is closed. */
@@ -45,6 +46,8 @@ export type Draft =
       readonly isEmergency?: boolean | undefined
       /** The contact without a name that this listening grew out of. */
       readonly promotes?: QuickContactId | undefined
+      /** What leaves with it. */
+      readonly referrals?: readonly OpenReferral[] | undefined
     }
   | {
       readonly kind: 'quickContact'
@@ -52,6 +55,14 @@ export type Draft =
       readonly startedAt: Instant
       readonly updatedAt: Instant
       readonly contact: QuickContactDraft
+    }
+  | {
+      readonly kind: 'referral'
+      readonly id: ReferralId
+      readonly startedAt: Instant
+      readonly updatedAt: Instant
+      readonly of: PersonId
+      readonly referral: OpenReferral
     }
   | {
       readonly kind: 'diaryEntry'

@@ -87,6 +87,7 @@ function subjectOf(draft: Draft): string | undefined {
       return draft.who.type === 'known' ? draft.who.personId : undefined
     case 'quickContact':
       return undefined
+    case 'referral':
     case 'diaryEntry':
     case 'personEdit':
     case 'resolution':
@@ -115,6 +116,7 @@ function aboutDraft(draft: Draft, people: PeopleIndex): string | undefined {
         default:
           return unreachable(draft.who)
       }
+    case 'referral':
     case 'diaryEntry':
     case 'personEdit':
       return known(draft.of)

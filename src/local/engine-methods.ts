@@ -11,6 +11,7 @@ export const engineMethods = [
   'intake',
   'recentIntakes',
   'deskRecords',
+  'ambitoNames',
   'tasks',
   'coordination',
   'searchServices',

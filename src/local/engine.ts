@@ -6,6 +6,7 @@ import type { EnrolAnswer } from '../sync/protocol'
 import type { Applied } from './apply-page'
 import { attentionTypes, createAttention } from './attention'
 import type { CentreClient } from './centre-client'
+import { createAmbitoNames } from './ambito-names'
 import { createAttachments } from './attachments'
 import { isPlain, makeChange } from './changes'
 import { createClock } from './clock'
@@ -284,6 +285,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
       ),
     ...kept.methods,
     ...views,
+    ...createAmbitoNames(desk),
     queue: limit => listQueue(store, people, limit, kept.nameOf),
 
     drafts: () => listDrafts(store, people),

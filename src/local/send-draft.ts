@@ -29,7 +29,11 @@ export async function sendDraft(
         intake: draft.intake,
         attachments,
         isAway: true,
+        referrals: draft.referrals,
       })
+    case 'referral':
+      // Whoever sends somebody who has left this tablet asks the desk that follows them.
+      return err(nowhere)
     case 'diaryEntry': {
       const { id, of, entryKind, audience, text, occurredAt, amends } = draft
       const entry = { do: 'writeEntry', draftId: id, of, entryKind, audience, text, occurredAt, amends, attachments } as const

@@ -13,6 +13,7 @@ import { applyPatch, applyVoid, created, type Doc, type RecordState, withReason 
 import type { Mutation, MutationResult, Op, PulledRecord, PullRequest, Scope } from '../sync/protocol'
 import { parentOf, placement } from '../sync/scopes'
 import { readBlock, type ArrivingBlock } from './arriving'
+import { readReferralAnswer, withPassage } from '../sync/referral-commands'
 import type { CentreClient, CentreRefusal } from './centre-client'
 import { deflated } from './compression'
 import { createTestBlobs, type BlobFault, type TestBlobs } from './test-blobs'
@@ -91,6 +92,14 @@ export function createTestCentre(): TestCentre {
     if (op.op === 'entry') {
       const doc = { ...op.doc, id: op.id, h: op.h, hs: op.hs }
       touch(op.id, created('diaryEntry', doc, by), placed('diaryEntry', doc))
+      return 'applied'
+    }
+    const answer = op.op === 'cmd' && readReferralAnswer(op)
+    if (answer) {
+      const referral = records.get(answer.referral)
+      const answered = referral && withPassage(referral.state, answer, by)
+      if (!referral || !answered?.ok) return 'quarantined'
+      touch(answer.referral, answered.value, referral.scopes)
       return 'applied'
     }
     if (op.op === 'cmd' && isDirectoryCommand(op.name)) {

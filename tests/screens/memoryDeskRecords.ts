@@ -15,6 +15,7 @@ export interface MemoryDeskRecords extends DeskRecordDevice {
   /** Lays something upon every record of a kind. */
   edit<Type extends DeskType>(kind: Type, edit: (record: Records[Type]) => Records[Type]): void
   remove(kind: DeskType, id: RecordId): void
+  all<Type extends DeskType>(kind: Type): readonly Records[Type][]
 }
 
 export function createMemoryDeskRecords(
@@ -66,6 +67,7 @@ export function createMemoryDeskRecords(
         ofKind(kind).map(record => edit(record as never)),
       )
     },
+    all: <Type extends DeskType>(kind: Type) => ofKind(kind) as readonly Records[Type][],
     remove(kind, id) {
       kinds.set(
         kind,

@@ -44,6 +44,7 @@ import { memoryAttachments, type SampleAttachment } from './memoryAttachments'
 import { createMemoryDeskRecords, type SomeDeskRecords } from './memoryDeskRecords'
 import { memoryDirectory } from './memoryDirectory'
 import { memoryHours } from './memoryHours'
+import { answerInMemory, sendWithIntake } from './memoryReferrals'
 import { memoryManaged, type ManagedOptions } from './memoryManaged'
 import { memoryRescue, type RescueOptions } from './memoryRescue'
 import { memoryTasks } from './memoryTasks'
@@ -325,6 +326,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
         intakes = [closed.value, ...intakes]
         const { promotes, draftId } = change
         deskRecords.edit('quickContact', contact => (contact.id === promotes ? { ...contact, promotedTo: draftId } : contact))
+        sendWithIntake(deskRecords, change.referrals ?? [], { personId: person, intakeId: draftId }, atDesk())
         drafts.delete(change.draftId)
         return ok({ ...enqueue('intake', change.draftId, person), localNumber: number })
       }
@@ -341,6 +343,10 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
         const kept = { do: 'saveRecord', kind: 'timeEntry', id, given } as const
         const written = deskRecords.save(kept, atDesk())
         return written.ok ? ok(enqueue('timeEntry', written.value, undefined)) : written
+      }
+      case 'answerReferral': {
+        const answered = answerInMemory(deskRecords, change, { worker: worker.id, now: now() })
+        return answered.ok ? ok(enqueue('referralAnswer', change.referral, answered.value.personId)) : answered
       }
       case 'voidRecord':
         deskRecords.remove(change.kind, change.id)
@@ -616,6 +622,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
       return found && intakeView(found)
     },
     deskRecords: deskRecords.deskRecords,
+    ambitoNames: async () => ({ offices, workers: { [worker.id]: `${worker.name} ${worker.surname}` } }),
     recentIntakes: async limit => intakes.slice(0, limit).map(intakeView),
     ...directory.methods,
     conflicts: async () => [...conflicts.values()].filter(({ conflict }) => conflict.state === 'open'),

@@ -43,6 +43,7 @@ export const checkText = {
       personEdit: 'Dati non salvati',
       resolution: 'Scelta fra due versioni',
       quickContact: 'Contatto non salvato',
+      referral: 'Invio non salvato',
       serviceEdit: 'Scheda di un servizio',
     },
     send: 'Manda al coordinatore',

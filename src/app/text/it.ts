@@ -15,6 +15,7 @@ import { lossText } from './losses'
 import { peopleText } from './people'
 import { personText } from './person'
 import { readyText } from './ready'
+import { referralsText } from './referrals'
 import { requirementsText } from './requirements'
 import { rescueText } from './rescue'
 import { servicesText } from './services'
@@ -42,6 +43,7 @@ export const it = {
   people: peopleText,
   person: personText,
   ready: readyText,
+  referrals: referralsText,
   requirements: requirementsText,
   rescue: rescueText,
   services: servicesText,

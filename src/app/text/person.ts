@@ -65,7 +65,7 @@ export const personText = {
   emailProblem: 'Manca la chiocciola: controlla l’indirizzo',
   factProblem: (field: string) => `${field}: il valore non è scritto bene. Controllalo o lascialo vuoto`,
 
-  tabs: { summary: 'Sintesi', diary: 'Diario' },
+  tabs: { summary: 'Sintesi', diary: 'Diario', referrals: 'Invii' },
   tabsLabel: 'Parti della scheda',
   windowTitle: 'Scheda persona',
   missing: 'Questa scheda non è su questo dispositivo',

@@ -33,6 +33,7 @@ export const todayText = {
     personEdit: (about: string | undefined) => (about ? `Dati di ${about}` : 'Dati di una persona'),
     resolution: () => 'Scelta fra due versioni',
     quickContact: () => 'Solo informazione',
+    referral: (about: string | undefined) => (about ? `Invio per ${about}` : 'Invio'),
     serviceEdit: (about: string | undefined) => (about ? `Scheda: ${about}` : 'Scheda di un servizio'),
   },
   draftLine: (started: string) => `iniziata ${started}`,

@@ -41,7 +41,7 @@ export function OrphanRow({ summary: { draft } }: { readonly summary: DraftSumma
       }
       end={
         <>
-          {draft.kind !== 'resolution' && draft.kind !== 'serviceEdit' && (
+          {draft.kind !== 'resolution' && draft.kind !== 'serviceEdit' && draft.kind !== 'referral' && (
             <Button icon={<Send />} disabled={isPending} aria-describedby={titleId} onClick={() => void send()}>
               {text.send}
             </Button>
@@ -62,6 +62,8 @@ function wordsOf(draft: Draft): string {
       return draft.intake.expressedNeed ?? draft.intake.identifiedNeed ?? ''
     case 'resolution':
       return draft.typed['text'] ?? ''
+    case 'referral':
+      return draft.referral.reason
     case 'quickContact':
       return ''
     case 'serviceEdit':

@@ -61,6 +61,14 @@ describe('a first listening', () => {
     await user.click(button('Continua'))
     await heading('Consegna e chiudi')
     await user.click(screen.getByRole('radio', { name: 'Invio' }))
+    const preview = await screen.findByRole('region', { name: 'Parte esattamente questo' })
+    expect(preview.textContent).toContain('Ada Visconti')
+    expect(preview.textContent).not.toContain('Mi sfrattano')
+    await user.click(screen.getByRole('checkbox', { name: 'Con le sue parole: Mi sfrattano' }))
+    expect(preview.textContent).toContain('Mi sfrattano')
+    await user.click(button('Chiudi ascolto'))
+    expect(await screen.findByRole('link', { name: 'Indica se la persona è d’accordo' })).toBeTruthy()
+    await user.click(screen.getByRole('radio', { name: 'La persona è d’accordo' }))
     await user.click(screen.getByRole('checkbox', { name: /Informativa consegnata/ }))
     await user.click(screen.getByRole('radio', { name: /Orientamento a servizio/ }))
     await user.click(button('Chiudi ascolto'))
@@ -79,6 +87,17 @@ describe('a first listening', () => {
           privacyNoticeGiven: true,
           outcome: 'orientedToService',
         },
+        referrals: [
+          {
+            target: { kind: 'service' },
+            recipient: 'Consultorio familiare',
+            shared: [
+              { field: 'name', value: 'Ada Visconti' },
+              { field: 'expressedNeed', value: 'Mi sfrattano' },
+            ],
+            agreement: 'agreed',
+          },
+        ],
       },
     ])
     expect(await memory.device.draft(id)).toBeUndefined()

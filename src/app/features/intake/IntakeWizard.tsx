@@ -18,7 +18,7 @@ import { ServicesStep } from './ServicesStep'
 import { WhoStep } from './WhoStep'
 import { turnIntoEmergency } from './emergency'
 import { closingOf, draftOf, missingOf, type OpenIntake, type Step } from './intakeForm'
-import { fieldErrorsOf, personProblemList, type Problem } from './problems'
+import { fieldErrorsOf, referralErrorsIn, personProblemList, type Problem } from './problems'
 import { useClosing } from './useClosing'
 import { useIntakeForms, type IntakeForms } from './useIntakeForms'
 import { useKnownFacts } from './useKnownFacts'
@@ -57,7 +57,7 @@ export function IntakeWizard({
   const missing = wasTried
     ? missingOf(closingOf(draft.intake, { ...intake.getValues(), ...required }, Date.parse(draft.startedAt)))
     : []
-  const forms: IntakeForms = { person, intake, checks, errors: fieldErrorsOf(missing) }
+  const forms: IntakeForms = { person, intake, checks, errors: { ...referralErrorsIn(summary), ...fieldErrorsOf(missing) } }
 
   useEffect(() => {
     if (wantedField.current === undefined) return

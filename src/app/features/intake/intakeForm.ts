@@ -16,7 +16,7 @@ import {
 import type { OpenNeed } from '../../../domain/need'
 import { PersonFacts } from '../../../domain/person-facts'
 import type { VulnerableGroup } from '../../../domain/vulnerable-group'
-import type { Draft, IntakeWho } from '../../../local/device'
+import type { Draft, IntakeWho, OpenReferral } from '../../../local/device'
 import { isPersonDescribed, personFieldsOf, personFormOf, type PersonForm } from '../../parts/personForm'
 import { areasOf, endedWith, motivesOf, needsOfDraft, tappedIn } from './need'
 
@@ -46,6 +46,7 @@ export interface IntakeForm {
   personPresence: PersonPresence | ''
   accompaniedBy: string
   services: ServiceAnswer[]
+  referrals: OpenReferral[]
   privacyNoticeGiven: boolean
   privacyVersion: string
   privacyLanguage: string
@@ -59,7 +60,7 @@ export function personFormOfDraft(draft: OpenIntake): PersonForm {
   return personFormOf(who.type === 'undecided' || who.type === 'new' ? who.fields : {}, draft.typed)
 }
 
-export function intakeFormOf({ step, who, intake }: OpenIntake): IntakeForm {
+export function intakeFormOf({ step, who, intake, referrals }: OpenIntake): IntakeForm {
   return {
     step,
     who: who.type === 'known' || who.type === 'anonymous' ? who.type : 'typed',
@@ -81,6 +82,7 @@ export function intakeFormOf({ step, who, intake }: OpenIntake): IntakeForm {
     personPresence: intake.personPresence ?? '',
     accompaniedBy: intake.accompaniedBy ?? '',
     services: intake.services ?? [],
+    referrals: [...(referrals ?? [])],
     privacyNoticeGiven: intake.privacyNoticeGiven ?? false,
     privacyVersion: intake.privacyNotice?.version ?? '',
     privacyLanguage: intake.privacyNotice?.language ?? '',
@@ -99,6 +101,7 @@ export function draftOf(base: OpenIntake, person: PersonForm, form: IntakeForm, 
     who: isUndecided ? { type: 'undecided', fields: personFieldsOf(person) } : whoOf(person, form),
     typed: { ...person },
     intake: intakeOf(base.intake, form),
+    referrals: form.referrals,
     completeLater,
   }
 }

@@ -52,6 +52,10 @@ export function problemOf(refusal: CloseIntakeRefusal): Problem {
   }
 }
 
+/** What a referral lacks, as the last try to close said it. */
+export const referralErrorsIn = (summary: readonly Problem[]): FieldErrors =>
+  Object.fromEntries(summary.flatMap(({ fieldId, message }) => (fieldId?.startsWith('referral-') ? [[fieldId, message]] : [])))
+
 /** Under each field, the words of the summary. */
 export function fieldErrorsOf(refusals: readonly CloseIntakeRefusal[]): FieldErrors {
   const problems = refusals.map(problemOf)

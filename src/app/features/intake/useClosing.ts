@@ -5,16 +5,23 @@ import { useChange } from '../../data/writes'
 import { closingOf, missingOf, whoOf, type OpenIntake } from './intakeForm'
 import { personProblemList, problemOf, refusedProblems, type Problem } from './problems'
 import type { IntakeForms } from './useIntakeForms'
+import { useIntakeReferrals } from './useIntakeReferrals'
 
 /** Closes the listening as the forms have it; the answer is what keeps it from being closed, nothing when it is. */
-export function useClosing(draft: OpenIntake, handle: DraftHandle, { person, intake, checks }: Omit<IntakeForms, 'errors'>) {
+export function useClosing(draft: OpenIntake, handle: DraftHandle, forms: Omit<IntakeForms, 'errors'>) {
+  const { person, intake, checks } = forms
+  const referrals = useIntakeReferrals(forms)
   const { mutateAsync: change, isPending } = useChange()
   const { data: attached } = useAttachments(draft.id as string as RecordId)
 
   async function close(): Promise<readonly Problem[]> {
     const form = intake.getValues()
     const record = closingOf(draft.intake, form, Date.now())
-    const problems = [...personProblemList(checks.checkAll(), form.who), ...missingOf(record).map(problemOf)]
+    const problems = [
+      ...personProblemList(checks.checkAll(), form.who),
+      ...missingOf(record).map(problemOf),
+      ...referrals.problems(),
+    ]
     if (problems.length > 0) return problems
     // Nothing of the draft may still be on its way when the transaction takes it away.
     await handle.flush()
@@ -27,6 +34,7 @@ export function useClosing(draft: OpenIntake, handle: DraftHandle, { person, int
       intake: record,
       attachments,
       promotes: draft.promotes,
+      referrals: referrals.leaving(),
     })
     if (!answer.ok) return refusedProblems(answer.refusal)
     handle.end()

@@ -11,6 +11,7 @@ import { guideWords } from '../../text/guideWords'
 import { hoursText } from '../../text/hours'
 import { readyText } from '../../text/ready'
 import { sheetText } from '../../text/sheet'
+import { referralsText } from '../../text/referrals'
 import { shellText } from '../../text/shell'
 import { syncText } from '../../text/sync'
 import { tasksText } from '../../text/tasks'
@@ -29,6 +30,7 @@ import {
   LayoutGrid,
   ListTodo,
   Phone,
+  Send,
   ShieldCheck,
   Tablet,
 } from '../../ui/icons'
@@ -53,6 +55,16 @@ export function MoreScreen() {
       <PageHeading windowTitle={more.title}>{more.title}</PageHeading>
       <Card title={more.app}>
         <List>
+          <ListRowLink
+            to="/invii"
+            mark={
+              <Mark>
+                <Send />
+              </Mark>
+            }
+            title={referralsText.title}
+            line={referralsText.link}
+          />
           <ListRowLink
             to="/controllo"
             mark={

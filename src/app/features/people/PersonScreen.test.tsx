@@ -27,7 +27,7 @@ describe('the page of a person', () => {
   test('offers only the tabs that have something behind them', async () => {
     open()
     await screen.findByRole('heading', { level: 1 })
-    expect(screen.getAllByRole('tab').map(tab => tab.textContent)).toEqual(['Sintesi', 'Diario'])
+    expect(screen.getAllByRole('tab').map(tab => tab.textContent)).toEqual(['Sintesi', 'Diario', 'Invii'])
   })
 
   test('says when the person is not on this tablet', async () => {

@@ -17,13 +17,15 @@ import { Tabs } from '../../ui/Tabs'
 import { ArrowLeft, NotebookPen, Phone } from '../../ui/icons'
 import { ConflictNotice } from './ConflictNotice'
 import { DiaryPanel } from './DiaryPanel'
+import { ReferralsPanel } from './ReferralsPanel'
 import { SummaryPanel } from './SummaryPanel'
 
-export type PersonTab = 'sintesi' | 'diario'
+export type PersonTab = 'sintesi' | 'diario' | 'invii'
 
 const tabs = [
   { value: 'sintesi', label: personText.tabs.summary },
   { value: 'diario', label: personText.tabs.diary },
+  { value: 'invii', label: personText.tabs.referrals },
 ] as const
 
 /** One person: what is known, what happened. */
@@ -70,6 +72,8 @@ export function PersonScreen({
               onTab('diario')
             }}
           />
+        ) : tab === 'invii' ? (
+          <ReferralsPanel person={id} />
         ) : (
           <DiaryPanel key={id} person={id} diary={view.diary} noteWanted={noteWanted} />
         )}

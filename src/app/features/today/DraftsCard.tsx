@@ -91,6 +91,12 @@ function ResumeLink({ draft, describedBy }: { readonly draft: Draft; readonly de
           {todayText.resume}
         </LinkButton>
       )
+    case 'referral':
+      return (
+        <LinkButton to="/persone/$personId/invio" params={{ personId: draft.of }} aria-describedby={describedBy}>
+          {todayText.resume}
+        </LinkButton>
+      )
     case 'serviceEdit':
       return draft.of ? (
         <LinkButton to="/servizi/$serviceId/modifica" params={{ serviceId: draft.of }} aria-describedby={describedBy}>

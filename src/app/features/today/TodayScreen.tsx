@@ -22,6 +22,7 @@ import { LatestIntakes } from './LatestIntakes'
 import { OfficeOfToday } from './OfficeOfToday'
 import { QueueCard } from './QueueCard'
 import { QuickContactsCard } from './QuickContactsCard'
+import { ReferralsCard } from './ReferralsCard'
 import { TasksCard } from './TasksCard'
 import { ToCheckCard } from './ToCheckCard'
 
@@ -85,6 +86,7 @@ export function TodayScreen() {
           <ToCheckCard />
           <TodayAgenda />
           <TasksCard />
+          <ReferralsCard />
           <LatestIntakes />
           <QuickContactsCard />
         </div>

@@ -1,0 +1,139 @@
+import { useState } from 'react'
+import { receivingOffice, stepsFor } from '../../../domain/referral'
+import { useSession } from '../../data/reads'
+import { useParties, useReferrals, type ReferralView } from '../../data/referrals'
+import { useToday } from '../../data/useNow'
+import { personOf, ReferralRow } from '../../parts/ReferralRow'
+import { referralsText as text } from '../../text/referrals'
+import { Button } from '../../ui/Button'
+import { Card } from '../../ui/Card'
+import { List } from '../../ui/List'
+import { EmptyState } from '../../ui/Notice'
+import { PageHeading } from '../../ui/PageHeading'
+import { CheckCheck, Clock, Send } from '../../ui/icons'
+import { AnswerDialog, type Answering } from './AnswerDialog'
+import { inOrder, isShown, referralFilters, type ReferralFilter } from './filters'
+import { useAnswer } from './useAnswer'
+
+const shownAtFirst = 50
+
+/** Whom this desk has sent somewhere, and what is still awaited. */
+export function ReferralsScreen({
+  filter,
+  onFilter,
+}: {
+  readonly filter: ReferralFilter
+  readonly onFilter: (filter: ReferralFilter) => void
+}) {
+  const { data: views } = useReferrals()
+  const { data: session } = useSession()
+  const today = useToday()
+  const [limit, setLimit] = useState(shownAtFirst)
+  if (!views || !session) return null
+  const offices = session.worker.offices
+  const where = { today, offices }
+  const isReceiving = views.some(({ record }) => offices.includes(receivingOffice(record)!))
+  const offered = referralFilters.filter(each => each !== 'received' || isReceiving || filter === 'received')
+  const shown = inOrder(views.filter(({ record }) => isShown(record, filter, where)))
+  return (
+    <div className="page page-narrow stack">
+      <PageHeading windowTitle={text.title}>{text.title}</PageHeading>
+      <fieldset className="field">
+        <legend className="visually-hidden">{text.filtersLabel}</legend>
+        <div className="chips compact">
+          {offered.map(each => (
+            <button
+              key={each}
+              type="button"
+              className="chip"
+              aria-pressed={each === filter}
+              onClick={() => {
+                onFilter(each)
+              }}
+            >
+              {text.filters[each]}
+              <span className="chip-count">{views.filter(({ record }) => isShown(record, each, where)).length}</span>
+            </button>
+          ))}
+        </div>
+      </fieldset>
+      <p className="visually-hidden" aria-live="polite">
+        {text.count(shown.length)}
+      </p>
+      <Card title={text.filters[filter]} aside={shown.length || undefined}>
+        {shown.length === 0 ? (
+          <EmptyState icon={<Send />} title={text.none}>
+            {text.noneHint}
+          </EmptyState>
+        ) : (
+          <List>
+            {shown.slice(0, limit).map(view => (
+              <Row key={view.record.id} view={view} />
+            ))}
+          </List>
+        )}
+        {shown.length > limit && (
+          <div className="card-foot">
+            <Button
+              tone="quiet"
+              onClick={() => {
+                setLimit(limit + shownAtFirst)
+              }}
+            >
+              {text.more}
+            </Button>
+          </div>
+        )}
+      </Card>
+    </div>
+  )
+}
+
+function Row({ view }: { readonly view: ReferralView }) {
+  const parties = useParties(view)
+  const { tap, isPending } = useAnswer(view)
+  const [answering, setAnswering] = useState<Answering>()
+  const steps = stepsFor(view.record, parties)
+  const who = personOf(view)
+  const mayAnswer = steps.some(step => step === 'accepted' || step === 'outcomeKnown')
+  if (steps.length === 0) return <ReferralRow view={view} />
+  return (
+    <ReferralRow
+      view={view}
+      end={
+        <>
+          {steps.includes('reminded') && (
+            <Button
+              tone="quiet"
+              icon={<Clock />}
+              aria-label={text.answer.remindOf(who)}
+              disabled={isPending}
+              onClick={() => void tap('reminded')}
+            >
+              {text.answer.remind}
+            </Button>
+          )}
+          {mayAnswer && (
+            <Button
+              icon={<CheckCheck />}
+              aria-label={text.answer.doOf(who)}
+              onClick={() => {
+                setAnswering('answer')
+              }}
+            >
+              {text.answer.do}
+            </Button>
+          )}
+          <AnswerDialog
+            view={view}
+            parties={parties}
+            answering={answering}
+            onClose={() => {
+              setAnswering(undefined)
+            }}
+          />
+        </>
+      }
+    />
+  )
+}
