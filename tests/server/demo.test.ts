@@ -1,15 +1,20 @@
 import { createPublicKey, verify } from 'node:crypto'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { lacksEnding, type Appointment } from '../../src/domain/appointment'
 import { parseCodiceFiscale } from '../../src/domain/codice-fiscale'
 import { addDays } from '../../src/domain/dates'
 import type { DiaryContent, DiaryEntry } from '../../src/domain/diary-entry'
+import type { Duty } from '../../src/domain/duty'
 import type { Intake } from '../../src/domain/intake'
+import { monthHours } from '../../src/domain/month-hours'
+import type { OfficeOpening } from '../../src/domain/office-opening'
 import type { Office } from '../../src/domain/office'
 import type { Person } from '../../src/domain/person'
 import { isRecordType } from '../../src/domain/record-kinds'
 import { knownTasks, type Task } from '../../src/domain/task'
 import { callBacks, isContact, listeningFacts, missingDocuments } from '../../src/domain/task-rules'
+import { timeEntryFault, type TimeEntry } from '../../src/domain/time-entry'
 import type { Centre } from '../../src/server/centre'
 import { loadCentreKeys, type CentreKeys } from '../../src/server/centre-keys'
 import { demoAccounts } from '../../src/server/demo/ambito'
@@ -101,6 +106,34 @@ describe('the demo ambito', () => {
     expect(known.some(({ deferral, isDone }) => deferral && !isDone)).toBe(true)
   })
 
+  test('has duties, appointments and hours of two months, and two weeks of what is planned', async () => {
+    const offices = await docs<Office>(centre, 'office')
+    expect(await docs(centre, 'officeOpening')).toHaveLength(offices.length)
+    const duties = await docs<Duty>(centre, 'duty')
+    expect(new Set(duties.map(({ workerId }) => workerId)).size).toBe(3)
+    const appointments = await docs<Appointment>(centre, 'appointment')
+    expect(appointments.filter(({ on }) => on > size.today).length).toBeGreaterThan(20)
+    expect(appointments.filter(each => lacksEnding(each, size.today)).length).toBeGreaterThan(2)
+    expect(new Set(appointments.map(({ status }) => status)).size).toBeGreaterThan(3)
+    const entries = await docs<TimeEntry>(centre, 'timeEntry')
+    expect(entries.filter(entry => timeEntryFault(entry))).toEqual([])
+    for (const { id } of demoAccounts.map(({ worker }) => worker)) {
+      const own = entries.filter(({ workerId }) => workerId === id).sort((a, b) => a.startedAt.localeCompare(b.startedAt))
+      expect(own.filter((entry, at) => at > 0 && entry.startedAt < own[at - 1]!.endedAt)).toEqual([])
+    }
+    const { total } = monthHours({
+      month: '2026-10',
+      today: size.today,
+      entries,
+      met: [],
+      offices,
+      openings: await docs<OfficeOpening>(centre, 'officeOpening'),
+      duties,
+    })
+    expect(total.spent.reception / total.promised).toBeGreaterThan(0.85)
+    expect(total.spent.reception / total.promised).toBeLessThan(1.1)
+  })
+
   test('codici fiscali hold together and telephones belong to nobody', async () => {
     const people = await docs<Person>(centre, 'person')
     const codes = people.flatMap(person => person.codiceFiscale?.value ?? [])
@@ -147,6 +180,10 @@ describe('the demo ambito', () => {
       'location',
       'service',
       'directoryReport',
+      'officeOpening',
+      'duty',
+      'appointment',
+      'timeEntry',
       'worker',
       'person',
       'intake',

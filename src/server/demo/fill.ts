@@ -8,6 +8,7 @@ import type { Centre } from '../centre'
 import { applyAsCentre, createAmbito } from '../centre-device'
 import { signedByCentre, type CentreKeys } from '../centre-keys'
 import { newRecord, plainJson } from '../new-record'
+import { demoAgenda } from './agenda'
 import { demoAccounts, demoAmbito, demoAmbitoId, demoCoordinator, demoOffices, type DemoAccount } from './ambito'
 import { historyOf, type HistoryContext } from './histories'
 import { deskLife, type KnownHistory } from './desk-life'
@@ -38,6 +39,7 @@ export async function fillDemo(centre: Centre, keys: CentreKeys, size: DemoSize)
   const histories: KnownHistory[] = []
   for (const ops of peopleInSteps(context, size, histories)) await add(centre, ops)
   for (const ops of lifeInSteps(context, size, histories)) await add(centre, ops)
+  for (const ops of agendaInSteps(size, histories)) await add(centre, ops)
   for (const { login, password, worker } of demoAccounts) {
     await createAccount(centre, { login, password, ambito: demoAmbitoId, worker: worker.id })
   }
@@ -123,6 +125,27 @@ function* lifeInSteps(before: HistoryContext, { people }: DemoSize, histories: r
     ...life.contacts.map(contact => newRecord('quickContact', contact)),
     ...life.tasks.map(({ known, task }) => newRecord('task', task, scopesOf(known))),
   ]
+  yield* inSteps(ops)
+}
+
+/** Who is where and whom they meet, by dice of their own. */
+function agendaInSteps({ today }: DemoSize, histories: readonly KnownHistory[]): Generator<Op[]> {
+  const { openings, duties, appointments, entries } = demoAgenda(
+    seededRandom(seed + 2),
+    today,
+    histories.map(({ known }) => known),
+  )
+  return inSteps([
+    ...openings.map(opening => newRecord('officeOpening', opening)),
+    ...duties.map(duty => newRecord('duty', duty)),
+    ...appointments.map(({ known, appointment }) =>
+      newRecord('appointment', appointment, known && placement('person', known.person)),
+    ),
+    ...entries.map(entry => newRecord('timeEntry', entry)),
+  ])
+}
+
+function* inSteps(ops: readonly Op[]): Generator<Op[]> {
   for (let at = 0; at < ops.length; at += opsOfStep) yield ops.slice(at, at + opsOfStep)
 }
 
