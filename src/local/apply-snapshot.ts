@@ -6,7 +6,7 @@ import { notApplied, pageTables, type Applied } from './apply-page'
 import { packedBlock, pulledFrom, recordsIn, type ArrivingBlock, type ArrivingRecord } from './arriving'
 import { keepLandmark, type Heard } from './landmarks'
 import { readPlain, readScopes, readVerified, writeSealed } from './meta'
-import { fetchFor, fetchOrphans, flushWork, openWork, parkRecord, putRecord, type Work } from './page-work'
+import { fetchFor, fetchOrphans, flushWork, noteType, openWork, parkRecord, putRecord, type Work } from './page-work'
 import { addSegments, around, readSegments, segmentKeys, type NewSegment } from './segments'
 import { write, type Store } from './store'
 
@@ -96,8 +96,8 @@ function divide(
 
 /** A segment of what is new here; a person in it has a place in the search from now on. */
 function placed(work: Work, { records, bytes }: ArrivingBlock): NewSegment {
-  const pages = records.map(({ type, identity }) => {
-    work.types.add(type)
+  const pages = records.map(({ id, type, identity }) => {
+    noteType(work, id, type)
     return identity ? work.pages.put(identity, undefined) : 0
   })
   return { records, pages, block: bytes }

@@ -88,6 +88,18 @@ describe('the directory on the tablet', () => {
     expect((await tablet.engine.searchServices({ text: 'sportello', limit: 1 })).total).toBe(300)
   })
 
+  test('asked for before the first download, it is not empty after it', async () => {
+    const centre = createTestCentre()
+    centre.put('worker', testWorkerDoc(self, [testOffice]), everywhere)
+    centre.put('organization', json(organization), everywhere)
+    centre.put('location', json(place), everywhere)
+    centre.put('service', json(canteen), everywhere)
+    const tablet = await openTablet({ centre })
+    expect(await namesFound(tablet, '')).toEqual([])
+    await tablet.engine.syncNow()
+    expect(await namesFound(tablet, '')).toEqual(['Mensa'])
+  })
+
   test('what a pull brings is found at once: a new service, another name, a void', async () => {
     const { centre, tablet, names } = await desk()
     expect(await names('')).toEqual(['Mensa'])

@@ -207,7 +207,8 @@ function forget(work: Work, id: string, { type, page }: StoredRecord): void {
   if (page !== undefined) work.pages.remove(id, page)
 }
 
-function noteType(work: Work, id: string, type: string): void {
+/** Written, or gone: who keeps some of these in memory reads them again. */
+export function noteType(work: Work, id: string, type: string): void {
   work.types.add(type)
   if (isOfDirectory(type) || isDeskType(type) || isOfListenings(type)) work.kept.add(id)
 }
