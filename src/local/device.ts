@@ -325,7 +325,7 @@ export type { DirectoryDesk, DirectoryFacts, ReportView, ServiceSummary, Service
 export type { DeskQuery, DeskRecordView } from './desk-record-device'
 export type { DeskType } from './desk-kinds'
 export type { ServiceQuery } from './service-index'
-export type { Coordination, TaskKind, TaskList, TaskQuery, TaskView, UrgentView } from './task-device'
+export type { Coordination, TaskKind, TaskList, TaskQuery, TaskView } from './task-device'
 export type { SyncStatus } from './sync-words'
 export type { OpenReferral } from './referral-device'
 export type { Change, ChangeRefusal, Saved } from './change'

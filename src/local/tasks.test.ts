@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { IntakeDraft } from '../domain/intake'
-import type { IntakeId, PersonId, RecordId, TaskId, WorkerId } from '../domain/ids'
+import type { IntakeId, PersonId, RecordId, ReferralId, TaskId, WorkerId } from '../domain/ids'
 import { withStep, type NewTaskStep } from '../domain/task'
 import type { Change, IntakeWho } from './device'
 import type { TaskView } from './task-device'
-import { createTestCentre, testPerson, testWorkerDoc } from './test-centre'
+import { referralCode } from '../domain/referral-code'
+import { sendReferral } from '../domain/referral'
+import type { Doc } from '../sync/merge'
+import { createTestCentre, testPerson, testWorkerDoc, type TestCentre } from './test-centre'
 import { listenTo, newTestId, openTablet, somebodyNew, testOffice, type TestTablet } from './test-tablet'
 
 const maria = '0190a000-0000-7000-8000-000000000001'
@@ -36,6 +39,34 @@ function actions({ engine, worker, clock }: TestTablet) {
     })
   }
   return { open, close, step }
+}
+
+/** A referral of the second of November, and an appointment of two days ago. */
+async function awaiting(centre: TestCentre, worker: WorkerId): Promise<void> {
+  const sent = sendReferral(
+    {
+      target: { kind: 'pua' },
+      recipient: 'PUA di Battipaglia',
+      shared: [],
+      reason: 'Valutazione',
+      urgency: 'none',
+      agreement: 'agreed',
+    },
+    {
+      id: newTestId() as ReferralId,
+      personId: maria as PersonId,
+      officeId: testOffice,
+      workerId: worker,
+      code: referralCode('ACE', Uint8Array.of(1, 2, 3, 4, 5)),
+      sentOn: '2026-11-02',
+      remindAfterDays: 15,
+    },
+  )
+  if (!sent.ok) throw new Error(JSON.stringify(sent.refusal))
+  const appointment = { id: newTestId(), personId: maria, officeId: testOffice, workerId: worker, on: '2026-11-20', at: '09:30' }
+  const scopes = [`o:${testOffice}`]
+  centre.put('referral', JSON.parse(JSON.stringify(sent.value)) as Doc, scopes)
+  centre.put('appointment', { ...appointment, minutes: 30, channel: 'inPerson', status: 'booked' }, scopes)
 }
 
 describe('what has to be done', () => {
@@ -148,6 +179,16 @@ describe('what has to be done', () => {
     ])
   })
 
+  test('an answer that nobody gave and an appointment that nobody ended are there, each with its day', async () => {
+    const { centre, tablet, open } = await desk()
+    await awaiting(centre, tablet.worker)
+    await tablet.engine.syncNow()
+    expect(await open()).toMatchObject([
+      { kind: 'expectedAnswer', dueOn: '2026-11-17', cause: { on: '2026-11-17' }, about: 'Maria R.', isMine: true },
+      { kind: 'appointmentEnding', dueOn: '2026-11-20', cause: { on: '2026-11-20' }, about: 'Maria R.' },
+    ])
+  })
+
   test('of another office it is not shown at this one', async () => {
     const { tablet, close } = await desk()
     await close({ urgency: 'today' }, somebodyNew('Bianchi', 'Ugo'))
@@ -167,6 +208,16 @@ describe('how the desks stand', () => {
   test('is not told to who coordinates no desk', async () => {
     const { tablet } = await desk()
     expect(await tablet.engine.coordination()).toBeUndefined()
+  })
+
+  test('counts referrals without an answer, by who received them and by age', async () => {
+    const { centre, tablet } = await coordinator()
+    await awaiting(centre, tablet.worker)
+    await tablet.engine.syncNow()
+    expect(await tablet.engine.coordination()).toMatchObject({
+      waiting: [{ name: 'PUA di Battipaglia', counts: [0, 1, 0, 0] }],
+      workloads: [{ referrals: 1, lateTasks: 2 }],
+    })
   })
 
   test('counts listenings, demand without an answer and what is urgent', async () => {

@@ -164,9 +164,14 @@ function TaskLink({ task, children }: { readonly task: TaskView; readonly childr
           {children}
         </Link>
       )
+    case 'expectedAnswer':
+      return (
+        <Link className="row-open" to="/invii/$referralId" params={{ referralId: task.of ?? '' }}>
+          {children}
+        </Link>
+      )
     case 'callBack':
     case 'missingDocuments':
-    case 'expectedAnswer':
     case 'byHand':
       return task.person ? (
         <Link className="row-open" to="/persone/$personId" params={{ personId: task.person.id }}>
