@@ -11,6 +11,7 @@ import { colleague, sampleAgenda } from './sampleAgenda'
 import { sampleConflict, sampleQuarantine } from './sampleCheck'
 import { deviceId, personId, recordId, sampleIntakes, workerId } from './sampleData'
 import { draftService, sampleReport } from './sampleDirectory'
+import { sampleReferrals } from './sampleReferrals'
 import { sampleLife, taskByHand } from './sampleTasks'
 
 const asked = new URLSearchParams(location.search)
@@ -139,7 +140,11 @@ const memory = memoryDevice({
   colleagues: [colleague],
   deskRecords: isEmpty
     ? {}
-    : { ...sampleAgenda(Date.now()), task: [taskByHand(Date.now(), 1), taskByHand(Date.now(), 2, { personId: personId(1) })] },
+    : {
+        ...sampleAgenda(Date.now()),
+        task: [taskByHand(Date.now(), 1), taskByHand(Date.now(), 2, { personId: personId(1) })],
+        referral: sampleReferrals(Date.now()),
+      },
   conflicts: toCheck ? conflicts : [],
   quarantined: toCheck ? quarantined : [],
   services: isEmpty ? [] : [draftService],

@@ -48,16 +48,18 @@ export function ReferralFields({
       <fieldset className="field">
         <legend className="legend">{text.shared}</legend>
         <span className="field-hint">{facts.length > 0 ? text.sharedHint : text.nothingToShare}</span>
-        {facts.map(fact => (
-          <Checkbox
-            key={fact.field}
-            label={`${referralsText.fields[fact.field]}: ${fact.value}`}
-            checked={isTold(fact)}
-            onChange={event => {
-              change({ shared: facts.filter(each => (each.field === fact.field ? event.target.checked : isTold(each))) })
-            }}
-          />
-        ))}
+        <div className="stack-s">
+          {facts.map(fact => (
+            <Checkbox
+              key={fact.field}
+              label={`${referralsText.fields[fact.field]}: ${fact.value}`}
+              checked={isTold(fact)}
+              onChange={event => {
+                change({ shared: facts.filter(each => (each.field === fact.field ? event.target.checked : isTold(each))) })
+              }}
+            />
+          ))}
+        </div>
       </fieldset>
       <RadioCards
         legend={text.urgency}

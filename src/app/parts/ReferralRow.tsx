@@ -14,10 +14,11 @@ import { referralTones } from './referralWords'
 export function ReferralState({ view }: { readonly view: ReferralView }) {
   const { record, delivery } = view
   const state = stateOf(record)
+  const tone = referralTones[state]
   const today = useToday()
   return (
     <>
-      <StateBadge tone={referralTones[state]}>{referralsText.states[state]}</StateBadge>
+      {tone ? <StateBadge tone={tone}>{referralsText.states[state]}</StateBadge> : <Tag>{referralsText.states[state]}</Tag>}
       {isToRemind(record, today) && <Tag tone="wait">{referralsText.toRemind}</Tag>}
       {delivery.type !== 'delivered' && <DeliveryBadge delivery={delivery} />}
     </>
@@ -35,7 +36,7 @@ export function ReferralRow({
   readonly isOfPerson?: boolean
   readonly end?: ReactNode
 }) {
-  const { record, person } = view
+  const { record } = view
   const today = useToday()
   const who = isOfPerson ? undefined : personOf(view)
   const age = isOpen(record) ? referralsText.age(daysOpen(record, today)) : undefined
@@ -51,7 +52,7 @@ export function ReferralRow({
           </Mark>
         }
         title={who ?? record.recipient}
-        line={[who && record.recipient, person && age].filter(Boolean).join(' · ') || age}
+        line={[who && record.recipient, age].filter(Boolean).join(' · ') || undefined}
         end={<ReferralState view={view} />}
       />
       {end && <li className="row-actions">{end}</li>}

@@ -14,13 +14,12 @@ import type { StateTone } from '../ui/StateBadge'
 
 const { form } = referralsText
 
-export const referralTones: Readonly<Record<ReferralState, StateTone>> = {
+/** What nothing is awaited of has none: the marks of the way to the centre are not those of the way to the service. */
+export const referralTones: Readonly<Partial<Record<ReferralState, StateTone>>> = {
   waiting: 'waiting',
   delivered: 'waiting',
   accepted: 'taken',
   refused: 'attention',
-  outcomeKnown: 'delivered',
-  concluded: 'here',
 }
 
 type Told = Partial<Pick<Person, 'surname' | 'name' | 'birth' | 'codiceFiscale' | 'phones' | 'residence'>>

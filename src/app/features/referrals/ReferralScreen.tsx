@@ -42,8 +42,7 @@ function Found({ view }: { readonly view: ReferralView }) {
   const { print, isIgnored } = usePrint()
   const reminding = remindOn(record)
   const facts: readonly (readonly [string, ReactNode])[] = [
-    [text.sent, dayOf(record.sentOn, now)],
-    ['', text.sentBy(authorName, office)],
+    [text.sent, `${dayOf(record.sentOn, now)} · ${text.sentBy(authorName, office)}`],
     [text.reason, record.reason],
     [referralsText.form.urgency, codes.urgency[record.urgency]],
     [text.agreement, [referralsText.agreements[record.agreement], record.legalGround].filter(Boolean).join(': ')],
