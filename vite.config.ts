@@ -17,17 +17,28 @@ const later = [
   /\/app\/features\/(sheet|guide)\//,
   /\/app\/text\/guide(Tablet)?\.ts/,
 ]
-/** Screens that nobody needs in front of a citizen, and words of theirs alone: a file made of nothing else comes later too. */
+/** Screens that nobody needs in front of a citizen; and words of theirs alone, where a file is made of nothing else. */
 const rare = [
-  /\/app\/features\/(coordination|devices)\//,
+  /\/app\/features\/(coordination|devices|hours|merge)\//,
+  /\/app\/features\/agenda\/(DutiesCard|OpeningCard|PeriodDialog|PlanScreen|ScheduleDialog)\./,
+  /\/app\/features\/check\/(Conflict|Quarantine)Screen\./,
   /\/app\/features\/services\/(AroundFields|Chips|DirectoryDeskScreen|EditServiceScreen|OpeningFields|ServiceFields|\w+Form)\./,
-  /\/app\/text\/(coordination|directory|restore)\./,
+  /\/app\/text\/(coordination|directory|merge|restore)\./,
   /\/app\/styles\/coordination\.css/,
   /\/domain\/small-numbers\./,
 ]
-const isLater = (moduleIds: readonly string[]): boolean =>
+const isRare = (id: string): boolean => rare.some(pattern => pattern.test(id))
+
+interface BuiltFile {
+  readonly moduleIds: readonly string[]
+  /** The screen that the file is asked for by. */
+  readonly facadeModuleId: string | null
+}
+/** A file that comes at once must import none of these: `npm run check` looks (tests/quality/weight.mjs). */
+const isLater = ({ moduleIds, facadeModuleId }: BuiltFile): boolean =>
   moduleIds.some(id => later.some(pattern => pattern.test(id))) ||
-  (moduleIds.length > 0 && moduleIds.every(id => rare.some(pattern => pattern.test(id))))
+  (facadeModuleId !== null && isRare(facadeModuleId)) ||
+  (moduleIds.length > 0 && moduleIds.every(isRare))
 
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: isSsrBuild
@@ -64,7 +75,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         target: 'es2023',
         modulePreload: { polyfill: false },
         rollupOptions: {
-          output: { chunkFileNames: ({ moduleIds }) => `assets/${isLater(moduleIds) ? 'later-' : ''}[name]-[hash].js` },
+          output: { chunkFileNames: file => `assets/${isLater(file) ? 'later-' : ''}[name]-[hash].js` },
         },
       },
   server: { proxy: { '/api': 'http://localhost:8080', '/healthz': 'http://localhost:8080' } },

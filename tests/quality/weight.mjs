@@ -79,6 +79,15 @@ function foreignAddresses() {
   )
 }
 
+const isLater = path => path.startsWith('assets/later-')
+/** What comes at once and asks for what comes later would not start without a network. */
+const importedTooSoon = path =>
+  path.endsWith('.js')
+    ? withStaticImports(path)
+        .filter(imported => isLater(imported))
+        .map(imported => `${path} imports ${imported}`)
+    : []
+
 if (!existsSync(join(built, 'index.html'))) {
   console.error('dist/app is not built: npm run build')
   process.exit(1)
@@ -86,7 +95,6 @@ if (!existsSync(join(built, 'index.html'))) {
 
 const shell = shellOf(read('index.html'))
 const fetched = precachedBy(read('sw.js'))
-const isLater = path => path.startsWith('assets/later-')
 const precache = fetched.filter(path => !isLater(path))
 const later = fetched.filter(isLater)
 const shellSize = shell.reduce((sum, path) => sum + gzipped(path), 0)
@@ -102,6 +110,7 @@ const faults = [
   ...(precacheSize > limits.precache ? [`the precache weighs ${asKiB(precacheSize)}`] : []),
   ...(laterSize > limits.later ? [`what comes after the installation weighs ${asKiB(laterSize)}`] : []),
   ...precache.filter(path => /\.(woff|map)$/.test(path)).map(path => `${path} is precached`),
+  ...precache.flatMap(importedTooSoon),
   ...foreignAddresses(),
 ]
 for (const fault of faults) console.error(fault)
