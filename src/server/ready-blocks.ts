@@ -118,7 +118,7 @@ async function makeSome(
 
 const minute = 60_000
 
-/** Looks every hour at the ambiti in which something has happened since. */
+/** Looks every hour at the ambiti in which something has happened since; not while whoever waited for the centre to start is being served. */
 export function startMakingBlocks(centre: Centre, onTrouble: (error: unknown) => void): Rounds {
   const seen = new Map<AmbitoId, number>()
   const work = async (isStopped: () => boolean): Promise<void> => {
@@ -129,5 +129,5 @@ export function startMakingBlocks(centre: Centre, onTrouble: (error: unknown) =>
       seen.set(id, seq)
     }
   }
-  return startRounds(work, { everyMs: 60 * minute, firstAfterMs: minute, onTrouble })
+  return startRounds(work, { everyMs: 60 * minute, firstAfterMs: 10 * minute, onTrouble })
 }
