@@ -12,6 +12,7 @@ import type { OfficeOpening } from '../../src/domain/office-opening'
 import type { Office } from '../../src/domain/office'
 import type { Person } from '../../src/domain/person'
 import { isRecordType } from '../../src/domain/record-kinds'
+import { isToRemind, referralFault, ReferralState, stateOf, unmetDemandOf, type Referral } from '../../src/domain/referral'
 import { knownTasks, type Task } from '../../src/domain/task'
 import { callBacks, isContact, listeningFacts, missingDocuments } from '../../src/domain/task-rules'
 import { timeEntryFault, type TimeEntry } from '../../src/domain/time-entry'
@@ -52,6 +53,19 @@ describe('the demo ambito', () => {
     centre = made.centre
     keys = made.keys
     await fillDemo(centre, keys, size)
+  })
+
+  test('has referrals in every state, some that wait too long, each with a sound code and in the name of who sent it', async () => {
+    const referrals = await docs<Referral>(centre, 'referral')
+    expect(new Set(referrals.map(stateOf))).toEqual(new Set(ReferralState.options))
+    expect(referrals.some(referral => isToRemind(referral, size.today))).toBe(true)
+    expect(referrals.flatMap(referral => unmetDemandOf(referral) ?? []).length).toBeGreaterThan(0)
+    for (const referral of referrals) {
+      expect(referralFault({ ...referral, passages: [] })).toBeUndefined()
+      expect(referral.passages.every(({ on }) => on >= referral.sentOn && on <= size.today)).toBe(true)
+    }
+    const found = await centre.database.query('SELECT 1 FROM referral_code')
+    expect(found).toHaveLength(referrals.length)
   })
 
   test('has twelve comuni with an antenna each, a seat, four workers, a directory, and says that it is invented', async () => {

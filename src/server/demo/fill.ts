@@ -11,6 +11,7 @@ import { newRecord, plainJson } from '../new-record'
 import { demoAgenda } from './agenda'
 import { demoAccounts, demoAmbito, demoAmbitoId, demoCoordinator, demoOffices, type DemoAccount } from './ambito'
 import { historyOf, type HistoryContext } from './histories'
+import { demoReferrals } from './referrals'
 import { deskLife, type KnownHistory } from './desk-life'
 import { demoPeople, type DemoPerson } from './people'
 import { seededRandom } from './random'
@@ -40,6 +41,7 @@ export async function fillDemo(centre: Centre, keys: CentreKeys, size: DemoSize)
   for (const ops of peopleInSteps(context, size, histories)) await add(centre, ops)
   for (const ops of lifeInSteps(context, size, histories)) await add(centre, ops)
   for (const ops of agendaInSteps(size, histories)) await add(centre, ops)
+  for (const ops of referralsInSteps(size, histories, directory)) await add(centre, ops)
   for (const { login, password, worker } of demoAccounts) {
     await createAccount(centre, { login, password, ambito: demoAmbitoId, worker: worker.id })
   }
@@ -144,6 +146,18 @@ function agendaInSteps({ today }: DemoSize, histories: readonly KnownHistory[]):
     ...entries.map(entry => newRecord('timeEntry', entry)),
   ])
 }
+
+/** Whom the listenings sent somewhere, and what came of it, by dice of their own. */
+const referralsInSteps = (
+  { today }: DemoSize,
+  histories: readonly KnownHistory[],
+  { services }: DemoDirectory,
+): Generator<Op[]> =>
+  inSteps(
+    demoReferrals(seededRandom(seed + 3), today, histories, services).map(({ known, referral }) =>
+      newRecord('referral', referral, placement('person', known.person)),
+    ),
+  )
 
 function* inSteps(ops: readonly Op[]): Generator<Op[]> {
   for (let at = 0; at < ops.length; at += opsOfStep) yield ops.slice(at, at + opsOfStep)
