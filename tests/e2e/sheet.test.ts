@@ -47,14 +47,12 @@ test('from a listening, offline: one side of A4, tagged, in our typeface, and no
   const page = await openVault(tablet, scene.worker('rosa.amato'))
   // What comes after the installation has to be there.
   const later = (await readdir(join(dist, 'app/assets'))).filter(name => name.startsWith('later-'))
-  await page.waitForFunction(
-    async names => {
+  const missing = () =>
+    page.evaluate(async names => {
       const kept = (await (await caches.open('antenna-later')).keys()).map(({ url }) => url)
-      return names.every(name => kept.some(url => url.endsWith(name)))
-    },
-    later,
-    { timeout: 60_000 },
-  )
+      return names.filter(name => !kept.some(url => url.endsWith(name)))
+    }, later)
+  await expect.poll(missing, { timeout: 60_000 }).toEqual([])
   await tablet.goOffline()
   await listeningAtTheEnd(page)
   await page.getByRole('link', { name: 'Mostra o stampa la scheda' }).tap()
