@@ -216,7 +216,6 @@ const screens: readonly { readonly name: string; readonly open: () => Promise<vo
       await button(page, 'Minore a rischio').tap()
       await field(page, 'Valore in euro').fill('circa 8')
       await page.keyboard.press('Tab')
-      await page.getByText('Bisogni uno per uno').scrollIntoViewIfNeeded()
       await page.getByText('area e motivi').first().tap()
     },
   },
@@ -370,6 +369,14 @@ const screens: readonly { readonly name: string; readonly open: () => Promise<vo
     },
   },
   {
+    name: 'persona, modifica, situazione',
+    open: async () => {
+      const page = tablet.page()
+      await page.getByText('Situazione').tap()
+      await field(page, 'Valore in euro').waitFor()
+    },
+  },
+  {
     name: 'servizi',
     open: async () => {
       const page = await goTo('Servizi')
@@ -408,6 +415,52 @@ const screens: readonly { readonly name: string; readonly open: () => Promise<vo
       const page = await goTo('Servizi')
       await page.getByRole('link', { name: /^Da fare sul catalogo/ }).tap()
       await heading(page, 'Da fare sul catalogo').waitFor()
+    },
+  },
+  {
+    name: 'scheda per il cittadino, in Arabic with the Italian beside',
+    open: async () => {
+      const page = await goTo('Servizi')
+      await page.getByRole('list', { name: 'Servizi trovati' }).getByRole('link').first().tap()
+      await page.getByRole('link', { name: 'Mostra al cittadino' }).tap()
+      await button(page, 'العربية').tap()
+      await page.locator('.sheet-paper .sheet[dir="rtl"]').waitFor()
+    },
+  },
+  {
+    name: 'mostra al cittadino',
+    open: async () => {
+      await button(tablet.page(), 'Mostra al cittadino').tap()
+      await tablet.page().getByRole('dialog').locator('.sheet').waitFor()
+    },
+  },
+  {
+    name: 'informativa',
+    open: async () => {
+      const dialog = tablet.page().getByRole('dialog')
+      await dialog.getByRole('button', { name: 'Torna all’operatore' }).tap()
+      await dialog.getByRole('button', { name: 'Tocca ancora per tornare' }).tap()
+      const page = await goTo('Altro')
+      await page.getByRole('link', { name: /^Informativa/ }).tap()
+      await page.locator('.sheet-paper .sheet').waitFor()
+    },
+  },
+  {
+    name: 'guida',
+    open: async () => {
+      const page = await goTo('Altro')
+      await page.getByRole('link', { name: /^Guida/ }).tap()
+      await page.getByRole('link', { name: /^Che cosa succede fuori rete/ }).waitFor()
+    },
+  },
+  {
+    name: 'guida, one page',
+    open: async () => {
+      await tablet
+        .page()
+        .getByRole('link', { name: /^Che cosa succede fuori rete/ })
+        .tap()
+      await heading(tablet.page(), 'Che cosa succede fuori rete').waitFor()
     },
   },
   { name: 'altro', open: async () => void (await goTo('Altro')) },

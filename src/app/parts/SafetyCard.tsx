@@ -20,13 +20,6 @@ export function SafetyCard({ about }: { readonly about: Danger }) {
         <h2 id="safety">{safety.title}</h2>
       </header>
       <div className="card-body stack">
-        <ul className="safety-list">
-          <li>{safety.first}</li>
-          {safety.about[about].map(words => (
-            <li key={words}>{words}</li>
-          ))}
-          <li>{safety.paper}</li>
-        </ul>
         <div className="row">
           {numbers[about].map(number => (
             <a key={number} className="button" href={`tel:${number}`}>
@@ -35,6 +28,13 @@ export function SafetyCard({ about }: { readonly about: Danger }) {
             </a>
           ))}
         </div>
+        <ul className="safety-list">
+          <li>{safety.first}</li>
+          {safety.about[about].map(words => (
+            <li key={words}>{words}</li>
+          ))}
+          <li>{safety.paper}</li>
+        </ul>
       </div>
     </section>
   )

@@ -130,6 +130,8 @@ export const intakeText = {
     nextContact: 'Prossimo contatto promesso',
     missingDocuments: 'Deve ancora portare',
     noPaper: 'Per sicurezza qui non si stampa e non si consegna niente, se la persona non lo chiede.',
+    ifAsked: 'Se la persona lo chiede',
+    ifAskedHint: 'schede dei servizi',
     groups: 'Situazioni di vulnerabilità',
     seen: 'Visto da te',
     answers: 'Da controllare',

@@ -9,6 +9,7 @@ import { attachmentText } from '../../text/attachments'
 import { codes } from '../../text/codes'
 import { intakeText } from '../../text/intake'
 import { Card } from '../../ui/Card'
+import { Disclosure } from '../../ui/Disclosure'
 import { Checkbox } from '../../ui/Field'
 import { Notice } from '../../ui/Notice'
 import { RadioCards } from '../../ui/choices'
@@ -46,16 +47,23 @@ export function DeliveryStep({
   })
   const { data: names } = useServiceNames()
   const suggestion = suggestedOutcome({ services, needs, urgency })
+  const sheets = <ServiceSheetsLink services={services.map(({ serviceId }) => serviceId)} intake={attachTo} />
   const isDelicate = ['violence', 'minors'].includes(dangerOf({ needs, urgency, vulnerableGroups }) ?? '')
   return (
     <div className="columns">
       <div>
         <Handover forms={forms} />
-        <ServiceSheetsLink services={services.map(({ serviceId }) => serviceId)} intake={attachTo} />
-        {isDelicate && (
-          <Notice tone="wait" icon={<ShieldAlert />}>
-            {intakeText.delivery.noPaper}
-          </Notice>
+        {isDelicate ? (
+          <>
+            <Notice tone="wait" icon={<ShieldAlert />}>
+              {intakeText.delivery.noPaper}
+            </Notice>
+            <Disclosure title={intakeText.delivery.ifAsked} hint={intakeText.delivery.ifAskedHint}>
+              {sheets}
+            </Disclosure>
+          </>
+        ) : (
+          sheets
         )}
         <div className="card card-body">
           <Checkbox
