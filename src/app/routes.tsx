@@ -24,6 +24,7 @@ const TodayScreen = lazyScreen(async () => (await import('./features/today/Today
 const PeopleScreen = lazyScreen(async () => (await import('./features/people/PeopleScreen')).PeopleScreen)
 const PersonScreen = lazyScreen(async () => (await import('./features/people/PersonScreen')).PersonScreen)
 const EditPersonScreen = lazyScreen(async () => (await import('./features/people/EditPersonScreen')).EditPersonScreen)
+const MergeScreen = lazyScreen(async () => (await import('./features/merge/MergeScreen')).MergeScreen)
 const IntakeScreen = lazyScreen(async () => (await import('./features/intake/IntakeScreen')).IntakeScreen)
 const ContactScreen = lazyScreen(async () => (await import('./features/contact/ContactScreen')).ContactScreen)
 const ServicesScreen = lazyScreen(async () => (await import('./features/services/ServicesScreen')).ServicesScreen)
@@ -61,6 +62,7 @@ const screens = [
   PeopleScreen,
   PersonScreen,
   EditPersonScreen,
+  MergeScreen,
   ServicesScreen,
   ServiceScreen,
   EditServiceScreen,
@@ -156,6 +158,15 @@ const newReferral = createRoute({
   component: function NewReferralRoute() {
     const { personId } = newReferral.useParams()
     return <NewReferralScreen key={personId} id={personId as PersonId} />
+  },
+})
+
+const mergePersons = createRoute({
+  getParentRoute: () => people,
+  path: '$personId/unisci/$otherId',
+  component: function MergePersonsRoute() {
+    const { personId, otherId } = mergePersons.useParams()
+    return <MergeScreen key={`${personId} ${otherId}`} id={personId as PersonId} other={otherId as PersonId} />
   },
 })
 
@@ -368,7 +379,7 @@ const held = createRoute({
 
 const routeTree = root.addChildren([
   today,
-  people.addChildren([person, editPerson, newReferral]),
+  people.addChildren([person, editPerson, mergePersons, newReferral]),
   newIntake,
   intake,
   contact,

@@ -57,6 +57,9 @@ export type Change =
       /** The record as the form was filled from it: without it, what arrived meanwhile would be taken for an edit of this worker. */
       readonly seen?: { readonly version: number; readonly person: Person } | undefined
     }
+  /** `take`: the fields of the one that is merged which the other says from now on. */
+  | { readonly do: 'mergePersons'; readonly merged: PersonId; readonly into: PersonId; readonly take: readonly string[] }
+  | { readonly do: 'splitPersons'; readonly merged: PersonId; readonly into: PersonId; readonly isRestored: boolean }
   | {
       readonly do: 'resolveConflict'
       readonly conflict: ConflictId

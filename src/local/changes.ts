@@ -15,6 +15,7 @@ import { decideQuarantine } from './decide-changes'
 import { commandEntries, decideReport, reportEntry, saveService } from './directory-changes'
 import type { Change, ChangeRefusal } from './device'
 import { editPerson, patchOfKnown } from './edit-person'
+import { mergePersons, splitPersons } from './merge-persons'
 import type { OpenRows } from './open-rows'
 import { recordIn, shownDoc } from './records'
 import { answerReferral, referralsOf } from './referral-changes'
@@ -38,6 +39,10 @@ export async function makeChange(workplace: Workplace, change: Change): Promise<
       return writeDiary(workplace, worker, change)
     case 'editPerson':
       return editPerson(workplace, worker, change)
+    case 'mergePersons':
+      return mergePersons(workplace, worker, change)
+    case 'splitPersons':
+      return splitPersons(workplace, worker, change)
     case 'resolveConflict':
       return resolveConflict(workplace, worker, change)
     case 'decideQuarantine':

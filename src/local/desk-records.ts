@@ -4,6 +4,7 @@ import type { Attention } from './attention'
 import { fitting, type Desk } from './desk'
 import { deskKindOf, type DeskFacts, type DeskType } from './desk-kinds'
 import type { DeskQuery, DeskRecordDevice, DeskRecordView } from './desk-record-device'
+import type { PersonId } from '../domain/ids'
 import type { PeopleIndex } from './people-index'
 import { getRecords, recordsOfType, shownDoc, shownState, type OpenedRecord } from './records'
 import { read, type Store } from './store'
@@ -34,11 +35,15 @@ export function createDeskRecords(store: Store, desk: Desk, people: PeopleIndex,
     authorName: facts.author ? await desk.workerName(facts.author) : '',
   })
 
+  /** What hangs on somebody who was merged is whoever stays' too. */
+  const isOf = (asked: PersonId | undefined, person: PersonId | undefined): boolean =>
+    asked === undefined || (person !== undefined && people.survivorOf(person) === people.survivorOf(asked))
+
   const methods: DeskRecordDevice = {
     async deskRecords<Type extends DeskType>(query: DeskQuery<Type>) {
       const kept = await held.ofKind(query.kind)
       const found = (query.ids ? query.ids.flatMap(id => kept.get(id) ?? []) : [...kept.values()])
-        .filter(({ facts }) => isAsked(query, facts))
+        .filter(({ facts }) => isAsked(query, facts) && isOf(query.person, facts.person))
         .sort((a, b) => b.facts.day.localeCompare(a.facts.day) || b.record.id.localeCompare(a.record.id))
       const deliveries = await attention.deliveriesOf(found.map(({ record }) => record.id))
       return Promise.all(found.map(each => view<Type>(each, deliveries)))
@@ -47,8 +52,7 @@ export function createDeskRecords(store: Store, desk: Desk, people: PeopleIndex,
   return { methods, forget: held.forget }
 }
 
-const isAsked = ({ person, office, author, from, to, isOpen }: DeskQuery, facts: DeskFacts): boolean =>
-  (person === undefined || facts.person === person) &&
+const isAsked = ({ office, author, from, to, isOpen }: DeskQuery, facts: DeskFacts): boolean =>
   (office === undefined || facts.offices.includes(office)) &&
   (author === undefined || facts.author === author) &&
   (from === undefined || facts.day >= from) &&

@@ -147,6 +147,17 @@ export interface PersonView {
   readonly intakes: readonly IntakeView[]
   readonly diary: readonly DiaryView[]
   readonly conflicts: readonly ConflictView[]
+  /** Records that were found to be of the same person: what hangs on them is here with the rest. */
+  readonly merged: readonly MergedView[]
+  /** Who stays, when this record was merged. */
+  readonly staying: PersonIdentity | undefined
+  /** May join it with another, and separate them. */
+  readonly mayMerge: boolean
+}
+
+export interface MergedView {
+  readonly person: Person
+  readonly byName: string
 }
 
 export interface IntakeView {

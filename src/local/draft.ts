@@ -111,16 +111,16 @@ export type Draft =
       /** Absent before the first letter. */
       readonly typed: TypedText | undefined
       /** The entry as it was when the edit began. */
-      readonly seen?: SeenService | undefined
+      readonly seen?:
+        | {
+            readonly version: number
+            readonly service: Service
+            /** And its first place: those that this tablet had. */
+            readonly organization?: { readonly version: number; readonly entry: Organization } | undefined
+            readonly place?: { readonly version: number; readonly entry: Location } | undefined
+          }
+        | undefined
     }
-
-/** A service as it was, with the organization and the first place that this tablet had of it. */
-export interface SeenService {
-  readonly version: number
-  readonly service: Service
-  readonly organization?: { readonly version: number; readonly entry: Organization } | undefined
-  readonly place?: { readonly version: number; readonly entry: Location } | undefined
-}
 
 export interface DraftSummary {
   readonly draft: Draft

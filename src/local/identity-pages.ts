@@ -111,7 +111,7 @@ export function identityFrom(doc: Doc, updated: number): IndexedPerson | undefin
 /** The same, of one who came with a snapshot. */
 export function identitySeen(id: string, seen: SeenOfPerson, updated: number): IndexedPerson | undefined {
   if (!isSeen(seen)) return undefined
-  const [surname, name, sex, codiceFiscale, birthDate, year, comune, phones] = seen
+  const [surname, name, sex, codiceFiscale, birthDate, year, comune, phones, mergedInto] = seen
   return {
     id: id as PersonId,
     surname: surname ?? undefined,
@@ -122,6 +122,7 @@ export function identitySeen(id: string, seen: SeenOfPerson, updated: number): I
     birthYear: (birthDate ? Number(birthDate.slice(0, 4)) : year) ?? undefined,
     comune: comune ?? undefined,
     phones: [...phones],
+    ...(mergedInto !== undefined && { mergedInto: mergedInto as PersonId }),
     updated,
   }
 }

@@ -21,6 +21,10 @@ export interface PeopleIndex {
   /** Replaces what a page held: people who are not in it any more are forgotten. Pages in any order; several at once cost less. */
   setPages(pages: readonly IdentityPage[]): void
   get(id: string): PersonIdentity | undefined
+  /** Who stays of somebody that was merged, if that one is here; else the same. */
+  survivorOf(id: string): string
+  /** Who was merged into somebody. */
+  mergedInto(id: string): readonly PersonIdentity[]
   search(text: string, limit: number): { readonly people: readonly PersonIdentity[]; readonly total: number }
   possibleDuplicates(fields: DuplicateFields): readonly PersonIdentity[]
 }
@@ -38,6 +42,7 @@ export function createPeopleIndex(): PeopleIndex {
   const free: number[] = []
   const placeById = new Map<string, number>()
   const idsByPage = new Map<number, readonly string[]>()
+  const mergedByStaying = new Map<string, Set<string>>()
   /** Names apart from codes: of those there are ten times as many, and no slip is forgiven in them. */
   const nameWords = createWordList()
   const codes = createCodeList()
@@ -54,6 +59,7 @@ export function createPeopleIndex(): PeopleIndex {
     entries[place] = undefined
     free.push(place)
     placeById.delete(id)
+    mergedByStaying.get(entry.person.mergedInto ?? '')?.delete(id)
   }
 
   const add = (person: IndexedPerson, page: number): void => {
@@ -62,9 +68,14 @@ export function createPeopleIndex(): PeopleIndex {
     const place = free.pop() ?? entries.length
     entries[place] = { person, page, surname, order: `${surname}\0${joined(person.name ?? '')}` }
     placeById.set(person.id, place)
+    const { mergedInto } = person
+    if (mergedInto) mergedByStaying.set(mergedInto, (mergedByStaying.get(mergedInto) ?? new Set()).add(person.id))
     for (const text of words.names) nameWords.add(text, place)
     for (const text of words.codes) codes.add(text, place)
   }
+
+  /** Somebody who was merged is found as whoever stays, where that one is here. */
+  const isShown = ({ person }: Entry): boolean => person.mergedInto === undefined || !placeById.has(person.mergedInto)
 
   const prefixed = (typed: string): readonly Found[] => [...nameWords.prefixed(typed), ...codes.prefixed(typed)]
 
@@ -97,11 +108,16 @@ export function createPeopleIndex(): PeopleIndex {
     },
 
     get: id => entries[placeById.get(id) ?? -1]?.person,
+    survivorOf(id) {
+      const into = entries[placeById.get(id) ?? -1]?.person.mergedInto
+      return into !== undefined && placeById.has(into) ? into : id
+    },
+    mergedInto: id => [...(mergedByStaying.get(id) ?? [])].flatMap(merged => entries[placeById.get(merged) ?? -1]?.person ?? []),
 
     search(text, limit) {
       const typed = typedWords(text).slice(0, maxTyped)
       if (typed.length === 0) {
-        const all = [...placeById.values()].map(place => entries[place]!)
+        const all = [...placeById.values()].map(place => entries[place]!).filter(isShown)
         return { people: best(all, limit, (a, b) => b.person.updated - a.person.updated), total: all.length }
       }
       const lists = typed.map(prefixed)
@@ -112,6 +128,7 @@ export function createPeopleIndex(): PeopleIndex {
         if (entry.surname === whole || typed.includes(entry.surname)) return 0
         return typed.some(word => entry.surname.startsWith(word)) ? 1 : 2
       }
+      found = found.filter(place => isShown(entries[place]!))
       const ranked = found.map(place => ({ entry: entries[place]!, rank: rank(entries[place]!) }))
       const chosen = bestOf(ranked, limit, (a, b) => a.rank - b.rank || compareText(a.entry.order, b.entry.order))
       return { people: chosen.map(({ entry }) => entry.person), total: found.length }
@@ -138,10 +155,8 @@ export function createPeopleIndex(): PeopleIndex {
           if (names.some(text => almostEqual(text, full))) found.add(place)
         }
       }
-      return best(
-        [...found].map(place => entries[place]!),
-        maxDuplicates,
-        (a, b) => compareText(a.order, b.order),
+      return best([...found].map(place => entries[place]!).filter(isShown), maxDuplicates, (a, b) =>
+        compareText(a.order, b.order),
       )
     },
   }

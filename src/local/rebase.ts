@@ -5,6 +5,7 @@ import { isRecordType } from '../domain/record-kinds'
 import { unreachable } from '../domain/result'
 import { applyPatch, created, withReason, type Doc, type RecordState } from '../sync/merge'
 import { commandEntry } from '../sync/directory-commands'
+import { commandPerson, readPersonCommand } from '../sync/person-commands'
 import { readReferralAnswer, withPassage } from '../sync/referral-commands'
 import type { CommandOp, FieldVersions, Mutation, Op } from '../sync/protocol'
 
@@ -38,7 +39,7 @@ export function touchedBy(op: Op): string | undefined {
     case 'resolve':
       return op.conflict
     case 'cmd':
-      return quarantineOf(op) ?? readReferralAnswer(op)?.referral ?? entryOf(op)
+      return quarantineOf(op) ?? readReferralAnswer(op)?.referral ?? readPersonCommand(op)?.merged ?? entryOf(op)
     default:
       return unreachable(op)
   }
@@ -110,6 +111,11 @@ function applied(
       if (answer) {
         const answered = withPassage(record, answer, by)
         return answered.ok ? answered.value : record
+      }
+      const personal = readPersonCommand(op)
+      if (personal) {
+        const joined = commandPerson(record, personal, { author: mutation.author, stamp: by })
+        return joined.ok ? joined.value : record
       }
       if (!isDirectoryCommand(op.name)) return record
       const commanded = commandEntry(record, op, { author: mutation.author, stamp: by, now: mutation.t.dev })

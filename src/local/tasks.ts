@@ -27,7 +27,7 @@ export interface TaskSources {
   readonly now: () => number
   readonly self: WorkerId
   readonly desk: Pick<Desk, 'worker' | 'ownOffices' | 'officeOfToday' | 'officeName' | 'workerName' | 'workers'>
-  readonly people: Pick<PeopleIndex, 'get'>
+  readonly people: Pick<PeopleIndex, 'get' | 'survivorOf'>
   /** How many conflicts and changes set aside wait for somebody. */
   readonly toCheck: () => Promise<number>
   readonly drafts: () => Promise<readonly DraftSummary[]>
@@ -48,7 +48,7 @@ export function createTasks(sources: TaskSources): Pick<TaskDevice, 'tasks'> {
       const known = knownTasks(
         await proposals(sources, today),
         kept.map(({ record }) => record),
-      ).filter(isAsked(query))
+      ).filter(isAsked(query, sources.people))
       const since = addDays(today, -doneDays)
       const done = known.filter(({ ending }) => ending && ending.at >= since)
       const open = known.filter(({ isDone }) => !isDone).sort(byDue)
@@ -77,9 +77,10 @@ async function ownersAt(desk: TaskSources['desk'], office: OfficeId | undefined)
 }
 
 const isAsked =
-  ({ office, person }: TaskQuery) =>
+  ({ office, person }: TaskQuery, people: TaskSources['people']) =>
   (task: KnownTask): boolean =>
-    (office === undefined || task.officeId === office) && (person === undefined || task.personId === person)
+    (office === undefined || task.officeId === office) &&
+    (person === undefined || (task.personId !== undefined && people.survivorOf(task.personId) === people.survivorOf(person)))
 
 /** Everything that the rules say of this tablet's records, of all the desks that it holds. */
 async function proposals({ desk, listenings, records }: TaskSources, today: LocalDate): Promise<readonly TaskProposal[]> {

@@ -8,6 +8,7 @@ import { blockBytes, blocksOf } from '../sync/block'
 import { hashOf } from '../sync/canonical'
 import { digestOf } from '../sync/digest'
 import { commandEntry } from '../sync/directory-commands'
+import { commandPerson, readPersonCommand } from '../sync/person-commands'
 import { handsOf } from '../sync/packed-record'
 import { applyPatch, applyVoid, created, type Doc, type RecordState, withReason } from '../sync/merge'
 import type { Mutation, MutationResult, Op, PulledRecord, PullRequest, Scope } from '../sync/protocol'
@@ -107,6 +108,14 @@ export function createTestCentre(): TestCentre {
       const commanded = entry && commandEntry(entry.state, op, { author: by.author as WorkerId, stamp: by, now: by.at })
       if (!entry || !commanded?.ok) return 'quarantined'
       touch(op.args['entry'] as string, commanded.value, entry.scopes)
+      return 'applied'
+    }
+    const personal = op.op === 'cmd' ? readPersonCommand(op) : undefined
+    const person = personal && records.get(personal.merged)
+    if (personal && person) {
+      const commanded = commandPerson(person.state, personal, { author: by.author as WorkerId, stamp: by })
+      if (!commanded.ok) return 'quarantined'
+      touch(personal.merged, commanded.value, placed('person', commanded.value.doc))
       return 'applied'
     }
     const held = op.op === 'patch' || op.op === 'void' ? records.get(op.id) : undefined

@@ -1,5 +1,8 @@
 /** What the screens show: records with their state, names instead of ids, what hangs on what. */
 import type { ConflictId, IntakeId, PersonId, QuarantineId, WorkerId } from '../domain/ids'
+import { may } from '../domain/access'
+import { italianDay } from '../domain/dates'
+import type { Person } from '../domain/person'
 import type { Records } from '../domain/record-kinds'
 import type { Attention } from './attention'
 import { fitting, type Desk } from './desk'
@@ -9,8 +12,9 @@ import { createCheckViews } from './check-views'
 import { withChosen } from './chosen'
 import { readMeta, standIn } from './meta'
 import type { PeopleIndex } from './people-index'
-import { childIdsOf, childrenOf, getRecord, recordsOfType, shownDoc, shownState, type OpenedRecord } from './records'
+import { childIdsOf, childrenOf, getRecord, getRecords, recordsOfType, shownDoc, shownState, type OpenedRecord } from './records'
 import { read, type Store } from './store'
+import { actorOf } from './workplace'
 
 export interface Views {
   summaries(people: readonly Omit<PersonSummary, 'delivery'>[]): Promise<readonly PersonSummary[]>
@@ -67,6 +71,19 @@ export function createViews(
     )
   }
 
+  const mergesOf = async (person: Person, others: readonly OpenedRecord[]): Promise<Merges> => {
+    const worker = await desk.worker()
+    const subject = { kind: 'person' as const, offices: person.offices }
+    const merged = others.flatMap(other => fit('person', other) ?? [])
+    return {
+      merged: await Promise.all(
+        merged.map(async each => ({ person: each, byName: each.mergedInto ? await desk.workerName(each.mergedInto.by) : '' })),
+      ),
+      staying: person.mergedInto && people.get(person.mergedInto.into),
+      mayMerge: worker !== undefined && may(actorOf(worker), 'merge', subject, italianDay(store.world.now())).ok,
+    }
+  }
+
   /** A record as it will be once the centre confirms what was chosen here. */
   const chosen = async (opened: OpenedRecord): Promise<OpenedRecord> => {
     const values = (await attention.waiting()).chosenById.get(opened.id)
@@ -82,11 +99,17 @@ export function createViews(
     async person(id) {
       const found = await read(store, ['rec'], async store => ({
         opened: await getRecord(store, id),
+        mergedHere: await getRecords(
+          store,
+          people.mergedInto(id).map(merged => merged.id),
+        ),
+        alsoHis: (await Promise.all(people.mergedInto(id).map(merged => childrenOf(store, merged.id)))).flat(),
         children: await childrenOf(store, id),
         childIds: await childIdsOf(store, id),
         stand: standIn(await readMeta(store)),
       }))
-      const { children, childIds, stand } = found
+      const { childIds, stand } = found
+      const children = [...found.children, ...found.alsoHis]
       if (!found.opened) return undefined
       const opened = await chosen(found.opened)
       const person = fit('person', opened)
@@ -99,7 +122,7 @@ export function createViews(
         knownDiary(
           store,
           { of: id, person: found.opened, childIds, stand },
-          diary.map(({ entry }) => entry),
+          diary.flatMap(({ entry }) => (entry.of === id ? entry : [])),
         ),
       )
       const waiting = (await attention.waiting()).conflicts.filter(({ record }) => isOf(own, shownDoc(record)['of']))
@@ -111,6 +134,7 @@ export function createViews(
         intakes: intakes.sort((a, b) => b.intake.closedAt.localeCompare(a.intake.closedAt)),
         diary,
         conflicts: await desks.conflicts(waiting),
+        ...(await mergesOf(person, found.mergedHere)),
       }
     },
 
@@ -142,5 +166,7 @@ export function createViews(
     },
   }
 }
+
+type Merges = Pick<PersonView, 'merged' | 'staying' | 'mayMerge'>
 
 const isOf = (ids: ReadonlySet<string>, of: unknown): boolean => typeof of === 'string' && ids.has(of)

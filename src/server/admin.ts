@@ -7,6 +7,7 @@ import type { BackupParts } from './backup'
 import { openBlobStorage } from './open-blob-storage'
 import { exportHsds } from './export-hsds'
 import { importHsds } from './import-hsds'
+import { givePermission, permissionMeanings } from './permissions'
 import { makeRecoveryKey, recover } from './recovery'
 import { ingest } from './rescue-desk'
 import { backupTo, lossReport, restoreFrom, verifyAll } from './safekeeping'
@@ -52,6 +53,19 @@ const verbs: Readonly<Record<string, Verb>> = {
     },
     example: '--surname Bianchi --firstname Carla --login carla.bianchi --roles socialWorker --offices ACE,GVP',
     run: createWorker,
+  },
+  'give-permission': {
+    summary: 'Dà a un operatore un’abilitazione per nome, o la toglie.',
+    options: {
+      login: 'nome utente',
+      permission: `una tra ${Object.entries(permissionMeanings)
+        .map(([name, meaning]) => `${name} (${meaning})`)
+        .join(', ')}`,
+      take: '(facoltativo) "si" per toglierla',
+      ambito: whichAmbito,
+    },
+    example: '--login carla.bianchi --permission mergePersons',
+    run: givePermission,
   },
   'reset-password': {
     summary:

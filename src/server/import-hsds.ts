@@ -17,13 +17,13 @@ import { readPackage } from './hsds-files'
 import { issueLines, packageSentence } from './hsds-words'
 import { planEntry, type ImportContext, type Planned } from './import-plan'
 import { readRecords } from './record-rows'
-import { normalLogin } from './sign-in'
+import { workerByLogin } from './worker-by-login'
 
 export async function importHsds(centre: Centre, values: Values): Promise<Outcome> {
   const { from } = values
   const ambito = await chooseAmbito(centre, values['ambito'])
   if (typeof ambito !== 'string') return ambito
-  const worker = await workerOf(centre, ambito, values['login']!)
+  const worker = await workerByLogin(centre, ambito, values['login']!)
   if (!worker) return refused(`L’account ${values['login']} non esiste in questo ambito. Niente è cambiato.`)
   const tables = await readPackage(from!)
   if (!tables.ok) return refused(packageSentence(tables.refusal))
@@ -131,14 +131,4 @@ async function centreDeviceOf({ database }: Centre, ambito: AmbitoId): Promise<D
     [ambito],
   )
   return head!.centre_device_id
-}
-
-async function workerOf({ database }: Centre, ambito: AmbitoId, login: string): Promise<Worker | undefined> {
-  const [row] = await database.query<{ worker_id: string }>(
-    `SELECT m.worker_id FROM membership m JOIN app_user u ON u.user_id = m.user_id WHERE m.ambito_id = $1 AND u.login = $2`,
-    [ambito, normalLogin(login)],
-  )
-  if (!row) return undefined
-  const [held] = await readRecords(database, ambito, [row.worker_id])
-  return held?.record.doc as unknown as Worker | undefined
 }

@@ -12,6 +12,8 @@ export type SeenOfPerson = readonly [
   birthYear: number | null,
   comune: string | null,
   phones: readonly string[],
+  /** Who stays, of one that was merged: said here besides. */
+  mergedInto?: string,
 ]
 
 /** `undefined` when the document does not fit (a newer version wrote it). Only what is taken out is looked at: the whole schema takes longer than all the rest. */
@@ -31,6 +33,7 @@ export function partedPerson(doc: Doc): { readonly seen: SeenOfPerson; readonly 
       year ?? null,
       comune ?? null,
       phones.map(({ number }) => number),
+      ...stayingOf(doc),
     ],
     rest: {
       ...others,
@@ -40,6 +43,11 @@ export function partedPerson(doc: Doc): { readonly seen: SeenOfPerson; readonly 
       phones: phones.map(withoutNumber),
     },
   }
+}
+
+const stayingOf = ({ mergedInto }: Doc): [] | [string] => {
+  const into = isGroup(mergedInto) ? mergedInto['into'] : undefined
+  return typeof into === 'string' ? [into] : []
 }
 
 function withoutNumber(phone: Doc): Doc {
@@ -107,8 +115,9 @@ const isYear = (value: unknown): boolean => value === undefined || Number.isInte
 
 /** Whether it is what `partedPerson` would have made. */
 export function isSeen(seen: readonly unknown[]): seen is SeenOfPerson {
-  const [surname, name, sex, codiceFiscale, birthDate, birthYear, comune, phones] = seen
+  const [surname, name, sex, codiceFiscale, birthDate, birthYear, comune, phones, mergedInto] = seen
   return (
+    (mergedInto === undefined || typeof mergedInto === 'string') &&
     [surname, name, codiceFiscale, birthDate, comune].every(text => text === null || typeof text === 'string') &&
     (sex === null || sex === 'F' || sex === 'M') &&
     (birthYear === null || Number.isInteger(birthYear)) &&

@@ -81,6 +81,7 @@ export interface MemoryDeviceOptions {
   readonly managed?: ManagedOptions
   readonly rescue?: RescueOptions
   readonly worker?: Partial<Worker>
+  readonly persons?: readonly Person[]
   /** Who else works in the ambito. */
   readonly colleagues?: readonly Worker[]
   /** What runs of the monte ore. */
@@ -164,7 +165,8 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
   const beforeLock = new Set<() => Promise<void>>()
   const saved: Change[] = []
 
-  const persons = new Map<PersonId, Person>(isFilled ? people.map(person => [person.id, person]) : [])
+  const known = [...(isFilled ? people : []), ...(options.persons ?? [])]
+  const persons = new Map<PersonId, Person>(known.map(person => [person.id, person]))
   let intakes: readonly Intake[] = [...(isFilled ? sampleIntakes(now()) : []), ...(options.intakes ?? [])]
   let diary: readonly DiaryEntry[] = isFilled ? sampleDiary(now()) : []
   const conflicts = new Map<string, ConflictView>((options.conflicts ?? []).map(view => [view.conflict.id, view]))
@@ -380,6 +382,26 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
         if (change.draftId) drafts.delete(change.draftId)
         return ok(enqueue('personEdit', change.person.id, change.person.id))
       }
+      case 'mergePersons': {
+        const [merged, into] = [persons.get(change.merged), persons.get(change.into)]
+        if (!merged || !into) return err({ type: 'NoSuchRecord' })
+        const taken = Object.fromEntries(change.take.map(field => [field, merged[field as keyof Person]]))
+        persons.set(into.id, { ...into, ...taken })
+        const mergedInto = {
+          into: into.id,
+          by: worker.id,
+          on: isoNow().slice(0, 10),
+          gave: [],
+          ...(change.take.length > 0 && { was: {} }),
+        }
+        persons.set(merged.id, { ...merged, mergedInto })
+        return ok(enqueue('personEdit', merged.id, into.id))
+      }
+      case 'splitPersons': {
+        const { mergedInto: _gone, ...alone } = persons.get(change.merged)!
+        persons.set(change.merged, alone)
+        return ok(enqueue('personEdit', change.merged, change.into))
+      }
       case 'resolveConflict': {
         const view = conflicts.get(change.conflict)
         if (!view) return err({ type: 'NoSuchRecord' })
@@ -446,6 +468,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
         const person = persons.get(id as PersonId)
         return person && identityOf(person)
       },
+      survivorOf: id => persons.get(id as PersonId)?.mergedInto?.into ?? id,
     },
     toCheck: async () => [...conflicts.values()].filter(({ conflict }) => conflict.state === 'open').length + quarantines.size,
     drafts: async () => device.drafts(),
@@ -577,6 +600,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
       guard()
       const words = plain(text).split(/\s+/).filter(Boolean)
       const found = [...persons.values()].filter(person => {
+        if (person.mergedInto) return false
         const haystack = plain(
           [person.surname, person.name, person.codiceFiscale?.value, ...person.phones.map(({ number }) => number)].join(' '),
         ).split(/\s+/)
@@ -599,12 +623,14 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
       guard()
       const person = persons.get(id)
       if (!person) return undefined
-      const entries = diary.filter(entry => entry.of === (id as string))
+      const merged = [...persons.values()].filter(({ mergedInto }) => mergedInto?.into === id)
+      const ids = new Set<string | undefined>([id, ...merged.map(each => each.id)])
+      const entries = diary.filter(entry => ids.has(entry.of))
       const view: PersonView = {
         person,
         isVoided: false,
         delivery: deliveryOf(id),
-        intakes: intakes.filter(intake => intake.personId === id).map(intakeView),
+        intakes: intakes.filter(intake => ids.has(intake.personId)).map(intakeView),
         diary: entries.map(entry => ({
           entry,
           delivery: deliveryOf(entry.id),
@@ -614,6 +640,9 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
           amendedBy: entries.filter(other => other.amends === entry.id).map(other => other.id),
         })),
         conflicts: [...conflicts.values()].filter(({ conflict }) => conflict.state === 'open' && (conflict.of as string) === id),
+        merged: merged.map(each => ({ person: each, byName: 'Anna Ruggiero' })),
+        staying: person.mergedInto && identityOf(persons.get(person.mergedInto.into)!),
+        mayMerge: worker.permissions.includes('mergePersons'),
       }
       return view
     },

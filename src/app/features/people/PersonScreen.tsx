@@ -18,6 +18,7 @@ import { ArrowLeft, NotebookPen, Phone } from '../../ui/icons'
 import { ConflictNotice } from './ConflictNotice'
 import { DiaryPanel } from './DiaryPanel'
 import { ReferralsPanel } from './ReferralsPanel'
+import { StayingNotice } from './MergePanel'
 import { SummaryPanel } from './SummaryPanel'
 
 export type PersonTab = 'sintesi' | 'diario' | 'invii'
@@ -61,6 +62,7 @@ export function PersonScreen({
           onTab('diario')
         }}
       />
+      <StayingNotice view={view} />
       {view.conflicts.map(conflict => (
         <ConflictNotice key={conflict.conflict.id} view={conflict} />
       ))}

@@ -12,6 +12,7 @@ import { Card } from '../../ui/Card'
 import { List, ListRow, Mark } from '../../ui/List'
 import { MessageCircle, NotebookPen, Pencil } from '../../ui/icons'
 import { IntakeDetails } from './IntakeDetails'
+import { MergePanel } from './MergePanel'
 import { PersonFacts } from './PersonFacts'
 
 const { summary: text } = personText
@@ -47,6 +48,7 @@ export function SummaryPanel({ view, onDiary }: { readonly view: PersonView; rea
             </LinkButton>
           </div>
         </Card>
+        <MergePanel view={view} />
       </div>
     </div>
   )
