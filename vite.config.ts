@@ -22,6 +22,7 @@ const rare = [
   /\/app\/features\/(coordination|devices|hours|merge)\//,
   /\/app\/features\/agenda\/(DutiesCard|OpeningCard|PeriodDialog|PlanScreen|ScheduleDialog)\./,
   /\/app\/features\/check\/(Conflict|Quarantine)Screen\./,
+  /\/app\/features\/referrals\/(NewReferralScreen|TargetFields)\./,
   /\/app\/features\/services\/(AroundFields|Chips|DirectoryDeskScreen|EditServiceScreen|OpeningFields|ServiceFields|\w+Form)\./,
   /\/app\/text\/(coordination|directory|merge|restore)\./,
   /\/app\/styles\/coordination\.css/,

@@ -356,11 +356,53 @@ const screens: readonly { readonly name: string; readonly open: () => Promise<vo
       await tablet.page().getByText('Prima visita.').first().waitFor()
     },
   },
+  { name: 'persona, invii, empty', open: () => tablet.page().getByRole('tab', { name: 'Invii' }).tap() },
+  {
+    name: 'nuovo invio, that cannot be saved',
+    open: async () => {
+      const page = tablet.page()
+      await page.getByRole('link', { name: 'Nuovo invio' }).tap()
+      await page.locator('label').filter({ hasText: 'Un servizio dell’elenco' }).tap()
+      await button(page, 'Salva l’invio').tap()
+      await page.getByText('Scegli a chi va l’invio').first().waitFor()
+    },
+  },
+  {
+    name: 'invii e riscontri',
+    open: async () => {
+      const page = await goTo('Altro')
+      await page.getByRole('link', { name: /^Invii e riscontri/ }).tap()
+      await button(page, /^Tutti/).tap()
+      await button(page, /^Registra riscontro/)
+        .first()
+        .waitFor()
+    },
+  },
+  {
+    name: 'invii e riscontri, registra riscontro, that cannot be saved',
+    open: async () => {
+      const page = tablet.page()
+      await button(page, /^Registra riscontro/)
+        .first()
+        .tap()
+      await button(page, 'Salva').tap()
+      await page.getByText('Scegli che cosa hanno risposto').waitFor()
+    },
+  },
+  {
+    name: 'invio',
+    open: async () => {
+      const page = tablet.page()
+      await button(page, 'Annulla').tap()
+      await page.locator('main .list a').first().tap()
+      await heading(page, /^Invio a /).waitFor()
+    },
+  },
   {
     name: 'persona, modifica',
     open: async () => {
       const page = tablet.page()
-      await page.getByRole('tab', { name: 'Sintesi' }).tap()
+      await openPerson(page, 'Ugo', 'Neri')
       await button(page, 'Modifica i dati')
         .or(page.getByRole('link', { name: 'Modifica i dati' }))
         .first()
