@@ -15,6 +15,7 @@ import {
 import { fitting } from './desk'
 import { getRecords, shownDoc, shownState, type OpenedRecord } from './records'
 import { read, type Store } from './store'
+import { compareText } from './word-list'
 import { eachYounger } from './younger-records'
 
 export interface Listenings {
@@ -31,8 +32,8 @@ export interface ListeningMemory {
 
 export const isOfListenings = (type: string): boolean => type === 'intake' || type === 'diaryEntry'
 
-/** Fewer are fetched one by one; of more, all are read again, some at a time. */
-const fewAtOnce = 300
+/** Fetched in one turn: whoever searches meanwhile waits for no more than these. */
+const inOneTurn = 100
 
 export function createListeningMemory(store: Store): ListeningMemory {
   const listenings = new Map<string, ListeningFacts>()
@@ -67,16 +68,21 @@ export function createListeningMemory(store: Store): ListeningMemory {
     stale = new Set()
     lastByPerson = undefined
     try {
-      if (wanted === 'all' || wanted.size > fewAtOnce) {
+      const since = uuidv7(store.world.now() - deskHorizonDays * 86_400_000, new Uint8Array(10))
+      if (wanted === 'all') {
         listenings.clear()
         contacts.clear()
-        const since = store.world.now() - deskHorizonDays * 86_400_000
-        await eachYounger(store, ['intake', 'diaryEntry'], uuidv7(since, new Uint8Array(10)), put)
+        await eachYounger(store, ['intake', 'diaryEntry'], since, put)
         return
       }
-      for (const id of wanted) remove(id)
-      const opened = await read(store, ['rec'], store => getRecords(store, [...wanted]))
-      for (const each of opened) if (isOfListenings(each.record.type)) put(each)
+      // In order: those that lie in one segment are fetched together.
+      const ids = [...wanted].filter(id => id >= since).sort(compareText)
+      for (let at = 0; at < ids.length; at += inOneTurn) {
+        const some = ids.slice(at, at + inOneTurn)
+        const opened = await read(store, ['rec'], store => getRecords(store, some))
+        for (const id of some) remove(id)
+        for (const each of opened) if (isOfListenings(each.record.type)) put(each)
+      }
     } catch (error) {
       stale = 'all'
       throw error

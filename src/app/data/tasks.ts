@@ -1,19 +1,23 @@
 /** What has to be done: read from the device, and each step that is taken. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
 import type { TaskId } from '../../domain/ids'
 import { withStep, type NewTaskStep } from '../../domain/task'
 import type { Change, TaskQuery, TaskView } from '../../local/device'
 import { useDevice } from './DeviceContext'
+import { useStatus } from './reads'
 
 const topics = ['records', 'people', 'queue', 'drafts', 'directory', 'session'] as const
 
-/** Never answers while it is not known what is asked. The day is part of the question: at midnight what was for today is late. */
+/**
+ * Never answers while it is not known what is asked, nor before everything has arrived: of half the records it would say what was done long ago.
+ * The day is part of the question: at midnight what was for today is late.
+ */
 export function useTasks(query: TaskQuery | undefined, today: string) {
   const device = useDevice()
+  const { data: status } = useStatus()
   return useQuery({
     queryKey: ['tasks', query, today],
-    queryFn: () => device.tasks(query!),
-    enabled: query !== undefined,
+    queryFn: query === undefined || !status?.isComplete ? skipToken : () => device.tasks(query),
     placeholderData: keepPreviousData,
     meta: { topics },
   })
@@ -41,9 +45,10 @@ export function useTaskStep(): (task: TaskView, taken: TakenStep) => Promise<Cha
 /** How the desks stand; `null` for who coordinates none. The day is part of the question: ages grow at midnight. */
 export function useCoordination(today: string) {
   const device = useDevice()
+  const { data: status } = useStatus()
   return useQuery({
     queryKey: ['coordination', today],
-    queryFn: async () => (await device.coordination()) ?? null,
+    queryFn: status?.isComplete ? async () => (await device.coordination()) ?? null : skipToken,
     meta: { topics },
   })
 }

@@ -7,6 +7,7 @@ export const coordinationText = {
   source: (moment: string) =>
     `Dati di questo dispositivo, aggiornati ${moment}: gli sportelli che non hanno ancora inviato non sono contati.`,
   sourceNever: 'Dati di questo dispositivo, che non ha ancora avuto contatti col centro.',
+  arriving: 'I conti si fanno quando è arrivato tutto: sta ancora arrivando.',
   print: 'Stampa i conti',
   printIgnored: 'Questo browser non stampa: salva i conti come tabella e stampali altrove.',
   printFoot:

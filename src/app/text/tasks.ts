@@ -9,6 +9,7 @@ export const tasksText = {
     line: 'Come vanno gli sportelli: ascolti aperti, invii, lavoro, domande senza risposta',
   },
   seeAll: 'Tutte le cose da fare',
+  arriving: 'Le cose da fare si calcolano quando è arrivato tutto: sta ancora arrivando.',
   none: 'Niente da fare per ora',
   noneHint: 'Quando prometti di risentire qualcuno, mancano documenti o una risposta tarda, lo trovi qui.',
   noneFound: 'Niente con questi filtri',

@@ -21,8 +21,10 @@ import { FigureTableView } from './FigureTables'
 
 /** Coordinamento: how the desks stand, from what this tablet holds. */
 export function CoordinationScreen() {
+  const { data: status } = useStatus()
   const { data: view } = useCoordination(useToday())
-  if (view === undefined) return null
+  const isArriving = status !== undefined && !status.isComplete
+  if (view === undefined && !isArriving) return null
   return (
     <div className="page stack">
       <div className="person-back">
@@ -31,7 +33,9 @@ export function CoordinationScreen() {
         </LinkButton>
       </div>
       <PageHeading windowTitle={text.title}>{text.title}</PageHeading>
-      {view === null ? (
+      {isArriving || view === undefined ? (
+        <p>{text.arriving}</p>
+      ) : view === null ? (
         <EmptyState icon={<ShieldCheck />} title={text.notYours}>
           {text.notYoursHint}
         </EmptyState>

@@ -119,6 +119,15 @@ describe('Da fare on Oggi', () => {
     expect(await (await card('Da fare')).findByText('Sentire la scuola')).toBeTruthy()
   })
 
+  test('is not told of half the records: while they arrive it says so, and then it is there', async () => {
+    const memory = open('/', { ...life, status: { isComplete: false } })
+    const tasks = await card('Da fare')
+    expect(tasks.getByText(/sta ancora arrivando/)).toBeTruthy()
+    expect(tasks.queryByRole('listitem')).toBeNull()
+    memory.setStatus({ isComplete: true })
+    expect(await screen.findByText('Documenti da ricevere', {}, patience)).toBeTruthy()
+  })
+
   test('an empty tablet says what will come here', async () => {
     open('/', { isFilled: false })
     expect((await card('Da fare')).getByText(/^Niente da fare per ora/)).toBeTruthy()

@@ -1,6 +1,6 @@
 import type { Session, TaskList, TaskQuery, TaskView } from '../../../local/device'
 import { dueWhen } from '../../../domain/task'
-import { useSession } from '../../data/reads'
+import { useSession, useStatus } from '../../data/reads'
 import { useTasks } from '../../data/tasks'
 import { useToday } from '../../data/useNow'
 import { NewTaskButton } from '../../parts/NewTaskDialog'
@@ -27,10 +27,12 @@ export function TasksScreen({
   readonly onFilters: (filters: TaskFilters) => void
 }) {
   const { data: session } = useSession()
+  const { data: status } = useStatus()
   const today = useToday()
   const { whose = 'office', kind } = filters
   const { data } = useTasks(session ? queryOf(session, whose) : undefined, today)
   const beingDecided = useBeingDecided()
+  if (status && !status.isComplete) return <Arriving />
   if (!data) return null
   const isWanted = (task: TaskView) =>
     !beingDecided.includes(task.key) && (kind === undefined || task.kind === kind) && (whose !== 'mine' || task.isMine)
@@ -85,6 +87,15 @@ export function TasksScreen({
           </List>
         </Card>
       )}
+    </div>
+  )
+}
+
+function Arriving() {
+  return (
+    <div className="page page-narrow stack">
+      <PageHeading windowTitle={text.title}>{text.title}</PageHeading>
+      <p>{text.arriving}</p>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { dueWhen } from '../../../domain/task'
-import { useSession } from '../../data/reads'
+import { useSession, useStatus } from '../../data/reads'
 import { useTasks } from '../../data/tasks'
 import { useToday } from '../../data/useNow'
 import { NewTaskButton } from '../../parts/NewTaskDialog'
@@ -16,9 +16,17 @@ const shown = 6
 /** What is to be done at this desk: what is late first, then today, then this week. Drafts and what is to be checked have cards of their own. */
 export function TasksCard() {
   const { data: session } = useSession()
+  const { data: status } = useStatus()
   const today = useToday()
   const { data } = useTasks(session?.office && { office: session.office.id }, today)
   const beingDecided = useBeingDecided()
+  if (status && !status.isComplete) {
+    return (
+      <Card title={text.title}>
+        <p className="card-note">{text.arriving}</p>
+      </Card>
+    )
+  }
   if (!data) return null
   const open = data.open.filter(task => takesSteps(task) && !beingDecided.includes(task.key))
   const near = open.filter(({ dueOn }) => dueWhen(dueOn, today) !== 'later').slice(0, shown)
