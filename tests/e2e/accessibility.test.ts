@@ -505,52 +505,6 @@ const screens: readonly { readonly name: string; readonly open: () => Promise<vo
       await heading(tablet.page(), 'Che cosa succede fuori rete').waitFor()
     },
   },
-  {
-    name: 'scheda per il cittadino, in Arabic with the Italian beside',
-    open: async () => {
-      const page = await goTo('Servizi')
-      await page.getByRole('list', { name: 'Servizi trovati' }).getByRole('link').first().tap()
-      await page.getByRole('link', { name: 'Mostra al cittadino' }).tap()
-      await button(page, 'العربية').tap()
-      await page.locator('.sheet-paper .sheet[dir="rtl"]').waitFor()
-    },
-  },
-  {
-    name: 'mostra al cittadino',
-    open: async () => {
-      await button(tablet.page(), 'Mostra al cittadino').tap()
-      await tablet.page().getByRole('dialog').locator('.sheet').waitFor()
-    },
-  },
-  {
-    name: 'informativa',
-    open: async () => {
-      const dialog = tablet.page().getByRole('dialog')
-      await dialog.getByRole('button', { name: 'Torna all’operatore' }).tap()
-      await dialog.getByRole('button', { name: 'Tocca ancora per tornare' }).tap()
-      const page = await goTo('Altro')
-      await page.getByRole('link', { name: /^Informativa/ }).tap()
-      await page.locator('.sheet-paper .sheet').waitFor()
-    },
-  },
-  {
-    name: 'guida',
-    open: async () => {
-      const page = await goTo('Altro')
-      await page.getByRole('link', { name: /^Guida/ }).tap()
-      await page.getByRole('link', { name: /^Che cosa succede fuori rete/ }).waitFor()
-    },
-  },
-  {
-    name: 'guida, one page',
-    open: async () => {
-      await tablet
-        .page()
-        .getByRole('link', { name: /^Che cosa succede fuori rete/ })
-        .tap()
-      await heading(tablet.page(), 'Che cosa succede fuori rete').waitFor()
-    },
-  },
   { name: 'altro', open: async () => void (await goTo('Altro')) },
   {
     name: 'da controllare, empty',
