@@ -43,6 +43,9 @@ async function perform(scene: Scene, tablet: SimulatedTablet, act: Act, dice: nu
     case 'listen':
     case 'note':
     case 'draft':
+    case 'task':
+    case 'hours':
+    case 'refer':
     case 'openForm':
     case 'edit':
     case 'resolve':
@@ -50,6 +53,8 @@ async function perform(scene: Scene, tablet: SimulatedTablet, act: Act, dice: nu
     case 'signInAgain':
     case 'sync':
       return await atTheDesk(scene, tablet, dice, device => work(scene, tablet, device, act))
+    case 'answer':
+      return void (await centre.answerReferral(act.pick, act.step))
     case 'fault':
       return network.arm(tablet.number, act.fault, act.at)
     case 'reach':

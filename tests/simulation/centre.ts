@@ -22,6 +22,7 @@ import type { Op, PatchOp, SignInAnswer } from '../../src/sync/protocol'
 import { officeScope } from '../../src/sync/scopes'
 import { goBackTo, takeCopy, type AmbitoCopy } from './copies'
 import type { Random } from './random'
+import { answerFromPage, type AnswerStep } from './referrals'
 import { createRequests, type Answer, type Handling, type Requests, type RewriteSql, type Treatment } from './requests'
 
 export interface Ground {
@@ -50,6 +51,8 @@ export interface SimulatedCentre extends Pick<Requests, 'settle' | 'release' | '
   /** Gives a worker an office beyond those of their record, or ends a grant before its time. */
   setGrant(worker: number, office: Place, isGiven: boolean): Promise<Handling>
   setActive(worker: number, isActive: boolean): Promise<Handling>
+  /** Whoever received one of the referrals answers from the page of its code. */
+  answerReferral(pick: number, step: AnswerStep): Promise<Handling>
   /** What the administrator decides of a tablet; `then` is told where the log stands, if it could be decided. */
   decideOfDevice(device: DeviceId, decision: DeviceDecision, then?: (seq: number) => void): Promise<Handling>
   /** Keeps a copy of everything, in place of the one before. */
@@ -187,6 +190,11 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
     stream: async (path, init) => http.request(path, init),
     moveWorker: (worker, held) => decided(patchWorker(worker, { offices: held.map(place => offices[place]) })),
     setActive: (worker, active) => decided(patchWorker(worker, { active })),
+    answerReferral: (pick, step) =>
+      requests.handle('the page of a code', {}, async () => {
+        await answerFromPage(centre, { ambito, pick, step })
+        return undefined
+      }),
     setGrant: (worker, place, isGiven) =>
       decided({
         op: 'cmd',

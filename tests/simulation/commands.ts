@@ -1,5 +1,7 @@
 /** What people, networks, browsers and the centre do in a run: plain values, so that a schedule can be written down, cut and repeated. */
+import type { TaskStep } from '../../src/domain/task'
 import type { Place } from './centre'
+import { answerSteps, type AnswerStep } from './referrals'
 import { createRandom, type Random } from './random'
 
 export type Fault =
@@ -39,6 +41,14 @@ export type Act =
   /** What becomes of a change that was set aside. */
   | { readonly do: 'decide'; readonly pick: number; readonly decision: 'apply' | 'archive' | 'acknowledge' }
   | { readonly do: 'draft'; readonly pick: number }
+  /** Something to do, by hand or by its cause, or a step of one that there is. */
+  | { readonly do: 'task'; readonly pick: number; readonly what: 'byHand' | 'byCause' | 'step'; readonly step: TaskStep['do'] }
+  /** One's own hours, written or corrected. */
+  | { readonly do: 'hours'; readonly pick: number; readonly isCorrected: boolean }
+  /** A person is sent to the other desk, or to somebody outside of it. */
+  | { readonly do: 'refer'; readonly pick: number; readonly isToOffice: boolean }
+  /** Whoever received a referral answers by its code. */
+  | { readonly do: 'answer'; readonly pick: number; readonly step: AnswerStep }
   | { readonly do: 'sync' }
   /** Asked for when a copy of the tablet has been found. */
   | { readonly do: 'signInAgain' }
@@ -108,6 +118,14 @@ const makers: { readonly [Name in Do]: (random: Random) => Omit<Extract<Act, { d
   listen: random => ({ who: random.pick(['new', 'new', 'known', 'anonymous'] as const), pick: random.int(8) }),
   note: random => ({ pick: random.int(4), isAmendment: random.chance(0.3), isPoison: random.chance(0.1) }),
   draft: random => ({ pick: random.int(3) }),
+  task: random => ({
+    pick: random.int(4),
+    what: random.pick(['byHand', 'byCause', 'step', 'step'] as const),
+    step: random.pick(['done', 'given', 'deferred', 'reopened'] as const),
+  }),
+  hours: random => ({ pick: random.int(3), isCorrected: random.chance(0.5) }),
+  refer: random => ({ pick: random.int(3), isToOffice: random.chance(0.7) }),
+  answer: random => ({ pick: random.int(3), step: random.pick(answerSteps) }),
   openForm: random => ({ pick: random.int(3) }),
   edit: random => ({
     pick: random.int(2),
@@ -145,6 +163,10 @@ const times: readonly Readonly<Partial<Record<Do, number>>>[] = [
     listen: 9,
     note: 6,
     draft: 3,
+    task: 5,
+    hours: 2,
+    refer: 3,
+    answer: 3,
     openForm: 4,
     edit: 24,
     resolve: 6,
@@ -176,6 +198,10 @@ const times: readonly Readonly<Partial<Record<Do, number>>>[] = [
     listen: 12,
     note: 12,
     draft: 6,
+    task: 8,
+    hours: 3,
+    refer: 6,
+    answer: 4,
     edit: 20,
     resolve: 4,
     decide: 16,
@@ -197,6 +223,10 @@ const times: readonly Readonly<Partial<Record<Do, number>>>[] = [
   {
     listen: 14,
     note: 10,
+    task: 6,
+    hours: 2,
+    refer: 4,
+    answer: 4,
     edit: 24,
     resolve: 6,
     decide: 4,

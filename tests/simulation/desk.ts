@@ -3,6 +3,7 @@ import type { DiaryEntryId, IntakeId } from '../../src/domain/ids'
 import type { Change, Device } from '../../src/local/device'
 import type { Scene } from './acts'
 import type { Act } from './commands'
+import { keepAtDesk } from './desk-acts'
 import { draftOf } from './history'
 import { createRandom } from './random'
 import type { OpenTab, SimulatedTablet } from './tablet'
@@ -34,7 +35,21 @@ export async function atTheDesk(
 
 type DeskAct = Extract<
   Act,
-  { do: 'listen' | 'note' | 'draft' | 'openForm' | 'edit' | 'resolve' | 'decide' | 'signInAgain' | 'sync' }
+  {
+    do:
+      | 'listen'
+      | 'note'
+      | 'draft'
+      | 'task'
+      | 'hours'
+      | 'refer'
+      | 'openForm'
+      | 'edit'
+      | 'resolve'
+      | 'decide'
+      | 'signInAgain'
+      | 'sync'
+  }
 >
 
 export async function work(
@@ -109,6 +124,10 @@ export async function work(
       })
       return
     }
+    case 'task':
+    case 'hours':
+    case 'refer':
+      return await keepAtDesk({ device, centre, change, somebody }, act)
     case 'openForm': {
       const of = centre.people[act.pick] ?? (await somebody(act.pick))
       tablet.form = of && (await device.person(of))

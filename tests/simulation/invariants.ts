@@ -1,7 +1,9 @@
 /** The invariants of SYNC.md §4.1, each a function over how the world ended and what was seen on the way. */
 import { canonicalJson, firstHash, hashOf } from '../../src/sync/canonical'
 import { diaryOnlyGrows, noSilentOverwrite } from './content'
+import { causesAreOnce, hoursAreAsWritten, stepsAreKept } from './desk-content'
 import type { Broken } from './history'
+import { referralsOnlyMoveOn } from './referrals'
 import { cursorTellsTheTruth, draftsAreOnDisk, isDecision, isOfThisLog, nothingForeignIsKept, savedIsOnDisk } from './on-disk'
 import { digestsAgree, digestsAreTrue, nothingWasRepaired, replicasAgree } from './replicas'
 import { lostDevicesAreClosed, nothingForeignWasServed, outOfReachIsSetAside, setAsideIsWhole } from './rights'
@@ -156,7 +158,7 @@ const ofTheEnd: Invariants = {
   I3: [inOrder],
   I4: [withoutGaps, isSealed],
   I5: [replicasAgree, digestsAgree, nothingWasRepaired],
-  I6: [noSilentOverwrite],
+  I6: [noSilentOverwrite, stepsAreKept, causesAreOnce, hoursAreAsWritten, referralsOnlyMoveOn],
   I7: [onEachDisk((_, disk) => nothingForeignIsKept(disk)), onEachDisk((end, disk) => draftsAreOnDisk(end.history, disk))],
   I8: [outOfReachIsSetAside, setAsideIsWhole],
   I9: [diaryOnlyGrows],

@@ -34,6 +34,9 @@ afterEach(() => {
   patched.clear()
 })
 
+/** What is kept at desks goes the same ways as everything else: the schedules are about those. */
+const ofDesks = ['task', 'hours', 'refer', 'answer']
+
 /** Runs schedules with whatever was planted, up to the first that breaks something. */
 async function caught(
   most: number,
@@ -46,7 +49,8 @@ async function caught(
   const ground = await openGround()
   try {
     await ground.database.query(prepare)
-    const { failure, runs } = await simulate({ ground, seed: from, runs: most, steps: 40, isShrunk: false, ...(sql && { sql }) })
+    const parts = { ground, seed: from, runs: most, steps: 40, isShrunk: false, leftOut: ofDesks, ...(sql && { sql }) }
+    const { failure, runs } = await simulate(parts)
     if (!failure) throw new Error(`not caught in ${runs} runs`)
     process.stderr.write(`caught in run ${runs}: ${failure.broken[0]!.invariant} ${failure.broken[0]!.what.slice(0, 150)}\n`)
     return failure

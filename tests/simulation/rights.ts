@@ -54,8 +54,11 @@ function isWithinReach(server: ServerState, worker: string, logged: LoggedMutati
   const isOffice = (id: unknown): boolean => offices.includes(`o:${String(id)}`)
   switch (op.op) {
     case 'patch':
-    case 'void':
-      return isReached(op.id)
+    case 'void': {
+      // Hours lie with whoever worked them, and are their office's business.
+      const { type, doc } = server.records.get(op.id) ?? {}
+      return type === 'timeEntry' ? isOffice(doc!['officeId']) : isReached(op.id)
+    }
     case 'entry':
       return isReached(op.of) && isOffice(op.doc['officeId'])
     case 'resolve':

@@ -15,6 +15,8 @@ export interface SimulationParts {
   readonly steps: number
   readonly sql?: CentreParts['sql']
   readonly isShrunk?: boolean
+  /** Commands that the schedules do without. */
+  readonly leftOut?: readonly string[]
   readonly onRun?: (done: number) => void
 }
 
@@ -31,11 +33,20 @@ interface Failure {
   readonly smallest: Schedule
 }
 
-export async function simulate({ ground, seed, runs, steps, sql, isShrunk = true, onRun }: SimulationParts): Promise<Report> {
+export async function simulate({
+  ground,
+  seed,
+  runs,
+  steps,
+  sql,
+  isShrunk = true,
+  leftOut = without,
+  onRun,
+}: SimulationParts): Promise<Report> {
   const counts: Record<string, number> = {}
   for (let run = 0; run < runs; run++) {
     const own = seed + run
-    const schedule = scheduleOf(own, steps, without)
+    const schedule = scheduleOf(own, steps, leftOut)
     const outcome = await runSchedule({ ground, seed: own, schedule, sql }).catch((error: unknown) => {
       throw new Error(`seed ${own}: ${String(error)}\n${again(own, steps)}`, { cause: error })
     })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Ground } from './centre'
-import { scheduleOf } from './commands'
+import { scheduleOf, type Act } from './commands'
 import { openGround } from './ground'
 import { runSchedule } from './simulation'
 
@@ -18,4 +18,26 @@ test('a schedule repeats itself from its seed, step by step', async () => {
     expect(second.trace).toEqual(first.trace)
     expect(second.counts).toEqual(first.counts)
   }
+})
+
+test('what is kept at the desks is kept: by two tablets, one thing to do of one cause, hours, and a referral that is answered', async () => {
+  const acts: readonly [tablet: number, act: Act][] = [
+    [0, { do: 'reach', isOnline: false }],
+    [0, { do: 'task', pick: 0, what: 'byCause', step: 'given' }],
+    [1, { do: 'task', pick: 0, what: 'byCause', step: 'done' }],
+    [0, { do: 'task', pick: 0, what: 'byHand', step: 'done' }],
+    [0, { do: 'hours', pick: 1, isCorrected: false }],
+    [0, { do: 'hours', pick: 2, isCorrected: true }],
+    [1, { do: 'refer', pick: 0, isToOffice: true }],
+    [0, { do: 'reach', isOnline: true }],
+    [0, { do: 'wait', milliseconds: 65_000 }],
+    [1, { do: 'task', pick: 0, what: 'step', step: 'reopened' }],
+    [1, { do: 'wait', milliseconds: 65_000 }],
+    [1, { do: 'answer', pick: 0, step: 'accepted' }],
+    [1, { do: 'answer', pick: 0, step: 'delivered' }],
+  ]
+  const commands = acts.map(([tablet, act]) => ({ tablet, act, steps: -1, dice: 12_345 }))
+  const { broken, counts } = await runSchedule({ ground, seed: 1, schedule: { tablets: 2, page: 5, commands } })
+  expect(broken).toEqual([])
+  expect(counts).toMatchObject({ tasks: 3, hours: 1, referrals: 1, answers: 2 })
 })

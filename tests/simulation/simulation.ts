@@ -115,6 +115,7 @@ export async function runSchedule({ ground, seed, schedule, sql }: RunParts): Pr
     const { faults } = await verifyLog(ground.database, ground.keys, centre.ambito)
     const broken = brokenAtTheEnd({ history, server, report, faults, tablets: seen, wiped })
     const records = [...server.records.values()]
+    const ofType = (wanted: string) => records.filter(({ type }) => type === wanted)
     const counts = {
       saved: history.saved.length,
       receipts: history.receipts.length,
@@ -122,8 +123,12 @@ export async function runSchedule({ ground, seed, schedule, sql }: RunParts): Pr
       mutations: server.log.length,
       quarantined: server.log.filter(({ result }) => result.r === 'quarantined').length,
       applied: records.filter(({ type, doc }) => type === 'quarantine' && doc['state'] === 'applied').length,
-      conflicts: records.filter(({ type }) => type === 'conflict').length,
+      conflicts: ofType('conflict').length,
       resolved: records.filter(({ type, doc }) => type === 'conflict' && doc['state'] === 'resolved').length,
+      tasks: ofType('task').length,
+      hours: ofType('timeEntry').length,
+      referrals: ofType('referral').length,
+      answers: ofType('referral').reduce((sum, { doc }) => sum + (doc['passages'] as unknown[]).length, 0),
       wentBack: history.had.size > 0 ? 1 : 0,
       lost: report.devices.length,
       wiped: wiped.length,
