@@ -31,6 +31,7 @@ const mayImport: Record<string, readonly string[]> = {
     '@fontsource/titillium-web',
     '@marketto/codice-fiscale-utils',
     '@marketto/belfiore-connector-embedded',
+    '@zxing/library',
     'lucide-react',
     'uqr',
     'workbox-precaching',

@@ -13,8 +13,8 @@ import { capture, type AtHand, type Plan } from './capture'
 import { promotion } from './promotion'
 import { decideQuarantine } from './decide-changes'
 import { commandEntries, decideReport, reportEntry, saveService } from './directory-changes'
-import type { Change, ChangeRefusal } from './device'
-import { editPerson, patchOfKnown } from './edit-person'
+import type { Change, ChangeRefusal, IntakeWho } from './device'
+import { editPerson, patchOfAway, patchOfKnown } from './edit-person'
 import { mergePersons, splitPersons } from './merge-persons'
 import type { OpenRows } from './open-rows'
 import { recordIn, shownDoc } from './records'
@@ -149,7 +149,7 @@ async function whoCame(
     }
     case 'known': {
       const found = personIn(store, await recordIn(store, rows, who.personId))
-      if (!found) return isAway ? ok({ personId: who.personId, ops: [], scopes: undefined }) : err(nowhere)
+      if (!found) return isAway ? cameFromAway(who) : err(nowhere)
       const { person } = found
       const isNewHere = !person.offices.includes(office.id)
       const patch = patchOfKnown(found, who, isNewHere ? office.id : undefined)
@@ -165,6 +165,11 @@ async function whoCame(
     default:
       return unreachable(who)
   }
+}
+
+function cameFromAway(who: Extract<IntakeWho, { type: 'known' }>): Result<Came, ChangeRefusal> {
+  const patch = patchOfAway(who)
+  return patch.ok ? ok({ personId: who.personId, ops: patch.value ? [patch.value] : [], scopes: undefined }) : patch
 }
 
 /** What the desk already knows, and what the screen did not ask: only comune, area and outcome are ever required. */

@@ -36,19 +36,33 @@ export async function editPerson(workplace: Workplace, worker: Worker, change: O
   return finished(await capture(store, workplace.hand, { draftId: change.draftId, reads: [id], plan }))
 }
 
+type Known = Extract<IntakeWho, { type: 'known' }>
+
 /** What a listening changes of a person who is known already: the office that met them, and the facts that they told. */
 export function patchOfKnown(
   found: Found,
-  { facts, seen }: Extract<IntakeWho, { type: 'known' }>,
+  who: Known,
   newOffice: OfficeId | undefined,
 ): Result<PatchOp | undefined, ChangeRefusal> {
+  const edits = editsOf(who, found.person)
+  if (!edits.ok) return edits
+  if (!edits.value && !newOffice) return ok(undefined)
+  const base = edits.value ? baseOf(found, who.seen?.version) : found.opened.record.baseVer
+  return ok({ op: 'patch', id: found.person.id, base, ...edits.value, ...(newOffice && { add: { offices: [newOffice] } }) })
+}
+
+/** The same of somebody who has left this tablet: against what was seen, so that nothing that was told is lost. */
+export function patchOfAway(who: Known): Result<PatchOp | undefined, ChangeRefusal> {
+  const edits = editsOf(who, {})
+  if (!edits.ok) return edits
+  return ok(edits.value && { op: 'patch', id: who.personId, base: who.seen?.version ?? 0, ...edits.value })
+}
+
+function editsOf({ facts, seen }: Known, recorded: PersonFacts): Result<ReturnType<typeof difference>, ChangeRefusal> {
   const after = PersonFacts.safeParse(facts ?? {})
   if (!after.success) return err(malformed(after.error))
-  const before = PersonFacts.parse(seen?.facts ?? found.person)
-  const edits = facts && difference('person', jsonOf(before), jsonOf(after.data))
-  if (!edits && !newOffice) return ok(undefined)
-  const base = edits ? baseOf(found, seen?.version) : found.opened.record.baseVer
-  return ok({ op: 'patch', id: found.person.id, base, ...edits, ...(newOffice && { add: { offices: [newOffice] } }) })
+  const before = PersonFacts.parse(seen?.facts ?? recorded)
+  return ok(facts && difference('person', jsonOf(before), jsonOf(after.data)))
 }
 
 /** Never ahead of what is here: the centre would take it for a forgery. */

@@ -61,6 +61,20 @@ describe('what somebody known tells in a listening', () => {
     expect((await view()).person.isee).toBeUndefined()
   })
 
+  test('of somebody who has left this tablet goes all the same, against what was seen', async () => {
+    const { centre, engine } = await deskWith()
+    const gone = newTestId() as PersonId
+    const seen = { version: 7, facts: { work: { condition: 'student' } } } as const
+    const who: IntakeWho = { type: 'known', personId: gone, facts: { household: { members: 2 } }, seen }
+    const saved = await engine.change({ ...close(who), isAway: true } as Change)
+    expect(saved).toMatchObject({ ok: true })
+    await engine.syncNow()
+    expect(centre.log.at(-1)!.mutation.ops).toMatchObject([
+      { op: 'patch', id: gone, base: 7, set: { 'household.members': 2 }, unset: ['work.condition'] },
+      { op: 'create', type: 'intake', doc: { personId: gone } },
+    ])
+  })
+
   test('what does not fit is refused by its name, with nothing written', async () => {
     const { engine, told } = await deskWith()
     const refused = await engine.change(told({ household: { members: 0 } }, {}))
