@@ -179,15 +179,26 @@ const pages: Readonly<Record<GuideId, GuideText>> = {
     lead: 'Mandare una persona a un servizio, e sapere com’è andata.',
     parts: [
       {
-        title: 'Due cose diverse',
+        title: 'Fare un invio',
         lines: [
-          '«Consegnato» vuol dire che il centro ha ricevuto quello che hai scritto. Non vuol dire che il servizio lo sa.',
-          '«Preso in carico» vuol dire che il servizio ha risposto di sì.',
+          'Alla fine di un ascolto, per il servizio scelto, tocca Invio. Oppure dalla scheda della persona, in Invii.',
+          'Scegli che cosa si comunica: solo quello che serve. L’anteprima mostra esattamente che cosa parte.',
+          'Se la persona non è d’accordo l’invio non parte, a meno che una legge lo imponga.',
         ],
       },
       {
-        title: 'Nell’ascolto',
-        lines: ['Al passo Consegna e chiudi, per ogni servizio scelto segna Informato, Scheda consegnata oppure Invio.'],
+        title: 'Due cose diverse',
+        lines: [
+          '«Consegnato» con l’ora vuol dire che il centro ha ricevuto quello che hai scritto. Non vuol dire che il servizio lo sa.',
+          '«Consegnato al servizio», «Preso in carico» e «Rifiutato» dicono che cosa ha fatto il servizio.',
+        ],
+      },
+      {
+        title: 'Come risponde il servizio',
+        lines: [
+          'Ha un codice, sulla lettera e sul foglietto: con quello risponde da qualunque telefono, senza account.',
+          'Se risponde a voce, tocca Registra riscontro. Se tarda, l’invio compare fra quelli da sollecitare.',
+        ],
       },
     ],
     next: ['nuovo-ascolto', 'cose-da-fare'],
@@ -212,6 +223,32 @@ const pages: Readonly<Record<GuideId, GuideText>> = {
       },
     ],
     next: ['nuovo-ascolto', 'da-controllare'],
+  },
+  agenda: {
+    title: 'Agenda e monte ore',
+    lead: 'Chi riceve, dove, chi viene; e quanto tempo è andato a ogni comune.',
+    parts: [
+      {
+        title: 'Appuntamenti',
+        lines: [
+          'Tocca Nuovo appuntamento: chi viene, giorno, ora, sede. Se la sede è chiusa o c’è già qualcuno, l’app lo dice prima.',
+          'Dopo, segna com’è andata: arrivata, svolto, non si è presentata, annullato.',
+          'Il calendario in un file ha solo orari e sedi, nessun nome.',
+        ],
+      },
+      {
+        title: 'Aperture e turni',
+        lines: ['Li scrive chi coordina la sede, o chi amministra. Gli altri li leggono, anche fuori rete.'],
+      },
+      {
+        title: 'Monte ore',
+        lines: [
+          'Tocca il tipo di lavoro: il tempo parte, e quello di prima si ferma da solo. Si può anche scrivere a mano.',
+          'Il riepilogo del mese è per comune.',
+        ],
+      },
+    ],
+    next: ['cose-da-fare', 'fuori-rete'],
   },
   ...tabletPages,
 }

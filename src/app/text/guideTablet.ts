@@ -96,6 +96,12 @@ export const tabletPages: Readonly<Record<TabletId, GuideText>> = {
         ],
       },
       {
+        title: 'Per imparare',
+        lines: [
+          'Dalla schermata di sblocco si apre la Prova, con persone inventate: niente parte, e quando esci non resta niente.',
+        ],
+      },
+      {
         title: 'Se dimentichi la frase',
         lines: [
           'Il centro non la conosce. Può aiutarti solo chi custodisce la chiave di recupero dell’ente, se c’è.',
