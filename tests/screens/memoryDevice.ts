@@ -613,6 +613,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
       const typed = plain(fields.surname)
       const found = [...persons.values()].filter(
         person =>
+          !person.mergedInto &&
           person.surname &&
           plain(person.surname).startsWith(typed) &&
           (!fields.name || plain(person.name ?? '').startsWith(plain(fields.name))),

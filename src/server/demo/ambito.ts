@@ -123,7 +123,8 @@ const worker = (order: number, name: string, surname: string, role: Worker['role
     surname,
     name,
     roles: [role],
-    permissions: role === 'socialWorker' ? ['emergency'] : role === 'coordinator' ? ['directoryEditor', 'extract', 'mergePersons'] : [],
+    permissions:
+      role === 'socialWorker' ? ['emergency'] : role === 'coordinator' ? ['directoryEditor', 'extract', 'mergePersons'] : [],
     offices,
     active: true,
   })

@@ -10,6 +10,7 @@ import { useChange } from '../../data/writes'
 import { fieldLabel, fieldText, useKnownNames } from '../../parts/fieldWords'
 import { ageWordsOf, wholeNameOf } from '../../parts/personWords'
 import { mergeText as text } from '../../text/merge'
+import { shortDayOf } from '../../text/moments'
 import { ActionBar } from '../../ui/ActionBar'
 import { useToast } from '../../ui/Announcer'
 import { Button, LinkButton } from '../../ui/Button'
@@ -127,11 +128,13 @@ function Side({ view, title }: { readonly view: PersonView; readonly title: stri
   const { person, intakes, diary } = view
   const today = useToday()
   const identity = identityOf(person)
+  const born = identity.birthDate && shortDayOf(identity.birthDate)
+  const known = [ageWordsOf(identity, today), born, identity.codiceFiscale, identity.phones[0]]
   return (
     <section className="card side-card card-body" aria-label={title}>
       <p className="quiet-text">{title}</p>
       <strong>{wholeNameOf(person)}</strong>
-      <p>{[ageWordsOf(identity, today), identity.codiceFiscale].filter(Boolean).join(' · ') || text.nothing}</p>
+      <p>{known.filter(Boolean).join(' · ') || text.nothing}</p>
       <p className="quiet-text">{text.has(intakes.length, diary.length)}</p>
     </section>
   )

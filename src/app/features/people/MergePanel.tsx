@@ -2,11 +2,10 @@ import { useState } from 'react'
 import type { PersonId } from '../../../domain/ids'
 import type { MergedView, PersonView } from '../../../local/device'
 import { usePossibleDuplicates } from '../../data/reads'
-import { useNow } from '../../data/useNow'
 import { useChange } from '../../data/writes'
 import { listNameOf, wholeNameOf } from '../../parts/personWords'
 import { joinedText as text } from '../../text/joined'
-import { dayOf } from '../../text/moments'
+import { shortDayOf } from '../../text/moments'
 import { useToast } from '../../ui/Announcer'
 import { Button, LinkButton } from '../../ui/Button'
 import { Card, CardBody } from '../../ui/Card'
@@ -35,7 +34,7 @@ export function MergePanel({ view }: { readonly view: PersonView }) {
           <ListRow
             key={other.id}
             title={listNameOf(other)}
-            line={other.birthDate ?? other.phones[0] ?? ''}
+            line={other.birthDate ? shortDayOf(other.birthDate) : (other.phones[0] ?? '')}
             end={
               <LinkButton to="/persone/$personId/unisci/$otherId" params={{ personId: person.id, otherId: other.id }}>
                 {text.compare(listNameOf(other))}
@@ -52,9 +51,8 @@ export function MergePanel({ view }: { readonly view: PersonView }) {
 }
 
 function Joined({ merged: { person, byName }, into }: { readonly merged: MergedView; readonly into: PersonId }) {
-  const now = useNow()
   const [isAsking, setIsAsking] = useState(false)
-  const day = person.mergedInto ? dayOf(person.mergedInto.on, now) : ''
+  const day = person.mergedInto ? shortDayOf(person.mergedInto.on) : ''
   return (
     <>
       <ListRow
