@@ -19,14 +19,13 @@ const later = [
 ]
 /** Screens that nobody needs in front of a citizen; and words of theirs alone, where a file is made of nothing else. */
 const rare = [
-  /\/app\/features\/(coordination|devices|hours|merge)\//,
-  /\/app\/features\/agenda\/(DutiesCard|OpeningCard|PeriodDialog|PlanScreen|ScheduleDialog)\./,
+  /\/app\/features\/(agenda|coordination|devices|hours|merge)\//,
   /\/app\/features\/check\/(Conflict|Quarantine)Screen\./,
   /\/app\/features\/referrals\/(NewReferralScreen|TargetFields)\./,
   /\/app\/features\/services\/(AroundFields|Chips|DirectoryDeskScreen|EditServiceScreen|OpeningFields|ServiceFields|\w+Form)\./,
-  /\/app\/text\/(coordination|directory|merge|restore)\./,
+  /\/app\/text\/(agendaScreen|coordination|directory|hoursScreen|merge|plan|restore)\./,
   /\/app\/styles\/coordination\.css/,
-  /\/domain\/small-numbers\./,
+  /\/domain\/(access|calendar-file|csv|small-numbers)\./,
 ]
 const isRare = (id: string): boolean => rare.some(pattern => pattern.test(id))
 

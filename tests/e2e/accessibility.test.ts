@@ -251,6 +251,71 @@ const screens: readonly { readonly name: string; readonly open: () => Promise<vo
     },
   },
   {
+    name: 'agenda, giorno',
+    open: async () => {
+      await goTo('Oggi')
+      await tablet.page().getByRole('link', { name: 'Apri l’agenda' }).tap()
+      await heading(tablet.page(), 'Agenda').waitFor()
+      await button(tablet.page(), 'Calendario in un file').waitFor()
+    },
+  },
+  {
+    name: 'agenda, settimana dei miei comuni',
+    open: async () => {
+      const page = tablet.page()
+      await field(page, 'Agenda di').selectOption({ label: 'I miei comuni' })
+      await button(page, 'Settimana').tap()
+      await page.locator('.agenda-week .agenda-desk').first().waitFor()
+    },
+  },
+  {
+    name: 'agenda, nuovo appuntamento, con avvertenze',
+    open: async () => {
+      const page = tablet.page()
+      await button(page, 'Nuovo appuntamento').tap()
+      await button(page, 'Salva l’appuntamento').tap()
+      await field(page, 'Chi viene').fill('Esposito')
+      await field(page, 'Ora').fill('23:30')
+      await page.getByText('Prima di salvare').waitFor()
+    },
+  },
+  {
+    name: 'agenda, aperture e turni',
+    open: async () => {
+      const page = tablet.page()
+      await page.getByRole('dialog').getByRole('button', { name: 'Chiudi' }).first().tap()
+      await page.getByRole('link', { name: 'Aperture e turni' }).tap()
+      await heading(page, 'Aperture e turni').waitFor()
+    },
+  },
+  {
+    name: 'monte ore, with a timer that runs',
+    open: async () => {
+      const page = tablet.page()
+      await page.getByRole('link', { name: 'Agenda' }).tap()
+      await page.getByRole('link', { name: 'Monte ore' }).tap()
+      await button(page, 'Avvia: Lavoro indiretto').tap()
+      await button(page, 'Ferma: Lavoro indiretto').first().waitFor()
+      await page.getByRole('table').first().waitFor()
+    },
+  },
+  {
+    name: 'monte ore, a mano',
+    open: async () => {
+      const page = tablet.page()
+      await button(page, 'Scarta').tap()
+      await button(page, 'Aggiungi a mano').tap()
+      await button(page, 'Salva la voce').tap()
+      await page.getByText('Scrivi da che ora a che ora').waitFor()
+    },
+  },
+  {
+    name: 'monte ore, nothing runs',
+    open: async () => {
+      await tablet.page().getByRole('dialog').getByRole('button', { name: 'Chiudi' }).first().tap()
+    },
+  },
+  {
     name: 'pronto intervento',
     open: async () => {
       await goTo('Oggi')

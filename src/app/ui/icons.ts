@@ -10,7 +10,6 @@ export {
   Building2,
   CalendarDays,
   Camera,
-  Car,
   Check,
   CheckCheck,
   ChevronDown,

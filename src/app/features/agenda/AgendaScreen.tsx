@@ -8,6 +8,7 @@ import { AppointmentDialog } from '../../parts/AppointmentDialog'
 import type { AgendaSearch } from '../../parts/agendaSearch'
 import { useAgendaDays } from '../../parts/useAgendaDays'
 import { agendaText as text } from '../../text/agenda'
+import { agendaScreenText as words } from '../../text/agendaScreen'
 import { longDayOf } from '../../text/moments'
 import { Button, LinkButton } from '../../ui/Button'
 import { ChipGroup } from '../../ui/choices'
@@ -43,7 +44,7 @@ export function AgendaScreen({
       : { officeId: whose as OfficeId }
   const days = useAgendaDays(of, from, view === 'week' ? 7 : 1)
   const step = view === 'week' ? 7 : 1
-  const nameOfWhose = session?.offices.find(({ id }) => id === whose)?.name ?? text.mine
+  const nameOfWhose = session?.offices.find(({ id }) => id === whose)?.name ?? words.mine
   const go = (giorno: LocalDate | undefined) => {
     onSearch({ ...search, giorno })
   }
@@ -63,9 +64,9 @@ export function AgendaScreen({
       </div>
       <div className="agenda-bar">
         <Select
-          label={text.of}
+          label={words.of}
           options={[
-            { value: mine, label: text.mine },
+            { value: mine, label: words.mine },
             ...(session?.offices ?? []).map(({ id, name }) => ({ value: id, label: name })),
           ]}
           value={whose}
@@ -75,8 +76,8 @@ export function AgendaScreen({
         />
         <ChipGroup
           compact
-          legend={text.view}
-          options={views.map(value => ({ value, label: text[value] }))}
+          legend={words.view}
+          options={views.map(value => ({ value, label: words[value] }))}
           values={[view]}
           onChange={chosen => {
             onSearch({ ...search, vista: chosen.includes('week') && view === 'day' ? 'settimana' : undefined })
@@ -85,20 +86,20 @@ export function AgendaScreen({
       </div>
       <div className="agenda-days-bar">
         <Button
-          aria-label={text.previous[view]}
+          aria-label={words.previous[view]}
           icon={<ArrowLeft />}
           onClick={() => {
             go(addDays(day, -step))
           }}
         />
         <Button
-          aria-label={text.next[view]}
+          aria-label={words.next[view]}
           icon={<ArrowRight />}
           onClick={() => {
             go(addDays(day, step))
           }}
         />
-        <h2 aria-live="polite">{view === 'week' ? text.weekOf(nameOf(from), nameOf(addDays(from, 6))) : nameOf(day)}</h2>
+        <h2 aria-live="polite">{view === 'week' ? words.weekOf(nameOf(from), nameOf(addDays(from, 6))) : nameOf(day)}</h2>
         {day !== today && (
           <Button
             tone="quiet"
@@ -106,7 +107,7 @@ export function AgendaScreen({
               go(undefined)
             }}
           >
-            {text.today}
+            {words.today}
           </Button>
         )}
       </div>
@@ -124,10 +125,10 @@ export function AgendaScreen({
       </div>
       <div className="row">
         <LinkButton to="/agenda/aperture" icon={<DoorOpen />}>
-          {text.plan}
+          {words.plan}
         </LinkButton>
         <LinkButton to="/ore" icon={<Clock />}>
-          {text.hours}
+          {words.hours}
         </LinkButton>
         <CalendarFile />
       </div>

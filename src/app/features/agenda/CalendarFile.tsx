@@ -5,6 +5,7 @@ import { useSession } from '../../data/reads'
 import { saveFile } from '../../data/saveFile'
 import { useToday } from '../../data/useNow'
 import { agendaText as text } from '../../text/agenda'
+import { agendaScreenText as words } from '../../text/agendaScreen'
 import { useToast } from '../../ui/Announcer'
 import { Button } from '../../ui/Button'
 import { Download } from '../../ui/icons'
@@ -31,11 +32,11 @@ export function CalendarFile() {
       views.map(({ record }) => record),
     )
     const file = calendarFile(text.title, events, new Date().toISOString())
-    if (await saveFile(text.fileName, new Blob([file], { type: 'text/calendar' }))) toast({ message: text.fileSaved })
+    if (await saveFile(words.fileName, new Blob([file], { type: 'text/calendar' }))) toast({ message: words.fileSaved })
   }
   return (
     <Button icon={<Download />} onClick={() => void save()}>
-      {text.file}
+      {words.file}
     </Button>
   )
 }

@@ -2,6 +2,7 @@ import { AppointmentList } from '../../parts/AppointmentList'
 import { DeskHours } from '../../parts/DeskHours'
 import type { ShownDay } from '../../parts/useAgendaDays'
 import { agendaText as text } from '../../text/agenda'
+import { agendaScreenText as words } from '../../text/agendaScreen'
 import { longDayOf } from '../../text/moments'
 import { Card } from '../../ui/Card'
 
@@ -31,7 +32,7 @@ export function DayCard({
         <DeskHours key={desk.office.id} desk={desk} isOfRound={withOffice} />
       ))}
       {isEmpty ? (
-        <p className="card-note">{text.nowhere}</p>
+        <p className="card-note">{words.nowhere}</p>
       ) : appointments.length > 0 ? (
         <AppointmentList views={appointments} withOffice={withOffice} />
       ) : (

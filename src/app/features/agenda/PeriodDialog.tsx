@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Absence } from '../../../domain/duty'
-import { planText as text } from '../../text/agenda'
+import { planText as text } from '../../text/plan'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { TextField } from '../../ui/Field'

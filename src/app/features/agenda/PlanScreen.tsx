@@ -2,7 +2,8 @@ import { useState } from 'react'
 import type { OfficeId } from '../../../domain/ids'
 import { usePlan, useRoster } from '../../data/agenda'
 import { useSession } from '../../data/reads'
-import { agendaText, planText as text } from '../../text/agenda'
+import { agendaText } from '../../text/agenda'
+import { planText as text } from '../../text/plan'
 import { LinkButton } from '../../ui/Button'
 import { Select } from '../../ui/Field'
 import { ArrowLeft } from '../../ui/icons'
@@ -11,7 +12,6 @@ import { DutiesCard } from './DutiesCard'
 import { OpeningCard } from './OpeningCard'
 import { useMayPlan } from './useMayPlan'
 import '../../styles/agenda.css'
-import '../../styles/services.css'
 
 /** Aperture e turni: when a desk receives, and who is promised there. Who may not write them reads them. */
 export function PlanScreen() {

@@ -5,7 +5,7 @@ import type { CalendarEvent } from '../../../domain/calendar-file'
 import type { LocalDate } from '../../../domain/dates'
 import type { WorkerId } from '../../../domain/ids'
 import type { Office } from '../../../domain/office'
-import { agendaText as text } from '../../text/agenda'
+import { agendaScreenText as words } from '../../text/agendaScreen'
 
 /** `from`: the first of `days` days of duties. */
 export function calendarEvents(
@@ -20,7 +20,7 @@ export function calendarEvents(
         uid: `${duty.id}-${day}-${span.opens}@antenna`,
         on: day,
         span,
-        summary: text.fileDuty,
+        summary: words.fileDuty,
         location: placeOf(office),
       })),
     ),
@@ -29,7 +29,7 @@ export function calendarEvents(
     uid: `${record.id}@antenna`,
     on: record.on,
     span: spanOf(record),
-    summary: text.fileAppointment,
+    summary: words.fileAppointment,
     // Where somebody lives is not told.
     location: record.channel === 'inPerson' ? placeOf(planned.offices.find(({ id }) => id === record.officeId)) : undefined,
     isCancelled: record.status === 'cancelled',

@@ -5,13 +5,13 @@ import { useTimer } from '../../data/agenda'
 import { TimerNow } from '../../parts/TimerNow'
 import { useTimerSwitch } from '../../parts/useTimerSwitch'
 import { useComuni } from '../../parts/useComuni'
-import { hoursText as text } from '../../text/hours'
+import { hoursScreenText as text } from '../../text/hoursScreen'
 import { Button } from '../../ui/Button'
 import { Card, CardBody } from '../../ui/Card'
 import { Select } from '../../ui/Field'
-import { Car, Clock, FileText, House, Users } from '../../ui/icons'
+import { Clock, FileText, House, MapPin, Users } from '../../ui/icons'
 
-const icons = { reception: <Users />, directWork: <House />, indirectWork: <FileText />, travel: <Car /> }
+const icons = { reception: <Users />, directWork: <House />, indirectWork: <FileText />, travel: <MapPin /> }
 
 /** One tap begins a time, and ends the one before. */
 export function TimersCard() {

@@ -3,7 +3,7 @@ import { italianMoment } from '../../../domain/dates'
 import { minutesOf } from '../../../domain/opening'
 import { err, ok, type Result } from '../../../domain/result'
 import { timeEntryFault, type TimeActivity, type TimeEntry } from '../../../domain/time-entry'
-import { hoursText } from '../../text/hours'
+import { hoursScreenText as hoursText } from '../../text/hoursScreen'
 
 export interface EntryForm {
   readonly activity: TimeActivity

@@ -1,7 +1,7 @@
 /** The month as rows of words: the same on the screen, in the file and on paper. */
 import type { HoursOfComune, MonthHours } from '../../../domain/month-hours'
 import { TimeActivity } from '../../../domain/time-entry'
-import { hoursText as text } from '../../text/hours'
+import { hoursScreenText as text } from '../../text/hoursScreen'
 
 export type HoursRow = Readonly<Record<string, string>>
 

@@ -1,0 +1,20 @@
+/** The agenda's own screen: days, weeks, the calendar file. */
+export const agendaScreenText = {
+  of: 'Agenda di',
+  mine: 'I miei comuni',
+  view: 'Vista',
+  day: 'Giorno',
+  week: 'Settimana',
+  previous: { day: 'Giorno prima', week: 'Settimana prima' },
+  next: { day: 'Giorno dopo', week: 'Settimana dopo' },
+  today: 'Vai a oggi',
+  weekOf: (from: string, to: string) => `dal ${from} al ${to}`,
+  plan: 'Aperture e turni',
+  hours: 'Monte ore',
+  file: 'Calendario in un file',
+  fileName: 'antenna-agenda.ics',
+  fileSaved: 'File salvato: solo orari e sedi, nessun nome',
+  fileDuty: 'Turno',
+  fileAppointment: 'Appuntamento',
+  nowhere: 'Nessun turno e nessun appuntamento.',
+}
