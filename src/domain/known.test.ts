@@ -46,6 +46,7 @@ describe('what is known of a person', () => {
       evicted: true,
     })
     expect(knownOf({ housing: { eviction: 'none' } }, today).conditions).toEqual({ evicted: false })
+    expect(knownOf({ housing: { tenure: 'none' } }, today).conditions).toEqual({ homeless: true })
     expect(knownOf({ housing: { eviction: 'arrears' } }, today, ['nonSelfSufficient', 'prison']).conditions).toEqual({
       nonSelfSufficient: true,
     })

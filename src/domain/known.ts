@@ -44,7 +44,7 @@ function householdOf({ household }: KnownPerson, groups: readonly VulnerableGrou
 
 function conditionsKnown({ residence, housing, work }: KnownPerson, groups: readonly VulnerableGroup[]): Known['conditions'] {
   const told: Partial<Record<Condition, boolean>> = {}
-  if (residence?.homeless) told.homeless = true
+  if (residence?.homeless || housing?.tenure === 'none') told.homeless = true
   if (housing?.eviction === 'served' || housing?.eviction === 'enforced') told.evicted = true
   else if (housing?.eviction === 'none') told.evicted = false
   if (work?.condition) {

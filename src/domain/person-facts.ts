@@ -20,15 +20,15 @@ export const HouseholdBrief = z.object({
 })
 export type HouseholdBrief = z.infer<typeof HouseholdBrief>
 
-/** Titolo di godimento (SISO). */
-export const HousingTenure = z.enum(['owned', 'rented', 'publicHousing', 'freeUse', 'hosted', 'facility', 'noTitle'])
+/** Titolo di godimento (SISO); `none`: there is no home, wherever one is registered. */
+export const HousingTenure = z.enum(['owned', 'rented', 'publicHousing', 'freeUse', 'hosted', 'facility', 'noTitle', 'none'])
 export type HousingTenure = z.infer<typeof HousingTenure>
 
 /** `served`: the judge has confirmed it, or the bailiff has given a date. */
 export const EvictionStage = z.enum(['none', 'arrears', 'served', 'enforced'])
 export type EvictionStage = z.infer<typeof EvictionStage>
 
-/** Where one lives; who has no home at all is `homeless` in the residence. */
+/** Where one lives. */
 export const Housing = z.object({
   tenure: HousingTenure.optional(),
   eviction: EvictionStage.optional(),

@@ -119,6 +119,11 @@ export async function fillDelivery(page: Page, listening: Listening): Promise<vo
   await page.getByRole('checkbox', { name: 'Informativa consegnata' }).tap()
   const outcome = listening.outcome ?? 'Informazione fornita, concluso'
   await page.locator('label').filter({ hasText: outcome }).tap()
+  // A single need ends as the listening does.
+  for (const chip of listening.chips.length > 1 ? listening.chips : []) {
+    const need = page.getByRole('group', { name: chip, exact: true })
+    await need.locator('label').filter({ hasText: 'Risposta data' }).tap()
+  }
 }
 
 /** A whole first listening, from *Oggi* to *Salvato sul dispositivo*. */

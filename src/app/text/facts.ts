@@ -27,6 +27,7 @@ const housingTenure: Record<HousingTenure, string> = {
   hosted: 'Ospite di altri',
   facility: 'Struttura o accoglienza',
   noTitle: 'Senza titolo',
+  none: 'Nessun alloggio, senza dimora',
 }
 
 const evictionStage: Record<EvictionStage, string> = {
