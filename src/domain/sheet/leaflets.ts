@@ -3,8 +3,8 @@ import { fill } from './fill'
 import type { Review, Sheet } from './sheet'
 
 /** In the order in which they are read; the texts of each are in every language. */
-export const usefulNumbers = ['112', '118', '115', '1522', '114', '19696', '116000', '800290290'] as const
-export type UsefulNumber = (typeof usefulNumbers)[number]
+const usefulNumbers = ['112', '118', '115', '1522', '114', '19696', '116000', '800290290'] as const
+type UsefulNumber = (typeof usefulNumbers)[number]
 
 interface LeafletSection {
   readonly label: string

@@ -4,7 +4,7 @@ import type { Sheet, SheetLine } from './sheet'
 /** Points of height left for the text itself by head, foot, code and closing lines; points of width of the page. */
 const room = { height: 560, width: 504 }
 /** From what is easiest to read down to what can still be read. */
-export const paperSizes = [14, 13, 12, 11, 10, 9, 8] as const
+const paperSizes = [14, 13, 12, 11, 10, 9, 8] as const
 export type PaperSize = (typeof paperSizes)[number]
 
 /** Of the letters, on average and with some to spare, in ems; of a line and of what stands round a section, in lines. */
