@@ -13,7 +13,7 @@ import {
   type PushRequest,
 } from '../sync/protocol'
 import { toBase64 } from './base64'
-import type { CentreClient } from './centre-client'
+import type { CentreClient, CentreRefusal } from './centre-client'
 import { openDatabase } from './database'
 import type { EngineKeys } from './engine-keys'
 import { whereItStands } from './epoch-recovery'
@@ -79,7 +79,14 @@ async function findParting(
     for (;;) {
       const batch = await batchFrom(store, from, limit)
       const [first] = batch
-      if (!first) return (await isForgotten(store, keys, centre)) ? ok(await beginning(store)) : ok(undefined)
+      if (!first) {
+        const refusal = course ? undefined : await refusalOf(store, keys, centre)
+        if (refusal?.type === 'DeviceUnknown') return ok(await beginning(store))
+        if (refusal?.type !== 'EpochChanged') return ok(undefined)
+        course = { epoch: refusal.epoch, returning: await whereItStands(store) }
+        from = refusal.lastMid + 1
+        continue
+      }
       const request = await pushOf(store, keys, batch, course)
       const answer = await centre.push(request)
       if (answer.ok) {
@@ -132,8 +139,11 @@ const keep = (store: Store, batch: readonly Posted[], { results, isAgain, ...hea
 
 const batchSize = 50
 
-/** The centre was restored from a copy that does not have this device. */
-async function isForgotten(store: Store, { identity }: EngineKeys, centre: CentreClient): Promise<boolean> {
+/**
+ * Nothing waits, and so no push tells: whether the centre was restored from a copy that does not have this device, or that lacks what it had acknowledged,
+ * in which a copy of the tablet may have come back first.
+ */
+async function refusalOf(store: Store, { identity }: EngineKeys, centre: CentreClient): Promise<CentreRefusal | undefined> {
   const cursor = await read(store, ['meta'], store => readPlain(store, 'cursor'))
   const answer = await centre.pull({
     p: PROTOCOL_VERSION,
@@ -146,7 +156,7 @@ async function isForgotten(store: Store, { identity }: EngineKeys, centre: Centr
     pending: 0,
     persisted: false,
   })
-  return !answer.ok && answer.refusal.type === 'DeviceUnknown'
+  return answer.ok ? undefined : answer.refusal
 }
 
 /** The centre has nothing of this device: it goes on before the first mutation that is still here, and sends them all. */

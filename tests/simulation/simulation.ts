@@ -132,6 +132,7 @@ export async function runSchedule({ ground, seed, schedule, sql }: RunParts): Pr
       wentBack: history.had.size > 0 ? 1 : 0,
       lost: report.devices.length,
       wiped: wiped.length,
+      knownAsWiped: [...server.devices.values()].filter(({ status }) => status === 'wiped').length,
       copied: tablets.length - schedule.tablets,
       registeredAgain: [...server.devices.values()].filter(({ replaces }) => replaces !== null).length,
       steps: scheduler.trace.length,
