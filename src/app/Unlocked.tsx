@@ -1,7 +1,8 @@
 import { RouterProvider } from '@tanstack/react-router'
 import { lazy, useEffect, useState, type RefObject } from 'react'
 import { useSession, useStatus } from './data/reads'
-import { createAppRouter, preloadScreens } from './routes'
+import { createAppRouter } from './router'
+import { preloadScreens } from './screens'
 
 const FirstDownload = lazy(() => import('./features/unlock/FirstDownload').then(module => ({ default: module.FirstDownload })))
 

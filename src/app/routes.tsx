@@ -1,6 +1,5 @@
-/** Path → screen. Every screen is loaded when first needed; all are fetched quietly after the first one, so that none is missing offline. */
-import { createRootRoute, createRoute, createRouter, Outlet, useParams, useRouterState } from '@tanstack/react-router'
-import { useEffect, useEffectEvent } from 'react'
+/** Path → screen. */
+import { createRootRoute, createRoute, Outlet, useParams, useRouterState } from '@tanstack/react-router'
 import type {
   ConflictId,
   DeviceId,
@@ -14,90 +13,11 @@ import type {
 } from '../domain/ids'
 import { taskFilters } from './features/tasks/filters'
 import { isReferralFilter, type ReferralFilter } from './features/referrals/filters'
-import { ErrorScreen, NotFoundScreen } from './shell/ErrorScreen'
-import { lazyScreen } from './shell/lazyScreen'
+import { NotFoundScreen } from './shell/ErrorScreen'
 import { Frame } from './shell/Frame'
+import { NewIntake } from './shell/NewIntake'
+import { screens } from './screens'
 import { agendaSearch } from './parts/agendaSearch'
-import { useNewIntake } from './shell/useStart'
-
-const TodayScreen = lazyScreen(async () => (await import('./features/today/TodayScreen')).TodayScreen)
-const PeopleScreen = lazyScreen(async () => (await import('./features/people/PeopleScreen')).PeopleScreen)
-const PersonScreen = lazyScreen(async () => (await import('./features/people/PersonScreen')).PersonScreen)
-const EditPersonScreen = lazyScreen(async () => (await import('./features/people/EditPersonScreen')).EditPersonScreen)
-const MergeScreen = lazyScreen(async () => (await import('./features/merge/MergeScreen')).MergeScreen)
-const IntakeScreen = lazyScreen(async () => (await import('./features/intake/IntakeScreen')).IntakeScreen)
-const ContactScreen = lazyScreen(async () => (await import('./features/contact/ContactScreen')).ContactScreen)
-const ServicesScreen = lazyScreen(async () => (await import('./features/services/ServicesScreen')).ServicesScreen)
-const ServiceScreen = lazyScreen(async () => (await import('./features/services/ServiceScreen')).ServiceScreen)
-const EditServiceScreen = lazyScreen(async () => (await import('./features/services/EditServiceScreen')).EditServiceScreen)
-const DirectoryDeskScreen = lazyScreen(async () => (await import('./features/services/DirectoryDeskScreen')).DirectoryDeskScreen)
-const TasksScreen = lazyScreen(async () => (await import('./features/tasks/TasksScreen')).TasksScreen)
-const CoordinationScreen = lazyScreen(async () => (await import('./features/coordination/CoordinationScreen')).CoordinationScreen)
-const AgendaScreen = lazyScreen(async () => (await import('./features/agenda/AgendaScreen')).AgendaScreen)
-const PlanScreen = lazyScreen(async () => (await import('./features/agenda/PlanScreen')).PlanScreen)
-const HoursScreen = lazyScreen(async () => (await import('./features/hours/HoursScreen')).HoursScreen)
-const ReferralsScreen = lazyScreen(async () => (await import('./features/referrals/ReferralsScreen')).ReferralsScreen)
-const ReferralScreen = lazyScreen(async () => (await import('./features/referrals/ReferralScreen')).ReferralScreen)
-const NewReferralScreen = lazyScreen(async () => (await import('./features/referrals/NewReferralScreen')).NewReferralScreen)
-const MoreScreen = lazyScreen(async () => (await import('./features/more/MoreScreen')).MoreScreen)
-const CheckScreen = lazyScreen(async () => (await import('./features/check/CheckScreen')).CheckScreen)
-const ConflictScreen = lazyScreen(async () => (await import('./features/check/ConflictScreen')).ConflictScreen)
-const QuarantineScreen = lazyScreen(async () => (await import('./features/check/QuarantineScreen')).QuarantineScreen)
-const DevicesScreen = lazyScreen(async () => (await import('./features/devices/DevicesScreen')).DevicesScreen)
-const HeldScreen = lazyScreen(async () => (await import('./features/devices/HeldScreen')).HeldScreen)
-const RestoreScreen = lazyScreen(async () => (await import('./features/devices/RestoreScreen')).RestoreScreen)
-const DeviceScreen = lazyScreen(async () => (await import('./features/device/DeviceScreen')).DeviceScreen)
-const ReadyScreen = lazyScreen(async () => (await import('./features/ready/ReadyScreen')).ReadyScreen)
-
-const ServiceSheetScreen = lazyScreen(async () => (await import('./features/sheet/ServiceSheetScreen')).ServiceSheetScreen)
-const GuideScreen = lazyScreen(async () => (await import('./features/guide/GuideScreen')).GuideScreen)
-const GuidePageScreen = lazyScreen(async () => (await import('./features/guide/GuideScreen')).GuidePageScreen)
-const PrivacyScreen = lazyScreen(async () => (await import('./features/sheet/LeafletScreen')).PrivacyScreen)
-const NumbersScreen = lazyScreen(async () => (await import('./features/sheet/LeafletScreen')).NumbersScreen)
-
-const screens = [
-  TodayScreen,
-  IntakeScreen,
-  ContactScreen,
-  PeopleScreen,
-  PersonScreen,
-  EditPersonScreen,
-  MergeScreen,
-  ServicesScreen,
-  ServiceScreen,
-  EditServiceScreen,
-  DirectoryDeskScreen,
-  TasksScreen,
-  CoordinationScreen,
-  AgendaScreen,
-  PlanScreen,
-  HoursScreen,
-  MoreScreen,
-  CheckScreen,
-  ConflictScreen,
-  QuarantineScreen,
-  DeviceScreen,
-  DevicesScreen,
-  HeldScreen,
-  RestoreScreen,
-  ReadyScreen,
-  ServiceSheetScreen,
-  PrivacyScreen,
-  GuideScreen,
-  GuidePageScreen,
-  NumbersScreen,
-]
-
-/** When the page has nothing better to do; the answer gives it up. */
-export function preloadScreens(): () => void {
-  const timer = setTimeout(() => {
-    // A screen that cannot be had now is asked for again when it is opened.
-    for (const screen of screens) screen.preload().catch(() => undefined)
-  }, 1500)
-  return () => {
-    clearTimeout(timer)
-  }
-}
 
 const root = createRootRoute({
   component: () => (
@@ -108,7 +28,7 @@ const root = createRootRoute({
   notFoundComponent: NotFoundScreen,
 })
 
-const today = createRoute({ getParentRoute: () => root, path: '/', component: TodayScreen })
+const today = createRoute({ getParentRoute: () => root, path: '/', component: screens.TodayScreen })
 
 const people = createRoute({
   getParentRoute: () => root,
@@ -116,9 +36,9 @@ const people = createRoute({
   component: function People() {
     const { personId } = useParams({ strict: false })
     return (
-      <PeopleScreen selected={personId as PersonId | undefined}>
+      <screens.PeopleScreen selected={personId as PersonId | undefined}>
         <Outlet />
-      </PeopleScreen>
+      </screens.PeopleScreen>
     )
   },
 })
@@ -132,7 +52,7 @@ const person = createRoute({
     const { tab = 'sintesi' } = person.useSearch()
     const navigate = person.useNavigate()
     return (
-      <PersonScreen
+      <screens.PersonScreen
         id={personId as PersonId}
         tab={tab}
         onTab={next => {
@@ -148,7 +68,7 @@ const editPerson = createRoute({
   path: '$personId/modifica',
   component: function EditPersonRoute() {
     const { personId } = editPerson.useParams()
-    return <EditPersonScreen id={personId as PersonId} />
+    return <screens.EditPersonScreen id={personId as PersonId} />
   },
 })
 
@@ -157,7 +77,7 @@ const newReferral = createRoute({
   path: '$personId/invio',
   component: function NewReferralRoute() {
     const { personId } = newReferral.useParams()
-    return <NewReferralScreen key={personId} id={personId as PersonId} />
+    return <screens.NewReferralScreen key={personId} id={personId as PersonId} />
   },
 })
 
@@ -166,7 +86,7 @@ const mergePersons = createRoute({
   path: '$personId/unisci/$otherId',
   component: function MergePersonsRoute() {
     const { personId, otherId } = mergePersons.useParams()
-    return <MergeScreen key={`${personId} ${otherId}`} id={personId as PersonId} other={otherId as PersonId} />
+    return <screens.MergeScreen key={`${personId} ${otherId}`} id={personId as PersonId} other={otherId as PersonId} />
   },
 })
 
@@ -174,20 +94,7 @@ const mergePersons = createRoute({
 const newIntake = createRoute({
   getParentRoute: () => root,
   path: '/ascolto',
-  component: function NewIntake() {
-    const { start } = useNewIntake()
-    const begin = useEffectEvent(() => {
-      start({ replace: true })
-    })
-    useEffect(() => {
-      // Only the last of React's rehearsals of an effect makes a draft.
-      const timer = setTimeout(begin)
-      return () => {
-        clearTimeout(timer)
-      }
-    }, [])
-    return null
-  },
+  component: NewIntake,
 })
 
 const intake = createRoute({
@@ -196,7 +103,7 @@ const intake = createRoute({
   component: function IntakeRoute() {
     const { draftId } = intake.useParams()
     // Another draft is another listening: nothing of the one before may stay in the fields.
-    return <IntakeScreen key={draftId} id={draftId as IntakeId} />
+    return <screens.IntakeScreen key={draftId} id={draftId as IntakeId} />
   },
 })
 
@@ -205,7 +112,7 @@ const contact = createRoute({
   path: '/contatto/$draftId',
   component: function ContactRoute() {
     const { draftId } = contact.useParams()
-    return <ContactScreen key={draftId} id={draftId as QuickContactId} />
+    return <screens.ContactScreen key={draftId} id={draftId as QuickContactId} />
   },
 })
 
@@ -215,9 +122,9 @@ const services = createRoute({
   component: function Services() {
     const isBeside = useRouterState({ select: state => state.location.pathname !== '/servizi' })
     return (
-      <ServicesScreen isBeside={isBeside}>
+      <screens.ServicesScreen isBeside={isBeside}>
         <Outlet />
-      </ServicesScreen>
+      </screens.ServicesScreen>
     )
   },
 })
@@ -226,7 +133,7 @@ const service = createRoute({
   path: '$serviceId',
   component: function ServiceRoute() {
     const { serviceId } = service.useParams()
-    return <ServiceScreen key={serviceId} id={serviceId as ServiceId} />
+    return <screens.ServiceScreen key={serviceId} id={serviceId as ServiceId} />
   },
 })
 const editService = createRoute({
@@ -234,17 +141,17 @@ const editService = createRoute({
   path: '$serviceId/modifica',
   component: function EditServiceRoute() {
     const { serviceId } = editService.useParams()
-    return <EditServiceScreen key={serviceId} id={serviceId as ServiceId} />
+    return <screens.EditServiceScreen key={serviceId} id={serviceId as ServiceId} />
   },
 })
 const newService = createRoute({
   getParentRoute: () => services,
   path: 'nuovo',
   component: function NewServiceRoute() {
-    return <EditServiceScreen id={undefined} />
+    return <screens.EditServiceScreen id={undefined} />
   },
 })
-const directoryDesk = createRoute({ getParentRoute: () => services, path: 'da-fare', component: DirectoryDeskScreen })
+const directoryDesk = createRoute({ getParentRoute: () => services, path: 'da-fare', component: screens.DirectoryDeskScreen })
 /** From a listening the way back leads there. */
 const fromIntake = (search: Record<string, unknown>): { readonly ascolto?: RecordId } => {
   const { ascolto } = search
@@ -256,7 +163,7 @@ const sheets = createRoute({
   validateSearch: fromIntake,
   component: function SheetsRoute() {
     const { services: ids } = sheets.useParams()
-    return <ServiceSheetScreen key={ids} ids={ids.split(',') as ServiceId[]} intake={sheets.useSearch().ascolto} />
+    return <screens.ServiceSheetScreen key={ids} ids={ids.split(',') as ServiceId[]} intake={sheets.useSearch().ascolto} />
   },
 })
 const privacy = createRoute({
@@ -264,7 +171,7 @@ const privacy = createRoute({
   path: '/informativa',
   validateSearch: fromIntake,
   component: function PrivacyRoute() {
-    return <PrivacyScreen intake={privacy.useSearch().ascolto} />
+    return <screens.PrivacyScreen intake={privacy.useSearch().ascolto} />
   },
 })
 const numbers = createRoute({
@@ -272,7 +179,7 @@ const numbers = createRoute({
   path: '/numeri',
   validateSearch: fromIntake,
   component: function NumbersRoute() {
-    return <NumbersScreen intake={numbers.useSearch().ascolto} />
+    return <screens.NumbersScreen intake={numbers.useSearch().ascolto} />
   },
 })
 const tasks = createRoute({
@@ -283,7 +190,7 @@ const tasks = createRoute({
     const filters = tasks.useSearch()
     const navigate = tasks.useNavigate()
     return (
-      <TasksScreen
+      <screens.TasksScreen
         filters={filters}
         onFilters={next => {
           void navigate({ search: next, replace: true })
@@ -292,13 +199,13 @@ const tasks = createRoute({
     )
   },
 })
-const guide = createRoute({ getParentRoute: () => root, path: '/guida', component: GuideScreen })
+const guide = createRoute({ getParentRoute: () => root, path: '/guida', component: screens.GuideScreen })
 const guidePage = createRoute({
   getParentRoute: () => root,
   path: '/guida/$page',
   component: function GuidePageRoute() {
     const { page } = guidePage.useParams()
-    return <GuidePageScreen key={page} id={page} />
+    return <screens.GuidePageScreen key={page} id={page} />
   },
 })
 const agenda = createRoute({
@@ -309,7 +216,7 @@ const agenda = createRoute({
     const search = agenda.useSearch()
     const navigate = agenda.useNavigate()
     return (
-      <AgendaScreen
+      <screens.AgendaScreen
         search={search}
         onSearch={next => {
           void navigate({ search: next, replace: true })
@@ -318,15 +225,15 @@ const agenda = createRoute({
     )
   },
 })
-const plan = createRoute({ getParentRoute: () => root, path: '/agenda/aperture', component: PlanScreen })
-const hours = createRoute({ getParentRoute: () => root, path: '/ore', component: HoursScreen })
-const check = createRoute({ getParentRoute: () => root, path: '/controllo', component: CheckScreen })
+const plan = createRoute({ getParentRoute: () => root, path: '/agenda/aperture', component: screens.PlanScreen })
+const hours = createRoute({ getParentRoute: () => root, path: '/ore', component: screens.HoursScreen })
+const check = createRoute({ getParentRoute: () => root, path: '/controllo', component: screens.CheckScreen })
 const checkConflict = createRoute({
   getParentRoute: () => root,
   path: '/controllo/versioni/$conflictId',
   component: function CheckConflict() {
     const { conflictId } = checkConflict.useParams()
-    return <ConflictScreen key={conflictId} id={conflictId as ConflictId} />
+    return <screens.ConflictScreen key={conflictId} id={conflictId as ConflictId} />
   },
 })
 const checkQuarantine = createRoute({
@@ -334,10 +241,10 @@ const checkQuarantine = createRoute({
   path: '/controllo/messa-da-parte/$quarantineId',
   component: function CheckQuarantine() {
     const { quarantineId } = checkQuarantine.useParams()
-    return <QuarantineScreen key={quarantineId} id={quarantineId as QuarantineId} />
+    return <screens.QuarantineScreen key={quarantineId} id={quarantineId as QuarantineId} />
   },
 })
-const coordination = createRoute({ getParentRoute: () => root, path: '/coordinamento', component: CoordinationScreen })
+const coordination = createRoute({ getParentRoute: () => root, path: '/coordinamento', component: screens.CoordinationScreen })
 const referrals = createRoute({
   getParentRoute: () => root,
   path: '/invii',
@@ -346,7 +253,7 @@ const referrals = createRoute({
     const { stato = 'toRemind' } = referrals.useSearch()
     const navigate = referrals.useNavigate()
     return (
-      <ReferralsScreen
+      <screens.ReferralsScreen
         filter={stato}
         onFilter={next => {
           void navigate({ search: { stato: next }, replace: true })
@@ -360,24 +267,24 @@ const referral = createRoute({
   path: '/invii/$referralId',
   component: function ReferralRoute() {
     const { referralId } = referral.useParams()
-    return <ReferralScreen key={referralId} id={referralId as ReferralId} />
+    return <screens.ReferralScreen key={referralId} id={referralId as ReferralId} />
   },
 })
-const more = createRoute({ getParentRoute: () => root, path: '/altro', component: MoreScreen })
-const device = createRoute({ getParentRoute: () => root, path: '/dispositivo', component: DeviceScreen })
-const ready = createRoute({ getParentRoute: () => root, path: '/pronto', component: ReadyScreen })
-const devices = createRoute({ getParentRoute: () => root, path: '/dispositivi', component: DevicesScreen })
-const restore = createRoute({ getParentRoute: () => root, path: '/dispositivi/ripristino', component: RestoreScreen })
+const more = createRoute({ getParentRoute: () => root, path: '/altro', component: screens.MoreScreen })
+const device = createRoute({ getParentRoute: () => root, path: '/dispositivo', component: screens.DeviceScreen })
+const ready = createRoute({ getParentRoute: () => root, path: '/pronto', component: screens.ReadyScreen })
+const devices = createRoute({ getParentRoute: () => root, path: '/dispositivi', component: screens.DevicesScreen })
+const restore = createRoute({ getParentRoute: () => root, path: '/dispositivi/ripristino', component: screens.RestoreScreen })
 const held = createRoute({
   getParentRoute: () => root,
   path: '/dispositivi/$device',
   component: function HeldRoute() {
     const { device } = held.useParams()
-    return <HeldScreen key={device} device={device as DeviceId} />
+    return <screens.HeldScreen key={device} device={device as DeviceId} />
   },
 })
 
-const routeTree = root.addChildren([
+export const routeTree = root.addChildren([
   today,
   people.addChildren([person, editPerson, mergePersons, newReferral]),
   newIntake,
@@ -406,21 +313,3 @@ const routeTree = root.addChildren([
   restore,
   held,
 ])
-
-type AppRouter = ReturnType<typeof createAppRouter>
-
-export function createAppRouter() {
-  return createRouter({
-    routeTree,
-    scrollRestoration: true,
-    defaultPreload: 'intent',
-    defaultErrorComponent: ErrorScreen,
-    defaultPendingMs: 400,
-  })
-}
-
-declare module '@tanstack/react-router' {
-  interface Register {
-    router: AppRouter
-  }
-}

@@ -1,0 +1,22 @@
+/** How the app goes from screen to screen. */
+import { createRouter } from '@tanstack/react-router'
+import { routeTree } from './routes'
+import { ErrorScreen } from './shell/ErrorScreen'
+
+type AppRouter = ReturnType<typeof createAppRouter>
+
+export function createAppRouter() {
+  return createRouter({
+    routeTree,
+    scrollRestoration: true,
+    defaultPreload: 'intent',
+    defaultErrorComponent: ErrorScreen,
+    defaultPendingMs: 400,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: AppRouter
+  }
+}

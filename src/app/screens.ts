@@ -1,0 +1,49 @@
+/** Every screen, by its file: loaded when first needed, and all fetched quietly after the first one, so that none is missing offline. */
+import { lazyScreen } from './shell/lazyScreen'
+
+export const screens = {
+  TodayScreen: lazyScreen(async () => (await import('./features/today/TodayScreen')).TodayScreen),
+  PeopleScreen: lazyScreen(async () => (await import('./features/people/PeopleScreen')).PeopleScreen),
+  PersonScreen: lazyScreen(async () => (await import('./features/people/PersonScreen')).PersonScreen),
+  EditPersonScreen: lazyScreen(async () => (await import('./features/people/EditPersonScreen')).EditPersonScreen),
+  MergeScreen: lazyScreen(async () => (await import('./features/merge/MergeScreen')).MergeScreen),
+  IntakeScreen: lazyScreen(async () => (await import('./features/intake/IntakeScreen')).IntakeScreen),
+  ContactScreen: lazyScreen(async () => (await import('./features/contact/ContactScreen')).ContactScreen),
+  ServicesScreen: lazyScreen(async () => (await import('./features/services/ServicesScreen')).ServicesScreen),
+  ServiceScreen: lazyScreen(async () => (await import('./features/services/ServiceScreen')).ServiceScreen),
+  EditServiceScreen: lazyScreen(async () => (await import('./features/services/EditServiceScreen')).EditServiceScreen),
+  DirectoryDeskScreen: lazyScreen(async () => (await import('./features/services/DirectoryDeskScreen')).DirectoryDeskScreen),
+  TasksScreen: lazyScreen(async () => (await import('./features/tasks/TasksScreen')).TasksScreen),
+  CoordinationScreen: lazyScreen(async () => (await import('./features/coordination/CoordinationScreen')).CoordinationScreen),
+  AgendaScreen: lazyScreen(async () => (await import('./features/agenda/AgendaScreen')).AgendaScreen),
+  PlanScreen: lazyScreen(async () => (await import('./features/agenda/PlanScreen')).PlanScreen),
+  HoursScreen: lazyScreen(async () => (await import('./features/hours/HoursScreen')).HoursScreen),
+  ReferralsScreen: lazyScreen(async () => (await import('./features/referrals/ReferralsScreen')).ReferralsScreen),
+  ReferralScreen: lazyScreen(async () => (await import('./features/referrals/ReferralScreen')).ReferralScreen),
+  NewReferralScreen: lazyScreen(async () => (await import('./features/referrals/NewReferralScreen')).NewReferralScreen),
+  MoreScreen: lazyScreen(async () => (await import('./features/more/MoreScreen')).MoreScreen),
+  CheckScreen: lazyScreen(async () => (await import('./features/check/CheckScreen')).CheckScreen),
+  ConflictScreen: lazyScreen(async () => (await import('./features/check/ConflictScreen')).ConflictScreen),
+  QuarantineScreen: lazyScreen(async () => (await import('./features/check/QuarantineScreen')).QuarantineScreen),
+  DevicesScreen: lazyScreen(async () => (await import('./features/devices/DevicesScreen')).DevicesScreen),
+  HeldScreen: lazyScreen(async () => (await import('./features/devices/HeldScreen')).HeldScreen),
+  RestoreScreen: lazyScreen(async () => (await import('./features/devices/RestoreScreen')).RestoreScreen),
+  DeviceScreen: lazyScreen(async () => (await import('./features/device/DeviceScreen')).DeviceScreen),
+  ReadyScreen: lazyScreen(async () => (await import('./features/ready/ReadyScreen')).ReadyScreen),
+  ServiceSheetScreen: lazyScreen(async () => (await import('./features/sheet/ServiceSheetScreen')).ServiceSheetScreen),
+  GuideScreen: lazyScreen(async () => (await import('./features/guide/GuideScreen')).GuideScreen),
+  GuidePageScreen: lazyScreen(async () => (await import('./features/guide/GuideScreen')).GuidePageScreen),
+  PrivacyScreen: lazyScreen(async () => (await import('./features/sheet/LeafletScreen')).PrivacyScreen),
+  NumbersScreen: lazyScreen(async () => (await import('./features/sheet/LeafletScreen')).NumbersScreen),
+}
+
+/** When the page has nothing better to do; the answer gives it up. */
+export function preloadScreens(): () => void {
+  const timer = setTimeout(() => {
+    // A screen that cannot be had now is asked for again when it is opened.
+    for (const screen of Object.values(screens)) screen.preload().catch(() => undefined)
+  }, 1500)
+  return () => {
+    clearTimeout(timer)
+  }
+}
