@@ -6,6 +6,7 @@ import { directoryText } from '../../text/directory'
 import { directoryCodes } from '../../text/directoryCodes'
 import { Disclosure } from '../../ui/Disclosure'
 import { Select, TextArea, TextField } from '../../ui/Field'
+import '../../styles/person.css'
 import { Chips, serviceFieldId } from './Chips'
 import type { Problems, ServiceForm } from './serviceForm'
 
@@ -43,7 +44,7 @@ const optionsOf = (values: readonly string[], words: Readonly<Record<string, str
 /** The organization of the service, for all its services. */
 export function OrganizationFields({ form, problems, name }: Parts & { readonly name: string }) {
   return (
-    <Disclosure title={text.organizationData(name)} hint={text.forAll} isNeeded={isAmong(problems, 'of')}>
+    <Disclosure title={text.organizationData} hint={text.forAll(name)} isNeeded={isAmong(problems, 'of')}>
       <Line form={form} problems={problems} field="ofName" max={160} />
       <Line form={form} problems={problems} field="ofAlternateNames" max={600} />
       <Select
@@ -69,7 +70,7 @@ export function OrganizationFields({ form, problems, name }: Parts & { readonly 
 export function PlaceFields({ form, problems, name }: Parts & { readonly name: string }) {
   const comuni = useComuni()
   return (
-    <Disclosure title={text.placeData(name)} hint={text.forAllThere} isNeeded={isAmong(problems, 'at')}>
+    <Disclosure title={text.placeData} hint={text.forAllThere(name)} isNeeded={isAmong(problems, 'at')}>
       <Line form={form} problems={problems} field="atName" max={160} />
       <div className="input-row align-end">
         <Select

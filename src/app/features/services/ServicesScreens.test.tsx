@@ -186,10 +186,10 @@ describe('what stands around a service', () => {
   test('its organization is edited from it, for all its services', async () => {
     const memory = device(asEditor)
     const { user } = renderScreen(`${pageOf(sad!.id)}/modifica`, memory)
-    await user.click(await screen.findByText(/^Dati dell’ente:/))
+    await user.click(await screen.findByText('Dati dell’ente'))
     const phone = await screen.findByRole('textbox', { name: 'Telefono dell’ente' })
     await user.type(phone, '0828 000 100')
-    await user.click(screen.getByText(/^Dati del luogo:/))
+    await user.click(screen.getByText('Dati del luogo'))
     await user.click(await screen.findByRole('button', { name: 'Ascensore' }))
     const chosen = { 'Tipo di servizio': sad!.serviceClass, Ente: sad!.organizationId, Luogo: sad!.at[0]!.locationId }
     for (const [name, value] of Object.entries(chosen)) await user.selectOptions(screen.getByRole('combobox', { name }), value)
