@@ -3,7 +3,7 @@ import type { WorkerId } from '../domain/ids'
 import type { Office } from '../domain/office'
 import type { Desk } from './desk'
 
-export interface AmbitoNames {
+interface AmbitoNames {
   readonly offices: readonly Office[]
   readonly workers: Readonly<Record<WorkerId, string>>
 }

@@ -125,8 +125,7 @@ export const referralsText = {
     sentPassage: 'Inviato',
     companion: (who: string) => `con ${who}`,
     remindFrom: (day: string) => `Da sollecitare ${day}`,
-    letter: 'Stampa la lettera',
-    slip: 'Stampa il foglietto',
+    letter: 'Stampa lettera e foglietto',
     notPrinted: 'Il dispositivo non ha risposto alla stampa: detta il codice, o mostra questa pagina.',
   },
 

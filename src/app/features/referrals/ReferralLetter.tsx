@@ -1,5 +1,6 @@
 import type { ReferralView } from '../../data/referrals'
 import { Printed, PrintedPage } from '../../parts/Printed'
+import { QrCode } from '../../parts/QrCode'
 import { codes } from '../../text/codes'
 import { shortDayOf } from '../../text/moments'
 import { referralsText } from '../../text/referrals'
@@ -34,7 +35,7 @@ export function ReferralLetter({ view, office }: { readonly view: ReferralView; 
         <p>{text.slipLead}</p>
         <p>{record.recipient}</p>
         <p className="referral-code">{record.code}</p>
-        <p>{text.answer(record.code)}</p>
+        <QrCode address={`${window.location.origin}/r/${record.code}`} caption={text.answer(record.code)} />
       </PrintedPage>
     </Printed>
   )

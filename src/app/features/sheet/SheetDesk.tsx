@@ -16,7 +16,7 @@ import { Notice } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
 import { CitizenView } from './CitizenView'
 import { LanguageChips } from './LanguageChips'
-import { QrCode } from './QrCode'
+import { QrCode } from '../../parts/QrCode'
 
 /** One page that can be shown, printed or shared. */
 export interface Handout {

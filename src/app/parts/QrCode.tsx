@@ -1,5 +1,5 @@
-import { useQrCode } from '../../data/sheetTexts'
-import { sheetText as text } from '../../text/sheet'
+import { useQrCode } from '../data/sheetTexts'
+import { sheetText as text } from '../text/sheet'
 
 /** Light squares round the code, without which it is not found. */
 const quiet = 4
