@@ -3,7 +3,7 @@ import { keepPreviousData, skipToken, useMutation, useQuery } from '@tanstack/re
 import type { LocalDate } from '../../domain/dates'
 import type { OfficeId, PersonId, WorkerId } from '../../domain/ids'
 import type { DeskQuery } from '../../local/device'
-import type { TimerStart } from '../../local/agenda-device'
+import type { Roster, TimerStart } from '../../local/agenda-device'
 import { useDevice } from './DeviceContext'
 
 const topics = ['records', 'queue', 'people'] as const
@@ -52,7 +52,7 @@ const queryOf = ({ worker, ...rest }: AppointmentsAsked): DeskQuery<'appointment
 /** Offices and workers of the ambito. */
 export function useRoster() {
   const device = useDevice()
-  return useQuery({ queryKey: ['roster'], queryFn: () => device.roster(), meta: { topics: ['session'] } })
+  return useQuery({ queryKey: ['roster'], queryFn: (): Promise<Roster> => device.roster(), meta: { topics: ['session'] } })
 }
 
 /** What runs on this tablet; `null` when nothing does. */

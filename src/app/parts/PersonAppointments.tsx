@@ -10,7 +10,6 @@ import { Card } from '../ui/Card'
 import { CalendarDays } from '../ui/icons'
 import { AppointmentDialog } from './AppointmentDialog'
 import { AppointmentList } from './AppointmentList'
-import '../styles/agenda.css'
 
 const shown = 6
 

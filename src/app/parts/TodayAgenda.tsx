@@ -9,7 +9,6 @@ import { AppointmentDialog } from './AppointmentDialog'
 import { AppointmentList } from './AppointmentList'
 import { DeskHours } from './DeskHours'
 import { useAgendaDays } from './useAgendaDays'
-import '../styles/agenda.css'
 
 /** The desk of today: when it receives, who is there, who is expected. */
 export function TodayAgenda() {

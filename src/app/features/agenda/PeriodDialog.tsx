@@ -17,11 +17,11 @@ export function PeriodDialog({
   readonly onSave: (period: Absence) => Promise<void>
   readonly onClose: () => void
 }) {
-  const [period, setPeriod] = useState({ from: '', to: '', why: '' })
+  const [period, setPeriod] = useState({ first: '', last: '', why: '' })
   const [wasTried, setWasTried] = useState(false)
-  const { from, why } = period
+  const { first: from, why } = period
   // One day is written once.
-  const to = period.to || from
+  const to = period.last || from
   const isWrong = !from || to < from
 
   async function keep(): Promise<void> {
@@ -56,8 +56,8 @@ export function PeriodDialog({
     >
       {hint && <p className="quiet-text">{hint}</p>}
       <div className="agenda-when">
-        {field('from', text.from, 'date', wasTried && isWrong ? text.datesMissing : undefined)}
-        {field('to', text.to, 'date')}
+        {field('first', text.from, 'date', wasTried && isWrong ? text.datesMissing : undefined)}
+        {field('last', text.to, 'date')}
       </div>
       {field('why', text.why, 'text')}
     </Dialog>

@@ -51,7 +51,7 @@ export function EntryDialog({
     if (await save(change, text.removed)) onClose()
   }
 
-  const field = (name: 'on' | 'from' | 'to', label: string, type: 'date' | 'time') => (
+  const field = (name: 'on' | 'begins' | 'ends', label: string, type: 'date' | 'time') => (
     <TextField
       label={label}
       type={type}
@@ -100,8 +100,8 @@ export function EntryDialog({
       />
       <div className="agenda-when">
         {field('on', text.on, 'date')}
-        {field('from', text.from, 'time')}
-        {field('to', text.to, 'time')}
+        {field('begins', text.from, 'time')}
+        {field('ends', text.to, 'time')}
       </div>
       <TextField
         label={text.note}
@@ -117,8 +117,15 @@ export function EntryDialog({
 }
 
 function formOf(view: DeskRecordView<'timeEntry'> | undefined, comune: string, today: string): EntryForm {
-  if (!view) return { activity: 'reception', comune, on: today, from: '', to: '', note: '' }
+  if (!view) return { activity: 'reception', comune, on: today, begins: '', ends: '', note: '' }
   const { activity, startedAt, endedAt, note = '' } = view.record
   const [from, to] = [italianClock(Date.parse(startedAt)), italianClock(Date.parse(endedAt))]
-  return { activity, comune: view.record.comune, on: from.day, from: clockTime(from.minutes), to: clockTime(to.minutes), note }
+  return {
+    activity,
+    comune: view.record.comune,
+    on: from.day,
+    begins: clockTime(from.minutes),
+    ends: clockTime(to.minutes),
+    note,
+  }
 }

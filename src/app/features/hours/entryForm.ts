@@ -9,27 +9,27 @@ export interface EntryForm {
   readonly activity: TimeActivity
   readonly comune: string
   readonly on: string
-  readonly from: string
-  readonly to: string
+  readonly begins: string
+  readonly ends: string
   readonly note: string
 }
 
 export interface EntryProblem {
-  readonly field: 'on' | 'from' | 'to'
+  readonly field: 'on' | 'begins' | 'ends'
   readonly message: string
 }
 
 type Typed = Pick<TimeEntry, 'activity' | 'comune' | 'startedAt' | 'endedAt'> & { readonly note: string | undefined }
 
 /** The first thing that is wrong, or what is to be saved. */
-export function readEntry({ activity, comune, on, from, to, note }: EntryForm): Result<Typed, EntryProblem> {
+export function readEntry({ activity, comune, on, begins, ends, note }: EntryForm): Result<Typed, EntryProblem> {
   const { missing } = hoursText
   if (!on) return err({ field: 'on', message: missing.on })
-  if (!from || !to) return err({ field: from ? 'to' : 'from', message: missing.times })
+  if (!begins || !ends) return err({ field: begins ? 'ends' : 'begins', message: missing.times })
   const moment = (time: string) => italianMoment({ day: on, minutes: minutesOf(time) })
-  const times = { startedAt: moment(from), endedAt: moment(to) }
+  const times = { startedAt: moment(begins), endedAt: moment(ends) }
   const fault = timeEntryFault(times)
   return fault
-    ? err({ field: 'to', message: missing[fault] })
+    ? err({ field: 'ends', message: missing[fault] })
     : ok({ activity, comune, ...times, note: note.trim() || undefined })
 }

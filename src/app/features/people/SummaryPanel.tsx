@@ -14,6 +14,7 @@ import { MessageCircle, NotebookPen, Pencil } from '../../ui/icons'
 import { IntakeDetails } from './IntakeDetails'
 import { MergePanel } from './MergePanel'
 import { PersonFacts } from './PersonFacts'
+import '../../styles/agenda.css'
 
 const { summary: text } = personText
 

@@ -25,6 +25,7 @@ import { QuickContactsCard } from './QuickContactsCard'
 import { ReferralsCard } from './ReferralsCard'
 import { TasksCard } from './TasksCard'
 import { ToCheckCard } from './ToCheckCard'
+import '../../styles/agenda.css'
 
 /** Oggi: what is the case, the one thing to do next, and what waits. */
 export function TodayScreen() {
