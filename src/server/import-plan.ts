@@ -109,9 +109,11 @@ function editsOf(
   const after = { ...plainJson(entry), ...fieldsOf(held.doc, [...kept, ...keptTimes(entry, held.doc)]) }
   for (const field of kept) if (!(field in held.doc)) delete after[field]
   const edits = difference(kind, held.doc, after)
+  // What did not come from this package is not its to change.
+  const isFromElsewhere = sourceOf(held)?.name !== entry.source!.name
   const isOfHere = (path: string): boolean => {
     const last = held.fv[unitOf(kind, path)]
-    return last !== undefined && last[1] !== centreDevice
+    return isFromElsewhere || (last !== undefined && last[1] !== centreDevice)
   }
   const isFree = approve || held.doc['status'] === 'draft'
   return {

@@ -6,14 +6,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { DirectoryReport } from '../../src/domain/directory-report'
 import type { HsdsTables } from '../../src/domain/hsds/tables'
 import type { Organization } from '../../src/domain/organization'
-import type { Service } from '../../src/domain/service'
+import { newService, type Service } from '../../src/domain/service'
 import { createAccount } from '../../src/server/accounts'
 import type { Centre } from '../../src/server/centre'
+import { applyAsCentre } from '../../src/server/centre-device'
 import { documentsOf } from '../../src/server/directory-records'
 import { exportHsds } from '../../src/server/export-hsds'
 import { readPackage } from '../../src/server/hsds-files'
 import { importHsds, importTables } from '../../src/server/import-hsds'
-import { createCentre, createTestAmbito, newId, patch, type Tablet, type TestAmbito } from './ambito'
+import { create, createCentre, createTestAmbito, newId, patch, type Tablet, type TestAmbito } from './ambito'
 import { openTestDatabase, type TestDatabase } from './cluster'
 import type { Worker } from '../../src/domain/worker'
 
@@ -138,6 +139,26 @@ describe('the next version of a package', () => {
       alert: 'Chiuso ad agosto',
     })
     expect(await reports()).toEqual([])
+  })
+
+  test('an entry that did not come from the package is not emptied nor changed by it: it is proposed', async () => {
+    const made = newService({
+      id: serviceId as string as Service['id'],
+      name: 'Mensa',
+      organizationId: organizationId as string as Service['organizationId'],
+      serviceClass: 'essentials',
+      areas: ['FRA'],
+      contacts: [{ name: 'Don Aldo' }],
+      waitTime: 'nessuna',
+      status: 'approved',
+    })
+    await applyAsCentre(centre, ambito.id, [create('service', made)], ambito.administrator)
+    await bring(tables(), { approve: true })
+    expect(await only()).toEqual(made)
+    expect(await reports()).toMatchObject([
+      { proposed: { set: { description: 'Pasti caldi', phones: [{ number: '089 000 1' }] } } },
+    ])
+    expect((await reports())[0]!.proposed).not.toHaveProperty('unset')
   })
 
   test('without an editor’s word, what is approved does not change: it is proposed', async () => {
