@@ -51,7 +51,7 @@ export interface DeskKind<Type extends RecordType> {
 
 type DeskKinds = { readonly [Type in RecordType]?: DeskKind<Type> }
 
-export const deskKinds = {
+const deskKinds = {
   quickContact: {
     complete(given, { id, office, worker, now }) {
       const closed = closeContact({

@@ -72,8 +72,8 @@ describe('what is kept at a desk', () => {
 
   test('asks by day, office and author', async () => {
     const { engine } = await desk()
-    await engine.change(save(newId(), { ...given, contactedOn: '2026-03-02' as never }))
-    await engine.change(save(newId(), { ...given, contactedOn: '2026-03-04' as never }))
+    await engine.change(save(newId(), { ...given, contactedOn: '2026-03-02' }))
+    await engine.change(save(newId(), { ...given, contactedOn: '2026-03-04' }))
     const days = async (query: object) =>
       (await engine.deskRecords({ kind: 'quickContact', ...query })).map(({ record }) => record.contactedOn)
     expect(await days({})).toEqual(['2026-03-04', '2026-03-02'])

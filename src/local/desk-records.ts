@@ -68,7 +68,7 @@ function createMemory(store: Store) {
   const put = (type: DeskType, { id, record }: OpenedRecord): void => {
     const kept = kinds.get(type)!
     const fits = record.type === type && shownState(record) !== 'voided' ? fitting(store, type, id, shownDoc(record)) : undefined
-    if (fits) kept.set(id, { record: fits, version: record.baseVer, facts: deskKindOf(type).facts(fits as never) })
+    if (fits) kept.set(id, { record: fits, version: record.baseVer, facts: deskKindOf(type).facts(fits) })
     else kept.delete(id)
   }
 
@@ -78,7 +78,7 @@ function createMemory(store: Store) {
     stale = new Set()
     try {
       const opened = await read(store, ['rec'], store => getRecords(store, [...wanted]))
-      const here = new Map(opened.map(each => [each.id as string, each]))
+      const here = new Map(opened.map(each => [each.id, each]))
       for (const [type, kept] of kinds)
         for (const id of wanted) {
           const found = here.get(id)

@@ -54,7 +54,7 @@ const planned = (
   record: string,
   kind: DeskType,
   ops: Result<readonly Op[], ChangeRefusal>,
-  person?: PersonId | undefined,
+  person?: PersonId,
 ): Result<Plan, ChangeRefusal> => {
   if (!ops.ok) return ops
   const [first] = ops.value
@@ -62,8 +62,8 @@ const planned = (
   return ok({ ops: ops.value, about: { record, kind, person: person ?? (parent as PersonId | undefined) } })
 }
 
-/** The ops of a new one; a change of another kind takes them into its own mutation. */
-export async function newRecordOps<Type extends DeskType>(
+/** The ops of a new one. */
+async function newRecordOps<Type extends DeskType>(
   { store, rows, worker }: Writing,
   kind: Type,
   given: Given<Type>,
@@ -91,11 +91,11 @@ async function editOps(
   const now = opened.record.type === kind ? fitting(store, kind, opened.id, shownDoc(opened.record)) : undefined
   if (!now) return err(nowhere)
   const before = recordKinds[kind].schema.parse(seen?.record ?? now) as Records[DeskType]
-  const completed = deskKindOf(kind).complete({ ...before, ...given } as never, at)
+  const completed = deskKindOf(kind).complete({ ...before, ...given }, at)
   if (!completed.ok) return err({ type: 'Malformed', fields: completed.refusal })
   const parent = parentOf(kind, jsonOf(now))
   const person = parent === undefined ? undefined : personIn(store, await recordIn(store, rows, parent))
-  const { offices, author } = deskKindOf(kind).facts(now as never)
+  const { offices, author } = deskKindOf(kind).facts(now)
   const allowed = ask(worker, 'edit', { kind, offices: person?.person.offices ?? offices, author }, store)
   if (!allowed.ok) return allowed
   const edits = difference(kind, jsonOf(before), jsonOf(completed.value))
@@ -120,7 +120,7 @@ export async function voidRecord({ store, hand }: Workplace, worker: Worker, cha
     if (shownState(opened.record) === 'voided') return err({ type: 'NothingChanged' })
     const person = personOf(kind, opened)
     const above = person && personIn(store, await recordIn(store, rows, person))
-    const { offices, author } = deskKindOf(kind).facts(record as never)
+    const { offices, author } = deskKindOf(kind).facts(record)
     const allowed = ask(worker, 'void', { kind, offices: above?.person.offices ?? offices, author }, store)
     if (!allowed.ok) return allowed
     return ok({ ops: [{ op: 'void', id, base: opened.record.baseVer, reason }], about: { record: id, kind, person } })

@@ -1,15 +1,15 @@
 /** The invented people and services of the Prova, with days counted from today. Fetched only when a trial begins. */
 import { addDays, italianDay, type LocalDate } from '../domain/dates'
-import type {
-  AmbitoId,
-  IntakeId,
-  LocationId,
-  OfficeId,
-  OrganizationId,
-  PersonId,
+import {
   RecordId,
-  ServiceId,
-  WorkerId,
+  type AmbitoId,
+  type IntakeId,
+  type LocationId,
+  type OfficeId,
+  type OrganizationId,
+  type PersonId,
+  type ServiceId,
+  type WorkerId,
 } from '../domain/ids'
 import type { Ambito } from '../domain/ambito'
 import type { Intake } from '../domain/intake'
@@ -23,14 +23,14 @@ import type { Worker } from '../domain/worker'
 
 type Some = { readonly [Type in RecordType]?: readonly Records[Type][] }
 
-const idOf = <Id extends RecordId>(number: number): Id => `01890000-0000-7000-9000-${String(number).padStart(12, '0')}` as Id
+const idOf = (number: number): RecordId => RecordId.parse(`01890000-0000-7000-9000-${String(number).padStart(12, '0')}`)
 
 export const trialIds = {
-  ambito: idOf<RecordId>(1) as string as AmbitoId,
-  worker: idOf<WorkerId>(10),
-  office: idOf<OfficeId>(20),
+  ambito: idOf(1) as string as AmbitoId,
+  worker: idOf(10) as WorkerId,
+  office: idOf(20) as OfficeId,
 } as const
-const otherOffice = idOf<OfficeId>(21)
+const otherOffice = idOf(21) as OfficeId
 
 export const trialWorker: Worker = {
   id: trialIds.worker,
@@ -65,7 +65,7 @@ const office = (id: OfficeId, name: string, comune: string, code: string): Offic
 type Known = Partial<Omit<Person, 'id' | 'offices' | 'surname' | 'name'>> & { readonly comune?: string }
 
 const person = (number: number, surname: string, name: string, { comune = 'A023', ...known }: Known = {}): Person => ({
-  id: idOf<PersonId>(100 + number),
+  id: idOf(100 + number) as PersonId,
   surname,
   name,
   phones: [],
@@ -90,7 +90,7 @@ const people: readonly Person[] = [
 const comeBefore = (number: number, ago: number, said: Partial<Intake>, today: LocalDate): Intake => {
   const day = addDays(today, -ago)
   return {
-    id: idOf<IntakeId>(200 + number),
+    id: idOf(200 + number) as IntakeId,
     officeId: trialIds.office,
     workerId: trialIds.worker,
     comune: 'A023',
@@ -112,10 +112,10 @@ const comeBefore = (number: number, ago: number, said: Partial<Intake>, today: L
   }
 }
 
-const parish = newOrganization({ id: idOf<OrganizationId>(300), name: 'Parrocchia di prova', nature: 'parish', ...ready() })
-const municipality = newOrganization({ id: idOf<OrganizationId>(301), name: 'Comune di prova', nature: 'public', ...ready() })
+const parish = newOrganization({ id: idOf(300) as OrganizationId, name: 'Parrocchia di prova', nature: 'parish', ...ready() })
+const municipality = newOrganization({ id: idOf(301) as OrganizationId, name: 'Comune di prova', nature: 'public', ...ready() })
 const hall = newLocation({
-  id: idOf<LocationId>(310),
+  id: idOf(310) as LocationId,
   locationType: 'physical',
   name: 'Sala parrocchiale',
   comune: 'A023',
@@ -131,7 +131,7 @@ type Said = Pick<Service, 'name' | 'description' | 'serviceClass' | 'areas'> & P
 
 const service = (number: number, today: LocalDate, said: Said): Service =>
   newService({
-    id: idOf<ServiceId>(320 + number),
+    id: idOf(320 + number) as ServiceId,
     organizationId: municipality.id,
     phones: [{ number: `089 555 03${String(number).padStart(2, '0')}` }],
     verification: { on: addDays(today, -20), how: 'phone' },

@@ -3,9 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bmpOf, code39, type Picture } from '../../src/app/parts/test-code39'
+import { bmpOf, code39 } from '../../src/app/parts/test-code39'
 import { openCentre, type Centre } from './centre'
 import { button, field, openPeople, openVault, startListening, workerFrom } from './desk'
+import { filmOf } from './film'
 import { openTablet, type Tablet } from './tablet'
 
 const code = 'RSSMRA80C45A717E'
@@ -32,18 +33,6 @@ afterAll(async () => {
     await rm(folder, { recursive: true })
   }
 })
-
-/** A film of one picture in shades of grey, 640 by 480, as Chromium's false camera plays it. */
-function filmOf(picture: Picture): Buffer {
-  const [width, height] = [640, 480]
-  const grey = Buffer.alloc(width * height, 235)
-  const [left, top] = [Math.floor((width - picture.width) / 2), Math.floor((height - picture.height) / 2)]
-  for (let y = 0; y < picture.height; y++)
-    for (let x = 0; x < picture.width; x++)
-      grey[(top + y) * width + left + x] = picture.data[(y * picture.width + x) * 4]! > 127 ? 235 : 16
-  const colour = Buffer.alloc((width * height) / 2, 128)
-  return Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420jpeg\nFRAME\n`), grey, colour])
-}
 
 test('the camera reads the code in step Chi, and whose it is goes into the fields', async () => {
   const page = await openVault(tablet, workerFrom(centre.accounts[0]!))

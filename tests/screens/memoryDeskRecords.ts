@@ -55,7 +55,7 @@ export function createMemoryDeskRecords(
 
     save({ kind, id, given }, at) {
       const before = ofKind(kind).find(record => record.id === id)
-      const completed = deskKindOf(kind).complete({ ...before, ...given } as never, { ...at, id: id as string as RecordId })
+      const completed = deskKindOf(kind).complete({ ...before, ...given }, { ...at, id: id as string as RecordId })
       if (!completed.ok) return err({ type: 'Malformed', fields: completed.refusal })
       kinds.set(kind, [...ofKind(kind).filter(record => record.id !== id), completed.value])
       return ok(id as string as RecordId)

@@ -1,0 +1,122 @@
+/** The whole desk with the network away since the tablet was switched on: a card read, a service found, a sheet printed, a referral queued, a listening closed. */
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { code39 } from '../../src/app/parts/test-code39'
+import { dist, openCentre, type Centre } from './centre'
+import {
+  anyService,
+  button,
+  field,
+  fillNeed,
+  fillWho,
+  heading,
+  next,
+  openVault,
+  startListening,
+  statusSays,
+  unlock,
+  workerFrom,
+} from './desk'
+import { filmOf } from './film'
+import { effortIn, openTablet, type Tablet } from './tablet'
+
+const code = 'RSSMRA80C45A717E'
+let folder: string
+let centre: Centre
+let tablet: Tablet
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'antenna-whole-desk-'))
+  const film = join(folder, 'tessera.y4m')
+  await writeFile(film, filmOf(code39(code, { scale: 2 })))
+  centre = await openCentre()
+  tablet = await openTablet(centre, {
+    flags: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`],
+  })
+})
+
+afterAll(async () => {
+  try {
+    tablet.assertClean()
+  } finally {
+    await tablet.dispose()
+    await centre.dispose()
+    await rm(folder, { recursive: true })
+  }
+})
+
+/** What comes after the installation is there too. */
+async function waitForLater(page: Page): Promise<void> {
+  const later = (await readdir(join(dist, 'app/assets'))).filter(name => name.startsWith('later-'))
+  await page.waitForFunction(
+    async names => {
+      const kept = (await (await caches.open('antenna-later')).keys()).map(({ url }) => url)
+      return names.every(name => kept.some(url => url.endsWith(name)))
+    },
+    later,
+    { timeout: 60_000 },
+  )
+}
+
+test('from the card to the sheet in the hand, offline from a cold start: 24 taps and 80 keys at most; then the answer comes back', async () => {
+  const worker = workerFrom(centre.accounts[0]!)
+  const first = await openVault(tablet, worker)
+  await first.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await waitForLater(first)
+  await tablet.shut()
+  await tablet.goOffline()
+  const page = await tablet.reopen()
+  await unlock(page, worker)
+  await statusSays(page, /^Fuori rete/)
+  // The system's dialog would wait for a person.
+  await page.evaluate(() => {
+    const counted = window as unknown as { printed: number }
+    counted.printed = 0
+    window.print = () => {
+      counted.printed++
+      window.dispatchEvent(new Event('beforeprint'))
+      window.dispatchEvent(new Event('afterprint'))
+    }
+  })
+
+  const before = await effortIn(page)
+  await startListening(page)
+  await button(page, 'Scansiona tessera').tap()
+  await page.getByText(/^Compilati dal codice fiscale/).waitFor()
+  await fillWho(page, { surname: 'Rossi', name: 'Maria', phone: '3331234567', chips: [] })
+  await next(page, 'Che cosa serve')
+  await fillNeed(page, { chips: ['Anziani'], words: 'Da sola le scale non le faccio' })
+  await next(page, 'Servizi')
+  await button(page, anyService).first().tap()
+  await next(page, 'Consegna e chiudi')
+  await page
+    .locator('label')
+    .filter({ hasText: /^Invio$/ })
+    .first()
+    .tap()
+  await page.locator('label').filter({ hasText: 'La persona è d’accordo' }).tap()
+  await page.getByRole('link', { name: 'Mostra o stampa la scheda' }).tap()
+  await heading(page, 'Scheda per il cittadino').waitFor()
+  await button(page, 'Stampa').first().tap()
+  expect(await page.evaluate(() => (window as unknown as { printed: number }).printed)).toBe(1)
+  await page.getByRole('link', { name: 'Torna all’ascolto' }).tap()
+  await heading(page, 'Consegna e chiudi').waitFor()
+  await page.getByRole('checkbox', { name: 'Informativa consegnata' }).tap()
+  await page.locator('label').filter({ hasText: 'Orientamento a servizio' }).tap()
+  await button(page, 'Chiudi ascolto').tap()
+  await heading(page, 'Salvato sul dispositivo').waitFor()
+  const after = await effortIn(page)
+  const effort = { taps: after.taps - before.taps, keys: after.keys - before.keys }
+  console.log(`from the card to the closed listening: ${effort.taps} taps and ${effort.keys} keys`)
+  expect(effort.taps).toBeLessThanOrEqual(24)
+  expect(effort.keys).toBeLessThanOrEqual(80)
+  expect(await field(page, 'Codice fiscale').count()).toBe(0)
+
+  await page.getByRole('link', { name: 'Oggi', exact: true }).first().tap()
+  await statusSays(page, /^Fuori rete.*\(1\)/)
+  await tablet.goOnline()
+  await statusSays(page, /^Tutto consegnato/, 30_000)
+})
