@@ -37,7 +37,6 @@ import { openTestDatabase, type TestDatabase } from './cluster'
 let db: TestDatabase
 let other: TestDatabase
 let folder: string
-let shift = 0
 let centre: Centre
 let keys: CentreKeys
 let ambito: TestAmbito
@@ -53,8 +52,7 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'antenna-backup-'))
-  shift = 0
-  centre = createCentre(db.database, { now: () => new Date(Date.now() + shift) })
+  centre = createCentre(db.database)
   for (const table of ownTables()) await db.database.query(`TRUNCATE ${table} CASCADE`)
   keys = await loadCentreKeys(db.database, centre.now())
   ambito = await createTestAmbito(centre)
@@ -274,20 +272,6 @@ describe('after a restore', () => {
       `SELECT doc FROM record WHERE type = 'conflict'`,
     )
     expect(conflict!.doc.candidates.map(({ value }) => value)).toEqual([{ citizenship: 'rumena' }, { citizenship: 'italiana' }])
-  })
-
-  test('[S130] a device makes the history begin anew once a day at the most', async () => {
-    const tablet = await tabletOf()
-    await tablet.do(create('person', aPerson([ambito.acerra])))
-    expect(refusalOf(await tablet.pull({ scopes: [], since: 10_000 }))).toEqual({ type: 'EpochChanged' })
-    const epoch = await epochNow()
-    expect(epoch).not.toBe(ambito.epoch)
-    expect(refusalOf(await tablet.pull({ scopes: [], epoch, acked: 10_000 }))).toEqual({ type: 'EpochChanged' })
-    expect(refusalOf(await tablet.push([tablet.queue([])], { epoch, acked: 10_000 }))).toEqual({ type: 'EpochChanged' })
-    expect(await epochNow()).toBe(epoch)
-    shift = 25 * 3_600_000
-    await tablet.pull({ scopes: [], epoch, acked: 10_000 })
-    expect(await epochNow()).not.toBe(epoch)
   })
 
   describe('that nobody told', () => {
