@@ -1,7 +1,9 @@
 /** What a worker does at the desk, by the roles and names that a screen reader hears. */
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import type { Account } from './centre'
+import { dist, type Account } from './centre'
 import type { Tablet } from './tablet'
 
 /** A worker as the tests know one: the demo's one-time password is changed at the first sign-in, then this one holds. */
@@ -194,4 +196,12 @@ export async function overWayBack(page: Page): Promise<void> {
 export async function statusSays(page: Page, words: RegExp, timeout = 15_000): Promise<void> {
   const said = async (): Promise<string> => ((await syncStatus(page).count()) > 0 ? await syncStatus(page).innerText() : '')
   await expect.poll(said, { timeout }).toMatch(words)
+}
+
+/** What comes after the installation is on the tablet, every file of it. */
+export async function laterIsHere(page: Page): Promise<void> {
+  const later = (await readdir(join(dist, 'app/assets'))).filter(name => name.startsWith('later-'))
+  const kept = () =>
+    page.evaluate(async () => (await (await caches.open('antenna-later')).keys()).map(({ url }) => url.split('/').at(-1)!))
+  await expect.poll(async () => new Set(await kept()), { timeout: 60_000, interval: 250 }).toEqual(new Set(later))
 }

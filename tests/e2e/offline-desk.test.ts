@@ -1,7 +1,7 @@
 /** The promise of the product: a citizen walks in, the network is away and has been since the tablet was switched on. */
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { pause } from './centre'
-import { anyService, listen, openPerson, openVault, statusSays, syncStatus, unlock, writeNote } from './desk'
+import { anyService, laterIsHere, listen, openPerson, openVault, statusSays, syncStatus, unlock, writeNote } from './desk'
 import { setScene } from './scene'
 import { effortIn } from './tablet'
 
@@ -109,9 +109,7 @@ test('a deep link opens offline from a cold start, after unlocking', async () =>
 test('what comes after the installation is there offline too', async () => {
   const tablet = await scene.tablet()
   let page = await openVault(tablet, scene.worker('rosa.amato'))
-  // They come together: all of them are there, or none is.
-  const filesHere = () => page.evaluate(async () => (await (await caches.open('antenna-later')).keys()).length)
-  await vi.waitFor(async () => expect(await filesHere()).toBeGreaterThan(0), { timeout: 15_000, interval: 250 })
+  await laterIsHere(page)
   await tablet.shut()
   await tablet.goOffline()
   page = await tablet.reopen()

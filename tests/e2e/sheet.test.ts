@@ -1,11 +1,8 @@
 /** What a citizen is handed: one page of paper that a screen reader can read too, a screen with nothing else on it, and a public page. */
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { accessibilityFaults, overflowing, smallTargets } from './axe'
-import { dist } from './centre'
-import { anyService, button, field, fillNeed, fillWho, heading, next, openVault, startListening } from './desk'
+import { anyService, button, field, fillNeed, fillWho, heading, laterIsHere, next, openVault, startListening } from './desk'
 import { setScene } from './scene'
 
 const scene = setScene()
@@ -45,14 +42,7 @@ async function listeningAtTheEnd(page: Page): Promise<void> {
 test('from a listening, offline: one side of A4, tagged, in our typeface, and nothing of the person', async () => {
   const tablet = await scene.tablet()
   const page = await openVault(tablet, scene.worker('rosa.amato'))
-  // What comes after the installation has to be there.
-  const later = (await readdir(join(dist, 'app/assets'))).filter(name => name.startsWith('later-'))
-  const missing = () =>
-    page.evaluate(async names => {
-      const kept = (await (await caches.open('antenna-later')).keys()).map(({ url }) => url)
-      return names.filter(name => !kept.some(url => url.endsWith(name)))
-    }, later)
-  await expect.poll(missing, { timeout: 60_000 }).toEqual([])
+  await laterIsHere(page)
   await tablet.goOffline()
   await listeningAtTheEnd(page)
   await page.getByRole('link', { name: 'Mostra o stampa la scheda' }).tap()

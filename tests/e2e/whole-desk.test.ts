@@ -1,11 +1,10 @@
 /** The whole desk with the network away since the tablet was switched on: a card read, a service found, a sheet printed, a referral queued, a listening closed. */
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { code39 } from '../../src/app/parts/test-code39'
-import { dist, openCentre, type Centre } from './centre'
+import { openCentre, type Centre } from './centre'
 import {
   anyService,
   button,
@@ -13,6 +12,7 @@ import {
   fillNeed,
   fillWho,
   heading,
+  laterIsHere,
   next,
   openVault,
   startListening,
@@ -48,24 +48,11 @@ afterAll(async () => {
   }
 })
 
-/** What comes after the installation is there too. */
-async function waitForLater(page: Page): Promise<void> {
-  const later = (await readdir(join(dist, 'app/assets'))).filter(name => name.startsWith('later-'))
-  await page.waitForFunction(
-    async names => {
-      const kept = (await (await caches.open('antenna-later')).keys()).map(({ url }) => url)
-      return names.every(name => kept.some(url => url.endsWith(name)))
-    },
-    later,
-    { timeout: 60_000 },
-  )
-}
-
 test('from the card to the sheet in the hand, offline from a cold start: 24 taps and 80 keys at most; then the answer comes back', async () => {
   const worker = workerFrom(centre.accounts[0]!)
   const first = await openVault(tablet, worker)
   await first.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-  await waitForLater(first)
+  await laterIsHere(first)
   await tablet.shut()
   await tablet.goOffline()
   const page = await tablet.reopen()
