@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { shellText } from '../text/shell'
 import { CalendarDays, Compass, LayoutGrid, Plus, Users } from '../ui/icons'
 import { FirstHint } from './FirstHint'
 import { LockButton } from './LockButton'
+import { NothingAbove } from './nothingAbove'
 import { StorageNotice } from './StorageNotice'
 import { TimerStrip } from './TimerStrip'
 import { TopBar } from './TopBar'
@@ -14,6 +15,7 @@ import { useShortcuts } from './useShortcuts'
 /** What stays round every screen: the rail (a bar at the bottom in portrait), the office of the day, the contact with the centre. */
 export function Frame({ children }: { readonly children: ReactNode }) {
   const { start } = useNewIntake()
+  const [isAlone, setAlone] = useState(false)
   useShortcuts()
   return (
     <div className="frame">
@@ -73,10 +75,10 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         <TopBar />
         <TrialNotice />
         <StorageNotice />
-        <FirstHint />
-        <TimerStrip />
+        {!isAlone && <FirstHint />}
+        {!isAlone && <TimerStrip />}
         <main id="contenuto" tabIndex={-1}>
-          {children}
+          <NothingAbove value={setAlone}>{children}</NothingAbove>
         </main>
       </div>
     </div>

@@ -7,6 +7,7 @@ import { PhoneFields } from '../../parts/PersonFields'
 import { SafetyCard } from '../../parts/SafetyCard'
 import { chipIcons } from '../../parts/chipIcons'
 import { personFieldId } from '../../parts/personProblems'
+import { useNothingAbove } from '../../shell/nothingAbove'
 import { codes } from '../../text/codes'
 import { intakeText } from '../../text/intake'
 import { personText } from '../../text/person'
@@ -41,6 +42,7 @@ export function EmergencyListening({
   /** Goes on as a whole listening, with everything that was typed. */
   readonly onWhole: (draft: OpenIntake) => void
 }) {
+  useNothingAbove()
   const forms = useIntakeForms(draft, handle.save)
   const { person, intake, checks } = forms
   const { close, isPending } = useClosing(draft, handle, forms)

@@ -6,6 +6,7 @@ import { offices, personId, recordId, serviceId, worker } from '../../../../test
 import { services } from '../../../../tests/screens/sampleDirectory'
 import type { Requirement } from '../../../domain/eligibility'
 import type { IntakeId } from '../../../domain/ids'
+import { RunningTimer } from '../../../domain/time-entry'
 import type { Draft } from '../../../local/device'
 
 afterEach(cleanup)
@@ -395,6 +396,30 @@ describe('a pronto intervento', () => {
         intake: { urgency: 'today', outcome: 'emergencyIntervention', areas: ['FRA'], needs: [{ motives: ['emergency'] }] },
       },
     ])
+  })
+
+  test('stands alone: neither a hint nor a timer that runs is above the numbers to call', async () => {
+    const timer = RunningTimer.parse({
+      id: recordId(701),
+      workerId: worker.id,
+      officeId: offices[0]!.id,
+      comune: 'A023',
+      activity: 'reception',
+      startedAt,
+    })
+    const { user, router } = renderScreen('/servizi', memoryDevice({ drafts: [emergency], timer }), { withHints: true })
+    const hint = { name: 'Suggerimento' }
+    const stop = { name: 'Ferma: Ricevimento' }
+    await screen.findByRole('complementary', hint)
+    await screen.findByRole('button', stop)
+    await router.navigate({ to: '/ascolto/$draftId', params: { draftId: id } })
+    await heading('Pronto intervento')
+    expect(screen.queryByRole('complementary', hint)).toBeNull()
+    expect(screen.queryByRole('button', stop)).toBeNull()
+    await user.click(button('Passa all’ascolto completo'))
+    await heading('Che cosa serve')
+    expect(screen.getByRole('complementary', hint)).toBeTruthy()
+    expect(screen.getByRole('button', stop)).toBeTruthy()
   })
 
   test('keeps the name and the words, and becomes a whole listening with everything typed', async () => {
