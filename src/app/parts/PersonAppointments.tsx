@@ -10,6 +10,7 @@ import { Card } from '../ui/Card'
 import { CalendarDays } from '../ui/icons'
 import { AppointmentDialog } from './AppointmentDialog'
 import { AppointmentList } from './AppointmentList'
+import { contactOf } from './appointmentForm'
 
 const shown = 6
 
@@ -60,9 +61,4 @@ export function PersonAppointments({ view: { person, intakes } }: { readonly vie
 function promisedIn(intakes: PersonView['intakes'], today: string) {
   const [last] = intakes.map(({ intake }) => intake).sort((a, b) => b.startedAt.localeCompare(a.startedAt))
   return last?.nextContactOn && last.nextContactOn >= today ? { on: last.nextContactOn, of: last.id } : undefined
-}
-
-/** The telephone that is not the person's own says whose it is. */
-function contactOf({ phones: [phone] }: PersonView['person']): string | undefined {
-  return phone && [phone.number, phone.owner].filter(Boolean).join(', ')
 }

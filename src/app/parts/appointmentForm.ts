@@ -2,6 +2,7 @@
 import type { Appointment, AppointmentChannel } from '../../domain/appointment'
 import type { LocalDate } from '../../domain/dates'
 import type { IntakeId, OfficeId, PersonId, WorkerId } from '../../domain/ids'
+import type { Person } from '../../domain/person'
 import { agendaText } from '../text/agenda'
 
 export interface AppointmentForm {
@@ -26,6 +27,10 @@ export interface AppointmentStart {
   readonly contact?: string | undefined
   readonly intakeId?: IntakeId | undefined
 }
+
+/** How the person is reached: a telephone that is somebody else's says whose it is. */
+export const contactOf = ({ phones: [phone] }: Pick<Person, 'phones'>): string | undefined =>
+  phone && [phone.number, phone.owner].filter(Boolean).join(', ')
 
 export const durations = [15, 30, 45, 60, 90] as const
 

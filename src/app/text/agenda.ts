@@ -16,6 +16,8 @@ export const agendaText = {
 
   book: 'Nuovo appuntamento',
   bookFor: 'Fissa un appuntamento',
+  bookPromised: 'Fissa l’appuntamento',
+  promiseBooked: (when: string) => `Appuntamento fissato: ${when}`,
   edit: 'Appuntamento',
   open: 'Apri',
   openOf: (what: string) => `Apri l’appuntamento: ${what}`,

@@ -1,9 +1,10 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import { memoryDevice } from '../../../../tests/screens/memoryDevice'
 import { renderScreen } from '../../../../tests/screens/renderScreen'
 import { offices, personId, recordId, serviceId, worker } from '../../../../tests/screens/sampleData'
 import { services } from '../../../../tests/screens/sampleDirectory'
+import { addDays, italianDay } from '../../../domain/dates'
 import type { Requirement } from '../../../domain/eligibility'
 import type { IntakeId } from '../../../domain/ids'
 import { RunningTimer } from '../../../domain/time-entry'
@@ -376,6 +377,46 @@ describe('Consegna e chiudi', () => {
     openIntake({ ...twoNeeds, intake: { ...emptyDraft.intake, chips: ['violence'], areas: ['FRA'], motives: ['violence'] } })
     await heading('Consegna e chiudi')
     expect(screen.getByText(/qui non si stampa/)).toBeTruthy()
+  })
+})
+
+describe('a promised next contact', () => {
+  const promised = addDays(italianDay(Date.now()), 9)
+  const atTheEnd = (who: OpenIntake['who']): OpenIntake => ({
+    ...emptyDraft,
+    step: 4,
+    who,
+    intake: { ...emptyDraft.intake, areas: ['ANZ'], outcome: 'informationGiven', nextContactOn: promised },
+  })
+  const close = async (draft: OpenIntake) => {
+    const opened = openIntake(draft)
+    await heading('Consegna e chiudi')
+    await opened.user.click(button('Chiudi ascolto'))
+    await heading('Salvato sul dispositivo')
+    return opened
+  }
+
+  test('becomes an appointment from the confirmation, with what is known', async () => {
+    const { user, memory } = await close(atTheEnd({ type: 'known', personId: personId(1) }))
+    await user.click(await screen.findByRole('button', { name: 'Fissa l’appuntamento' }))
+    expect(await screen.findByLabelText('Giorno')).toHaveProperty('value', promised)
+    fireEvent.change(screen.getByLabelText('Ora'), { target: { value: '10:30' } })
+    await user.click(button('Salva l’appuntamento'))
+    expect(await screen.findByText(/^Appuntamento fissato: .*, 10:30$/)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Fissa l’appuntamento' })).toBeNull()
+    expect(memory.saved.at(-1)).toMatchObject({
+      kind: 'appointment',
+      given: { personId: personId(1), on: promised, at: '10:30', officeId: offices[0]!.id, intakeId: id },
+    })
+  })
+
+  test('of who gave no name asks only who comes', async () => {
+    const { user } = await close(atTheEnd({ type: 'anonymous' }))
+    await user.click(await screen.findByRole('button', { name: 'Fissa l’appuntamento' }))
+    await user.type(screen.getByLabelText('Chi viene'), 'Il signore del bar')
+    fireEvent.change(screen.getByLabelText('Ora'), { target: { value: '10:30' } })
+    await user.click(button('Salva l’appuntamento'))
+    expect(await screen.findByText(/^Appuntamento fissato: /)).toBeTruthy()
   })
 })
 

@@ -10,6 +10,7 @@ import { Button, LinkButton } from '../../ui/Button'
 import { EmptyState } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
 import { CircleCheck, MessageCirclePlus } from '../../ui/icons'
+import { PromisedContact } from './PromisedContact'
 
 /** The listening is on the tablet: its number, where it stands, what one may do next. */
 export function SavedIntake({ id }: { readonly id: IntakeId }) {
@@ -53,6 +54,7 @@ export function SavedIntake({ id }: { readonly id: IntakeId }) {
             <DeliveryBadge delivery={delivery} />
           </dd>
         </dl>
+        {intake.nextContactOn && <PromisedContact intake={intake} on={intake.nextContactOn} />}
         <AttachmentList of={intake.id as string as RecordId} />
         <div className="row">
           <Button
