@@ -52,7 +52,7 @@ test('a picture is read without a network, and searches among the people of the 
   await page.evaluate(() => {
     navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotFoundError'))
   })
-  await button(page, 'Scansiona tessera').tap()
+  await button(page, 'Scansiona tessera per cercare una persona').tap()
   await page.getByText(/Qui non c’è una fotocamera/).waitFor()
   const picture = { name: 'tessera.bmp', mimeType: 'image/bmp', buffer: Buffer.from(bmpOf(code39(code, { upright: true }))) }
   await page.locator('dialog input[type=file]').setInputFiles([picture])

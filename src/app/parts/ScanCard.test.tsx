@@ -33,7 +33,7 @@ type User = ReturnType<typeof renderScreen>['user']
 const picture = () => new File(['pixels'], 'tessera.jpg', { type: 'image/jpeg' })
 
 async function scan(user: User, field: HTMLElement) {
-  await user.click(within(field.parentElement!).getByRole('button', { name: 'Scansiona tessera' }))
+  await user.click(within(field.parentElement!).getByRole('button', { name: /^Scansiona tessera/ }))
   const dialog = await screen.findByRole('dialog')
   await within(dialog).findByText(/fotocamera/)
   await user.upload(dialog.querySelector('input')!, picture())
@@ -50,6 +50,14 @@ describe('the scan of a tessera sanitaria', () => {
       expect(screen.queryByRole('dialog')).toBeNull()
     })
     expect(field).toHaveProperty('value', 'RSSMRA80C45A717E')
+  })
+
+  test('of the search and of the form, side by side, have each its own name', async () => {
+    renderScreen(`/persone/${personId(91)}/modifica`)
+    await screen.findByRole('textbox', { name: 'Codice fiscale' })
+    const search = within(screen.getByRole('searchbox').parentElement!)
+    expect(search.getByRole('button', { name: 'Scansiona tessera per cercare una persona' })).toBeTruthy()
+    expect(screen.getAllByRole('button', { name: 'Scansiona tessera' })).toHaveLength(1)
   })
 
   test('finds who is already known', async () => {
@@ -76,7 +84,7 @@ describe('the scan of a tessera sanitaria', () => {
   test('says why there is no camera, and goes on without', async () => {
     camera = refused('NotAllowedError')
     const { user } = renderScreen('/persone')
-    await user.click(await screen.findByRole('button', { name: 'Scansiona tessera' }))
+    await user.click(await screen.findByRole('button', { name: 'Scansiona tessera per cercare una persona' }))
     await screen.findByText(/La fotocamera non è permessa/)
     expect(screen.getByRole('button', { name: 'Scegli una foto' })).toBeTruthy()
   })

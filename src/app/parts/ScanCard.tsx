@@ -7,12 +7,20 @@ import { Image, ScanBarcode } from '../ui/icons'
 import { codeAmong, openBarcodeReader } from './readBarcode'
 
 /** The codice fiscale from the back of a tessera sanitaria, by camera or from a picture. Typing it is always possible. */
-export function ScanCard({ onCode }: { readonly onCode: (code: CodiceFiscale) => void }) {
+export function ScanCard({
+  label,
+  onCode,
+}: {
+  /** What the code is for, where another scan is on the same screen; begins with the words on the button. */
+  readonly label?: string | undefined
+  readonly onCode: (code: CodiceFiscale) => void
+}) {
   const [isOpen, setOpen] = useState(false)
   return (
     <>
       <Button
         icon={<ScanBarcode />}
+        aria-label={label}
         onClick={() => {
           setOpen(true)
         }}

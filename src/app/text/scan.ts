@@ -1,6 +1,7 @@
 /** The scan of the tessera sanitaria. */
 export const scanText = {
   scan: 'Scansiona tessera',
+  scanToSearch: 'Scansiona tessera per cercare una persona',
   title: 'Scansiona la tessera',
   close: 'Chiudi senza scansione',
   lead: 'Inquadra il codice a barre sul retro della tessera sanitaria. L’immagine non si salva.',

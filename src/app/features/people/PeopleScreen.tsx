@@ -12,6 +12,7 @@ import { LeaseOver, useIsLeaseOver } from '../../parts/StandingNotices'
 import { ScanCard } from '../../parts/ScanCard'
 import { useComuni } from '../../parts/useComuni'
 import { peopleText } from '../../text/people'
+import { scanText } from '../../text/scan'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/Field'
 import { List, ListRowLink, Mark } from '../../ui/List'
@@ -71,6 +72,7 @@ function PeopleList({ selected }: { readonly selected: PersonId | undefined }) {
           autoFocus={hasKeyboard() && !selected} // oxlint-disable-line jsx-a11y/no-autofocus -- only with a keyboard at hand: searching is why one comes here
           button={
             <ScanCard
+              label={scanText.scanToSearch}
               onCode={({ value }) => {
                 setTyped(value)
                 setLimit(pageSize)
