@@ -41,8 +41,9 @@ export function useKnownNames(): KnownNames {
 
 export const unitWords = (unit: string): string => fieldsText.units[unit] ?? fieldsText.otherUnit
 
-export const fieldLabel = (path: string): string =>
-  fieldsText.fields[path] ?? fieldsText.fields[path.split('.', 1)[0]!] ?? fieldsText.otherField
+/** `of`: the kind of record, for which a field may have a word of its own. */
+export const fieldLabel = (path: string, of = ''): string =>
+  fieldsText.fieldsOf[of]?.[path] ?? fieldsText.fields[path] ?? fieldsText.fields[path.split('.', 1)[0]!] ?? fieldsText.otherField
 
 /** What says nothing by itself: which kind of codice fiscale is told by the code. */
 const isSilent = (path: string): boolean => path === 'codiceFiscale.kind'

@@ -49,6 +49,7 @@ export const fieldsText = {
     officeId: 'sede',
     workerId: 'con chi',
     contact: 'come avvisare',
+    reason: 'motivo',
     schedule: 'orario del turno',
     schedules: 'orari di apertura',
     onHolidays: 'giorni festivi',
@@ -170,6 +171,16 @@ export const fieldsText = {
     nature: 'Natura dell’ente',
     identifiers: 'Codici dell’ente',
   } as Readonly<Record<string, string>>,
+  /** Where a kind of record means another thing by a name that others use too. */
+  fieldsOf: {
+    appointment: {
+      at: 'Ora',
+      minutes: 'Durata in minuti',
+      name: 'Chi viene',
+      reason: 'Motivo',
+      contact: 'Come avvisare la persona',
+    },
+  } as Readonly<Record<string, Readonly<Record<string, string>>>>,
   otherField: 'Altro dato',
   yes: 'sì',
   no: 'no',

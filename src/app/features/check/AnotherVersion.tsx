@@ -66,7 +66,7 @@ function Form({
       />
       <p className="quiet-text">{text.anotherLead}</p>
       {controls.map(control => (
-        <ControlField key={control.path} control={control} typed={typed} problems={problems} onType={type} />
+        <ControlField key={control.path} control={control} of={conflict.ofType} typed={typed} problems={problems} onType={type} />
       ))}
       <div className="row form-foot">
         <DraftStatus handle={handle} />

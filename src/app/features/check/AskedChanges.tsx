@@ -57,8 +57,9 @@ interface Fact {
 }
 
 function factsOf(change: AskedChange): readonly Fact[] {
+  const kind = change.type === 'create' ? change.kind : undefined
   const of = (fields: Extract<AskedChange, { type: 'create' }>['fields'], label = (name: string) => name): Fact[] =>
-    pathsOf([fields]).map(path => ({ label: label(fieldLabel(path)), path, content: fields[path] }))
+    pathsOf([fields]).map(path => ({ label: label(fieldLabel(path, kind)), path, content: fields[path] }))
   switch (change.type) {
     case 'create':
       return of(change.fields).filter(({ content }) => !isEmpty(content))

@@ -4,6 +4,7 @@ import { memoryDevice } from '../../../../tests/screens/memoryDevice'
 import { renderScreen } from '../../../../tests/screens/renderScreen'
 import { sampleConflict, sampleQuarantine } from '../../../../tests/screens/sampleCheck'
 import { deviceId, personId, recordId, workerId } from '../../../../tests/screens/sampleData'
+import type { UnitValue } from '../../../domain/conflict'
 import type { DiaryEntryId } from '../../../domain/ids'
 import type { ConflictView, QuarantineView } from '../../../local/device'
 
@@ -107,6 +108,31 @@ describe('two versions', () => {
     expect(screen.getAllByText('Comune di residenza')).toHaveLength(2)
     // Nothing is chosen for the worker.
     expect(document.querySelector('.button.primary')).toBeNull()
+  })
+
+  test('of an appointment are in the words of the agenda: the directory and a listening use some of its names', async () => {
+    const of = (unit: string, values: readonly [UnitValue, UnitValue]) =>
+      sampleConflict(now, 4, {
+        conflict: {
+          ofType: 'appointment',
+          unit,
+          current: { ...conflict.conflict.current!, value: values[0] },
+          candidates: [{ ...conflict.conflict.candidates[0]!, value: values[1] }],
+        },
+      })
+    openConflict(
+      of('when', [
+        { on: '2026-12-01', at: '09:30', minutes: 30 },
+        { on: '2026-12-01', at: '11:00', minutes: 30 },
+      ]),
+    )
+    expect(await screen.findAllByText('Ora')).toHaveLength(2)
+    expect(screen.queryByText('Dove')).toBeNull()
+    cleanup()
+    const { user } = openConflict(of('reason', [{ reason: 'Contributo' }, { reason: 'Contributo e casa' }]))
+    expect(await screen.findAllByText('Motivo')).toHaveLength(2)
+    await user.click(screen.getByRole('button', { name: 'Scrivi un’altra versione' }))
+    expect(await screen.findByRole('textbox', { name: 'Motivo' })).toHaveProperty('value', 'Contributo')
   })
 
   test('one is kept, and can be taken back until the toast has gone', async () => {

@@ -16,11 +16,14 @@ const fewChoices = 6
 /** One field of another version, with the control that it is written with in its own screen. */
 export function ControlField({
   control,
+  of,
   typed,
   problems,
   onType,
 }: {
   readonly control: Control
+  /** The kind of record. */
+  readonly of: string
   readonly typed: TypedText
   readonly problems: Problems
   readonly onType: (field: string, text: string) => void
@@ -28,7 +31,7 @@ export function ControlField({
   const comuni = useComuni()
   const { path } = control
   const field = {
-    label: fieldLabel(path),
+    label: fieldLabel(path, of),
     id: controlId(path),
     error: problems[path],
     value: typed[path] ?? '',

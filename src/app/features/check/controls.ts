@@ -75,11 +75,17 @@ const kinds: Readonly<Record<string, 'line' | 'text' | 'date' | 'year' | 'flag' 
 export const optionsOf = (path: string): readonly string[] => order[path] ?? []
 
 /** `undefined` when there is a field that cannot be written by hand here. */
-export function controlsOf({ current, candidates }: Pick<Conflict, 'current' | 'candidates'>): readonly Control[] | undefined {
+export function controlsOf({
+  ofType,
+  current,
+  candidates,
+}: Pick<Conflict, 'ofType' | 'current' | 'candidates'>): readonly Control[] | undefined {
   const values = [current?.value ?? {}, ...candidates.map(({ value }) => value)]
   const controls = pathsOf(values).map((path): Control | undefined => {
     if (path === 'phones')
       return { kind: 'phones', path, count: Math.max(...values.map(value => listIn(value, path).length)) + 1 }
+    // Why somebody comes to an appointment is told in words; why they came to be listened to, by a code.
+    if (ofType === 'appointment' && path === 'reason') return { kind: 'line', path }
     if (Object.hasOwn(oneOf, path)) return { kind: 'one', path, words: oneOf[path]! }
     if (Object.hasOwn(severalOf, path)) return { kind: 'several', path, words: severalOf[path]! }
     const kind = Object.hasOwn(kinds, path) ? kinds[path] : undefined

@@ -15,6 +15,8 @@ export interface Side {
   readonly writer: string
   readonly writtenAt: string | undefined
   readonly receivedAt: string | undefined
+  /** The kind of record. */
+  readonly of: string
   readonly value: UnitValue
   readonly choose: Pick<Extract<Change, { do: 'resolveConflict' }>, 'choose' | 'candidate'>
 }
@@ -33,6 +35,7 @@ export function sidesOf({ conflict, candidates, current }: ConflictView, self: W
       writer: text.writer(writer?.name || text.unknownAuthor, writer?.office ?? ''),
       writtenAt: candidate.writtenAt,
       receivedAt: candidate.receivedAt,
+      of: conflict.ofType,
       value: candidate.value,
       choose: { choose: 'incoming', candidate: index },
     }
@@ -48,6 +51,7 @@ export function sidesOf({ conflict, candidates, current }: ConflictView, self: W
     writer: text.writer(name, current?.office ?? ''),
     writtenAt: conflict.current?.writtenAt,
     receivedAt: undefined,
+    of: conflict.ofType,
     value: conflict.current?.value ?? {},
     choose: { choose: 'current' },
   }

@@ -46,7 +46,7 @@ export function problemOf(refusal: CloseIntakeRefusal): Problem {
     case 'EndsBeforeBeginning':
       return { step: 4, message: errors.endsBeforeBeginning }
     case 'Malformed':
-      return { step: 4, message: errors.malformed(refusal.fields.map(fieldLabel).join(', ')) }
+      return { step: 4, message: errors.malformed(refusal.fields.map(path => fieldLabel(path)).join(', ')) }
     default:
       return unreachable(refusal)
   }
@@ -88,7 +88,7 @@ export function refusedProblems(refusal: ChangeRefusal): Problem[] {
     case 'CannotClose':
       return refusal.refusals.map(problemOf)
     case 'Malformed':
-      return [{ step: 4, message: errors.malformed(refusal.fields.map(fieldLabel).join(', ')) }]
+      return [{ step: 4, message: errors.malformed(refusal.fields.map(path => fieldLabel(path)).join(', ')) }]
     case 'CannotWrite':
       return [{ step: 4, message: errors.malformed('') }]
     case 'NoSuchRecord':
