@@ -40,7 +40,10 @@ const names = new Intl.Collator('it')
 export function orient(known: Known, services: readonly Service[], on: LocalDate): readonly Orientation[] {
   const comune = known.residence?.comune ?? known.metIn
   return services
-    .map(service => ({ orientation: orientationOf(known, service, on), fit: fitOf(service, known.areas ?? [], comune) }))
+    .map(service => ({
+      orientation: orientationOf(known, service, on),
+      fit: fitOf(service, known.areas ?? [], comune, known.motives),
+    }))
     .sort((a, b) => b.fit - a.fit || compare(a.orientation, b.orientation))
     .map(({ orientation }) => orientation)
 }

@@ -1,5 +1,5 @@
 /** Whether a requirement holds for a person, as far as one knows: what nobody has told leaves it unknown, never missing. */
-import type { Area } from './areas'
+import type { Area, Motive } from './areas'
 import type { CodiceCatastale } from './comune'
 import { ageOn, type LocalDate } from './dates'
 import type { Condition, HouseholdTrait, IseeKind, Requirement, StayTitle } from './eligibility'
@@ -36,6 +36,7 @@ export interface Known {
   readonly ambito?: readonly CodiceCatastale[] | undefined
   /** Not of the person: what they need help with, and where they are met. They order, and settle nothing. */
   readonly areas?: readonly Area[] | undefined
+  readonly motives?: readonly Motive[] | undefined
   readonly metIn?: CodiceCatastale | undefined
 }
 

@@ -5,6 +5,7 @@ import type { WallClock } from './dates'
 import {
   isOpenAt,
   newService,
+  fitOf,
   rankServices,
   Service,
   serviceOpenState,
@@ -42,6 +43,14 @@ test('what fits the need and is near comes first, and nothing is left out', () =
     'Asilo nido',
     'Ludoteca',
   ])
+})
+
+test('a service that names what the request is about comes before those of its area alone', () => {
+  const shelter = service('Casa rifugio', { areas: ['FRA'], motives: ['violence'] })
+  const vouchers = service('Buoni spesa', { areas: ['FRA'], comuni: ['A023'] })
+  const otherArea = service('Sportello', { areas: ['IMM'], motives: ['violence'] })
+  const fit = (each: Service) => fitOf(each, ['FRA'], 'A023', ['violence'])
+  expect([shelter, vouchers, otherArea].map(fit)).toEqual([14, 7, 2])
 })
 
 test('equals are in alphabetical order, as Italians write it', () => {

@@ -181,21 +181,23 @@ export const serves = ({ comuni }: Pick<Service, 'comuni'>, comune: CodiceCatast
   comuni.length === 0 || comuni.includes(comune)
 
 /**
- * How well a service fits a need: those of the area and the comune, then of the area anywhere in the ambito, then the rest.
- * An order, never an exclusion: the worker decides.
+ * How well a service fits a need, from 0 to 15: those that name what the request is about, then those of the area and the comune, then of the area anywhere
+ * in the ambito, then the rest. An order, never an exclusion: the worker decides.
  */
 export function fitOf(
-  service: Pick<Service, 'areas' | 'comuni'>,
+  service: Pick<Service, 'areas' | 'comuni' | 'motives'>,
   areas: readonly Area[],
   comune: CodiceCatastale | undefined,
+  wanted: readonly Motive[] = [],
 ): number {
   const fitsArea = service.areas.some(area => areas.includes(area))
   const isLocal = comune !== undefined && service.comuni.includes(comune)
-  return (fitsArea ? 4 : 0) + (service.comuni.length === 0 || isLocal ? 2 : 0) + (isLocal ? 1 : 0)
+  const fitsMotive = fitsArea && service.motives.some(motive => wanted.includes(motive))
+  return (fitsMotive ? 8 : 0) + (fitsArea ? 4 : 0) + (service.comuni.length === 0 || isLocal ? 2 : 0) + (isLocal ? 1 : 0)
 }
 
 /** The services that fit a need best come first. */
-export function rankServices<Ranked extends Pick<Service, 'areas' | 'comuni' | 'name'>>(
+export function rankServices<Ranked extends Pick<Service, 'areas' | 'comuni' | 'motives' | 'name'>>(
   services: readonly Ranked[],
   areas: readonly Area[],
   comune: CodiceCatastale | undefined,

@@ -1,5 +1,5 @@
 /** The services of this tablet in memory, found by the beginnings of their words and by what a worker filters by, best fit first. */
-import type { Area } from '../domain/areas'
+import type { Area, Motive } from '../domain/areas'
 import type { CodiceCatastale } from '../domain/comune'
 import type { LocalDate, WallClock } from '../domain/dates'
 import type { Span } from '../domain/opening'
@@ -18,7 +18,13 @@ export interface ServiceQuery {
   readonly isFree?: boolean | undefined
   readonly language?: LanguageCode | undefined
   /** For the order only: what fits these areas, and serves this comune, comes first. */
-  readonly need?: { readonly areas: readonly Area[]; readonly comune?: CodiceCatastale | undefined } | undefined
+  readonly need?:
+    | {
+        readonly areas: readonly Area[]
+        readonly motives?: readonly Motive[] | undefined
+        readonly comune?: CodiceCatastale | undefined
+      }
+    | undefined
 }
 
 interface Entry {
@@ -109,13 +115,13 @@ export function createServiceIndex(): ServiceIndex {
 
     search(query, now) {
       const typed = typedWords(query.text).slice(0, maxTyped)
-      const { areas = [], comune } = query.need ?? {}
+      const { areas = [], motives, comune } = query.need ?? {}
       const byScore: Service[][] = []
       let total = 0
       for (const entry of found(typed)) {
         if (!isWanted(entry, query, now)) continue
         total++
-        const score = named(entry, typed) * beyondFit + fitOf(entry.service, areas, comune)
+        const score = named(entry, typed) * beyondFit + fitOf(entry.service, areas, comune, motives)
         const alike = (byScore[score] ??= [])
         // They come in the order of their names: of those that fit alike, the first are shown.
         if (alike.length < query.limit) alike.push(entry.service)
@@ -127,7 +133,7 @@ export function createServiceIndex(): ServiceIndex {
 }
 
 /** Above every `fitOf`: a word in the name counts more. */
-const beyondFit = 8
+const beyondFit = 16
 
 /** Words of a query that are looked for; a text pasted by mistake has more. */
 const maxTyped = 10

@@ -14,7 +14,7 @@ import { Check, Compass, Plus } from '../../ui/icons'
 import { ChosenServices } from './ChosenServices'
 import { UnmetNeeds } from './NeedEndings'
 import { ServiceFit, ToAsk } from './ServiceFit'
-import { areasOf } from './need'
+import { areasOf, motivesOf } from './need'
 import type { IntakeForms } from './useIntakeForms'
 import { useOffered } from './useOffered'
 
@@ -31,7 +31,7 @@ export function ServicesStep({ forms, known }: { readonly forms: IntakeForms; re
   const [isLong, setIsLong] = useState(false)
   const where = known.residence?.comune ?? comune
   const text = useDeferredValue(typed.trim())
-  const offered = useOffered({ text, known, areas, metIn: comune || undefined })
+  const offered = useOffered({ text, known, areas, motives: motivesOf(needs), metIn: comune || undefined })
   if (!facts || !offered) return null
   const shown = isLong || text ? offered.services : offered.services.slice(0, shownAtFirst)
 

@@ -1,5 +1,5 @@
 import type { CodiceCatastale } from '../../../domain/comune'
-import type { Area } from '../../../domain/areas'
+import type { Area, Motive } from '../../../domain/areas'
 import { askNext, orient, type Orientation, type Question } from '../../../domain/orientation'
 import type { Known } from '../../../domain/requirement-check'
 import type { ServiceSummary } from '../../../local/device'
@@ -24,11 +24,13 @@ export function useOffered({
   text,
   known,
   areas,
+  motives,
   metIn,
 }: {
   readonly text: string
   readonly known: Known
   readonly areas: readonly Area[]
+  readonly motives: readonly Motive[]
   readonly metIn: CodiceCatastale | undefined
 }): Offered | undefined {
   const comuni = useComuni()
@@ -36,12 +38,12 @@ export function useOffered({
   const { data: found } = useServiceSearch({
     text,
     limit: text ? offeredAtMost : weighedAtMost,
-    need: { areas, comune: known.residence?.comune ?? metIn },
+    need: { areas, motives, comune: known.residence?.comune ?? metIn },
   })
   if (!found) return undefined
   const ambito = comuni.all.length > 0 ? comuni.all.map(({ catastale }) => catastale) : undefined
   const services = found.services.map(({ service }) => service)
-  const oriented = orient({ ...known, ambito, areas, metIn }, services, today)
+  const oriented = orient({ ...known, ambito, areas, motives, metIn }, services, today)
   return {
     services: (text ? asFound(found.services, oriented) : oriented).slice(0, offeredAtMost).map(orientation => ({
       orientation,
