@@ -18,7 +18,7 @@ export type CentreRefusal =
   | { readonly type: 'RateLimited'; readonly retryAfterS: number }
   /** The body was too large: halve the batch. */
   | { readonly type: 'TooLarge' }
-  /** The centre is in another history, and has this device's changes up to `lastMid` there. */
+  /** The centre is in another history: what this device has above `lastMid` is to be sent again. */
   | { readonly type: 'EpochChanged'; readonly epoch: string; readonly lastMid: number }
   /** It answers in the name of a history that is not the one this tablet was told. */
   | { readonly type: 'Forked' }

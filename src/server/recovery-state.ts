@@ -148,21 +148,18 @@ export async function isUnknown(db: Db, { ambito, device }: Pick<DeviceCaller, '
 }
 
 /**
- * For a device in another epoch: which one this is, and up to which mid both have the same of it. What came after is asked for again also where it came back
- * already, for the tablet may have no answer to it: the one was lost, or another tablet with the same vault had it.
+ * For a device in another epoch: which one this is, and after which mid it sends again. That is all that it still has, also what the centre has: of a copied
+ * vault another tablet may have sent that, and where the histories of the two parted, of one or of several that are lost, only the hashes tell.
  */
 export async function whereItStands(
   db: Db,
   { ambito, device }: Pick<DeviceCaller, 'ambito' | 'device'>,
 ): Promise<{ epoch?: string; lastMid?: number }> {
-  const [row] = await db.query<{ epoch: string; last_mid: number }>(
-    `SELECT epoch, CASE WHEN restored_seq IS NULL THEN last_mid ELSE coalesce(
-              (SELECT max(mid) FROM mutation WHERE ambito_id = $1 AND device_id = $2 AND seq <= restored_seq), before_first_mid) END AS last_mid
-       FROM device JOIN ambito_head USING (ambito_id) LEFT JOIN recovery_device USING (ambito_id, device_id)
-      WHERE ambito_id = $1 AND device_id = $2`,
+  const [row] = await db.query<{ epoch: string; before_first_mid: number }>(
+    `SELECT epoch, before_first_mid FROM device JOIN ambito_head USING (ambito_id) WHERE ambito_id = $1 AND device_id = $2`,
     [ambito, device],
   )
-  return row ? { epoch: row.epoch, lastMid: row.last_mid } : {}
+  return row ? { epoch: row.epoch, lastMid: row.before_first_mid } : {}
 }
 
 /** A device that the copy did not have goes on as another: the mids before its first are lost, the rest is to come. */

@@ -385,7 +385,7 @@ export const Problem = z.object({
   retryAfterS: z.int().optional(),
   /** With `device-revoked`: what the device still has to do. */
   directive: Directive.optional(),
-  /** With `epoch-changed`: the epoch that the centre is in, and the device's highest mid there. */
+  /** With `epoch-changed`: the epoch that the centre is in, and the mid above which the device sends again. */
   epoch: z.uuid().optional(),
   lastMid: z.int().nonnegative().optional(),
 })
