@@ -2,7 +2,21 @@
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accessibilityFaults, overflowing, smallTargets } from './axe'
-import { anyService, atStep, button, field, fillNeed, fillServices, fillWho, heading, next, openVault, statusSays } from './desk'
+import {
+  anyService,
+  atStep,
+  button,
+  field,
+  fillNeed,
+  fillServices,
+  fillWho,
+  heading,
+  laterIsHere,
+  next,
+  openVault,
+  statusSays,
+} from './desk'
+import { paperOf } from './paper'
 import { setScene } from './scene'
 
 const scene = setScene()
@@ -65,13 +79,33 @@ async function lookAt(page: Page): Promise<void> {
   }
 }
 
+/** How large each square for a camera is printed, in millimetres. */
+async function codesOnPaper(page: Page): Promise<{ width: number; height: number }[]> {
+  await page.emulateMedia({ media: 'print' })
+  const sizes = await page.locator('.printed .sheet-code svg').evaluateAll(squares =>
+    squares.map(square => {
+      const { width, height } = square.getBoundingClientRect()
+      return { width: Math.round((width / 96) * 25.4), height: Math.round((height / 96) * 25.4) }
+    }),
+  )
+  await page.emulateMedia({ media: null })
+  return sizes
+}
+
 test('listened to offline, sent when the network is back, confirmed by the service with the code, seen at the desk', async () => {
   const tablet = await scene.tablet()
   const page = await openVault(tablet, scene.worker('rosa.amato'))
+  await laterIsHere(page)
   await tablet.goOffline()
   const code = await sendSomebody(page)
   expect(code).toMatch(/^[A-Z]{3}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]$/)
   await statusSays(page, /^Fuori rete.*\(1\)/)
+  await page.locator('.printed .sheet-code path').last().waitFor({ state: 'attached' })
+  expect(await paperOf(page)).toMatchObject({ pages: 2, isA4: true })
+  expect(await codesOnPaper(page)).toEqual([
+    { width: 28, height: 28 },
+    { width: 28, height: 28 },
+  ])
   await tablet.goOnline()
   await statusSays(page, /^Tutto consegnato/)
 

@@ -3,22 +3,11 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { accessibilityFaults, overflowing, smallTargets } from './axe'
 import { anyService, button, field, fillNeed, fillWho, heading, laterIsHere, next, openVault, startListening } from './desk'
+import { paperOf } from './paper'
 import { setScene } from './scene'
 
 const scene = setScene()
 const surname = 'Zwqxhurka'
-
-/** Of Chromium's own PDFs: what is not compressed in them. */
-async function paperOf(page: Page) {
-  const text = (await page.pdf({ tagged: true, preferCSSPageSize: true })).toString('latin1')
-  return {
-    pages: Number(/\/Type \/Pages[^>]*?\/Count (\d+)/s.exec(text)?.[1]),
-    isTagged: /\/Marked true/.test(text) && /\/StructTreeRoot/.test(text),
-    language: /\/Lang \((\w+)\)/.exec(text)?.[1],
-    fonts: [...text.matchAll(/\/FontName \/[A-Z]{6}\+(\w+)/g)].map(match => match[1]!),
-    isA4: /\/MediaBox \[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/.test(text),
-  }
-}
 
 /** What would come out on paper, as text. */
 async function printedText(page: Page): Promise<string> {

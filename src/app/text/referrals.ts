@@ -177,12 +177,13 @@ export const referralsText = {
     intro: (recipient: string) => `Alla cortese attenzione di ${recipient}`,
     body: 'si invia al vostro servizio la persona indicata sotto, per quanto di competenza.',
     bodyOfProposal: 'si propone la presa in carico della persona indicata sotto.',
-    answer: (code: string) =>
-      `Per rispondere bastano un telefono o un computer: alla pagina /r di questo sito, con il codice ${code}.`,
+    answer: 'Per rispondere bastano un telefono o un computer: inquadra il quadrato, o apri questo indirizzo.',
+    code: 'Codice dell’invio',
     sign: 'Firma dell’operatore',
     courtesy: 'Copia di cortesia, documento non protocollato',
     slip: 'Foglietto dell’invio',
     slipLead: 'Mostra questo foglio al servizio.',
+    slipAnswer: 'Per il servizio: si risponde da un telefono o da un computer. Inquadra il quadrato, o apri questo indirizzo.',
   },
 
   panel: { new: 'Nuovo invio', none: 'Nessun invio con il suo nome.' },

@@ -11,31 +11,35 @@ const { paper: text } = referralsText
 export function ReferralLetter({ view, office }: { readonly view: ReferralView; readonly office: string }) {
   const { record, authorName } = view
   const on = shortDayOf(record.sentOn)
+  const address = `${window.location.origin}/r/${record.code}`
+  const facts = [
+    ...record.shared.map(({ field, value }) => [referralsText.fields[field], value] as const),
+    [referralsText.form.reason, record.reason] as const,
+    [referralsText.form.urgency, codes.urgency[record.urgency]] as const,
+    [text.code, record.code] as const,
+  ]
   return (
     <Printed>
       <PrintedPage from={office} on={on} foot={text.courtesy}>
-        <h1>{text.letter}</h1>
-        <p>{text.intro(record.recipient)}</p>
-        <p>{record.target.kind === 'ssp' ? text.bodyOfProposal : text.body}</p>
-        <dl>
-          {record.shared.map(({ field, value }) => [
-            <dt key={`${field}-name`}>{referralsText.fields[field]}</dt>,
-            <dd key={field}>{value}</dd>,
-          ])}
-          <dt>{referralsText.form.reason}</dt>
-          <dd>{record.reason}</dd>
-          <dt>{referralsText.form.urgency}</dt>
-          <dd>{codes.urgency[record.urgency]}</dd>
-        </dl>
-        <p>{text.answer(record.code)}</p>
-        <p>{`${text.sign}: ${authorName}`}</p>
+        <div className="letter">
+          <h1>{text.letter}</h1>
+          <p>{text.intro(record.recipient)}</p>
+          <p>{record.target.kind === 'ssp' ? text.bodyOfProposal : text.body}</p>
+          <dl className="facts">
+            {facts.map(([name, value]) => [<dt key={`${name}-name`}>{name}</dt>, <dd key={name}>{value}</dd>])}
+          </dl>
+          <QrCode address={address} caption={text.answer} />
+          <p className="letter-sign">{`${text.sign}: ${authorName}`}</p>
+        </div>
       </PrintedPage>
       <PrintedPage from={office} on={on}>
-        <h1>{text.slip}</h1>
-        <p>{text.slipLead}</p>
-        <p>{record.recipient}</p>
-        <p className="referral-code">{record.code}</p>
-        <QrCode address={`${window.location.origin}/r/${record.code}`} caption={text.answer(record.code)} />
+        <div className="letter">
+          <h1>{text.slip}</h1>
+          <p>{text.slipLead}</p>
+          <p>{record.recipient}</p>
+          <p className="referral-code">{record.code}</p>
+          <QrCode address={address} caption={text.slipAnswer} />
+        </div>
       </PrintedPage>
     </Printed>
   )
