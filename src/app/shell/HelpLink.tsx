@@ -6,6 +6,6 @@ import { CircleQuestionMark } from '../ui/icons'
 /** To the page of the Guida for this screen, or to its index. */
 export function HelpLink() {
   const page = useRouterState({ select: state => guideFor(state.location.pathname) })
-  const look = { tone: 'quiet', className: 'topbar-help', 'aria-label': words.helpHere, icon: <CircleQuestionMark /> } as const
+  const look = { tone: 'quiet', 'aria-label': words.helpHere, icon: <CircleQuestionMark /> } as const
   return page ? <LinkButton to="/guida/$page" params={{ page }} {...look} /> : <LinkButton to="/guida" {...look} />
 }

@@ -22,7 +22,9 @@ export function TopBar() {
         </span>
       </span>
       <span className="topbar-when">{session && dayAndHours(session, now)}</span>
-      <HelpLink />
+      <span className="topbar-help">
+        <HelpLink />
+      </span>
       <SyncBadge />
       <LockButton className="button quiet topbar-lock" />
     </header>
