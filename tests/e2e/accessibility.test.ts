@@ -11,6 +11,7 @@ import {
   fillNeed,
   fillWho,
   heading,
+  laterIsHere,
   listen,
   next,
   openPeople,
@@ -82,8 +83,8 @@ const areWanted = process.env['ANTENNA_PICTURES'] !== undefined
 const slug = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
 
 /** Looks at the page that is open in every size and manner: each thing that is wrong, and where. */
-async function faultsOf(screen: string): Promise<string[]> {
-  const page = tablet.page()
+async function faultsOf(screen: string, seenOn = tablet): Promise<string[]> {
+  const page = seenOn.page()
   const looksByFault = new Map<string, string[]>()
   for (const look of looks) {
     await page.setViewportSize({ width: look.width, height: look.height })
@@ -96,7 +97,7 @@ async function faultsOf(screen: string): Promise<string[]> {
       ...(isPaper ? [] : await smallTargets(page)),
     ]
     for (const fault of found) looksByFault.set(fault, [...(looksByFault.get(fault) ?? []), look.name])
-    if (found.length > 0 || areWanted) await tablet.screenshot(`${slug(screen)} ${slug(look.name)}`)
+    if (found.length > 0 || areWanted) await seenOn.screenshot(`${slug(screen)} ${slug(look.name)}`)
     await page.emulateMedia({ media: 'screen', colorScheme: 'light', contrast: 'no-preference', forcedColors: 'none' })
     await rootFontSize('')(page)
   }
@@ -104,8 +105,8 @@ async function faultsOf(screen: string): Promise<string[]> {
   return [...looksByFault].map(([fault, names]) => `${fault} [${names.join(', ')}]`)
 }
 
-async function goTo(name: 'Oggi' | 'Persone' | 'Servizi' | 'Altro'): Promise<Page> {
-  const page = tablet.page()
+async function goTo(name: 'Oggi' | 'Persone' | 'Servizi' | 'Altro', seenOn = tablet): Promise<Page> {
+  const page = seenOn.page()
   await page.getByRole('link', { name }).first().tap()
   return page
 }
@@ -644,5 +645,44 @@ describe('every screen in every size and manner', () => {
   test.each(screens)('$name', async ({ name, open }) => {
     await open()
     expect(await faultsOf(name)).toEqual([])
+  })
+})
+
+describe('the screens of who coordinates, in every size and manner', () => {
+  let chiefs: Tablet
+
+  beforeAll(async () => {
+    chiefs = await openTablet(centre)
+  })
+
+  afterAll(async () => {
+    try {
+      chiefs.assertClean()
+    } finally {
+      await chiefs.dispose()
+    }
+  })
+
+  test('coordinamento', async () => {
+    await openVault(chiefs, workerFrom(centre.accounts.find(({ login }) => login === 'teresa.costa')!))
+    await laterIsHere(chiefs.page())
+    const page = await goTo('Altro', chiefs)
+    await page.getByRole('link', { name: /^Coordinamento/ }).tap()
+    await heading(page, 'Coordinamento').waitFor()
+    await page.getByRole('table').first().waitFor()
+    expect(await faultsOf('coordinamento', chiefs)).toEqual([])
+  })
+
+  test('unisci', async () => {
+    const page = await goTo('Oggi', chiefs)
+    const who = { surname: 'Gemelli', name: 'Pia', chips: ['Anziani'], service: anyService }
+    await listen(page, { ...who, phone: '0828111111' })
+    await goTo('Oggi', chiefs)
+    await listen(page, { ...who, phone: '0828222222' })
+    await page.getByRole('link', { name: 'Apri la persona' }).tap()
+    await page.getByRole('link', { name: 'Confronta con Pia G.' }).tap()
+    await heading(page, 'È la stessa persona?').waitFor()
+    await page.getByRole('radio').first().waitFor()
+    expect(await faultsOf('unisci', chiefs)).toEqual([])
   })
 })
