@@ -12,6 +12,7 @@ export const mergeText = {
   nothing: 'non indicato',
   merge: 'Unisci le schede',
   cancel: 'Non è la stessa persona',
+  back: 'Torna alla scheda',
   merged: (name: string) => `Schede unite: ora c’è solo ${name}. Salvato sul dispositivo`,
   missing: 'Una delle due schede non è su questo dispositivo',
   missingLead: 'Per unirle servono tutte e due: aspetta la prossima rete, o chiedi a chi le ha.',

@@ -124,7 +124,7 @@ export const referralsText = {
     passageBy: (who: string, how: string) => (who ? `${who}, ${how}` : how),
     sentPassage: 'Inviato',
     companion: (who: string) => `con ${who}`,
-    remindFrom: (day: string) => `Da sollecitare ${day}`,
+    remindFrom: (day: string) => `Sollecito previsto: ${day}`,
     letter: 'Stampa lettera e foglietto',
     notPrinted: 'Il dispositivo non ha risposto alla stampa: detta il codice, o mostra questa pagina.',
   },

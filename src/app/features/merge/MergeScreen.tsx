@@ -38,7 +38,7 @@ function Missing({ id, title, lead }: { readonly id: PersonId; readonly title: s
         title={lead}
         action={
           <LinkButton to="/persone/$personId" params={{ personId: id }}>
-            {text.cancel}
+            {text.back}
           </LinkButton>
         }
       />

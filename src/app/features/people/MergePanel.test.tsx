@@ -62,6 +62,7 @@ describe('two records of one person', () => {
     cleanup()
     renderScreen(`${pageOf(carmela.id)}/unisci/${carmelina.id}`, device([]))
     expect(await screen.findByText(/serve l’abilitazione/)).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'Torna alla scheda' }).getAttribute('href')).toBe(pageOf(carmela.id))
   })
 
   test('joined, they are separated again, and the one that was merged says where everything is', async () => {

@@ -23,7 +23,7 @@ export function ReferralsPanel({ person }: { readonly person: PersonId }) {
         </List>
       )}
       <div className="card-foot">
-        <LinkButton icon={<Send />} to="/persone/$personId/invio" params={{ personId: person }}>
+        <LinkButton tone="quiet" icon={<Send />} to="/persone/$personId/invio" params={{ personId: person }}>
           {referralsText.panel.new}
         </LinkButton>
       </div>

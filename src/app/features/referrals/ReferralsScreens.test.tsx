@@ -68,6 +68,7 @@ describe('one referral', () => {
       'Consegnato al servizio',
       'Preso in carico',
     ])
+    expect(screen.getByText(/^Sollecito previsto: /)).toBeTruthy()
     expect(passages[2]!.textContent).toContain('Lucia Ferri, educatrice, 0828 100200')
     expect(passages[2]!.textContent).toContain('dal servizio, con il codice')
     expect(screen.getAllByText(/^ACE-/).length).toBeGreaterThan(0)
