@@ -54,9 +54,11 @@ function layOut(rows: Rows, table: string, object: JsonObject, parent: Parent | 
   const written = object['id']
   const id =
     typeof written === 'string' || typeof written === 'number' ? String(written) : `${parent?.id ?? table}/${byId.size + 1}`
-  const row = byId.get(id) ?? { id }
-  byId.set(id, row)
-  if (parent) Object.assign(row, linkTo(table, parent))
+  const link = parent ? linkTo(table, parent) : {}
+  const key = parent && !entities.has(table) && hangsOnAnother(byId.get(id), link) ? `${id} ${parent.id}` : id
+  const row = byId.get(key) ?? { id }
+  byId.set(key, row)
+  Object.assign(row, link)
   for (const [member, value] of Object.entries(object)) {
     const inner = otherNames[member] ?? tableNamed(member)
     if (isObject(value) && inner) {
@@ -70,6 +72,12 @@ function layOut(rows: Rows, table: string, object: JsonObject, parent: Parent | 
     }
   }
 }
+
+const entities: ReadonlySet<string> = new Set(['organization', 'service', 'location', 'service_at_location'])
+
+/** One column names one service: what two of them have in common is a row for each. */
+const hangsOnAnother = (row: HsdsRow | undefined, link: HsdsRow): boolean =>
+  row !== undefined && Object.entries(link).some(([column, id]) => row[column] !== undefined && row[column] !== id)
 
 function linkTo(table: string, { table: parent, id }: Parent): HsdsRow {
   if (table === 'attribute') return { link_id: id, link_entity: parent }

@@ -25,9 +25,11 @@ export function readAttributes(reader: HsdsReader): AttributesOf {
     const isOwn = row.take('taxonomy') === ownTaxonomy && isOwnTerm(code)
     terms.set(row.id, { code, isOwn })
     if (isOwn) for (const field of ['name', 'description', 'language', 'taxonomy_id']) row.take(field)
+    else row.leave('code', 'name', 'taxonomy')
   }
   for (const row of reader.rows('taxonomy')) {
     if (row.take('name') === ownTaxonomy) for (const field of ['description', 'uri', 'version']) row.take(field)
+    else row.leave('name')
   }
   return (table, id) => {
     const own = new Map<OwnTerm, { value: string; row: ReadRow }[]>()

@@ -22,7 +22,7 @@ export function phonesFrom({ reader }: Reading, column: string, id: string): Pho
 
 function phoneFrom(row: ReadRow): Phone | undefined {
   const type = row.take('type')
-  if (type && !['voice', 'cell'].includes(type)) row.tell('type', 'noField')
+  if (type && type !== 'voice') row.tell('type', 'noField')
   const [number, extension] = [row.take('number'), row.take('extension')]
   const owner = row.text('description', 80)
   const phone = Phone.safeParse({ number: joinNumber(bare(number ?? ''), extension), ...(owner && { owner }) })

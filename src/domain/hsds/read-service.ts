@@ -86,9 +86,9 @@ const known = <Value extends string>(options: readonly Value[], said: readonly s
 function comuniFrom({ reader, comuni }: Reading, service: ReadRow): CodiceCatastale[] {
   return reader.of('service_area', 'service_id', service.id).flatMap(row => {
     const [name, extent] = [row.take('name'), row.take('extent')]
-    row.take('extent_type')
     const code = CodiceCatastale.safeParse(extent).data
     const comune = code ?? comuni.find(each => each.name.toLowerCase() === name?.toLowerCase())?.catastale
+    if (code) row.take('extent_type')
     if (comune) return comune
     row.tell('name', 'noField', [name, extent].filter(Boolean).join(' · '))
     return []
@@ -131,11 +131,11 @@ function languagesFrom({ reader }: Reading, service: ReadRow): LanguageCode[] {
 /** Who is called about the service, also at one of its places. */
 function contactsFrom(reading: Reading, service: ReadRow): Contact[] {
   const places = reading.reader.of('service_at_location', 'service_id', service.id)
-  const rows = new Set([
+  const rows = [
     ...reading.reader.of('contact', 'service_id', service.id),
     ...places.flatMap(({ id }) => reading.reader.of('contact', 'service_at_location_id', id)),
-  ])
-  return [...rows].flatMap((row): Contact[] => {
+  ]
+  return [...new Map(rows.map(row => [row.id, row])).values()].flatMap((row): Contact[] => {
     const name = row.text('name', 120) ?? row.text('title', 120) ?? row.text('department', 120)
     const role = row.text('title', 120) ?? row.text('department', 120)
     const email = row.text('email', 120)
@@ -153,23 +153,26 @@ function contactsFrom(reading: Reading, service: ReadRow): Contact[] {
 function costFrom({ reader }: Reading, service: ReadRow): CostOption | undefined {
   const note = service.text('fees_description', 300)
   const rows = reader.of('cost_option', 'service_id', service.id)
-  const [cost] = rows.flatMap(row => {
+  const costs = rows.flatMap(row => {
     const [option, currency] = [row.take('option'), row.take('currency')?.toUpperCase()]
-    const [amount, per] = [row.take('amount'), CostOption.shape.per.safeParse(row.take('amount_description')).data]
+    const [amount, unit] = [row.take('amount'), row.take('amount_description')]
+    const per = CostOption.shape.per.safeParse(unit).data
     const cents = amount === undefined ? undefined : Math.round(Number(amount) * 100)
     const kind = CostOption.shape.kind.safeParse(option).data
     const isOfEuro = cents === undefined ? kind !== undefined : (currency ?? 'EUR') === 'EUR'
     const read = isOfEuro && CostOption.safeParse({ kind: kind ?? (cents === 0 ? 'free' : 'paid'), amount: cents, per, note })
     if (read && read.success) {
-      if (option && !kind) row.tell('option', 'noField')
-      return read.data
+      return [{ row, cost: read.data, isWhole: { option: !option || kind, unit: !unit || per } }]
     }
-    row.tell('amount', 'noField', [option, amount, currency].filter(Boolean).join(' '))
+    row.tell('amount', 'noField', [option, amount, currency, unit].filter(Boolean).join(' '))
     return []
   })
-  for (const row of rows.slice(1)) row.tell('option', 'noField')
+  const [first, ...others] = costs
+  if (first && !first.isWhole.option) first.row.leave('option')
+  if (first && !first.isWhole.unit) first.row.leave('amount_description')
+  for (const { row } of others) row.leave('option', 'currency', 'amount', 'amount_description')
   // Who describes the fees says that there are some.
-  return cost ?? (note === undefined ? undefined : { kind: 'paid', note })
+  return first?.cost ?? (note === undefined ? undefined : { kind: 'paid', note })
 }
 
 function verificationFrom(row: ReadRow, terms: OwnAttributes): Service['verification'] {
@@ -187,6 +190,6 @@ function verificationFrom(row: ReadRow, terms: OwnAttributes): Service['verifica
 
 /** "temporarily closed" has no dates in HSDS: since it was last changed there, or since it was read. */
 function closedSince({ on }: Reading, row: ReadRow): { from: LocalDate } | undefined {
-  const modified = LocalDate.safeParse(row.take('last_modified')?.slice(0, 10)).data
-  return row.take('status') === 'temporarily closed' ? { from: modified ?? on } : undefined
+  if (row.take('status') !== 'temporarily closed') return undefined
+  return { from: LocalDate.safeParse(row.take('last_modified')?.slice(0, 10)).data ?? on }
 }

@@ -73,13 +73,13 @@ function organizationFrom(reading: Reading, row: ReadRow): ReadEntry<Organizatio
 
 function locationFrom(reading: Reading, row: ReadRow): ReadEntry<Location> | undefined {
   const terms = reading.attributes('location', row.id)
-  const type = row.take('location_type')
+  const locationType = (row.take('location_type') ?? 'physical') as Location['locationType']
   const [latitude, longitude] = [numberFrom(row, 'latitude'), numberFrom(row, 'longitude')]
   const entry = newLocation({
     id: reading.idOf('location', row.id) as Location['id'],
-    locationType: (type ?? 'physical') as Location['locationType'],
+    locationType,
     ...given('name', row.text('name', 160)),
-    ...addressFrom(reading, row.id, terms.one('comune')),
+    ...addressFrom(reading, { id: row.id, type: locationType, comune: terms.one('comune') }),
     ...given('latitude', latitude),
     ...given('longitude', longitude),
     ...given('transportation', row.text('transportation', 300)),

@@ -36,6 +36,8 @@ export interface ReadRow {
   text(field: string, max: number): string | undefined
   /** Tells what is wrong with a value. */
   tell(field: string, why: HsdsWhy, value?: string): void
+  /** Tells that there is no place here for these fields, those of them that say something. */
+  leave(...fields: readonly string[]): void
 }
 
 export interface HsdsReader {
@@ -71,13 +73,14 @@ export function createHsdsReader(tables: HsdsTables): HsdsReader {
     indexes.set(`${table} ${column}`, index)
     return index
   }
+  const has: HsdsReader['has'] = (table, id) => indexOf(table, 'id').has(id)
   return {
     rows: table => {
       const rows = held.get(table) ?? []
       for (const row of rows) row.use('id')
       return rows
     },
-    has: (table, id) => indexOf(table, 'id').has(id),
+    has,
     of: (table, column, id) => {
       const rows = indexOf(table, column).get(id) ?? []
       for (const row of rows) {
@@ -87,14 +90,19 @@ export function createHsdsReader(tables: HsdsTables): HsdsReader {
       return rows
     },
     tell: issue => told.push(issue),
-    issues: () => [...told, ...[...held.values()].flat().flatMap(row => row.left())],
+    issues: () => distinct([...told, ...[...held.values()].flat().flatMap(row => row.left(has))]),
   }
 }
+
+/** A row that hangs on several is read for each of them, and what it lacks is told once. */
+const distinct = (issues: readonly HsdsIssue[]): readonly HsdsIssue[] => [
+  ...new Map(issues.map(issue => [JSON.stringify([issue.table, issue.id, issue.field, issue.value, issue.why]), issue])).values(),
+]
 
 interface Held extends ReadRow {
   readonly values: HsdsRow
   use(field: string): void
-  left(): readonly HsdsIssue[]
+  left(has: HsdsReader['has']): readonly HsdsIssue[]
 }
 
 /** Tables whose rows are brought here, if what they belong to is. */
@@ -120,6 +128,11 @@ const known: ReadonlySet<HsdsTable> = new Set<HsdsTable>([
 const isLink = (table: HsdsTable, field: string): boolean =>
   field.endsWith('_id') && hsdsColumns[table].some(column => column === field)
 
+const isLinkToHere = (field: string, values: HsdsRow, has: HsdsReader['has']): boolean => {
+  const named = field === 'link_id' ? values['link_entity'] : field.replace(/^parent_(?=organization)/, '').replace(/_id$/, '')
+  return named !== undefined && isHsdsTable(named) && has(named, values[field]?.trim() ?? '')
+}
+
 function hold(table: HsdsTable, values: HsdsRow, at: number, told: HsdsIssue[]): Held {
   const used = new Set<string>()
   const id = values['id']?.trim() || `${table}/${at + 1}`
@@ -137,6 +150,9 @@ function hold(table: HsdsTable, values: HsdsRow, at: number, told: HsdsIssue[]):
     values,
     take,
     tell,
+    leave(...fields) {
+      for (const field of fields) if (take(field) !== undefined) tell(field, 'noField')
+    },
     use: field => used.add(field),
     text(field, max) {
       const text = take(field)
@@ -144,11 +160,15 @@ function hold(table: HsdsTable, values: HsdsRow, at: number, told: HsdsIssue[]):
       tell(field, 'tooLong', text)
       return text.slice(0, max).trimEnd()
     },
-    left() {
-      if (used.size === 0) return [{ table, id, why: known.has(table) ? 'orphan' : 'noTable' }]
+    left(has) {
+      const isLost = (field: string): boolean => isLink(table, field) && !isLinkToHere(field, values, has)
+      if (used.size === 0) {
+        const hangsHere = Object.keys(values).some(field => isLink(table, field) && !isLost(field))
+        return [{ table, id, why: known.has(table) && !hangsHere ? 'orphan' : 'noTable' }]
+      }
       return Object.entries(values).flatMap(([field, value]): HsdsIssue[] => {
         if (used.has(field) || value.trim() === '') return []
-        return [{ table, id, field, value, why: isLink(table, field) ? 'orphan' : 'noField' }]
+        return [{ table, id, field, value, why: isLost(field) ? 'orphan' : 'noField' }]
       })
     },
   }

@@ -68,9 +68,12 @@ function scheduleFrom(row: ReadRow): Schedule | undefined {
   const validFrom = dayFrom(row, validity.from)
   const [validTo, until] = [dayFrom(row, validity.to), dayFrom(row, 'until')]
   if (hasInterval || isNarrower || !opens || !closes || !when) {
-    if (opens && closes && (hasInterval || isNarrower)) row.tell('byday', 'noField')
+    const told = hasInterval || isNarrower ? ['byday'] : []
+    row.leave(...told, 'opens_at', 'closes_at', 'freq', validity.from, validity.to, 'until', 'dtstart', 'wkst')
     return undefined
   }
+  if (validTo && until !== validTo) row.leave('until')
+  if (row.take('dtstart')?.slice(0, 10) !== validFrom) row.leave('dtstart')
   const last = validTo ?? until
   return { ...when, opens, closes, ...(validFrom && { validFrom }), ...(last && { validTo: last }) }
 }
