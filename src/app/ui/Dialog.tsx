@@ -1,21 +1,7 @@
-import { useEffect, useEffectEvent, useId, useRef, type ReactNode } from 'react'
+import { useEffectEvent, useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { X } from './icons'
 
-/**
- * The browser's own modal dialog: it keeps the focus, makes the rest inert, closes with Escape and gives the focus back.
- * The content is mounted only while open, so that a closed dialog holds no data.
- */
-export function Dialog({
-  open,
-  onClose,
-  title,
-  closeLabel,
-  actions,
-  corner = false,
-  full = false,
-  children,
-}: {
-  readonly open: boolean
+interface Content {
   readonly onClose: () => void
   readonly title: string
   readonly closeLabel: string
@@ -25,15 +11,25 @@ export function Dialog({
   /** As wide as the screen, for what is looked at. */
   readonly full?: boolean
   readonly children: ReactNode
-}) {
+}
+
+/**
+ * The browser's own modal dialog: it keeps the focus, makes the rest inert, closes with Escape and gives the focus back.
+ * The content is mounted only while open, so that a closed dialog holds no data.
+ */
+export function Dialog({ open, ...content }: Content & { readonly open: boolean }) {
+  return open ? <OpenDialog {...content} /> : null
+}
+
+function OpenDialog({ onClose, title, closeLabel, actions, corner = false, full = false, children }: Content) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
 
   const close = useEffectEvent(onClose)
 
-  useEffect(() => {
-    const element = dialog.current
-    if (!open || !element) return undefined
+  // A layout effect ends while the dialog is still in the page: only then can the browser give the focus back.
+  useLayoutEffect(() => {
+    const element = dialog.current!
     const onCancel = (event: Event) => {
       // The state closes the dialog, not the browser behind its back.
       event.preventDefault()
@@ -51,9 +47,8 @@ export function Dialog({
       element.removeEventListener('click', onClick)
       element.close()
     }
-  }, [open])
+  }, [])
 
-  if (!open) return null
   return (
     <dialog ref={dialog} className={corner ? 'dialog at-corner' : full ? 'dialog full' : 'dialog'} aria-labelledby={titleId}>
       <div className="dialog-head">
