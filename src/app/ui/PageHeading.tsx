@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 
 /**
- * The heading of a screen. It takes the focus when the screen appears (a screen that wants a field focused does so in its own effect, which runs later)
+ * The heading of a screen. It takes the focus when the screen appears (unless a field of the screen has it by then, marked `data-autofocus`)
  * and gives the window its title: `windowTitle` replaces the heading there when the heading holds a person's name.
  */
 export function PageHeading({
@@ -25,7 +25,7 @@ function FocusedHeading({ children }: { readonly children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null)
 
   useEffect(() => {
-    heading.current?.focus({ preventScroll: true })
+    if (!document.activeElement?.matches('[data-autofocus]')) heading.current?.focus({ preventScroll: true })
   }, [])
 
   return (

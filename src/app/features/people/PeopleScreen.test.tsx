@@ -4,6 +4,7 @@ import { memoryDevice } from '../../../../tests/screens/memoryDevice'
 import { renderScreen } from '../../../../tests/screens/renderScreen'
 import { personId } from '../../../../tests/screens/sampleData'
 import type { LocalDate } from '../../../domain/dates'
+import { hasKeyboard } from '../../parts/hasKeyboard'
 
 afterEach(cleanup)
 
@@ -19,6 +20,14 @@ describe('the search of people', () => {
     expect(first?.textContent).toContain('78 anni · Acerno')
     expect(document.body.textContent).not.toContain('Rinaldi')
     expect(screen.getByText('Ultime cambiate · 40 di 43')).toBeTruthy()
+  })
+
+  test('with a keyboard at hand the cursor is in the field at once', async () => {
+    expect(hasKeyboard()).toBe(true)
+    renderScreen('/persone')
+    const field = await search()
+    await waitFor(rows)
+    expect(document.activeElement).toBe(field)
   })
 
   test('answers at every letter, and says how many', async () => {
