@@ -1,4 +1,4 @@
-import { useDeferredValue, useState, type ReactNode } from 'react'
+import { useDeferredValue, useRef, useState, type ReactNode } from 'react'
 import type { PersonId } from '../../../domain/ids'
 import { leastSearched } from '../../../domain/search-words'
 import type { PersonSummary } from '../../../local/device'
@@ -11,6 +11,7 @@ import { contextOf, initialsOf, listNameOf } from '../../parts/personWords'
 import { LeaseOver, useIsLeaseOver } from '../../parts/StandingNotices'
 import { ScanCard } from '../../parts/ScanCard'
 import { useComuni } from '../../parts/useComuni'
+import { useAskedSearch } from '../../shell/useFindPerson'
 import { peopleText } from '../../text/people'
 import { scanText } from '../../text/scan'
 import { Button } from '../../ui/Button'
@@ -59,11 +60,14 @@ function PeopleList({ selected }: { readonly selected: PersonId | undefined }) {
   const [limit, setLimit] = useState(pageSize)
   const text = useDeferredValue(typed.trim())
   const { data: found } = usePeopleSearch(text, limit)
+  const search = useRef<HTMLInputElement>(null)
+  useAskedSearch(search, !selected)
   return (
     <>
       <div className="people-search">
         {selected ? <h2>{peopleText.title}</h2> : <PageHeading windowTitle={peopleText.title}>{peopleText.title}</PageHeading>}
         <TextField
+          ref={search}
           label={peopleText.search}
           hint={peopleText.searchHint}
           type="search"
