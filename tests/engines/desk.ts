@@ -92,7 +92,6 @@ export async function listen(desk: Desk, surname: string, name: string): Promise
   await desk.do.press('button', 'Continua')
   await desk.do.seesHeading('Che cosa serve')
   await desk.do.press('button', 'Anziani')
-  await desk.do.press('button', 'Casa')
   await desk.do.fill('Con le sue parole', 'Da sola le scale non le faccio')
   await desk.do.press('button', 'Continua')
   await desk.do.seesHeading('Servizi')
