@@ -57,6 +57,14 @@ const directoryRights: Rights = {
   administrator: ['see'],
 }
 
+/** Whoever works at a desk writes down what happens there. */
+const deskRights: Rights = {
+  deskOperator: ['see', 'create', 'edit'],
+  socialWorker: ['see', 'create', 'edit'],
+  psychologist: ['see', 'create', 'edit'],
+  coordinator: ['see', 'create', 'edit', 'void'],
+}
+
 /** Who keeps the opening days of a desk, and who is there. */
 const planRights: Rights = {
   ...seeOnly(everyone),
@@ -79,51 +87,21 @@ const rights: Readonly<Record<RecordType, Rights>> = {
     coordinator: ['see', 'create', 'edit'],
     administrator: ['see'],
   },
-  person: {
-    deskOperator: ['see', 'create', 'edit'],
-    socialWorker: ['see', 'create', 'edit'],
-    psychologist: ['see', 'create', 'edit'],
-    coordinator: ['see', 'create', 'edit', 'void'],
-  },
-  intake: {
-    deskOperator: ['see', 'create', 'edit'],
-    socialWorker: ['see', 'create', 'edit'],
-    psychologist: ['see', 'create', 'edit'],
-    coordinator: ['see', 'create', 'edit', 'void'],
-  },
-  quickContact: {
-    deskOperator: ['see', 'create', 'edit'],
-    socialWorker: ['see', 'create', 'edit'],
-    psychologist: ['see', 'create', 'edit'],
-    coordinator: ['see', 'create', 'edit', 'void'],
-  },
+  person: deskRights,
+  intake: deskRights,
+  quickContact: deskRights,
   officeOpening: planRights,
   duty: planRights,
-  appointment: {
-    deskOperator: ['see', 'create', 'edit'],
-    socialWorker: ['see', 'create', 'edit'],
-    psychologist: ['see', 'create', 'edit'],
-    coordinator: ['see', 'create', 'edit', 'void'],
-  },
+  appointment: deskRights,
   // *Edit* is to add a passage: on which side, the command looks.
-  referral: {
-    deskOperator: ['see', 'create', 'edit'],
-    socialWorker: ['see', 'create', 'edit'],
-    psychologist: ['see', 'create', 'edit'],
-    coordinator: ['see', 'create', 'edit', 'void'],
-  },
+  referral: deskRights,
   timeEntry: {
     deskOperator: ['see', 'create', 'edit', 'void'],
     socialWorker: ['see', 'create', 'edit', 'void'],
     psychologist: ['see', 'create', 'edit', 'void'],
     coordinator: ['see'],
   },
-  task: {
-    deskOperator: ['see', 'create', 'edit'],
-    socialWorker: ['see', 'create', 'edit'],
-    psychologist: ['see', 'create', 'edit'],
-    coordinator: ['see', 'create', 'edit', 'void'],
-  },
+  task: deskRights,
   diaryEntry: {
     deskOperator: ['see', 'create'],
     socialWorker: ['see', 'create'],

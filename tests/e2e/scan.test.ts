@@ -1,41 +1,14 @@
 /** The scan of a tessera sanitaria, with the reader that comes after the installation: this Chromium has none of its own. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { bmpOf, code39 } from '../../src/app/parts/test-code39'
-import { openCentre, type Centre } from './centre'
-import { button, field, openPeople, openVault, startListening, workerFrom } from './desk'
-import { filmOf } from './film'
-import { openTablet, type Tablet } from './tablet'
+import { button, field, openPeople, openVault, startListening } from './desk'
+import { setFilmedScene } from './film'
 
 const code = 'RSSMRA80C45A717E'
-let folder: string
-let centre: Centre
-let tablet: Tablet
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'antenna-scan-'))
-  const film = join(folder, 'tessera.y4m')
-  await writeFile(film, filmOf(code39(code, { scale: 2 })))
-  centre = await openCentre()
-  tablet = await openTablet(centre, {
-    flags: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`],
-  })
-})
-
-afterAll(async () => {
-  try {
-    tablet.assertClean()
-  } finally {
-    await tablet.dispose()
-    await centre.dispose()
-    await rm(folder, { recursive: true })
-  }
-})
+const scene = setFilmedScene(code)
 
 test('the camera reads the code in step Chi, and whose it is goes into the fields', async () => {
-  const page = await openVault(tablet, workerFrom(centre.accounts[0]!))
+  const page = await openVault(scene.tablet(), scene.worker())
   await startListening(page)
   await button(page, 'Scansiona tessera').tap()
   await page.getByText(/^Compilati dal codice fiscale: data di nascita 05\/03\/1980, sesso femmina/).waitFor()
@@ -44,6 +17,7 @@ test('the camera reads the code in step Chi, and whose it is goes into the field
 })
 
 test('a picture is read without a network, and searches among the people of the tablet', async () => {
+  const tablet = scene.tablet()
   const page = tablet.page()
   await openPeople(page)
   await tablet.goOffline()

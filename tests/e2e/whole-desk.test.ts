@@ -1,10 +1,5 @@
 /** The whole desk with the network away since the tablet was switched on: a card read, a service found, a sheet printed, a referral queued, a listening closed. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { code39 } from '../../src/app/parts/test-code39'
-import { openCentre, type Centre } from './centre'
+import { expect, test } from 'vitest'
 import {
   anyService,
   button,
@@ -18,38 +13,15 @@ import {
   startListening,
   statusSays,
   unlock,
-  workerFrom,
 } from './desk'
-import { filmOf } from './film'
-import { effortIn, openTablet, type Tablet } from './tablet'
+import { setFilmedScene } from './film'
+import { effortIn } from './tablet'
 
 const code = 'RSSMRA80C45A717E'
-let folder: string
-let centre: Centre
-let tablet: Tablet
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'antenna-whole-desk-'))
-  const film = join(folder, 'tessera.y4m')
-  await writeFile(film, filmOf(code39(code, { scale: 2 })))
-  centre = await openCentre()
-  tablet = await openTablet(centre, {
-    flags: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`],
-  })
-})
-
-afterAll(async () => {
-  try {
-    tablet.assertClean()
-  } finally {
-    await tablet.dispose()
-    await centre.dispose()
-    await rm(folder, { recursive: true })
-  }
-})
+const scene = setFilmedScene(code)
 
 test('from the card to the sheet in the hand, offline from a cold start: 24 taps and 80 keys at most', async () => {
-  const worker = workerFrom(centre.accounts[0]!)
+  const [tablet, worker] = [scene.tablet(), scene.worker()]
   const first = await openVault(tablet, worker)
   await first.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   await laterIsHere(first)

@@ -1,3 +1,5 @@
+import type { LinkProps } from '@tanstack/react-router'
+import type { ComponentProps, ReactNode } from 'react'
 import { useSession, useStatus } from '../../data/reads'
 import { useAppServices } from '../../shell/AppContext'
 import { useInstallOffered } from '../../shell/install'
@@ -55,108 +57,29 @@ export function MoreScreen() {
       <PageHeading windowTitle={more.title}>{more.title}</PageHeading>
       <Card title={more.app}>
         <List>
-          <ListRowLink
-            to="/invii"
-            mark={
-              <Mark>
-                <Send />
-              </Mark>
-            }
-            title={referralsText.title}
-            line={referralsText.link}
-          />
-          <ListRowLink
+          <Door to="/invii" icon={<Send />} title={referralsText.title} line={referralsText.link} />
+          <Door
             to="/controllo"
-            mark={
-              <Mark tone={attention > 0 ? 'alarm' : 'plain'}>
-                <CircleAlert />
-              </Mark>
-            }
+            icon={<CircleAlert />}
+            tone={attention > 0 ? 'alarm' : 'plain'}
             title={checkText.title}
             line={attention > 0 ? syncText.attentionCount(attention) : checkText.link}
           />
-          <ListRowLink
-            to="/da-fare"
-            mark={
-              <Mark>
-                <ListTodo />
-              </Mark>
-            }
-            title={tasksText.title}
-            line={tasksText.link}
-          />
+          <Door to="/da-fare" icon={<ListTodo />} title={tasksText.title} line={tasksText.link} />
           {session?.worker.roles.includes('coordinator') && (
-            <ListRowLink
+            <Door
               to="/coordinamento"
-              mark={
-                <Mark>
-                  <LayoutGrid />
-                </Mark>
-              }
+              icon={<LayoutGrid />}
               title={tasksText.coordination.title}
               line={tasksText.coordination.line}
             />
           )}
-          <ListRowLink
-            to="/agenda"
-            mark={
-              <Mark>
-                <CalendarDays />
-              </Mark>
-            }
-            title={agendaText.title}
-            line={agendaText.link}
-          />
-          <ListRowLink
-            to="/ore"
-            mark={
-              <Mark>
-                <Clock />
-              </Mark>
-            }
-            title={hoursText.title}
-            line={hoursText.link}
-          />
-          <ListRowLink
-            to="/pronto"
-            mark={
-              <Mark>
-                <BadgeCheck />
-              </Mark>
-            }
-            title={readyText.title}
-            line={readyText.link}
-          />
-          <ListRowLink
-            to="/dispositivo"
-            mark={
-              <Mark>
-                <Tablet />
-              </Mark>
-            }
-            title={more.device}
-            line={more.deviceLine}
-          />
-          <ListRowLink
-            to="/guida"
-            mark={
-              <Mark>
-                <CircleQuestionMark />
-              </Mark>
-            }
-            title={guideWords.title}
-            line={guideWords.link}
-          />
-          <ListRowLink
-            to="/dispositivi"
-            mark={
-              <Mark>
-                <ShieldCheck />
-              </Mark>
-            }
-            title={devicesText.title}
-            line={devicesText.link}
-          />
+          <Door to="/agenda" icon={<CalendarDays />} title={agendaText.title} line={agendaText.link} />
+          <Door to="/ore" icon={<Clock />} title={hoursText.title} line={hoursText.link} />
+          <Door to="/pronto" icon={<BadgeCheck />} title={readyText.title} line={readyText.link} />
+          <Door to="/dispositivo" icon={<Tablet />} title={more.device} line={more.deviceLine} />
+          <Door to="/guida" icon={<CircleQuestionMark />} title={guideWords.title} line={guideWords.link} />
+          <Door to="/dispositivi" icon={<ShieldCheck />} title={devicesText.title} line={devicesText.link} />
         </List>
         <CardBody>
           <LockButton className="button" />
@@ -194,32 +117,25 @@ export function MoreScreen() {
   )
 }
 
+interface DoorProps extends Pick<ComponentProps<typeof ListRowLink>, 'title' | 'line'> {
+  readonly to: NonNullable<LinkProps['to']>
+  readonly icon: ReactNode
+  readonly tone?: ComponentProps<typeof Mark>['tone']
+}
+
 /** What is the same for every citizen; the sheets of services are with the services. */
 function Handouts() {
   return (
     <Card title={sheetText.handouts}>
       <List>
-        <ListRowLink
-          to="/informativa"
-          mark={
-            <Mark>
-              <FileText />
-            </Mark>
-          }
-          title={sheetText.privacyTitle}
-          line={sheetText.privacyLink}
-        />
-        <ListRowLink
-          to="/numeri"
-          mark={
-            <Mark>
-              <Phone />
-            </Mark>
-          }
-          title={sheetText.numbersTitle}
-          line={sheetText.numbersLink}
-        />
+        <Door to="/informativa" icon={<FileText />} title={sheetText.privacyTitle} line={sheetText.privacyLink} />
+        <Door to="/numeri" icon={<Phone />} title={sheetText.numbersTitle} line={sheetText.numbersLink} />
       </List>
     </Card>
   )
+}
+
+/** One way from here to a screen. */
+function Door({ to, icon, tone = 'plain', title, line }: DoorProps) {
+  return <ListRowLink to={to} mark={<Mark tone={tone}>{icon}</Mark>} title={title} line={line} />
 }
