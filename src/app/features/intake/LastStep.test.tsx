@@ -1,0 +1,99 @@
+import { cleanup, fireEvent, screen, within } from '@testing-library/react'
+import { afterEach, describe, expect, test } from 'vitest'
+import { offices, personId } from '../../../../tests/screens/sampleData'
+import { addDays, italianDay } from '../../../domain/dates'
+import { button, emptyDraft, heading, id, openIntake, type OpenIntake } from './test-intake'
+
+afterEach(cleanup)
+
+describe('Consegna e chiudi', () => {
+  const twoNeeds: OpenIntake = {
+    ...emptyDraft,
+    step: 4,
+    who: { type: 'anonymous' },
+    intake: { ...emptyDraft.intake, chips: ['housing', 'elderly'], areas: ['FRA', 'ANZ'], motives: ['housing'] },
+  }
+
+  test('each of several needs has its own ending, and one without an answer its reason', async () => {
+    const { user, memory } = openIntake(twoNeeds)
+    await heading('Consegna e chiudi')
+    await user.click(screen.getByRole('radio', { name: /Informazione fornita/ }))
+    await user.click(button('Chiudi ascolto'))
+    const summary = await screen.findByRole('alert')
+    expect(within(summary).getAllByRole('link', { name: 'Scegli com’è finito il bisogno' })).toHaveLength(2)
+    const need = (name: string) => within(screen.getByRole('group', { name: new RegExp(`^${name}`) }))
+    await user.click(need('Casa').getByRole('radio', { name: 'Risposta data' }))
+    await user.click(need('Anziani').getByRole('radio', { name: 'Senza risposta' }))
+    await user.click(screen.getByRole('radio', { name: 'Lista d’attesa' }))
+    await user.click(button('Chiudi ascolto'))
+    await heading('Salvato sul dispositivo')
+    expect(memory.saved).toMatchObject([
+      {
+        intake: {
+          needs: [
+            { chip: 'housing', result: 'answered' },
+            { chip: 'elderly', result: 'unanswered', unmet: { reason: 'waitingList' } },
+          ],
+          outcome: 'informationGiven',
+          minutes: 1,
+        },
+      },
+    ])
+  })
+
+  test('a single need ends as the listening does, with no tap of its own', async () => {
+    const one = { ...twoNeeds, intake: { ...twoNeeds.intake, chips: ['housing' as const], areas: ['FRA' as const] } }
+    const { user, memory } = openIntake(one)
+    await heading('Consegna e chiudi')
+    await user.click(screen.getByRole('radio', { name: /Informazione fornita/ }))
+    await user.click(button('Chiudi ascolto'))
+    await heading('Salvato sul dispositivo')
+    expect(memory.saved).toMatchObject([{ intake: { needs: [{ chip: 'housing', result: 'answered' }] } }])
+  })
+
+  test('with violence nothing is printed unless asked for', async () => {
+    openIntake({ ...twoNeeds, intake: { ...emptyDraft.intake, chips: ['violence'], areas: ['FRA'], motives: ['violence'] } })
+    await heading('Consegna e chiudi')
+    expect(screen.getByText(/qui non si stampa/)).toBeTruthy()
+  })
+})
+
+describe('a promised next contact', () => {
+  const promised = addDays(italianDay(Date.now()), 9)
+  const atTheEnd = (who: OpenIntake['who']): OpenIntake => ({
+    ...emptyDraft,
+    step: 4,
+    who,
+    intake: { ...emptyDraft.intake, areas: ['ANZ'], outcome: 'informationGiven', nextContactOn: promised },
+  })
+  const close = async (draft: OpenIntake) => {
+    const opened = openIntake(draft)
+    await heading('Consegna e chiudi')
+    await opened.user.click(button('Chiudi ascolto'))
+    await heading('Salvato sul dispositivo')
+    return opened
+  }
+
+  test('becomes an appointment from the confirmation, with what is known', async () => {
+    const { user, memory } = await close(atTheEnd({ type: 'known', personId: personId(1) }))
+    await user.click(await screen.findByRole('button', { name: 'Fissa l’appuntamento' }))
+    expect(await screen.findByLabelText('Giorno')).toHaveProperty('value', promised)
+    fireEvent.change(screen.getByLabelText('Ora'), { target: { value: '10:30' } })
+    await user.click(button('Salva l’appuntamento'))
+    expect(await screen.findByText(/^Appuntamento fissato: .*, 10:30$/)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Fissa l’appuntamento' })).toBeNull()
+    expect(memory.saved.at(-1)).toMatchObject({
+      kind: 'appointment',
+      given: { personId: personId(1), on: promised, at: '10:30', officeId: offices[0]!.id, intakeId: id },
+    })
+  })
+
+  test('of who gave no name asks only who comes', async () => {
+    const { user } = await close(atTheEnd({ type: 'anonymous' }))
+    await user.click(await screen.findByRole('button', { name: 'Fissa l’appuntamento' }))
+    await user.type(screen.getByLabelText('Chi viene'), 'Il signore del bar')
+    fireEvent.change(screen.getByLabelText('Ora'), { target: { value: '10:30' } })
+    await user.click(button('Salva l’appuntamento'))
+    expect(await screen.findByText(/^Appuntamento fissato: /)).toBeTruthy()
+  })
+})

@@ -1,0 +1,42 @@
+/** A listening on the screen, as its draft left it. */
+import { screen } from '@testing-library/react'
+import { memoryDevice } from '../../../../tests/screens/memoryDevice'
+import { renderScreen } from '../../../../tests/screens/renderScreen'
+import { offices, recordId, worker } from '../../../../tests/screens/sampleData'
+import type { IntakeId } from '../../../domain/ids'
+import type { Draft } from '../../../local/device'
+
+export type OpenIntake = Extract<Draft, { kind: 'intake' }>
+export const id = recordId(700) as unknown as IntakeId
+export const startedAt = new Date().toISOString()
+export const emptyDraft: OpenIntake = {
+  kind: 'intake',
+  id,
+  startedAt,
+  updatedAt: startedAt,
+  step: 1,
+  who: { type: 'undecided', fields: {} },
+  intake: {
+    id,
+    officeId: offices[0]!.id,
+    workerId: worker.id,
+    comune: 'A023',
+    accessedOn: startedAt.slice(0, 10),
+    startedAt,
+    channel: 'inPerson',
+    reason: 'spontaneous',
+    interlocutor: 'person',
+    chips: [],
+    areas: [],
+    motives: [],
+    urgency: 'none',
+    services: [],
+    privacyNoticeGiven: false,
+  },
+  completeLater: false,
+}
+
+export const openIntake = (draft: OpenIntake = emptyDraft) => renderScreen(`/ascolto/${id}`, memoryDevice({ drafts: [draft] }))
+export const heading = (name: string) => screen.findByRole('heading', { level: 1, name })
+export const button = (name: string | RegExp) => screen.getByRole('button', { name })
+export const textbox = (name: string) => screen.getByRole('textbox', { name })
