@@ -96,9 +96,11 @@ async function tryCode(centre: Centre, typed: string, address: string): Promise<
     { name: `code-address:${fingerprint(address)}`, limit: limits.perAddress },
     { name: 'code:all', limit: limits.inAll },
   ]
-  let waitMs = 0
-  for (const { name, limit } of counters) waitMs = Math.max(waitMs, await countTry(centre, name, limit))
-  if (waitMs > 0) return err({ type: 'TooManyTries', retryAfterS: Math.ceil(waitMs / 1000) })
+  for (const { name, limit } of counters) {
+    const waitMs = await countTry(centre, name, limit)
+    // Who has to wait is not counted among all: one address alone must not close the page to everybody.
+    if (waitMs > 0) return err({ type: 'TooManyTries', retryAfterS: Math.ceil(waitMs / 1000) })
+  }
   const found = await findReferral(centre, typed)
   if (!found) {
     await noteTry(centre, fingerprint(address), 'unknown')

@@ -109,6 +109,9 @@ describe('the page of a referral', () => {
 })
 
 describe('a code that is no use', () => {
+  const from = (address: string, tried: string) =>
+    open.request(`/r/${tried}`, { headers: { 'x-forwarded-for': address } }, { trustProxy: true })
+
   test('gets the same answer whether it is wrong, expired or of a referral that was withdrawn', async () => {
     const [expired, voided] = [await send({ sentOn: '2020-01-01', expiresOn: '2020-03-31' }), await send()]
     const teresa = await open.ambito.tablet(await open.ambito.worker('coordinator', [open.ambito.acerra]))
@@ -131,16 +134,20 @@ describe('a code that is no use', () => {
     expect(refused.status).toBe(429)
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
     expect((await post(code, answer())).status).toBe(429)
-    const elsewhere = await open.request(`/r/${code}`, { headers: { 'x-forwarded-for': '10.0.0.9' } }, { trustProxy: true })
-    expect(elsewhere.status).toBe(200)
+    expect((await from('10.0.0.9', code)).status).toBe(200)
     open.later(16 * 60_000)
     expect((await get(code)).status).toBe(200)
   })
 
+  test('one address that goes on trying closes the page to nobody else', async () => {
+    const { code } = await send()
+    for (let tried = 0; tried < 310; tried++) await from('10.1.1.1', 'ACE-0000-0000-0')
+    expect((await from('10.1.1.1', code)).status).toBe(429)
+    expect((await from('10.2.2.2', code)).status).toBe(200)
+  })
+
   test('and in all, from wherever they come', async () => {
     const { code } = await send()
-    const from = (address: string, tried: string) =>
-      open.request(`/r/${tried}`, { headers: { 'x-forwarded-for': address } }, { trustProxy: true })
     for (let at = 0; at < 300; at++) await from(`10.0.${at % 250}.${at}`, 'ACE-0000-0000-0')
     expect((await from('10.9.9.9', code)).status).toBe(429)
   })
