@@ -29,7 +29,7 @@ export function addReferralRoutes(http: Http, { centre, trustProxy }: HttpParts)
     }
     const answered = await answerReferral(centre, code, address, answer)
     // Asked for again by itself, so that a page loaded twice sends nothing twice.
-    if (answered.ok) return c.redirect(`/r/${encodeURIComponent(answered.value.code)}?risposta=arrivata`, 303)
+    if (answered.ok) return c.redirect(`/r/${encodeURIComponent(answered.value)}?risposta=arrivata`, 303)
     const { refusal } = answered
     switch (refusal.type) {
       case 'Incomplete':

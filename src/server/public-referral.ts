@@ -71,16 +71,17 @@ export async function openReferral(
   return ok(await shownOf(centre, found.value))
 }
 
+/** The code as it is written, where the answer is seen. */
 export async function answerReferral(
   centre: Centre,
   typed: string,
   address: string,
   answer: PublicAnswer,
-): Promise<Result<ShownReferral, PublicAnswerRefusal>> {
+): Promise<Result<Referral['code'], PublicAnswerRefusal>> {
   const found = await tryCode(centre, typed, address)
   if (!found.ok) return found
   const referral = await referralOf(centre, found.value)
-  if (referral.passages.some(({ id }) => id === answer.id)) return ok(await shownOf(centre, found.value))
+  if (referral.passages.some(({ id }) => id === answer.id)) return ok(referral.code)
   const now = centre.now()
   const passage: Passage = { ...answer, on: italianDay(now.getTime()), at: now.toISOString(), how: 'page' }
   const fault = passageFault(passage, { parties: ['receiver'], today: passage.on })
@@ -88,7 +89,7 @@ export async function answerReferral(
   if (!mayAnswer(referral, passage.step)) return err({ type: 'NotNow', shown: await shownOf(centre, found.value) })
   await commitAnswer(centre, found.value, referral, passage)
   await noteTry(centre, fingerprint(address), 'answered', found.value)
-  return ok(await shownOf(centre, found.value))
+  return ok(referral.code)
 }
 
 async function tryCode(centre: Centre, typed: string, address: string): Promise<Result<FoundReferral, PublicReferralRefusal>> {

@@ -142,7 +142,7 @@ function answerForm(shown: ShownReferral, { fault, typed = {} }: Said): Markup {
 }
 
 /** The same words for a code that is wrong and for one that has expired. */
-export const codePage = ({ isRefused, typed }: { readonly isRefused: boolean; readonly typed?: string }): Markup =>
+export const codePage = ({ isRefused }: { readonly isRefused: boolean }): Markup =>
   html`<h1>Rispondi a un invio</h1>
     ${
       isRefused &&
@@ -158,7 +158,6 @@ export const codePage = ({ isRefused, typed }: { readonly isRefused: boolean; re
         name: 'code',
         label: 'Codice dell’invio',
         hint: 'È scritto sul foglio: per esempio ACE-7K3M-9QXT-H',
-        value: typed,
         maxLength: 60,
       })}
       <button type="submit">Apri</button>
