@@ -3,9 +3,8 @@ import { html } from 'hono/html'
 import { isSheetLanguage, languageFacts } from '../domain/sheet/sheet'
 import type { SheetWords } from '../domain/sheet/words'
 import { addressOf, type Http, type HttpContext, type HttpParts } from './http-parts'
-import { isUnavailable } from './postgres'
 import { createPublicLimit } from './public-limit'
-import { answerPage, answerStyle } from './public-page'
+import { answerPage, answerStyle, sayBusyIn } from './public-page'
 import { languageLinks, publicService, servicePage, sheetWords } from './service-page'
 
 /** An office with many telephones is one address. */
@@ -15,22 +14,20 @@ const keptS = 60
 
 export function addPublicRoutes(http: Http, { centre, trustProxy }: HttpParts): void {
   const limit = createPublicLimit(perMinute, centre.now)
+  sayBusyIn(http, '/s', c => {
+    const words = wordsAsked(c)
+    return sayInstead(c, words, words.page.busy, undefined, { status: 503, retryAfterS: 5 })
+  })
   http.get('/s/page.css', answerStyle)
   http.get('/s/:service', async c => {
     const words = wordsAsked(c)
     const waitS = limit.count(addressOf(c, trustProxy))
     if (waitS > 0) return sayInstead(c, words, words.page.tooMany, undefined, { status: 429, retryAfterS: waitS })
-    try {
-      const given = c.req.param('service')
-      const entry = await publicService(centre, given)
-      if (!entry) return await sayInstead(c, words, words.page.notFound, words.page.notFoundLead, { status: 404 })
-      const { lang, dir } = languageFacts[words.language]
-      const body = servicePage(entry, words, centre.now(), `/s/${entry.service.id}`)
-      return await answerPage(c, { lang, dir, title: entry.service.name, body }, { keptS })
-    } catch (error) {
-      if (!isUnavailable(error)) throw error
-      return sayInstead(c, words, words.page.busy, undefined, { status: 503, retryAfterS: 5 })
-    }
+    const entry = await publicService(centre, c.req.param('service'))
+    if (!entry) return sayInstead(c, words, words.page.notFound, words.page.notFoundLead, { status: 404 })
+    const { lang, dir } = languageFacts[words.language]
+    const body = servicePage(entry, words, centre.now(), `/s/${entry.service.id}`)
+    return answerPage(c, { lang, dir, title: entry.service.name, body }, { keptS })
   })
 }
 

@@ -2,12 +2,25 @@
 import { unreachable } from '../domain/result'
 import { addressOf, type Http, type HttpContext, type HttpParts } from './http-parts'
 import { notAllowed, RefusedRequest } from './problems'
-import { answerPage } from './public-page'
+import { answerPage, sayBusyIn } from './public-page'
 import { answerReferral, openReferral, PublicAnswer, type PublicReferralRefusal, type ShownReferral } from './public-referral'
-import { codePage, isStep, referralPage, referralTitle, waitPage, type PageFault, type Said, type Typed } from './referral-page'
+import {
+  busyPage,
+  codePage,
+  isStep,
+  referralPage,
+  referralTitle,
+  waitPage,
+  type PageFault,
+  type Said,
+  type Typed,
+} from './referral-page'
 import { readForm } from './request-body'
 
 export function addReferralRoutes(http: Http, { centre, trustProxy }: HttpParts): void {
+  sayBusyIn(http, '/r', c =>
+    answerPage(c, { ...italian, title: 'La pagina ora non risponde', body: busyPage() }, { status: 503, retryAfterS: 5 }),
+  )
   http.get('/r', c => answerPage(c, { ...italian, title: 'Rispondi a un invio', body: codePage({ isRefused: false }) }))
   http.post('/r', async c => {
     const { code = '' } = await readForm(c.req.raw, ['code'])

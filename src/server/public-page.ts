@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { html } from 'hono/html'
-import type { HttpContext } from './http-parts'
+import type { Http, HttpContext } from './http-parts'
 import { publicPageStyle } from './public-page-style'
 import { publicPagePolicy } from './security-headers'
 
@@ -56,6 +56,14 @@ export async function answerPage(
   c.header('cache-control', keptS === undefined ? 'no-store' : `public, max-age=${keptS}`)
   if (retryAfterS !== undefined) c.header('retry-after', String(retryAfterS))
   return c.html(pageOf(page), status)
+}
+
+/** Where the database does not answer: logged as for every route, and then said in a page, under `path` and all that is below it. */
+export function sayBusyIn(http: Http, path: string, busy: (c: HttpContext) => Promise<Response>): void {
+  http.use(`${path}/*`, async (c, next) => {
+    await next()
+    if (c.error && c.res.status === 503) c.res = await busy(c)
+  })
 }
 
 /** The address names what is in it: it may be kept for good. */

@@ -167,5 +167,13 @@ export const waitPage = (): Markup =>
   html`<h1>Troppi tentativi</h1>
     <p>Sono stati provati troppi codici: aspetta un quarto d’ora e riprova, o chiama l’ufficio che ti ha dato il codice.</p>`
 
+/** An answer has a name of its own (`passage`): sent again, it is one. */
+export const busyPage = (): Markup =>
+  html`<h1>La pagina ora non risponde</h1>
+    <p>
+      Riprova fra poco. Se stavi mandando una risposta, torna indietro e mandala di nuovo: se era già arrivata, conta una volta
+      sola.
+    </p>`
+
 export const isStep = (text: string): text is ReferralStep =>
   ReferralStep.safeParse(text).success && stepWords[text as never] !== undefined

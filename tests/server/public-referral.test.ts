@@ -158,6 +158,25 @@ describe('a code that is no use', () => {
   })
 })
 
+test('a database that does not answer is told in a page, and in the log', async () => {
+  const { code } = await send()
+  const query = () => Promise.reject(Object.assign(new Error('x'), { code: 'ECONNREFUSED' }))
+  const down = { centre: { ...open.centre, database: { ...open.centre.database, query } } }
+  const logged = open.logged.length
+  const init = {
+    method: 'POST',
+    body: new URLSearchParams(answer()).toString(),
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  }
+  for (const response of [await open.request(`/r/${code}`, {}, down), await open.request(`/r/${code}`, init, down)]) {
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5'])
+    expect(response.headers.get('content-type')).toMatch(/^text\/html/)
+    expect(response.headers.get('content-security-policy')).toContain(`style-src 'self'`)
+    expect(await response.text()).toContain('mandala di nuovo')
+  }
+  expect(open.logged.slice(logged).join('')).toContain('the database does not answer')
+})
+
 describe('an answer', () => {
   test('reaches the workers, says who gave it, and is shown as it is by now', async () => {
     const referral = await send()
