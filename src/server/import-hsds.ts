@@ -32,9 +32,27 @@ export async function importHsds(centre: Centre, values: Values): Promise<Outcom
     approve: values['approve'] === 'si',
   })
   if (!imported) return refused(mayNot(worker))
-  const lines = [...summaryLines(imported), '', ...issueLines(imported.issues)]
-  if (values['report']) await writeFile(values['report'], `${lines.join('\n')}\n`)
-  return said(values['report'] ? [...summaryLines(imported), `Resoconto: ${values['report']}`].join('\n') : lines.join('\n'))
+  const summary = summaryLines(imported)
+  const lines = [...summary, '', ...issueLines(imported.issues)]
+  const { report } = values
+  if (!report) return said(lines.join('\n'))
+  const fault = await writeReport(report, lines)
+  if (!fault) return said([...summary, `Resoconto: ${report}`].join('\n'))
+  return said(
+    [...lines, '', `In ${report} non si può scrivere (${fault}): le voci sono entrate, e il resoconto è qui sopra.`].join('\n'),
+  )
+}
+
+/** Written when everything has come in: what the system says against it is an answer, and no failure. */
+async function writeReport(file: string, lines: readonly string[]): Promise<string | undefined> {
+  try {
+    await writeFile(file, `${lines.join('\n')}\n`)
+    return undefined
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    return code
+  }
 }
 
 const mayNot = ({ name, surname }: Worker): string =>
