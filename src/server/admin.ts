@@ -161,6 +161,8 @@ const verbs: Readonly<Record<string, Verb>> = {
 }
 
 const isOptional = (meaning: string): boolean => meaning.startsWith('(facoltativo')
+/** Said with "si", or not at all: half said, it would be taken for the contrary. */
+const isSwitch = (meaning: string): boolean => meaning.startsWith('(facoltativo) "si"')
 
 function generalHelp(): string {
   const lines = Object.entries(verbs).map(([name, verb]) => `  ${name.padEnd(16)} ${verb.summary}`)
@@ -214,6 +216,10 @@ function readOptions(verb: Verb, args: string[]): { ok: true; values: Values | '
   const isGiven = (name: string): boolean => typeof values[name] === 'string' && values[name].trim() !== ''
   const missing = Object.entries(verb.options).find(([name, meaning]) => !isOptional(meaning) && !isGiven(name))
   if (missing) return { ok: false, says: `Manca --${missing[0]}: ${missing[1]}.` }
+  const unclear = Object.keys(verb.options).find(
+    name => isSwitch(verb.options[name]!) && values[name] !== undefined && String(values[name]).trim() !== 'si',
+  )
+  if (unclear) return { ok: false, says: `Dopo --${unclear} va scritto si, senza accento. Niente è cambiato.` }
   const given = Object.keys(verb.options).filter(isGiven)
   return { ok: true, values: Object.fromEntries(given.map(name => [name, String(values[name]).trim()])) }
 }

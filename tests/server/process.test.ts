@@ -211,6 +211,9 @@ describe('the tool of the operator', () => {
     expect(await wrong('reset-password')).toContain('Manca --login')
     expect(await wrong('reset-password', '--utente', 'x')).toContain('L’opzione --utente non esiste')
     expect(await wrong('reset-password', 'x', '--login', 'y')).toContain('"x" è di troppo')
+    const given = ['give-permission', '--login', 'nessuno', '--permission', 'mergePersons']
+    for (const half of [['--take'], ['--take', 'sì']])
+      expect(await wrong(...given, ...half)).toContain('Dopo --take va scritto si, senza accento. Niente è cambiato.')
     expect(await wrong('reset-password', '--login', 'nessuno')).toContain('L’account nessuno non esiste')
     expect(
       await wrong('create-worker', '--surname', 'A', '--firstname', 'B', '--login', 'a.bi', '--roles', 'socialWorker'),
