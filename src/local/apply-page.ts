@@ -30,8 +30,8 @@ export interface Applied {
   readonly pages: readonly IdentityPage[]
   /** Types of the records that changed. */
   readonly types: ReadonlySet<string>
-  /** Of those, the ids of the kinds that memory keeps: the directory, what is kept at a desk. */
-  readonly ids: ReadonlySet<string>
+  /** Of those that memory keeps (the directory, what is kept at a desk), the type of each by its id. */
+  readonly kept: ReadonlyMap<string, string>
   readonly moved: number
 }
 
@@ -90,11 +90,11 @@ export function applyPage(
     if (answer.seal) await writeSealed(store, 'seal', { epoch: answer.epoch, ...answer.seal })
     await writePlain(store, 'cursor', { epoch: answer.epoch, upto: answer.upto, isComplete: !answer.more && !answer.rebootstrap })
     await keepLandmark(store, { epoch: answer.epoch, said, landmark: answer.landmark })
-    return { isApplied: true, pages, types: work.types, ids: work.kept, moved: moved.length }
+    return { isApplied: true, pages, types: work.types, kept: work.kept, moved: moved.length }
   })
 }
 
-export const notApplied: Applied = { isApplied: false, pages: [], types: new Set(), ids: new Set(), moved: 0 }
+export const notApplied: Applied = { isApplied: false, pages: [], types: new Set(), kept: new Map(), moved: 0 }
 
 /**
  * What the centre does not list in a scope, when the tablet stood at `upto`, is let go of as if it had left; not what has changes on their way.
@@ -109,7 +109,7 @@ export function dropStrays(store: Store, upto: number, scope: Scope, ids: readon
       const pending = work.records.get(id)?.pending ?? []
       if (pending.length === 0) await leaveScopes(work, id, [store.tokens.scope(scope)])
     }
-    return { isApplied: true, pages: await flushWork(work), types: work.types, ids: work.kept, moved: 0 }
+    return { isApplied: true, pages: await flushWork(work), types: work.types, kept: work.kept, moved: 0 }
   })
 }
 

@@ -46,7 +46,7 @@ export function applySnapshot(
     const epoch = (await readPlain(store, 'cursor'))?.epoch
     if (heard && epoch !== undefined) await keepLandmark(store, { ...heard, epoch })
     await Promise.all([addSegments(store, token, fresh), writeSealed(store, 'scopes', { ...scopes, [scope]: now })])
-    return { isApplied: true, pages, types: work.types, ids: work.kept, moved: 0 }
+    return { isApplied: true, pages, types: work.types, kept: work.kept, moved: 0 }
   })
 }
 

@@ -91,6 +91,23 @@ describe('what is kept at a desk', () => {
     centre.put('quickContact', JSON.parse(JSON.stringify({ ...record, motive: 'transport' })) as Doc, [`o:${testOffice}`])
     await engine.syncNow()
     expect((await all())[0]!.record.motive).toBe('transport')
+    centre.move(id, [])
+    await engine.syncNow()
+    expect(await all()).toEqual([])
+  })
+
+  test('asked for before the first download, it is all there after it', async () => {
+    const centre = createTestCentre()
+    centre.put('worker', testWorkerDoc(self, [testOffice]), ['c:ambito'])
+    const first = await openTablet({ centre })
+    await first.engine.syncNow()
+    await first.engine.chooseOffice(testOffice)
+    await first.engine.change(save(newId()))
+    await first.engine.syncNow()
+    const { engine } = await openTablet({ centre, number: 2 })
+    expect(await engine.deskRecords({ kind: 'quickContact' })).toEqual([])
+    await engine.syncNow()
+    expect(await engine.deskRecords({ kind: 'quickContact' })).toHaveLength(1)
   })
 
   test('one that is voided is in no list', async () => {

@@ -76,6 +76,7 @@ function createMemory(store: Store) {
     if (stale.size === 0) return
     const wanted = stale
     stale = new Set()
+    if (kinds.size === 0) return
     try {
       const opened = await read(store, ['rec'], store => getRecords(store, [...wanted]))
       const here = new Map(opened.map(each => [each.id, each]))

@@ -99,7 +99,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     events.queued(await count())
   }
 
-  const onApplied = ({ pages, types, ids, moved }: Applied): void => {
+  const onApplied = ({ pages, types, kept: written, moved }: Applied): void => {
     const has = (some: readonly string[]) => some.some(type => types.has(type))
     const topics: DeviceTopic[] = ['status']
     if (types.size > 0) topics.push('records')
@@ -109,7 +109,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     if (types.size > 0) log.arrived()
     if (moved > 0 || has(attentionTypes)) topics.push('queue')
     if (has(configurationTypes)) topics.push('session')
-    if (kept.arrived(types, ids)) topics.push('directory')
+    if (kept.arrived(written)) topics.push('directory')
     if (types.has('attachment')) {
       topics.push('attachments')
       attachments.recordsMoved()

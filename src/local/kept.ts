@@ -6,6 +6,7 @@ import type { Change } from './change'
 import { createCoordination } from './coordination'
 import type { Desk } from './desk'
 import type { DeskRecordDevice } from './desk-record-device'
+import { isDeskType } from './desk-kinds'
 import { createDeskRecords } from './desk-records'
 import { createDirectory, type Directory } from './directory'
 import { directoryChanges } from './directory-changes'
@@ -14,7 +15,7 @@ import { listDrafts } from './drafts'
 import { createHints, type HintDevice } from './hints'
 import { createHours } from './hours'
 import type { AgendaDevice } from './agenda-device'
-import { createListeningMemory } from './listening-memory'
+import { createListeningMemory, isOfListenings } from './listening-memory'
 import type { PeopleIndex } from './people-index'
 import type { Store } from './store'
 import type { DeviceTopic } from './tabs'
@@ -25,8 +26,8 @@ export interface Kept extends Pick<Directory, 'nameOf' | 'warm'> {
   readonly methods: DirectoryDevice & DeskRecordDevice & TaskDevice & HintDevice & Pick<AgendaDevice, 'monthHours' | 'roster'>
   /** Another tab wrote. */
   heard(topics: readonly DeviceTopic[]): void
-  /** The centre brought records of these types; of those kept here, these. Answers whether the directory is another. */
-  arrived(types: ReadonlySet<string>, ids: ReadonlySet<string>): boolean
+  /** The centre brought these, of those kept here: the type of each by its id. Answers whether the directory is another. */
+  arrived(typeById: ReadonlyMap<string, string>): boolean
   /** The worker wrote these. Answers whether the directory is another. */
   wrote(what: Change['do'], touched: readonly string[]): boolean
 }
@@ -50,12 +51,6 @@ export function createKept(store: Store, self: WorkerId, desk: Desk, people: Peo
     },
   }
   const { tasks } = createTasks(sources)
-  const forget = (isOfDirectory: boolean, ids: readonly string[]): boolean => {
-    deskRecords.forget(ids)
-    listenings.forget(ids)
-    if (isOfDirectory) directory.forget(ids)
-    return isOfDirectory
-  }
   return {
     methods: {
       ...records,
@@ -72,7 +67,21 @@ export function createKept(store: Store, self: WorkerId, desk: Desk, people: Peo
       deskRecords.forget()
       listenings.forget()
     },
-    arrived: (types, ids) => forget([...types].some(isOfDirectory), [...ids]),
-    wrote: (what, touched) => forget(directoryChanges.has(what), touched),
+    arrived(typeById) {
+      const idsOf = (isWanted: (type: string) => boolean): readonly string[] =>
+        [...typeById].flatMap(([id, type]) => (isWanted(type) ? id : []))
+      deskRecords.forget(idsOf(isDeskType))
+      listenings.forget(idsOf(isOfListenings))
+      const entries = idsOf(isOfDirectory)
+      if (entries.length > 0) directory.forget(entries)
+      return entries.length > 0
+    },
+    wrote(what, touched) {
+      const isOfDirectory = directoryChanges.has(what)
+      deskRecords.forget(touched)
+      listenings.forget(touched)
+      if (isOfDirectory) directory.forget(touched)
+      return isOfDirectory
+    },
   }
 }

@@ -20,8 +20,8 @@ export interface Work {
   readonly rows: OpenRows
   readonly pages: OpenPages
   readonly types: Set<string>
-  /** Records of the kinds that memory keeps (directory, desk) that were written, or have left. */
-  readonly kept: Set<string>
+  /** Records of the kinds that memory keeps (directory, desk) that were written, or have left: the type of each by its id. */
+  readonly kept: Map<string, string>
   /** Records changed by what has just taken effect at the centre, and the receipt; `undefined` for what was set aside. */
   readonly settled: Map<string, Receipt | undefined>
   /** What the fetched rows say, once opened. */
@@ -46,7 +46,7 @@ export function openWork(store: Store, applied: readonly Answered[]): Work {
     rows: openRows(store),
     pages: openPages(store),
     types: new Set(),
-    kept: new Set(),
+    kept: new Map(),
     records: new Map(),
     queued: new Map(),
     lost: [],
@@ -210,7 +210,7 @@ function forget(work: Work, id: string, { type, page }: StoredRecord): void {
 /** Written, or gone: who keeps some of these in memory reads them again. */
 export function noteType(work: Work, id: string, type: string): void {
   work.types.add(type)
-  if (isOfDirectory(type) || isDeskType(type) || isOfListenings(type)) work.kept.add(id)
+  if (isOfDirectory(type) || isDeskType(type) || isOfListenings(type)) work.kept.set(id, type)
 }
 
 /** Writes what was changed. */
