@@ -6,7 +6,7 @@ import type { Organization } from '../domain/organization'
 import type { Service } from '../domain/service'
 import type { Doc } from '../sync/merge'
 import { fitting, type Desk } from './desk'
-import { readInSteps } from './read-in-steps'
+import { eachRecord } from './each-record'
 import { getRecords, shownDoc, shownState, type OpenedRecord } from './records'
 import { createServiceIndex } from './service-index'
 import { read, type Store } from './store'
@@ -34,7 +34,7 @@ export function createDirectoryMemory(store: Store, desk: Desk) {
   }
 
   /** Answers whether services are found by other words now. */
-  const put = (opened: OpenedRecord, comuni: ReadonlyMap<string, string>): boolean => {
+  const put = (opened: Pick<OpenedRecord, 'id' | 'record'>, comuni: ReadonlyMap<string, string>): boolean => {
     const { id, record } = opened
     if (shownState(record) === 'voided' || !isOfDirectory(record.type)) {
       remove(id)
@@ -86,7 +86,8 @@ export function createDirectoryMemory(store: Store, desk: Desk) {
         const some = ids.slice(at, at + idsAtOnce)
         opened.push(...(await read(store, ['rec'], store => getRecords(store, some))))
       }
-      for (const id of wanted) if (!opened.some(each => each.id === id)) remove(id)
+      const here = new Set(opened.map(({ id }) => id))
+      for (const id of wanted) if (!here.has(id)) remove(id)
       const renamed = opened.map(each => [each.id, put(each, comuni)] as const).filter(([, isRenamed]) => isRenamed)
       const moved = new Set<string>(renamed.map(([id]) => id))
       if (moved.size > 0) findAgain(moved, comuni)
@@ -108,11 +109,9 @@ export function createDirectoryMemory(store: Store, desk: Desk) {
     const here = new Set<string>()
     // Services last: they are found by the words of their organizations and places too.
     for (const type of ['organization', 'location', 'directoryReport', 'service']) {
-      await readInSteps(store, type, records => {
-        for (const opened of records) {
-          here.add(opened.id)
-          put(opened, comuni)
-        }
+      await eachRecord(store, [type], opened => {
+        here.add(opened.id)
+        put(opened, comuni)
       })
     }
     for (const id of versions.keys()) if (!here.has(id)) remove(id)

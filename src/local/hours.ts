@@ -5,9 +5,9 @@ import { monthHours, type Met } from '../domain/month-hours'
 import { fitting, type Desk } from './desk'
 import type { DeskRecordDevice } from './desk-record-device'
 import type { AgendaDevice } from './agenda-device'
-import { shownDoc, shownState } from './records'
+import { eachRecord } from './each-record'
+import { shownDoc, shownState, type OpenedRecord } from './records'
 import type { Store } from './store'
-import { eachYounger } from './younger-records'
 
 export function createHours(
   store: Store,
@@ -52,9 +52,10 @@ const longestDraftMs = 31 * 86_400_000
 
 async function listeningsSince(store: Store, since: number): Promise<readonly Met[]> {
   const met = new Map<string, Met>()
-  await eachYounger(store, ['intake'], uuidv7(since, new Uint8Array(10)), ({ id, record }) => {
+  const take = ({ id, record }: Pick<OpenedRecord, 'id' | 'record'>): void => {
     const intake = shownState(record) === 'active' ? fitting(store, 'intake', id, shownDoc(record)) : undefined
     if (intake) met.set(id, { on: intake.accessedOn, officeId: intake.officeId, workerId: intake.workerId })
-  })
+  }
+  await eachRecord(store, ['intake'], take, uuidv7(since, new Uint8Array(10)))
   return [...met.values()]
 }

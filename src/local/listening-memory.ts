@@ -13,10 +13,10 @@ import {
   type ListeningFacts,
 } from '../domain/task-rules'
 import { fitting } from './desk'
+import { eachRecord } from './each-record'
 import { getRecords, shownDoc, shownState, type OpenedRecord } from './records'
 import { read, type Store } from './store'
 import { compareText } from './word-list'
-import { eachYounger } from './younger-records'
 
 export interface Listenings {
   readonly all: ReadonlyMap<string, ListeningFacts>
@@ -72,7 +72,7 @@ export function createListeningMemory(store: Store): ListeningMemory {
       if (wanted === 'all') {
         listenings.clear()
         contacts.clear()
-        await eachYounger(store, ['intake', 'diaryEntry'], since, put)
+        await eachRecord(store, ['intake', 'diaryEntry'], put, since)
         return
       }
       // In order: those that lie in one segment are fetched together.

@@ -123,7 +123,7 @@ export async function recordsOfType(store: Store, type: string, limit = Number.P
     // Whoever lies further down is older than all that is wanted.
     if (found.length >= limit && found[limit - 1]!.id > youngest[at]![2]) break
     const segments = await readSegments(store, youngest.slice(at, at + segmentsAtOnce))
-    found.push(...membersOfType(segments, type))
+    found.push(...membersOf(segments, ({ record }) => record.type === type))
     found.sort((a, b) => compareText(b.id, a.id))
     if (found.length > limit) found = found.slice(0, limit)
   }
@@ -166,9 +166,6 @@ export async function isHeld(store: Store, id: string): Promise<boolean> {
 
 const membersOf = (segments: readonly OpenSegment[], isWanted: (member: Member) => boolean): OpenedRecord[] =>
   segments.flatMap(({ key, members }) => members.filter(isWanted).map(({ id, record }) => ({ id, record, scopes: [key[0]] })))
-
-export const membersOfType = (segments: readonly OpenSegment[], type: string): OpenedRecord[] =>
-  membersOf(segments, ({ record }) => record.type === type)
 
 function opened(store: Store, row: RecordRow): OpenedRecord | undefined {
   const record = openRecord(store, row)

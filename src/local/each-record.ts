@@ -1,18 +1,18 @@
-/** Records of some types that were made since a moment: an id begins with the time of its making. */
-import { openRecord, type StoredRecord } from './records'
+/** All records of some types, some at a time: whoever asks for something else meanwhile is answered between two times. */
+import { openRecord, type OpenedRecord } from './records'
 import { readSegments } from './segments'
 import { read, type Store } from './store'
 
-/** Opened in one turn: whoever searches meanwhile waits for no more than these. */
+/** Opened in one turn: whoever asks meanwhile waits for no more than these. */
 const inOneTurn = { rows: 100, segments: 2 } as const
 
-/** Each in no order, some at a time. One that is written on the way may come twice. `from` is the first id that is wanted. */
-export async function eachYounger(
-  store: Store,
-  types: readonly string[],
-  from: string,
-  visit: (opened: { readonly id: string; readonly record: StoredRecord }) => void,
-): Promise<void> {
+type Visit = (opened: Pick<OpenedRecord, 'id' | 'record'>) => void
+
+/**
+ * Each in no order. One that is written on the way may come twice. `from` is the first id that is wanted: ids begin with the time of their making, and so
+ * it is a moment too.
+ */
+export async function eachRecord(store: Store, types: readonly string[], visit: Visit, from = ''): Promise<void> {
   const tokens = types.map(type => store.tokens.type(type))
   // Segments first: a record moves from there to a row of its own, never back.
   const keys = await read(store, ['rec'], store => segmentsOf(store, tokens, from))
@@ -30,7 +30,7 @@ async function segmentsOf(store: Store, tokens: readonly string[], from: string)
   return [...distinct.values()].filter(([, , last]) => last >= from)
 }
 
-async function eachRow(store: Store, token: string, from: string, visit: Parameters<typeof eachYounger>[3]): Promise<void> {
+async function eachRow(store: Store, token: string, from: string, visit: Visit): Promise<void> {
   for (let next = from; ;) {
     const rows = await read(store, ['rec'], store =>
       Promise.resolve(store.db.rec.where('[t+id]').between([token, next], [token, '\uffff']).limit(inOneTurn.rows).toArray()),
