@@ -14,7 +14,7 @@ import { fitting } from './desk'
 import type { Change, ChangeRefusal } from './device'
 import type { OpenRows } from './open-rows'
 import { recordIn, shownDoc, shownState, type OpenedRecord } from './records'
-import { ask, createOp, finished, jsonOf, malformed, nowhere, type Done, type Of, type Workplace } from './workplace'
+import { ask, baseOf, createOp, finished, jsonOf, malformed, nowhere, type Done, type Of, type Workplace } from './workplace'
 
 /** After these the directory is read again: an answer to a referral may date a service. */
 export const directoryChanges: ReadonlySet<Change['do']> = new Set([
@@ -85,7 +85,7 @@ async function entryOps<Kind extends DirectoryKind>(
   const before = recordKinds[kind].schema.parse(seen?.entry ?? now)
   const edits = difference(kind, jsonOf(before), jsonOf({ ...after, ...commandedFields(before) }))
   if (!edits) return ok([])
-  const base = Math.min(seen?.version ?? opened.record.baseVer, opened.record.baseVer)
+  const base = baseOf(opened, seen?.version)
   const allowed = ask(worker, 'edit', { kind, offices: [], status: now.status }, store)
   if (allowed.ok) return ok([{ op: 'patch', id: after.id, base, ...edits }])
   if (allowed.refusal.type !== 'NotAllowed' || allowed.refusal.refusal !== 'NotInThisState') return allowed

@@ -9,7 +9,7 @@ import type { PatchOp } from '../sync/protocol'
 import { capture, type AtHand, type Plan } from './capture'
 import type { ChangeRefusal, IntakeWho } from './device'
 import { recordIn } from './records'
-import { ask, finished, jsonOf, malformed, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
+import { ask, baseOf, finished, jsonOf, malformed, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
 
 type Found = NonNullable<ReturnType<typeof personIn>>
 
@@ -30,7 +30,7 @@ export async function editPerson(workplace: Workplace, worker: Worker, change: O
     const before = Person.parse(change.seen?.person ?? found.person)
     const edits = difference('person', jsonOf(before), jsonOf(after.data))
     if (!edits) return err({ type: 'NothingChanged' })
-    const op: PatchOp = { op: 'patch', id, base: baseOf(found, change.seen?.version), ...edits }
+    const op: PatchOp = { op: 'patch', id, base: baseOf(found.opened, change.seen?.version), ...edits }
     return ok({ ops: [op], about: { record: id, person: id } })
   }
   return finished(await capture(store, workplace.hand, { draftId: change.draftId, reads: [id], plan }))
@@ -47,7 +47,7 @@ export function patchOfKnown(
   const edits = editsOf(who, found.person)
   if (!edits.ok) return edits
   if (!edits.value && !newOffice) return ok(undefined)
-  const base = edits.value ? baseOf(found, who.seen?.version) : found.opened.record.baseVer
+  const base = baseOf(found.opened, edits.value ? who.seen?.version : undefined)
   return ok({ op: 'patch', id: found.person.id, base, ...edits.value, ...(newOffice && { add: { offices: [newOffice] } }) })
 }
 
@@ -64,7 +64,3 @@ function editsOf({ facts, seen }: Known, recorded: PersonFacts): Result<ReturnTy
   const before = PersonFacts.parse(seen?.facts ?? recorded)
   return ok(facts && difference('person', jsonOf(before), jsonOf(after.data)))
 }
-
-/** Never ahead of what is here: the centre would take it for a forgery. */
-const baseOf = ({ opened }: Found, seen: number | undefined): number =>
-  Math.min(seen ?? opened.record.baseVer, opened.record.baseVer)

@@ -12,7 +12,7 @@ import type { ChangeRefusal } from './device'
 import type { OpenRows } from './open-rows'
 import { personAbout, recordIn, shownDoc } from './records'
 import type { Store } from './store'
-import { ask, finished, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
+import { ask, baseOf, finished, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
 import { writeDiary } from './write-diary'
 
 export async function resolveConflict(workplace: Workplace, worker: Worker, change: Of<'resolveConflict'>): Promise<Done> {
@@ -71,9 +71,8 @@ async function choosing(
   }
   const chosen = chosenFrom(conflict, change)
   if (!chosen.ok) return chosen
-  const { baseVer } = opened.record
-  // Never ahead of what is here; and not what arrived while the worker was choosing.
-  const base = Math.min(change.seen ?? baseVer, baseVer)
+  // Not what arrived while the worker was choosing.
+  const base = baseOf(opened, change.seen)
   const op: Op = { op: 'resolve', conflict: change.conflict, base, ...chosen.value }
   return ok({ op, about: { record: conflict.of, person } })
 }

@@ -1,6 +1,8 @@
 /** Something kept at a desk, written, edited or voided: the domain's rules and rights first, then one mutation. */
+import type { Action } from '../domain/access'
 import { reasonLength } from '../domain/attachment'
 import type { OfficeId, PersonId, RecordId } from '../domain/ids'
+import type { Person } from '../domain/person'
 import { isRecordType, recordKinds, type Records } from '../domain/record-kinds'
 import { err, ok, type Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
@@ -15,7 +17,7 @@ import type { DeskRecordChange } from './desk-record-device'
 import type { OpenRows } from './open-rows'
 import { recordIn, shownDoc, shownState, type OpenedRecord } from './records'
 import type { Store } from './store'
-import { ask, createOp, finished, jsonOf, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
+import { ask, baseOf, createOp, finished, jsonOf, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
 
 type Saving = Extract<DeskRecordChange, { readonly do: 'saveRecord' }>
 
@@ -64,45 +66,50 @@ const planned = (
 
 /** The ops of a new one. */
 async function newRecordOps<Type extends DeskType>(
-  { store, rows, worker }: Writing,
+  writing: Writing,
   kind: Type,
   given: Given<Type>,
   at: AtDesk,
 ): Promise<Result<readonly Op[], ChangeRefusal>> {
   const completed = deskKindOf(kind).complete(given, at)
   if (!completed.ok) return err({ type: 'Malformed', fields: completed.refusal })
-  const record = completed.value
-  const parent = parentOf(kind, jsonOf(record))
-  const person = parent === undefined ? undefined : personIn(store, await recordIn(store, rows, parent))
-  const { offices, author } = deskKindOf(kind).facts(record)
-  const allowed = ask(worker, 'create', { kind, offices: person?.person.offices ?? offices, author }, store)
-  if (!allowed.ok) return allowed
-  const parentScopes = person && placement('person', person.person)
-  return ok([createOp(kind, record, { parentScopes })])
+  const person = await personIfAllowed(writing, 'create', kind, completed.value)
+  if (!person.ok) return person
+  const parentScopes = person.value && placement('person', person.value)
+  return ok([createOp(kind, completed.value, { parentScopes })])
 }
 
 /** Only what was changed travels, against the version that the author saw. */
 async function editOps(
-  { store, rows, worker }: Writing,
+  writing: Writing,
   { kind, given, seen }: Saving,
   opened: OpenedRecord,
   at: AtDesk,
 ): Promise<Result<readonly Op[], ChangeRefusal>> {
-  const now = opened.record.type === kind ? fitting(store, kind, opened.id, shownDoc(opened.record)) : undefined
+  const now = opened.record.type === kind ? fitting(writing.store, kind, opened.id, shownDoc(opened.record)) : undefined
   if (!now) return err(nowhere)
   const before = recordKinds[kind].schema.parse(seen?.record ?? now) as Records[DeskType]
   const completed = deskKindOf(kind).complete({ ...before, ...given }, at)
   if (!completed.ok) return err({ type: 'Malformed', fields: completed.refusal })
-  const parent = parentOf(kind, jsonOf(now))
-  const person = parent === undefined ? undefined : personIn(store, await recordIn(store, rows, parent))
-  const { offices, author } = deskKindOf(kind).facts(now)
-  const allowed = ask(worker, 'edit', { kind, offices: person?.person.offices ?? offices, author }, store)
+  const allowed = await personIfAllowed(writing, 'edit', kind, now)
   if (!allowed.ok) return allowed
   const edits = difference(kind, jsonOf(before), jsonOf(completed.value))
   if (!edits) return err({ type: 'NothingChanged' })
-  // Never ahead of what is here: the centre would take it for a forgery.
-  const base = Math.min(seen?.version ?? opened.record.baseVer, opened.record.baseVer)
-  return ok([{ op: 'patch', id: opened.id as RecordId, base, ...edits }])
+  return ok([{ op: 'patch', id: opened.id as RecordId, base: baseOf(opened, seen?.version), ...edits }])
+}
+
+/** The person that it hangs on, if one does and is here: their offices decide who may; else those of the record itself. */
+async function personIfAllowed<Type extends DeskType>(
+  { store, rows, worker }: Writing,
+  action: Action,
+  kind: Type,
+  record: Records[Type],
+): Promise<Result<Person | undefined, ChangeRefusal>> {
+  const parent = parentOf(kind, jsonOf(record))
+  const person = parent === undefined ? undefined : personIn(store, await recordIn(store, rows, parent))?.person
+  const { offices, author } = deskKindOf(kind).facts(record)
+  const allowed = ask(worker, action, { kind, offices: person?.offices ?? offices, author }, store)
+  return allowed.ok ? ok(person) : allowed
 }
 
 export async function voidRecord({ store, hand }: Workplace, worker: Worker, change: Of<'voidRecord'>): Promise<Done> {
@@ -118,12 +125,10 @@ export async function voidRecord({ store, hand }: Workplace, worker: Worker, cha
         : undefined
     if (!opened || !record) return err(nowhere)
     if (shownState(opened.record) === 'voided') return err({ type: 'NothingChanged' })
-    const person = personOf(kind, opened)
-    const above = person && personIn(store, await recordIn(store, rows, person))
-    const { offices, author } = deskKindOf(kind).facts(record)
-    const allowed = ask(worker, 'void', { kind, offices: above?.person.offices ?? offices, author }, store)
+    const allowed = await personIfAllowed({ store, rows, worker }, 'void', kind, record)
     if (!allowed.ok) return allowed
-    return ok({ ops: [{ op: 'void', id, base: opened.record.baseVer, reason }], about: { record: id, kind, person } })
+    const about = { record: id, kind, person: personOf(kind, opened) }
+    return ok({ ops: [{ op: 'void', id, base: opened.record.baseVer, reason }], about })
   }
   return finished(await capture(store, hand, { draftId: undefined, reads: [id], plan }))
 }

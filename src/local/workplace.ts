@@ -64,6 +64,10 @@ export function createOp<Type extends RecordType>(
   return { op: 'create', id: record.id, type, scopes: placement(type, record, context), doc: jsonOf(record) }
 }
 
+/** The version that the author saw, and never ahead of what is here: the centre would take it for a forgery. */
+export const baseOf = ({ record }: OpenedRecord, seen: number | undefined): number =>
+  Math.min(seen ?? record.baseVer, record.baseVer)
+
 export const malformed = (error: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] }): ChangeRefusal => ({
   type: 'Malformed',
   fields: error.issues.map(issue => issue.path.join('.')),
