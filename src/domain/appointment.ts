@@ -70,8 +70,8 @@ export type AppointmentTime = Pick<Appointment, 'on' | 'at' | 'minutes'>
 
 export const spanOf = ({ at, minutes }: AppointmentTime): Span => ({ opens: minutesOf(at), closes: minutesOf(at) + minutes })
 
-/** It will take place, or is taking place. */
-const isAwaited = ({ status }: Appointment): boolean => status === 'booked' || status === 'arrived'
+/** It will take place, or is taking place; or nobody said how it ended. */
+export const isAwaited = ({ status }: Pick<Appointment, 'status'>): boolean => status === 'booked' || status === 'arrived'
 
 export type AppointmentWarning =
   | { readonly type: 'workerBusy' | 'personBusy'; readonly with: Appointment }
@@ -118,5 +118,5 @@ const isWithin = (inner: Span, outer: Span): boolean => outer.opens <= inner.ope
 export const byTime = (a: AppointmentTime, b: AppointmentTime): number => a.on.localeCompare(b.on) || a.at.localeCompare(b.at)
 
 /** The day went by and nobody said how it ended. */
-export const lacksEnding = ({ status, on }: Appointment, today: LocalDate): boolean =>
-  on < today && (status === 'booked' || status === 'arrived')
+export const lacksEnding = (appointment: Appointment, today: LocalDate): boolean =>
+  appointment.on < today && isAwaited(appointment)

@@ -1,6 +1,6 @@
 /** What has to be done because of what was written: pure rules over what a tablet holds, the same on every tablet, with or without network. */
 import type { Area } from './areas'
-import { addDays, daysBetween, weekdayOf, type Instant, type LocalDate } from './dates'
+import { addDays, daysBetween, mondayOf, type Instant, type LocalDate } from './dates'
 import type { EntryKind } from './diary-entry'
 import type { OfficeId, PersonId, RecordId, WorkerId } from './ids'
 import { needsOf, type Intake } from './intake'
@@ -137,8 +137,6 @@ const awaitedOnes = (rule: 'expectedAnswer' | 'appointmentEnding', all: Iterable
   [...all].flatMap(({ id, workerId, dueOn, ...rest }) =>
     isNear(dueOn, today) ? [{ cause: { rule, of: id, on: dueOn }, ownerId: workerId, dueOn, ...rest }] : [],
   )
-
-export const mondayOf = (day: LocalDate): LocalDate => addDays(day, 1 - weekdayOf(day))
 
 /** The call list of an office is one thing to do, by the Friday of each week. */
 export function directoryCalls(calls: number, officeId: OfficeId, today: LocalDate): TaskProposal[] {

@@ -1,5 +1,5 @@
 /** Opening days, duties, appointments and hours, as they are kept at a desk. */
-import { Appointment, appointmentFault } from '../domain/appointment'
+import { Appointment, appointmentFault, isAwaited } from '../domain/appointment'
 import { Duty, dutyFault } from '../domain/duty'
 import { OfficeOpening } from '../domain/office-opening'
 import { err, ok, type Result } from '../domain/result'
@@ -50,12 +50,12 @@ const appointment: DeskKind<'appointment'> = {
       },
       appointmentFault,
     ),
-  facts: ({ personId, officeId, workerId, on, status }) => ({
-    person: personId,
-    offices: [officeId],
-    author: workerId,
-    day: on,
-    isOpen: status === 'booked' || status === 'arrived',
+  facts: appointment => ({
+    person: appointment.personId,
+    offices: [appointment.officeId],
+    author: appointment.workerId,
+    day: appointment.on,
+    isOpen: isAwaited(appointment),
   }),
 }
 

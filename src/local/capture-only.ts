@@ -1,14 +1,14 @@
 /** What an open vault still answers when its lease is over: writing what is new goes on, reading what is here does not. */
 import { monthHours } from '../domain/month-hours'
 import { err } from '../domain/result'
-import type { Device } from './device'
+import type { Change, Device } from './device'
 import type { EngineMethod } from './engine-methods'
 
 type Instead<Name extends EngineMethod> = (...given: Parameters<Device[Name]>) => Awaited<ReturnType<Device[Name]>> | 'asAlways'
 const asAlways = () => 'asAlways' as const
 const none = () => []
 const nothing = () => undefined
-const captures: readonly string[] = ['closeIntake', 'writeEntry', 'sendDraft', 'stopTimer']
+const captures: readonly Change['do'][] = ['closeIntake', 'writeEntry', 'sendDraft', 'stopTimer']
 
 /** Every method has to say: a new one does not compile before somebody has decided. */
 export const whenLeaseIsOver: { readonly [Name in EngineMethod]: Instead<Name> } = {

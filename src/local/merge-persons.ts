@@ -1,7 +1,6 @@
 /** Two records of one person joined, and separated again: the fields that were chosen are an edit like any other, in the same change. */
 import { italianDay } from '../domain/dates'
 import type { PersonId } from '../domain/ids'
-import type { Person } from '../domain/person'
 import { fieldsOfRecord } from '../domain/person-merge'
 import { err, ok, type Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
@@ -32,8 +31,8 @@ export async function mergePersons(workplace: Workplace, worker: Worker, change:
     const edits = difference('person', to, withFields(to, from, taken))
     const args = { merged: change.merged, into: change.into, on: italianDay(store.world.now()), ...(edits && { was }) }
     const op = commandOf('person.merge', args, [merged.value, stays.value])
-    const foretold = foretell(workplace, worker, merged.value, op)
-    if (!foretold.ok) return foretold
+    const refusal = foretoldRefusal(workplace, worker, merged.value, op)
+    if (refusal) return err(refusal)
     const edit: Op[] = edits ? [{ op: 'patch', id: change.into, base: stays.value.opened.record.baseVer, ...edits }] : []
     return ok({ ops: [...edit, op], about: { record: change.merged, person: change.into } })
   }
@@ -90,11 +89,12 @@ const commandOf = (name: string, args: object, records: readonly Found[]): Comma
   base: Object.fromEntries(records.map(({ opened }) => [opened.id, opened.record.baseVer])),
 })
 
-function foretell({ store }: Workplace, worker: Worker, { opened }: Found, op: CommandOp): Result<Person, ChangeRefusal> {
+/** What the centre would say against it, as far as this tablet knows. */
+function foretoldRefusal({ store }: Workplace, worker: Worker, { opened }: Found, op: CommandOp): ChangeRefusal | undefined {
   const { record } = opened
   const state = { type: 'person' as const, ver: record.baseVer, doc: shownDoc(record), fv: record.fv, state: shownState(record) }
   const command = readPersonCommand(op)
   const commanded = command && commandPerson(state, command, { author: worker.id, stamp: { device: store.device, mid: 0 } })
-  if (!commanded?.ok) return err({ type: 'Malformed', fields: [commanded?.refusal ?? 'merged'] })
-  return commanded.value === state ? err({ type: 'NothingChanged' }) : ok(commanded.value.doc as unknown as Person)
+  if (!commanded?.ok) return { type: 'Malformed', fields: [commanded?.refusal ?? 'merged'] }
+  return commanded.value === state ? { type: 'NothingChanged' } : undefined
 }

@@ -51,7 +51,7 @@ export function createTasks(sources: TaskSources): Pick<TaskDevice, 'tasks'> {
       ).filter(isAsked(query, sources.people))
       const since = addDays(today, -doneDays)
       const done = known.filter(({ ending }) => ending && ending.at >= since)
-      const open = known.filter(({ isDone }) => !isDone).sort(byDue)
+      const open = known.filter(({ isDone }) => !isDone)
       const own = query.person ? [] : await ownThings(sources, today)
       const office = (await desk.officeOfToday())?.id
       const ofToday = !query.office || query.office === office ? own : []
@@ -107,19 +107,10 @@ async function unanswered(records: DeskRecordDevice): Promise<readonly Awaited[]
 
 async function withoutEnding(records: DeskRecordDevice, today: LocalDate): Promise<readonly Awaited[]> {
   const open = await records.deskRecords({ kind: 'appointment', isOpen: true })
-  return open.flatMap(({ record: { on, ...appointment } }) =>
-    lacksEnding({ ...appointment, on }, today)
-      ? [
-          {
-            id: appointment.id,
-            officeId: appointment.officeId,
-            personId: appointment.personId,
-            workerId: appointment.workerId,
-            dueOn: on,
-          },
-        ]
-      : [],
-  )
+  return open.flatMap(({ record }) => {
+    const { id, officeId, personId, workerId, on } = record
+    return lacksEnding(record, today) ? [{ id, officeId, personId, workerId, dueOn: on }] : []
+  })
 }
 
 /** A thing to do that no record stands behind. */

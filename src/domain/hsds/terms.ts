@@ -21,7 +21,6 @@ const ownTerms = {
   suspension: 'Sospensione',
   verification: 'Come è stato verificato',
   lastWorkedOn: 'Ultimo invio andato a buon fine',
-  cost: 'Costo',
   opening: 'Particolarità degli orari',
 } as const satisfies Record<string, string>
 

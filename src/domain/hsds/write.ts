@@ -96,8 +96,7 @@ function writeLocation(writing: Writing, location: Location): void {
   writing.add('location', { id, location_type: locationType, name, transportation, latitude, longitude })
   if (comune || address || postalCode) {
     const city = writing.comuni.find(each => each.catastale === comune)?.name
-    const type = locationType === 'postal' ? 'postal' : locationType
-    const row = { location_id: id, address_1: address, city, postal_code: postalCode, country: 'IT', address_type: type }
+    const row = { location_id: id, address_1: address, city, postal_code: postalCode, country: 'IT', address_type: locationType }
     writing.add('address', { id: writing.idFor(`address ${id}`), ...row })
   }
   for (const each of location.accessibility) {
