@@ -91,5 +91,5 @@ function SentTo({
   readonly sending: ReturnType<typeof useIntakeReferrals>
   readonly errors: IntakeForms['errors']
 }) {
-  return referral && <ReferralFields referral={referral} facts={sending.facts} errors={errors} onChange={sending.change} />
+  return referral && <ReferralFields referral={referral} facts={sending.facts()} errors={errors} onChange={sending.change} />
 }

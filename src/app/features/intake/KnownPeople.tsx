@@ -4,6 +4,7 @@ import type { PersonId } from '../../../domain/ids'
 import type { PersonSummary } from '../../../local/device'
 import { usePeopleSearch, usePossibleDuplicates } from '../../data/reads'
 import { useToday } from '../../data/useNow'
+import { factsFormOf } from '../../parts/personFactsForm'
 import { personFieldsOf, type PersonForm } from '../../parts/personForm'
 import { contextOf, initialsOf, listNameOf, maskedPhone } from '../../parts/personWords'
 import { useComuni } from '../../parts/useComuni'
@@ -25,7 +26,8 @@ export function KnownPeople({
   const typed = useDeferredValue(useWatch({ control: form.control }) as PersonForm)
   const searched = searchTextOf(typed)
   const { data: found } = usePeopleSearch(searched, matchesShown)
-  const { data: duplicates } = usePossibleDuplicates(personFieldsOf(typed))
+  // The situation tells nobody apart: what is typed of it asks nothing again.
+  const { data: duplicates } = usePossibleDuplicates(personFieldsOf({ ...typed, ...factsFormOf({}) }))
   const alike = searched ? (duplicates ?? []) : []
   const others = searched ? (found?.people ?? []).filter(person => !alike.some(same => same.id === person.id)) : []
   const shown = [...alike, ...others].slice(0, matchesShown)

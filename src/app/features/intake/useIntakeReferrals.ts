@@ -22,12 +22,15 @@ const leaving = ({ services, referrals }: Pick<IntakeForm, 'services' | 'referra
   referrals.filter(referral => services.some(({ serviceId, answer }) => answer === 'referred' && isTo(referral, serviceId)))
 
 export function useIntakeReferrals({ person, intake }: Pick<IntakeForms, 'person' | 'intake'>) {
-  const [who, personId, expressedNeed] = useWatch({ control: intake.control, name: ['who', 'personId', 'expressedNeed', 'step'] })
+  const [who, personId] = useWatch({ control: intake.control, name: ['who', 'personId'] })
   const { data: view } = usePerson(who === 'known' ? (personId as PersonId) : undefined)
   const comuni = useComuni()
   const newReferral = useNewReferral()
-  const fields = who === 'anonymous' ? {} : who === 'known' ? (view?.person ?? {}) : personFieldsOf(person.getValues())
-  const facts: readonly SharedFact[] = factsToShare(fields, comuni.nameOf, expressedNeed)
+  // Asked when it is needed: what is typed in the other steps draws nothing here.
+  const facts = (): readonly SharedFact[] => {
+    const fields = who === 'anonymous' ? {} : who === 'known' ? (view?.person ?? {}) : personFieldsOf(person.getValues())
+    return factsToShare(fields, comuni.nameOf, intake.getValues('expressedNeed'))
+  }
 
   return {
     facts,
@@ -41,7 +44,7 @@ export function useIntakeReferrals({ person, intake }: Pick<IntakeForms, 'person
         target: { kind: 'service', serviceId: id },
         recipient: name,
         serviceClass,
-        shared: leastOf(facts),
+        shared: leastOf(facts()),
         reason: reason.slice(0, 2000),
       })
       intake.setValue('referrals', [...intake.getValues('referrals'), begun])
@@ -56,7 +59,10 @@ export function useIntakeReferrals({ person, intake }: Pick<IntakeForms, 'person
     },
 
     /** As they leave with the listening. */
-    leaving: (): readonly OpenReferral[] => leaving(intake.getValues()).map(referral => withFacts(referral, facts)),
+    leaving: (): readonly OpenReferral[] => {
+      const told = facts()
+      return leaving(intake.getValues()).map(referral => withFacts(referral, told))
+    },
     problems: (): readonly Problem[] =>
       leaving(intake.getValues())
         .flatMap(referralProblems)
