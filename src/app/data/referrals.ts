@@ -21,6 +21,16 @@ export function useReferrals(person?: PersonId) {
   })
 }
 
+/** Those that are not concluded, of all that this tablet has, the last first. */
+export function useOpenReferrals() {
+  const device = useDevice()
+  return useQuery({
+    queryKey: ['referrals', 'open'],
+    queryFn: () => device.deskRecords({ kind: 'referral', isOpen: true }),
+    meta: { topics },
+  })
+}
+
 /** `null` when this tablet does not have it. */
 export function useReferral(id: ReferralId) {
   const device = useDevice()
@@ -34,8 +44,12 @@ export function useReferral(id: ReferralId) {
 /** The side of whoever works on this tablet; empty while it is not known. */
 export function useParties(view: ReferralView | null | undefined): readonly ReferralParty[] {
   const { data: session } = useSession()
-  const { data: person } = usePerson(view?.record.personId)
-  return view && session ? partiesOf(view.record, person?.person.offices ?? [], session.worker.offices) : []
+  const own = session?.worker.offices
+  const parties = view && own ? partiesOf(view.record, [], own) : []
+  // The whole person is read only where another desk has sent: whoever follows them now is on its side too.
+  const isSettled = !own || parties.includes('sender')
+  const { data: person } = usePerson(isSettled ? undefined : view?.record.personId)
+  return view && own && person ? partiesOf(view.record, person.person.offices, own) : parties
 }
 
 export interface BegunReferral {

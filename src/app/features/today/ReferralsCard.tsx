@@ -1,5 +1,5 @@
 import { isToRemind } from '../../../domain/referral'
-import { useReferrals } from '../../data/referrals'
+import { useOpenReferrals } from '../../data/referrals'
 import { useToday } from '../../data/useNow'
 import { ReferralRow } from '../../parts/ReferralRow'
 import { referralsText } from '../../text/referrals'
@@ -11,7 +11,7 @@ const shown = 3
 
 /** Referrals that nobody has answered for too long; nothing when there is none. */
 export function ReferralsCard() {
-  const { data: views } = useReferrals()
+  const { data: views } = useOpenReferrals()
   const today = useToday()
   const late = (views ?? []).filter(({ record }) => isToRemind(record, today))
   if (late.length === 0) return null
