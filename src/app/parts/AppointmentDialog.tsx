@@ -7,10 +7,9 @@ import { useSession } from '../data/reads'
 import type { DeskRecordView } from '../../local/device'
 import { agendaText as text } from '../text/agenda'
 import { codes } from '../text/codes'
-import { Button } from '../ui/Button'
 import { RadioCards } from '../ui/choices'
-import { Dialog } from '../ui/Dialog'
 import { Select, TextField } from '../ui/Field'
+import { FormDialog } from '../ui/FormDialog'
 import { AppointmentMoves } from './AppointmentMoves'
 import { AppointmentWarnings } from './AppointmentWarnings'
 import { AppointmentWho } from './AppointmentWho'
@@ -32,7 +31,7 @@ export function AppointmentDialog({
   const [typed, setTyped] = useState<AppointmentForm>(() => formOf(view?.record ?? start))
   const [wasTried, setWasTried] = useState(false)
   const device = useDevice()
-  const { save, isPending } = useSaveRecord()
+  const { save } = useSaveRecord()
   const form: AppointmentForm = {
     ...typed,
     officeId: typed.officeId ?? session?.office?.id ?? session?.offices[0]?.id,
@@ -53,16 +52,12 @@ export function AppointmentDialog({
   }
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={view ? text.edit : text.book}
       closeLabel={text.close}
-      actions={
-        <Button tone="primary" disabled={isPending} onClick={() => void keep()}>
-          {text.save}
-        </Button>
-      }
+      keepLabel={text.save}
+      onKeep={keep}
+      onClose={onClose}
     >
       {view && <AppointmentMoves view={view} onMoved={onClose} />}
       <AppointmentWho form={form} error={problems.who} onChange={set} />
@@ -125,7 +120,7 @@ export function AppointmentDialog({
           set({ contact: event.target.value })
         }}
       />
-    </Dialog>
+    </FormDialog>
   )
 }
 

@@ -11,8 +11,8 @@ import { tasksText as text } from '../text/tasks'
 import { useToast } from '../ui/Announcer'
 import { Button } from '../ui/Button'
 import { RadioCards } from '../ui/choices'
-import { Dialog } from '../ui/Dialog'
 import { Select, TextField } from '../ui/Field'
+import { FormDialog } from '../ui/FormDialog'
 import { taskRefusalWords } from './taskWords'
 import { useUndoableChange } from './useUndoableChange'
 
@@ -40,9 +40,9 @@ export function DeferDialog({ task, title, owners, onClose }: Props) {
   const dayError = isRefused && !(day > today) ? text.dayMissing : undefined
   const whyError = isRefused && !why.trim() ? text.whyMissing : undefined
 
-  const defer = () => {
+  const defer = async () => {
     if (!(day > today) || !why.trim()) setIsRefused(true)
-    else void takeStep({ do: 'deferred', until: day, why: why.trim() }, text.deferredSaid(dayOf(day, now)))
+    else await takeStep({ do: 'deferred', until: day, why: why.trim() }, text.deferredSaid(dayOf(day, now)))
   }
   const give = () => {
     const owner = owners.find(({ id }) => id === to)
@@ -50,20 +50,16 @@ export function DeferDialog({ task, title, owners, onClose }: Props) {
     void takeStep({ do: 'given', ...(to && { to: to as WorkerId }) }, text.givenSaid(said))
   }
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={text.deferTitle(title)}
       closeLabel={shellText.close}
-      actions={
-        <>
-          <Button tone="quiet" onClick={onClose}>
-            {text.cancel}
-          </Button>
-          <Button tone="primary" onClick={defer}>
-            {text.deferDo}
-          </Button>
-        </>
+      keepLabel={text.deferDo}
+      onKeep={defer}
+      onClose={onClose}
+      others={
+        <Button tone="quiet" onClick={onClose}>
+          {text.cancel}
+        </Button>
       }
     >
       <RadioCards
@@ -106,7 +102,7 @@ export function DeferDialog({ task, title, owners, onClose }: Props) {
           {text.giveDo}
         </Button>
       </div>
-    </Dialog>
+    </FormDialog>
   )
 }
 

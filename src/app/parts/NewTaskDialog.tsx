@@ -12,8 +12,8 @@ import { shellText } from '../text/shell'
 import { tasksText as text } from '../text/tasks'
 import { useToast } from '../ui/Announcer'
 import { Button } from '../ui/Button'
-import { Dialog } from '../ui/Dialog'
 import { Select, TextField } from '../ui/Field'
+import { FormDialog } from '../ui/FormDialog'
 import { Plus, X } from '../ui/icons'
 import { contextOf, listNameOf } from './personWords'
 import { taskRefusalWords } from './taskWords'
@@ -65,7 +65,7 @@ function NewTaskDialog({
   const today = useToday()
   const device = useDevice()
   const toast = useToast()
-  const { mutateAsync: change, isPending } = useChange()
+  const { mutateAsync: change } = useChange()
   const [title, setTitle] = useState('')
   const [dueOn, setDueOn] = useState<LocalDate>(deferralDays(today).inAWeek)
   const [owner, setOwner] = useState('')
@@ -87,20 +87,16 @@ function NewTaskDialog({
     toast({ message: answer.ok ? text.saved : taskRefusalWords(answer.refusal) })
   }
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={text.newTask}
       closeLabel={shellText.close}
-      actions={
-        <>
-          <Button tone="quiet" onClick={onClose}>
-            {text.cancel}
-          </Button>
-          <Button tone="primary" disabled={isPending} onClick={() => void save()}>
-            {text.save}
-          </Button>
-        </>
+      keepLabel={text.save}
+      onKeep={save}
+      onClose={onClose}
+      others={
+        <Button tone="quiet" onClick={onClose}>
+          {text.cancel}
+        </Button>
       }
     >
       <TextField
@@ -148,7 +144,7 @@ function NewTaskDialog({
       ) : (
         <ChoosePerson onChoose={setPerson} />
       )}
-    </Dialog>
+    </FormDialog>
   )
 }
 

@@ -194,6 +194,11 @@ describe('opening days and duties', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     await user.click(screen.getByRole('button', { name: 'Aggiungi una chiusura' }))
     type('Dal', addDays(today, 10))
+    type('Al', addDays(today, 9))
+    await user.click(screen.getByRole('button', { name: 'Salva' }))
+    expect(screen.getByText('L’ultimo giorno viene prima del primo')).toBeTruthy()
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Al')))
+    type('Al', '')
     await user.click(screen.getByRole('button', { name: 'Salva' }))
     const closure = { from: addDays(today, 10), to: addDays(today, 10), hours: [] }
     await waitFor(() => expect(lastChange(memory)).toMatchObject({ kind: 'officeOpening' }))

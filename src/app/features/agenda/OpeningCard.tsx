@@ -41,11 +41,8 @@ export function OpeningCard({
     const { byAppointment, schedules, exceptions, onHolidays } = opening
     // What held until now came from the office itself: the first change writes it down whole.
     const before = own ? {} : { byAppointment, schedules, exceptions, onHolidays }
-    await save(
-      { do: 'saveRecord', kind: 'officeOpening', id, given: { officeId: office.id, ...before, ...some }, seen },
-      text.saved,
-    )
-    setAdding(undefined)
+    const given = { officeId: office.id, ...before, ...some }
+    if (await save({ do: 'saveRecord', kind: 'officeOpening', id, given, seen }, text.saved)) setAdding(undefined)
   }
 
   const remove = (label: string, without: () => Partial<OfficeOpening>) =>

@@ -1,9 +1,8 @@
 import { useState } from 'react'
 import type { Absence } from '../../../domain/duty'
 import { planText as text } from '../../text/plan'
-import { Button } from '../../ui/Button'
-import { Dialog } from '../../ui/Dialog'
 import { TextField } from '../../ui/Field'
+import { FormDialog } from '../../ui/FormDialog'
 
 /** From a day to another, and why: a closure of the desk, an absence of a worker. */
 export function PeriodDialog({
@@ -22,11 +21,12 @@ export function PeriodDialog({
   const { first: from, why } = period
   // One day is written once.
   const to = period.last || from
-  const isWrong = !from || to < from
+  const isMissing = !from
+  const isReversed = to < from
 
   async function keep(): Promise<void> {
     setWasTried(true)
-    if (!isWrong) await onSave({ from, to, ...(why.trim() && { why: why.trim() }) })
+    if (!isMissing && !isReversed) await onSave({ from, to, ...(why.trim() && { why: why.trim() }) })
   }
 
   const field = (name: keyof typeof period, label: string, type: 'text' | 'date', error?: string) => (
@@ -43,23 +43,13 @@ export function PeriodDialog({
   )
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={title}
-      closeLabel={text.cancel}
-      actions={
-        <Button tone="primary" onClick={() => void keep()}>
-          {text.save}
-        </Button>
-      }
-    >
+    <FormDialog title={title} closeLabel={text.cancel} keepLabel={text.save} onKeep={keep} onClose={onClose}>
       {hint && <p className="quiet-text">{hint}</p>}
       <div className="agenda-when">
-        {field('first', text.from, 'date', wasTried && isWrong ? text.datesMissing : undefined)}
-        {field('last', text.to, 'date')}
+        {field('first', text.from, 'date', wasTried && isMissing ? text.dayMissing : undefined)}
+        {field('last', text.to, 'date', wasTried && isReversed ? text.datesReversed : undefined)}
       </div>
       {field('why', text.why, 'text')}
-    </Dialog>
+    </FormDialog>
   )
 }

@@ -4,10 +4,9 @@ import type { Worker } from '../../../domain/worker'
 import type { WorkerId } from '../../../domain/ids'
 import { planText as text } from '../../text/plan'
 import { servicesText } from '../../text/services'
-import { Button } from '../../ui/Button'
 import { ChipGroup } from '../../ui/choices'
-import { Dialog } from '../../ui/Dialog'
 import { Select, TextField } from '../../ui/Field'
+import { FormDialog } from '../../ui/FormDialog'
 
 const days = servicesText.schedule.days.map((label, at) => ({ value: String(at + 1), label }))
 
@@ -58,17 +57,7 @@ export function ScheduleDialog({
   )
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={title}
-      closeLabel={text.cancel}
-      actions={
-        <Button tone="primary" onClick={() => void keep()}>
-          {text.save}
-        </Button>
-      }
-    >
+    <FormDialog title={title} closeLabel={text.cancel} keepLabel={text.save} onKeep={keep} onClose={onClose}>
       {workers && (
         <Select
           label={text.worker}
@@ -93,8 +82,8 @@ export function ScheduleDialog({
       </div>
       <div className="agenda-when">
         {field('validFrom', text.seasonFrom, 'date')}
-        {field('validTo', text.seasonTo, 'date', wasTried && !isInOrder && text.datesMissing)}
+        {field('validTo', text.seasonTo, 'date', wasTried && !isInOrder && text.datesReversed)}
       </div>
-    </Dialog>
+    </FormDialog>
   )
 }

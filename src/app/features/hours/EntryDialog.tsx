@@ -12,8 +12,8 @@ import { useSaveRecord } from '../../parts/useSaveRecord'
 import { hoursScreenText as text } from '../../text/hoursScreen'
 import { Button } from '../../ui/Button'
 import { RadioCards } from '../../ui/choices'
-import { Dialog } from '../../ui/Dialog'
 import { Select, TextField } from '../../ui/Field'
+import { FormDialog } from '../../ui/FormDialog'
 import { readEntry, type EntryForm } from './entryForm'
 
 /** An entry written or mended by hand. */
@@ -64,22 +64,18 @@ export function EntryDialog({
   )
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={text.entry}
       closeLabel={text.close}
-      actions={
-        <>
-          {view && (
-            <Button tone="danger" disabled={isPending} onClick={() => void remove()}>
-              {text.remove}
-            </Button>
-          )}
-          <Button tone="primary" disabled={isPending} onClick={() => void keep()}>
-            {text.save}
+      keepLabel={text.save}
+      onKeep={keep}
+      onClose={onClose}
+      others={
+        view && (
+          <Button tone="danger" disabled={isPending} onClick={() => void remove()}>
+            {text.remove}
           </Button>
-        </>
+        )
       }
     >
       <RadioCards
@@ -112,7 +108,7 @@ export function EntryDialog({
           set({ note: event.target.value })
         }}
       />
-    </Dialog>
+    </FormDialog>
   )
 }
 
