@@ -1,7 +1,11 @@
 import { useDeferredValue, useState } from 'react'
 import { useWatch } from 'react-hook-form'
 import type { Known } from '../../../domain/requirement-check'
+import type { ServiceAnswer } from '../../../domain/intake'
+import type { Orientation } from '../../../domain/orientation'
 import type { Service } from '../../../domain/service'
+import type { ServiceId } from '../../../domain/ids'
+import type { ServiceSummary } from '../../../local/device'
 import { useDirectoryFacts } from '../../data/directory'
 import { ServiceCard } from '../../parts/ServiceCard'
 import { useComuni } from '../../parts/useComuni'
@@ -22,8 +26,7 @@ const shownAtFirst = 6
 
 /** Step 3: what can answer the need. The order is a suggestion; nothing is left out. */
 export function ServicesStep({ forms, known }: { readonly forms: IntakeForms; readonly known: Known }) {
-  const { control, setValue } = forms.intake
-  const [needs, comune, chosen] = useWatch({ control, name: ['needs', 'comune', 'services'] })
+  const [needs, comune] = useWatch({ control: forms.intake.control, name: ['needs', 'comune'] })
   const areas = areasOf(needs)
   const { data: facts } = useDirectoryFacts()
   const comuni = useComuni()
@@ -36,13 +39,13 @@ export function ServicesStep({ forms, known }: { readonly forms: IntakeForms; re
   const shown = isLong || text ? offered.services : offered.services.slice(0, shownAtFirst)
 
   const unfit = offered.services.filter(({ orientation }) => orientation.standing === 'doesNotFit')
-  const isChosen = (service: Pick<Service, 'id'>) => chosen.some(answer => answer.serviceId === service.id)
-  const toggle = (service: Pick<Service, 'id'>) => {
-    setValue(
+  const toggle = ({ id }: Pick<Service, 'id'>) => {
+    const chosen = forms.intake.getValues('services')
+    forms.intake.setValue(
       'services',
-      isChosen(service)
-        ? chosen.filter(answer => answer.serviceId !== service.id)
-        : [...chosen, { serviceId: service.id, answer: 'informed' }],
+      isAmong(chosen, id)
+        ? chosen.filter(({ serviceId }) => serviceId !== id)
+        : [...chosen, { serviceId: id, answer: 'informed' }],
     )
   }
 
@@ -77,23 +80,12 @@ export function ServicesStep({ forms, known }: { readonly forms: IntakeForms; re
             {offered.total === 0 && <p className="quiet-text">{intakeText.services.noResult}</p>}
             <ToAsk questions={offered.questions} />
             {shown.map(({ summary, orientation }) => (
-              <ServiceCard
+              <OfferedService
                 key={summary.service.id}
+                forms={forms}
                 summary={summary}
-                chosen={isChosen(summary.service)}
-                fit={<ServiceFit orientation={orientation} />}
-                action={
-                  <Button
-                    tone={isChosen(summary.service) ? 'primary' : 'plain'}
-                    icon={isChosen(summary.service) ? <Check /> : <Plus />}
-                    onClick={() => {
-                      toggle(summary.service)
-                    }}
-                  >
-                    {isChosen(summary.service) ? intakeText.services.chosen : intakeText.services.choose}
-                    <span className="visually-hidden">{summary.service.name}</span>
-                  </Button>
-                }
+                orientation={orientation}
+                onToggle={toggle}
               />
             ))}
             {!isLong && !text && shown.length < offered.total && (
@@ -114,5 +106,42 @@ export function ServicesStep({ forms, known }: { readonly forms: IntakeForms; re
         <UnmetNeeds forms={forms} />
       </div>
     </div>
+  )
+}
+
+const isAmong = (chosen: readonly ServiceAnswer[], id: ServiceId): boolean => chosen.some(({ serviceId }) => serviceId === id)
+
+/** Whether it is chosen is watched here: a tap weighs no service again. */
+function OfferedService({
+  forms,
+  summary,
+  orientation,
+  onToggle,
+}: {
+  readonly forms: IntakeForms
+  readonly summary: ServiceSummary
+  readonly orientation: Orientation
+  readonly onToggle: (service: Service) => void
+}) {
+  const { service } = summary
+  const isChosen = isAmong(useWatch({ control: forms.intake.control, name: 'services' }), service.id)
+  return (
+    <ServiceCard
+      summary={summary}
+      chosen={isChosen}
+      fit={<ServiceFit orientation={orientation} />}
+      action={
+        <Button
+          tone={isChosen ? 'primary' : 'plain'}
+          icon={isChosen ? <Check /> : <Plus />}
+          onClick={() => {
+            onToggle(service)
+          }}
+        >
+          {isChosen ? intakeText.services.chosen : intakeText.services.choose}
+          <span className="visually-hidden">{service.name}</span>
+        </Button>
+      }
+    />
   )
 }
