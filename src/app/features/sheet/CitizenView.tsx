@@ -1,5 +1,5 @@
 import { useBlocker } from '@tanstack/react-router'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { sheetText as text } from '../../text/sheet'
 import { Button } from '../../ui/Button'
 import { ArrowLeft } from '../../ui/icons'
@@ -23,9 +23,9 @@ export function CitizenView({
   const dialog = useRef<HTMLDialogElement>(null)
   useBlocker({ shouldBlockFn: () => true, enableBeforeUnload: false })
 
-  useEffect(() => {
-    const element = dialog.current
-    if (!element) return undefined
+  // A layout effect ends while the dialog is still in the page: only then can the browser give the focus back.
+  useLayoutEffect(() => {
+    const element = dialog.current!
     const stay = (event: Event) => {
       event.preventDefault()
     }
