@@ -1,5 +1,5 @@
 /** What the screens read of the directory, one hook each. */
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ServiceId } from '../../domain/ids'
 import type { Device, Draft, ServiceQuery, ServiceView } from '../../local/device'
 import { useDevice } from './DeviceContext'
@@ -25,6 +25,12 @@ const oneService = (device: Device, id: ServiceId) => ({
 /** `null` when this tablet does not have it. */
 export function useService(id: ServiceId) {
   return useQuery(oneService(useDevice(), id))
+}
+
+/** For what is done with a service at the tap, whether or not a screen has read it by then; `null` when this tablet does not have it. */
+export function useReadService(): (id: ServiceId) => Promise<ServiceView | null> {
+  const [device, client] = [useDevice(), useQueryClient()]
+  return id => client.ensureQueryData(oneService(device, id))
 }
 
 /** Those of the services that this tablet has; nothing until it has looked for all of them. */

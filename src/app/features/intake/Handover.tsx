@@ -1,7 +1,7 @@
 import { useWatch } from 'react-hook-form'
 import type { ReactNode } from 'react'
 import { ServiceAnswer } from '../../../domain/intake'
-import type { Service } from '../../../domain/service'
+import type { ServiceId } from '../../../domain/ids'
 import type { OpenReferral } from '../../../local/device'
 import { useService } from '../../data/directory'
 import { ReferralFields } from '../../parts/ReferralFields'
@@ -48,7 +48,7 @@ function OneService({
 }: {
   readonly answer: ServiceAnswer
   readonly onChange: (answer: ServiceAnswer) => void
-  readonly onSend: (service: Service) => Promise<void>
+  readonly onSend: (service: ServiceId) => Promise<void>
   /** Shown while the person is sent there. */
   readonly children: ReactNode
 }) {
@@ -63,7 +63,7 @@ function OneService({
         value={answer.answer}
         onChange={given => {
           onChange({ ...answer, answer: given })
-          if (given === 'referred' && view) void onSend(view.service)
+          if (given === 'referred') void onSend(answer.serviceId)
         }}
       />
       {answer.answer === 'referred' && children}

@@ -1,6 +1,9 @@
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
+import { memoryDevice } from '../../../../tests/screens/memoryDevice'
+import { renderScreen } from '../../../../tests/screens/renderScreen'
 import { offices, personId } from '../../../../tests/screens/sampleData'
+import { services } from '../../../../tests/screens/sampleDirectory'
 import { addDays, italianDay } from '../../../domain/dates'
 import { button, emptyDraft, heading, id, openIntake, type OpenIntake } from './test-intake'
 
@@ -49,6 +52,27 @@ describe('Consegna e chiudi', () => {
     await user.click(button('Chiudi ascolto'))
     await heading('Salvato sul dispositivo')
     expect(memory.saved).toMatchObject([{ intake: { needs: [{ chip: 'housing', result: 'answered' }] } }])
+  })
+
+  test('a referral asked for before the service has been read begins as soon as it is', async () => {
+    const serviceId = services[0]!.id
+    const memory = memoryDevice({
+      drafts: [{ ...twoNeeds, intake: { ...twoNeeds.intake, services: [{ serviceId, answer: 'informed' }] } }],
+    })
+    let read = (): void => undefined
+    const { service } = memory.device
+    memory.device.service = async asked => {
+      await new Promise<void>(done => {
+        read = done
+      })
+      return service(asked)
+    }
+    const { user } = renderScreen(`/ascolto/${id}`, memory)
+    await heading('Consegna e chiudi')
+    await user.click(screen.getByRole('radio', { name: 'Invio' }))
+    expect(screen.queryByRole('region', { name: 'Parte esattamente questo' })).toBeNull()
+    read()
+    expect(await screen.findByRole('region', { name: 'Parte esattamente questo' })).toBeTruthy()
   })
 
   test('with violence nothing is printed unless asked for', async () => {

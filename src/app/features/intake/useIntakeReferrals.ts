@@ -1,9 +1,9 @@
 /** The referrals of a listening: one for each service that the person is sent to, begun from what was said. */
 import { useWatch } from 'react-hook-form'
-import type { PersonId } from '../../../domain/ids'
+import type { PersonId, ServiceId } from '../../../domain/ids'
 import type { SharedFact } from '../../../domain/referral'
-import type { Service } from '../../../domain/service'
 import type { OpenReferral } from '../../../local/device'
+import { useReadService } from '../../data/directory'
 import { usePerson } from '../../data/reads'
 import { useNewReferral } from '../../data/referrals'
 import { needWords } from '../../parts/needWords'
@@ -26,6 +26,7 @@ export function useIntakeReferrals({ person, intake }: Pick<IntakeForms, 'person
   const { data: view } = usePerson(who === 'known' ? (personId as PersonId) : undefined)
   const comuni = useComuni()
   const newReferral = useNewReferral()
+  const readService = useReadService()
   // Asked when it is needed: what is typed in the other steps draws nothing here.
   const facts = (): readonly SharedFact[] => {
     const fields = who === 'anonymous' ? {} : who === 'known' ? (view?.person ?? {}) : personFieldsOf(person.getValues())
@@ -35,19 +36,22 @@ export function useIntakeReferrals({ person, intake }: Pick<IntakeForms, 'person
   return {
     facts,
 
-    async begin(service: Service): Promise<void> {
-      const { needs, identifiedNeed, referrals } = intake.getValues()
-      if (referrals.some(referral => isTo(referral, service.id))) return
+    async begin(serviceId: ServiceId): Promise<void> {
+      const view = await readService(serviceId)
+      if (!view) return
+      const { needs, identifiedNeed } = intake.getValues()
       const reason = identifiedNeed.trim() || needs.map(needWords).join('; ')
-      const { id, name, serviceClass } = service
+      const { name, serviceClass } = view.service
       const begun = await newReferral({
-        target: { kind: 'service', serviceId: id },
+        target: { kind: 'service', serviceId },
         recipient: name,
         serviceClass,
         shared: leastOf(facts()),
         reason: reason.slice(0, 2000),
       })
-      intake.setValue('referrals', [...intake.getValues('referrals'), begun])
+      const referrals = intake.getValues('referrals')
+      // Tapped again, while it was being begun or long before.
+      if (!referralTo(referrals, serviceId)) intake.setValue('referrals', [...referrals, begun])
     },
 
     change(referral: OpenReferral): void {
