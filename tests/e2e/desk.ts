@@ -198,9 +198,13 @@ export async function statusSays(page: Page, words: RegExp, timeout = 15_000): P
   await expect.poll(said, { timeout }).toMatch(words)
 }
 
+/** Names of the files that come after the installation. */
+export const laterFiles = async (): Promise<string[]> =>
+  (await readdir(join(dist, 'app/assets'))).filter(name => name.startsWith('later-'))
+
 /** What comes after the installation is on the tablet, every file of it. */
 export async function laterIsHere(page: Page): Promise<void> {
-  const later = (await readdir(join(dist, 'app/assets'))).filter(name => name.startsWith('later-'))
+  const later = await laterFiles()
   const kept = () =>
     page.evaluate(async () => (await (await caches.open('antenna-later')).keys()).map(({ url }) => url.split('/').at(-1)!))
   await expect.poll(async () => new Set(await kept()), { timeout: 60_000, interval: 250 }).toEqual(new Set(later))

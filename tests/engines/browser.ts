@@ -1,5 +1,6 @@
 /** A browser of any engine: one page, a profile folder, and a process that is really ended. */
 import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { pause } from '../e2e/centre'
 
 export interface Browser {
@@ -15,6 +16,9 @@ export interface Engine {
   readonly programs: readonly string[]
   start(profile: string, url: string): Promise<Browser>
 }
+
+/** Whether this machine has all that it needs. */
+export const isThere = ({ programs }: Engine): boolean => programs.every(program => existsSync(program))
 
 const lastWords = 4000
 

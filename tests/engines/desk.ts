@@ -1,7 +1,7 @@
 /** What a worker does at the desk, by the hand inside the page. */
 import { resolve } from 'node:path'
 import { pause } from '../e2e/centre'
-import type { DeskWorker } from '../e2e/desk'
+import { anyService, laterFiles, type DeskWorker } from '../e2e/desk'
 import { eventually, type Browser, type Engine } from './browser'
 import { bundle } from './bundle'
 import type { Hand } from './page/hand'
@@ -95,7 +95,7 @@ export async function listen(desk: Desk, surname: string, name: string): Promise
   await desk.do.fill('Con le sue parole', 'Da sola le scale non le faccio')
   await desk.do.press('button', 'Continua')
   await desk.do.seesHeading('Servizi')
-  await desk.do.press('button', /^Scegli(?! il| l)/)
+  await desk.do.press('button', anyService)
   await desk.do.press('button', 'Continua')
   await desk.do.seesHeading('Consegna e chiudi')
   await desk.do.press('checkbox', /Informativa consegnata/)
@@ -113,4 +113,14 @@ export async function writeNote(desk: Desk, surname: string, name: string, text:
   await desk.do.fill('Nota', text)
   await desk.do.press('button', 'Salva nota')
   await desk.do.sees(text)
+}
+
+/** What comes after the installation is on the tablet, every file of it. */
+export async function laterIsHere(desk: Desk): Promise<void> {
+  const files = await laterFiles()
+  const kept = `(async () => (await (await caches.open('antenna-later')).keys()).map(({ url }) => url.split('/').at(-1)))()`
+  await eventually('what comes after the installation', async () => {
+    const names = new Set((await desk.evaluate(kept)) as readonly string[])
+    return files.every(file => names.has(file)) || undefined
+  })
 }

@@ -1,12 +1,11 @@
 /** A suite of checks bundled for a page, and run in each engine that this machine has. */
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { eventually, type Engine } from './browser'
+import { eventually, isThere } from './browser'
 import { bundle } from './bundle'
 import { chromium } from './chromium'
 import { firefox } from './firefox'
@@ -20,8 +19,6 @@ interface Suite {
   readonly name: string
   readonly checkNames: readonly string[]
 }
-
-const isThere = ({ programs }: Engine): boolean => programs.every(program => existsSync(program))
 
 export function describeInEngines(title: string, { file, name, checkNames }: Suite): void {
   let server: Server

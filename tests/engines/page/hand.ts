@@ -2,6 +2,8 @@
  * A hand inside the page, where the driver gives none: it finds things by role and by name, as a screen reader does, presses them and types. It
  * stays small: what is said to WebKit's inspector must fit in 128 KiB.
  */
+import { bmpOf, code39 } from '../../../src/app/parts/test-code39'
+
 const roles: Readonly<Record<string, string>> = {
   button: 'button, [role=button]',
   link: 'a[href]',
@@ -20,6 +22,8 @@ document.addEventListener('securitypolicyviolation', event =>
 )
 addEventListener('error', event => faults.push(`uncaught: ${event.message}`))
 addEventListener('unhandledrejection', event => faults.push(`unhandled: ${String(event.reason)}`))
+
+const sheets: string[] = []
 
 const words = (element: Element | null | undefined): string => (element?.textContent ?? '').replace(/\s+/g, ' ').trim()
 
@@ -57,10 +61,30 @@ const hand = {
     target.focus()
     target.click()
   },
-  async pressLabel(text: string): Promise<void> {
-    const label = await found(`the label ${text}`, () => all('label').find(element => words(element).includes(text)))
+  async pressLabel(text: Name): Promise<void> {
+    const says = (found: string) => (typeof text === 'string' ? found.includes(text) : text.test(found))
+    const label = await found(`the label ${String(text)}`, () => all('label').find(element => says(words(element))))
     label.click()
   },
+  /** As if a picture of a tessera sanitaria had been chosen among those of the tablet. */
+  async showCard(code: string): Promise<void> {
+    const input = () => document.querySelector<HTMLInputElement>('dialog[open] input[type=file]') ?? undefined
+    const target = (await found('a place for a picture', input)) as HTMLInputElement
+    const chosen = new DataTransfer()
+    chosen.items.add(new File([bmpOf(code39(code, { upright: true }))], 'tessera.bmp', { type: 'image/bmp' }))
+    target.files = chosen.files
+    target.dispatchEvent(new Event('change', { bubbles: true }))
+  },
+  /** The system's dialog would wait for a person: what would come out on paper is kept instead. */
+  stubPrint(): void {
+    window.print = () => {
+      window.dispatchEvent(new Event('beforeprint'))
+      sheets.push(words(document.querySelector('.printed')))
+      window.dispatchEvent(new Event('afterprint'))
+    }
+  },
+  printed: (): string[] => sheets,
+  wordsIn: (selector: string): string | undefined => words(document.querySelector(selector)) || undefined,
   /** As if typed: the browser itself changes the field and tells the page. */
   async fill(label: Name, text: string): Promise<void> {
     const target = await field(label)
