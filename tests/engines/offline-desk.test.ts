@@ -1,5 +1,5 @@
 /** The promise of the product, in engines other than Chromium: a citizen walks in, the centre is gone, and so was the browser's process. */
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import * as chromiumDesk from '../e2e/desk'
 import { isThere } from './browser'
 import { listen, openVault, statusSays, unlock, writeNote } from './desk'
@@ -42,7 +42,9 @@ for (const [engine, surname, login] of [
       const page = await chromiumDesk.openVault(colleague, worker)
       await chromiumDesk.openPerson(page, 'Carmela', surname)
       await page.getByRole('tab', { name: 'Diario' }).tap()
-      await page.getByText('La figlia passa ogni sera.').waitFor()
+      const note = page.getByText('La figlia passa ogni sera.')
+      await note.waitFor()
+      expect(await note.count()).toBe(1)
     },
     180_000,
   )
