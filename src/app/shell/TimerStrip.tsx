@@ -34,7 +34,7 @@ function Offer() {
   const hasReceived = entries?.some(({ record }) => record.activity === 'reception') ?? true
   if (!asked || hasReceived || refusedOn === today) return null
   return (
-    <div className="timer-strip">
+    <div className="timer-strip timer-offer">
       <span>{text.offer}</span>
       <Button
         onClick={() => {

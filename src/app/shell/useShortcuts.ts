@@ -3,8 +3,10 @@ import { useSetting } from './settings'
 import { useFindPerson } from './useFindPerson'
 import { useNewIntake } from './useStart'
 
+/** Letters mean nothing to a radio or a checkbox that has the focus. */
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
+  target instanceof HTMLElement &&
+  target.closest('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]') !== null
 
 /** `/` searches, `N` opens a listening: for who has a keyboard. They can be switched off (WCAG 2.1.4). */
 export function useShortcuts(): void {

@@ -2,15 +2,15 @@ import { amountOf } from '../../text/amounts'
 import { coordinationText as text } from '../../text/coordination'
 import type { ShownTable } from './deskTables'
 
-/** One table with its totals; a hidden count is a dash that is read as "nascosto". */
+/** One table with its totals, by rows on a telephone (styles/parts.css); a hidden count is a dash that is read as "nascosto". */
 export function FigureTableView({ table }: { readonly table: ShownTable }) {
   const { title, rowHead, columns, rows, foot, totals, hasBars } = table
   const hasTotals = totals !== 'columns'
   const most = hasBars ? Math.max(1, ...rows.map(({ cells }) => cells[0] ?? 0)) : 0
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- where it is wider than the screen, the keyboard has to move it (WCAG 2.1.1)
-    <section className="figures-scroll" aria-label={text.tableOf(title)} tabIndex={0}>
-      <table className="figures">
+    <section className="figures-scroll numbers-frame" aria-label={text.tableOf(title)} tabIndex={0}>
+      <table className="numbers figures">
         <caption className="visually-hidden">{title}</caption>
         <thead>
           <tr>
@@ -28,13 +28,13 @@ export function FigureTableView({ table }: { readonly table: ShownTable }) {
             <tr key={label}>
               <th scope="row">{label}</th>
               {cells.map((count, at) => (
-                <td key={columns[at]}>
+                <td key={columns[at]} data-label={columns[at]}>
                   <Count count={count} />
                   {hasBars && <Bar share={(count ?? 0) / most} />}
                 </td>
               ))}
               {hasTotals && (
-                <td>
+                <td data-label={text.total}>
                   <Count count={total} />
                 </td>
               )}
@@ -46,12 +46,12 @@ export function FigureTableView({ table }: { readonly table: ShownTable }) {
             <tr>
               <th scope="row">{text.total}</th>
               {foot.cells.map((count, at) => (
-                <td key={columns[at]}>
+                <td key={columns[at]} data-label={columns[at]}>
                   <Count count={count} />
                 </td>
               ))}
               {totals === 'both' && (
-                <td>
+                <td data-label={text.total}>
                   <Count count={foot.total} />
                 </td>
               )}

@@ -1,6 +1,6 @@
 import { hoursColumns, type HoursRow } from './hoursRows'
 
-/** A row for each comune, and the total. On a telephone each row is a little table of its own (styles/agenda.css). */
+/** A row for each comune, and the total. On a telephone each row is a little table of its own (styles/parts.css). */
 export function HoursTable({ rows }: { readonly rows: readonly HoursRow[] }) {
   const [first, ...rest] = hoursColumns
   const lineOf = (row: HoursRow) => (
@@ -14,8 +14,8 @@ export function HoursTable({ rows }: { readonly rows: readonly HoursRow[] }) {
     </tr>
   )
   return (
-    <div className="hours-frame">
-      <table className="hours-table">
+    <div className="numbers-frame many-columns">
+      <table className="numbers hours-table">
         <thead>
           <tr>
             {hoursColumns.map(column => (
