@@ -14,7 +14,7 @@ const messageFingerprints: Readonly<Record<number, string>> = {
   1: 'c3636f008037c249734a3deef67ad13d4a3af8227c47d656a30fe703aab90f3f',
 }
 const shapeFingerprints: Readonly<Record<number, string>> = {
-  1: '4615bceb1efc119c227df5d0b3f66a611056c4c89e98ee1288c373806f7dd66b',
+  1: '66bdc6fbb34a2b0054c6def77a6cf1f20d5e01c6eb3f58ab7675eefb803333db',
 }
 
 const written = (schema: z.ZodType): unknown => z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' })

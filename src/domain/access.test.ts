@@ -75,12 +75,16 @@ const table = `
   task       | colleague’s                   | SCE          | SCE          | SCE          | SCEV        | –             | –
   referral   | own                           | SCE          | SCE          | SCE          | SCEV        | –             | –
   referral   | colleague’s                   | SCE          | SCE          | SCE          | SCEV        | –             | –
+  case       | own                           | –            | C            | C            | SCD         | –             | –
+  case       | colleague’s, of my team       | S            | SE           | SE           | SED         | –             | –
+  case       | colleague’s                   | –            | –            | –            | SD          | –             | –
   diaryEntry | own                           | SC           | SC           | SC           | SC          | –             | –
   diaryEntry | colleague’s                   | S            | S            | S            | S           | –             | –
   diaryEntry | own, only for oneself         | SC           | SC           | SC           | SC          | –             | –
   diaryEntry | colleague’s, only for oneself | –            | –            | –            | –           | –             | –
   diaryEntry | own, for the team             | SC           | SC           | SC           | SC          | –             | –
   diaryEntry | colleague’s, for the team     | –            | –            | –            | –           | –             | –
+  diaryEntry | colleague’s, of my team       | S            | S            | S            | S           | –             | –
   attachment | own                           | SCV          | SCV          | SCV          | SCV         | –             | –
   attachment | colleague’s                   | S            | S            | S            | SV          | –             | –
   attachment | own, only for oneself         | SCV          | SCV          | SCV          | SCV         | –             | –
@@ -108,6 +112,7 @@ function subjectOf(kind: RecordType, which: Case): Subject {
     ...((kind === 'diaryEntry' || kind === 'attachment') && {
       audience: which.endsWith('oneself') ? 'authorOnly' : which.endsWith('team') ? 'team' : 'agency',
     }),
+    ...(which.endsWith('my team') && { team: [self] }),
   }
 }
 

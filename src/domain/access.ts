@@ -6,7 +6,7 @@ import type { LocalDate } from './dates'
 import type { Audience } from './diary-entry'
 import { isOfDirectory, type DirectoryStatus } from './directory-entry'
 import type { OfficeId, WorkerId } from './ids'
-import type { RecordType } from './record-kinds'
+import { recordKinds, type RecordKind, type RecordType } from './record-kinds'
 import { err, ok, type Result } from './result'
 import type { Permission, Role } from './worker'
 
@@ -24,6 +24,10 @@ export interface Subject {
   /** The offices whose scope holds the record; empty for the ambito's configuration. Of what was set aside: the office of its author. */
   readonly offices: readonly OfficeId[]
   readonly author?: WorkerId | undefined
+  /** Of a case and of what belongs to it: its team. Of a person: whoever has a case of theirs in hand. */
+  readonly team?: readonly WorkerId[] | undefined
+  /** Sent to the coordinator, and not decided yet. */
+  readonly isAwaited?: boolean | undefined
   /** Of a diary entry, and of what is attached to it. */
   readonly audience?: Audience | undefined
   /** Of an entry of the directory. */
@@ -72,6 +76,22 @@ const planRights: Rights = {
   administrator: ['see', 'create', 'edit', 'void'],
 }
 
+/** Its team follows a case, whoever coordinates its office decides of it (mayWithCase). */
+const caseRights: Rights = {
+  deskOperator: ['see'],
+  socialWorker: ['see', 'create', 'edit'],
+  psychologist: ['see', 'create', 'edit'],
+  coordinator: ['see', 'create', 'edit', 'decide'],
+}
+
+/** What a case holds is its team's; whoever coordinates its office sees and decides what was sent for approval (mayInCase). */
+export const caseContentRights: Rights = {
+  deskOperator: ['see'],
+  socialWorker: ['see', 'create', 'edit', 'void'],
+  psychologist: ['see', 'create', 'edit', 'void'],
+  coordinator: ['see', 'create', 'edit', 'void', 'decide'],
+}
+
 /** Roles × records × actions. What a role does not name, it may not. */
 const rights: Readonly<Record<RecordType, Rights>> = {
   ambito: { ...seeOnly(everyone), administrator: ['see', 'create', 'edit', 'void'] },
@@ -102,6 +122,7 @@ const rights: Readonly<Record<RecordType, Rights>> = {
     coordinator: ['see'],
   },
   task: deskRights,
+  case: caseRights,
   diaryEntry: {
     deskOperator: ['see', 'create'],
     socialWorker: ['see', 'create'],
@@ -143,6 +164,7 @@ export function may(actor: Actor, action: Action, subject: Subject, _on: LocalDa
     configuration.includes(subject.kind) ||
     subject.kind === 'quarantine' ||
     isOfOwnOffice(actor, subject) ||
+    isInTeam(actor, subject) ||
     isDirectoryConflict(actor, subject)
   if (!isReachable) return err('OutOfScope')
   if (subject.onHold && action !== 'see' && action !== 'create') return err('OnHold')
@@ -153,6 +175,8 @@ export function may(actor: Actor, action: Action, subject: Subject, _on: LocalDa
     return err('RoleMayNot')
   }
   if (isOfDirectory(subject.kind)) return mayInDirectory(actor, action, subject)
+  if (subject.kind === 'case') return mayWithCase(actor, action, subject)
+  if (contentOf(subject.kind)) return mayInCase(actor, action, subject)
   if (subject.kind === 'diaryEntry') return mayWithAudience(actor, action, subject)
   if (subject.kind === 'attachment') return mayWithAttachment(actor, action, subject)
   if (subject.kind === 'intake' && action === 'edit') return mayAmendIntake(actor, subject)
@@ -160,6 +184,31 @@ export function may(actor: Actor, action: Action, subject: Subject, _on: LocalDa
   if (subject.kind === 'officeOpening' || subject.kind === 'duty') return mayPlan(actor, action, subject)
   if (subject.kind === 'timeEntry') return mayCountHours(actor, action, subject)
   return ok('role')
+}
+
+const contentOf = (kind: RecordType): RecordKind['readBy'] => (recordKinds[kind] satisfies RecordKind).readBy
+
+const isInTeam = (actor: Actor, { team }: Subject): boolean => team?.includes(actor.workerId) ?? false
+
+/** Whoever may coordinate here: of an office of the case. */
+const coordinates = (actor: Actor, subject: Subject): boolean =>
+  actor.roles.includes('coordinator') && isOfOwnOffice(actor, subject)
+
+/** The team follows it, the coordinator of its office sees its heading and decides; a new one is opened in one's own name. */
+function mayWithCase(actor: Actor, action: Action, subject: Subject): Result<Grounds, AccessRefusal> {
+  if (action === 'create') return isOfOwnOffice(actor, subject) ? mayWithAudience(actor, action, subject) : err('OutOfScope')
+  if (action === 'decide') return coordinates(actor, subject) ? ok('role') : err('RoleMayNot')
+  if (isInTeam(actor, subject)) return ok('team')
+  return action === 'see' && coordinates(actor, subject) ? ok('role') : err('NotInTeam')
+}
+
+function mayInCase(actor: Actor, action: Action, subject: Subject): Result<Grounds, AccessRefusal> {
+  if (contentOf(subject.kind) === 'judicialTeam' && !actor.permissions.includes('judicial')) return err('NeedsPermission')
+  const isForDecision = subject.isAwaited === true && coordinates(actor, subject) && (action === 'see' || action === 'decide')
+  if (isForDecision) return ok('role')
+  if (action === 'decide') return err('RoleMayNot')
+  if (!isInTeam(actor, subject)) return err('NotInTeam')
+  return action === 'create' ? mayWithAudience(actor, action, subject) : ok('team')
 }
 
 /** Two records of one person are joined by whoever was given that by name, and works at a desk. */
@@ -194,7 +243,7 @@ function mayWithAudience(actor: Actor, action: Action, subject: Subject): Result
   }
   if (subject.audience === undefined || subject.audience === 'agency') return ok('role')
   if (subject.author === actor.workerId) return ok('author')
-  // There are no teams yet: what was written for one, or for the court, stays with who wrote it.
+  if (subject.audience !== 'authorOnly' && isInTeam(actor, subject)) return ok('team')
   return err(subject.audience === 'authorOnly' ? 'AuthorOnly' : 'NotInTeam')
 }
 

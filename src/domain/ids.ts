@@ -61,6 +61,12 @@ export type LocationId = z.infer<typeof LocationId>
 export const ReferralId = RecordId.brand<'ReferralId'>()
 export type ReferralId = z.infer<typeof ReferralId>
 
+export const CaseId = RecordId.brand<'CaseId'>()
+export type CaseId = z.infer<typeof CaseId>
+
+export const CaseStepId = RecordId.brand<'CaseStepId'>()
+export type CaseStepId = z.infer<typeof CaseStepId>
+
 export const DirectoryReportId = RecordId.brand<'DirectoryReportId'>()
 export type DirectoryReportId = z.infer<typeof DirectoryReportId>
 

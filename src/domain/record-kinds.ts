@@ -3,6 +3,7 @@ import type { z } from './schema'
 import { Ambito } from './ambito'
 import { Appointment } from './appointment'
 import { Attachment } from './attachment'
+import { Case } from './case'
 import { Conflict } from './conflict'
 import { DiaryEntry } from './diary-entry'
 import { DirectoryReport } from './directory-report'
@@ -37,9 +38,11 @@ export interface RecordKind {
   /** Written once: the centre refuses every edit of one that exists. */
   readonly isImmutable: boolean
   /** The field that names the record it hangs on, where it may: its scopes follow that one. */
-  readonly parentField: 'personId' | 'of' | undefined
+  readonly parentField: 'personId' | 'caseId' | 'of' | undefined
   /** The field that names who wrote it, where a record is somebody's. */
   readonly authorField: 'author' | 'workerId' | undefined
+  /** Content of a case: its team reads it, or those of the team who may see what concerns the courts. */
+  readonly readBy: 'team' | 'judicialTeam' | undefined
   /** What was written by mistake may be voided; what is evidence may not. */
   readonly isVoidable: boolean
 }
@@ -51,6 +54,7 @@ const kind = (schema: z.ZodObject, rest: Partial<Omit<RecordKind, 'schema'>> = {
   isImmutable: false,
   parentField: undefined,
   authorField: undefined,
+  readBy: undefined,
   isVoidable: true,
   ...rest,
 })
@@ -125,6 +129,13 @@ export const recordKinds = {
   }),
   // Steps are only added: two tablets that did something with the same thing have both done it (task.ts).
   task: kind(Task, { policies: { steps: 'set' }, parentField: 'personId', authorField: 'workerId' }),
+  // What was said when it was opened; what happened since is added by a command alone (case-commands.ts), and so never clashes.
+  case: kind(Case, {
+    policies: { areas: 'set', steps: 'server', number: 'server' },
+    parentField: 'personId',
+    authorField: 'workerId',
+    isVoidable: false,
+  }),
   diaryEntry: kind(DiaryEntry, { parentField: 'of', authorField: 'author', isImmutable: true, isVoidable: false }),
   attachment: kind(Attachment, {
     policies: { storedAt: 'server', voided: 'server' },
@@ -158,6 +169,7 @@ export interface Records {
   timeEntry: TimeEntry
   referral: Referral
   task: Task
+  case: Case
   diaryEntry: DiaryEntry
   attachment: Attachment
   conflict: Conflict

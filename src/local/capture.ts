@@ -5,7 +5,7 @@ import type { WorkerId } from '../domain/ids'
 import { ok, type Result } from '../domain/result'
 import { hashOf } from '../sync/canonical'
 import { SCHEMA_VERSION, type CaptureTime, type Mutation, type Op, type Scope } from '../sync/protocol'
-import { placement } from '../sync/scopes'
+import { parentOf, placement } from '../sync/scopes'
 import type { MetaRows, RecordRow, TableName } from './database'
 import { endDraft, rememberClosed } from './drafts'
 import { identityFrom, openPages, type IdentityPage, type OpenPages } from './identity-pages'
@@ -173,9 +173,9 @@ async function layOver(store: Store, { rows, pages, held }: Hands, id: string, m
 }
 
 async function isBornHere(rows: OpenRows, op: Op): Promise<boolean> {
-  const parent = op.op === 'entry' ? op.of : op.op === 'create' ? (op.doc['personId'] ?? op.doc['of']) : undefined
   if (op.op !== 'entry' && op.op !== 'create') return false
-  return typeof parent !== 'string' || (await rows.get(parent)) !== undefined
+  const parent = op.op === 'entry' ? op.of : isRecordType(op.type) ? parentOf(op.type, op.doc) : undefined
+  return parent === undefined || (await rows.get(parent)) !== undefined
 }
 
 /** Where the centre will place it; a listening or an entry goes where its person is. */

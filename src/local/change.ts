@@ -16,6 +16,7 @@ import type {
 import type { CloseIntakeRefusal, IntakeDraft } from '../domain/intake'
 import type { Person } from '../domain/person'
 import type { QuarantineDecision } from '../domain/quarantine'
+import type { CaseChange } from './case-device'
 import type { DeskRecordChange } from './desk-record-device'
 import type { DirectoryChange } from './directory-device'
 import type { IntakeWho } from './draft'
@@ -91,6 +92,7 @@ export type Change =
   | { readonly do: 'sendDraft'; readonly draftId: string }
   | DirectoryChange
   | ReferralChange
+  | CaseChange
   | DeskRecordChange
   | TimerChange
 

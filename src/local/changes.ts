@@ -10,6 +10,7 @@ import type { Op } from '../sync/protocol'
 import { placement } from '../sync/scopes'
 import { alsoQueue, attachedTo } from './attachment-changes'
 import { capture, type AtHand, type Plan } from './capture'
+import { openCase, takeCaseStep } from './case-changes'
 import { promotion } from './promotion'
 import { decideQuarantine } from './decide-changes'
 import { commandEntries, decideReport, reportEntry, saveService } from './directory-changes'
@@ -57,6 +58,10 @@ export async function makeChange(workplace: Workplace, change: Change): Promise<
       return decideReport(workplace, worker, change)
     case 'answerReferral':
       return answerReferral(workplace, worker, change)
+    case 'openCase':
+      return openCase(workplace, worker, change)
+    case 'takeCaseStep':
+      return takeCaseStep(workplace, worker, change)
     case 'voidAttachment':
       return voidAttachment(workplace, worker, change)
     case 'saveRecord':

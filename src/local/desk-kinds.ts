@@ -1,6 +1,6 @@
 /** What is kept at a desk about people and days, kind by kind: how each is completed from what was typed, and what lists ask of it. */
 import { italianDay, type LocalDate } from '../domain/dates'
-import type { OfficeId, PersonId, RecordId, WorkerId } from '../domain/ids'
+import type { CaseId, OfficeId, PersonId, RecordId, WorkerId } from '../domain/ids'
 import type { Office } from '../domain/office'
 import { closeContact, type CloseContactRefusal } from '../domain/quick-contact'
 import type { Records, RecordType } from '../domain/record-kinds'
@@ -17,6 +17,7 @@ import { err, ok, type Result } from '../domain/result'
 import { completeTask, isDone, taskStanding, type TaskRefusal } from '../domain/task'
 import type { Worker } from '../domain/worker'
 import { agendaKinds } from './agenda-kinds'
+import { caseKinds } from './case-kinds'
 
 /** A record as a form gives it: anything may be missing. */
 export type Given<Type extends RecordType> = { readonly [Field in keyof Records[Type]]?: Records[Type][Field] | undefined }
@@ -35,7 +36,11 @@ export interface AtDesk {
 /** What lists and rights ask of any of them. */
 export interface DeskFacts {
   readonly person?: PersonId | undefined
+  /** The case that it is, or belongs to. */
+  readonly case?: CaseId | undefined
   readonly offices: readonly OfficeId[]
+  /** Of a case. */
+  readonly team?: readonly WorkerId[] | undefined
   readonly author?: WorkerId | undefined
   /** The day it belongs to in a list. */
   readonly day: LocalDate
@@ -117,6 +122,7 @@ const deskKinds = {
     }),
   },
   ...agendaKinds,
+  ...caseKinds,
 } satisfies DeskKinds
 
 export type DeskType = keyof typeof deskKinds

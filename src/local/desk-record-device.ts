@@ -1,6 +1,6 @@
 /** What is kept at a desk as the screens see it: referrals, tasks, appointments and the like, in memory from the first question. */
 import type { LocalDate } from '../domain/dates'
-import type { OfficeId, PersonId, RecordId, WorkerId } from '../domain/ids'
+import type { CaseId, OfficeId, PersonId, RecordId, WorkerId } from '../domain/ids'
 import type { PersonIdentity } from '../domain/person'
 import type { Records } from '../domain/record-kinds'
 import type { DeliveryState } from '../sync/outbox-state'
@@ -11,6 +11,7 @@ export interface DeskQuery<Type extends DeskType = DeskType> {
   readonly kind: Type
   readonly ids?: readonly RecordId[] | undefined
   readonly person?: PersonId | undefined
+  readonly case?: CaseId | undefined
   readonly office?: OfficeId | undefined
   readonly author?: WorkerId | undefined
   /** First and last day, both included. */

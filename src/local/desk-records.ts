@@ -52,7 +52,8 @@ export function createDeskRecords(store: Store, desk: Desk, people: PeopleIndex,
   return { methods, forget: held.forget }
 }
 
-const isAsked = ({ office, author, from, to, isOpen }: DeskQuery, facts: DeskFacts): boolean =>
+const isAsked = ({ case: of, office, author, from, to, isOpen }: DeskQuery, facts: DeskFacts): boolean =>
+  (of === undefined || facts.case === of) &&
   (office === undefined || facts.offices.includes(office)) &&
   (author === undefined || facts.author === author) &&
   (from === undefined || facts.day >= from) &&

@@ -4,6 +4,7 @@ import { isDirectoryCommand, readDirectoryCommand } from '../domain/directory-en
 import { isRecordType } from '../domain/record-kinds'
 import { unreachable } from '../domain/result'
 import { applyPatch, created, withReason, type Doc, type RecordState } from '../sync/merge'
+import { readCaseCommand, withCaseStep } from '../sync/case-commands'
 import { commandEntry } from '../sync/directory-commands'
 import { commandPerson, readPersonCommand } from '../sync/person-commands'
 import { readReferralAnswer, withPassage } from '../sync/referral-commands'
@@ -39,7 +40,13 @@ export function touchedBy(op: Op): string | undefined {
     case 'resolve':
       return op.conflict
     case 'cmd':
-      return quarantineOf(op) ?? readReferralAnswer(op)?.referral ?? readPersonCommand(op)?.merged ?? entryOf(op)
+      return (
+        quarantineOf(op) ??
+        readReferralAnswer(op)?.referral ??
+        readCaseCommand(op)?.case ??
+        readPersonCommand(op)?.merged ??
+        entryOf(op)
+      )
     default:
       return unreachable(op)
   }
@@ -111,6 +118,11 @@ function applied(
       if (answer) {
         const answered = withPassage(record, answer, by)
         return answered.ok ? answered.value : record
+      }
+      const happened = readCaseCommand(op)
+      if (happened) {
+        const moved = withCaseStep(record, happened, by)
+        return moved.ok ? moved.value : record
       }
       const personal = readPersonCommand(op)
       if (personal) {

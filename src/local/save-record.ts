@@ -1,14 +1,14 @@
 /** Something kept at a desk, written, edited or voided: the domain's rules and rights first, then one mutation. */
-import type { Action } from '../domain/access'
+import type { Action, Subject } from '../domain/access'
 import { reasonLength } from '../domain/attachment'
+import { caseTeam, isAwaitedIn } from '../domain/case'
 import type { OfficeId, PersonId, RecordId } from '../domain/ids'
-import type { Person } from '../domain/person'
 import { isRecordType, recordKinds, type Records } from '../domain/record-kinds'
 import { err, ok, type Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
 import { difference } from '../sync/merge'
 import type { Op } from '../sync/protocol'
-import { parentOf, placement } from '../sync/scopes'
+import { parentOf, placement, type PlacementContext } from '../sync/scopes'
 import { capture, type AtHand, type Plan } from './capture'
 import type { ChangeRefusal } from './change'
 import { fitting } from './desk'
@@ -22,7 +22,7 @@ import { ask, baseOf, createOp, finished, jsonOf, nowhere, personIn, type Done, 
 type Saving = Extract<DeskRecordChange, { readonly do: 'saveRecord' }>
 
 /** Where it is written: what every kind is completed and judged with. */
-interface Writing {
+export interface Writing {
   readonly store: Store
   readonly rows: OpenRows
   readonly worker: Worker
@@ -65,7 +65,7 @@ const planned = (
 }
 
 /** The ops of a new one. */
-async function newRecordOps<Type extends DeskType>(
+export async function newRecordOps<Type extends DeskType>(
   writing: Writing,
   kind: Type,
   given: Given<Type>,
@@ -73,10 +73,8 @@ async function newRecordOps<Type extends DeskType>(
 ): Promise<Result<readonly Op[], ChangeRefusal>> {
   const completed = deskKindOf(kind).complete(given, at)
   if (!completed.ok) return err({ type: 'Malformed', fields: completed.refusal })
-  const person = await personIfAllowed(writing, 'create', kind, completed.value)
-  if (!person.ok) return person
-  const parentScopes = person.value && placement('person', person.value)
-  return ok([createOp(kind, completed.value, { parentScopes })])
+  const place = await placeIfAllowed(writing, 'create', kind, completed.value)
+  return place.ok ? ok([createOp(kind, completed.value, place.value)]) : place
 }
 
 /** Only what was changed travels, against the version that the author saw. */
@@ -91,25 +89,30 @@ async function editOps(
   const before = recordKinds[kind].schema.parse(seen?.record ?? now) as Records[DeskType]
   const completed = deskKindOf(kind).complete({ ...before, ...given }, at)
   if (!completed.ok) return err({ type: 'Malformed', fields: completed.refusal })
-  const allowed = await personIfAllowed(writing, 'edit', kind, now)
+  const allowed = await placeIfAllowed(writing, 'edit', kind, now)
   if (!allowed.ok) return allowed
   const edits = difference(kind, jsonOf(before), jsonOf(completed.value))
   if (!edits) return err({ type: 'NothingChanged' })
   return ok([{ op: 'patch', id: opened.id as RecordId, base: baseOf(opened, seen?.version), ...edits }])
 }
 
-/** The person that it hangs on, if one does and is here: their offices decide who may; else those of the record itself. */
-async function personIfAllowed<Type extends DeskType>(
+/** Where it is written, if this worker may: what it hangs on says whose it is. */
+async function placeIfAllowed<Type extends DeskType>(
   { store, rows, worker }: Writing,
   action: Action,
   kind: Type,
   record: Records[Type],
-): Promise<Result<Person | undefined, ChangeRefusal>> {
+): Promise<Result<PlacementContext, ChangeRefusal>> {
   const parent = parentOf(kind, jsonOf(record))
-  const person = parent === undefined ? undefined : personIn(store, await recordIn(store, rows, parent))?.person
-  const { offices, author } = deskKindOf(kind).facts(record)
-  const allowed = ask(worker, action, { kind, offices: person?.offices ?? offices, author }, store)
-  return allowed.ok ? ok(person) : allowed
+  const above = parent === undefined ? undefined : await recordIn(store, rows, parent)
+  const { offices, author, team } = deskKindOf(kind).facts(record)
+  const of = above?.record.type === 'case' ? fitting(store, 'case', above.id, shownDoc(above.record)) : undefined
+  const person = personIn(store, above)?.person
+  const subject: Subject = of
+    ? { kind, author, offices: [of.officeId], team: caseTeam(of), isAwaited: isAwaitedIn(of, record.id) }
+    : { kind, author, team, offices: kind === 'case' ? offices : (person?.offices ?? offices) }
+  const allowed = ask(worker, action, subject, store)
+  return allowed.ok ? ok({ of, parentScopes: person && placement('person', person) }) : allowed
 }
 
 export async function voidRecord({ store, hand }: Workplace, worker: Worker, change: Of<'voidRecord'>): Promise<Done> {
@@ -125,7 +128,7 @@ export async function voidRecord({ store, hand }: Workplace, worker: Worker, cha
         : undefined
     if (!opened || !record) return err(nowhere)
     if (shownState(opened.record) === 'voided') return err({ type: 'NothingChanged' })
-    const allowed = await personIfAllowed({ store, rows, worker }, 'void', kind, record)
+    const allowed = await placeIfAllowed({ store, rows, worker }, 'void', kind, record)
     if (!allowed.ok) return allowed
     const about = { record: id, kind, person: personOf(kind, opened) }
     return ok({ ops: [{ op: 'void', id, base: opened.record.baseVer, reason }], about })

@@ -14,6 +14,7 @@ import { applyPatch, applyVoid, created, type Doc, type RecordState, withReason 
 import type { Mutation, MutationResult, Op, PulledRecord, PullRequest, Scope } from '../sync/protocol'
 import { parentOf, placement } from '../sync/scopes'
 import { readBlock, type ArrivingBlock } from './arriving'
+import { readCaseCommand, withCaseStep } from '../sync/case-commands'
 import { readReferralAnswer, withPassage } from '../sync/referral-commands'
 import type { CentreClient, CentreRefusal } from './centre-client'
 import { deflated } from './compression'
@@ -101,6 +102,14 @@ export function createTestCentre(): TestCentre {
       const answered = referral && withPassage(referral.state, answer, by)
       if (!referral || !answered?.ok) return 'quarantined'
       touch(answer.referral, answered.value, referral.scopes)
+      return 'applied'
+    }
+    const happened = op.op === 'cmd' ? readCaseCommand(op) : undefined
+    const opened = happened && records.get(happened.case)
+    if (happened && opened) {
+      const moved = withCaseStep(opened.state, happened, by)
+      if (!moved.ok) return 'quarantined'
+      touch(happened.case, moved.value, placed('case', moved.value.doc))
       return 'applied'
     }
     if (op.op === 'cmd' && isDirectoryCommand(op.name)) {

@@ -9,18 +9,19 @@ import { ok, unreachable, type Result } from '../domain/result'
 import { canonicalJson } from '../sync/canonical'
 import { applyPatch, applyVoid, created, unfitFields, withReason, type Doc, type Merged } from '../sync/merge'
 import { isPersonCommand } from '../sync/person-commands'
+import { isCaseCommand } from '../sync/case-commands'
 import { answerReferralCommand } from '../sync/referral-commands'
 import type { CreateOp, EntryOp, Op, PatchOp, VoidOp } from '../sync/protocol'
 import { mayHangOn, parentOf } from '../sync/scopes'
 import {
   allowed,
   changed,
+  followCase,
   nothing,
   placeOf,
   reach,
-  readingCoordinators,
   refuse,
-  subjectOf,
+  subjectIn,
   type Applying,
   type OpResult,
   type Refused,
@@ -31,7 +32,8 @@ import { flagCommand, flagEntry } from './flag-entry'
 import { applyDirectoryCommand, newEntryFault } from './directory-commands'
 import { applyGrantCommand, followRecord, grantCommands } from './grants'
 import { sha256 } from './received'
-import { followCoordinators } from './quarantine-places'
+import { applyCaseCommand } from './case-steps'
+import { followWorker } from './follow-worker'
 import { applyPersonCommand } from './person-merges'
 import { applyReferralAnswer } from './referral-answers'
 import { rebasedOp } from './recovery-bases'
@@ -57,6 +59,7 @@ export async function applyOp(applying: Applying, op: Op): Promise<OpResult> {
       const decision = quarantineCommands.find(name => name === op.name)
       if (decision) return await applyQuarantineCommand(applying, decision, op, applyOp)
       if (op.name === answerReferralCommand) return await applyReferralAnswer(applying, op)
+      if (isCaseCommand(op.name)) return await applyCaseCommand(applying, op)
       if (isDirectoryCommand(op.name)) return await applyDirectoryCommand(applying, op)
       if (isPersonCommand(op.name)) return await applyPersonCommand(applying, op)
       if (op.name === restCommand && applying.actor === 'centre') return await rest(applying, op)
@@ -124,8 +127,9 @@ async function addRecord(applying: Applying, id: string, type: RecordType, doc: 
   const seen = parent === undefined ? ok(null) : reach(applying, parent, 'see')
   if (!seen.ok) return seen
   await wake(applying.space, parent)
-  const scopes = placeOf(applying.space, type, doc, parent, await readingCoordinators(applying.space, type, doc))
-  const subject = subjectOf(type, doc, scopes, above?.doc)
+  const scopes = await placeOf(applying.space, type, doc, parent)
+  const held: Held = { id, record: created(type, doc, applying.stamp), scopes, parent }
+  const subject = subjectIn(applying.space, held)
   const right = allowed(applying, 'create', subject)
   if (!right.ok) return right
   // What is recorded at an office is recorded by somebody who works there.
@@ -133,11 +137,11 @@ async function addRecord(applying: Applying, id: string, type: RecordType, doc: 
     const atOffice = allowed(applying, 'create', { ...subject, offices: [doc['officeId'] as OfficeId] })
     if (!atOffice.ok) return atOffice
   }
-  const held: Held = { id, record: created(type, doc, applying.stamp), scopes, parent }
   applying.space.stage(held)
+  if (type === 'case') await followCase(applying.space, held)
   if (type === 'worker') {
     await followRecord(applying.space, held)
-    await followCoordinators(applying.space, undefined, held)
+    await followWorker(applying.space, undefined, held)
   }
   return ok(changed)
 }

@@ -1,15 +1,16 @@
 /** What every op is applied with, and what may become of it. */
 import { may, type AccessRefusal, type Action, type Actor, type Subject } from '../domain/access'
+import { caseTeam, isAwaitedIn, type Case } from '../domain/case'
 import type { Audience } from '../domain/diary-entry'
 import { isDirectoryKind, type DirectoryStatus } from '../domain/directory-entry'
 import type { Instant, LocalDate } from '../domain/dates'
 import type { DeviceId, OfficeId, WorkerId } from '../domain/ids'
 import type { RefusalReason } from '../domain/quarantine'
-import { recordKinds, type Records, type RecordType } from '../domain/record-kinds'
+import { recordKinds, type RecordKind, type Records, type RecordType } from '../domain/record-kinds'
 import { err, ok, type Result } from '../domain/result'
 import { stateUnit, type Doc, type Stamp } from '../sync/merge'
 import type { Mutation, Scope } from '../sync/protocol'
-import { followsCoordinators, placement } from '../sync/scopes'
+import { followsCoordinators, keepsAwake, placement } from '../sync/scopes'
 import type { Held } from './record-rows'
 import type { LostHistory } from './recovery-bases'
 import type { Workspace } from './workspace'
@@ -83,12 +84,22 @@ const reasonOf = (refusal: AccessRefusal): RefusalReason =>
 export function reach(applying: Applying, id: string, action: Action): Result<Held, Refused> {
   const held = applying.space.get(id)
   if (!held) return refuse('OutOfScope', 'OutOfScope')
-  const answer = allowed(
-    applying,
-    action,
-    subjectOf(held.record.type, held.record.doc, scopesIfAwake(applying.space, held), parentDoc(applying.space, held)),
-  )
+  const answer = allowed(applying, action, subjectIn(applying.space, held))
   return answer.ok ? ok(held) : answer
+}
+
+/** What rights are asked about, of a record as everything stands around it. */
+export const subjectIn = (space: Workspace, held: Held): Subject =>
+  subjectOf(held.record.type, held.record.doc, scopesIfAwake(space, held), {
+    parent: parentDoc(space, held),
+    of: caseOf(space, held.record.type, held.record.doc, held.parent),
+  })
+
+/** The case that a record is, or belongs to. */
+function caseOf(space: Workspace, type: RecordType, doc: Doc, parent: string | undefined): Case | undefined {
+  if (type === 'case') return doc as unknown as Case
+  const above = parent === undefined || type === 'person' ? undefined : space.get(parent)
+  return above && caseOf(space, above.record.type, above.record.doc, above.parent)
 }
 
 /** A record that rests is on no tablet, and still belongs to its offices. */
@@ -97,6 +108,7 @@ function scopesIfAwake(space: Workspace, held: Held): readonly Scope[] {
   const parent = held.parent === undefined ? undefined : space.get(held.parent)
   return placement(held.record.type, held.record.doc as unknown as Records[RecordType], {
     parentScopes: parent && scopesIfAwake(space, parent),
+    of: caseOf(space, held.record.type, held.record.doc, held.parent),
   })
 }
 
@@ -104,8 +116,14 @@ function scopesIfAwake(space: Workspace, held: Held): readonly Scope[] {
 const parentDoc = (space: Workspace, { parent }: Pick<Held, 'parent'>): Doc | undefined =>
   parent === undefined ? undefined : space.get(parent)?.record.doc
 
-/** `parent`: the document that an attachment hangs on, whose readers it has. */
-export function subjectOf(kind: RecordType, doc: Doc, scopes: readonly Scope[], parent?: Doc): Subject {
+interface Around {
+  /** The document that an attachment hangs on, whose readers it has. */
+  readonly parent?: Doc | undefined
+  /** The case that it is, or belongs to. */
+  readonly of?: Case | undefined
+}
+
+export function subjectOf(kind: RecordType, doc: Doc, scopes: readonly Scope[], { parent, of }: Around = {}): Subject {
   const { authorField } = recordKinds[kind]
   const author = authorField && doc[authorField]
   // None of these lies in an office's scope, and each is some office's business.
@@ -113,13 +131,21 @@ export function subjectOf(kind: RecordType, doc: Doc, scopes: readonly Scope[], 
   const ofAuthor = isOfOffice && typeof doc['officeId'] === 'string' ? [doc['officeId'] as OfficeId] : undefined
   return {
     kind,
-    offices: ofAuthor ?? scopes.filter(scope => scope.startsWith('o:')).map(scope => scope.slice(2) as OfficeId),
+    offices: ofAuthor ?? [...officesIn(scopes), ...(of ? [of.officeId] : [])],
+    team: of ? caseTeam(of) : workersIn(scopes),
+    ...(of && { isAwaited: isAwaitedIn(of, doc['id'] as string) }),
     ...(typeof author === 'string' && { author: author as WorkerId }),
     ...(isDirectoryKind(kind) && { status: doc['status'] as DirectoryStatus }),
     ...(kind === 'diaryEntry' && { audience: doc['audience'] as Audience }),
     ...(kind === 'attachment' && { audience: parent?.['audience'] as Audience | undefined }),
   }
 }
+
+const officesIn = (scopes: readonly Scope[]): OfficeId[] =>
+  scopes.filter(scope => scope.startsWith('o:')).map(scope => scope.slice(2) as OfficeId)
+
+const workersIn = (scopes: readonly Scope[]): WorkerId[] =>
+  scopes.filter(scope => scope.startsWith('w:')).map(scope => scope.slice(2) as WorkerId)
 
 /** A new version of a record that the centre alone writes: a conflict, a change set aside. */
 export function rewrite(applying: Applying, held: Held, doc: Doc): void {
@@ -129,28 +155,53 @@ export function rewrite(applying: Applying, held: Held, doc: Doc): void {
   applying.space.stage({ ...held, record: { ...held.record, ver, fv, doc } })
 }
 
-/** Where a record goes, once what it hangs on is placed. `coordinators`: of its office, where they read it too. */
-export function placeOf(
-  space: Workspace,
-  type: RecordType,
-  doc: Doc,
-  parent: string | undefined,
-  coordinators?: readonly WorkerId[],
-): Scope[] {
-  const parentScopes = parent ? space.get(parent)?.scopes : undefined
-  return placement(type, doc as unknown as Records[RecordType], { parentScopes, coordinators })
+/** Where a record goes, as everything stands around it: what it hangs on is placed before. */
+export async function placeOf(space: Workspace, type: RecordType, doc: Doc, parent: string | undefined): Promise<Scope[]> {
+  const of = caseOf(space, type, doc, parent)
+  const { readBy }: RecordKind = recordKinds[type]
+  const officeId = (readBy ? of?.officeId : doc['officeId']) as OfficeId | undefined
+  return placement(type, doc as unknown as Records[RecordType], {
+    parentScopes: parent ? space.get(parent)?.scopes : undefined,
+    of,
+    ...((followsCoordinators(type) || readBy) && { coordinators: await space.coordinatorsOf(officeId) }),
+    ...(readBy === 'judicialTeam' && of && { judicialTeam: await judicialOf(space, caseTeam(of)) }),
+    ...(type === 'person' && { teams: await teamsOf(space, doc['id'] as string) }),
+  })
 }
 
-/** Who coordinates the office of a record that is theirs to read. */
-export const readingCoordinators = async (space: Workspace, type: RecordType, doc: Doc): Promise<WorkerId[] | undefined> =>
-  followsCoordinators(type) ? await space.coordinatorsOf(doc['officeId'] as OfficeId | undefined) : undefined
+/** Those who may see what concerns the courts. */
+async function judicialOf(space: Workspace, team: readonly WorkerId[]): Promise<WorkerId[]> {
+  const actors = await Promise.all(team.map(worker => space.actor(worker)))
+  return actors.flatMap(actor => (actor?.permissions.includes('judicial') ? [actor.workerId] : []))
+}
 
-/** Places again whatever hangs on a record whose scopes changed, and what hangs on that. */
-export async function placeChildren(space: Workspace, id: string): Promise<void> {
-  for (const child of await space.children(id)) {
-    const scopes = placeOf(space, child.record.type, child.record.doc, id)
-    if (scopes.length === child.scopes.length && scopes.every(scope => child.scopes.includes(scope))) continue
-    space.stage({ ...child, scopes })
-    await placeChildren(space, child.id)
+/** Whoever has an open case of a person in hand, or of somebody who was merged with this one. */
+async function teamsOf(space: Workspace, person: string): Promise<WorkerId[]> {
+  // Nothing hangs on somebody who is being written for the first time.
+  if (!space.get(person)) return []
+  const teams: WorkerId[] = []
+  for (const { id, record } of await space.children(person)) {
+    if (record.type === 'case' && keepsAwake('case', record.doc)) teams.push(...caseTeam(record.doc as unknown as Case))
+    if (record.type === 'person') teams.push(...(await teamsOf(space, id)))
   }
+  return teams
+}
+
+/** Places a record again, and whatever hangs on it, where that changes anything. */
+export async function placeAgain(space: Workspace, held: Held): Promise<void> {
+  const scopes = await placeOf(space, held.record.type, held.record.doc, held.parent)
+  if (scopes.length === held.scopes.length && scopes.every(scope => held.scopes.includes(scope))) return
+  space.stage({ ...held, scopes })
+  await placeChildren(space, held.id)
+}
+
+export async function placeChildren(space: Workspace, id: string): Promise<void> {
+  for (const child of await space.children(id)) await placeAgain(space, child)
+}
+
+/** After a case was opened or moved: its people are known to whoever has it in hand, and its content follows its team. */
+export async function followCase(space: Workspace, after: Held): Promise<void> {
+  const person = after.parent === undefined ? undefined : space.get(after.parent)
+  // One that rests stays where it is until somebody wakes it.
+  if (person && person.scopes.length > 0) await placeAgain(space, person)
 }

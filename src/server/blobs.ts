@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Attachment } from '../domain/attachment'
 import { may } from '../domain/access'
+import type { Case } from '../domain/case'
 import { italianDay } from '../domain/dates'
 import type { AmbitoId, AttachmentId, RecordId, WorkerId } from '../domain/ids'
 import { err, ok, type Result } from '../domain/result'
@@ -234,7 +235,9 @@ async function isSeen(centre: Centre, tx: Db, { ambito, worker }: DeviceCaller, 
   const actor = await space.actor(worker)
   const parent = held.parent === undefined ? undefined : await readRecord(tx, ambito, held.parent)
   if (!actor || !parent) return false
-  const subject = subjectOf('attachment', held.record.doc, held.scopes, parent.record.doc)
+  const above = parent.parent === undefined ? undefined : await readRecord(tx, ambito, parent.parent)
+  const of = above?.record.type === 'case' ? (above.record.doc as unknown as Case) : undefined
+  const subject = subjectOf('attachment', held.record.doc, held.scopes, { parent: parent.record.doc, of })
   return may(actor, 'see', subject, italianDay(centre.now().getTime())).ok
 }
 

@@ -142,7 +142,7 @@ function targetsOf(mutations: readonly Mutation[]): Targets {
 function namedBy(op: Op): unknown[] {
   switch (op.op) {
     case 'create':
-      return [op.id, op.doc['personId'], op.type === 'attachment' && op.doc['of']]
+      return [op.id, op.doc['personId'], op.doc['caseId'], op.type === 'attachment' && op.doc['of']]
     case 'patch':
       return [op.id, op.set?.['personId']]
     case 'void':

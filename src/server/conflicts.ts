@@ -44,7 +44,7 @@ export async function keepClash(applying: Applying, target: Held, clash: Clash):
     state: 'open',
   }
   const doc = conflict as unknown as Doc
-  const scopes = placeOf(applying.space, 'conflict', doc, target.id)
+  const scopes = await placeOf(applying.space, 'conflict', doc, target.id)
   applying.space.stage({ id, record: created('conflict', doc, applying.stamp), scopes, parent: target.id })
   return id
 }

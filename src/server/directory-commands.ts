@@ -1,4 +1,5 @@
 /** Commands of the directory: confirmed, approved, withdrawn, it worked. */
+import { newCaseFault, type Case } from '../domain/case'
 import { reportFault, type DirectoryReport } from '../domain/directory-report'
 import { directoryRight, isDirectoryKind, readDirectoryCommand, type CommandedEntry } from '../domain/directory-entry'
 import { referralFault, type Referral } from '../domain/referral'
@@ -24,6 +25,8 @@ export async function applyDirectoryCommand(applying: Applying, op: CommandOp): 
 /** What is wrong with a new entry, report or referral, besides its shape: the field, when its author may not write it so. */
 export function newEntryFault(applying: Applying, type: RecordType, doc: Doc): string | undefined {
   if (type === 'referral') return applying.actor === 'centre' ? undefined : referralFault(doc as unknown as Referral)
+  if (type === 'case' && applying.actor !== 'centre')
+    return newCaseFault(doc as unknown as Case, { mayAssign: applying.actor.roles.includes('coordinator') })
   if (type === 'directoryReport') return reportFault(doc as unknown as DirectoryReport)
   if (!isDirectoryKind(type) || applying.actor === 'centre') return undefined
   const { status, decided, verification, lastWorkedOn } = doc as unknown as CommandedEntry

@@ -46,7 +46,7 @@ export async function lockRecords(tx: Db, ambito: string, targets: Targets): Pro
   const ids = new Set(targets.ids)
   const edited = new Set(targets.edited)
   for (const row of await readParents(tx, ambito, targets.ids)) {
-    for (const id of [row.parent_id, row.grandparent_id, row.last_id]) if (id) ids.add(id)
+    for (const id of [row.parent_id, row.grandparent_id, row.last_id, row.beyond_id]) if (id) ids.add(id)
     // A resolution edits the record of its conflict, and may hang it on another one.
     if (row.conflict === null || row.parent_id === null) continue
     edited.add(row.parent_id)
@@ -84,17 +84,19 @@ interface ParentRow {
   readonly conflict: Conflict | null
   readonly parent_id: string | null
   readonly grandparent_id: string | null
-  /** Of a person that was merged: the one that stays. */
+  /** An attachment of an entry of the case of a person that was merged is five below the one that stays. */
   readonly last_id: string | null
+  readonly beyond_id: string | null
 }
 
 const readParents = (tx: Db, ambito: string, ids: ReadonlySet<string>): Promise<ParentRow[]> =>
   tx.query<ParentRow>(
     `SELECT CASE WHEN child.type = 'conflict' THEN child.doc END AS conflict, child.parent_id,
-       parent.parent_id AS grandparent_id, grandparent.parent_id AS last_id
+       parent.parent_id AS grandparent_id, grandparent.parent_id AS last_id, last.parent_id AS beyond_id
      FROM record child
      LEFT JOIN record parent ON parent.ambito_id = child.ambito_id AND parent.record_id = child.parent_id
      LEFT JOIN record grandparent ON grandparent.ambito_id = child.ambito_id AND grandparent.record_id = parent.parent_id
+     LEFT JOIN record last ON last.ambito_id = child.ambito_id AND last.record_id = grandparent.parent_id
      WHERE child.ambito_id = $1 AND child.record_id = ANY($2::uuid[])`,
     [ambito, [...ids]],
   )
@@ -122,8 +124,20 @@ export async function lockForCoordinators(tx: Db, ambito: string, office: string
   if (office !== undefined) await lockOffice(tx, ambito, office, 'UPDATE')
   const rows = await tx.query<RecordRow>(
     `SELECT ${recordColumns} FROM record
-     WHERE ambito_id = $1 AND type IN ('quarantine', 'timeEntry') AND doc->>'officeId' IS NOT DISTINCT FROM $2::text ORDER BY record_id FOR UPDATE`,
+     WHERE ambito_id = $1 AND type IN ('quarantine', 'timeEntry', 'case') AND doc->>'officeId' IS NOT DISTINCT FROM $2::text ORDER BY record_id FOR UPDATE`,
     [ambito, office ?? null],
+  )
+  return withScopes(tx, ambito, rows)
+}
+
+/** The cases in a scope, locked: what hangs on them is placed by whoever holds their lock. */
+export async function lockCasesOf(tx: Db, ambito: string, scope: Scope): Promise<Held[]> {
+  const rows = await tx.query<RecordRow>(
+    `SELECT ${recordColumns} FROM record
+     WHERE ambito_id = $1 AND type = 'case'
+       AND record_id IN (SELECT record_id FROM record_scope WHERE ambito_id = $1 AND scope = $2)
+     ORDER BY record_id FOR UPDATE`,
+    [ambito, scope],
   )
   return withScopes(tx, ambito, rows)
 }

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../domain/result'
 import { canonicalJson } from '../sync/canonical'
 import { applyPatch, applyVoid, readPath, stateUnit, unfitFields, withState, type Merged } from '../sync/merge'
 import type { PatchOp, ResolveOp } from '../sync/protocol'
-import { allowed, changed, nothing, reach, refuse, subjectOf, type Applying, type OpResult, type Refused } from './applying'
+import { allowed, changed, nothing, reach, refuse, subjectIn, type Applying, type OpResult, type Refused } from './applying'
 import { conflictOf, currentValue, keepClash, rewriteConflict } from './conflicts'
 import type { Held } from './record-rows'
 import { stageRecord } from './stage-record'
@@ -57,7 +57,7 @@ async function settle(applying: Applying, held: Held, op: ResolveOp, value: Unit
 
   const target = applying.space.get(conflict.of)!
   const isVoid = conflict.kind === 'editAfterVoid' && value[stateUnit] === 'voided'
-  const right = allowed(applying, isVoid ? 'void' : 'edit', subjectOf(target.record.type, target.record.doc, target.scopes))
+  const right = allowed(applying, isVoid ? 'void' : 'edit', subjectIn(applying.space, target))
   if (!right.ok) return right
   const written = write(applying, target, conflict, value, isVoid)
   if (unfitFields(target.record.type, written.record.doc).length > 0) return refuse('Invalid', 'value')

@@ -68,7 +68,8 @@ async function untouchedRoots(
          WHERE opened.ambito_id = $1 AND opened.record_id = root.record_id AND opened.action = $5 AND opened.at >= $6)
        AND NOT EXISTS (SELECT 1 FROM record child
          LEFT JOIN record below ON below.ambito_id = $1 AND below.parent_id = child.record_id
-         JOIN record_hist made ON made.ambito_id = $1 AND made.record_id IN (child.record_id, below.record_id) AND made.seq > $2
+         LEFT JOIN record last ON last.ambito_id = $1 AND last.parent_id = below.record_id
+         JOIN record_hist made ON made.ambito_id = $1 AND made.record_id IN (child.record_id, below.record_id, last.record_id) AND made.seq > $2
          WHERE child.ambito_id = $1 AND child.parent_id = root.record_id)
        AND NOT EXISTS (SELECT 1 FROM record conflict
          WHERE conflict.ambito_id = $1 AND conflict.parent_id = root.record_id AND conflict.type = 'conflict'
@@ -79,16 +80,19 @@ async function untouchedRoots(
   return rows.map(row => row.id)
 }
 
-/** A record and all that hangs on it, three deep: a person, a listening or an entry, its attachment or conflict. */
+/** A record and all that hangs on it, four deep: a person, a case, an entry, its attachment or conflict. */
 const versionsBelow = (db: Db, ambito: AmbitoId, root: string): Promise<{ id: string; ver: number }[]> =>
   db.query<{ id: string; ver: number }>(
     `WITH child AS (SELECT record_id, ver FROM record WHERE ambito_id = $1 AND parent_id = $2),
        below AS (SELECT record.record_id, record.ver FROM record
          JOIN child ON record.ambito_id = $1 AND record.parent_id = child.record_id),
        last AS (SELECT record.record_id, record.ver FROM record
-         JOIN below ON record.ambito_id = $1 AND record.parent_id = below.record_id)
+         JOIN below ON record.ambito_id = $1 AND record.parent_id = below.record_id),
+       deepest AS (SELECT record.record_id, record.ver FROM record
+         JOIN last ON record.ambito_id = $1 AND record.parent_id = last.record_id)
      SELECT record_id AS id, ver FROM record WHERE ambito_id = $1 AND record_id = $2
-     UNION ALL SELECT record_id, ver FROM child UNION ALL SELECT record_id, ver FROM below UNION ALL SELECT record_id, ver FROM last`,
+     UNION ALL SELECT record_id, ver FROM child UNION ALL SELECT record_id, ver FROM below UNION ALL SELECT record_id, ver FROM last
+     UNION ALL SELECT record_id, ver FROM deepest`,
     [ambito, root],
   )
 

@@ -23,7 +23,7 @@ export async function rest(applying: Applying, op: CommandOp): Promise<OpResult>
     const all = [root, ...(await hangingOn(space, root.id))]
     const isAsSeen = all.every(({ id, record }) => (op.base as Readonly<Record<string, number>>)[id] === record.ver)
     if (!isAsSeen || all.some(({ record }) => record.state === 'active' && keepsAwake(record.type, record.doc))) continue
-    for (const held of all) space.stage({ ...held, scopes: held.scopes.filter(scope => !scope.startsWith('o:')) })
+    for (const held of all) space.stage({ ...held, scopes: [] })
     isChanged = true
   }
   return ok(isChanged ? changed : nothing)
@@ -40,7 +40,7 @@ export async function wake(space: Workspace, id: string | undefined): Promise<vo
   const held = id === undefined ? undefined : space.get(id)
   if (!held || held.scopes.length > 0) return
   await wake(space, held.parent)
-  const scopes = placeOf(space, held.record.type, held.record.doc, held.parent)
+  const scopes = await placeOf(space, held.record.type, held.record.doc, held.parent)
   if (scopes.length === 0) return
   space.stage({ ...held, scopes })
   await placeChildren(space, held.id)

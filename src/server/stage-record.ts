@@ -5,10 +5,10 @@ import { ok } from '../domain/result'
 import type { RecordState } from '../sync/merge'
 import { withOffices } from '../sync/person-commands'
 import { parentOf } from '../sync/scopes'
-import { nothing, placeChildren, placeOf, reach, readingCoordinators, type Applying, type OpResult } from './applying'
+import { followCase, nothing, placeChildren, placeOf, reach, type Applying, type OpResult } from './applying'
 import { refreshConflicts } from './conflicts'
 import { followRecord } from './grants'
-import { followCoordinators } from './quarantine-places'
+import { followWorker } from './follow-worker'
 import type { Held } from './record-rows'
 import { wake } from './rest'
 
@@ -20,20 +20,15 @@ export async function stageRecord(applying: Applying, before: Held, record: Reco
     if (!newParent.ok) return newParent
   }
   await wake(applying.space, parent)
-  const coordinators = await readingCoordinators(applying.space, record.type, record.doc)
-  const after: Held = {
-    ...before,
-    record,
-    parent,
-    scopes: placeOf(applying.space, record.type, record.doc, parent, coordinators),
-  }
+  const after: Held = { ...before, record, parent, scopes: await placeOf(applying.space, record.type, record.doc, parent) }
   applying.space.stage(after)
   await placeChildren(applying.space, after.id)
   await refreshConflicts(applying, before, after)
   if (record.type === 'person') await shareOffices(applying, after.id)
+  if (record.type === 'case') await followCase(applying.space, after)
   if (record.type === 'worker') {
     await followRecord(applying.space, after)
-    await followCoordinators(applying.space, before, after)
+    await followWorker(applying.space, before, after)
   }
   return ok({ isChanged: true, isMerged: false, conflicts: [] })
 }

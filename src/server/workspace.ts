@@ -7,8 +7,9 @@ import type { OfficeId, WorkerId } from '../domain/ids'
 import { Worker } from '../domain/worker'
 import type { Doc } from '../sync/merge'
 import type { Scope } from '../sync/protocol'
-import { followsCoordinators } from '../sync/scopes'
+import { followsCoordinators, workerScope } from '../sync/scopes'
 import {
+  lockCasesOf,
   lockOffice,
   lockRecords,
   lockForCoordinators,
@@ -51,6 +52,8 @@ export interface Workspace {
   coordinatorsOf(office: OfficeId | undefined): Promise<WorkerId[]>
   /** What its coordinators read of an office: what was set aside, and hours; or what was set aside of workers without one. */
   forCoordinatorsOf(office: OfficeId | undefined): Promise<Held[]>
+  /** The cases in which somebody has a part. */
+  casesOf(worker: WorkerId): Promise<Held[]>
   grantsOf(worker: string): Promise<Grants>
   stageGrants(worker: string, grants: Grants): void
   remember(device: string, mid: number, written: Written): void
@@ -200,6 +203,11 @@ export async function openWorkspace(
       for (const held of await lockForCoordinators(tx, ambito, office)) learn(held)
       const known = new Map([...records.all(), ...records.staged()])
       return [...known.values()].filter(({ record }) => followsCoordinators(record.type) && record.doc['officeId'] === office)
+    },
+    async casesOf(worker) {
+      for (const held of await lockCasesOf(tx, ambito, workerScope(worker))) learn(held)
+      const known = new Map([...records.all(), ...records.staged()])
+      return [...known.values()].filter(held => held.record.type === 'case' && held.scopes.includes(workerScope(worker)))
     },
     grantsOf,
     stageGrants: grants.stage,

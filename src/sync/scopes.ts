@@ -1,6 +1,7 @@
 /** Which scopes a record goes to. The centre decides with this function, the tablet expects with it. */
 import type { Appointment } from '../domain/appointment'
 import type { Attachment } from '../domain/attachment'
+import { caseTeam, isAwaitedIn, isCaseOpen, type Case } from '../domain/case'
 import type { DiaryEntry } from '../domain/diary-entry'
 import type { OfficeId, WorkerId } from '../domain/ids'
 import type { Intake } from '../domain/intake'
@@ -18,8 +19,14 @@ import type { Scope } from './protocol'
 export interface PlacementContext {
   /** Scopes of the record that this one hangs on: the person of a listening or an entry, the record of a conflict or an attachment. */
   readonly parentScopes?: readonly Scope[] | undefined
-  /** The coordinators of an office. */
+  /** The coordinators of an office; of a case's, for what hangs on it. */
   readonly coordinators?: readonly WorkerId[] | undefined
+  /** The case that the record belongs to. */
+  readonly of?: Pick<Case, 'openedOn' | 'steps'> | undefined
+  /** Who may see what concerns the courts, among the team of the case. */
+  readonly judicialTeam?: readonly WorkerId[] | undefined
+  /** Whoever has a case of this person in hand. */
+  readonly teams?: readonly WorkerId[] | undefined
 }
 
 export const officeScope = (office: OfficeId): Scope => `o:${office}`
@@ -42,7 +49,13 @@ export function placement<Type extends RecordType>(type: Type, record: Records[T
     case 'directoryReport':
       return [directoryScope]
     case 'person':
-      return distinct([...(record as Person).offices.map(officeScope), ...(context.parentScopes ?? [])])
+      return distinct([
+        ...(record as Person).offices.map(officeScope),
+        ...(context.parentScopes ?? []),
+        ...(context.teams ?? []).map(workerScope),
+      ])
+    case 'case':
+      return distinct([...caseTeam(record as Case), ...(context.coordinators ?? [])].map(workerScope))
     case 'intake':
       return distinct([
         ...(context.parentScopes ?? []),
@@ -75,6 +88,18 @@ export function placement<Type extends RecordType>(type: Type, record: Records[T
   }
 }
 
+/** What was sent for approval is read by whoever decides, until it is decided. */
+export function caseContentScopes(
+  type: RecordType,
+  { id }: { readonly id: string },
+  { of, judicialTeam, coordinators }: PlacementContext,
+): Scope[] {
+  if (!of) return []
+  const { readBy }: RecordKind = recordKinds[type]
+  const readers = readBy === 'judicialTeam' ? (judicialTeam ?? []) : caseTeam(of)
+  return distinct([...readers, ...(isAwaitedIn(of, id) ? (coordinators ?? []) : [])].map(workerScope))
+}
+
 /** With its person, and besides at the desk of the ambito that receives it: which reads what was sent, and nothing else of the person. */
 function referralScopes(referral: Referral, { parentScopes }: PlacementContext): Scope[] {
   const receiving = receivingOffice(referral)
@@ -95,6 +120,8 @@ export function keepsAwake(type: RecordType, doc: Readonly<Record<string, unknow
       return isOpen(doc as unknown as Referral)
     case 'task':
       return !isDone(doc['steps'] as Task['steps'])
+    case 'case':
+      return isCaseOpen(doc as unknown as Case)
     case 'ambito':
     case 'office':
     case 'worker':
@@ -118,7 +145,7 @@ export function keepsAwake(type: RecordType, doc: Readonly<Record<string, unknow
 }
 
 /** Read by the coordinators of its office, whoever they are. */
-export const followsCoordinators = (type: RecordType): boolean => type === 'quarantine' || type === 'timeEntry'
+export const followsCoordinators = (type: RecordType): boolean => type === 'quarantine' || type === 'timeEntry' || type === 'case'
 
 /** The record that another hangs on: its scopes follow it. */
 export function parentOf(type: RecordType, doc: Readonly<Record<string, unknown>>): string | undefined {
@@ -133,6 +160,9 @@ const mergedInto = (doc: Readonly<Record<string, unknown>>): unknown =>
 
 /** What a record that a worker makes may hang on. */
 export const mayHangOn = (type: RecordType, parent: RecordType | undefined): boolean =>
-  parent === 'person' || (type === 'attachment' && (parent === 'intake' || parent === 'diaryEntry'))
+  parent === 'case'
+    ? recordKinds[type].parentField === 'caseId' || type === 'diaryEntry'
+    : (parent === 'person' && recordKinds[type].parentField !== 'caseId') ||
+      (type === 'attachment' && (parent === 'intake' || parent === 'diaryEntry'))
 
 const distinct = (scopes: readonly Scope[]): Scope[] => [...new Set(scopes)].sort()

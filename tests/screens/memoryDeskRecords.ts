@@ -29,12 +29,13 @@ export function createMemoryDeskRecords(
 
   return {
     async deskRecords<Type extends DeskType>(query: DeskQuery<Type>): Promise<readonly DeskRecordView<Type>[]> {
-      const { ids, person, office, author, from, to, isOpen, kind } = query
+      const { ids, person, case: of, office, author, from, to, isOpen, kind } = query
       const asked = ofKind(kind).flatMap(record => {
         const facts = deskKindOf(kind).facts(record as never)
         const isAsked =
           (!ids || ids.includes(record.id as string as RecordId)) &&
           (!person || facts.person === person) &&
+          (!of || facts.case === of) &&
           (!office || facts.offices.includes(office)) &&
           (!author || facts.author === author) &&
           (!from || facts.day >= from) &&

@@ -41,6 +41,7 @@ import type { Service } from '../../src/domain/service'
 import type { RunningTimer } from '../../src/domain/time-entry'
 import type { Worker } from '../../src/domain/worker'
 import { memoryAttachments, type SampleAttachment } from './memoryAttachments'
+import { openInMemory, stepInMemory } from './memoryCases'
 import { createMemoryDeskRecords, type SomeDeskRecords } from './memoryDeskRecords'
 import { memoryDirectory } from './memoryDirectory'
 import { memoryHours } from './memoryHours'
@@ -349,6 +350,14 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
       case 'answerReferral': {
         const answered = answerInMemory(deskRecords, change, { worker: worker.id, now: now() })
         return answered.ok ? ok(enqueue('referralAnswer', change.referral, answered.value.personId)) : answered
+      }
+      case 'openCase': {
+        const opened = openInMemory(deskRecords, change, atDesk())
+        return opened.ok ? ok(enqueue('case', opened.value, change.given.personId)) : opened
+      }
+      case 'takeCaseStep': {
+        const moved = stepInMemory(deskRecords, change, { worker: worker.id, now: now() })
+        return moved.ok ? ok(enqueue('case', moved.value, undefined)) : moved
       }
       case 'voidRecord':
         deskRecords.remove(change.kind, change.id)

@@ -20,6 +20,7 @@ export const deviceText = {
     duty: 'Turno',
     referral: 'Invio',
     referralAnswer: 'Riscontro di un invio',
+    case: 'Presa in carico',
     diaryEntry: 'Nota di diario',
     amendment: 'Correzione di una nota',
     person: 'Nuova persona',

@@ -28,6 +28,7 @@ export {
   Ellipsis,
   FileText,
   Flag,
+  FolderOpen,
   Gavel,
   Globe,
   HardDrive,

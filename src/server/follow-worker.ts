@@ -1,16 +1,24 @@
-/** What was set aside, and the hours of an office, follow its coordinators: one appointed later finds what was there before, one who leaves does not keep it. */
-import type { OfficeId } from '../domain/ids'
+/** What was set aside at an office, its hours and its cases follow its coordinators, and what concerns the courts follows who may see it: one appointed later finds what was there before, one who leaves does not keep it. */
+import type { OfficeId, WorkerId } from '../domain/ids'
 import type { Records, RecordType } from '../domain/record-kinds'
 import type { Worker } from '../domain/worker'
 import { placement } from '../sync/scopes'
+import { placeChildren } from './applying'
 import type { Held } from './record-rows'
 import type { Workspace } from './workspace'
 
 /** After a worker's record was made, changed or voided. */
-export async function followCoordinators(space: Workspace, before: Held | undefined, after: Held): Promise<void> {
+export async function followWorker(space: Workspace, before: Held | undefined, after: Held): Promise<void> {
   const [was, is] = [coordinated(before), coordinated(after)]
   const concerned = [...was.filter(office => !is.includes(office)), ...is.filter(office => !was.includes(office))]
-  for (const office of concerned) await placeAgain(space, office)
+  for (const office of concerned) await placeForCoordinators(space, office)
+  if (seesJudicial(before) !== seesJudicial(after))
+    for (const held of await space.casesOf(after.id as WorkerId)) await placeChildren(space, held.id)
+}
+
+const seesJudicial = (held: Held | undefined): boolean => {
+  const worker = held && (held.record.doc as unknown as Worker)
+  return held?.record.state === 'active' && worker?.active === true && worker.permissions.includes('judicial')
 }
 
 /** The offices that somebody coordinates; `undefined` stands for what was set aside of workers without an office, which every coordinator sees. */
@@ -20,12 +28,14 @@ function coordinated(held: Held | undefined): readonly (OfficeId | undefined)[] 
   return coordinates ? [undefined, ...worker.offices] : []
 }
 
-async function placeAgain(space: Workspace, office: OfficeId | undefined): Promise<void> {
+async function placeForCoordinators(space: Workspace, office: OfficeId | undefined): Promise<void> {
   const held = await space.forCoordinatorsOf(office)
   const coordinators = held.length > 0 ? await space.coordinatorsOf(office) : []
   for (const one of held) {
     const scopes = placement(one.record.type, one.record.doc as unknown as Records[RecordType], { coordinators })
     const isThere = scopes.length === one.scopes.length && scopes.every(scope => one.scopes.includes(scope))
-    if (!isThere) space.stage({ ...one, scopes })
+    if (isThere) continue
+    space.stage({ ...one, scopes })
+    if (one.record.type === 'case') await placeChildren(space, one.id)
   }
 }

@@ -1,0 +1,182 @@
+import { describe, expect, test } from 'vitest'
+import {
+  Case,
+  caseAsOf,
+  caseFault,
+  caseStanding,
+  caseStepFault,
+  caseTeam,
+  caseTransitions,
+  CaseState,
+  CaseTransition,
+  commandOfStep,
+  isAwaitedIn,
+  isCaseOpen,
+  isDecision,
+  newCaseFault,
+  transitionsFrom,
+  type CaseStep,
+} from './case'
+import type { CaseId, CaseStepId, OfficeId, PersonId, RecordId, WorkerId } from './ids'
+
+const id = (n: number) => `01890000-0000-7000-8000-${String(n).padStart(12, '0')}`
+const [anna, bea, teresa] = [id(1), id(2), id(3)] as WorkerId[] as [WorkerId, WorkerId, WorkerId]
+
+let last = 100
+type Bare = CaseStep extends infer Step ? (Step extends CaseStep ? Omit<Step, 'id' | 'on' | 'at' | 'by'> : never) : never
+const step = (bare: Bare, { by = anna, on = '2026-11-22' }: { by?: WorkerId; on?: string } = {}): CaseStep =>
+  ({ ...bare, id: id(last++) as CaseStepId, on, at: `${on}T09:00:00.000Z`, by }) as CaseStep
+
+const responsible = (worker = anna, on = '2026-11-01') => step({ kind: 'assign', worker, as: 'responsible' }, { on })
+const move = (transition: CaseTransition, besides: object = {}, by = anna) =>
+  step({ kind: 'transition', transition, ...besides } as Bare, { by })
+const closure = { reason: 'autonomy' as const, situation: 'improved' as const }
+
+const aCase = (...steps: CaseStep[]): Case => ({
+  id: id(50) as CaseId,
+  number: 'ACE-2026-7K3Q',
+  subject: 'person',
+  personId: id(51) as PersonId,
+  officeId: id(52) as OfficeId,
+  workerId: anna,
+  openedOn: '2026-11-01',
+  areas: ['MIN'],
+  urgency: 'none',
+  reason: 'Segnalazione della scuola',
+  steps: [responsible(), ...steps],
+})
+
+describe('the states of a case', () => {
+  test('every transition leads from a state that can be reached, and none is a dead end', () => {
+    const reached = new Set<CaseState>(['reported'])
+    for (let before = 0; before !== reached.size;) {
+      before = reached.size
+      for (const { from, to } of Object.values(caseTransitions)) if (from.some(state => reached.has(state))) reached.add(to)
+    }
+    expect([...reached].sort()).toEqual([...CaseState.options].sort())
+    for (const state of CaseState.options) expect(transitionsFrom(state)).not.toEqual([])
+  })
+
+  test('from the report to the closure and back', () => {
+    const path = [
+      move('assess'),
+      move('takeCharge', {}, teresa),
+      move('suspend', { reason: 'ricovero' }),
+      move('resume'),
+      move('beginClosing', { reason: 'obiettivi raggiunti' }),
+      move('close', { closure }, teresa),
+      move('reopen', { reason: 'nuova segnalazione' }),
+    ]
+    const states = path.map((_, at) => caseStanding(aCase(...path.slice(0, at + 1))).state)
+    expect(states).toEqual(['underAssessment', 'inCharge', 'suspended', 'inCharge', 'closing', 'closed', 'reopened'])
+    for (const [at, next] of path.entries()) expect(caseStepFault(aCase(...path.slice(0, at)), next)).toBeUndefined()
+    expect(caseStanding(aCase(...path.slice(0, 6))).closure).toEqual(closure)
+    expect(caseStanding(aCase(...path)).closure).toBeUndefined()
+    expect([isCaseOpen(aCase(...path.slice(0, 6))), isCaseOpen(aCase(...path))]).toEqual([false, true])
+  })
+
+  test('a transition out of its state is refused, and what two did at once happened once', () => {
+    expect(caseStepFault(aCase(), move('resume'))).toBe('NotInThisState')
+    const suspended = aCase(move('assess'), move('takeCharge', {}, teresa), move('suspend', { reason: 'ricovero' }))
+    const again = move('suspend', { reason: 'è in ospedale' }, bea)
+    expect(caseStepFault(suspended, again)).toBeUndefined()
+    const both = caseStanding({ ...suspended, steps: [...suspended.steps, again] })
+    expect([both.state, both.since]).toEqual(['suspended', '2026-11-22'])
+  })
+
+  test('what a state asks is asked', () => {
+    const inCharge = aCase(move('assess'), move('takeCharge', {}, teresa))
+    expect(caseStepFault(inCharge, move('suspend'))).toBe('ReasonMissing')
+    const closing = aCase(move('beginClosing', { reason: 'trasferito' }))
+    expect(caseStepFault(closing, move('close'))).toBe('ClosureMissing')
+  })
+})
+
+describe('approvals', () => {
+  const asking = step({ kind: 'approvalRequest', subject: 'takingCharge' })
+  const decision = (outcome: 'approved' | 'rejected', by = teresa, reason?: string) =>
+    step({ kind: 'approvalDecision', request: asking.id, outcome, ...(reason && { reason }) }, { by })
+
+  test('what is approved is done with the approval; what is not stays as it was', () => {
+    const asked = aCase(move('assess'), asking)
+    expect(caseStanding(asked)).toMatchObject({ state: 'underAssessment', awaited: [{ id: asking.id }] })
+    const given = caseStanding(aCase(move('assess'), asking, decision('approved')))
+    expect([given.state, given.awaited]).toEqual(['inCharge', []])
+    expect(caseStanding(aCase(move('assess'), asking, decision('rejected', teresa, 'manca la valutazione'))).state).toBe(
+      'underAssessment',
+    )
+  })
+
+  test('nobody decides on one’s own request, and a refusal says why', () => {
+    const asked = aCase(move('assess'), asking)
+    expect(caseStepFault(asked, decision('approved', anna))).toBe('OwnRequest')
+    expect(caseStepFault(asked, decision('rejected'))).toBe('ReasonMissing')
+    expect(caseStepFault(aCase(), decision('approved'))).toBe('NotAwaited')
+    expect(caseStepFault(asked, decision('approved'))).toBeUndefined()
+  })
+
+  test('a plan or a report is named, and known as approved', () => {
+    const plan = id(70) as RecordId
+    expect(caseStepFault(aCase(), step({ kind: 'approvalRequest', subject: 'casePlan' }))).toBe('OfMissing')
+    const ofPlan = step({ kind: 'approvalRequest', subject: 'casePlan', of: plan })
+    const approving = step({ kind: 'approvalDecision', request: ofPlan.id, outcome: 'approved' }, { by: teresa })
+    expect([isAwaitedIn(aCase(ofPlan), plan), isAwaitedIn(aCase(ofPlan, approving), plan)]).toEqual([true, false])
+    expect(caseStanding(aCase(ofPlan, approving)).approved).toEqual(new Set([plan]))
+  })
+
+  test('what needs an approval is a decision', () => {
+    expect(isDecision(move('takeCharge'))).toBe(true)
+    expect(isDecision(move('assess'))).toBe(false)
+    expect(isDecision(responsible())).toBe(true)
+    expect(isDecision(step({ kind: 'assign', worker: bea, as: 'member' }))).toBe(false)
+    expect(commandOfStep(decision('approved'))).toBe('approval.decide')
+  })
+})
+
+describe('who has it in hand', () => {
+  test('the history says who was responsible when', () => {
+    const of = aCase(step({ kind: 'assign', worker: bea, as: 'responsible' }, { by: teresa, on: '2026-11-15' }))
+    expect(caseStanding(of).responsibilities).toEqual([
+      { worker: anna, from: '2026-11-01', to: '2026-11-15' },
+      { worker: bea, from: '2026-11-15', to: undefined },
+    ])
+    expect([caseAsOf(of, '2026-11-14').responsible, caseStanding(of).responsible]).toEqual([anna, bea])
+    expect(caseTeam(of)).toEqual([bea, anna])
+  })
+
+  test('a case is never without somebody who answers for it', () => {
+    const leaving = step({ kind: 'unassign', worker: anna })
+    expect(caseStepFault(aCase(), leaving)).toBe('ResponsibleMissing')
+    expect(caseStepFault(aCase(), step({ kind: 'assign', worker: anna, as: 'member' }))).toBe('ResponsibleMissing')
+    const handed = aCase(responsible(bea))
+    expect(caseStepFault(handed, leaving)).toBeUndefined()
+    expect(caseTeam({ ...handed, steps: [...handed.steps, leaving] })).toEqual([bea])
+    expect(caseStepFault(aCase(), step({ kind: 'unassign', worker: bea }))).toBe('NotInTeam')
+  })
+})
+
+describe('deadlines', () => {
+  test('the nearest first, until they end', () => {
+    const [late, soon] = ['2027-01-10', '2026-12-22'].map(dueOn =>
+      step({ kind: 'deadline', dueOn, what: 'Relazione al tribunale' }),
+    )
+    const of = aCase(late!, soon!)
+    expect(caseStanding(of).deadlines.map(({ dueOn }) => dueOn)).toEqual(['2026-12-22', '2027-01-10'])
+    const met = step({ kind: 'deadlineEnd', deadline: soon!.id, isMet: true })
+    expect(caseStanding(aCase(late!, soon!, met)).deadlines).toEqual([late])
+    expect(caseStepFault(aCase(), met)).toBe('NotAwaited')
+  })
+})
+
+describe('a new case', () => {
+  test('says whom it is about, and who has it in hand', () => {
+    expect(Case.safeParse(aCase()).success).toBe(true)
+    expect(newCaseFault(aCase(), { mayAssign: false })).toBeUndefined()
+    expect(caseFault({ ...aCase(), subject: 'group' })).toBe('personId')
+    expect(caseFault({ ...aCase(), subject: 'household' })).toBe('name')
+    expect(newCaseFault({ ...aCase(), steps: [] }, { mayAssign: true })).toBe('steps')
+    expect(newCaseFault(aCase(move('assess')), { mayAssign: true })).toBe('steps')
+    const forBea = { ...aCase(), steps: [responsible(bea)] }
+    expect([newCaseFault(forBea, { mayAssign: false }), newCaseFault(forBea, { mayAssign: true })]).toEqual(['steps', undefined])
+  })
+})

@@ -1,0 +1,439 @@
+/**
+ * A case (presa in carico) of a person, a household or a group: its heading.
+ *
+ *   reported ──▶ underAssessment ──▶ inCharge ⇄ suspended
+ *      │               │                 │          │
+ *      └───────────────┴──────▶ closing ◀┴──────────┘
+ *                                 │ ▲
+ *                                 ▼ └─ (the closing is called off: inCharge)
+ *                     reopened ◀ closed
+ *
+ * What was said when it was opened stays a field that is edited; what happened since is a list of steps, each dated and signed, that is only added
+ * to. State, team, approvals and deadlines are what the steps come to, read in the order in which the centre took them: nobody's step is lost, and who
+ * was responsible when can always be told (R9).
+ */
+import { z } from './schema'
+import { Area } from './areas'
+import { Instant, LocalDate } from './dates'
+import { CaseId, CaseStepId, OfficeId, PersonId, RecordId, ReferralId, WorkerId } from './ids'
+import { Urgency } from './intake'
+
+export const CaseSubject = z.enum(['person', 'household', 'group'])
+export type CaseSubject = z.infer<typeof CaseSubject>
+
+export const CaseState = z.enum(['reported', 'underAssessment', 'inCharge', 'suspended', 'closing', 'closed', 'reopened'])
+export type CaseState = z.infer<typeof CaseState>
+
+export const CaseTransition = z.enum([
+  'assess',
+  'takeCharge',
+  'suspend',
+  'resume',
+  'beginClosing',
+  'callOffClosing',
+  'close',
+  'reopen',
+])
+export type CaseTransition = z.infer<typeof CaseTransition>
+
+/** Motivo di chiusura (DOMAIN §4.9, the list that the trade uses). */
+export const ClosureReason = z.enum([
+  'goalsReached',
+  'autonomy',
+  'shortIntervention',
+  'moved',
+  'deceased',
+  'notCollaborating',
+  'discharged',
+  'otherOffice',
+  'otherService',
+  'cameOfAge',
+  'noGroundsForCourt',
+  'notTakenInCharge',
+])
+export type ClosureReason = z.infer<typeof ClosureReason>
+
+/** How the person or family stands when the case is closed. */
+export const ClosureSituation = z.enum(['improved', 'stable', 'worse', 'unknown'])
+export type ClosureSituation = z.infer<typeof ClosureSituation>
+
+export const CaseClosure = z.object({
+  reason: ClosureReason,
+  situation: ClosureSituation,
+  note: z.string().trim().min(1).max(2000).optional(),
+})
+export type CaseClosure = z.infer<typeof CaseClosure>
+
+/** What a coordinator is asked to approve. */
+export const ApprovalSubject = z.enum(['takingCharge', 'casePlan', 'closure', 'courtReport'])
+export type ApprovalSubject = z.infer<typeof ApprovalSubject>
+
+export const CaseRole = z.enum(['responsible', 'member', 'specialist'])
+export type CaseRole = z.infer<typeof CaseRole>
+
+const words = z.string().trim().min(1).max(1000)
+const step = { id: CaseStepId, on: LocalDate, at: Instant, by: WorkerId }
+
+/** One thing that happened to a case: the day on which it counts, when it was written, and by whom. */
+export const CaseStep = z.discriminatedUnion('kind', [
+  z.object({
+    ...step,
+    kind: z.literal('transition'),
+    transition: CaseTransition,
+    reason: words.optional(),
+    closure: CaseClosure.optional(),
+  }),
+  z.object({
+    ...step,
+    kind: z.literal('assign'),
+    worker: WorkerId,
+    as: CaseRole,
+    profession: z.string().trim().min(1).max(80).optional(),
+  }),
+  z.object({ ...step, kind: z.literal('unassign'), worker: WorkerId, reason: words.optional() }),
+  /** `of`: the plan or the report; the case itself when absent. What is approved is done with the approval. */
+  z.object({
+    ...step,
+    kind: z.literal('approvalRequest'),
+    subject: ApprovalSubject,
+    of: RecordId.optional(),
+    reason: words.optional(),
+    closure: CaseClosure.optional(),
+  }),
+  z.object({
+    ...step,
+    kind: z.literal('approvalDecision'),
+    request: CaseStepId,
+    outcome: z.enum(['approved', 'rejected']),
+    reason: words.optional(),
+  }),
+  /** Something is due, told without saying more than a coordinator may read. `of`: the record that asks it, which has its own readers. */
+  z.object({
+    ...step,
+    kind: z.literal('deadline'),
+    dueOn: LocalDate,
+    what: z.string().trim().min(1).max(120),
+    of: RecordId.optional(),
+  }),
+  /** It was met, or it is due no more. */
+  z.object({ ...step, kind: z.literal('deadlineEnd'), deadline: CaseStepId, isMet: z.boolean(), reason: words.optional() }),
+])
+export type CaseStep = z.infer<typeof CaseStep>
+type StepOf<Kind extends CaseStep['kind']> = Extract<CaseStep, { readonly kind: Kind }>
+
+export const caseStepsAtMost = 2000
+
+export const Case = z.object({
+  id: CaseId,
+  /** Numero di fascicolo. */
+  number: z.string().min(1).max(40),
+  subject: CaseSubject,
+  /** The person, or the one by whom the household is known; absent of a group. */
+  personId: PersonId.optional(),
+  /** Of a household or a group. */
+  name: z.string().trim().min(1).max(120).optional(),
+  officeId: OfficeId,
+  /** Who opened it. */
+  workerId: WorkerId,
+  openedOn: LocalDate,
+  areas: z.array(Area).min(1).max(8),
+  urgency: Urgency,
+  /** The proposal of presa in carico that it answers. */
+  referralId: ReferralId.optional(),
+  /** Why it was opened, as its team reads it. */
+  reason: z.string().trim().min(1).max(4000),
+  steps: z.array(CaseStep).max(caseStepsAtMost),
+})
+export type Case = z.infer<typeof Case>
+
+// ───────────────────────────────────────────────────────────── what the steps come to
+
+interface TransitionRule {
+  readonly from: readonly CaseState[]
+  readonly to: CaseState
+  readonly requires?: 'reason' | 'closure'
+  /** Done by the coordinator, or with the coordinator's approval. */
+  readonly approval?: ApprovalSubject
+}
+
+export const caseTransitions: Readonly<Record<CaseTransition, TransitionRule>> = {
+  assess: { from: ['reported', 'reopened'], to: 'underAssessment' },
+  takeCharge: { from: ['underAssessment', 'reopened'], to: 'inCharge', approval: 'takingCharge' },
+  suspend: { from: ['inCharge'], to: 'suspended', requires: 'reason' },
+  resume: { from: ['suspended'], to: 'inCharge' },
+  beginClosing: { from: ['reported', 'underAssessment', 'inCharge', 'suspended', 'reopened'], to: 'closing', requires: 'reason' },
+  callOffClosing: { from: ['closing'], to: 'inCharge' },
+  close: { from: ['closing'], to: 'closed', requires: 'closure', approval: 'closure' },
+  reopen: { from: ['closed'], to: 'reopened', requires: 'reason' },
+}
+
+const transitionBySubject: Readonly<Partial<Record<ApprovalSubject, CaseTransition>>> = {
+  takingCharge: 'takeCharge',
+  closure: 'close',
+}
+
+export interface TeamMember {
+  readonly worker: WorkerId
+  readonly as: CaseRole
+  readonly profession: string | undefined
+  readonly from: LocalDate
+}
+
+/** Somebody was responsible from a day to a day; without `to`, still is. */
+export interface Responsibility {
+  readonly worker: WorkerId
+  readonly from: LocalDate
+  readonly to: LocalDate | undefined
+}
+
+export interface CaseStanding {
+  readonly state: CaseState
+  /** The day of the step that brought it there. */
+  readonly since: LocalDate
+  readonly responsible: WorkerId | undefined
+  /** Whoever is in it now, the responsible one first. */
+  readonly team: readonly TeamMember[]
+  readonly responsibilities: readonly Responsibility[]
+  /** Asked, and not decided yet. */
+  readonly awaited: readonly StepOf<'approvalRequest'>[]
+  /** Records of which the last request was approved. */
+  readonly approved: ReadonlySet<RecordId>
+  /** Not met yet, the nearest first. */
+  readonly deadlines: readonly StepOf<'deadline'>[]
+  readonly closure: CaseClosure | undefined
+}
+
+interface Fold {
+  state: CaseState
+  since: LocalDate
+  closure: CaseClosure | undefined
+  readonly team: Map<WorkerId, TeamMember>
+  readonly responsibilities: { worker: WorkerId; from: LocalDate; to: LocalDate | undefined }[]
+  readonly awaited: Map<CaseStepId, StepOf<'approvalRequest'>>
+  readonly approved: Set<RecordId>
+  readonly deadlines: Map<CaseStepId, StepOf<'deadline'>>
+}
+
+export function caseStanding(of: Pick<Case, 'openedOn' | 'steps'>): CaseStanding {
+  const fold: Fold = {
+    state: 'reported',
+    since: of.openedOn,
+    closure: undefined,
+    team: new Map(),
+    responsibilities: [],
+    awaited: new Map(),
+    approved: new Set(),
+    deadlines: new Map(),
+  }
+  for (const each of of.steps) take(fold, each)
+  const responsible = fold.responsibilities.find(({ to }) => to === undefined)?.worker
+  return {
+    state: fold.state,
+    since: fold.since,
+    responsible,
+    team: [...fold.team.values()].sort((a, b) => Number(b.worker === responsible) - Number(a.worker === responsible)),
+    responsibilities: fold.responsibilities,
+    awaited: [...fold.awaited.values()],
+    approved: fold.approved,
+    deadlines: [...fold.deadlines.values()].sort((a, b) => a.dueOn.localeCompare(b.dueOn)),
+    closure: fold.closure,
+  }
+}
+
+function take(fold: Fold, next: CaseStep): void {
+  switch (next.kind) {
+    case 'transition':
+      return move(fold, next.transition, next)
+    case 'assign':
+      return assign(fold, next)
+    case 'unassign':
+      fold.team.delete(next.worker)
+      return endResponsibility(fold, next.on, next.worker)
+    case 'approvalRequest':
+      return void fold.awaited.set(next.id, next)
+    case 'approvalDecision':
+      return decide(fold, next)
+    case 'deadline':
+      return void fold.deadlines.set(next.id, next)
+    case 'deadlineEnd':
+      return void fold.deadlines.delete(next.deadline)
+  }
+}
+
+function move(
+  fold: Fold,
+  transition: CaseTransition,
+  { on, closure }: { readonly on: LocalDate; readonly closure?: CaseClosure | undefined },
+): void {
+  const { from, to } = caseTransitions[transition]
+  // What two did without knowing of each other happened once.
+  if (!from.includes(fold.state)) return
+  fold.state = to
+  fold.since = on
+  fold.closure = to === 'closed' ? closure : undefined
+}
+
+function assign(fold: Fold, { worker, as, profession, on }: StepOf<'assign'>): void {
+  if (as === 'responsible') {
+    const before = fold.responsibilities.find(({ to }) => to === undefined)
+    if (before?.worker === worker) return
+    if (before) {
+      before.to = on
+      const member = fold.team.get(before.worker)
+      if (member) fold.team.set(before.worker, { ...member, as: 'member' })
+    }
+    fold.responsibilities.push({ worker, from: on, to: undefined })
+  } else endResponsibility(fold, on, worker)
+  fold.team.set(worker, { worker, as, profession, from: fold.team.get(worker)?.from ?? on })
+}
+
+function endResponsibility(fold: Fold, on: LocalDate, worker: WorkerId): void {
+  const current = fold.responsibilities.find(each => each.to === undefined && each.worker === worker)
+  if (current) current.to = on
+}
+
+function decide(fold: Fold, { request, outcome, on }: StepOf<'approvalDecision'>): void {
+  const asked = fold.awaited.get(request)
+  if (!asked) return
+  fold.awaited.delete(request)
+  if (outcome === 'rejected') return
+  if (asked.of) fold.approved.add(asked.of)
+  const transition = transitionBySubject[asked.subject]
+  if (transition) move(fold, transition, { on, closure: asked.closure })
+}
+
+export const caseTeam = (of: Pick<Case, 'openedOn' | 'steps'>): readonly WorkerId[] =>
+  caseStanding(of).team.map(({ worker }) => worker)
+
+/** The record, a plan or a report, was sent for approval and is not decided yet. */
+export const isAwaitedIn = (of: Pick<Case, 'openedOn' | 'steps'>, record: string): boolean =>
+  caseStanding(of).awaited.some(request => request.of === record)
+
+export const isCaseOpen = (of: Pick<Case, 'openedOn' | 'steps'>): boolean => caseStanding(of).state !== 'closed'
+
+/** The state, the responsible worker and the team as they were at the end of that day. */
+export const caseAsOf = (of: Pick<Case, 'openedOn' | 'steps'>, day: LocalDate): CaseStanding =>
+  caseStanding({ ...of, steps: of.steps.filter(({ on }) => on <= day) })
+
+// ───────────────────────────────────────────────────────────── who may add what
+
+/** Which command brings a step, and so who may: the team, or whoever decides (DOMAIN §7.5). */
+export type CaseCommand =
+  | 'case.transition'
+  | 'case.team'
+  | 'case.assign'
+  | 'approval.request'
+  | 'approval.decide'
+  | 'case.deadline'
+
+export function commandOfStep(next: CaseStep): CaseCommand {
+  switch (next.kind) {
+    case 'transition':
+      return 'case.transition'
+    case 'assign':
+      return next.as === 'responsible' ? 'case.assign' : 'case.team'
+    case 'unassign':
+      return 'case.team'
+    case 'approvalRequest':
+      return 'approval.request'
+    case 'approvalDecision':
+      return 'approval.decide'
+    case 'deadline':
+    case 'deadlineEnd':
+      return 'case.deadline'
+  }
+}
+
+/** What only a coordinator does: another responsible worker, an approval, and what would need one. */
+export const isDecision = (next: CaseStep): boolean => {
+  const command = commandOfStep(next)
+  if (command === 'case.assign' || command === 'approval.decide') return true
+  return next.kind === 'transition' && caseTransitions[next.transition].approval !== undefined
+}
+
+export type CaseStepFault =
+  | 'NotInThisState'
+  | 'ReasonMissing'
+  | 'ClosureMissing'
+  | 'NotAwaited'
+  | 'OwnRequest'
+  | 'NotInTeam'
+  | 'ResponsibleMissing'
+  | 'OfMissing'
+  | 'TooManySteps'
+
+/** Why a step may not be added to a case as it stands; a step that somebody else did first moves nothing and is kept. */
+export function caseStepFault(of: Pick<Case, 'openedOn' | 'steps'>, next: CaseStep): CaseStepFault | undefined {
+  if (of.steps.length >= caseStepsAtMost) return 'TooManySteps'
+  const standing = caseStanding(of)
+  switch (next.kind) {
+    case 'transition':
+      return transitionFault(standing, next.transition, next)
+    case 'approvalRequest':
+      return requestFault(standing, next)
+    case 'approvalDecision':
+      return decisionFault(of, next)
+    case 'unassign':
+      return unassignFault(standing, next)
+    case 'assign':
+      return next.as !== 'responsible' && standing.responsible === next.worker ? 'ResponsibleMissing' : undefined
+    case 'deadlineEnd':
+      return of.steps.some(({ id }) => id === next.deadline) ? undefined : 'NotAwaited'
+    case 'deadline':
+      return undefined
+  }
+}
+
+function transitionFault(
+  { state }: CaseStanding,
+  transition: CaseTransition,
+  { reason, closure }: { readonly reason?: string | undefined; readonly closure?: CaseClosure | undefined },
+): CaseStepFault | undefined {
+  const { from, to, requires } = caseTransitions[transition]
+  if (!from.includes(state) && state !== to) return 'NotInThisState'
+  if (requires === 'reason' && !reason) return 'ReasonMissing'
+  return requires === 'closure' && !closure ? 'ClosureMissing' : undefined
+}
+
+function requestFault(standing: CaseStanding, next: StepOf<'approvalRequest'>): CaseStepFault | undefined {
+  const transition = transitionBySubject[next.subject]
+  if (transition) return transitionFault(standing, transition, next)
+  return next.of ? undefined : 'OfMissing'
+}
+
+/** Nobody approves what one asked for. A decision on what somebody else has decided meanwhile is kept, and moves nothing. */
+function decisionFault(
+  { steps }: Pick<Case, 'steps'>,
+  { request, by, outcome, reason }: StepOf<'approvalDecision'>,
+): CaseStepFault | undefined {
+  const asked = steps.find(({ id }) => id === request)
+  if (asked?.kind !== 'approvalRequest') return 'NotAwaited'
+  if (asked.by === by) return 'OwnRequest'
+  return outcome === 'rejected' && !reason ? 'ReasonMissing' : undefined
+}
+
+/** A case is never without somebody who answers for it: the next one is named first. */
+const unassignFault = ({ responsible, team, state }: CaseStanding, { worker }: StepOf<'unassign'>): CaseStepFault | undefined => {
+  if (!team.some(member => member.worker === worker)) return 'NotInTeam'
+  return worker === responsible && state !== 'closed' ? 'ResponsibleMissing' : undefined
+}
+
+/** What the worker may do now: the transitions of the state, those that need an approval apart. */
+export const transitionsFrom = (state: CaseState): readonly CaseTransition[] =>
+  CaseTransition.options.filter(transition => caseTransitions[transition].from.includes(state))
+
+/** What a schema cannot say of a case: the field that is wrong. */
+export function caseFault({ subject, personId, name }: Pick<Case, 'subject' | 'personId' | 'name'>): string | undefined {
+  if ((subject === 'group') !== (personId === undefined)) return 'personId'
+  return subject !== 'person' && !name ? 'name' : undefined
+}
+
+/** A new case says who has it in hand, and nothing else has happened yet: another than who opens it only where a coordinator opens it. */
+export function newCaseFault(opened: Case, { mayAssign }: { readonly mayAssign: boolean }): string | undefined {
+  const { steps, workerId } = opened
+  const fault = caseFault(opened)
+  if (fault) return fault
+  if (steps.some(each => each.kind !== 'assign' || each.by !== workerId)) return 'steps'
+  const { responsible } = caseStanding(opened)
+  return responsible === undefined || (responsible !== workerId && !mayAssign) ? 'steps' : undefined
+}

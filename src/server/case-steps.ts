@@ -1,0 +1,21 @@
+/** A step of a case: its team moves it, its coordinator decides. */
+import { isDecision } from '../domain/case'
+import type { CommandOp } from '../sync/protocol'
+import { readCaseCommand, withCaseStep } from '../sync/case-commands'
+import { reach, refuse, type Applying, type OpResult } from './applying'
+import { stageRecord } from './stage-record'
+
+export async function applyCaseCommand(applying: Applying, op: CommandOp): Promise<OpResult> {
+  const command = readCaseCommand(op)
+  if (!command) return refuse('Invalid', op.name)
+  const { step } = command
+  const reached = reach(applying, command.case, isDecision(step) ? 'decide' : 'edit')
+  if (!reached.ok) return reached
+  const held = reached.value
+  if ((op.base[command.case] ?? 0) > held.record.ver) return refuse('Invalid', 'base')
+  const { actor, author, space } = applying
+  if (actor !== 'centre' && step.by !== author) return refuse('NotAllowed', 'AuthorOnly')
+  if (step.kind === 'assign' && !(await space.actor(step.worker))) return refuse('Invalid', 'worker')
+  const moved = withCaseStep(held.record, command, applying.stamp)
+  return moved.ok ? await stageRecord(applying, held, moved.value) : refuse('Invalid', moved.refusal)
+}

@@ -1,0 +1,32 @@
+/** Cases of the device in memory: opened, and moved by the rules of the domain. */
+import { caseStepFault, CaseStep } from '../../src/domain/case'
+import type { RecordId, WorkerId } from '../../src/domain/ids'
+import { err, ok, type Result } from '../../src/domain/result'
+import type { CaseChange } from '../../src/local/case-device'
+import type { AtDesk } from '../../src/local/desk-kinds'
+import type { ChangeRefusal } from '../../src/local/device'
+import type { MemoryDeskRecords } from './memoryDeskRecords'
+
+type Of<Do extends CaseChange['do']> = Extract<CaseChange, { readonly do: Do }>
+
+export function openInMemory(
+  records: MemoryDeskRecords,
+  { id, given, accepts }: Of<'openCase'>,
+  at: Omit<AtDesk, 'id'>,
+): Result<RecordId, ChangeRefusal> {
+  return records.save({ do: 'saveRecord', kind: 'case', id, given: { ...given, ...(accepts && { referralId: accepts }) } }, at)
+}
+
+export function stepInMemory(
+  records: MemoryDeskRecords,
+  change: Of<'takeCaseStep'>,
+  { worker, now }: { readonly worker: WorkerId; readonly now: number },
+): Result<RecordId, ChangeRefusal> {
+  const found = records.all('case').find(({ id }) => id === change.case)
+  if (!found) return err({ type: 'NoSuchRecord' })
+  const step = CaseStep.parse({ ...change.step, by: worker, at: new Date(now).toISOString() })
+  const fault = caseStepFault(found, step)
+  if (fault) return err({ type: 'Malformed', fields: [fault] })
+  records.edit('case', record => (record.id === found.id ? { ...record, steps: [...record.steps, step] } : record))
+  return ok(found.id as string as RecordId)
+}
