@@ -1,7 +1,17 @@
 /** What was typed and not yet closed, as the screens give it and get it back. It never leaves the tablet. */
 import type { Audience, EntryKind } from '../domain/diary-entry'
 import type { Instant } from '../domain/dates'
-import type { ConflictId, DiaryEntryId, IntakeId, PersonId, QuickContactId, RecordId, ReferralId, ServiceId } from '../domain/ids'
+import type {
+  CaseId,
+  ConflictId,
+  DiaryEntryId,
+  IntakeId,
+  PersonId,
+  QuickContactId,
+  RecordId,
+  ReferralId,
+  ServiceId,
+} from '../domain/ids'
 import type { IntakeDraft } from '../domain/intake'
 import type { Location } from '../domain/location'
 import type { Organization } from '../domain/organization'
@@ -120,6 +130,22 @@ export type Draft =
             readonly place?: { readonly version: number; readonly entry: Location } | undefined
           }
         | undefined
+    }
+  | {
+      /** A form of the case file. */
+      readonly kind: 'caseForm'
+      /** Of the record that it will be, or changes. */
+      readonly id: RecordId
+      readonly startedAt: Instant
+      readonly updatedAt: Instant
+      readonly of: CaseId
+      /** Where it is resumed: the path below `/casi/{of}/`. */
+      readonly form: string
+      /** What it is, in the words of a list; nothing that must not be read over a shoulder. */
+      readonly title: string
+      readonly typed: TypedText
+      /** The record as it was when the form was filled. */
+      readonly seen?: { readonly version: number; readonly record: unknown } | undefined
     }
 
 export interface DraftSummary {

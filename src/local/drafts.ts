@@ -92,6 +92,7 @@ function subjectOf(draft: Draft): string | undefined {
     case 'personEdit':
     case 'resolution':
     case 'serviceEdit':
+    case 'caseForm':
       return draft.of
     default:
       return unreachable(draft)
@@ -122,6 +123,8 @@ function aboutDraft(draft: Draft, people: PeopleIndex): string | undefined {
       return known(draft.of)
     case 'serviceEdit':
       return draft.typed?.['name'] || draft.seen?.service.name
+    case 'caseForm':
+      return draft.title
     case 'quickContact':
     case 'resolution':
       return undefined

@@ -44,6 +44,9 @@ export async function sendDraft(
     case 'quickContact':
       // It is about nobody: nothing of it can have left.
       return err(nowhere)
+    case 'caseForm':
+      // What a team knows is not sent to somebody who may not be in it.
+      return err(nowhere)
     case 'serviceEdit':
       // Whoever drafts an entry that is not here any more begins a new one.
       return err(nowhere)

@@ -672,6 +672,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
     async drafts() {
       const all = [...drafts.values()].sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))
       return all.map(draft => {
+        if (draft.kind === 'caseForm') return { draft, about: draft.title, isOrphan: false }
         const of =
           'of' in draft ? draft.of : draft.kind === 'intake' && draft.who.type === 'known' ? draft.who.personId : undefined
         const known = of === undefined ? undefined : persons.get(of as PersonId)

@@ -41,7 +41,7 @@ export function OrphanRow({ summary: { draft } }: { readonly summary: DraftSumma
       }
       end={
         <>
-          {draft.kind !== 'resolution' && draft.kind !== 'serviceEdit' && draft.kind !== 'referral' && (
+          {isSent(draft) && (
             <Button icon={<Send />} disabled={isPending} aria-describedby={titleId} onClick={() => void send()}>
               {text.send}
             </Button>
@@ -52,6 +52,10 @@ export function OrphanRow({ summary: { draft } }: { readonly summary: DraftSumma
     />
   )
 }
+
+/** What the coordinator can apply in the author's name. */
+const isSent = ({ kind }: Draft): boolean =>
+  kind === 'intake' || kind === 'diaryEntry' || kind === 'personEdit' || kind === 'quickContact'
 
 /** Enough of it to know what would be sent, or thrown away. */
 function wordsOf(draft: Draft): string {
@@ -66,6 +70,8 @@ function wordsOf(draft: Draft): string {
       return draft.referral.reason
     case 'quickContact':
       return ''
+    case 'caseForm':
+      return draft.title
     case 'serviceEdit':
       return draft.typed?.['name'] ?? ''
     case 'personEdit':

@@ -107,6 +107,13 @@ function ResumeLink({ draft, describedBy }: { readonly draft: Draft; readonly de
           {todayText.resume}
         </LinkButton>
       )
+    case 'caseForm':
+      return (
+        // The form says where it is resumed: a path of its own slice, which this one does not know.
+        <LinkButton to={`/casi/${draft.of}/${draft.form}` as '/'} aria-describedby={describedBy}>
+          {todayText.resume}
+        </LinkButton>
+      )
     case 'resolution':
       return (
         <LinkButton to="/controllo/versioni/$conflictId" params={{ conflictId: draft.of }} aria-describedby={describedBy}>

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { memoryDevice, type MemoryDevice, type MemoryDeviceOptions } from '../../../../tests/screens/memoryDevice'
 import { sampleConflict } from '../../../../tests/screens/sampleCheck'
 import { recordId } from '../../../../tests/screens/sampleData'
+import type { CaseId, RecordId } from '../../../domain/ids'
 import type { Draft } from '../../../local/device'
 import { App } from '../../App'
 import { createQueryClient, watchDevice } from '../../data/queryClient'
@@ -65,6 +66,18 @@ describe('Oggi', () => {
     expect(drafts.getByText(/passo 3 di 4/)).toBeTruthy()
     expect(drafts.getByRole('link', { name: 'Riprendi' }).getAttribute('href')).toBe(`/ascolto/${draft.id}`)
     expect(screen.getByRole('heading', { level: 1 }).textContent).toMatch(/, 1 bozza da riprendere$/)
+  })
+
+  test('a form of a case is resumed in its case', async () => {
+    const { startedAt, updatedAt, id } = draft
+    const [of, typed] = [recordId(502) as unknown as CaseId, {}]
+    const form = 'giudiziario/incarico/1/modifica'
+    open({
+      drafts: [{ kind: 'caseForm', id: id as string as RecordId, startedAt, updatedAt, of, form, title: 'Incarico', typed }],
+    })
+    const drafts = await card('Bozze su questo tablet')
+    expect(drafts.getByText('Incarico')).toBeTruthy()
+    expect(drafts.getByRole('link', { name: 'Riprendi' }).getAttribute('href')).toBe(`/casi/${of}/${form}`)
   })
 
   test('a discarded draft can be taken back', async () => {
