@@ -47,6 +47,8 @@ const table = `
   office     | colleague’s                   | S            | S            | S            | S           | SCEV          | –
   worker     | own                           | S            | S            | S            | S           | SCEV          | –
   worker     | colleague’s                   | S            | S            | S            | S           | SCEV          | –
+  instrument | own                           | S            | S            | S            | S           | SCE           | –
+  instrument | colleague’s                   | S            | S            | S            | S           | SCE           | –
   organization | own                         | SF           | SF           | SF           | SCEVDF      | S             | –
   organization | own, a draft                | SCEF         | SCEF         | SCEF         | SCEVDF      | S             | –
   service    | own                           | SF           | SF           | SF           | SCEVDF      | S             | –

@@ -76,6 +76,15 @@ export type ConflictId = z.infer<typeof ConflictId>
 export const QuarantineId = RecordId.brand<'QuarantineId'>()
 export type QuarantineId = z.infer<typeof QuarantineId>
 
+export const InstrumentId = RecordId.brand<'InstrumentId'>()
+export type InstrumentId = z.infer<typeof InstrumentId>
+
+export const AssessmentId = RecordId.brand<'AssessmentId'>()
+export type AssessmentId = z.infer<typeof AssessmentId>
+
+export const AssessmentPartId = RecordId.brand<'AssessmentPartId'>()
+export type AssessmentPartId = z.infer<typeof AssessmentPartId>
+
 /**
  * A UUIDv7: 48 bits of milliseconds since 1970, then random bits.
  * @throws RangeError when fewer than 10 random bytes are given.

@@ -8,6 +8,7 @@ import { Conflict } from './conflict'
 import { DiaryEntry } from './diary-entry'
 import { DirectoryReport } from './directory-report'
 import { Duty } from './duty'
+import { Instrument } from './instrument'
 import { Intake } from './intake'
 import { Location } from './location'
 import { Office } from './office'
@@ -66,6 +67,8 @@ export const recordKinds = {
   ambito: kind(Ambito),
   office: kind(Office),
   worker: kind(Worker),
+  // What it asks is written once, and another wording is another version: no answer ever loses its question.
+  instrument: kind(Instrument, { policies: { definition: 'server', withdrawnOn: 'lww' }, authorField: 'workerId', isVoidable: false }),
   organization: kind(Organization, { policies: { ...commanded, alternateNames: 'set' } }),
   service: kind(Service, {
     policies: {
@@ -156,6 +159,7 @@ export interface Records {
   ambito: Ambito
   office: Office
   worker: Worker
+  instrument: Instrument
   organization: Organization
   service: Service
   location: Location

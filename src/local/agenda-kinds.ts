@@ -78,7 +78,6 @@ const timeEntry: DeskKind<'timeEntry'> = {
 export const agendaKinds = { officeOpening, duty, appointment, timeEntry }
 
 /** The record when it fits its schema and has no fault; else the names of what is wrong. */
-/** The record, where it fits its schema and its rules; or the fields that do not. */
 export function whole<Whole>(
   schema: z.ZodType<Whole>,
   given: object,

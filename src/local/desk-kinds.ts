@@ -17,6 +17,7 @@ import { err, ok, type Result } from '../domain/result'
 import { completeTask, isDone, taskStanding, type TaskRefusal } from '../domain/task'
 import type { Worker } from '../domain/worker'
 import { agendaKinds } from './agenda-kinds'
+import { assessmentKinds } from './assessment-kinds'
 import { caseKinds } from './case-kinds'
 
 /** A record as a form gives it: anything may be missing. */
@@ -123,6 +124,7 @@ const deskKinds = {
   },
   ...agendaKinds,
   ...caseKinds,
+  ...assessmentKinds,
 } satisfies DeskKinds
 
 export type DeskType = keyof typeof deskKinds

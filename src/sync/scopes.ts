@@ -40,6 +40,7 @@ export function placement<Type extends RecordType>(type: Type, record: Records[T
     case 'ambito':
     case 'office':
     case 'worker':
+    case 'instrument':
     case 'officeOpening':
     case 'duty':
       return [ambitoScope]
@@ -125,6 +126,7 @@ export function keepsAwake(type: RecordType, doc: Readonly<Record<string, unknow
     case 'ambito':
     case 'office':
     case 'worker':
+    case 'instrument':
     case 'organization':
     case 'service':
     case 'location':

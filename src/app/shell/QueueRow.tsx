@@ -30,6 +30,7 @@ const icons: Record<QueueItem['what'], ReactNode> = {
   timeEntry: <Clock />,
   officeOpening: <DoorOpen />,
   duty: <DoorOpen />,
+  instrument: <ListTodo />,
   referral: <Send />,
   referralAnswer: <Send />,
   case: <FolderOpen />,

@@ -18,6 +18,7 @@ export const deviceText = {
     timeEntry: 'Ore di lavoro',
     officeOpening: 'Giorni di apertura',
     duty: 'Turno',
+    instrument: 'Strumento di valutazione',
     referral: 'Invio',
     referralAnswer: 'Riscontro di un invio',
     case: 'Presa in carico',

@@ -173,6 +173,7 @@ export const devicesText = {
       worker: 'Operatori',
       officeOpening: 'Giorni di apertura',
       duty: 'Turni',
+      instrument: 'Strumenti di valutazione',
       ambito: 'Ambito',
     } as Readonly<Record<string, string>>,
   },
