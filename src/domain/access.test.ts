@@ -80,6 +80,13 @@ const table = `
   case       | own                           | –            | C            | C            | SCD         | –             | –
   case       | colleague’s, of my team       | S            | SE           | SE           | SED         | –             | –
   case       | colleague’s                   | –            | –            | –            | SD          | –             | –
+  assessment | own, of my team | S | SCEV | SCEV | SCEV | – | –
+  assessment | colleague’s, of my team | S | SEV | SEV | SEV | – | –
+  assessment | colleague’s | – | – | – | – | – | –
+  assessmentPart | own, of my team | S | SCEV | SCEV | SCEV | – | –
+  assessmentPart | colleague’s, of my team | S | SEV | SEV | SEV | – | –
+  assessmentPart | colleague’s | – | – | – | – | – | –
+  assessmentPart | colleague’s, signed, of my team | S | S | S | S | – | –
   diaryEntry | own                           | SC           | SC           | SC           | SC          | –             | –
   diaryEntry | colleague’s                   | S            | S            | S            | S           | –             | –
   diaryEntry | own, only for oneself         | SC           | SC           | SC           | SC          | –             | –
@@ -115,6 +122,7 @@ function subjectOf(kind: RecordType, which: Case): Subject {
       audience: which.endsWith('oneself') ? 'authorOnly' : which.endsWith('team') ? 'team' : 'agency',
     }),
     ...(which.endsWith('my team') && { team: [self] }),
+    ...(which.includes('signed') && { signedBy: colleague }),
   }
 }
 

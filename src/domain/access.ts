@@ -26,6 +26,8 @@ export interface Subject {
   readonly author?: WorkerId | undefined
   /** Of a case and of what belongs to it: its team. Of a person: whoever has a case of theirs in hand. */
   readonly team?: readonly WorkerId[] | undefined
+  /** Who signed it: nobody else changes it any more. */
+  readonly signedBy?: WorkerId | undefined
   /** Sent to the coordinator, and not decided yet. */
   readonly isAwaited?: boolean | undefined
   /** Of a diary entry, and of what is attached to it. */
@@ -124,6 +126,8 @@ const rights: Readonly<Record<RecordType, Rights>> = {
   },
   task: deskRights,
   case: caseRights,
+  assessment: caseContentRights,
+  assessmentPart: caseContentRights,
   diaryEntry: {
     deskOperator: ['see', 'create'],
     socialWorker: ['see', 'create'],
@@ -210,7 +214,9 @@ function mayInCase(actor: Actor, action: Action, subject: Subject): Result<Groun
   if (isForDecision) return ok('role')
   if (action === 'decide') return err('RoleMayNot')
   if (!isInTeam(actor, subject)) return err('NotInTeam')
-  return action === 'create' ? mayWithAudience(actor, action, subject) : ok('team')
+  if (action === 'create') return mayWithAudience(actor, action, subject)
+  const isOthers = subject.signedBy !== undefined && subject.signedBy !== actor.workerId
+  return isOthers && action !== 'see' ? err('AuthorOnly') : ok('team')
 }
 
 /** Two records of one person are joined by whoever was given that by name, and works at a desk. */

@@ -19,9 +19,9 @@ describe('the table of record kinds', () => {
     expect(hiding).toEqual([])
   })
 
-  test('diary entries, attachments and what was sent are written once; an entry and a case cannot even be voided', () => {
+  test('diary entries, attachments and what was sent are written once; an instrument, a case and an entry cannot even be voided', () => {
     expect(types.filter(type => recordKinds[type].isImmutable)).toEqual(['referral', 'diaryEntry', 'attachment'])
-    expect(types.filter(type => !recordKinds[type].isVoidable)).toEqual(['case', 'diaryEntry'])
+    expect(types.filter(type => !recordKinds[type].isVoidable)).toEqual(['instrument', 'case', 'diaryEntry'])
   })
 
   test('an unknown type is known to be unknown', () => {

@@ -2,6 +2,7 @@
 import type { z } from './schema'
 import { Ambito } from './ambito'
 import { Appointment } from './appointment'
+import { Assessment, AssessmentPart } from './assessment'
 import { Attachment } from './attachment'
 import { Case } from './case'
 import { Conflict } from './conflict'
@@ -68,7 +69,11 @@ export const recordKinds = {
   office: kind(Office),
   worker: kind(Worker),
   // What it asks is written once, and another wording is another version: no answer ever loses its question.
-  instrument: kind(Instrument, { policies: { definition: 'server', withdrawnOn: 'lww' }, authorField: 'workerId', isVoidable: false }),
+  instrument: kind(Instrument, {
+    policies: { definition: 'server', withdrawnOn: 'lww' },
+    authorField: 'workerId',
+    isVoidable: false,
+  }),
   organization: kind(Organization, { policies: { ...commanded, alternateNames: 'set' } }),
   service: kind(Service, {
     policies: {
@@ -139,6 +144,19 @@ export const recordKinds = {
     authorField: 'workerId',
     isVoidable: false,
   }),
+  assessment: kind(Assessment, {
+    parentField: 'caseId',
+    readBy: 'team',
+    authorField: 'workerId',
+    units: { about: ['about', 'aboutName'], when: ['heldOn', 'occasion'] },
+  }),
+  // What is signed is what the signer read: answers that others wrote meanwhile are no part of it until a person says so.
+  assessmentPart: kind(AssessmentPart, {
+    parentField: 'caseId',
+    readBy: 'team',
+    authorField: 'workerId',
+    units: { part: ['answers', 'note', 'signed'] },
+  }),
   diaryEntry: kind(DiaryEntry, { parentField: 'of', authorField: 'author', isImmutable: true, isVoidable: false }),
   attachment: kind(Attachment, {
     policies: { storedAt: 'server', voided: 'server' },
@@ -174,6 +192,8 @@ export interface Records {
   referral: Referral
   task: Task
   case: Case
+  assessment: Assessment
+  assessmentPart: AssessmentPart
   diaryEntry: DiaryEntry
   attachment: Attachment
   conflict: Conflict

@@ -1,4 +1,6 @@
 /** Instruments of assessment, and what was filled in with them. */
+import { Assessment, AssessmentPart } from '../domain/assessment'
+import { italianDay } from '../domain/dates'
 import { Instrument } from '../domain/instrument'
 import { whole } from './agenda-kinds'
 import type { DeskKind } from './desk-kinds'
@@ -10,4 +12,29 @@ const instrument: DeskKind<'instrument'> = {
   facts: ({ workerId, withdrawnOn }) => ({ offices: [], author: workerId, day: noDay, isOpen: withdrawnOn === undefined }),
 }
 
-export const assessmentKinds = { instrument }
+const assessment: DeskKind<'assessment'> = {
+  complete: (given, { id, worker, now }) =>
+    whole(Assessment, { heldOn: italianDay(now), occasion: 'first', ...given, id, workerId: given.workerId ?? worker.id }),
+  facts: ({ caseId, workerId, heldOn, completed }) => ({
+    case: caseId,
+    offices: [],
+    author: workerId,
+    day: heldOn,
+    isOpen: completed === undefined,
+  }),
+}
+
+const assessmentPart: DeskKind<'assessmentPart'> = {
+  complete: (given, { id, worker }) =>
+    whole(AssessmentPart, { answers: {}, ...given, id, workerId: given.workerId ?? worker.id }),
+  facts: ({ caseId, workerId, signed }) => ({
+    case: caseId,
+    offices: [],
+    author: workerId,
+    signedBy: signed?.by,
+    day: signed ? italianDay(Date.parse(signed.at)) : noDay,
+    isOpen: signed === undefined,
+  }),
+}
+
+export const assessmentKinds = { instrument, assessment, assessmentPart }

@@ -42,6 +42,8 @@ export interface DeskFacts {
   readonly offices: readonly OfficeId[]
   /** Of a case. */
   readonly team?: readonly WorkerId[] | undefined
+  /** Nobody else changes it any more. */
+  readonly signedBy?: WorkerId | undefined
   readonly author?: WorkerId | undefined
   /** The day it belongs to in a list. */
   readonly day: LocalDate

@@ -105,11 +105,11 @@ async function placeIfAllowed<Type extends DeskType>(
 ): Promise<Result<PlacementContext, ChangeRefusal>> {
   const parent = parentOf(kind, jsonOf(record))
   const above = parent === undefined ? undefined : await recordIn(store, rows, parent)
-  const { offices, author, team } = deskKindOf(kind).facts(record)
+  const { offices, author, team, signedBy } = deskKindOf(kind).facts(record)
   const of = above?.record.type === 'case' ? fitting(store, 'case', above.id, shownDoc(above.record)) : undefined
   const person = personIn(store, above)?.person
   const subject: Subject = of
-    ? { kind, author, offices: [of.officeId], team: caseTeam(of), isAwaited: isAwaitedIn(of, record.id) }
+    ? { kind, author, offices: [of.officeId], team: caseTeam(of), isAwaited: isAwaitedIn(of, record.id), signedBy }
     : { kind, author, team, offices: kind === 'case' ? offices : (person?.offices ?? offices) }
   const allowed = ask(worker, action, subject, store)
   return allowed.ok ? ok({ of, parentScopes: person && placement('person', person) }) : allowed

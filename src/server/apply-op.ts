@@ -1,4 +1,5 @@
 /** One op upon the records in hand: what it changes, or why it may not. */
+import { signatureFault } from '../domain/assessment'
 import { attachmentFault, type Attachment } from '../domain/attachment'
 import { isDirectoryCommand } from '../domain/directory-entry'
 import { writeEntry, type DiaryContent, type DiaryEntry, type WriteEntryRefusal } from '../domain/diary-entry'
@@ -92,6 +93,7 @@ async function applyCreate(applying: Applying, op: CreateOp): Promise<OpResult> 
   const isOfWorker = recordKinds[type].authorField === 'workerId'
   if (isOfWorker && applying.actor !== 'centre' && doc['workerId'] !== applying.author) return refuse('NotAllowed', 'AuthorOnly')
   if (type === 'person' && doc['mergedInto'] !== undefined) return refuse('Invalid', 'mergedInto')
+  if (forgedSignature(applying, type, undefined, doc)) return refuse('NotAllowed', 'AuthorOnly')
   const faulty = newEntryFault(applying, type, doc)
   if (faulty) return refuse('Invalid', faulty)
   if (type === 'attachment') {
@@ -101,6 +103,12 @@ async function applyCreate(applying: Applying, op: CreateOp): Promise<OpResult> 
   }
   return await addRecord(applying, op.id, type, doc)
 }
+
+/** Nobody signs in the name of another; of the demo the centre itself tells. */
+const forgedSignature = ({ actor, author }: Applying, type: RecordType, before: Doc | undefined, after: Doc): boolean =>
+  (type === 'assessment' || type === 'assessmentPart') &&
+  actor !== 'centre' &&
+  signatureFault(before, after, author) !== undefined
 
 /** Of two copies of a tablet, the one that goes on as another device has its own letter also in what it captured before. */
 function numbered({ letter }: Applying, type: RecordType, doc: Doc): Doc {
@@ -154,6 +162,7 @@ async function applyPatchOp(applying: Applying, asWritten: PatchOp): Promise<OpR
   const fault = patchFault(held.record.type, op, applying.actor === 'centre')
   if (fault) return refuse('Invalid', fault)
   const merged = applyPatch(held.record, op, applying.stamp)
+  if (forgedSignature(applying, held.record.type, held.record.doc, merged.record.doc)) return refuse('NotAllowed', 'AuthorOnly')
   const wasUnfit = new Set(unfitFields(held.record.type, held.record.doc))
   const unfit = unfitFields(held.record.type, merged.record.doc).filter(field => !wasUnfit.has(field))
   return unfit.length > 0 ? refuse('Invalid', unfit.join(' ')) : await finish(applying, held, merged, op.base)

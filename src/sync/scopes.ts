@@ -57,6 +57,9 @@ export function placement<Type extends RecordType>(type: Type, record: Records[T
       ])
     case 'case':
       return distinct([...caseTeam(record as Case), ...(context.coordinators ?? [])].map(workerScope))
+    case 'assessment':
+    case 'assessmentPart':
+      return caseContentScopes(kind, record, context)
     case 'intake':
       return distinct([
         ...(context.parentScopes ?? []),
@@ -138,6 +141,8 @@ export function keepsAwake(type: RecordType, doc: Readonly<Record<string, unknow
     case 'duty':
     case 'appointment':
     case 'timeEntry':
+    case 'assessment':
+    case 'assessmentPart':
     case 'diaryEntry':
     case 'attachment':
       return false

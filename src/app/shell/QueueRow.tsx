@@ -31,6 +31,8 @@ const icons: Record<QueueItem['what'], ReactNode> = {
   officeOpening: <DoorOpen />,
   duty: <DoorOpen />,
   instrument: <ListTodo />,
+  assessment: <ListTodo />,
+  assessmentPart: <ListTodo />,
   referral: <Send />,
   referralAnswer: <Send />,
   case: <FolderOpen />,

@@ -19,6 +19,8 @@ export const deviceText = {
     officeOpening: 'Giorni di apertura',
     duty: 'Turno',
     instrument: 'Strumento di valutazione',
+    assessment: 'Valutazione',
+    assessmentPart: 'Parte di una valutazione',
     referral: 'Invio',
     referralAnswer: 'Riscontro di un invio',
     case: 'Presa in carico',

@@ -174,6 +174,8 @@ export const devicesText = {
       officeOpening: 'Giorni di apertura',
       duty: 'Turni',
       instrument: 'Strumenti di valutazione',
+      assessment: 'Valutazioni',
+      assessmentPart: 'Parti di valutazioni',
       ambito: 'Ambito',
     } as Readonly<Record<string, string>>,
   },

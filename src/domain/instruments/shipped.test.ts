@@ -3,6 +3,7 @@ import { partFaults } from '../assessment-rules'
 import type { Answers, InstrumentDefinition } from '../instrument'
 import { askedQuestions, questionsOf } from '../instrument-rules'
 import { scoresOf } from '../instrument-score'
+import { unreachable } from '../result'
 import { instrumentFaults, readInstrument } from '../read-instrument'
 import { shippedInstruments } from './shipped'
 
@@ -48,6 +49,8 @@ function anyAnswer(question: ReturnType<typeof questionsOf>[number]): Answers[st
       return '2026-11-22'
     case 'yesNo':
       return true
+    default:
+      return unreachable(question)
   }
 }
 
