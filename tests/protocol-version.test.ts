@@ -14,7 +14,7 @@ const messageFingerprints: Readonly<Record<number, string>> = {
   1: 'c3636f008037c249734a3deef67ad13d4a3af8227c47d656a30fe703aab90f3f',
 }
 const shapeFingerprints: Readonly<Record<number, string>> = {
-  1: '32aae2c00e6c65905ff1aec4508c9ad75f9d737ebda8c9183e0c5c4458c79e85',
+  1: '8b9b1bb4831f81f9d95595a55d2e22e58a5656a9c2ff0d416c68ac92353d6e07',
 }
 
 const written = (schema: z.ZodType): unknown => z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' })

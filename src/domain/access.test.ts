@@ -87,6 +87,9 @@ const table = `
   assessmentPart | colleague’s, of my team | S | SEV | SEV | SEV | – | –
   assessmentPart | colleague’s | – | – | – | – | – | –
   assessmentPart | colleague’s, signed, of my team | S | S | S | S | – | –
+  kinship    | own, of my team               | S            | SCEV         | SCEV         | SCEV        | –             | –
+  kinship    | colleague’s, of my team       | S            | SEV          | SEV          | SEV         | –             | –
+  kinship    | own                           | –            | –            | –            | –           | –             | –
   diaryEntry | own                           | SC           | SC           | SC           | SC          | –             | –
   diaryEntry | colleague’s                   | S            | S            | S            | S           | –             | –
   diaryEntry | own, only for oneself         | SC           | SC           | SC           | SC          | –             | –

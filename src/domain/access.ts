@@ -128,6 +128,7 @@ const rights: Readonly<Record<RecordType, Rights>> = {
   case: caseRights,
   assessment: caseContentRights,
   assessmentPart: caseContentRights,
+  kinship: caseContentRights,
   diaryEntry: {
     deskOperator: ['see', 'create'],
     socialWorker: ['see', 'create'],

@@ -67,6 +67,9 @@ export type CaseId = z.infer<typeof CaseId>
 export const CaseStepId = RecordId.brand<'CaseStepId'>()
 export type CaseStepId = z.infer<typeof CaseStepId>
 
+export const KinshipId = RecordId.brand<'KinshipId'>()
+export type KinshipId = z.infer<typeof KinshipId>
+
 export const DirectoryReportId = RecordId.brand<'DirectoryReportId'>()
 export type DirectoryReportId = z.infer<typeof DirectoryReportId>
 

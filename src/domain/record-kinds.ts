@@ -11,6 +11,7 @@ import { DirectoryReport } from './directory-report'
 import { Duty } from './duty'
 import { Instrument } from './instrument'
 import { Intake } from './intake'
+import { Kinship } from './kinship'
 import { Location } from './location'
 import { Office } from './office'
 import { OfficeOpening } from './office-opening'
@@ -157,6 +158,14 @@ export const recordKinds = {
     authorField: 'workerId',
     units: { part: ['answers', 'note', 'signed'] },
   }),
+  // An entry for each relative: two workers who add them add two. Rows of a life are added and ended, and so never clash (kinship.ts).
+  kinship: kind(Kinship, {
+    policies: { ties: 'set', bonds: 'set', stays: 'set', responsibility: 'set', protections: 'set' },
+    units: { life: ['birthYear', 'life', 'deathYear'] },
+    parentField: 'caseId',
+    authorField: 'workerId',
+    readBy: 'team',
+  }),
   diaryEntry: kind(DiaryEntry, { parentField: 'of', authorField: 'author', isImmutable: true, isVoidable: false }),
   attachment: kind(Attachment, {
     policies: { storedAt: 'server', voided: 'server' },
@@ -194,6 +203,7 @@ export interface Records {
   case: Case
   assessment: Assessment
   assessmentPart: AssessmentPart
+  kinship: Kinship
   diaryEntry: DiaryEntry
   attachment: Attachment
   conflict: Conflict

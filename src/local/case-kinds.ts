@@ -2,6 +2,7 @@
 import { Case, caseFault, caseTeam, isCaseOpen } from '../domain/case'
 import { italianDay } from '../domain/dates'
 import { uuidv7, type CaseStepId } from '../domain/ids'
+import { Kinship, kinshipFault } from '../domain/kinship'
 import { whole } from './agenda-kinds'
 import type { AtDesk, DeskKind } from './desk-kinds'
 
@@ -50,4 +51,27 @@ const caseKind: DeskKind<'case'> = {
   }),
 }
 
-export const caseKinds = { case: caseKind }
+/** What has no day of its own comes after all that has. */
+const noDay = '1970-01-01'
+
+const kinship: DeskKind<'kinship'> = {
+  complete: (given, { id, worker }) =>
+    whole(
+      Kinship,
+      {
+        entry: 'relative',
+        ties: [],
+        bonds: [],
+        stays: [],
+        responsibility: [],
+        protections: [],
+        ...given,
+        id,
+        workerId: given.workerId ?? worker.id,
+      },
+      kinshipFault,
+    ),
+  facts: ({ caseId, workerId }) => ({ case: caseId, offices: [], author: workerId, day: noDay, isOpen: false }),
+}
+
+export const caseKinds = { case: caseKind, kinship }

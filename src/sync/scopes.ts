@@ -59,6 +59,7 @@ export function placement<Type extends RecordType>(type: Type, record: Records[T
       return distinct([...caseTeam(record as Case), ...(context.coordinators ?? [])].map(workerScope))
     case 'assessment':
     case 'assessmentPart':
+    case 'kinship':
       return caseContentScopes(kind, record, context)
     case 'intake':
       return distinct([
@@ -145,6 +146,7 @@ export function keepsAwake(type: RecordType, doc: Readonly<Record<string, unknow
     case 'assessmentPart':
     case 'diaryEntry':
     case 'attachment':
+    case 'kinship':
       return false
     default:
       return unreachable(type)

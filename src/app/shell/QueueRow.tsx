@@ -19,6 +19,7 @@ import {
   Pencil,
   Send,
   User,
+  Users,
 } from '../ui/icons'
 import { ListRow, ListRowLink, Mark } from '../ui/List'
 
@@ -36,6 +37,7 @@ const icons: Record<QueueItem['what'], ReactNode> = {
   referral: <Send />,
   referralAnswer: <Send />,
   case: <FolderOpen />,
+  kinship: <Users />,
   diaryEntry: <NotebookPen />,
   amendment: <NotebookPen />,
   person: <User />,

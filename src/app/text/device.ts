@@ -24,6 +24,7 @@ export const deviceText = {
     referral: 'Invio',
     referralAnswer: 'Riscontro di un invio',
     case: 'Presa in carico',
+    kinship: 'Famiglia e rete',
     diaryEntry: 'Nota di diario',
     amendment: 'Correzione di una nota',
     person: 'Nuova persona',
