@@ -53,3 +53,10 @@ export function refusalsOfNeeds(needs: readonly OpenNeed[]): readonly NeedRefusa
     return result === 'unanswered' && !unmet ? [{ type: 'NeedReasonMissing', need }] : []
   })
 }
+
+export const tappedIn = (needs: readonly OpenNeed[], source: NeedSource): readonly NeedChip[] =>
+  needs.flatMap(need => (need.chip && need.source === source ? need.chip : []))
+
+/** What lists and services are looked up by. */
+export const areasOf = (needs: readonly OpenNeed[]): Area[] => [...new Set(needs.map(need => need.area))]
+export const motivesOf = (needs: readonly OpenNeed[]): Motive[] => [...new Set(needs.flatMap(need => need.motives))]

@@ -4,7 +4,7 @@ import { askedChanges } from '../domain/asked-changes'
 import type { Conflict } from '../domain/conflict'
 import { italianDay } from '../domain/dates'
 import { isDirectoryKind } from '../domain/directory-entry'
-import type { PersonId, WorkerId } from '../domain/ids'
+import { PersonId, type WorkerId } from '../domain/ids'
 import { Person, shortName } from '../domain/person'
 import { QuarantineDecision, type Quarantine } from '../domain/quarantine'
 import { fitting, type Desk } from './desk'
@@ -37,8 +37,38 @@ export function createCheckViews(store: Store, desk: Desk, people: PeopleIndex, 
       resolver: conflict.resolution && (await desk.workerName(conflict.resolution.by)),
       person: target && people.get(target.record.type === 'person' ? target.id : personOf(shownDoc(target.record))),
       entry: target && entryName(target),
+      deskOf: target && (await deskName(target)),
+      people: peopleIn(conflict),
     }
   }
+
+  /** Of what is kept at a desk and tells of no person. */
+  const deskName = async ({ id, record }: OpenedRecord): Promise<string | undefined> => {
+    const doc = shownDoc(record)
+    switch (record.type) {
+      case 'officeOpening': {
+        const opening = fitting(store, 'officeOpening', id, doc)
+        return opening && (await desk.officeName(opening.officeId))
+      }
+      case 'duty': {
+        const duty = fitting(store, 'duty', id, doc)
+        return duty && (await desk.workerName(duty.workerId))
+      }
+      case 'appointment':
+        return fitting(store, 'appointment', id, doc)?.name
+      default:
+        return undefined
+    }
+  }
+
+  const peopleIn = ({ current, candidates }: Conflict): Readonly<Record<string, string>> =>
+    Object.fromEntries(
+      [current, ...candidates].flatMap(version => {
+        const id = PersonId.safeParse(version?.value['personId']).data
+        const person = id && people.get(id)
+        return person ? [[person.id, shortName(person) ?? '']] : []
+      }),
+    )
 
   const aboutOf = async (quarantine: Quarantine): Promise<string> => {
     const records = await read(store, ['rec'], store => getRecords(store, quarantine.about))

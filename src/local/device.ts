@@ -197,6 +197,10 @@ export interface ConflictView {
   readonly person: PersonIdentity | undefined
   /** The entry of the directory that it is about, by its name. */
   readonly entry?: string | undefined
+  /** Of neither: the desk whose opening it is, whose duty, who comes to the appointment without a record. */
+  readonly deskOf?: string | undefined
+  /** Names, as in a list, of the people that its versions name, of those who are on this tablet. */
+  readonly people?: Readonly<Record<string, string>> | undefined
 }
 
 export interface QuarantineView {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Appointment } from '../../src/domain/appointment'
+import { Conflict } from '../../src/domain/conflict'
 import type { Duty } from '../../src/domain/duty'
 import type { OfficeId, WorkerId } from '../../src/domain/ids'
 import type { OfficeOpening } from '../../src/domain/office-opening'
@@ -106,7 +107,42 @@ describe('opening days and duties', () => {
     expect((await two.do(away('2026-12-28'))).r).not.toBe('conflict')
     expect((await seen(one, duty.id, ambitoScope))!.doc['absences']).toHaveLength(2)
   })
+
+  test('two who change the hours at once are asked, and what they put together holds', async () => {
+    const { acerra, anna, tabletOf, seen } = await begin()
+    const [one, two] = [await tabletOf('coordinator', [acerra]), await tabletOf('coordinator', [acerra])]
+    const [opening, duty] = [anOpening(acerra), aDuty(acerra, anna.id)]
+    await one.do(create('officeOpening', opening), create('duty', duty))
+    const [tuesday, thursday] = [opening.schedules[0]!, { weekdays: [4], opens: '15:00', closes: '18:00' }]
+    await one.do(patch(opening.id, 1, { set: { schedules: [tuesday, thursday] } }))
+    const onOpening = await two.do(patch(opening.id, 1, { set: { schedules: [{ ...tuesday, closes: '13:00' }] } }))
+    expect(onOpening).toMatchObject({ r: 'conflict' })
+    await one.do(patch(duty.id, 1, { set: { 'schedule.weekdays': [2, 4] } }))
+    const onDuty = await two.do(patch(duty.id, 1, { set: { 'schedule.weekdays': [2], 'schedule.opens': '10:00' } }))
+    expect(onDuty).toMatchObject({ r: 'conflict' })
+    const disputed = await conflictsOn(one)
+    expect(disputed.map(({ unit, current, candidates }) => [unit, current?.value, candidates[0]!.value])).toEqual(
+      expect.arrayContaining([
+        ['schedules', { schedules: [tuesday, thursday] }, { schedules: [{ ...tuesday, closes: '13:00' }] }],
+        [
+          'schedule',
+          { 'schedule.weekdays': [2, 4], 'schedule.opens': '09:00' },
+          { 'schedule.weekdays': [2], 'schedule.opens': '10:00' },
+        ],
+      ]),
+    )
+    const { id } = disputed.find(({ of }) => of === (duty.id as string))!
+    const value = { 'schedule.weekdays': [2, 4], 'schedule.opens': '10:00' }
+    expect(await one.do({ op: 'resolve', conflict: id, base: 1, choose: 'value', value })).toMatchObject({ r: 'applied' })
+    expect((await seen(two, duty.id, ambitoScope))!.doc['schedule']).toMatchObject({ weekdays: [2, 4], opens: '10:00' })
+  })
 })
+
+/** The open conflicts that a tablet is given with the ambito. */
+async function conflictsOn(tablet: Tablet): Promise<Conflict[]> {
+  const { records } = await pullAll(tablet, [ambitoScope])
+  return [...records.values()].flatMap(({ type, doc }) => (type === 'conflict' ? [Conflict.parse(doc)] : []))
+}
 
 describe('an appointment', () => {
   test('without a record of the person lies at its desk, and nowhere else', async () => {

@@ -12,11 +12,12 @@ import { listNameOf } from './personWords'
 const { row: text, conflict: conflictText } = checkText
 
 /** Two versions of one thing: what, whose, since when. */
-export function ConflictRow({ view: { conflict, person, entry, candidates } }: { readonly view: ConflictView }) {
+export function ConflictRow({ view: { conflict, person, entry, deskOf, candidates } }: { readonly view: ConflictView }) {
   const now = useNow()
   const newest = conflict.candidates.at(-1)
   const writer = candidates.at(-1)?.name || conflictText.unknownAuthor
-  const what = entry !== undefined ? text.entry : conflict.ofType === 'intake' ? text.intake : text.person
+  const what =
+    entry !== undefined ? text.entry : conflict.ofType === 'intake' ? text.intake : (text.desk[conflict.ofType] ?? text.person)
   return (
     <ListRowLink
       to="/controllo/versioni/$conflictId"
@@ -31,7 +32,7 @@ export function ConflictRow({ view: { conflict, person, entry, candidates } }: {
           ? text.editAfterVoid
           : text.versions(unitWords(conflict.unit), conflict.candidates.length + 1)
       }
-      line={[person ? listNameOf(person) : entry, what, newest && text.by(writer, momentOf(newest.receivedAt, now))]
+      line={[person ? listNameOf(person) : (entry ?? deskOf), what, newest && text.by(writer, momentOf(newest.receivedAt, now))]
         .filter(Boolean)
         .join(' · ')}
     />

@@ -1,22 +1,26 @@
 /** The fields of a record in the words of the screens: their names, and what is written in them as text. */
 import { Area, Motive, NeedChip } from '../../domain/areas'
 import type { UnitValue } from '../../domain/conflict'
-import type { ServiceId } from '../../domain/ids'
+import type { ServiceId, WorkerId } from '../../domain/ids'
 import { LocalDate } from '../../domain/dates'
 import { AccessReason, Channel, IntakeOutcome, Interlocutor, PersonPresence, ServiceAnswer, Urgency } from '../../domain/intake'
 import { HouseholdTrait, IseeKind, StayTitle } from '../../domain/eligibility'
 import { Need, UnmetReason } from '../../domain/need'
+import { Opening, Schedule } from '../../domain/opening'
 import { Phone } from '../../domain/person'
 import { CodiceFiscaleMissing, Education, EvictionStage, HousingTenure, WorkCondition } from '../../domain/person-facts'
 import { Sex } from '../../domain/sex'
 import { VulnerableGroup } from '../../domain/vulnerable-group'
 import { useServiceNames } from '../data/directory'
+import { useAmbitoNames } from '../data/referrals'
 import { codes } from '../text/codes'
 import { factsText } from '../text/facts'
 import { fieldsText } from '../text/fields'
 import { momentOf, shortDayOf } from '../text/moments'
 import { personText } from '../text/person'
+import { servicesText } from '../text/services'
 import { needWords } from './needWords'
+import { scheduleWords } from './openWords'
 import { euroText } from './personFactsForm'
 import { useComuni } from './useComuni'
 
@@ -26,6 +30,10 @@ type Json = UnitValue[string] | undefined
 export interface KnownNames {
   readonly comune: (code: string) => string
   readonly service: (id: string) => string
+  readonly office: (id: string) => string
+  readonly worker: (id: string) => string
+  /** Only of those whom the screen has asked for. */
+  readonly person?: ((id: string) => string | undefined) | undefined
   /** What stands in an entry of the directory, in its own words. */
   readonly written?: ((path: string, content: unknown) => string) | undefined
 }
@@ -33,8 +41,13 @@ export interface KnownNames {
 export function useKnownNames(): KnownNames {
   const comuni = useComuni()
   const { data: services } = useServiceNames()
+  const { offices, officeName, workerName } = useAmbitoNames()
+  // Until they are read nothing is said of those who are not among them.
+  const unknown = offices.length > 0 ? fieldsText.unknown : { office: '', worker: '' }
   return {
     comune: comuni.nameOf,
+    office: id => officeName(id) || unknown.office,
+    worker: id => workerName(id as WorkerId) || unknown.worker,
     service: id => services?.[id as ServiceId] ?? personText.summary.serviceGone,
   }
 }
@@ -72,6 +85,8 @@ function objectText(path: string, content: Exclude<Json, undefined | null>, name
   if (answer.success) {
     return `${names.service(answer.data.serviceId)} (${codes.serviceAnswer[answer.data.answer].toLowerCase()})`
   }
+  const schedule = Schedule.safeParse(content)
+  if (schedule.success) return scheduleWords(schedule.data)
   const need = Need.safeParse(content)
   if (need.success) return `${needWords(need.data)} (${codes.needResult[need.data.result].toLowerCase()})`
   const members = Object.entries(content).filter(([key]) => !isSilent(`${path}.${key}`))
@@ -81,6 +96,7 @@ function objectText(path: string, content: Exclude<Json, undefined | null>, name
     .join(', ')
 }
 
+/** Fields that hold one of a list of codes, or several. */
 const codeLists = {
   sex: [Sex, codes.sex],
   chips: [NeedChip, codes.chip],
@@ -102,17 +118,46 @@ const codeLists = {
   'work.education': [Education, factsText.codes.education],
   'foreign.title': [StayTitle, factsText.codes.stayTitle],
   'isee.kind': [IseeKind, factsText.codes.iseeKind],
+  onHolidays: [Opening.shape.onHolidays, fieldsText.onHolidays],
 } as const
+
+/** The codes that a field may hold, in their order, with their words. */
+export function codesOf(
+  path: string,
+): { readonly options: readonly string[]; readonly words: Readonly<Record<string, string>> } | undefined {
+  if (!Object.hasOwn(codeLists, path)) return undefined
+  const [{ options }, words] = codeLists[path as keyof typeof codeLists]
+  return { options, words }
+}
+
+/** The name of what an id stands for; nothing when nobody here knows it. */
+function namedBy(field: string, names: KnownNames): ((id: string) => string | undefined) | undefined {
+  switch (field) {
+    case 'comune':
+    case 'place':
+      return names.comune
+    case 'officeId':
+      return names.office
+    case 'workerId':
+      return names.worker
+    case 'personId':
+      return id => names.person?.(id) ?? fieldsText.unknown.person
+    case 'serviceId':
+      return names.service
+    default:
+      return undefined
+  }
+}
 
 /** A code in its word; anything else as it was written. */
 function codeText(path: string, content: string, names: KnownNames): string {
   const field = path.split('.').at(-1)!
-  if (field === 'comune' || field === 'place') return names.comune(content)
+  const named = namedBy(field, names)
+  if (named) return named(content) ?? ''
+  if (path === 'schedule.weekdays') return servicesText.schedule.days[Number(content) - 1] ?? content
+  if (path === 'schedule.ofMonth') return (servicesText.schedule.ofMonth as Readonly<Record<string, string>>)[content] ?? content
   if (LocalDate.safeParse(content).success) return shortDayOf(content)
   if (field.endsWith('At') && !Number.isNaN(Date.parse(content))) return momentOf(content, new Date())
   if (path === 'isee.cents') return factsText.euro(euroText(Number(content)))
-  const list = codeLists[path as keyof typeof codeLists]
-  if (!list) return content
-  const [codeList, words] = list
-  return codeList.safeParse(content).success ? (words as Readonly<Record<string, string>>)[content]! : content
+  return codesOf(path)?.words[content] ?? content
 }

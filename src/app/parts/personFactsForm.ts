@@ -134,7 +134,7 @@ function numberIn(text: string, [least, most]: readonly [number, number]): numbe
 }
 
 /** "8.500,50 €" is 850050. */
-function centsOf(text: string): number | undefined {
+export function centsOf(text: string): number | undefined {
   const digits = text.replaceAll(/[\s.€]/g, '')
   if (!/^\d{1,6}(,\d{1,2})?$/.test(digits)) return undefined
   return Math.round(Number(digits.replace(',', '.')) * 100)

@@ -30,6 +30,9 @@ export const checkText = {
     intake: 'un ascolto',
     person: 'dati di una persona',
     entry: 'scheda di un servizio',
+    desk: { officeOpening: 'apertura di una sede', duty: 'un turno', appointment: 'un appuntamento' } as Readonly<
+      Record<string, string>
+    >,
     of: (who: string, what: string) => `${who} · ${what}`,
     notice: 'Nota da verificare',
     setAside: (what: string) => `Messa da parte: ${what}`,
@@ -86,6 +89,7 @@ export const checkText = {
     noteOther: (value: string, who: string) => `L’altra diceva: ${value} (${who}).`,
     noPerson: 'Nessuno ha dato il nome: non c’è un diario dove scrivere la nota.',
     noDiary: 'Una scheda di servizio non ha un diario: tieni una delle versioni.',
+    noDiaryHere: 'Questo dato non ha un diario: tieni una delle versioni.',
     cancel: 'Annulla',
     whichMissing: 'Scegli quale versione resta nella scheda',
     noteMissing: 'Scrivi la nota',
@@ -227,6 +231,7 @@ export const checkText = {
   wrongFields: (fields: string) => `Da rivedere: ${fields}.`,
 
   choose: 'Scegli',
+  leftEmpty: 'non indicato',
   phoneOwner: 'Di chi è il numero',
   anotherPhone: (order: number) => `Telefono ${order}`,
 
@@ -234,6 +239,7 @@ export const checkText = {
     phone: 'Il numero contiene lettere o è troppo corto: controlla',
     codiceFiscale: 'Il codice non è giusto: ricontrollalo, o lascialo vuoto',
     date: 'Questa data non esiste: controlla',
+    number: 'Scrivi solo il numero',
     email: 'Manca la chiocciola: controlla l’indirizzo',
     required: 'Questo dato non può restare vuoto',
     tooLong: 'È troppo lungo, o non è scritto nel modo giusto',

@@ -4,6 +4,7 @@ import type { ConflictView } from '../../../local/device'
 import { useDraft } from '../../data/useDraft'
 import { useResolutionDraft, type ResolutionDraft } from '../../data/useEditDrafts'
 import { DraftStatus } from '../../parts/DraftStatus'
+import type { KnownNames } from '../../parts/fieldWords'
 import { checkText } from '../../text/check'
 import { Button } from '../../ui/Button'
 import { ErrorSummary } from '../../ui/ErrorSummary'
@@ -18,6 +19,7 @@ const { conflict: text } = checkText
 export function AnotherVersion(props: {
   readonly view: ConflictView
   readonly controls: readonly Control[]
+  readonly names: KnownNames
   readonly onChosen: (value: UnitValue, draftId: ResolutionDraft['id']) => void
   readonly onCancel: () => void
 }) {
@@ -29,12 +31,14 @@ function Form({
   draft,
   view,
   controls,
+  names,
   onChosen,
   onCancel,
 }: {
   readonly draft: ResolutionDraft
   readonly view: ConflictView
   readonly controls: readonly Control[]
+  readonly names: KnownNames
   readonly onChosen: (value: UnitValue, draftId: ResolutionDraft['id']) => void
   readonly onCancel: () => void
 }) {
@@ -66,7 +70,15 @@ function Form({
       />
       <p className="quiet-text">{text.anotherLead}</p>
       {controls.map(control => (
-        <ControlField key={control.path} control={control} of={conflict.ofType} typed={typed} problems={problems} onType={type} />
+        <ControlField
+          key={control.path}
+          control={control}
+          of={conflict.ofType}
+          names={names}
+          typed={typed}
+          problems={problems}
+          onType={type}
+        />
       ))}
       <div className="row form-foot">
         <DraftStatus handle={handle} />

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { memoryDevice } from '../../../../tests/screens/memoryDevice'
 import { renderScreen } from '../../../../tests/screens/renderScreen'
 import { sampleConflict, sampleQuarantine } from '../../../../tests/screens/sampleCheck'
-import { deviceId, personId, recordId, workerId } from '../../../../tests/screens/sampleData'
+import { deviceId, offices, personId, recordId, workerId } from '../../../../tests/screens/sampleData'
 import type { UnitValue } from '../../../domain/conflict'
 import type { DiaryEntryId } from '../../../domain/ids'
 import type { ConflictView, QuarantineView } from '../../../local/device'
@@ -94,6 +94,8 @@ describe('Da controllare', () => {
   })
 })
 
+const sidesSay = async () => (await screen.findAllByRole('article')).map(side => side.textContent)
+
 describe('two versions', () => {
   test('stand side by side, with who, where and when, and the words that differ marked', async () => {
     openConflict(conflict)
@@ -110,18 +112,20 @@ describe('two versions', () => {
     expect(document.querySelector('.button.primary')).toBeNull()
   })
 
+  const between = (ofType: string, unit: string, values: readonly [UnitValue, UnitValue], more: Partial<ConflictView> = {}) =>
+    sampleConflict(now, 4, {
+      ...more,
+      conflict: {
+        ofType,
+        unit,
+        current: { ...conflict.conflict.current!, value: values[0] },
+        candidates: [{ ...conflict.conflict.candidates[0]!, value: values[1] }],
+      },
+    })
+
   test('of an appointment are in the words of the agenda: the directory and a listening use some of its names', async () => {
-    const of = (unit: string, values: readonly [UnitValue, UnitValue]) =>
-      sampleConflict(now, 4, {
-        conflict: {
-          ofType: 'appointment',
-          unit,
-          current: { ...conflict.conflict.current!, value: values[0] },
-          candidates: [{ ...conflict.conflict.candidates[0]!, value: values[1] }],
-        },
-      })
     openConflict(
-      of('when', [
+      between('appointment', 'when', [
         { on: '2026-12-01', at: '09:30', minutes: 30 },
         { on: '2026-12-01', at: '11:00', minutes: 30 },
       ]),
@@ -129,10 +133,62 @@ describe('two versions', () => {
     expect(await screen.findAllByText('Ora')).toHaveLength(2)
     expect(screen.queryByText('Dove')).toBeNull()
     cleanup()
-    const { user } = openConflict(of('reason', [{ reason: 'Contributo' }, { reason: 'Contributo e casa' }]))
+    const reasons = [{ reason: 'Contributo' }, { reason: 'Contributo e casa' }] as const
+    const { user } = openConflict(between('appointment', 'reason', reasons))
     expect(await screen.findAllByText('Motivo')).toHaveLength(2)
     await user.click(screen.getByRole('button', { name: 'Scrivi un’altra versione' }))
     expect(await screen.findByRole('textbox', { name: 'Motivo' })).toHaveProperty('value', 'Contributo')
+  })
+
+  test('of who comes, with whom and where say names', async () => {
+    const people = { [personId(1)]: 'Maria R.', [personId(2)]: 'Aldo B.' }
+    openConflict(between('appointment', 'who', [{ personId: personId(1) }, { personId: personId(2) }], { people }))
+    expect(await sidesSay()).toEqual([expect.stringContaining('Maria R.'), expect.stringContaining('Aldo B.')])
+    cleanup()
+    openConflict(between('appointment', 'who', [{ personId: personId(1) }, { personId: personId(3) }], { people }))
+    expect((await sidesSay())[1]).toContain('una persona di un’altra sede')
+    cleanup()
+    openConflict(between('appointment', 'officeId', [{ officeId: offices[0]!.id }, { officeId: offices[1]!.id }]))
+    await waitFor(async () => {
+      expect((await sidesSay())[1]).toContain(`Sede${offices[1]!.name}`)
+    })
+  })
+
+  test('of a duty and of the opening days are in words, and can be put together', async () => {
+    const duty = between(
+      'duty',
+      'schedule',
+      [
+        { 'schedule.weekdays': [1, 3], 'schedule.opens': '09:00' },
+        { 'schedule.weekdays': [1, 5], 'schedule.opens': '10:00' },
+      ],
+      { person: undefined, deskOf: 'Bruno Landi' },
+    )
+    const { user, memory } = openConflict(duty)
+    expect(await screen.findByText('Bruno Landi', { selector: 'strong' })).toBeTruthy()
+    expect((await sidesSay())[1]).toContain('Giornilun, ven')
+    expect(screen.getByText('Questo dato non ha un diario: tieni una delle versioni.')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Scrivi un’altra versione' }))
+    await user.click(await screen.findByRole('button', { name: 'ven' }))
+    await user.click(screen.getByRole('button', { name: 'Tieni questa versione' }))
+    await screen.findByText('Niente da controllare')
+    hide()
+    await waitFor(() => {
+      expect(memory.saved).toMatchObject([
+        { choose: 'value', value: { 'schedule.weekdays': [1, 3, 5], 'schedule.opens': '09:00' } },
+      ])
+    })
+    cleanup()
+    const morning = { weekdays: [1, 2, 3], opens: '09:00', closes: '13:00' }
+    openConflict(
+      between(
+        'officeOpening',
+        'schedules',
+        [{ schedules: [morning] }, { schedules: [morning, { weekdays: [4], opens: '15:00', closes: '18:00' }] }],
+        { person: undefined, deskOf: offices[0]!.name },
+      ),
+    )
+    expect((await sidesSay())[1]).toContain('lun–mer 09:00–13:00, gio 15:00–18:00')
   })
 
   test('one is kept, and can be taken back until the toast has gone', async () => {

@@ -3,8 +3,7 @@ import { useState } from 'react'
 import type { ConflictId, PersonId } from '../../../domain/ids'
 import type { Change, ConflictView } from '../../../local/device'
 import { useConflict, useSession } from '../../data/reads'
-import { useEntryWords } from '../../parts/entryWords'
-import { unitWords, useKnownNames, type KnownNames } from '../../parts/fieldWords'
+import { unitWords } from '../../parts/fieldWords'
 import { listNameOf } from '../../parts/personWords'
 import { useBeingDecided, useUndoableChange } from '../../parts/useUndoableChange'
 import { checkText } from '../../text/check'
@@ -21,6 +20,7 @@ import { refusalWords } from './refusalWords'
 import { SettledConflict } from './SettledConflict'
 import { SideCard } from './SideCard'
 import { sidesOf, valueWords, type Side } from './sides'
+import { useNamesIn } from './useNamesIn'
 import { VoidedSides } from './VoidedSides'
 
 const { conflict: text } = checkText
@@ -79,7 +79,7 @@ function OpenConflict({ view, isBeingDecided }: { readonly view: ConflictView; r
         <>
           <p>
             {text.lead(capitalised(unitWords(conflict.unit)))}
-            <strong>{view.person ? listNameOf(view.person) : (view.entry ?? text.nobody)}</strong>
+            <strong>{view.person ? listNameOf(view.person) : (view.entry ?? view.deskOf ?? text.nobody)}</strong>
             {text.leadRest(sides.length)}
           </p>
           <div className="sides">
@@ -129,6 +129,7 @@ function OtherWays({
       <AnotherVersion
         view={view}
         controls={controls}
+        names={names}
         onCancel={cancel}
         onChosen={(value, draftId) => {
           onChosen({ choose: 'value', value, draftId }, text.kept(valueWords(value, names)))
@@ -177,7 +178,9 @@ function OtherWays({
           {sides.length > 2 ? text.bothMany : text.both}
         </Button>
       ) : (
-        <p className="quiet-text">{view.entry === undefined ? text.noPerson : text.noDiary}</p>
+        <p className="quiet-text">
+          {view.entry !== undefined ? text.noDiary : view.deskOf === undefined ? text.noPerson : text.noDiaryHere}
+        </p>
       )}
     </div>
   )
@@ -195,13 +198,6 @@ function NotWrittenHere({ view }: { readonly view: ConflictView }) {
       )}
     </p>
   )
-}
-
-/** What stands in an entry of the directory has words of its own: hours, requirements, places. */
-function useNamesIn({ entry }: ConflictView): KnownNames {
-  const names = useKnownNames()
-  const written = useEntryWords()
-  return entry === undefined ? names : { ...names, written }
 }
 
 /** Back to where the form was opened from. */

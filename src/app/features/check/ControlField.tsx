@@ -1,12 +1,12 @@
 import type { TypedText } from '../../../local/device'
-import { fieldLabel } from '../../parts/fieldWords'
+import { fieldLabel, fieldText, type KnownNames } from '../../parts/fieldWords'
 import { useComuni } from '../../parts/useComuni'
 import { checkText } from '../../text/check'
 import { personText } from '../../text/person'
 import { ChipGroup, RadioCards } from '../../ui/choices'
 import { Checkbox, Select, TextArea, TextField } from '../../ui/Field'
 import { unreachable } from '../../../domain/result'
-import { optionsOf, phoneFields, type Control, type Problems } from './controls'
+import { keyOf, phoneFields, pickedIn, type Control, type Problems } from './controls'
 
 export const controlId = (field: string): string => `version-${field.replaceAll('.', '-')}`
 
@@ -17,6 +17,7 @@ const fewChoices = 6
 export function ControlField({
   control,
   of,
+  names,
   typed,
   problems,
   onType,
@@ -24,6 +25,7 @@ export function ControlField({
   readonly control: Control
   /** The kind of record. */
   readonly of: string
+  readonly names: KnownNames
   readonly typed: TypedText
   readonly problems: Problems
   readonly onType: (field: string, text: string) => void
@@ -41,11 +43,14 @@ export function ControlField({
   }
   switch (control.kind) {
     case 'line':
-    case 'year':
     case 'codiceFiscale':
-      return <TextField {...field} maxLength={200} {...(control.kind === 'year' && { inputMode: 'numeric' as const })} />
+      return <TextField {...field} maxLength={200} />
+    case 'number':
+    case 'euro':
+      return <TextField {...field} maxLength={12} inputMode={control.kind === 'euro' ? 'decimal' : 'numeric'} />
     case 'date':
-      return <TextField {...field} type="date" />
+    case 'time':
+      return <TextField {...field} type={control.kind} />
     case 'text':
       return <TextArea {...field} rows={6} maxLength={8000} />
     case 'flag':
@@ -69,7 +74,33 @@ export function ControlField({
         />
       )
     case 'one':
-      return <OneField control={control} field={field} onType={onType} />
+      return (
+        <OneField
+          path={path}
+          options={control.options.map(value => ({ value, label: control.words[value] ?? value }))}
+          field={field}
+          onType={onType}
+        />
+      )
+    case 'pick': {
+      const options = control.options.map(content => ({ value: keyOf(content), label: fieldText(path, content, names) }))
+      return (
+        <OneField path={path} options={[...options, { value: '', label: checkText.leftEmpty }]} field={field} onType={onType} />
+      )
+    }
+    case 'items':
+      return (
+        <ChipGroup
+          legend={field.label}
+          id={field.id}
+          error={field.error}
+          options={control.options.map(item => ({ value: keyOf(item), label: fieldText(path, item, names) }))}
+          values={pickedIn(typed, path)}
+          onChange={keys => {
+            onType(path, JSON.stringify(keys))
+          }}
+        />
+      )
     case 'several':
       return (
         <ChipGroup
@@ -77,7 +108,7 @@ export function ControlField({
           id={field.id}
           error={field.error}
           compact
-          options={optionsOf(path).map(value => ({ value, label: control.words[value] ?? value }))}
+          options={control.options.map(value => ({ value, label: control.words[value] ?? value }))}
           values={field.value.split(',').filter(Boolean)}
           onChange={values => {
             onType(path, values.join(','))
@@ -92,11 +123,13 @@ export function ControlField({
 }
 
 function OneField({
-  control: { path, words },
+  path,
+  options,
   field,
   onType,
 }: {
-  readonly control: Extract<Control, { kind: 'one' }>
+  readonly path: string
+  readonly options: readonly { readonly value: string; readonly label: string }[]
   readonly field: {
     readonly label: string
     readonly id: string
@@ -106,7 +139,6 @@ function OneField({
   }
   readonly onType: (field: string, text: string) => void
 }) {
-  const options = optionsOf(path).map(value => ({ value, label: words[value] ?? value }))
   if (options.length > fewChoices) return <Select {...field} options={[{ value: '', label: checkText.choose }, ...options]} />
   return (
     <RadioCards

@@ -1,7 +1,6 @@
 import type { ConflictView, Draft } from '../../../local/device'
 import { useDrafts, useSession } from '../../data/reads'
 import { useNow } from '../../data/useNow'
-import { useKnownNames } from '../../parts/fieldWords'
 import { useThrowAway } from '../../parts/useThrowAway'
 import { checkText } from '../../text/check'
 import { draftsText } from '../../text/drafts'
@@ -13,6 +12,7 @@ import { Notice } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
 import { BackLink } from './BackLink'
 import { valueWords } from './sides'
+import { useNamesIn } from './useNamesIn'
 import { stateOf } from './voidedStates'
 
 const { settled: text, voided } = checkText
@@ -22,7 +22,7 @@ export function SettledConflict({ view }: { readonly view: ConflictView }) {
   const { conflict, resolver, person } = view
   const { data: session } = useSession()
   const { data: drafts = [] } = useDrafts()
-  const names = useKnownNames()
+  const names = useNamesIn(view)
   const now = useNow()
   const { resolution } = conflict
   const left = drafts.flatMap(({ draft }) => (draft.kind === 'resolution' && draft.of === conflict.id ? [draft] : []))

@@ -1,98 +1,131 @@
 /** How each field is written by hand when another version is wanted, and what was written becomes a value of the unit. */
-import { Area, Motive, NeedChip } from '../../../domain/areas'
 import { parseCodiceFiscale } from '../../../domain/codice-fiscale'
 import type { Conflict, UnitValue } from '../../../domain/conflict'
 import { LocalDate } from '../../../domain/dates'
-import { AccessReason, Channel, IntakeOutcome, Interlocutor, Urgency } from '../../../domain/intake'
-import { UnmetReason } from '../../../domain/need'
+import { areasOf, motivesOf, Need, tappedIn } from '../../../domain/need'
 import { Phone } from '../../../domain/person'
 import { isRecordType, recordKinds } from '../../../domain/record-kinds'
 import { err, ok, unreachable, type Result } from '../../../domain/result'
-import { Sex } from '../../../domain/sex'
 import type { TypedText } from '../../../local/device'
-import { pathsOf } from '../../parts/fieldWords'
+import { codesOf, pathsOf } from '../../parts/fieldWords'
+import { centsOf, euroText } from '../../parts/personFactsForm'
 import { isEmailOdd, isPhoneOdd } from '../../parts/personForm'
 import { checkText } from '../../text/check'
-import { codes } from '../../text/codes'
 
 type Json = UnitValue[string]
 
+const typedKinds = ['line', 'text', 'date', 'time', 'number', 'euro', 'flag', 'comune', 'codiceFiscale'] as const
+type TypedKind = (typeof typedKinds)[number]
+
 /** What a field is written with. */
 export type Control =
-  | { readonly kind: 'line' | 'text' | 'date' | 'year' | 'flag' | 'comune' | 'codiceFiscale'; readonly path: string }
+  | { readonly kind: TypedKind; readonly path: string }
   | { readonly kind: 'phones'; readonly path: string; readonly count: number }
-  | { readonly kind: 'one'; readonly path: string; readonly words: Readonly<Record<string, string>> }
-  | { readonly kind: 'several'; readonly path: string; readonly words: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'one' | 'several'
+      readonly path: string
+      readonly options: readonly string[]
+      readonly words: Readonly<Record<string, string>>
+    }
+  /** One of what the versions say, or any of the items of their lists: what no form of this desk writes. */
+  | { readonly kind: 'pick' | 'items'; readonly path: string; readonly options: readonly Json[] }
 
-const oneOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  sex: codes.sex,
-  reason: codes.accessReason,
-  channel: codes.channel,
-  interlocutor: codes.interlocutor,
-  urgency: codes.urgency,
-  outcome: codes.outcome,
-  'unmetDemand.reason': codes.unmetReason,
-}
-const severalOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  chips: codes.chip,
-  areas: codes.area,
-  motives: codes.motive,
-}
-const order: Readonly<Record<string, readonly string[]>> = {
-  sex: Sex.options,
-  reason: AccessReason.options,
-  channel: Channel.options,
-  interlocutor: Interlocutor.options,
-  urgency: Urgency.options,
-  outcome: IntakeOutcome.options,
-  'unmetDemand.reason': UnmetReason.options,
-  chips: NeedChip.options,
-  areas: Area.options,
-  motives: Motive.options,
-}
-const kinds: Readonly<Record<string, 'line' | 'text' | 'date' | 'year' | 'flag' | 'comune' | 'codiceFiscale'>> = {
-  surname: 'line',
-  name: 'line',
-  email: 'line',
-  citizenship: 'line',
-  sender: 'line',
-  interlocutorName: 'line',
-  'residence.address': 'line',
-  'birth.placeName': 'line',
-  'unmetDemand.wouldHaveNeeded': 'text',
-  expressedNeed: 'text',
-  identifiedNeed: 'text',
-  'codiceFiscale.value': 'codiceFiscale',
-  'birth.date': 'date',
-  accessedOn: 'date',
-  'birth.year': 'year',
-  'residence.homeless': 'flag',
-  privacyNoticeGiven: 'flag',
-  'residence.comune': 'comune',
-  comune: 'comune',
+const several: readonly string[] = ['chips', 'areas', 'motives', 'vulnerableGroups', 'household.traits']
+/** What its needs say of a listening. */
+const saidByNeeds: readonly string[] = ['chips', 'areas', 'motives']
+
+const pathsByKind: Readonly<Record<TypedKind, readonly string[]>> = {
+  line: [
+    'surname',
+    'name',
+    'email',
+    'citizenship',
+    'sender',
+    'interlocutorName',
+    'interlocutorRole',
+    'interlocutorPhone',
+    'accompaniedBy',
+    'contact',
+    'note',
+    'residence.address',
+    'birth.placeName',
+    'foreign.origin',
+    'foreign.languages',
+    'privacyNotice.version',
+  ],
+  text: ['unmetDemand.wouldHaveNeeded', 'expressedNeed', 'identifiedNeed'],
+  date: [
+    'birth.date',
+    'accessedOn',
+    'nextContactOn',
+    'on',
+    'foreign.titleUntil',
+    'isee.dsuOn',
+    'isee.until',
+    'schedule.validFrom',
+    'schedule.validTo',
+  ],
+  time: ['schedule.opens', 'schedule.closes'],
+  number: [
+    'birth.year',
+    'minutes',
+    'household.members',
+    'household.minors',
+    'housing.rooms',
+    'housing.people',
+    'foreign.arrivedIn',
+    'foreign.italianLevel',
+  ],
+  euro: ['isee.cents'],
+  flag: ['residence.homeless', 'privacyNoticeGiven', 'byAppointment'],
+  comune: ['residence.comune', 'comune'],
+  codiceFiscale: ['codiceFiscale.value'],
 }
 
-export const optionsOf = (path: string): readonly string[] => order[path] ?? []
+/** The entries of the directory use some of the same names for other things, which have a screen of their own. */
+const typedOfType: readonly string[] = ['person', 'intake', 'quickContact', 'appointment', 'officeOpening', 'duty']
 
-/** `undefined` when there is a field that cannot be written by hand here. */
+/** `undefined` when nothing but a whole version can be chosen. */
 export function controlsOf({
   ofType,
   current,
   candidates,
 }: Pick<Conflict, 'ofType' | 'current' | 'candidates'>): readonly Control[] | undefined {
   const values = [current?.value ?? {}, ...candidates.map(({ value }) => value)]
-  const controls = pathsOf(values).map((path): Control | undefined => {
-    if (path === 'phones')
-      return { kind: 'phones', path, count: Math.max(...values.map(value => listIn(value, path).length)) + 1 }
-    // Why somebody comes to an appointment is told in words; why they came to be listened to, by a code.
-    if (ofType === 'appointment' && path === 'reason') return { kind: 'line', path }
-    if (Object.hasOwn(oneOf, path)) return { kind: 'one', path, words: oneOf[path]! }
-    if (Object.hasOwn(severalOf, path)) return { kind: 'several', path, words: severalOf[path]! }
-    const kind = Object.hasOwn(kinds, path) ? kinds[path] : undefined
-    return kind && { kind, path }
-  })
-  return controls.length > 0 && controls.every(control => control !== undefined) ? controls : undefined
+  const paths = pathsOf(values)
+  const isSaid = (path: string) => ofType === 'intake' && paths.includes('needs') && saidByNeeds.includes(path)
+  const controls = paths.filter(path => !isSaid(path)).map(path => controlOf(ofType, path, values))
+  const [only, second] = controls
+  return only && (second || only.kind !== 'pick') ? controls : undefined
 }
+
+function controlOf(ofType: string, path: string, values: readonly UnitValue[]): Control {
+  if (path === 'phones') return { kind: 'phones', path, count: Math.max(...values.map(value => listIn(value, path).length)) + 1 }
+  const written = typedOfType.includes(ofType) ? kindOf(ofType, path) : undefined
+  if (written) return { kind: written, path }
+  const codes = codesOf(path)
+  if (codes) return { kind: several.includes(path) ? 'several' : 'one', path, ...codes }
+  const isList = values.some(value => Array.isArray(value[path]))
+  return isList
+    ? { kind: 'items', path, options: distinct(values.flatMap(value => listIn(value, path))) }
+    : { kind: 'pick', path, options: distinct(values.map(value => value[path] ?? null).filter(content => content !== null)) }
+}
+
+function kindOf(ofType: string, path: string): TypedKind | undefined {
+  if (ofType === 'appointment') {
+    // Why somebody comes to an appointment is told in words; why they came to be listened to, by a code.
+    if (path === 'reason') return 'line'
+    if (path === 'at') return 'time'
+  }
+  return typedKinds.find(kind => pathsByKind[kind].includes(path))
+}
+
+/** As it is kept among what was typed. */
+export const keyOf = (content: Json): string => JSON.stringify(content)
+
+const distinct = (contents: readonly Json[]): readonly Json[] => [
+  ...new Map(contents.map(content => [keyOf(content), content])).values(),
+]
 
 const listIn = (value: UnitValue, path: string): readonly Json[] => {
   const list = value[path]
@@ -123,6 +156,12 @@ export function typedOf(controls: readonly Control[], value: UnitValue): TypedTe
                 ]
               : []
           })
+        case 'items':
+          return [[control.path, JSON.stringify(listIn(value, control.path).map(keyOf))]]
+        case 'pick':
+          return [[control.path, content === null || content === undefined ? '' : keyOf(content)]]
+        case 'euro':
+          return [[control.path, typeof content === 'number' ? euroText(content) : '']]
         case 'several':
           return [
             [
@@ -137,7 +176,8 @@ export function typedOf(controls: readonly Control[], value: UnitValue): TypedTe
         case 'line':
         case 'text':
         case 'date':
-        case 'year':
+        case 'time':
+        case 'number':
         case 'comune':
         case 'codiceFiscale':
         case 'one':
@@ -185,7 +225,7 @@ function readControl(control: Control, typed: TypedText): Result<UnitValue, Prob
       return ok({ [path]: phones.map(({ number, owner }) => (owner ? { number, owner } : { number })) })
     }
     case 'several':
-      return ok({ [path]: optionsOf(path).filter(option => text.split(',').includes(option)) })
+      return ok({ [path]: control.options.filter(option => text.split(',').includes(option)) })
     case 'flag':
       return ok({ [path]: text === 'yes' })
     case 'codiceFiscale': {
@@ -195,15 +235,27 @@ function readControl(control: Control, typed: TypedText): Result<UnitValue, Prob
         ? ok({ 'codiceFiscale.kind': parsed.value.kind, 'codiceFiscale.value': parsed.value.value })
         : err({ [path]: problems.codiceFiscale })
     }
-    case 'year':
-      return text === '' || /^\d{4}$/.test(text)
+    case 'number':
+      return text === '' || /^\d{1,5}$/.test(text)
         ? ok({ [path]: text === '' ? null : Number(text) })
-        : err({ [path]: problems.date })
+        : err({ [path]: problems.number })
+    case 'euro': {
+      const cents = centsOf(text)
+      return text === '' || cents !== undefined ? ok({ [path]: cents ?? null }) : err({ [path]: problems.number })
+    }
+    case 'pick':
+      return ok({ [path]: control.options.find(option => keyOf(option) === text) ?? null })
+    case 'items': {
+      const kept = pickedIn(typed, path)
+      const items = control.options.filter(option => kept.includes(keyOf(option)))
+      return ok({ [path]: items, ...(path === 'needs' && saidBy(items)) })
+    }
     case 'date':
       return text === '' || LocalDate.safeParse(text).success ? ok({ [path]: text || null }) : err({ [path]: problems.date })
     case 'line':
       return path === 'email' && isEmailOdd(text) ? err({ [path]: problems.email }) : ok({ [path]: text || null })
     case 'text':
+    case 'time':
     case 'comune':
     case 'one':
       return ok({ [path]: text || null })
@@ -212,12 +264,37 @@ function readControl(control: Control, typed: TypedText): Result<UnitValue, Prob
   }
 }
 
-/** Of a field of the record itself the schema says whether it may be empty; of one inside another, the centre will. */
+/** The keys of the items that are chosen of a list. */
+export function pickedIn(typed: TypedText, path: string): readonly string[] {
+  const kept: unknown = JSON.parse(typed[path] || '[]')
+  return Array.isArray(kept) ? kept.filter(key => typeof key === 'string') : []
+}
+
+function saidBy(items: readonly Json[]): UnitValue {
+  const needs = items.flatMap(item => Need.safeParse(item).data ?? [])
+  return { chips: [...tappedIn(needs, 'expressed')], areas: areasOf(needs), motives: motivesOf(needs) }
+}
+
+interface Parser {
+  safeParse(value: unknown): { readonly success: boolean }
+  unwrap?(): Parser
+  readonly shape?: Readonly<Record<string, Parser>>
+}
+
+/** What the schema says of a field, also of one inside another. */
+function schemaOf(type: string, path: string): Parser | undefined {
+  if (!isRecordType(type)) return undefined
+  let schema: Parser | undefined = recordKinds[type].schema
+  for (const field of path.split('.')) {
+    const inside: Parser | undefined = schema?.unwrap ? schema.unwrap() : schema
+    schema = inside?.shape?.[field]
+  }
+  return schema
+}
+
 function unfit(type: string, path: string, content: Json): string | undefined {
-  const field = isRecordType(type) ? recordKinds[type].schema.shape[path as never] : undefined
-  if (!field) return undefined
-  const parsed = (field as { safeParse(value: unknown): { success: boolean } }).safeParse(content ?? undefined)
-  if (parsed.success) return undefined
+  const field = schemaOf(type, path)
+  if (!field || field.safeParse(content ?? undefined).success) return undefined
   const isEmpty = content === null || (Array.isArray(content) && content.length === 0)
   return isEmpty ? checkText.problems.required : checkText.problems.tooLong
 }

@@ -1,6 +1,7 @@
 import { useWatch } from 'react-hook-form'
 import { NeedChip } from '../../../domain/areas'
 import { AccessReason, Channel, Urgency } from '../../../domain/intake'
+import { tappedIn } from '../../../domain/need'
 import { codes } from '../../text/codes'
 import { intakeText } from '../../text/intake'
 import { Select, TextArea, TextField } from '../../ui/Field'
@@ -15,7 +16,7 @@ import { intakeFieldId } from './problems'
 import { ComuneOfIntake } from './ComuneOfIntake'
 import { MoreAboutNeed } from './MoreAboutNeed'
 import { dangerOf } from './danger'
-import { tappedIn, withTapped } from './need'
+import { withTapped } from './need'
 
 const withLabels = <Code extends string>(list: readonly Code[], labels: Readonly<Record<Code, string>>) =>
   list.map(value => ({ value, label: labels[value] }))

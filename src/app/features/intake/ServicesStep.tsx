@@ -18,7 +18,7 @@ import { Check, Compass, Plus } from '../../ui/icons'
 import { ChosenServices } from './ChosenServices'
 import { UnmetNeeds } from './NeedEndings'
 import { ServiceFit, ToAsk } from './ServiceFit'
-import { areasOf, motivesOf } from './need'
+import { areasOf, motivesOf } from '../../../domain/need'
 import type { IntakeForms } from './useIntakeForms'
 import { useOffered } from './useOffered'
 

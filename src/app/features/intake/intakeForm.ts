@@ -13,12 +13,12 @@ import {
   type ServiceAnswer,
   type Urgency,
 } from '../../../domain/intake'
-import type { OpenNeed } from '../../../domain/need'
+import { areasOf, motivesOf, tappedIn, type OpenNeed } from '../../../domain/need'
 import { PersonFacts } from '../../../domain/person-facts'
 import type { VulnerableGroup } from '../../../domain/vulnerable-group'
 import type { Draft, IntakeWho, OpenReferral } from '../../../local/device'
 import { isPersonDescribed, personFieldsOf, personFormOf, type PersonForm } from '../../parts/personForm'
-import { areasOf, endedWith, motivesOf, needsOfDraft, tappedIn } from './need'
+import { endedWith, needsOfDraft } from './need'
 
 export type OpenIntake = Extract<Draft, { kind: 'intake' }>
 export type Step = OpenIntake['step']

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { OpenNeed } from '../../../domain/need'
-import { areasOf, ended, endedWith, motivesOf, needsOfDraft, tappedIn, withReason, withTapped } from './need'
+import { areasOf, motivesOf, tappedIn, type OpenNeed } from '../../../domain/need'
+import { ended, endedWith, needsOfDraft, withReason, withTapped } from './need'
 
 const home: OpenNeed = { chip: 'housing', area: 'FRA', motives: ['housing'], source: 'expressed' }
 

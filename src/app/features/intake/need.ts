@@ -3,9 +3,6 @@ import { needMeaning, type NeedChip } from '../../../domain/areas'
 import { resultOf, type IntakeDraft, type IntakeOutcome } from '../../../domain/intake'
 import type { NeedSource, OpenNeed, UnmetReason } from '../../../domain/need'
 
-export const tappedIn = (needs: readonly OpenNeed[], source: NeedSource): readonly NeedChip[] =>
-  needs.flatMap(need => (need.chip && need.source === source ? need.chip : []))
-
 /** The chips of "Che cosa serve", or of what the worker saw, after a tap: one need more, one less, or one that somebody asks for after all. */
 export function withTapped(
   needs: readonly OpenNeed[],
@@ -41,10 +38,6 @@ export function needsOfDraft({ needs, chips = [], areas = [], motives = [], unme
         },
   )
 }
-
-/** What lists and services are looked up by. */
-export const areasOf = (needs: readonly OpenNeed[]) => [...new Set(needs.map(need => need.area))]
-export const motivesOf = (needs: readonly OpenNeed[]) => [...new Set(needs.flatMap(need => need.motives))]
 
 /** A need with another ending; the reason goes with the answer that has none. */
 export function ended({ unmet, ...need }: OpenNeed, result: OpenNeed['result']): OpenNeed {
