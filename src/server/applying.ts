@@ -133,7 +133,8 @@ export function subjectOf(kind: RecordType, doc: Doc, scopes: readonly Scope[], 
   return {
     kind,
     offices: ofAuthor ?? [...officesIn(scopes), ...(of ? [of.officeId] : [])],
-    team: of ? caseTeam(of) : workersIn(scopes),
+    // Whoever an office's business is about reads it, and has no part in it beyond that.
+    team: of ? caseTeam(of) : isOfOffice ? [] : workersIn(scopes),
     ...(of && { isAwaited: isAwaitedIn(of, doc['id'] as string) }),
     ...(typeof author === 'string' && { author: author as WorkerId }),
     ...(kind === 'assessmentPart' && { signedBy: (doc as unknown as AssessmentPart).signed?.by }),

@@ -259,6 +259,11 @@ describe('hours', () => {
     })
   })
 
+  test('at an office that their worker does not hold are set aside', async () => {
+    const { ambito, bellona, anna, annas } = await begin()
+    expect(await annas.do(create('timeEntry', anEntry(bellona, anna.id)))).toMatchObject({ r: 'quarantined', why: 'OutOfScope' })
+  })
+
   test('mended on two tablets of their worker, the last word holds', async () => {
     const { ambito, acerra, anna, annas, seen } = await begin()
     const second = await ambito.tablet(anna)
