@@ -64,6 +64,11 @@ describe('calling back', () => {
     expect(isFollowedUp(promised, () => '2026-11-18T09:00:00.000Z')).toBe(false)
     expect(isFollowedUp(promised, () => '2026-11-19T08:00:00.000Z')).toBe(true)
   })
+  test('the day of a contact is the one in Italy, also before the day of Greenwich has begun', () => {
+    const promised = listening({ nextContactOn: '2026-11-19' })
+    expect(isFollowedUp(promised, () => '2026-11-18T23:30:00.000Z')).toBe(true)
+    expect(isFollowedUp(promised, () => '2026-11-18T22:30:00.000Z')).toBe(false)
+  })
   test('who gave no name can only be expected on a promised day', () => {
     expect(callBacks([listening({ personId: undefined, urgency: 'today' })], never, today)).toEqual([])
     expect(callBacks([listening({ personId: undefined, nextContactOn: '2026-11-21' })], never, today)).toHaveLength(1)

@@ -1,6 +1,6 @@
 /** What has to be done because of what was written: pure rules over what a tablet holds, the same on every tablet, with or without network. */
 import type { Area } from './areas'
-import { addDays, daysBetween, mondayOf, type Instant, type LocalDate } from './dates'
+import { addDays, daysBetween, italianDay, mondayOf, type Instant, type LocalDate } from './dates'
 import type { EntryKind } from './diary-entry'
 import type { OfficeId, PersonId, RecordId, WorkerId } from './ids'
 import { needsOf, type Intake } from './intake'
@@ -51,6 +51,15 @@ export const isContact = (kind: EntryKind): boolean => kind !== 'note'
 /** When each person was last met: the day, and the moment. */
 export type LastContact = (person: PersonId) => Instant | undefined
 
+/** Of somebody with more than one record (a merged person, decision 49): the last of them all. */
+export const lastOfAll =
+  (last: LastContact, recordsOf: (person: PersonId) => readonly PersonId[]): LastContact =>
+  person =>
+    recordsOf(person)
+      .flatMap(id => last(id) ?? [])
+      .sort()
+      .at(-1)
+
 /** Days after which an outcome asks for a call, when no other day was promised. */
 const daysByOutcome: Readonly<Partial<Record<Intake['outcome'], number>>> = {
   emergencyIntervention: 1,
@@ -79,7 +88,7 @@ export function callBackDay(listening: ListeningFacts): LocalDate | undefined {
 export function isFollowedUp(listening: ListeningFacts, last: LastContact): boolean {
   const met = listening.personId && last(listening.personId)
   if (!met || met <= listening.closedAt) return false
-  return !listening.nextContactOn || met.slice(0, 10) >= listening.nextContactOn
+  return !listening.nextContactOn || italianDay(Date.parse(met)) >= listening.nextContactOn
 }
 
 /** *Richiamare*: promised, urgent, or sent on in a way that has to be looked after. */

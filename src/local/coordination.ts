@@ -5,7 +5,7 @@ import { countByAge, isUrgentOpen, unmetFigures, workloadDays, workloads, type U
 import { UnmetReason } from '../domain/need'
 import type { QuickContact } from '../domain/quick-contact'
 import { remindOn, type Referral } from '../domain/referral'
-import type { ListeningFacts } from '../domain/task-rules'
+import { lastOfAll, type ListeningFacts } from '../domain/task-rules'
 import { dayOfEntry, minutesIn } from '../domain/time-entry'
 import type { Listenings } from './listening-memory'
 import type { Coordination, TaskDevice, UrgentView } from './task-device'
@@ -59,13 +59,12 @@ async function urgentOf(
   { desk, people }: Pick<TaskSources, 'desk' | 'people'>,
   today: LocalDate,
 ): Promise<Coordination['urgent']> {
-  const open = [...all.values()]
-    .filter(each => isUrgentOpen(each, lastContact))
-    .sort((a, b) => (a.accessedOn < b.accessedOn ? -1 : 1))
+  const last = lastOfAll(lastContact, people.recordsOf)
+  const open = [...all.values()].filter(each => isUrgentOpen(each, last)).sort((a, b) => (a.accessedOn < b.accessedOn ? -1 : 1))
   const first = open
     .slice(0, urgentShown)
     .map(async ({ id, personId, officeId, accessedOn }): Promise<UrgentView | undefined> => {
-      const person = people.get(personId!)
+      const person = people.get(people.survivorOf(personId!))
       return person && { intakeId: id, person, accessedOn, officeName: await desk.officeName(officeId) }
     })
   return {

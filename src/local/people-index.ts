@@ -2,6 +2,7 @@
  * The people of this tablet, in memory while the vault is unlocked: a sorted list of the distinct words of names, and the codes by how they begin,
  * with the people of each. A query is a binary search for each typed word, and the people whom every word finds.
  */
+import type { PersonId } from '../domain/ids'
 import type { PersonIdentity } from '../domain/person'
 import type { IdentityPage, IndexedPerson } from './identity-pages'
 import { almostBegins, almostEqual, joined, leastForSlip, phoneDigits, typedWords, wordsOf } from '../domain/search-words'
@@ -25,6 +26,8 @@ export interface PeopleIndex {
   survivorOf(id: string): string
   /** Who was merged into somebody. */
   mergedInto(id: string): readonly PersonIdentity[]
+  /** The ids of all the records of somebody, whichever of them is asked for. */
+  recordsOf(id: string): readonly PersonId[]
   search(text: string, limit: number): { readonly people: readonly PersonIdentity[]; readonly total: number }
   possibleDuplicates(fields: DuplicateFields): readonly PersonIdentity[]
 }
@@ -111,6 +114,11 @@ export function createPeopleIndex(): PeopleIndex {
     survivorOf(id) {
       const into = entries[placeById.get(id) ?? -1]?.person.mergedInto
       return into !== undefined && placeById.has(into) ? into : id
+    },
+    recordsOf(id) {
+      // Whoever stays may not be on this tablet.
+      const stays = entries[placeById.get(id) ?? -1]?.person.mergedInto ?? id
+      return [stays, ...(mergedByStaying.get(stays) ?? [])] as PersonId[]
     },
     mergedInto: id => [...(mergedByStaying.get(id) ?? [])].flatMap(merged => entries[placeById.get(merged) ?? -1]?.person ?? []),
 

@@ -11,6 +11,8 @@ import { createTestCentre, testPerson, testWorkerDoc, type TestCentre } from './
 import { listenTo, newTestId, openTablet, somebodyNew, testOffice, type TestTablet } from './test-tablet'
 
 const maria = '0190a000-0000-7000-8000-000000000001'
+const twin = '0190a000-0000-7000-8000-000000000002' as PersonId
+const self = '01890000-0000-7000-8000-0000000000a1' as WorkerId
 const known: IntakeWho = { type: 'known', personId: maria as PersonId }
 
 async function desk(number = 1, centre = createTestCentre()) {
@@ -39,6 +41,18 @@ function actions({ engine, worker, clock }: TestTablet) {
     })
   }
   return { open, close, step }
+}
+
+/** Two records of one person, which the worker may join. */
+async function deskOfTwo() {
+  const centre = createTestCentre()
+  centre.put(
+    'worker',
+    { ...testWorkerDoc(self, [testOffice]), roles: ['coordinator', 'socialWorker'], permissions: ['mergePersons'] },
+    ['c:ambito'],
+  )
+  centre.put('person', testPerson(twin, 'Russo', 'Mariella', testOffice), [`o:${testOffice}`])
+  return desk(1, centre)
 }
 
 /** A referral of the second of November, and an appointment of two days ago. */
@@ -238,5 +252,33 @@ describe('how the desks stand', () => {
       workloads: [{ officeId: testOffice, listenings: 2, contacts: 1, lateTasks: 1 }],
       unmet: { areas: ['FRA'], reasons: ['distance', 'cost'], cells: [[1, 1]], comuni: [{ comune: 'A717', count: 2 }], total: 2 },
     })
+  })
+})
+
+describe('somebody with two records', () => {
+  test('met on either was met: nobody is called again, and nothing is urgent any more', async () => {
+    const { tablet, open, close } = await deskOfTwo()
+    const { engine, clock } = tablet
+    await close({ urgency: 'today' })
+    expect(await open()).toMatchObject([{ kind: 'callBack', personId: maria }])
+    expect((await engine.coordination())!.urgent.counts).toEqual([1, 0, 0, 0])
+    clock.advance(3_600_000)
+    await close({ urgency: 'none' }, { type: 'known', personId: twin })
+    expect(await open()).toHaveLength(1)
+    expect(await engine.change({ do: 'mergePersons', merged: twin, into: maria as PersonId, take: [] })).toMatchObject({
+      ok: true,
+    })
+    expect(await open()).toEqual([])
+    expect((await engine.coordination())!.urgent.counts).toEqual([0, 0, 0, 0])
+  })
+
+  test('is named as the one that stays', async () => {
+    const { tablet, open, close } = await deskOfTwo()
+    await close({ urgency: 'today' }, { type: 'known', personId: twin })
+    expect(await open()).toMatchObject([{ about: 'Mariella R.' }])
+    await tablet.engine.change({ do: 'mergePersons', merged: twin, into: maria as PersonId, take: [] })
+    expect(await open()).toMatchObject([{ about: 'Maria R.', person: { id: maria } }])
+    expect((await tablet.engine.coordination())!.urgent.first).toMatchObject([{ person: { id: maria } }])
+    expect((await tablet.engine.tasks({ person: maria as PersonId })).open).toHaveLength(1)
   })
 })

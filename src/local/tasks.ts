@@ -10,6 +10,7 @@ import {
   callBacks,
   directoryCalls,
   expectedAnswers,
+  lastOfAll,
   missingDocuments,
   type Awaited,
 } from '../domain/task-rules'
@@ -27,7 +28,7 @@ export interface TaskSources {
   readonly now: () => number
   readonly self: WorkerId
   readonly desk: Pick<Desk, 'worker' | 'ownOffices' | 'officeOfToday' | 'officeName' | 'workerName' | 'workers'>
-  readonly people: Pick<PeopleIndex, 'get' | 'survivorOf'>
+  readonly people: Pick<PeopleIndex, 'get' | 'survivorOf' | 'recordsOf'>
   /** How many conflicts and changes set aside wait for somebody. */
   readonly toCheck: () => Promise<number>
   readonly drafts: () => Promise<readonly DraftSummary[]>
@@ -83,12 +84,12 @@ const isAsked =
     (person === undefined || (task.personId !== undefined && people.survivorOf(task.personId) === people.survivorOf(person)))
 
 /** Everything that the rules say of this tablet's records, of all the desks that it holds. */
-async function proposals({ desk, listenings, records }: TaskSources, today: LocalDate): Promise<readonly TaskProposal[]> {
+async function proposals({ desk, listenings, records, people }: TaskSources, today: LocalDate): Promise<readonly TaskProposal[]> {
   const { all, lastContact } = await listenings.fresh()
   const office = await desk.officeOfToday()
   const { calls } = await records.directoryFacts()
   return [
-    ...callBacks(all.values(), lastContact, today),
+    ...callBacks(all.values(), lastOfAll(lastContact, people.recordsOf), today),
     ...missingDocuments(all.values(), today),
     ...expectedAnswers(await unanswered(records), today),
     ...appointmentEndings(await withoutEnding(records, today), today),
@@ -149,7 +150,7 @@ function viewsOf({ self, desk, people, records }: TaskSources) {
   return async (task: Shown, kept: ReadonlyMap<string, DeskRecordView<'task'>>): Promise<TaskView> => {
     const [first] = task.records
     const last = task.records.map(({ id }) => kept.get(id)?.delivery).find(delivery => delivery && delivery.type !== 'delivered')
-    const person = task.personId && people.get(task.personId)
+    const person = task.personId && people.get(people.survivorOf(task.personId))
     return {
       about: person && shortName(person),
       of: task.cause?.of,

@@ -478,6 +478,10 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
         return person && identityOf(person)
       },
       survivorOf: id => persons.get(id as PersonId)?.mergedInto?.into ?? id,
+      recordsOf(id) {
+        const stays = persons.get(id as PersonId)?.mergedInto?.into ?? (id as PersonId)
+        return [stays, ...[...persons.values()].flatMap(each => (each.mergedInto?.into === stays ? each.id : []))]
+      },
     },
     toCheck: async () => [...conflicts.values()].filter(({ conflict }) => conflict.state === 'open').length + quarantines.size,
     drafts: async () => device.drafts(),
