@@ -8,6 +8,7 @@ import {
   busyPage,
   codePage,
   isStep,
+  openedTooOftenPage,
   referralPage,
   referralTitle,
   waitPage,
@@ -51,6 +52,7 @@ export function addReferralRoutes(http: Http, { centre, trustProxy }: HttpParts)
         return show(c, refusal.shown, { notice: 'notNow' })
       case 'NoSuchCode':
       case 'TooManyTries':
+      case 'OpenedTooOften':
         return refuse(c, refusal)
       default:
         return unreachable(refusal)
@@ -75,6 +77,11 @@ function refuse(c: HttpContext, refusal: PublicReferralRefusal): Promise<Respons
     case 'TooManyTries': {
       const { retryAfterS } = refusal
       return answerPage(c, { ...italian, title: 'Troppi tentativi', body: waitPage() }, { status: 429, retryAfterS })
+    }
+    case 'OpenedTooOften': {
+      const { retryAfterS } = refusal
+      const page = { ...italian, title: 'Pagina aperta troppe volte', body: openedTooOftenPage() }
+      return answerPage(c, page, { status: 429, retryAfterS })
     }
     default:
       return unreachable(refusal)

@@ -42,7 +42,10 @@ export interface ShownReferral extends Pick<
 
 export type PublicReferralRefusal =
   /** Wrong, expired, or withdrawn: nobody is told which. */
-  { readonly type: 'NoSuchCode' } | { readonly type: 'TooManyTries'; readonly retryAfterS: number }
+  | { readonly type: 'NoSuchCode' }
+  | { readonly type: 'TooManyTries'; readonly retryAfterS: number }
+  /** A right code, from the same address, without a pause. */
+  | { readonly type: 'OpenedTooOften'; readonly retryAfterS: number }
 
 /** What somebody at the receiving service wrote. */
 export const PublicAnswer = Passage.pick({ id: true, step: true, reason: true, note: true }).extend({
@@ -56,8 +59,11 @@ export type PublicAnswerRefusal =
   /** It was answered otherwise meanwhile, or so often that somebody has to call. */
   | { readonly type: 'NotNow'; readonly shown: ShownReferral }
 
-/** Wrong codes in a quarter of an hour. A service may have a pile of slips and one address; all together, nobody guesses 40 bits. */
-const limits = { perAddress: 20, inAll: 300 } as const
+/**
+ * Wrong codes in a quarter of an hour: a service may have a pile of slips and one address; all together, nobody guesses 40 bits. And how often one
+ * address opens or answers one referral: each time is noted, and whoever has its code must not make the centre write without end.
+ */
+const limits = { perAddress: 20, inAll: 300, perReferral: 60 } as const
 const answersFromPage = 20
 
 export async function openReferral(
@@ -100,7 +106,7 @@ async function tryCode(centre: Centre, typed: string, address: string): Promise<
   for (const { name, limit } of counters) {
     const waitMs = await countTry(centre, name, limit)
     // Who has to wait is not counted among all: one address alone must not close the page to everybody.
-    if (waitMs > 0) return err({ type: 'TooManyTries', retryAfterS: Math.ceil(waitMs / 1000) })
+    if (waitMs > 0) return err({ type: 'TooManyTries', retryAfterS: inSeconds(waitMs) })
   }
   const found = await findReferral(centre, typed)
   if (!found) {
@@ -108,8 +114,11 @@ async function tryCode(centre: Centre, typed: string, address: string): Promise<
     return err({ type: 'NoSuchCode' })
   }
   for (const { name } of counters) await forgiveTry(centre, name)
-  return ok(found)
+  const waitMs = await countTry(centre, `code-read:${found.id}:${fingerprint(address)}`, limits.perReferral)
+  return waitMs > 0 ? err({ type: 'OpenedTooOften', retryAfterS: inSeconds(waitMs) }) : ok(found)
 }
+
+const inSeconds = (waitMs: number): number => Math.ceil(waitMs / 1000)
 
 async function referralOf({ database }: Centre, { ambito, id }: FoundReferral): Promise<Referral> {
   const held = await readRecord(database, ambito, id)

@@ -167,6 +167,13 @@ export const waitPage = (): Markup =>
   html`<h1>Troppi tentativi</h1>
     <p>Sono stati provati troppi codici: aspetta un quarto d’ora e riprova, o chiama l’ufficio che ti ha dato il codice.</p>`
 
+export const openedTooOftenPage = (): Markup =>
+  html`<h1>Pagina aperta troppe volte</h1>
+    <p>
+      Il codice è giusto, ma da qui questo invio è stato aperto troppe volte di seguito: aspetta un quarto d’ora e riprova, o
+      chiama l’ufficio che ti ha dato il codice.
+    </p>`
+
 /** An answer has a name of its own (`passage`): sent again, it is one. */
 export const busyPage = (): Markup =>
   html`<h1>La pagina ora non risponde</h1>
