@@ -6,6 +6,7 @@ import { openEngine } from './engine'
 import { cheapKdf, createTestWorld } from './test-world'
 import { createTrial } from './trial'
 import { trialRecords } from './trial-records'
+import type { World } from './world'
 
 /** A tablet whose real databases have something in them, and whose network must not be asked. */
 function tablet() {
@@ -18,7 +19,21 @@ function tablet() {
       throw new TypeError('offline')
     },
   })
-  return { disk, asked, begin: () => createTrial(world, { app: '1', openEngine, kdf: cheapKdf }) }
+  const locks = new Set<string>()
+  const ifLockFree: NonNullable<World['ifLockFree']> = async (name, task) => {
+    if (locks.has(name)) return undefined
+    locks.add(name)
+    return task().finally(() => locks.delete(name))
+  }
+  return {
+    disk,
+    asked,
+    begin: () => createTrial({ ...world, ifLockFree }, { app: '1', openEngine, kdf: cheapKdf }),
+    /** As the browser does when the tabs are closed. */
+    closeTabs: () => {
+      locks.clear()
+    },
+  }
 }
 
 test('invented records are what their schemas ask', () => {
@@ -49,19 +64,30 @@ test('a trial has people and services, takes a listening, and asks the network n
 })
 
 test('the next one begins anew: what the last one left is thrown away, and nothing else is', async () => {
-  const { begin, disk } = tablet()
+  const { begin, disk, closeTabs } = tablet()
   await new Promise(resolve => {
     disk.open('antenna-vault', 1).addEventListener('success', resolve)
   })
   const first = begin()
   await first.startTrial()
   const left = (await disk.databases()).map(({ name }) => name)
+  closeTabs()
   const second = begin()
   expect(await second.startTrial()).toMatchObject({ ok: true })
   expect(await second.drafts()).toEqual([])
   const names = (await disk.databases()).map(({ name }) => name)
   expect(names).toContain('antenna-vault')
   expect(names.filter(name => left.includes(name) && name !== 'antenna-vault')).toEqual([])
+})
+
+test('one that is open in another tab goes on', async () => {
+  const { begin, disk } = tablet()
+  const [first, second] = [begin(), begin()]
+  await first.startTrial()
+  const open = (await disk.databases()).map(({ name }) => name)
+  await second.startTrial()
+  expect((await disk.databases()).map(({ name }) => name)).toEqual(expect.arrayContaining(open))
+  expect((await first.searchPeople('fiorello', 10)).total).toBe(2)
 })
 
 test('no lock keeps a trial: there is no PIN for it', async () => {

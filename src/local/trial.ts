@@ -15,10 +15,13 @@ export interface TrialDevice extends Device {
 }
 
 const prefix = 'prova-'
+const randomBytes = 9
+/** How long the name of one trial is: in front of those of its databases. */
+const ownLength = prefix.length + (randomBytes / 3) * 4 + 1
 const hour = 60 * 60 * 1000
 
 export function createTrial(world: World, options: DeviceOptions): TrialDevice {
-  const own = `${prefix}${toBase64(world.randomBytes(9))}-`
+  const own = `${prefix}${toBase64(world.randomBytes(randomBytes))}-`
   const device = createDevice(
     {
       ...world,
@@ -35,7 +38,8 @@ export function createTrial(world: World, options: DeviceOptions): TrialDevice {
     // Nobody knows the PIN: every lock is the end.
     handOver: async () => false,
     async startTrial() {
-      await dropOthers(world.indexedDB)
+      await claim(world, own)
+      await dropOthers(world)
       const { trialIds } = await import('./trial-records')
       const signedIn = await device.signIn({ login: 'prova', password: 'prova' })
       if (!signedIn.ok) return err({ type: 'SignInExpired' })
@@ -63,11 +67,27 @@ const named = (real: IDBFactory, start: string): IDBFactory => ({
     ),
 })
 
-/** Trials of before: what is in them can be opened by nobody. */
-async function dropOthers(real: IDBFactory): Promise<void> {
+/** Says to other tabs that this trial is open, until the browser ends this worker and gives the lock back. */
+async function claim({ ifLockFree }: World, own: string): Promise<void> {
+  await new Promise<void>(held => {
+    if (!ifLockFree) held()
+    else
+      void ifLockFree(own, () => {
+        held()
+        return new Promise<never>(() => undefined)
+      })
+  })
+}
+
+/** Trials of before: what is in them can be opened by nobody. One that is open in another tab is left alone, and so are all where nobody can tell. */
+async function dropOthers({ indexedDB, ifLockFree }: World): Promise<void> {
   // Firefox had no such list for years; what stays is small, and sealed.
-  const databases = 'databases' in real ? await real.databases() : []
-  for (const { name } of databases) if (name?.startsWith(prefix)) real.deleteDatabase(name)
+  const databases = 'databases' in indexedDB ? await indexedDB.databases() : []
+  const names = databases.flatMap(({ name }) => (name?.startsWith(prefix) ? name : []))
+  for (const own of new Set(names.map(name => name.slice(0, ownLength))))
+    await ifLockFree?.(own, async () => {
+      for (const name of names) if (name.startsWith(own)) indexedDB.deleteDatabase(name)
+    })
 }
 
 /** Answers what a tablet asks while it is set up and filled for the first time. */
