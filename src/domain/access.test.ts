@@ -90,6 +90,22 @@ const table = `
   kinship    | own, of my team               | S            | SCEV         | SCEV         | SCEV        | –             | –
   kinship    | colleague’s, of my team       | S            | SEV          | SEV          | SEV         | –             | –
   kinship    | own                           | –            | –            | –            | –           | –             | –
+  mandate    | own, of my team               | –            | –            | –            | –           | –             | –
+  mandate    | own, of my team, permitted    | –            | SCEV         | SCEV         | SCEV        | –             | –
+  mandate    | colleague’s, of my team, permitted | –            | SEV          | SEV          | SEV         | –             | –
+  mandate    | colleague’s, permitted        | –            | –            | –            | –           | –             | –
+  measure    | own, of my team               | –            | –            | –            | –           | –             | –
+  measure    | own, of my team, permitted    | –            | SCEV         | SCEV         | SCEV        | –             | –
+  measure    | colleague’s, of my team, permitted | –            | SEV          | SEV          | SEV         | –             | –
+  measure    | colleague’s, permitted        | –            | –            | –            | –           | –             | –
+  hearing    | own, of my team               | –            | –            | –            | –           | –             | –
+  hearing    | own, of my team, permitted    | –            | SCEV         | SCEV         | SCEV        | –             | –
+  hearing    | colleague’s, of my team, permitted | –            | SEV          | SEV          | SEV         | –             | –
+  hearing    | colleague’s, permitted        | –            | –            | –            | –           | –             | –
+  courtReport | own, of my team               | –            | –            | –            | –           | –             | –
+  courtReport | own, of my team, permitted    | –            | SCEV         | SCEV         | SCEV        | –             | –
+  courtReport | colleague’s, of my team, permitted | –            | SEV          | SEV          | SEV         | –             | –
+  courtReport | colleague’s, permitted        | –            | –            | –            | –           | –             | –
   diaryEntry | own                           | SC           | SC           | SC           | SC          | –             | –
   diaryEntry | colleague’s                   | S            | S            | S            | S           | –             | –
   diaryEntry | own, only for oneself         | SC           | SC           | SC           | SC          | –             | –
@@ -124,8 +140,8 @@ function subjectOf(kind: RecordType, which: Case): Subject {
     ...((kind === 'diaryEntry' || kind === 'attachment') && {
       audience: which.endsWith('oneself') ? 'authorOnly' : which.endsWith('team') ? 'team' : 'agency',
     }),
-    ...(which.endsWith('my team') && { team: [self] }),
     ...(which.includes('signed') && { signedBy: colleague }),
+    ...(which.includes('my team') && { team: [self] }),
   }
 }
 
@@ -146,10 +162,19 @@ describe('roles × records × actions', () => {
     test.each(roles.map((role, column) => [role, cells[column]!] as const))(
       `${kind}, ${which}: a %s has %s`,
       (role, expected) => {
-        expect(allowed(actorAs(role), subjectOf(kind as RecordType, which as Case))).toBe(expected)
+        const actor: Actor = { ...actorAs(role), permissions: which!.endsWith('permitted') ? ['judicial'] : [] }
+        expect(allowed(actor, subjectOf(kind as RecordType, which as Case))).toBe(expected)
       },
     )
   }
+
+  test('a report that awaits its approval is decided by a coordinator who may see what concerns the courts', () => {
+    const report: Subject = { kind: 'courtReport', offices: [here], author: colleague, team: [colleague], isAwaited: true }
+    const permitted: Actor = { ...actorAs('coordinator'), permissions: ['judicial'] }
+    expect(allowed(permitted, report)).toBe('SD')
+    expect(allowed(permitted, { ...report, isAwaited: false })).toBe('–')
+    expect(allowed(actorAs('coordinator'), report)).toBe('–')
+  })
 
   test('the rights of several roles add up', () => {
     const both = actorAs('deskOperator', 'administrator')

@@ -94,6 +94,9 @@ export const caseContentRights: Rights = {
   coordinator: ['see', 'create', 'edit', 'void', 'decide'],
 }
 
+/** What concerns the courts: the same, for professionals who were given the permission (mayInCase). */
+const { deskOperator: _none, ...judicialRights } = caseContentRights
+
 /** Roles × records × actions. What a role does not name, it may not. */
 const rights: Readonly<Record<RecordType, Rights>> = {
   ambito: { ...seeOnly(everyone), administrator: ['see', 'create', 'edit', 'void'] },
@@ -129,6 +132,10 @@ const rights: Readonly<Record<RecordType, Rights>> = {
   assessment: caseContentRights,
   assessmentPart: caseContentRights,
   kinship: caseContentRights,
+  mandate: judicialRights,
+  measure: judicialRights,
+  hearing: judicialRights,
+  courtReport: judicialRights,
   diaryEntry: {
     deskOperator: ['see', 'create'],
     socialWorker: ['see', 'create'],

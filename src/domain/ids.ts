@@ -69,6 +69,17 @@ export type CaseStepId = z.infer<typeof CaseStepId>
 
 export const KinshipId = RecordId.brand<'KinshipId'>()
 export type KinshipId = z.infer<typeof KinshipId>
+export const MandateId = RecordId.brand<'MandateId'>()
+export type MandateId = z.infer<typeof MandateId>
+
+export const MeasureId = RecordId.brand<'MeasureId'>()
+export type MeasureId = z.infer<typeof MeasureId>
+
+export const HearingId = RecordId.brand<'HearingId'>()
+export type HearingId = z.infer<typeof HearingId>
+
+export const CourtReportId = RecordId.brand<'CourtReportId'>()
+export type CourtReportId = z.infer<typeof CourtReportId>
 
 export const DirectoryReportId = RecordId.brand<'DirectoryReportId'>()
 export type DirectoryReportId = z.infer<typeof DirectoryReportId>

@@ -6,13 +6,17 @@ import { Assessment, AssessmentPart } from './assessment'
 import { Attachment } from './attachment'
 import { Case } from './case'
 import { Conflict } from './conflict'
+import { CourtReport } from './court-report'
 import { DiaryEntry } from './diary-entry'
 import { DirectoryReport } from './directory-report'
 import { Duty } from './duty'
 import { Instrument } from './instrument'
+import { Hearing } from './hearing'
 import { Intake } from './intake'
 import { Kinship } from './kinship'
 import { Location } from './location'
+import { Mandate } from './mandate'
+import { Measure } from './measure'
 import { Office } from './office'
 import { OfficeOpening } from './office-opening'
 import { Organization } from './organization'
@@ -64,6 +68,9 @@ const kind = (schema: z.ZodObject, rest: Partial<Omit<RecordKind, 'schema'>> = {
 
 /** What only the commands of the directory write (directory-entry.ts). */
 const commanded = { status: 'server', decided: 'server' } as const
+
+/** Content of a case for those of its team who may see what concerns the courts. */
+const judicial = { parentField: 'caseId', authorField: 'workerId', readBy: 'judicialTeam' } as const
 
 export const recordKinds = {
   ambito: kind(Ambito),
@@ -166,6 +173,19 @@ export const recordKinds = {
     authorField: 'workerId',
     readBy: 'team',
   }),
+  // Of an act of a court what it says is copied by hand: two who copied it differently have to look. What happened since is only added.
+  mandate: kind(Mandate, {
+    ...judicial,
+    policies: { specialists: 'set', steps: 'set' },
+    units: { term: ['term', 'dueOn', 'dueBecause'] },
+  }),
+  measure: kind(Measure, {
+    ...judicial,
+    policies: { protections: 'set', specialists: 'set', removalSteps: 'set' },
+    units: { days: ['issuedOn', 'depositedOn', 'receivedOn'] },
+  }),
+  hearing: kind(Hearing, { ...judicial, policies: { attending: 'set' }, units: { when: ['on', 'at'] } }),
+  courtReport: kind(CourtReport, { ...judicial, policies: { facts: 'set', authors: 'set', steps: 'set' } }),
   diaryEntry: kind(DiaryEntry, { parentField: 'of', authorField: 'author', isImmutable: true, isVoidable: false }),
   attachment: kind(Attachment, {
     policies: { storedAt: 'server', voided: 'server' },
@@ -204,6 +224,10 @@ export interface Records {
   assessment: Assessment
   assessmentPart: AssessmentPart
   kinship: Kinship
+  mandate: Mandate
+  measure: Measure
+  hearing: Hearing
+  courtReport: CourtReport
   diaryEntry: DiaryEntry
   attachment: Attachment
   conflict: Conflict

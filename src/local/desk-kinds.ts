@@ -19,6 +19,7 @@ import type { Worker } from '../domain/worker'
 import { agendaKinds } from './agenda-kinds'
 import { assessmentKinds } from './assessment-kinds'
 import { caseKinds } from './case-kinds'
+import { judicialKinds } from './judicial-kinds'
 
 /** A record as a form gives it: anything may be missing. */
 export type Given<Type extends RecordType> = { readonly [Field in keyof Records[Type]]?: Records[Type][Field] | undefined }
@@ -127,6 +128,7 @@ const deskKinds = {
   ...agendaKinds,
   ...caseKinds,
   ...assessmentKinds,
+  ...judicialKinds,
 } satisfies DeskKinds
 
 export type DeskType = keyof typeof deskKinds

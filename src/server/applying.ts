@@ -163,10 +163,12 @@ export async function placeOf(space: Workspace, type: RecordType, doc: Doc, pare
   const of = caseOf(space, type, doc, parent)
   const { readBy }: RecordKind = recordKinds[type]
   const officeId = (readBy ? of?.officeId : doc['officeId']) as OfficeId | undefined
+  const coordinators = followsCoordinators(type) || readBy ? await space.coordinatorsOf(officeId) : undefined
   return placement(type, doc as unknown as Records[RecordType], {
     parentScopes: parent ? space.get(parent)?.scopes : undefined,
     of,
-    ...((followsCoordinators(type) || readBy) && { coordinators: await space.coordinatorsOf(officeId) }),
+    // Also what waits for an approval is read by those alone who may see what concerns the courts.
+    coordinators: coordinators && (readBy === 'judicialTeam' ? await judicialOf(space, coordinators) : coordinators),
     ...(readBy === 'judicialTeam' && of && { judicialTeam: await judicialOf(space, caseTeam(of)) }),
     ...(type === 'person' && { teams: await teamsOf(space, doc['id'] as string) }),
   })

@@ -5,6 +5,7 @@ import { caseTeam, isAwaitedIn, isCaseOpen, type Case } from '../domain/case'
 import type { DiaryEntry } from '../domain/diary-entry'
 import type { OfficeId, WorkerId } from '../domain/ids'
 import type { Intake } from '../domain/intake'
+import { mandateStanding, type Mandate } from '../domain/mandate'
 import type { Person } from '../domain/person'
 import type { Quarantine } from '../domain/quarantine'
 import type { QuickContact } from '../domain/quick-contact'
@@ -60,6 +61,10 @@ export function placement<Type extends RecordType>(type: Type, record: Records[T
     case 'assessment':
     case 'assessmentPart':
     case 'kinship':
+    case 'mandate':
+    case 'measure':
+    case 'hearing':
+    case 'courtReport':
       return caseContentScopes(kind, record, context)
     case 'intake':
       return distinct([
@@ -127,6 +132,8 @@ export function keepsAwake(type: RecordType, doc: Readonly<Record<string, unknow
       return !isDone(doc['steps'] as Task['steps'])
     case 'case':
       return isCaseOpen(doc as unknown as Case)
+    case 'mandate':
+      return mandateStanding(doc as unknown as Mandate).state !== 'closed'
     case 'ambito':
     case 'office':
     case 'worker':
@@ -136,6 +143,9 @@ export function keepsAwake(type: RecordType, doc: Readonly<Record<string, unknow
     case 'location':
     case 'directoryReport':
     case 'person':
+    case 'measure':
+    case 'hearing':
+    case 'courtReport':
     case 'intake':
     case 'quickContact':
     case 'officeOpening':

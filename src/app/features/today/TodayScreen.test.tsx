@@ -70,7 +70,7 @@ describe('Oggi', () => {
 
   test('a form of a case is resumed in its case', async () => {
     const { startedAt, updatedAt, id } = draft
-    const [of, typed] = [recordId(502) as unknown as CaseId, {}]
+    const [of, typed] = [recordId(502) as string as CaseId, {}]
     const form = 'giudiziario/incarico/1/modifica'
     open({
       drafts: [{ kind: 'caseForm', id: id as string as RecordId, startedAt, updatedAt, of, form, title: 'Incarico', typed }],
