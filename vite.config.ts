@@ -16,6 +16,8 @@ const later = [
   /\/domain\/sheet\/(words|leaflets)-/,
   /\/app\/features\/(sheet|guide)\//,
   /\/app\/text\/guide(Tablet)?\.ts/,
+  // The table of all kinds: rare screens alone ask it. The engine has its own, in its own file.
+  /\/domain\/record-kinds\./,
 ]
 /** Screens that nobody needs in front of a citizen; and words of theirs alone, where a file is made of nothing else. */
 const rare = [
