@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { VitePWA } from 'vite-plugin-pwa'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { manifest } from './src/app/manifest.ts'
 
@@ -42,11 +43,28 @@ const isLater = ({ moduleIds, facadeModuleId }: BuiltFile): boolean =>
   (facadeModuleId !== null && isRare(facadeModuleId)) ||
   (moduleIds.length > 0 && moduleIds.every(isRare))
 
+/** What Zod writes JSON Schema with hangs on every schema, and no tablet writes any: ten kilobytes of the installation, in two files. */
+const withoutJsonSchema = (): Plugin => ({
+  name: 'without-json-schema',
+  apply: 'build',
+  transform(code, id) {
+    if (!/\/zod\/v4\/core\/(json-schema-processors|to-json-schema)\.js$/.test(id)) return undefined
+    const names = [...code.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => name)
+    const written = names.map(name => `export const ${name} = ${name?.startsWith('create') ? '() => none' : 'none'}`)
+    const rest = code.includes('export { processSchema as process }') ? ['export { processSchema as process }'] : []
+    return {
+      code: ["const none = () => { throw new Error('no JSON Schema in the app') }", ...written, ...rest].join('\n'),
+      map: null,
+    }
+  },
+})
+
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: isSsrBuild
     ? []
     : [
         react(),
+        withoutJsonSchema(),
         VitePWA({
           strategies: 'injectManifest',
           srcDir: 'src/app',
@@ -62,7 +80,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           },
         }),
       ],
-  worker: { format: 'es' as const },
+  worker: { format: 'es' as const, plugins: () => [withoutJsonSchema()] },
   build: isSsrBuild
     ? {
         target: 'node20',
