@@ -62,9 +62,9 @@ export const offline = (): Promise<Response> => Promise.reject(new TypeError('Fa
 
 /** Argon2id all the same, but in a millisecond. */
 export const cheapKdf: KdfPolicy = {
-  phrase: [{ memoryKiB: 64, passes: 1 }],
-  pin: { memoryKiB: 64, passes: 1 },
-  floor: [{ memoryKiB: 64, passes: 1 }],
+  phrase: [{ memoryKiB: 8, passes: 1 }],
+  pin: { memoryKiB: 8, passes: 1 },
+  floor: [{ memoryKiB: 8, passes: 1 }],
 }
 
 export const json = (value: unknown, status = 200): Response =>

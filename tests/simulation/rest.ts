@@ -2,7 +2,7 @@
 import type { Scene } from './acts'
 import { atTheDesk, work } from './desk'
 import type { Random } from './random'
-import { readServer, type ServerState } from './server-state'
+import { readStanding, type Standing } from './server-state'
 
 const minute = 60_000
 /** The longest a healthy world may take to come to rest: the longest pause after failures, a round of polling, and room. */
@@ -22,14 +22,14 @@ export async function comeToRest(scene: Scene, dice: Random): Promise<void> {
     if (!tab) await tablet.openTab()
     else if (tab.state === 'lockScreen') await tablet.unlock(tab)
     // A tablet that was locked is found again.
-    const { devices } = await readServer(centre.centre.database, centre.ambito)
+    const { devices } = await readStanding(centre.centre.database, centre.ambito)
     const device = await tablet.identity()
     if (devices.get(device)?.status === 'locked') await centre.decideOfDevice(device, { act: 'undo', reason: 'trovato' })
   }
   await untilStill(scene, dice)
   if (scene.history.had.size > 0) await everybodyAsks(scene, dice)
   await centre.goRound()
-  if ((await readServer(centre.centre.database, centre.ambito)).isRecovering) {
+  if ((await readStanding(centre.centre.database, centre.ambito)).isRecovering) {
     // Somebody is still waited for, and does not come.
     const end = scheduler.now() + longestRecovery
     while (scheduler.sleep(end)) continue
@@ -69,7 +69,7 @@ async function untilStill(scene: Scene, dice: Random): Promise<void> {
 }
 
 async function stillMoving({ centre, tablets, history }: Scene): Promise<string | undefined> {
-  const server = await readServer(centre.centre.database, centre.ambito)
+  const server = await readStanding(centre.centre.database, centre.ambito)
   for (const tablet of tablets) {
     const peek = await tablet.peek()
     const device = await tablet.identity()
@@ -90,7 +90,7 @@ async function stillMoving({ centre, tablets, history }: Scene): Promise<string 
 }
 
 /** Whether the centre still answers to this tablet, at the end. */
-export function isServed(server: ServerState, device: string, worker: string): boolean {
-  const { status = '' } = server.devices.get(device) ?? {}
-  return ['active', 'leaving'].includes(status) && server.records.get(worker)?.doc['active'] === true
+export function isServed({ devices, activeWorkers }: Standing, device: string, worker: string): boolean {
+  const { status = '' } = devices.get(device) ?? {}
+  return ['active', 'leaving'].includes(status) && activeWorkers.includes(worker)
 }

@@ -35,13 +35,19 @@ interface Version {
   readonly doc: Doc
 }
 
-export interface ServerState {
+/** Where the centre stands, and whom it answers to: less than a tenth of reading everything. */
+export interface Standing {
   readonly epoch: string
   readonly head: number
+  readonly isRecovering: boolean
+  readonly activeWorkers: readonly string[]
+  readonly devices: ReadonlyMap<string, KnownDevice>
+}
+
+export interface ServerState extends Standing {
   readonly backedUpSeq: number
   /** Of devices that had a history before the centre went back. */
   readonly recoveries: ReadonlyMap<string, Recovery>
-  readonly isRecovering: boolean
   /** Mids that nobody has any more. */
   readonly lostMids: readonly { readonly device: string; readonly from: number; readonly to: number; readonly hash: string }[]
   readonly log: readonly LoggedMutation[]
@@ -49,7 +55,6 @@ export interface ServerState {
   readonly versions: readonly Version[]
   readonly changes: readonly { readonly scope: string; readonly seq: number; readonly id: string; readonly op: string }[]
   readonly grants: readonly Grant[]
-  readonly devices: ReadonlyMap<string, KnownDevice>
 }
 
 interface Recovery {
@@ -106,6 +111,18 @@ export function scopesAt({ changes }: ServerState, id: string, seq: number): Rea
   return scopes
 }
 
+/** Understood when somebody first asks for it: who looks at a disk on the way does not. */
+function loggedOf(row: Omit<LoggedMutation, 'mutation'>): LoggedMutation {
+  let understood: { readonly mutation: Mutation | undefined } | undefined
+  return {
+    ...row,
+    get mutation() {
+      understood ??= { mutation: Mutation.safeParse(JSON.parse(row.body)).data }
+      return understood.mutation
+    },
+  }
+}
+
 export async function readRecoveries(db: Db, ambito: string): Promise<ServerState['recoveries']> {
   const rows = await db.query<Recovery>(
     `SELECT device_id AS device, restored_seq AS "restoredSeq", old_mid AS "oldMid", reported_at IS NOT NULL AS "isReported"
@@ -115,12 +132,24 @@ export async function readRecoveries(db: Db, ambito: string): Promise<ServerStat
   return new Map(rows.map(recovery => [recovery.device, recovery]))
 }
 
-export async function readServer(db: Db, ambito: string): Promise<ServerState> {
-  const [head] = await db.query<Pick<ServerState, 'epoch' | 'head' | 'backedUpSeq' | 'isRecovering'>>(
-    `SELECT epoch, seq AS head, backed_up_seq AS "backedUpSeq", recovering_until IS NOT NULL AS "isRecovering"
+export async function readStanding(db: Db, ambito: string): Promise<Standing & Pick<ServerState, 'backedUpSeq'>> {
+  const [head] = await db.query<Omit<Standing, 'devices'> & Pick<ServerState, 'backedUpSeq'>>(
+    `SELECT epoch, seq AS head, backed_up_seq AS "backedUpSeq", recovering_until IS NOT NULL AS "isRecovering",
+       ARRAY(SELECT record_id FROM record WHERE record.ambito_id = $1 AND type = 'worker' AND doc->'active' = 'true') AS "activeWorkers"
      FROM ambito_head WHERE ambito_id = $1`,
     [ambito],
   )
+  const devices = await db.query<KnownDevice>(
+    `SELECT device_id AS device, worker_id AS worker, status, encode(public_key, 'base64') AS key, replaces,
+       before_first_mid AS "beforeMid", encode(before_first_hash, 'hex') AS "beforeHash"
+     FROM device WHERE ambito_id = $1`,
+    [ambito],
+  )
+  return { ...head!, devices: new Map(devices.map(device => [device.device, device])) }
+}
+
+export async function readServer(db: Db, ambito: string): Promise<ServerState> {
+  const standing = await readStanding(db, ambito)
   const log = await db.query<Omit<LoggedMutation, 'mutation'>>(
     `SELECT device_id AS device, author, mid, seq, encode(prev, 'hex') AS prev, encode(hash, 'hex') AS hash, received_at AS at, body, result
      FROM mutation WHERE ambito_id = $1 ORDER BY seq`,
@@ -144,25 +173,18 @@ export async function readServer(db: Db, ambito: string): Promise<ServerState> {
     'SELECT worker_id AS worker, scope, from_seq AS from, to_seq AS to FROM grant_ WHERE ambito_id = $1',
     [ambito],
   )
-  const devices = await db.query<KnownDevice>(
-    `SELECT device_id AS device, worker_id AS worker, status, encode(public_key, 'base64') AS key, replaces,
-       before_first_mid AS "beforeMid", encode(before_first_hash, 'hex') AS "beforeHash"
-     FROM device WHERE ambito_id = $1`,
-    [ambito],
-  )
   const lostMids = await db.query<ServerState['lostMids'][number]>(
     `SELECT device_id AS device, from_mid AS from, to_mid AS to, encode(hash, 'hex') AS hash FROM lost_mids WHERE ambito_id = $1`,
     [ambito],
   )
   return {
-    ...head!,
+    ...standing,
     recoveries: await readRecoveries(db, ambito),
     lostMids,
-    log: log.map(row => ({ ...row, mutation: Mutation.safeParse(JSON.parse(row.body)).data })),
+    log: log.map(loggedOf),
     records: new Map(records.map(record => [record.id, record])),
     versions,
     changes,
     grants,
-    devices: new Map(devices.map(device => [device.device, device])),
   }
 }
