@@ -73,7 +73,7 @@ const table = `
   appointment | colleague’s                  | SCE          | SCE          | SCE          | SCEV        | –             | –
   timeEntry  | own                           | SCEV         | SCEV         | SCEV         | S           | –             | –
   timeEntry  | colleague’s                   | –            | –            | –            | S           | –             | –
-  task       | own                           | SCE          | SCE          | SCE          | SCEV        | –             | –
+  task       | own                           | SCEV         | SCEV         | SCEV         | SCEV        | –             | –
   task       | colleague’s                   | SCE          | SCE          | SCE          | SCEV        | –             | –
   referral   | own                           | SCE          | SCE          | SCE          | SCEV        | –             | –
   referral   | colleague’s                   | SCE          | SCE          | SCE          | SCEV        | –             | –

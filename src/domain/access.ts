@@ -127,7 +127,13 @@ const rights: Readonly<Record<RecordType, Rights>> = {
     psychologist: ['see', 'create', 'edit', 'void'],
     coordinator: ['see'],
   },
-  task: deskRights,
+  // *Void* is the author's and the coordinator's.
+  task: {
+    deskOperator: ['see', 'create', 'edit', 'void'],
+    socialWorker: ['see', 'create', 'edit', 'void'],
+    psychologist: ['see', 'create', 'edit', 'void'],
+    coordinator: ['see', 'create', 'edit', 'void'],
+  },
   case: caseRights,
   assessment: caseContentRights,
   assessmentPart: caseContentRights,
@@ -197,6 +203,7 @@ export function may(actor: Actor, action: Action, subject: Subject, _on: LocalDa
   if (subject.kind === 'quarantine') return mayHandleQuarantine(actor, action, subject)
   if (subject.kind === 'officeOpening' || subject.kind === 'duty') return mayPlan(actor, action, subject)
   if (subject.kind === 'timeEntry') return mayCountHours(actor, action, subject)
+  if (subject.kind === 'task' && action === 'void') return mayTakeAway(actor, subject)
   return ok('role')
 }
 
@@ -266,9 +273,11 @@ function mayWithAudience(actor: Actor, action: Action, subject: Subject): Result
 /** Whoever may not read a note may not read what is attached to it, nor void it. */
 function mayWithAttachment(actor: Actor, action: Action, subject: Subject): Result<Grounds, AccessRefusal> {
   const readable = mayWithAudience(actor, action, subject)
-  if (!readable.ok || action !== 'void' || subject.author === actor.workerId) return readable
-  return actor.roles.includes('coordinator') ? ok('role') : err('AuthorOnly')
+  return readable.ok && action === 'void' ? mayTakeAway(actor, subject) : readable
 }
+
+const mayTakeAway = (actor: Actor, { author }: Subject): Result<Grounds, AccessRefusal> =>
+  author === actor.workerId ? ok('author') : actor.roles.includes('coordinator') ? ok('role') : err('AuthorOnly')
 
 /** What was set aside is shown to its author, and to the coordinators of the author's office (of any, when there is none), who decide of it. */
 function mayHandleQuarantine(actor: Actor, action: Action, subject: Subject): Result<Grounds, AccessRefusal> {

@@ -51,6 +51,12 @@ export const Task = z.object({
 })
 export type Task = z.infer<typeof Task>
 
+/** Of a title written by hand. */
+export function titleFault(title: string): 'TitleMissing' | 'TitleTooLong' | undefined {
+  const said = title.trim()
+  return said === '' ? 'TitleMissing' : said.length > titleLength ? 'TitleTooLong' : undefined
+}
+
 export type TaskRefusal =
   | { readonly type: 'TitleMissing' }
   | { readonly type: 'TitleTooLong' }
@@ -64,8 +70,8 @@ export type TaskForm = { [Field in keyof Task]?: Task[Field] | undefined }
 export function completeTask(form: TaskForm): Result<Task, readonly TaskRefusal[]> {
   const refusals: TaskRefusal[] = []
   const title = form.title?.trim() ?? ''
-  if (!title && !form.cause) refusals.push({ type: 'TitleMissing' })
-  if (title.length > titleLength) refusals.push({ type: 'TitleTooLong' })
+  const fault = titleFault(title)
+  if (fault && !(fault === 'TitleMissing' && form.cause)) refusals.push({ type: fault })
   if (!form.dueOn) refusals.push({ type: 'DueMissing' })
   if (refusals.length > 0) return err(refusals)
   const parsed = Task.safeParse({ steps: [], ...form, ...(title && { title }) })

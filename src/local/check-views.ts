@@ -56,6 +56,8 @@ export function createCheckViews(store: Store, desk: Desk, people: PeopleIndex, 
       }
       case 'appointment':
         return fitting(store, 'appointment', id, doc)?.name
+      case 'task':
+        return fitting(store, 'task', id, doc)?.title
       default:
         return undefined
     }

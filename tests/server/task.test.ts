@@ -53,6 +53,18 @@ describe('a thing to do', () => {
     expect(await tasksOn(stranger, [bellona])).toEqual([])
   })
 
+  test('is taken away by whoever wrote it and by the coordinator, and by no other colleague', async () => {
+    const { ambito, annas, brunos, acerra, anna, task } = await begin()
+    const [first, second] = [task(anna, []), task(anna, [])]
+    await annas.do(create('task', first), create('task', second))
+    const taken = (id: string) => ({ op: 'void', id: id as RecordId, base: 1, reason: 'Scritta per errore' }) as const
+    expect(await brunos.do(taken(first.id))).toMatchObject({ r: 'quarantined', why: 'NotAllowed' })
+    expect(await annas.do(taken(first.id))).toMatchObject({ r: 'applied' })
+    const coordinators = await ambito.tablet(await ambito.worker('coordinator', [acerra]))
+    expect(await coordinators.do(taken(second.id))).toMatchObject({ r: 'applied' })
+    expect((await pullAll(annas, [officeScope(acerra)])).records.get(first.id)).toMatchObject({ state: 'voided' })
+  })
+
   test('without a person it is its office’s; it is written in one’s own name, at an office where one works', async () => {
     const { annas, brunos, acerra, bellona, anna, bruno, tasksOn } = await begin()
     const byHand = (more: object) => ({

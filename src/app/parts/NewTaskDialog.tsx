@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { LocalDate } from '../../domain/dates'
 import type { TaskId, WorkerId } from '../../domain/ids'
 import { shortName, type PersonIdentity } from '../../domain/person'
-import { deferralDays, titleLength } from '../../domain/task'
+import { deferralDays, titleFault, titleLength } from '../../domain/task'
 import type { TaskList } from '../../local/device'
 import { useDevice } from '../data/DeviceContext'
 import { usePeopleSearch } from '../data/reads'
@@ -72,7 +72,8 @@ function NewTaskDialog({
   const [person, setPerson] = useState(fixed)
   const [isRefused, setIsRefused] = useState(false)
   const said = title.trim()
-  const titleError = !said ? text.errors.title : said.length > titleLength ? text.errors.long : undefined
+  const fault = titleFault(title)
+  const titleError = fault && text.errors[fault]
   const dayError = dueOn ? undefined : text.errors.day
 
   async function save(): Promise<void> {

@@ -11,6 +11,7 @@ import { Button } from '../ui/Button'
 import { BadgeCheck, CalendarDays, Check, CircleAlert, FileText, ListTodo, Pencil, Phone, Send } from '../ui/icons'
 import { ListRow, Mark } from '../ui/List'
 import { DeferDialog } from './DeferDialog'
+import { EditTaskDialog } from './EditTaskDialog'
 import { dueWords, takesSteps, taskLine, taskRefusalWords, taskTitle } from './taskWords'
 import { useUndoableChange } from './useUndoableChange'
 
@@ -30,7 +31,10 @@ export function TaskRow({ task, owners }: { readonly task: TaskView; readonly ow
   const titleId = useId()
   const now = useNow()
   const today = useToday()
-  const [isDeferring, setIsDeferring] = useState(false)
+  const [opened, setOpened] = useState<'defer' | 'edit'>()
+  const close = () => {
+    setOpened(undefined)
+  }
   const take = useTaskStep()
   const doUndoably = useUndoableChange()
   const toast = useToast()
@@ -76,23 +80,26 @@ export function TaskRow({ task, owners }: { readonly task: TaskView; readonly ow
                 tone="quiet"
                 aria-label={text.deferOf(title)}
                 onClick={() => {
-                  setIsDeferring(true)
+                  setOpened('defer')
                 }}
               >
                 {text.defer}
               </Button>
             </>
           )}
-          {isDeferring && (
-            <DeferDialog
-              task={task}
-              title={title}
-              owners={owners}
-              onClose={() => {
-                setIsDeferring(false)
+          {task.kind === 'byHand' && (
+            <Button
+              tone="quiet"
+              aria-label={text.editOf(title)}
+              onClick={() => {
+                setOpened('edit')
               }}
-            />
+            >
+              {text.editShort}
+            </Button>
           )}
+          {opened === 'defer' && <DeferDialog task={task} title={title} owners={owners} onClose={close} />}
+          {opened === 'edit' && <EditTaskDialog task={task} onClose={close} />}
         </>
       }
     />

@@ -139,6 +139,7 @@ function namedBy(field: string, names: KnownNames): ((id: string) => string | un
     case 'officeId':
       return names.office
     case 'workerId':
+    case 'ownerId':
       return names.worker
     case 'personId':
       return id => names.person?.(id) ?? fieldsText.unknown.person

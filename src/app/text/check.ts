@@ -30,9 +30,12 @@ export const checkText = {
     intake: 'un ascolto',
     person: 'dati di una persona',
     entry: 'scheda di un servizio',
-    desk: { officeOpening: 'apertura di una sede', duty: 'un turno', appointment: 'un appuntamento' } as Readonly<
-      Record<string, string>
-    >,
+    desk: {
+      officeOpening: 'apertura di una sede',
+      duty: 'un turno',
+      appointment: 'un appuntamento',
+      task: 'una cosa da fare',
+    } as Readonly<Record<string, string>>,
     of: (who: string, what: string) => `${who} · ${what}`,
     notice: 'Nota da verificare',
     setAside: (what: string) => `Messa da parte: ${what}`,

@@ -68,9 +68,9 @@ test('what is inside another field is judged before it leaves', () => {
 
 describe('every field that two people can dispute', () => {
   /** What is given to a record when it is made, and never edited. */
-  const neverEdited = ['id', 'startedAt', 'closedAt', 'intakeId', 'promotedTo', 'mergedInto']
+  const neverEdited = ['id', 'startedAt', 'closedAt', 'intakeId', 'promotedTo', 'mergedInto', 'cause']
 
-  test.each(['person', 'intake', 'appointment', 'officeOpening', 'duty'] as const)('has a name in words: %s', type => {
+  test.each(['person', 'intake', 'appointment', 'officeOpening', 'duty', 'task'] as const)('has a name in words: %s', type => {
     const fields = Object.keys(recordKinds[type].schema.shape).filter(
       field => policyOf(type, field) === 'human' && !neverEdited.includes(field),
     )

@@ -47,6 +47,7 @@ const pathsByKind: Readonly<Record<TypedKind, readonly string[]>> = {
     'accompaniedBy',
     'contact',
     'note',
+    'title',
     'residence.address',
     'birth.placeName',
     'foreign.origin',
@@ -58,6 +59,7 @@ const pathsByKind: Readonly<Record<TypedKind, readonly string[]>> = {
     'birth.date',
     'accessedOn',
     'nextContactOn',
+    'dueOn',
     'on',
     'foreign.titleUntil',
     'isee.dsuOn',
@@ -83,7 +85,7 @@ const pathsByKind: Readonly<Record<TypedKind, readonly string[]>> = {
 }
 
 /** The entries of the directory use some of the same names for other things, which have a screen of their own. */
-const typedOfType: readonly string[] = ['person', 'intake', 'quickContact', 'appointment', 'officeOpening', 'duty']
+const typedOfType: readonly string[] = ['person', 'intake', 'quickContact', 'appointment', 'officeOpening', 'duty', 'task']
 
 /** `undefined` when nothing but a whole version can be chosen. */
 export function controlsOf({

@@ -41,6 +41,14 @@ const card = async (title: string) => within(await screen.findByRole('region', {
 const savedTasks = (memory: MemoryDevice) =>
   memory.saved.flatMap(change => (change.do === 'saveRecord' && change.kind === 'task' ? [change.given] : []))
 
+/** Hidden, it might never be seen again: what was decided is made at once. */
+function hide(): void {
+  for (const state of ['hidden', 'visible']) {
+    Object.defineProperty(document, 'visibilityState', { value: state, configurable: true })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }
+}
+
 beforeEach(() => {
   localStorage.clear()
 })
@@ -117,6 +125,42 @@ describe('Da fare on Oggi', () => {
       ])
     })
     expect(await (await card('Da fare')).findByText('Sentire la scuola')).toBeTruthy()
+  })
+
+  test('what was written by hand is said otherwise, or taken away, and each can be taken back', async () => {
+    const memory = open('/')
+    const title = 'Ordinare i moduli per il contributo'
+    const edit = async (what: string) => {
+      await user.click(await (await card('Da fare')).findByRole('button', { name: `Correggi: ${what}` }))
+      return within(await screen.findByRole('dialog'))
+    }
+    const first = await edit(title)
+    await user.clear(first.getByLabelText('Che cosa c’è da fare'))
+    await user.click(first.getByRole('button', { name: 'Salva' }))
+    expect(first.getByText('Scrivi che cosa c’è da fare')).toBeTruthy()
+    await user.type(first.getByLabelText('Che cosa c’è da fare'), 'Ritirare i moduli')
+    await user.click(first.getByRole('button', { name: 'Salva' }))
+    await user.click(await screen.findByRole('button', { name: 'Annulla' }))
+    expect(savedTasks(memory)).toEqual([])
+
+    const second = await edit(title)
+    await user.clear(second.getByLabelText('Che cosa c’è da fare'))
+    await user.type(second.getByLabelText('Che cosa c’è da fare'), 'Ritirare i moduli')
+    await user.click(second.getByRole('button', { name: 'Salva' }))
+    hide()
+    await vi.waitFor(() => {
+      expect(savedTasks(memory)).toMatchObject([{ title: 'Ritirare i moduli' }])
+    })
+
+    const third = await edit('Ritirare i moduli')
+    await user.click(third.getByRole('button', { name: 'Elimina' }))
+    hide()
+    await vi.waitFor(() => {
+      expect(memory.saved.at(-1)).toMatchObject({ do: 'voidRecord', kind: 'task' })
+    })
+    await vi.waitFor(async () => {
+      expect((await card('Da fare')).queryByText('Ritirare i moduli')).toBeNull()
+    })
   })
 
   test('is not told of half the records: while they arrive it says so, and then it is there', async () => {
