@@ -162,6 +162,21 @@ const hasUnmetDemand = ({ unmetDemand, needs = [] }: IntakeDraft): boolean =>
 export const resultOf = (outcome: IntakeOutcome): NeedResult =>
   outcome === 'noAnswerAvailable' || outcome === 'renounced' ? 'unanswered' : 'answered'
 
+/** A single need ends as the listening does, unless something else was said; of several each is asked. */
+export function endedWith(needs: readonly OpenNeed[], outcome: IntakeOutcome | ''): readonly OpenNeed[] {
+  const [only, second] = needs
+  return only && !second && !only.result && outcome ? [{ ...only, result: resultOf(outcome) }] : needs
+}
+
+/** What a listening that is not closed yet still lacks; what the device adds when it is closed is not missing. */
+export function missingIn(draft: IntakeDraft): readonly CloseIntakeRefusal[] {
+  const closed = closeIntake(draft)
+  if (closed.ok) return []
+  const refusals = closed.refusal.filter(({ type }) => type !== 'Malformed')
+  const isNamed = refusals.some(({ type }) => type === 'NeedReasonMissing')
+  return isNamed ? refusals.filter(({ type }) => type !== 'UnmetReasonMissing') : refusals
+}
+
 /** The needs of a listening. One that was closed before needs had endings of their own is one need, which ended as the listening did. */
 export function needsOf({ needs, chips, areas, motives, outcome, unmetDemand }: Intake): readonly Need[] {
   if (needs) return needs

@@ -58,6 +58,12 @@ export function closeContact(draft: QuickContactDraft): Result<QuickContact, rea
   return err([{ type: 'Malformed', fields: parsed.error.issues.map(issue => issue.path.join('.')) }])
 }
 
+/** What is missing before a draft can be saved. The worker and the moment are the device's to say. */
+export function missingInContact(contact: QuickContactDraft, startedAt: Instant): readonly CloseContactRefusal[] {
+  const closed = closeContact({ ...contact, closedAt: startedAt })
+  return closed.ok ? [] : closed.refusal
+}
+
 /** What people mostly ask about under a chip, the likeliest first: offered before the whole list, and never instead of it. */
 export function likelyMotives(chip: NeedChip): readonly Motive[] {
   return [...new Set([...needMeaning(chip, false).motives, ...motivesByChip[chip]])]

@@ -39,6 +39,7 @@ export const todayText = {
   },
   draftLine: (started: string) => `iniziata ${started}`,
   draftStep: (started: string, step: number) => `${started} · passo ${step} di 4`,
+  toComplete: (count: number) => `Da completare (${count})`,
   resume: 'Riprendi',
 
   queue: 'In coda per il centro',

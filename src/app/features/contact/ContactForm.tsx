@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { NeedChip } from '../../../domain/areas'
+import { missingInContact } from '../../../domain/quick-contact'
 import type { DraftHandle } from '../../data/useDraft'
 import { useChange } from '../../data/writes'
 import { chipIcons } from '../../parts/chipIcons'
@@ -16,7 +17,7 @@ import { RadioCards } from '../../ui/choices'
 import { ErrorSummary, type ErrorItem } from '../../ui/ErrorSummary'
 import { Check } from '../../ui/icons'
 import { PageHeading } from '../../ui/PageHeading'
-import { missingOf, outcomes, withChip, withContact, type OpenContact } from './contactDraft'
+import { outcomes, withChip, withContact, type OpenContact } from './contactDraft'
 import { MoreOfContact } from './MoreOfContact'
 import { fieldId, problemOf, refusedWords } from './problems'
 import { ThemeChoice } from './ThemeChoice'
@@ -32,7 +33,7 @@ export function ContactForm({ draft: first, handle }: { readonly draft: OpenCont
   const toast = useToast()
   const throwAway = useThrowAway()
 
-  const missing = missingOf(draft)
+  const missing = missingInContact(draft.contact, draft.startedAt)
   const problems = wasTried ? missing.map(problemOf) : []
   const errorOf = (field: Parameters<typeof fieldId>[0]) => problems.find(item => item.fieldId === fieldId(field))?.message
 

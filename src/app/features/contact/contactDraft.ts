@@ -1,6 +1,6 @@
 /** A contact as the screen holds it, and what it becomes at each tap. */
 import { needMeaning, type NeedChip } from '../../../domain/areas'
-import { closeContact, likelyMotives, QuickOutcome, type CloseContactRefusal } from '../../../domain/quick-contact'
+import { likelyMotives, QuickOutcome } from '../../../domain/quick-contact'
 import type { Draft } from '../../../local/device'
 
 export type OpenContact = Extract<Draft, { kind: 'quickContact' }>
@@ -17,12 +17,6 @@ export function withChip(draft: OpenContact, chip: NeedChip): OpenContact {
 export function withContact(draft: OpenContact, change: Partial<OpenContact['contact']>): OpenContact {
   const contact = { ...draft.contact, ...change }
   return { ...draft, contact: contact.outcome === 'noAnswerAvailable' ? contact : { ...contact, unmetDemand: undefined } }
-}
-
-/** What is missing before it can be saved. The worker and the moment are the device's to say. */
-export function missingOf(draft: OpenContact): readonly CloseContactRefusal[] {
-  const closed = closeContact({ ...draft.contact, closedAt: draft.startedAt })
-  return closed.ok ? [] : closed.refusal
 }
 
 export const outcomes = QuickOutcome.options

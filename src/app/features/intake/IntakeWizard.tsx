@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useNavigate } from '@tanstack/react-router'
 import { useWatch } from 'react-hook-form'
+import { missingIn } from '../../../domain/intake'
 import type { RecordId } from '../../../domain/ids'
 import { unreachable } from '../../../domain/result'
 import type { DraftHandle } from '../../data/useDraft'
@@ -17,7 +18,7 @@ import { NeedStep } from './NeedStep'
 import { ServicesStep } from './ServicesStep'
 import { WhoStep } from './WhoStep'
 import { turnIntoEmergency } from './emergency'
-import { closingOf, draftOf, missingOf, type OpenIntake, type Step } from './intakeForm'
+import { closingOf, draftOf, type OpenIntake, type Step } from './intakeForm'
 import { fieldErrorsOf, referralErrorsIn, personProblemList, type Problem } from './problems'
 import { useClosing } from './useClosing'
 import { useIntakeForms, type IntakeForms } from './useIntakeForms'
@@ -55,7 +56,7 @@ export function IntakeWizard({
   // After a try to close, each field says what it lacks until it lacks it no more.
   const required = { reason, sender, comune, outcome, needs }
   const missing = wasTried
-    ? missingOf(closingOf(draft.intake, { ...intake.getValues(), ...required }, Date.parse(draft.startedAt)))
+    ? missingIn(closingOf(draft.intake, { ...intake.getValues(), ...required }, Date.parse(draft.startedAt)))
     : []
   const forms: IntakeForms = { person, intake, checks, errors: { ...referralErrorsIn(summary), ...fieldErrorsOf(missing) } }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ambito, offices, personId, recordId, worker } from '../../../../tests/screens/sampleData'
 import { services } from '../../../../tests/screens/sampleDirectory'
+import { missingIn } from '../../../domain/intake'
 import type { IntakeId } from '../../../domain/ids'
 import type { OpenNeed } from '../../../domain/need'
 import { emptyPersonForm } from '../../parts/personForm'
@@ -10,7 +11,6 @@ import {
   draftOf,
   intakeFormOf,
   intakeOf,
-  missingOf,
   personFormOfDraft,
   suggestedOutcome,
   whoOf,
@@ -157,7 +157,7 @@ describe('closing', () => {
     const one: IntakeForm = { ...filled, needs: [housing], outcome: 'informationGiven' }
     expect(closingOf(draft.intake, one, at(5)).needs).toEqual([{ ...housing, result: 'answered' }])
     const two: IntakeForm = { ...one, needs: [housing, { ...housing, chip: 'elderly', area: 'ANZ' }] }
-    expect(missingOf(closingOf(draft.intake, two, at(5)))).toEqual([
+    expect(missingIn(closingOf(draft.intake, two, at(5)))).toEqual([
       { type: 'NeedNotEnded', need: 0 },
       { type: 'NeedNotEnded', need: 1 },
     ])
@@ -170,7 +170,7 @@ describe('closing', () => {
     expect(closingOf(draft.intake, unsaid, at(26 * 60)).minutes).toBeUndefined()
   })
 
-  const missing = (form: IntakeForm) => missingOf(closingOf(draft.intake, form, at(5)))
+  const missing = (form: IntakeForm) => missingIn(closingOf(draft.intake, form, at(5)))
 
   test('names what is required, all together', () => {
     expect(missing({ ...fresh, comune: '' }).map(({ type }) => type)).toEqual(['ComuneMissing', 'AreaMissing', 'OutcomeMissing'])
@@ -195,7 +195,7 @@ describe('a pronto intervento', () => {
       urgency: 'today',
       outcome: 'emergencyIntervention',
     })
-    expect(missingOf(closingOf(draft.intake, { ...fresh, ...asEmergency(fresh) }, Date.parse(startedAt)))).toEqual([])
+    expect(missingIn(closingOf(draft.intake, { ...fresh, ...asEmergency(fresh) }, Date.parse(startedAt)))).toEqual([])
     expect(asEmergency(filled).needs.map(({ area, motives, result }) => ({ area, motives, result }))).toEqual([
       { area: 'FRA', motives: ['housing', 'emergency'], result: 'unanswered' },
       { area: 'ANZ', motives: ['loneliness'], result: 'answered' },

@@ -2,11 +2,10 @@
 import type { LocalDate } from '../../../domain/dates'
 import { PersonId } from '../../../domain/ids'
 import {
-  closeIntake,
+  endedWith,
   PersonPresence,
   type AccessReason,
   type Channel,
-  type CloseIntakeRefusal,
   type IntakeDraft,
   type IntakeOutcome,
   type Interlocutor,
@@ -18,7 +17,7 @@ import { PersonFacts } from '../../../domain/person-facts'
 import type { VulnerableGroup } from '../../../domain/vulnerable-group'
 import type { Draft, IntakeWho, OpenReferral } from '../../../local/device'
 import { isPersonDescribed, personFieldsOf, personFormOf, type PersonForm } from '../../parts/personForm'
-import { endedWith, needsOfDraft } from './need'
+import { needsOfDraft } from './need'
 
 export type OpenIntake = Extract<Draft, { kind: 'intake' }>
 export type Step = OpenIntake['step']
@@ -180,16 +179,6 @@ export function clockMinutes({ startedAt }: IntakeDraft, now: number): number | 
 }
 
 const longestListening = 180
-
-/** What is missing before it can be closed. The device decides in the end; this only says it all at once, with the person's fields. */
-export function missingOf(intake: IntakeDraft): readonly CloseIntakeRefusal[] {
-  const closed = closeIntake(intake)
-  if (closed.ok) return []
-  // The local number is given by the device: without it the record is never whole here.
-  const refusals = closed.refusal.filter(refusal => refusal.type !== 'Malformed')
-  const isNamed = refusals.some(refusal => refusal.type === 'NeedReasonMissing')
-  return isNamed ? refusals.filter(refusal => refusal.type !== 'UnmetReasonMissing') : refusals
-}
 
 /** What the answers given suggest as the outcome; only a suggestion, and only when they say something. */
 export function suggestedOutcome(form: Pick<IntakeForm, 'services' | 'needs' | 'urgency'>): IntakeOutcome | undefined {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { endedWith } from '../../../domain/intake'
 import { areasOf, motivesOf, tappedIn, type OpenNeed } from '../../../domain/need'
-import { ended, endedWith, needsOfDraft, withReason, withTapped } from './need'
+import { ended, needsOfDraft, withReason, withTapped } from './need'
 
 const home: OpenNeed = { chip: 'housing', area: 'FRA', motives: ['housing'], source: 'expressed' }
 

@@ -1,6 +1,6 @@
 /** The needs of a listening while they are tapped on and off, edited by hand and brought to an end. */
 import { needMeaning, type NeedChip } from '../../../domain/areas'
-import { resultOf, type IntakeDraft, type IntakeOutcome } from '../../../domain/intake'
+import type { IntakeDraft } from '../../../domain/intake'
 import type { NeedSource, OpenNeed, UnmetReason } from '../../../domain/need'
 
 /** The chips of "Che cosa serve", or of what the worker saw, after a tap: one need more, one less, or one that somebody asks for after all. */
@@ -47,10 +47,4 @@ export function ended({ unmet, ...need }: OpenNeed, result: OpenNeed['result']):
 export function withReason(need: OpenNeed, reason: UnmetReason, wouldHaveNeeded = need.unmet?.wouldHaveNeeded): OpenNeed {
   const words = wouldHaveNeeded?.trim() ? { wouldHaveNeeded } : {}
   return { ...need, unmet: { reason, ...words } }
-}
-
-/** A single need ends as the listening does, unless something else was said; of several each is asked. */
-export function endedWith(needs: readonly OpenNeed[], outcome: IntakeOutcome | ''): readonly OpenNeed[] {
-  const [only, second] = needs
-  return only && !second && !only.result && outcome ? [{ ...only, result: resultOf(outcome) }] : needs
 }

@@ -1,8 +1,9 @@
 import type { RecordId } from '../../../domain/ids'
+import { missingIn } from '../../../domain/intake'
 import { useAttachments } from '../../data/attachments'
 import type { DraftHandle } from '../../data/useDraft'
 import { useChange } from '../../data/writes'
-import { closingOf, missingOf, whoOf, type OpenIntake } from './intakeForm'
+import { closingOf, whoOf, type OpenIntake } from './intakeForm'
 import { personProblemList, problemOf, refusedProblems, type Problem } from './problems'
 import type { IntakeForms } from './useIntakeForms'
 import { useIntakeReferrals } from './useIntakeReferrals'
@@ -19,7 +20,7 @@ export function useClosing(draft: OpenIntake, handle: DraftHandle, forms: Omit<I
     const record = closingOf(draft.intake, form, Date.now())
     const problems = [
       ...personProblemList(checks.checkAll(), form.who),
-      ...missingOf(record).map(problemOf),
+      ...missingIn(record).map(problemOf),
       ...referrals.problems(),
     ]
     if (problems.length > 0) return problems

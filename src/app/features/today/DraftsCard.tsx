@@ -1,5 +1,7 @@
 import { useId } from 'react'
 import { unreachable } from '../../../domain/result'
+import { endedWith, missingIn } from '../../../domain/intake'
+import { missingInContact } from '../../../domain/quick-contact'
 import type { Draft, DraftSummary } from '../../../local/device'
 import { useDrafts } from '../../data/reads'
 import { useNow } from '../../data/useNow'
@@ -36,6 +38,7 @@ export function DraftsCard() {
 function DraftRow({ summary: { draft, about } }: { readonly summary: DraftSummary }) {
   const titleId = useId()
   const now = useNow()
+  const missing = missingCount(draft)
   return (
     <ListRow
       mark={
@@ -47,6 +50,12 @@ function DraftRow({ summary: { draft, about } }: { readonly summary: DraftSummar
       line={
         <>
           {lineOf(draft, now)}
+          {missing > 0 && (
+            <>
+              {' · '}
+              <span className="state alarm">{todayText.toComplete(missing)}</span>
+            </>
+          )}
           <span className="visually-hidden">{`, ${deliveryText.onlyHere}`}</span>
         </>
       }
@@ -58,6 +67,15 @@ function DraftRow({ summary: { draft, about } }: { readonly summary: DraftSummar
       }
     />
   )
+}
+
+/** How many things keep it from being closed. */
+function missingCount(draft: Draft): number {
+  if (draft.kind === 'intake') {
+    const { needs = [], outcome } = draft.intake
+    return missingIn({ ...draft.intake, needs: endedWith(needs, outcome ?? '') }).length
+  }
+  return draft.kind === 'quickContact' ? missingInContact(draft.contact, draft.startedAt).length : 0
 }
 
 function lineOf(draft: Draft, now: Date): string {

@@ -5,6 +5,7 @@ import { memoryDevice, type MemoryDevice, type MemoryDeviceOptions } from '../..
 import { sampleConflict } from '../../../../tests/screens/sampleCheck'
 import { recordId } from '../../../../tests/screens/sampleData'
 import type { CaseId, RecordId } from '../../../domain/ids'
+import type { IntakeDraft } from '../../../domain/intake'
 import type { Draft } from '../../../local/device'
 import { App } from '../../App'
 import { createQueryClient, watchDevice } from '../../data/queryClient'
@@ -64,8 +65,22 @@ describe('Oggi', () => {
     const drafts = await card('Bozze su questo tablet')
     expect(drafts.getByText('Ascolto senza nome')).toBeTruthy()
     expect(drafts.getByText(/passo 3 di 4/)).toBeTruthy()
+    expect(drafts.getByText('Da completare (3)')).toBeTruthy()
     expect(drafts.getByRole('link', { name: 'Riprendi' }).getAttribute('href')).toBe(`/ascolto/${draft.id}`)
     expect(screen.getByRole('heading', { level: 1 }).textContent).toMatch(/, 1 bozza da riprendere$/)
+  })
+
+  test('a draft that lacks nothing says no more than where it was left', async () => {
+    const intake: IntakeDraft = {
+      comune: 'A023',
+      areas: ['FRA'],
+      needs: [{ area: 'FRA', motives: [], source: 'expressed' }],
+      outcome: 'informationGiven',
+    }
+    open({ drafts: [{ ...draft, intake }] })
+    const drafts = await card('Bozze su questo tablet')
+    expect(drafts.getByText(/passo 3 di 4/)).toBeTruthy()
+    expect(drafts.queryByText(/Da completare/)).toBeNull()
   })
 
   test('a form of a case is resumed in its case', async () => {
