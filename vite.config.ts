@@ -22,13 +22,15 @@ const later = [
 ]
 /** Screens that nobody needs in front of a citizen; and words of theirs alone, where a file is made of nothing else. */
 const rare = [
-  /\/app\/features\/(agenda|coordination|devices|hours|merge)\//,
+  /\/app\/features\/(agenda|case|coordination|devices|hours|merge)\//,
   /\/app\/features\/check\/(Conflict|Quarantine)Screen\./,
   /\/app\/features\/referrals\/(NewReferralScreen|TargetFields)\./,
   /\/app\/features\/services\/(AroundFields|Chips|DirectoryDeskScreen|EditServiceScreen|OpeningFields|ServiceFields|\w+Form)\./,
-  /\/app\/text\/(agendaScreen|coordination|directory|hoursScreen|merge|plan|restore)\./,
-  /\/app\/styles\/coordination\.css/,
-  /\/domain\/(access|calendar-file|csv|small-numbers)\./,
+  /\/app\/text\/(agendaScreen|cases|coordination|directory|hoursScreen|merge|plan|restore)\./,
+  /\/app\/parts\/(CaseRow|PersonCases|caseWords|useCaseStep)\./,
+  /\/app\/data\/cases\./,
+  /\/app\/styles\/(case|coordination)\.css/,
+  /\/domain\/(access|calendar-file|case|record-kinds|csv|small-numbers)\./,
 ]
 const isRare = (id: string): boolean => rare.some(pattern => pattern.test(id))
 
@@ -80,7 +82,17 @@ export default defineConfig(({ isSsrBuild }) => ({
           },
         }),
       ],
-  worker: { format: 'es' as const, plugins: () => [withoutJsonSchema()] },
+  worker: {
+    format: 'es' as const,
+    plugins: () => [withoutJsonSchema()],
+    // What the Prova invents is the one part of the engine that comes after the installation.
+    rollupOptions: {
+      output: {
+        chunkFileNames: ({ moduleIds }: BuiltFile) =>
+          `assets/${moduleIds.some(id => id.includes('/local/trial-records.')) ? 'later-' : ''}[name]-[hash].js`,
+      },
+    },
+  },
   build: isSsrBuild
     ? {
         target: 'node20',

@@ -1,5 +1,5 @@
 /** Path → screen. */
-import { createRootRoute, createRoute, Outlet, useParams, useRouterState } from '@tanstack/react-router'
+import { createRoute, Outlet, useParams, useRouterState } from '@tanstack/react-router'
 import type {
   ConflictId,
   DeviceId,
@@ -13,20 +13,11 @@ import type {
 } from '../domain/ids'
 import { taskFilters } from './features/tasks/filters'
 import { isReferralFilter, type ReferralFilter } from './features/referrals/filters'
-import { NotFoundScreen } from './shell/ErrorScreen'
-import { Frame } from './shell/Frame'
 import { NewIntake } from './shell/NewIntake'
+import { caseRoutes } from './case-routes'
+import { root } from './root-route'
 import { screens } from './screens'
 import { agendaSearch } from './parts/agendaSearch'
-
-const root = createRootRoute({
-  component: () => (
-    <Frame>
-      <Outlet />
-    </Frame>
-  ),
-  notFoundComponent: NotFoundScreen,
-})
 
 const today = createRoute({ getParentRoute: () => root, path: '/', component: screens.TodayScreen })
 
@@ -303,6 +294,7 @@ export const routeTree = root.addChildren([
   hours,
   referrals,
   referral,
+  ...caseRoutes,
   check,
   checkConflict,
   checkQuarantine,

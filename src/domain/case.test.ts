@@ -1,22 +1,18 @@
 import { describe, expect, test } from 'vitest'
+import type {
+  CaseTransition} from './case';
 import {
   Case,
   caseAsOf,
-  caseFault,
   caseStanding,
-  caseStepFault,
   caseTeam,
   caseTransitions,
   CaseState,
-  CaseTransition,
-  commandOfStep,
   isAwaitedIn,
   isCaseOpen,
-  isDecision,
-  newCaseFault,
-  transitionsFrom,
   type CaseStep,
 } from './case'
+import { caseFault, caseStepFault, commandOfStep, isDecision, newCaseFault, transitionsFrom } from './case-rules'
 import type { CaseId, CaseStepId, OfficeId, PersonId, RecordId, WorkerId } from './ids'
 
 const id = (n: number) => `01890000-0000-7000-8000-${String(n).padStart(12, '0')}`
@@ -24,12 +20,17 @@ const [anna, bea, teresa] = [id(1), id(2), id(3)] as WorkerId[] as [WorkerId, Wo
 
 let last = 100
 type Bare = CaseStep extends infer Step ? (Step extends CaseStep ? Omit<Step, 'id' | 'on' | 'at' | 'by'> : never) : never
-const step = (bare: Bare, { by = anna, on = '2026-11-22' }: { by?: WorkerId; on?: string } = {}): CaseStep =>
-  ({ ...bare, id: id(last++) as CaseStepId, on, at: `${on}T09:00:00.000Z`, by }) as CaseStep
+const step = (bare: Bare, { by = anna, on = '2026-11-22' }: { by?: WorkerId; on?: string } = {}): CaseStep => ({
+  ...bare,
+  id: id(last++) as CaseStepId,
+  on,
+  at: `${on}T09:00:00.000Z`,
+  by,
+})
 
 const responsible = (worker = anna, on = '2026-11-01') => step({ kind: 'assign', worker, as: 'responsible' }, { on })
 const move = (transition: CaseTransition, besides: object = {}, by = anna) =>
-  step({ kind: 'transition', transition, ...besides } as Bare, { by })
+  step({ kind: 'transition', transition, ...besides }, { by })
 const closure = { reason: 'autonomy' as const, situation: 'improved' as const }
 
 const aCase = (...steps: CaseStep[]): Case => ({

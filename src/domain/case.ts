@@ -119,7 +119,7 @@ export const CaseStep = z.discriminatedUnion('kind', [
   z.object({ ...step, kind: z.literal('deadlineEnd'), deadline: CaseStepId, isMet: z.boolean(), reason: words.optional() }),
 ])
 export type CaseStep = z.infer<typeof CaseStep>
-type StepOf<Kind extends CaseStep['kind']> = Extract<CaseStep, { readonly kind: Kind }>
+export type StepOf<Kind extends CaseStep['kind']> = Extract<CaseStep, { readonly kind: Kind }>
 
 export const caseStepsAtMost = 2000
 
@@ -167,7 +167,7 @@ export const caseTransitions: Readonly<Record<CaseTransition, TransitionRule>> =
   reopen: { from: ['closed'], to: 'reopened', requires: 'reason' },
 }
 
-const transitionBySubject: Readonly<Partial<Record<ApprovalSubject, CaseTransition>>> = {
+export const transitionBySubject: Readonly<Partial<Record<ApprovalSubject, CaseTransition>>> = {
   takingCharge: 'takeCharge',
   closure: 'close',
 }
@@ -314,126 +314,3 @@ export const isCaseOpen = (of: Pick<Case, 'openedOn' | 'steps'>): boolean => cas
 /** The state, the responsible worker and the team as they were at the end of that day. */
 export const caseAsOf = (of: Pick<Case, 'openedOn' | 'steps'>, day: LocalDate): CaseStanding =>
   caseStanding({ ...of, steps: of.steps.filter(({ on }) => on <= day) })
-
-// ───────────────────────────────────────────────────────────── who may add what
-
-/** Which command brings a step, and so who may: the team, or whoever decides (DOMAIN §7.5). */
-export type CaseCommand =
-  | 'case.transition'
-  | 'case.team'
-  | 'case.assign'
-  | 'approval.request'
-  | 'approval.decide'
-  | 'case.deadline'
-
-export function commandOfStep(next: CaseStep): CaseCommand {
-  switch (next.kind) {
-    case 'transition':
-      return 'case.transition'
-    case 'assign':
-      return next.as === 'responsible' ? 'case.assign' : 'case.team'
-    case 'unassign':
-      return 'case.team'
-    case 'approvalRequest':
-      return 'approval.request'
-    case 'approvalDecision':
-      return 'approval.decide'
-    case 'deadline':
-    case 'deadlineEnd':
-      return 'case.deadline'
-  }
-}
-
-/** What only a coordinator does: another responsible worker, an approval, and what would need one. */
-export const isDecision = (next: CaseStep): boolean => {
-  const command = commandOfStep(next)
-  if (command === 'case.assign' || command === 'approval.decide') return true
-  return next.kind === 'transition' && caseTransitions[next.transition].approval !== undefined
-}
-
-export type CaseStepFault =
-  | 'NotInThisState'
-  | 'ReasonMissing'
-  | 'ClosureMissing'
-  | 'NotAwaited'
-  | 'OwnRequest'
-  | 'NotInTeam'
-  | 'ResponsibleMissing'
-  | 'OfMissing'
-  | 'TooManySteps'
-
-/** Why a step may not be added to a case as it stands; a step that somebody else did first moves nothing and is kept. */
-export function caseStepFault(of: Pick<Case, 'openedOn' | 'steps'>, next: CaseStep): CaseStepFault | undefined {
-  if (of.steps.length >= caseStepsAtMost) return 'TooManySteps'
-  const standing = caseStanding(of)
-  switch (next.kind) {
-    case 'transition':
-      return transitionFault(standing, next.transition, next)
-    case 'approvalRequest':
-      return requestFault(standing, next)
-    case 'approvalDecision':
-      return decisionFault(of, next)
-    case 'unassign':
-      return unassignFault(standing, next)
-    case 'assign':
-      return next.as !== 'responsible' && standing.responsible === next.worker ? 'ResponsibleMissing' : undefined
-    case 'deadlineEnd':
-      return of.steps.some(({ id }) => id === next.deadline) ? undefined : 'NotAwaited'
-    case 'deadline':
-      return undefined
-  }
-}
-
-function transitionFault(
-  { state }: CaseStanding,
-  transition: CaseTransition,
-  { reason, closure }: { readonly reason?: string | undefined; readonly closure?: CaseClosure | undefined },
-): CaseStepFault | undefined {
-  const { from, to, requires } = caseTransitions[transition]
-  if (!from.includes(state) && state !== to) return 'NotInThisState'
-  if (requires === 'reason' && !reason) return 'ReasonMissing'
-  return requires === 'closure' && !closure ? 'ClosureMissing' : undefined
-}
-
-function requestFault(standing: CaseStanding, next: StepOf<'approvalRequest'>): CaseStepFault | undefined {
-  const transition = transitionBySubject[next.subject]
-  if (transition) return transitionFault(standing, transition, next)
-  return next.of ? undefined : 'OfMissing'
-}
-
-/** Nobody approves what one asked for. A decision on what somebody else has decided meanwhile is kept, and moves nothing. */
-function decisionFault(
-  { steps }: Pick<Case, 'steps'>,
-  { request, by, outcome, reason }: StepOf<'approvalDecision'>,
-): CaseStepFault | undefined {
-  const asked = steps.find(({ id }) => id === request)
-  if (asked?.kind !== 'approvalRequest') return 'NotAwaited'
-  if (asked.by === by) return 'OwnRequest'
-  return outcome === 'rejected' && !reason ? 'ReasonMissing' : undefined
-}
-
-/** A case is never without somebody who answers for it: the next one is named first. */
-const unassignFault = ({ responsible, team, state }: CaseStanding, { worker }: StepOf<'unassign'>): CaseStepFault | undefined => {
-  if (!team.some(member => member.worker === worker)) return 'NotInTeam'
-  return worker === responsible && state !== 'closed' ? 'ResponsibleMissing' : undefined
-}
-
-/** What the worker may do now: the transitions of the state, those that need an approval apart. */
-export const transitionsFrom = (state: CaseState): readonly CaseTransition[] =>
-  CaseTransition.options.filter(transition => caseTransitions[transition].from.includes(state))
-
-/** What a schema cannot say of a case: the field that is wrong. */
-export function caseFault({ subject, personId, name }: Pick<Case, 'subject' | 'personId' | 'name'>): string | undefined {
-  if ((subject === 'group') !== (personId === undefined)) return 'personId'
-  return subject !== 'person' && !name ? 'name' : undefined
-}
-
-/** A new case says who has it in hand, and nothing else has happened yet: another than who opens it only where a coordinator opens it. */
-export function newCaseFault(opened: Case, { mayAssign }: { readonly mayAssign: boolean }): string | undefined {
-  const { steps, workerId } = opened
-  const fault = caseFault(opened)
-  if (fault) return fault
-  if (steps.some(each => each.kind !== 'assign' || each.by !== workerId)) return 'steps'
-  const { responsible } = caseStanding(opened)
-  return responsible === undefined || (responsible !== workerId && !mayAssign) ? 'steps' : undefined
-}

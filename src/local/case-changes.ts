@@ -1,5 +1,6 @@
 /** A case opened, also on a proposal whose sender is told so, and what happens to it since. */
-import { CaseStep, isDecision, newCaseFault, caseTeam, type Case } from '../domain/case'
+import { CaseStep, caseTeam, type Case } from '../domain/case'
+import { isDecision, newCaseFault } from '../domain/case-rules'
 import { italianDay } from '../domain/dates'
 import type { RecordId } from '../domain/ids'
 import { receivingOffice } from '../domain/referral'

@@ -1,5 +1,6 @@
 /** Cases, and what belongs to them, as they are completed and listed. */
-import { Case, caseFault, caseTeam, isCaseOpen } from '../domain/case'
+import { Case, caseTeam, isCaseOpen } from '../domain/case'
+import { caseFault } from '../domain/case-rules'
 import { italianDay } from '../domain/dates'
 import { uuidv7, type CaseStepId } from '../domain/ids'
 import { Kinship, kinshipFault } from '../domain/kinship'

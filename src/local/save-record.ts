@@ -109,7 +109,15 @@ async function placeIfAllowed<Type extends DeskType>(
   const of = above?.record.type === 'case' ? fitting(store, 'case', above.id, shownDoc(above.record)) : undefined
   const person = personIn(store, above)?.person
   const subject: Subject = of
-    ? { kind, author, offices: [of.officeId], team: caseTeam(of), isAwaited: isAwaitedIn(of, record.id), signedBy }
+    ? {
+        kind,
+        readBy: recordKinds[kind].readBy,
+        author,
+        offices: [of.officeId],
+        team: caseTeam(of),
+        isAwaited: isAwaitedIn(of, record.id),
+          signedBy,
+      }
     : { kind, author, team, offices: kind === 'case' ? offices : (person?.offices ?? offices) }
   const allowed = ask(worker, action, subject, store)
   return allowed.ok ? ok({ of, parentScopes: person && placement('person', person) }) : allowed

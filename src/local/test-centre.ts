@@ -86,6 +86,16 @@ export function createTestCentre(): TestCentre {
     })
   }
 
+  const moved = (id: string, move: (record: RecordState) => Result<RecordState, string>): MutationResult['r'] => {
+    const held = records.get(id)
+    const done = held && move(held.state)
+    if (!done?.ok) return 'quarantined'
+    const { type, doc } = done.value
+    // A case goes where its team is; whatever else is commanded stays where it was put.
+    touch(id, done.value, type === 'case' ? placed(type, doc) : held.scopes)
+    return 'applied'
+  }
+
   const applyOp = (op: Op, by: { device: string; mid: number; author: string; at: string }): MutationResult['r'] => {
     if (op.op === 'create' && isRecordType(op.type)) {
       touch(op.id, created(op.type, op.doc, by), placed(op.type, op.doc))
@@ -97,27 +107,12 @@ export function createTestCentre(): TestCentre {
       return 'applied'
     }
     const answer = op.op === 'cmd' && readReferralAnswer(op)
-    if (answer) {
-      const referral = records.get(answer.referral)
-      const answered = referral && withPassage(referral.state, answer, by)
-      if (!referral || !answered?.ok) return 'quarantined'
-      touch(answer.referral, answered.value, referral.scopes)
-      return 'applied'
-    }
-    const happened = op.op === 'cmd' ? readCaseCommand(op) : undefined
-    const opened = happened && records.get(happened.case)
-    if (happened && opened) {
-      const moved = withCaseStep(opened.state, happened, by)
-      if (!moved.ok) return 'quarantined'
-      touch(happened.case, moved.value, placed('case', moved.value.doc))
-      return 'applied'
-    }
+    if (answer) return moved(answer.referral, record => withPassage(record, answer, by))
+    const happened = op.op === 'cmd' && readCaseCommand(op)
+    if (happened) return moved(happened.case, record => withCaseStep(record, happened, by))
     if (op.op === 'cmd' && isDirectoryCommand(op.name)) {
-      const entry = records.get(op.args['entry'] as string)
-      const commanded = entry && commandEntry(entry.state, op, { author: by.author as WorkerId, stamp: by, now: by.at })
-      if (!entry || !commanded?.ok) return 'quarantined'
-      touch(op.args['entry'] as string, commanded.value, entry.scopes)
-      return 'applied'
+      const commanding = { author: by.author as WorkerId, stamp: by, now: by.at }
+      return moved(op.args['entry'] as string, record => commandEntry(record, op, commanding))
     }
     const personal = op.op === 'cmd' ? readPersonCommand(op) : undefined
     const person = personal && records.get(personal.merged)

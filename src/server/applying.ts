@@ -132,6 +132,7 @@ export function subjectOf(kind: RecordType, doc: Doc, scopes: readonly Scope[], 
   const ofAuthor = isOfOffice && typeof doc['officeId'] === 'string' ? [doc['officeId'] as OfficeId] : undefined
   return {
     kind,
+    readBy: (recordKinds[kind] satisfies RecordKind).readBy,
     offices: ofAuthor ?? [...officesIn(scopes), ...(of ? [of.officeId] : [])],
     // Whoever an office's business is about reads it, and has no part in it beyond that.
     team: of ? caseTeam(of) : isOfOffice ? [] : workersIn(scopes),
@@ -193,7 +194,7 @@ async function teamsOf(space: Workspace, person: string): Promise<WorkerId[]> {
 }
 
 /** Places a record again, and whatever hangs on it, where that changes anything. */
-export async function placeAgain(space: Workspace, held: Held): Promise<void> {
+async function placeAgain(space: Workspace, held: Held): Promise<void> {
   const scopes = await placeOf(space, held.record.type, held.record.doc, held.parent)
   if (scopes.length === held.scopes.length && scopes.every(scope => held.scopes.includes(scope))) return
   space.stage({ ...held, scopes })

@@ -1,5 +1,5 @@
 /** A step of a case: its team moves it, its coordinator decides. */
-import { isDecision } from '../domain/case'
+import { isDecision } from '../domain/case-rules'
 import type { CommandOp } from '../sync/protocol'
 import { readCaseCommand, withCaseStep } from '../sync/case-commands'
 import { reach, refuse, type Applying, type OpResult } from './applying'

@@ -1,5 +1,6 @@
 /** Commands of the directory: confirmed, approved, withdrawn, it worked. */
-import { newCaseFault, type Case } from '../domain/case'
+import { type Case } from '../domain/case'
+import { newCaseFault } from '../domain/case-rules'
 import { reportFault, type DirectoryReport } from '../domain/directory-report'
 import { directoryRight, isDirectoryKind, readDirectoryCommand, type CommandedEntry } from '../domain/directory-entry'
 import { referralFault, type Referral } from '../domain/referral'

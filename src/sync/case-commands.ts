@@ -1,6 +1,7 @@
 /** A step added to a case: the centre decides with this function, the tablet foretells with it. */
 import { z } from '../domain/schema'
-import { CaseStep, caseStepFault, commandOfStep, type Case } from '../domain/case'
+import { CaseStep, type Case } from '../domain/case'
+import { caseStepFault, commandOfStep } from '../domain/case-rules'
 import { CaseId, type DeviceId } from '../domain/ids'
 import { err, ok, type Result } from '../domain/result'
 import type { Doc, RecordState, Stamp } from './merge'

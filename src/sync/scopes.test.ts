@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Appointment } from '../domain/appointment'
 import type { Attachment } from '../domain/attachment'
+import type { Case, CaseStep } from '../domain/case'
 import type { Conflict } from '../domain/conflict'
 import type { DiaryEntry } from '../domain/diary-entry'
 import type { OfficeId, WorkerId } from '../domain/ids'
@@ -11,7 +12,7 @@ import type { Referral } from '../domain/referral'
 import { isRecordType, recordKinds, type Records } from '../domain/record-kinds'
 import type { TimeEntry } from '../domain/time-entry'
 import { Scope } from './protocol'
-import { keepsAwake, mayHangOn, officeScope, parentOf, placement } from './scopes'
+import { caseContentScopes, keepsAwake, mayHangOn, officeScope, parentOf, placement } from './scopes'
 
 const [one, two] = ['01890000-0000-7000-8000-000000000001', '01890000-0000-7000-8000-000000000002'] as [OfficeId, OfficeId]
 const worker = '01890000-0000-7000-8000-000000000003' as WorkerId
@@ -70,6 +71,37 @@ describe('where a record goes', () => {
       expect(scopes).toHaveLength(1)
       for (const scope of [...scopes, ...parentScopes, `w:${worker}`]) expect(Scope.safeParse(scope).success).toBe(true)
     }
+  })
+})
+
+describe('what a case holds', () => {
+  const [anna, bea, teresa] = [3, 4, 5].map(order => `01890000-0000-7000-8000-00000000000${order}`) as [
+    WorkerId,
+    WorkerId,
+    WorkerId,
+  ]
+  const step = { id: one, on: '2026-11-01', at: '2026-11-01T09:00:00.000Z', by: anna } as const
+  const plan = { id: two }
+  const assign = (worker: WorkerId) => ({ ...step, kind: 'assign', worker, as: 'member' }) as unknown as CaseStep
+  const asking = { ...step, kind: 'approvalRequest', subject: 'casePlan', of: two } as unknown as CaseStep
+  const of = { openedOn: '2026-11-01', steps: [assign(anna), assign(bea)] }
+  const coordinators = [teresa]
+
+  test('its heading goes to the team and to the coordinators, what it holds to the team', () => {
+    const scopes = placement('case', of as Case, { coordinators })
+    expect(scopes).toEqual([`w:${anna}`, `w:${bea}`, `w:${teresa}`])
+    expect(caseContentScopes('case', plan, { of, coordinators })).toEqual([`w:${anna}`, `w:${bea}`])
+    expect(caseContentScopes('case', plan, { coordinators })).toEqual([])
+  })
+
+  test('what waits for an approval goes to the coordinators too', () => {
+    const asked = { ...of, steps: [...of.steps, asking] }
+    expect(caseContentScopes('case', plan, { of: asked, coordinators })).toContain(`w:${teresa}`)
+    expect(caseContentScopes('case', { id: one }, { of: asked, coordinators })).not.toContain(`w:${teresa}`)
+  })
+
+  test('a person goes to whoever has a case of theirs in hand', () => {
+    expect(placement('person', { offices: [one] } as Person, { teams: [anna] })).toEqual([officeScope(one), `w:${anna}`])
   })
 })
 

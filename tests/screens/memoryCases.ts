@@ -1,5 +1,6 @@
 /** Cases of the device in memory: opened, and moved by the rules of the domain. */
-import { caseStepFault, CaseStep } from '../../src/domain/case'
+import { CaseStep } from '../../src/domain/case'
+import { caseStepFault } from '../../src/domain/case-rules'
 import type { RecordId, WorkerId } from '../../src/domain/ids'
 import { err, ok, type Result } from '../../src/domain/result'
 import type { CaseChange } from '../../src/local/case-device'

@@ -665,7 +665,12 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
       return found && intakeView(found)
     },
     deskRecords: deskRecords.deskRecords,
-    ambitoNames: async () => ({ offices, workers: { [worker.id]: `${worker.name} ${worker.surname}` } }),
+    ambitoNames: async () => ({
+      offices,
+      workers: Object.fromEntries(
+        [worker, ...(options.colleagues ?? [])].map(({ id, name, surname }) => [id, `${name} ${surname}`]),
+      ),
+    }),
     recentIntakes: async limit => intakes.slice(0, limit).map(intakeView),
     ...directory.methods,
     conflicts: async () => [...conflicts.values()].filter(({ conflict }) => conflict.state === 'open'),

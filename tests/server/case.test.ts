@@ -148,7 +148,7 @@ describe('a case', () => {
 
   test('of a group has no person', async () => {
     const { anna, acerra } = await begin()
-    const { personId: _none, ...group } = aCase(acerra, anna.worker, newId() as never, {
+    const { personId: _none, ...group } = aCase(acerra, anna.worker, newId(), {
       subject: 'group',
       name: 'Gruppo genitori',
     })

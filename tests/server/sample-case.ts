@@ -6,8 +6,13 @@ import { newId } from './ambito'
 
 type Bare = CaseStep extends infer Step ? (Step extends CaseStep ? Omit<Step, 'id' | 'on' | 'at' | 'by'> : never) : never
 
-export const aStep = (by: WorkerId, bare: Bare): CaseStep =>
-  ({ ...bare, id: newId() as string as CaseStepId, on: '2026-07-01', at: '2026-07-01T09:00:00.000Z', by }) as CaseStep
+export const aStep = (by: WorkerId, bare: Bare): CaseStep => ({
+  ...bare,
+  id: newId() as string as CaseStepId,
+  on: '2026-07-01',
+  at: '2026-07-01T09:00:00.000Z',
+  by,
+})
 
 /** Opened by whoever answers for it. */
 export const aCase = (officeId: OfficeId, worker: WorkerId, personId: PersonId, rest: Partial<Case> = {}): Case => ({

@@ -32,11 +32,14 @@ export function useOpenReferrals() {
 }
 
 /** `null` when this tablet does not have it. */
-export function useReferral(id: ReferralId) {
+export function useReferral(id: ReferralId | undefined) {
   const device = useDevice()
   return useQuery({
     queryKey: ['referral', id],
-    queryFn: async () => (await device.deskRecords({ kind: 'referral', ids: [id as string as RecordId] }))[0] ?? null,
+    queryFn:
+      id === undefined
+        ? skipToken
+        : async () => (await device.deskRecords({ kind: 'referral', ids: [id as string as RecordId] }))[0] ?? null,
     meta: { topics },
   })
 }

@@ -82,5 +82,7 @@ export const deviceText = {
     shortcuts: 'Tasti rapidi',
     shortcutsHint: '/ cerca una persona, N apre un nuovo ascolto. Valgono solo fuori dai campi di testo.',
     app: 'App',
+    cases: 'Presa in carico',
+    casesLine: 'I casi seguiti, da approvare, in scadenza',
   },
 }

@@ -29,6 +29,7 @@ import {
   Clock,
   Download,
   FileText,
+  FolderOpen,
   LayoutGrid,
   ListTodo,
   Phone,
@@ -58,6 +59,7 @@ export function MoreScreen() {
       <Card title={more.app}>
         <List>
           <Door to="/invii" icon={<Send />} title={referralsText.title} line={referralsText.link} />
+          <Door to="/casi" icon={<FolderOpen />} title={more.cases} line={more.casesLine} />
           <Door
             to="/controllo"
             icon={<CircleAlert />}

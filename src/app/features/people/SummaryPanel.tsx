@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import type { IntakeView, PersonView } from '../../../local/device'
 import { useNow } from '../../data/useNow'
 import { DeliveryBadge } from '../../parts/DeliveryBadge'
@@ -17,6 +18,14 @@ import { PersonFacts } from './PersonFacts'
 import '../../styles/agenda.css'
 
 const { summary: text } = personText
+
+/** It comes after the installation: where it is not on the tablet yet, the page does without. */
+const PersonCases = lazy(() =>
+  import('../../parts/PersonCases').then(
+    ({ PersonCases }) => ({ default: PersonCases }),
+    () => ({ default: () => null }),
+  ),
+)
 
 /** What is known, the last things that happened, and each listening with all that was said. */
 export function SummaryPanel({ view, onDiary }: { readonly view: PersonView; readonly onDiary: () => void }) {
@@ -39,6 +48,9 @@ export function SummaryPanel({ view, onDiary }: { readonly view: PersonView; rea
         </Card>
       </div>
       <div>
+        <Suspense fallback={null}>
+          <PersonCases person={view.person.id} />
+        </Suspense>
         <PersonAppointments view={view} />
         <Card title={text.data}>
           <div className="card-body stack">

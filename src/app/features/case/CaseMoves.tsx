@@ -1,0 +1,258 @@
+import { useState } from 'react'
+import { caseTransitions, ClosureReason, ClosureSituation, type CaseTransition } from '../../../domain/case'
+import { transitionsFrom } from '../../../domain/case-rules'
+import type { CaseView } from '../../data/cases'
+import { useCaseStep } from '../../parts/useCaseStep'
+import { useSession } from '../../data/reads'
+import { useAmbitoNames } from '../../data/referrals'
+import { useNow } from '../../data/useNow'
+import { casesText } from '../../text/cases'
+import { dayOf } from '../../text/moments'
+import { shellText } from '../../text/shell'
+import { Button } from '../../ui/Button'
+import { RadioCards } from '../../ui/choices'
+import { Select, TextArea } from '../../ui/Field'
+import { FormDialog } from '../../ui/FormDialog'
+import { Notice } from '../../ui/Notice'
+import { Check, Clock, X } from '../../ui/icons'
+
+const { moves: text, approval } = casesText
+
+/** What this worker may do with the case as it stands, and what waits for a decision. */
+export function CaseMoves({ view, isInTeam }: { readonly view: CaseView; readonly isInTeam: boolean }) {
+  const { record, standing } = view
+  const { data: session } = useSession()
+  const [asked, setAsked] = useState<CaseTransition>()
+  const { take, isPending } = useCaseStep(record.id)
+  if (!session) return null
+  const decides = session.worker.roles.includes('coordinator') && session.worker.offices.includes(record.officeId)
+  const awaited = new Set(standing.awaited.map(({ subject }) => subject))
+  const offered = transitionsFrom(standing.state).filter(transition => {
+    const subject = caseTransitions[transition].approval
+    return subject ? decides || (isInTeam && !awaited.has(subject)) : isInTeam
+  })
+  const begin = (transition: CaseTransition) => {
+    const { requires, approval: subject } = caseTransitions[transition]
+    if (requires) setAsked(transition)
+    else if (subject && !decides) void take({ kind: 'approvalRequest', subject }, text.asked)
+    else void take({ kind: 'transition', transition }, text.done)
+  }
+  return (
+    <>
+      {standing.awaited.map(request => (
+        <Awaited key={request.id} view={view} request={request} mayDecide={decides && request.by !== session.worker.id} />
+      ))}
+      {offered.length > 0 && (
+        <fieldset className="case-moves">
+          <legend className="visually-hidden">{text.label}</legend>
+          {offered.map((transition, at) => (
+            <Button
+              key={transition}
+              tone={at === 0 ? 'primary' : 'plain'}
+              disabled={isPending}
+              onClick={() => {
+                begin(transition)
+              }}
+            >
+              {(!decides && text.ask[transition]) || text.transitions[transition]}
+            </Button>
+          ))}
+        </fieldset>
+      )}
+      {asked && (
+        <MoveDialog
+          view={view}
+          transition={asked}
+          isRequest={caseTransitions[asked].approval !== undefined && !decides}
+          onClose={() => {
+            setAsked(undefined)
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+/** Why, and of a closure how the person stands. */
+function MoveDialog({
+  view,
+  transition,
+  isRequest,
+  onClose,
+}: {
+  readonly view: CaseView
+  readonly transition: CaseTransition
+  readonly isRequest: boolean
+  readonly onClose: () => void
+}) {
+  const { take } = useCaseStep(view.record.id)
+  const [reason, setReason] = useState('')
+  const [closureReason, setClosureReason] = useState('')
+  const [situation, setSituation] = useState<ClosureSituation>()
+  const [isRefused, setIsRefused] = useState(false)
+  const isClosure = caseTransitions[transition].requires === 'closure'
+  const said = reason.trim()
+
+  async function keep(): Promise<void> {
+    if (isClosure ? !closureReason || !situation : !said) {
+      setIsRefused(true)
+      return
+    }
+    const besides = isClosure
+      ? { closure: { reason: closureReason as ClosureReason, situation: situation!, ...(said && { note: said }) } }
+      : { reason: said }
+    const done = isRequest
+      ? await take({ kind: 'approvalRequest', subject: caseTransitions[transition].approval!, ...besides }, text.asked)
+      : await take({ kind: 'transition', transition, ...besides }, text.done)
+    if (done) onClose()
+  }
+
+  return (
+    <FormDialog
+      title={(isRequest && text.ask[transition]) || text.transitions[transition]}
+      closeLabel={shellText.close}
+      keepLabel={text.send}
+      onKeep={keep}
+      onClose={onClose}
+      others={
+        <Button tone="quiet" onClick={onClose}>
+          {text.cancel}
+        </Button>
+      }
+    >
+      {isClosure && (
+        <>
+          <Select
+            label={text.closureReason}
+            error={isRefused && !closureReason ? text.errors.closureReason : undefined}
+            options={[
+              { value: '', label: casesText.team.choose },
+              ...ClosureReason.options.map(value => ({ value, label: casesText.closureReasons[value] })),
+            ]}
+            value={closureReason}
+            onChange={event => {
+              setClosureReason(event.target.value)
+            }}
+          />
+          <RadioCards
+            legend={text.situation}
+            error={isRefused && !situation ? text.errors.situation : undefined}
+            options={ClosureSituation.options.map(value => ({ value, label: casesText.situations[value] }))}
+            value={situation}
+            onChange={setSituation}
+          />
+        </>
+      )}
+      <TextArea
+        label={isClosure ? text.note : text.reason}
+        error={!isClosure && isRefused && !said ? text.errors.reason : undefined}
+        maxLength={1000}
+        rows={3}
+        value={reason}
+        onChange={event => {
+          setReason(event.target.value)
+        }}
+      />
+    </FormDialog>
+  )
+}
+
+function Awaited({
+  view,
+  request,
+  mayDecide,
+}: {
+  readonly view: CaseView
+  readonly request: CaseView['standing']['awaited'][number]
+  readonly mayDecide: boolean
+}) {
+  const now = useNow()
+  const names = useAmbitoNames()
+  const { take, isPending } = useCaseStep(view.record.id)
+  const [isRejecting, setIsRejecting] = useState(false)
+  const what = casesText.approvals[request.subject]
+  return (
+    <Notice tone="wait" icon={<Clock />}>
+      <p>{approval.awaited(what, names.workerName(request.by), dayOf(request.on, now))}</p>
+      {request.reason && <p className="quiet-text">{request.reason}</p>}
+      {request.closure && (
+        <p className="quiet-text">
+          {[
+            casesText.closureReasons[request.closure.reason],
+            casesText.situations[request.closure.situation],
+            request.closure.note,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+      )}
+      {mayDecide ? (
+        <div className="row">
+          <Button
+            tone="primary"
+            icon={<Check />}
+            disabled={isPending}
+            onClick={() => void take({ kind: 'approvalDecision', request: request.id, outcome: 'approved' }, approval.approved)}
+          >
+            {approval.approve}
+          </Button>
+          <Button
+            icon={<X />}
+            onClick={() => {
+              setIsRejecting(true)
+            }}
+          >
+            {approval.reject}
+          </Button>
+        </div>
+      ) : (
+        <p className="quiet-text">{approval.wait}</p>
+      )}
+      {isRejecting && (
+        <RejectDialog
+          onClose={() => {
+            setIsRejecting(false)
+          }}
+          onReject={reason =>
+            take({ kind: 'approvalDecision', request: request.id, outcome: 'rejected', reason }, approval.rejected)
+          }
+        />
+      )}
+    </Notice>
+  )
+}
+
+function RejectDialog({
+  onReject,
+  onClose,
+}: {
+  readonly onReject: (reason: string) => Promise<boolean>
+  readonly onClose: () => void
+}) {
+  const [reason, setReason] = useState('')
+  const [isRefused, setIsRefused] = useState(false)
+  const said = reason.trim()
+  return (
+    <FormDialog
+      title={approval.rejectTitle}
+      closeLabel={shellText.close}
+      keepLabel={approval.reject}
+      onKeep={async () => {
+        setIsRefused(!said)
+        if (said && (await onReject(said))) onClose()
+      }}
+      onClose={onClose}
+    >
+      <TextArea
+        label={text.reason}
+        error={isRefused && !said ? text.errors.reason : undefined}
+        maxLength={1000}
+        rows={3}
+        value={reason}
+        onChange={event => {
+          setReason(event.target.value)
+        }}
+      />
+    </FormDialog>
+  )
+}

@@ -1,0 +1,139 @@
+import { cleanup, screen, within } from '@testing-library/react'
+import { afterEach, describe, expect, test } from 'vitest'
+import { memoryDevice } from '../../../../tests/screens/memoryDevice'
+import { renderScreen } from '../../../../tests/screens/renderScreen'
+import { caseId, sampleCase, sampleStep } from '../../../../tests/screens/sampleCases'
+import { personId, worker, workerId } from '../../../../tests/screens/sampleData'
+import { referralId, sampleReferrals } from '../../../../tests/screens/sampleReferrals'
+import { addDays, italianDay } from '../../../domain/dates'
+import type { Case } from '../../../domain/case'
+import type { Worker } from '../../../domain/worker'
+
+afterEach(cleanup)
+
+const now = Date.now()
+const today = italianDay(now)
+const colleague: Worker = { ...worker, id: workerId(2), surname: 'Bianchi', name: 'Bea' }
+const withCases = (...cases: readonly Case[]) => memoryDevice({ colleagues: [colleague], deskRecords: { case: cases } })
+const asCoordinator = (...cases: readonly Case[]) =>
+  memoryDevice({ roles: ['coordinator'], colleagues: [colleague], deskRecords: { case: cases } })
+const button = (name: string | RegExp) => screen.getByRole('button', { name })
+const changesOf = (memory: ReturnType<typeof memoryDevice>) =>
+  memory.saved.flatMap(change => (change.do === 'takeCaseStep' ? [change.step] : []))
+
+const assessing = sampleStep(now, 1, { kind: 'transition', transition: 'assess' })
+const asking = sampleStep(now, 2, { kind: 'approvalRequest', subject: 'takingCharge' }, colleague.id)
+
+describe('the list of cases', () => {
+  test('shows first what is due first, and finds by name and number', async () => {
+    const due = sampleStep(now, 5, { kind: 'deadline', dueOn: addDays(today, -1), what: 'Relazione' })
+    const { user } = renderScreen('/casi', withCases(sampleCase(now, 1), sampleCase(now, 2, {}, [due])))
+    await screen.findByRole('heading', { level: 1, name: 'Presa in carico' })
+    const rows = () => screen.getAllByRole('link').filter(link => link.getAttribute('href')?.includes('/sintesi'))
+    expect(rows()[0]!.textContent).toContain('Relazione: scaduta il')
+    expect(rows()).toHaveLength(2)
+    await user.type(screen.getByRole('searchbox'), '7k31')
+    expect(await screen.findByText('1 caso')).toBeTruthy()
+    expect(rows()).toHaveLength(1)
+  })
+
+  test('says when there is none, and where one begins', async () => {
+    renderScreen('/casi')
+    expect(await screen.findByText('Nessun caso qui')).toBeTruthy()
+  })
+
+  test('a proposal waits there until somebody opens its case, which tells the sender', async () => {
+    const [first] = sampleReferrals(now)
+    const proposal = { ...first!, id: referralId(60), personId: personId(1), target: { kind: 'ssp' as const }, passages: [] }
+    const memory = memoryDevice({ deskRecords: { referral: [proposal] } })
+    const { user } = renderScreen('/casi', memory)
+    await user.click(await screen.findByRole('link', { name: /^Apri il caso di/ }))
+    expect(await screen.findByText(/saprà che la proposta è stata presa in carico/)).toBeTruthy()
+    await user.click(button('Apri il caso'))
+    expect(await screen.findByText('Scegli almeno un’area.')).toBeTruthy()
+    await user.click(button('Minori e famiglie'))
+    await user.click(button('Apri il caso'))
+    expect(await screen.findByText('Caso aperto. Salvato sul dispositivo.')).toBeTruthy()
+    expect(memory.saved.at(-1)).toMatchObject({ do: 'openCase', accepts: proposal.id, given: { areas: ['MIN'] } })
+  })
+})
+
+describe('the case file', () => {
+  const open = (memory = withCases(sampleCase(now))) => renderScreen(`/casi/${caseId(1)}/sintesi`, memory)
+
+  test('says that a case is not here', async () => {
+    renderScreen(`/casi/${caseId(7)}/sintesi`)
+    expect(await screen.findByText('Questo caso non è sul dispositivo')).toBeTruthy()
+  })
+
+  test('the team moves it, and asks for what a coordinator approves', async () => {
+    const { user, memory } = open()
+    await user.click(await screen.findByRole('button', { name: 'Inizia la valutazione' }))
+    expect(await screen.findByText('In valutazione')).toBeTruthy()
+    await user.click(await screen.findByRole('button', { name: 'Chiedi l’approvazione della presa in carico' }))
+    expect(await screen.findByText(/Presa in carico: approvazione chiesta da/)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Approva' })).toBeNull()
+    expect(changesOf(memory).map(({ kind }) => kind)).toEqual(['transition', 'approvalRequest'])
+  })
+
+  test('what needs a reason asks for it', async () => {
+    const { user, memory } = open()
+    await user.click(await screen.findByRole('button', { name: 'Avvia la chiusura' }))
+    const dialog = within(screen.getByRole('dialog'))
+    await user.click(dialog.getByRole('button', { name: 'Conferma' }))
+    expect(dialog.getByText('Scrivi perché.')).toBeTruthy()
+    await user.type(dialog.getByRole('textbox'), 'Obiettivi raggiunti')
+    await user.click(dialog.getByRole('button', { name: 'Conferma' }))
+    expect(await screen.findByText('In chiusura')).toBeTruthy()
+    expect(changesOf(memory).at(-1)).toMatchObject({ transition: 'beginClosing', reason: 'Obiettivi raggiunti' })
+  })
+
+  test('a coordinator decides on what a colleague asked', async () => {
+    const { user, memory } = open(asCoordinator(sampleCase(now, 1, {}, [assessing, asking])))
+    await user.click(await screen.findByRole('button', { name: 'Approva' }))
+    expect(await screen.findByText('In carico')).toBeTruthy()
+    expect(changesOf(memory).at(-1)).toMatchObject({ kind: 'approvalDecision', request: asking.id, outcome: 'approved' })
+  })
+
+  test('a colleague enters the team and leaves it', async () => {
+    const { user, memory } = open()
+    await user.click((await screen.findAllByRole('button', { name: 'Aggiungi' }))[0]!)
+    const dialog = within(screen.getByRole('dialog'))
+    await user.click(dialog.getByRole('button', { name: 'Aggiungi' }))
+    expect(dialog.getByText('Scegli un operatore.')).toBeTruthy()
+    await user.selectOptions(dialog.getByRole('combobox'), colleague.id)
+    await user.click(dialog.getByRole('button', { name: 'Aggiungi' }))
+    await user.click(await screen.findByRole('button', { name: /^Togli Bea Bianchi/ }))
+    expect(changesOf(memory).map(({ kind }) => kind)).toEqual(['assign', 'unassign'])
+  })
+
+  test('a deadline is written, and met', async () => {
+    const { user, memory } = open()
+    await user.click(await screen.findByRole('button', { name: 'Nuova scadenza' }))
+    const dialog = within(screen.getByRole('dialog'))
+    await user.type(dialog.getByRole('textbox', { name: /Che cosa scade/ }), 'Relazione di aggiornamento')
+    await user.click(dialog.getByRole('button', { name: 'Salva' }))
+    await user.click(await screen.findByRole('button', { name: 'Fatto: Relazione di aggiornamento' }))
+    expect(await screen.findByText('Nessuna scadenza aperta.')).toBeTruthy()
+    expect(changesOf(memory).map(({ kind }) => kind)).toEqual(['deadline', 'deadlineEnd'])
+  })
+
+  test('its history says everything, the last first', async () => {
+    const { user } = open(withCases(sampleCase(now, 1, {}, [assessing, asking])))
+    await user.click(await screen.findByRole('tab', { name: 'Storia' }))
+    await screen.findByText('Caso aperto')
+    const rows = screen.getAllByRole('listitem').map(({ textContent }) => textContent)
+    expect(rows.some(row => row?.includes('Approvazione chiesta: Presa in carico'))).toBe(true)
+    expect(rows.at(-1)).toContain('Caso aperto')
+  })
+})
+
+describe('on the page of a person', () => {
+  test('their cases are there, and one can be opened', async () => {
+    renderScreen(`/persone/${personId(1)}`, withCases(sampleCase(now, 1)))
+    expect(await screen.findByRole('link', { name: /ACE-2026-7K31/ })).toBeTruthy()
+    cleanup()
+    renderScreen(`/persone/${personId(2)}`, withCases())
+    expect(await screen.findByRole('link', { name: 'Apri un caso' })).toBeTruthy()
+  })
+})

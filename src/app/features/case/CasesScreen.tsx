@@ -1,0 +1,163 @@
+import { useDeferredValue, useState } from 'react'
+import { daysOpen, receivingOffice, stateOf, type Referral } from '../../../domain/referral'
+import { useCases, type CaseView } from '../../data/cases'
+import { useSession } from '../../data/reads'
+import { useAmbitoNames, useOpenReferrals, type ReferralView } from '../../data/referrals'
+import { useToday } from '../../data/useNow'
+import { personOf } from '../../parts/ReferralRow'
+import { casesText } from '../../text/cases'
+import { Button, LinkButton } from '../../ui/Button'
+import { Card } from '../../ui/Card'
+import { TextField } from '../../ui/Field'
+import { List, ListRow, Mark } from '../../ui/List'
+import { EmptyState } from '../../ui/Notice'
+import { PageHeading } from '../../ui/PageHeading'
+import { FolderOpen, Plus, Send } from '../../ui/icons'
+import { CaseRow } from '../../parts/CaseRow'
+import { caseTitle } from '../../parts/caseWords'
+import { caseFilters, inOrder, isShown, type CaseFilter } from './filters'
+
+const { list: text } = casesText
+const shownAtFirst = 50
+
+/** Presa in carico: the cases of this worker, and those of the office for whoever coordinates it. */
+export function CasesScreen({
+  filter: asked,
+  onFilter,
+}: {
+  readonly filter: CaseFilter | undefined
+  readonly onFilter: (filter: CaseFilter) => void
+}) {
+  const { data: views } = useCases()
+  const { data: session } = useSession()
+  const [typed, setTyped] = useState('')
+  const [limit, setLimit] = useState(shownAtFirst)
+  const wanted = useDeferredValue(typed.trim().toLocaleLowerCase('it'))
+  if (!views || !session) return null
+  const { worker } = session
+  const coordinates = worker.roles.includes('coordinator') ? worker.offices : []
+  const whose = { worker: worker.id, coordinates }
+  const offered = caseFilters.filter(each => coordinates.length > 0 || (each !== 'office' && each !== 'toApprove'))
+  const filter = asked ?? (coordinates.length > 0 ? 'office' : 'mine')
+  const matches = (view: CaseView) =>
+    !wanted || caseTitle(view).toLocaleLowerCase('it').includes(wanted) || view.record.number.toLowerCase().includes(wanted)
+  const shown = inOrder(views.filter(view => isShown(view, filter, whose) && matches(view)))
+  return (
+    <div className="page page-narrow stack">
+      <PageHeading windowTitle={casesText.title}>{casesText.title}</PageHeading>
+      <Proposals views={views} />
+      <fieldset className="field">
+        <legend className="visually-hidden">{text.filtersLabel}</legend>
+        <div className="chips compact">
+          {offered.map(each => (
+            <button
+              key={each}
+              type="button"
+              className="chip"
+              aria-pressed={each === filter}
+              onClick={() => {
+                onFilter(each)
+              }}
+            >
+              {text.filters[each]}
+              <span className="chip-count">{views.filter(view => isShown(view, each, whose)).length}</span>
+            </button>
+          ))}
+        </div>
+      </fieldset>
+      <TextField
+        type="search"
+        label={text.search}
+        value={typed}
+        onChange={event => {
+          setTyped(event.target.value)
+        }}
+      />
+      <p className="visually-hidden" aria-live="polite">
+        {text.count(shown.length)}
+      </p>
+      <Card title={text.filters[filter]} aside={shown.length || undefined}>
+        {shown.length === 0 ? (
+          <EmptyState icon={<FolderOpen />} title={text.none}>
+            {text.noneHint}
+          </EmptyState>
+        ) : (
+          <List>
+            {shown.slice(0, limit).map(view => (
+              <CaseRow key={view.record.id} view={view} />
+            ))}
+          </List>
+        )}
+        {shown.length > limit && (
+          <div className="card-foot">
+            <Button
+              tone="quiet"
+              onClick={() => {
+                setLimit(limit + shownAtFirst)
+              }}
+            >
+              {text.more}
+            </Button>
+          </div>
+        )}
+      </Card>
+      {!worker.roles.every(role => role === 'deskOperator') && (
+        <div className="row">
+          <LinkButton icon={<Plus />} to="/casi/nuovo">
+            {text.newGroup}
+          </LinkButton>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Proposed to the professional service, at an office of this worker, and taken by nobody yet. */
+function Proposals({ views }: { readonly views: readonly CaseView[] }) {
+  const { data: referrals = [] } = useOpenReferrals()
+  const { data: session } = useSession()
+  const names = useAmbitoNames()
+  const today = useToday()
+  const taken = new Set(views.map(({ record }) => record.referralId))
+  const isMine = (referral: Referral) =>
+    session?.worker.offices.includes(receivingOffice(referral) ?? referral.officeId) && !taken.has(referral.id)
+  const isWaiting = (referral: Referral) => ['waiting', 'delivered'].includes(stateOf(referral))
+  const proposals = referrals.filter(({ record }) => record.target.kind === 'ssp' && isMine(record) && isWaiting(record))
+  if (proposals.length === 0) return null
+  return (
+    <Card title={text.proposals} aside={proposals.length}>
+      <List>
+        {proposals.map(view => (
+          <Proposal
+            key={view.record.id}
+            view={view}
+            line={text.proposalLine(names.officeName(view.record.officeId), daysOpen(view.record, today))}
+          />
+        ))}
+      </List>
+    </Card>
+  )
+}
+
+function Proposal({ view, line }: { readonly view: ReferralView; readonly line: string }) {
+  const { record } = view
+  const who = personOf(view)
+  return (
+    <ListRow
+      mark={
+        <Mark tone="wait">
+          <Send />
+        </Mark>
+      }
+      title={who}
+      line={[line, record.reason].filter(Boolean).join(' · ')}
+      end={
+        view.person && (
+          <LinkButton to="/casi/nuovo" search={{ persona: view.person.id, proposta: record.id }} aria-label={text.acceptOf(who)}>
+            {text.accept}
+          </LinkButton>
+        )
+      }
+    />
+  )
+}

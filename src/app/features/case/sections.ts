@@ -1,0 +1,27 @@
+/** The parts of a case file, in the order of their tabs. Each is a screen of its own that is fetched when it is first opened. */
+import type { CaseView } from '../../data/cases'
+import { lazyScreen } from '../../shell/lazyScreen'
+import { casesText } from '../../text/cases'
+
+/** What every part is given. */
+export interface CaseSectionProps {
+  readonly view: CaseView
+}
+
+export const caseSections = [
+  {
+    value: 'sintesi',
+    label: casesText.sections.sintesi,
+    Screen: lazyScreen<CaseSectionProps>(async () => (await import('./SummarySection')).SummarySection),
+    /** Whoever coordinates sees the heading, and what was sent for approval; the rest is the team's. */
+    isOfHeading: true,
+  },
+  {
+    value: 'storia',
+    label: casesText.sections.storia,
+    Screen: lazyScreen<CaseSectionProps>(async () => (await import('./HistorySection')).HistorySection),
+    isOfHeading: true,
+  },
+] as const
+
+export type CaseSection = (typeof caseSections)[number]['value']
