@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type {
-  CaseTransition} from './case';
+import type { CaseTransition } from './case'
 import {
   Case,
   caseAsOf,

@@ -116,7 +116,7 @@ async function placeIfAllowed<Type extends DeskType>(
         offices: [of.officeId],
         team: caseTeam(of),
         isAwaited: isAwaitedIn(of, record.id),
-          signedBy,
+        signedBy,
       }
     : { kind, author, team, offices: kind === 'case' ? offices : (person?.offices ?? offices) }
   const allowed = ask(worker, action, subject, store)

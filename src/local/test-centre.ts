@@ -89,7 +89,7 @@ export function createTestCentre(): TestCentre {
   const moved = (id: string, move: (record: RecordState) => Result<RecordState, string>): MutationResult['r'] => {
     const held = records.get(id)
     const done = held && move(held.state)
-    if (!done?.ok) return 'quarantined'
+    if (!held || !done?.ok) return 'quarantined'
     const { type, doc } = done.value
     // A case goes where its team is; whatever else is commanded stays where it was put.
     touch(id, done.value, type === 'case' ? placed(type, doc) : held.scopes)
