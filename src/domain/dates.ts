@@ -13,13 +13,22 @@ export function ageOn(born: LocalDate, on: LocalDate): number {
   return on.slice(5) < born.slice(5) ? years - 1 : years
 }
 
+/** The same answer to the same question asked again: many ask of one moment, and a calendar is slow to write. */
+function askedLast<Answer>(reckon: (at: number) => Answer): (at: number) => Answer {
+  let last: { readonly at: number; readonly answer: Answer } | undefined
+  return at => {
+    if (last?.at !== at) last = { at, answer: reckon(at) }
+    return last.answer
+  }
+}
+
 const romeDay = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Rome', year: 'numeric', month: '2-digit', day: '2-digit' })
 
 /** The day in Italy at a moment given in milliseconds since 1970. Put together from its parts: no locale writes days alike in every engine. */
-export function italianDay(milliseconds: number): LocalDate {
+export const italianDay = askedLast((milliseconds): LocalDate => {
   const parts = new Map(romeDay.formatToParts(milliseconds).map(({ type, value }) => [type, value]))
   return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
-}
+})
 
 const romeClock = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Rome', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 
@@ -29,10 +38,10 @@ export interface WallClock {
   readonly minutes: number
 }
 
-export function italianClock(milliseconds: number): WallClock {
+export const italianClock = askedLast((milliseconds): WallClock => {
   const parts = new Map(romeClock.formatToParts(milliseconds).map(({ type, value }) => [type, value]))
   return { day: italianDay(milliseconds), minutes: Number(parts.get('hour')) * 60 + Number(parts.get('minute')) }
-}
+})
 
 const midnight = (day: LocalDate): number => Date.parse(`${day}T00:00:00Z`)
 

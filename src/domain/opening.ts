@@ -122,7 +122,8 @@ function openUntil(opening: Opening, now: WallClock): WallClock | 'always' | und
   let end: number | undefined
   // Days counted from yesterday: last night's opening may still go on.
   for (let days = -1; days <= longestRun; days++) {
-    if (end !== undefined && end < days * dayMinutes) break
+    // What is not open by today is closed now, whatever opens on the days to come.
+    if (days > 0 && (end ?? 0) < days * dayMinutes) break
     for (const { opens, closes } of spansOn(opening, addDays(now.day, days))) {
       const [from, to] = [days * dayMinutes + opens, days * dayMinutes + closes]
       const isOpenNow = from <= now.minutes && now.minutes < to

@@ -4,12 +4,29 @@ import { italianDay, type LocalDate } from '../../domain/dates'
 
 const minute = 60_000
 
-function everyMinute(listener: () => void): () => void {
-  const timer = setInterval(listener, minute / 4)
-  return () => {
-    clearInterval(timer)
+/** One timer for all who look at the clock, for as long as somebody does. */
+function createTicks(every: number): (listener: () => void) => () => void {
+  const listeners = new Set<() => void>()
+  let timer: ReturnType<typeof setInterval> | undefined
+  return listener => {
+    // The same function given twice is two listeners.
+    const tick = () => {
+      listener()
+    }
+    listeners.add(tick)
+    timer ??= setInterval(() => {
+      for (const each of listeners) each()
+    }, every)
+    return () => {
+      listeners.delete(tick)
+      if (listeners.size > 0) return
+      clearInterval(timer)
+      timer = undefined
+    }
   }
 }
+
+const everyMinute = createTicks(minute / 4)
 
 const useMinute = (): number => useSyncExternalStore(everyMinute, () => Math.floor(Date.now() / minute))
 
