@@ -9,7 +9,8 @@ export function createAppRouter() {
   return createRouter({
     routeTree,
     scrollRestoration: true,
-    defaultPreload: 'intent',
+    // The screens are fetched before anybody asks (screens.ts), and no route reads anything: a finger on a link has nothing to prepare.
+    defaultPreload: false,
     defaultErrorComponent: ErrorScreen,
     defaultPendingMs: 400,
   })

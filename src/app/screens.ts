@@ -40,13 +40,24 @@ export const screens = {
   NumbersScreen: lazyScreen(async () => (await import('./features/sheet/LeafletScreen')).NumbersScreen),
 }
 
-/** When the page has nothing better to do; the answer gives it up. */
+/** Where a first tap leads. */
+const soonest = [screens.IntakeScreen, screens.PeopleScreen, screens.ServicesScreen, screens.TodayScreen, screens.PersonScreen]
+
+/** When the page has nothing better to do, one after the other: a tap finds its turn between two of them. The answer gives it up. */
 export function preloadScreens(): () => void {
-  const timer = setTimeout(() => {
-    // A screen that cannot be had now is asked for again when it is opened.
-    for (const screen of Object.values(screens)) screen.preload().catch(() => undefined)
-  }, 1500)
+  let isWanted = true
+  const pause = (milliseconds: number) => new Promise<void>(done => setTimeout(done, milliseconds))
+  const fetchAll = async () => {
+    await pause(1500)
+    for (const screen of new Set([...soonest, ...Object.values(screens)])) {
+      if (!isWanted) return
+      // A screen that cannot be had now is asked for again when it is opened.
+      await screen.fetch().catch(() => undefined)
+      await pause(0)
+    }
+  }
+  void fetchAll()
   return () => {
-    clearTimeout(timer)
+    isWanted = false
   }
 }
