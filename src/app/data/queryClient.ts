@@ -1,5 +1,5 @@
 /** One read path: queries over the device, never over the network. What changes on the device says what to read again. */
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, type Query } from '@tanstack/react-query'
 import type { Device, DeviceTopic } from '../../local/device'
 
 declare module '@tanstack/react-query' {
@@ -47,10 +47,13 @@ export function forgetEverything(queries: QueryClient): void {
 /** Said, not asked for: nothing on the device can answer while it waits. */
 export const upgradeBlocked = ['upgradeBlocked'] as const
 
-/** Reads again whatever a change on the device made stale. */
+/** Whatever a change on the device made stale is read again; where no screen looks it is forgotten: who comes back must not see it as it was. */
 export const watchDevice = (device: Device, queries: QueryClient): Promise<void> =>
   device.onChange(topics => {
     if (topics.includes('blocked')) queries.setQueryData(upgradeBlocked, true)
     if (topics.includes('session')) queries.setQueryData(upgradeBlocked, false)
-    void queries.invalidateQueries({ predicate: query => topics.some(topic => query.meta?.topics?.includes(topic)) })
+    const predicate = (query: Query) => topics.some(topic => query.meta?.topics?.includes(topic))
+    for (const query of queries.getQueryCache().findAll({ type: 'inactive', predicate }))
+      query.setState({ data: undefined, status: 'pending' })
+    void queries.invalidateQueries({ predicate })
   })
