@@ -1,6 +1,7 @@
 import { RouterProvider } from '@tanstack/react-router'
 import { lazy, useEffect, useState, type RefObject } from 'react'
-import { useSession, useStatus } from './data/reads'
+import { useStatus } from './data/reads'
+import { useSessionQuery } from './data/SessionContext'
 import { createAppRouter } from './router'
 import { preloadScreens } from './screens'
 
@@ -8,7 +9,7 @@ const FirstDownload = lazy(() => import('./features/unlock/FirstDownload').then(
 
 /** What a lock takes away: the router and its screens. The address stays, so that unlocking finds the place again; another worker begins from Oggi. */
 export function Unlocked({ lastWorkerRef }: { readonly lastWorkerRef: RefObject<string | undefined> }) {
-  const { data: session } = useSession()
+  const { data: session } = useSessionQuery()
   const { data: status } = useStatus()
   const [router] = useState(createAppRouter)
   const [wantsToBegin, setWantsToBegin] = useState(false)

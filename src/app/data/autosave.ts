@@ -2,7 +2,7 @@
 import type { Result } from '../../domain/result'
 import type { ChangeRefusal, Draft } from '../../local/device'
 
-type SaveAnswer = Result<{ readonly savedAt: string }, ChangeRefusal>
+export type SaveAnswer = Result<{ readonly savedAt: string }, ChangeRefusal>
 
 export interface Autosave {
   readonly later: (draft: Draft) => void

@@ -4,7 +4,7 @@ import { mayReadLossReport } from '../../domain/device'
 import type { PersonId } from '../../domain/ids'
 import type { DeviceDecision, DeviceEntry, Passkey } from '../../local/managed-device'
 import { useDevice } from './DeviceContext'
-import { useSession } from './reads'
+import { useSession } from './SessionContext'
 
 const register = { queryKey: ['devices'], gcTime: 0, staleTime: 0 } as const
 

@@ -5,16 +5,6 @@ import type { ConflictId, IntakeId, OfficeId, PersonId, QuarantineId } from '../
 import type { NewPersonFields } from '../../local/device'
 import { useDevice } from './DeviceContext'
 
-export function useSession() {
-  const device = useDevice()
-  return useQuery({
-    queryKey: ['session'],
-    // A query may not answer `undefined`.
-    queryFn: async () => (await device.session()) ?? null,
-    meta: { topics: ['session'] },
-  })
-}
-
 /** The vaults of this tablet, as the lock screen may show them. */
 export function useVaults() {
   const device = useDevice()
@@ -26,23 +16,24 @@ export function useStatus() {
   return useQuery({ queryKey: ['status'], queryFn: () => device.status(), meta: { topics: ['status', 'queue', 'session'] } })
 }
 
-/** An empty text answers the most recently changed people. The previous answer stays until the next is there. */
-export function usePeopleSearch(text: string, limit: number) {
+/** An empty text answers the most recently changed people, none asks nothing. The previous answer stays until the next is there. */
+export function usePeopleSearch(text: string | undefined, limit: number) {
   const device = useDevice()
   return useQuery({
     queryKey: ['people', 'search', text, limit],
-    queryFn: () => device.searchPeople(text, limit),
+    queryFn: text === undefined ? skipToken : () => device.searchPeople(text, limit),
     placeholderData: keepPreviousData,
     gcTime: 5000,
     meta: { topics: ['people', 'queue'] },
   })
 }
 
-export function usePossibleDuplicates(fields: Partial<NewPersonFields>) {
+/** `undefined` asks nothing. */
+export function usePossibleDuplicates(fields: Partial<NewPersonFields> | undefined) {
   const device = useDevice()
   return useQuery({
     queryKey: ['people', 'duplicates', fields],
-    queryFn: () => device.possibleDuplicates(fields),
+    queryFn: fields ? () => device.possibleDuplicates(fields) : skipToken,
     placeholderData: keepPreviousData,
     gcTime: 5000,
     meta: { topics: ['people'] },

@@ -5,7 +5,8 @@ import { partiesOf, remindAfter, type ReferralParty, type ReferralTarget, type S
 import type { ServiceClass } from '../../domain/service'
 import type { DeskRecordView, Draft, OpenReferral } from '../../local/device'
 import { useDevice } from './DeviceContext'
-import { usePerson, useSession } from './reads'
+import { usePerson } from './reads'
+import { useSession } from './SessionContext'
 
 export type ReferralView = DeskRecordView<'referral'>
 export type ReferralDraftOf = Extract<Draft, { kind: 'referral' }>

@@ -1,11 +1,13 @@
 /** Everything the screens ask the device to do. Each answers when it is on disk, never after waiting for the network. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { italianDay } from '../../domain/dates'
-import type { IntakeId, OfficeId, QuickContactId } from '../../domain/ids'
+import type { IntakeId, OfficeId, QuickContactId, RecordId } from '../../domain/ids'
 import type { QuickContact } from '../../domain/quick-contact'
-import { err, ok, type Result } from '../../domain/result'
+import { err, type Result } from '../../domain/result'
 import type { Change, ChangeRefusal, Draft, Session } from '../../local/device'
 import { useDevice } from './DeviceContext'
+import { sessionQuery } from './SessionContext'
+import { begunKey, type BegunDraft } from './useDraft'
 
 /** `mutateAsync(change)` answers a Result; `isPending` while the transaction runs. */
 export function useChange() {
@@ -19,19 +21,49 @@ export interface HowToStart {
   readonly isEmergency?: boolean | undefined
 }
 
-/** Makes the draft of a first listening, on disk before the first field, and answers its id. */
-export function useStartIntake() {
+/**
+ * Begins a draft: `open` goes to its screen while it goes to disk; the screen shows its fields when it is there. `onRefused` says why it cannot be, of a
+ * screen that may be open by then.
+ */
+function useBegin<How, Id extends string>(
+  begin: (id: RecordId, session: Session, how: How) => Draft & { readonly id: Id },
+  onRefused: Refused,
+) {
   const device = useDevice()
+  const queries = useQueryClient()
   return useMutation({
-    mutationFn: async ({ from, isEmergency }: HowToStart): Promise<Result<IntakeId, ChangeRefusal>> => {
-      const [id, session] = await Promise.all([device.newId(), device.session()])
+    mutationFn: async ({ how, open }: Begin<How, Id>): Promise<Result<unknown, ChangeRefusal>> => {
+      const [id, session] = await Promise.all([device.newId(), queries.fetchQuery(sessionQuery(device))])
       if (!session) return err({ type: 'Locked' })
-      const empty = emptyIntake(id as unknown as IntakeId, session, Date.now())
-      const draft = isEmergency ? begunAsEmergency(empty) : from ? grownFrom(from, empty) : empty
-      const saved = await device.saveDraft(draft)
-      return saved.ok ? ok(draft.id) : saved
+      const draft = begin(id, session, how)
+      const saved = device.saveDraft(draft)
+      queries.setQueryData<BegunDraft>(begunKey(draft.id), { draft, saved })
+      open(draft.id)
+      return saved
+    },
+    // Here and not at the call: by then the screen that was tapped has gone.
+    onSuccess: answer => {
+      if (!answer.ok) onRefused(answer.refusal)
     },
   })
+}
+
+type Refused = (refusal: ChangeRefusal) => void
+
+interface Begin<How, Id> {
+  readonly how: How
+  readonly open: (id: Id) => void
+}
+
+/** The draft of a first listening. */
+export const useStartIntake = (onRefused: Refused) => useBegin(newIntake, onRefused)
+
+/** The draft of a contact without a name. */
+export const useStartContact = (onRefused: Refused) => useBegin(newContact, onRefused)
+
+function newIntake(id: RecordId, session: Session, { from, isEmergency }: HowToStart): OpenIntake {
+  const empty = emptyIntake(id as string as IntakeId, session, Date.now())
+  return isEmergency ? begunAsEmergency(empty) : from ? grownFrom(from, empty) : empty
 }
 
 const begunAsEmergency = (empty: OpenIntake): OpenIntake => ({
@@ -50,21 +82,9 @@ function grownFrom(contact: QuickContact, empty: OpenIntake): OpenIntake {
   }
 }
 
-/** The same of a contact without a name. */
-export function useStartContact() {
-  const device = useDevice()
-  return useMutation({
-    mutationFn: async (): Promise<Result<QuickContactId, ChangeRefusal>> => {
-      const [newId, session] = await Promise.all([device.newId(), device.session()])
-      if (!session) return err({ type: 'Locked' })
-      const id = newId as unknown as QuickContactId
-      const saved = await device.saveDraft(emptyContact(id, session, Date.now()))
-      return saved.ok ? ok(id) : saved
-    },
-  })
-}
-
-function emptyContact(id: QuickContactId, session: Session, now: number): Draft {
+function newContact(newId: RecordId, session: Session): Extract<Draft, { kind: 'quickContact' }> {
+  const id = newId as string as QuickContactId
+  const now = Date.now()
   const startedAt = new Date(now).toISOString()
   return {
     kind: 'quickContact',

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { nextStatuses } from '../../domain/appointment'
 import type { DeskRecordView } from '../../local/device'
-import { useSession } from '../data/reads'
+import { useSession } from '../data/SessionContext'
 import { agendaText as text } from '../text/agenda'
 import { codes } from '../text/codes'
 import { dayOf } from '../text/moments'

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { DraftHandle } from '../data/useDraft'
+import { useSaves, type DraftHandle } from '../data/useDraft'
 import { draftsText } from '../text/drafts'
 import { timeOf } from '../text/moments'
 import { useAnnounce } from '../ui/Announcer'
@@ -8,7 +8,8 @@ import { Check, CircleAlert } from '../ui/icons'
 const announceEvery = 60_000
 
 /** "Bozza salvata sul dispositivo alle 10:42": read aloud at most once a minute. */
-export function DraftStatus({ handle: { savedAt, trouble } }: { readonly handle: DraftHandle }) {
+export function DraftStatus({ handle }: { readonly handle: DraftHandle }) {
+  const { savedAt, trouble } = useSaves(handle)
   const announce = useAnnounce()
   const announcedAt = useRef(-Infinity)
   useEffect(() => {

@@ -7,7 +7,7 @@ import { referralsText } from '../text/referrals'
 import { Checkbox, TextArea, TextField } from '../ui/Field'
 import { RadioCards } from '../ui/choices'
 import { referralFieldId } from './referralWords'
-import { useSession } from '../data/reads'
+import { useSession } from '../data/SessionContext'
 
 const { form: text } = referralsText
 

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react'
-import { useSession, useStatus } from '../data/reads'
+import { useStatus } from '../data/reads'
+import { useSession } from '../data/SessionContext'
 import { useNow } from '../data/useNow'
 import { devicesText } from '../text/devices'
 import { momentOf } from '../text/moments'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useSession } from '../data/reads'
+import { useSession } from '../data/SessionContext'
 import { useToday } from '../data/useNow'
 import { agendaText as text } from '../text/agenda'
 import { Button, LinkButton } from '../ui/Button'

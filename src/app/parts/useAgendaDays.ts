@@ -2,7 +2,7 @@ import { agendaDays, type AgendaDay, type AgendaOf } from '../../domain/agenda'
 import { addDays, type LocalDate } from '../../domain/dates'
 import type { DeskRecordView } from '../../local/device'
 import { useAppointments, usePlan } from '../data/agenda'
-import { useSession } from '../data/reads'
+import { useSession } from '../data/SessionContext'
 
 export interface ShownDay extends Omit<AgendaDay, 'appointments'> {
   readonly appointments: readonly DeskRecordView<'appointment'>[]

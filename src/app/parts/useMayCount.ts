@@ -1,5 +1,5 @@
 import type { Role } from '../../domain/worker'
-import { useSession } from '../data/reads'
+import { useSession } from '../data/SessionContext'
 
 const countingRoles: readonly Role[] = ['deskOperator', 'socialWorker', 'psychologist']
 

@@ -1,7 +1,7 @@
 import { useRouterState } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTimeEntries, useTimer } from '../data/agenda'
-import { useSession } from '../data/reads'
+import { useSession } from '../data/SessionContext'
 import { useToday } from '../data/useNow'
 import { TimerNow } from '../parts/TimerNow'
 import { useMayCount } from '../parts/useMayCount'

@@ -1,6 +1,6 @@
 import { openingOn } from '../../domain/office'
 import type { Session } from '../../local/device'
-import { useSession } from '../data/reads'
+import { useSession } from '../data/SessionContext'
 import { useNow } from '../data/useNow'
 import { longDayOf } from '../text/moments'
 import { shellText } from '../text/shell'

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
-import { unreachable, type Result } from '../../domain/result'
+import type { IntakeId, QuickContactId } from '../../domain/ids'
+import { unreachable } from '../../domain/result'
 import type { ChangeRefusal } from '../../local/device'
 import { useStartContact, useStartIntake, type HowToStart } from '../data/writes'
 import { shellText } from '../text/shell'
@@ -14,43 +15,42 @@ export interface Start {
   readonly isPending: boolean
 }
 
-/** Opens a first listening: its draft is on disk before the screen appears. */
+/** Opens a first listening: its screen answers the tap, its fields wait until the draft is on disk. */
 export function useNewIntake(): Start {
-  const { mutate, isPending } = useStartIntake()
+  const { mutate, isPending } = useStartIntake(useRefused())
   const navigate = useNavigate()
-  const opening = useOpening()
   return {
     isPending,
     start: ({ replace = false, ...how } = {}) => {
       // Two taps of a nervous finger are one listening.
       if (isPending) return
-      mutate(how, { onSuccess: opening(draftId => navigate({ to: '/ascolto/$draftId', params: { draftId }, replace })) })
+      const open = (draftId: IntakeId) => void navigate({ to: '/ascolto/$draftId', params: { draftId }, replace })
+      mutate({ how, open })
     },
   }
 }
 
 /** The same of a contact without a name. */
 export function useNewContact(): Start {
-  const { mutate, isPending } = useStartContact()
+  const { mutate, isPending } = useStartContact(useRefused())
   const navigate = useNavigate()
-  const opening = useOpening()
   return {
     isPending,
     start: ({ replace = false } = {}) => {
       if (isPending) return
-      mutate(undefined, { onSuccess: opening(draftId => navigate({ to: '/contatto/$draftId', params: { draftId }, replace })) })
+      const open = (draftId: QuickContactId) => void navigate({ to: '/contatto/$draftId', params: { draftId }, replace })
+      mutate({ how: {}, open })
     },
   }
 }
-
-/** Goes to the draft that was made, or says why none was. */
-function useOpening() {
+/** The screen that was opened has nothing to stand on: back to Oggi, with the reason. */
+function useRefused(): (refusal: ChangeRefusal) => void {
+  const navigate = useNavigate()
   const toast = useToast()
-  return <Id>(open: (id: Id) => Promise<void>) =>
-    (answer: Result<Id, ChangeRefusal>) => {
-      if (answer.ok) void open(answer.value)
-      else toast({ message: whyNot(answer.refusal) })
-    }
+  return refusal => {
+    toast({ message: whyNot(refusal) })
+    void navigate({ to: '/', replace: true })
+  }
 }
 
 function whyNot(refusal: ChangeRefusal): string {

@@ -1,7 +1,7 @@
 import { calendarFile } from '../../../domain/calendar-file'
 import { addDays } from '../../../domain/dates'
 import { useAppointments, usePlan } from '../../data/agenda'
-import { useSession } from '../../data/reads'
+import { useSession } from '../../data/SessionContext'
 import { saveFile } from '../../data/saveFile'
 import { useToday } from '../../data/useNow'
 import { agendaText as text } from '../../text/agenda'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { OfficeId } from '../../../domain/ids'
 import { usePlan, useRoster } from '../../data/agenda'
-import { useSession } from '../../data/reads'
+import { useSession } from '../../data/SessionContext'
 import { agendaText } from '../../text/agenda'
 import { planText as text } from '../../text/plan'
 import { LinkButton } from '../../ui/Button'

@@ -1,6 +1,6 @@
 import { may } from '../../../domain/access'
 import type { OfficeId } from '../../../domain/ids'
-import { useSession } from '../../data/reads'
+import { useSession } from '../../data/SessionContext'
 import { useToday } from '../../data/useNow'
 
 /** Whether this worker writes the opening days and the duties of a desk. */

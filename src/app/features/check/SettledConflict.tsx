@@ -1,5 +1,6 @@
 import type { ConflictView, Draft } from '../../../local/device'
-import { useDrafts, useSession } from '../../data/reads'
+import { useDrafts } from '../../data/reads'
+import { useSession } from '../../data/SessionContext'
 import { useNow } from '../../data/useNow'
 import { useThrowAway } from '../../parts/useThrowAway'
 import { checkText } from '../../text/check'

@@ -16,6 +16,7 @@ import { Button } from '../../ui/Button'
 import { RadioCards } from '../../ui/choices'
 import { ErrorSummary, type ErrorItem } from '../../ui/ErrorSummary'
 import { Check } from '../../ui/icons'
+import { Coming } from '../../ui/NextFrame'
 import { PageHeading } from '../../ui/PageHeading'
 import { outcomes, withChip, withContact, type OpenContact } from './contactDraft'
 import { MoreOfContact } from './MoreOfContact'
@@ -88,53 +89,59 @@ export function ContactForm({ draft: first, handle }: { readonly draft: OpenCont
           <p className="quiet-text">{contactText.lead}</p>
         </div>
         <ErrorSummary title={contactText.errors.title} items={[...problems, ...refused]} />
-        <RadioCards
-          legend={contactText.chip}
-          id={fieldId('chip')}
-          error={errorOf('chip')}
-          options={NeedChip.options.map(value => ({ value, label: codes.chip[value], icon: chipIcons[value] }))}
-          value={chip}
-          onChange={value => {
-            keep(withChip(draft, value))
-          }}
-        />
-        {chip === 'violence' && <SafetyCard about="violence" />}
-        {chip && (
-          <ThemeChoice
-            chip={chip}
-            motive={contact.motive}
-            error={errorOf('motive')}
-            onChange={motive => {
-              keep(withContact(draft, { motive }))
-            }}
-          />
+        {handle.isOnDisk ? (
+          <>
+            <RadioCards
+              legend={contactText.chip}
+              id={fieldId('chip')}
+              error={errorOf('chip')}
+              options={NeedChip.options.map(value => ({ value, label: codes.chip[value], icon: chipIcons[value] }))}
+              value={chip}
+              onChange={value => {
+                keep(withChip(draft, value))
+              }}
+            />
+            {chip === 'violence' && <SafetyCard about="violence" />}
+            {chip && (
+              <ThemeChoice
+                chip={chip}
+                motive={contact.motive}
+                error={errorOf('motive')}
+                onChange={motive => {
+                  keep(withContact(draft, { motive }))
+                }}
+              />
+            )}
+            <RadioCards
+              legend={contactText.outcome}
+              id={fieldId('outcome')}
+              error={errorOf('outcome')}
+              options={outcomes.map(value => ({ value, label: codes.outcome[value] }))}
+              value={contact.outcome}
+              onChange={outcome => {
+                keep(withContact(draft, { outcome }))
+              }}
+            />
+            {contact.outcome === 'noAnswerAvailable' && (
+              <UnmetFields
+                unmet={contact.unmetDemand}
+                error={errorOf('unmetReason')}
+                onChange={unmetDemand => {
+                  keep(withContact(draft, { unmetDemand }))
+                }}
+              />
+            )}
+            <MoreOfContact
+              contact={contact}
+              comuneError={errorOf('comune')}
+              onChange={more => {
+                keep(withContact(draft, more))
+              }}
+            />
+          </>
+        ) : (
+          <Coming />
         )}
-        <RadioCards
-          legend={contactText.outcome}
-          id={fieldId('outcome')}
-          error={errorOf('outcome')}
-          options={outcomes.map(value => ({ value, label: codes.outcome[value] }))}
-          value={contact.outcome}
-          onChange={outcome => {
-            keep(withContact(draft, { outcome }))
-          }}
-        />
-        {contact.outcome === 'noAnswerAvailable' && (
-          <UnmetFields
-            unmet={contact.unmetDemand}
-            error={errorOf('unmetReason')}
-            onChange={unmetDemand => {
-              keep(withContact(draft, { unmetDemand }))
-            }}
-          />
-        )}
-        <MoreOfContact
-          contact={contact}
-          comuneError={errorOf('comune')}
-          onChange={more => {
-            keep(withContact(draft, more))
-          }}
-        />
       </div>
       <ActionBar>
         <Button tone="quiet" onClick={discard}>

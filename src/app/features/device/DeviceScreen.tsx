@@ -1,6 +1,7 @@
 import { appVersion } from '../../../local/app-version'
 import type { Session, SyncStatus } from '../../../local/device'
-import { useDamaged, useQueue, useSession, useStatus } from '../../data/reads'
+import { useDamaged, useQueue, useStatus } from '../../data/reads'
+import { useSession } from '../../data/SessionContext'
 import { useNow } from '../../data/useNow'
 import { LockButton } from '../../shell/LockButton'
 import { QueueRow } from '../../shell/QueueRow'

@@ -1,6 +1,6 @@
 import type { DeviceEntry } from '../../../local/managed-device'
 import { useDevices } from '../../data/managed'
-import { useSession } from '../../data/reads'
+import { useSession } from '../../data/SessionContext'
 import { devicesText } from '../../text/devices'
 import { Button } from '../../ui/Button'
 import { RefreshCw, Tablet } from '../../ui/icons'

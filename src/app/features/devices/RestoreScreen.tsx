@@ -1,7 +1,7 @@
 import { mayReadLossReport } from '../../../domain/device'
 import type { LossReport } from '../../../local/managed-device'
 import { useLossReport } from '../../data/managed'
-import { useSession } from '../../data/reads'
+import { useSession } from '../../data/SessionContext'
 import { useNow } from '../../data/useNow'
 import { devicesText } from '../../text/devices'
 import { momentOf } from '../../text/moments'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { TimeActivity } from '../../../domain/time-entry'
-import { useSession } from '../../data/reads'
+import { useSession } from '../../data/SessionContext'
 import { useTimer } from '../../data/agenda'
 import { TimerNow } from '../../parts/TimerNow'
 import { useTimerSwitch } from '../../parts/useTimerSwitch'

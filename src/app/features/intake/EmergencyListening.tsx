@@ -16,6 +16,7 @@ import { ActionBar } from '../../ui/ActionBar'
 import { Button } from '../../ui/Button'
 import { ErrorSummary } from '../../ui/ErrorSummary'
 import { TextArea, TextField } from '../../ui/Field'
+import { Coming } from '../../ui/NextFrame'
 import { PageHeading } from '../../ui/PageHeading'
 import { ChipGroup } from '../../ui/choices'
 import { Check } from '../../ui/icons'
@@ -75,42 +76,48 @@ export function EmergencyListening({
         </div>
         <ErrorSummary title={intakeText.errors.title} items={problems} />
         <SafetyCard about={dangerOf({ needs, urgency, vulnerableGroups }) ?? 'emergency'} />
-        <div className="need-chips">
-          <ChipGroup
-            legend={intakeText.need.chips}
-            id={intakeFieldId('chips')}
-            options={NeedChip.options.map(value => ({ value, label: codes.chip[value], icon: chipIcons[value] }))}
-            values={tappedIn(needs, 'expressed')}
-            onChange={chips => {
-              intake.setValue('needs', withTapped(needs, 'expressed', chips, false))
-            }}
-          />
-        </div>
-        <TextArea
-          label={text.what}
-          id={intakeFieldId('expressedNeed')}
-          maxLength={8000}
-          rows={3}
-          {...intake.register('expressedNeed')}
-        />
-        <div className="input-row">
-          <TextField
-            label={personText.fields.surname}
-            id={personFieldId('surname')}
-            autoCapitalize="words"
-            maxLength={80}
-            {...person.register('surname')}
-          />
-          <TextField
-            label={personText.fields.name}
-            id={personFieldId('name')}
-            autoCapitalize="words"
-            maxLength={80}
-            {...person.register('name')}
-          />
-        </div>
-        <PhoneFields form={person} checks={checks} number="phone" owner="phoneOwner" />
-        <ComuneOfIntake form={intake} error={problems.find(({ fieldId }) => fieldId === intakeFieldId('comune'))?.message} />
+        {handle.isOnDisk ? (
+          <>
+            <div className="need-chips">
+              <ChipGroup
+                legend={intakeText.need.chips}
+                id={intakeFieldId('chips')}
+                options={NeedChip.options.map(value => ({ value, label: codes.chip[value], icon: chipIcons[value] }))}
+                values={tappedIn(needs, 'expressed')}
+                onChange={chips => {
+                  intake.setValue('needs', withTapped(needs, 'expressed', chips, false))
+                }}
+              />
+            </div>
+            <TextArea
+              label={text.what}
+              id={intakeFieldId('expressedNeed')}
+              maxLength={8000}
+              rows={3}
+              {...intake.register('expressedNeed')}
+            />
+            <div className="input-row">
+              <TextField
+                label={personText.fields.surname}
+                id={personFieldId('surname')}
+                autoCapitalize="words"
+                maxLength={80}
+                {...person.register('surname')}
+              />
+              <TextField
+                label={personText.fields.name}
+                id={personFieldId('name')}
+                autoCapitalize="words"
+                maxLength={80}
+                {...person.register('name')}
+              />
+            </div>
+            <PhoneFields form={person} checks={checks} number="phone" owner="phoneOwner" />
+            <ComuneOfIntake form={intake} error={problems.find(({ fieldId }) => fieldId === intakeFieldId('comune'))?.message} />
+          </>
+        ) : (
+          <Coming />
+        )}
       </div>
       <ActionBar>
         <DraftStatus handle={handle} />

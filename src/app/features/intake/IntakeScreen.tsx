@@ -16,7 +16,7 @@ export function IntakeScreen({ id }: { readonly id: IntakeId }) {
   const [isClosed, setIsClosed] = useState(false)
   const [whole, setWhole] = useState<OpenIntake>()
   if (handle.draft === undefined) return null
-  if (isClosed || handle.draft?.kind !== 'intake') return <SavedIntake id={id} />
+  if (isClosed || handle.draft?.kind !== 'intake') return <SavedIntake id={id} isSaved={isClosed} />
   const draft = whole ?? handle.draft
   const onClosed = () => {
     setIsClosed(true)

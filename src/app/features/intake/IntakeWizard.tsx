@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useNavigate } from '@tanstack/react-router'
 import { useWatch } from 'react-hook-form'
 import { missingIn } from '../../../domain/intake'
@@ -10,6 +10,7 @@ import { isMinor } from '../../parts/personWords'
 import { PrivacyNoticeLink } from '../../parts/SheetLinks'
 import { intakeText } from '../../text/intake'
 import { ErrorSummary } from '../../ui/ErrorSummary'
+import { Coming } from '../../ui/NextFrame'
 import { PageHeading } from '../../ui/PageHeading'
 import { Steps } from '../../ui/Steps'
 import { DeliveryStep } from './DeliveryStep'
@@ -58,10 +59,13 @@ export function IntakeWizard({
   const missing = wasTried
     ? missingIn(closingOf(draft.intake, { ...intake.getValues(), ...required }, Date.parse(draft.startedAt)))
     : []
+  // Heading and buttons answer the tap; the fields of the step are drawn in the next frame, the first ones once the draft is on disk.
+  const drawn = useDeferredValue<Step | 0>(step, 0)
+  const isDrawn = drawn === step && handle.isOnDisk
   const forms: IntakeForms = { person, intake, checks, errors: { ...referralErrorsIn(summary), ...fieldErrorsOf(missing) } }
 
   useEffect(() => {
-    if (wantedField.current === undefined) return
+    if (wantedField.current === undefined || !isDrawn) return
     const field = document.getElementById(wantedField.current)
     wantedField.current = undefined
     field?.scrollIntoView({ block: 'center' })
@@ -99,10 +103,13 @@ export function IntakeWizard({
   }
 
   async function end(): Promise<void> {
-    setWasTried(true)
     const problems = await close()
+    if (problems.length === 0) {
+      onClosed()
+      return
+    }
+    setWasTried(true)
     setSummary(problems)
-    if (problems.length === 0) onClosed()
   }
 
   function endAsEmergency(): void {
@@ -152,7 +159,8 @@ export function IntakeWizard({
             }),
           }))}
         />
-        {step === 1 && (
+        {!isDrawn && <Coming />}
+        {isDrawn && step === 1 && (
           <WhoStep
             forms={forms}
             onAnonymous={() => {
@@ -161,9 +169,11 @@ export function IntakeWizard({
             }}
           />
         )}
-        {step === 2 && <NeedStep forms={forms} personIsMinor={isMinor(who.birthDate, today)} onEmergency={endAsEmergency} />}
-        {step === 3 && <ServicesStep forms={forms} known={who.known} />}
-        {step === 4 && (
+        {isDrawn && step === 2 && (
+          <NeedStep forms={forms} personIsMinor={isMinor(who.birthDate, today)} onEmergency={endAsEmergency} />
+        )}
+        {isDrawn && step === 3 && <ServicesStep forms={forms} known={who.known} />}
+        {isDrawn && step === 4 && (
           <DeliveryStep
             forms={forms}
             who={who.words}

@@ -25,9 +25,10 @@ export function KnownPeople({
 }) {
   const typed = useDeferredValue(useWatch({ control: form.control }) as PersonForm)
   const searched = searchTextOf(typed)
-  const { data: found } = usePeopleSearch(searched, matchesShown)
+  // Of nobody in particular nothing is asked.
+  const { data: found } = usePeopleSearch(searched || undefined, matchesShown)
   // The situation tells nobody apart: what is typed of it asks nothing again.
-  const { data: duplicates } = usePossibleDuplicates(personFieldsOf({ ...typed, ...factsFormOf({}) }))
+  const { data: duplicates } = usePossibleDuplicates(searched ? personFieldsOf({ ...typed, ...factsFormOf({}) }) : undefined)
   const alike = searched ? (duplicates ?? []) : []
   const others = searched ? (found?.people ?? []).filter(person => !alike.some(same => same.id === person.id)) : []
   const shown = [...alike, ...others].slice(0, matchesShown)

@@ -1,4 +1,5 @@
 import type { IntakeId, RecordId } from '../../../domain/ids'
+import type { IntakeView } from '../../../local/device'
 import { useIntake } from '../../data/reads'
 import { AttachmentList } from '../../parts/AttachmentList'
 import { DeliveryBadge } from '../../parts/DeliveryBadge'
@@ -12,68 +13,78 @@ import { PageHeading } from '../../ui/PageHeading'
 import { CircleCheck, MessageCirclePlus } from '../../ui/icons'
 import { PromisedContact } from './PromisedContact'
 
-/** The listening is on the tablet: its number, where it stands, what one may do next. */
-export function SavedIntake({ id }: { readonly id: IntakeId }) {
+/** The listening is on the tablet: its number, where it stands, what one may do next. `isSaved`: it was just now, and nobody has read it yet. */
+export function SavedIntake({ id, isSaved }: { readonly id: IntakeId; readonly isSaved: boolean }) {
   const { data: view } = useIntake(id)
-  const { start } = useNewIntake()
-  if (view === undefined) return null
-  const today = (
-    <LinkButton tone="quiet" to="/">
-      {intakeText.saved.today}
-    </LinkButton>
-  )
+  if (view === undefined && !isSaved) return null
   if (view === null) {
     return (
       <div className="page page-narrow">
         <PageHeading windowTitle={intakeText.missing.title}>{intakeText.missing.title}</PageHeading>
         <div className="card">
-          <EmptyState title={intakeText.missing.lead} action={today} />
+          <EmptyState title={intakeText.missing.lead} action={<ToToday />} />
         </div>
       </div>
     )
   }
-  const { intake, person, delivery } = view
   return (
     <div className="page page-narrow">
       <section className="card saved-intake">
         <CircleCheck />
         <PageHeading windowTitle={intakeText.saved.title}>{intakeText.saved.title}</PageHeading>
         <p>{intakeText.saved.lead}</p>
-        <dl className="facts">
-          <dt>{intakeText.saved.number}</dt>
-          <dd>
-            {intake.localNumber}
-            <span className="quiet-text saved-hint">{intakeText.saved.numberHint}</span>
-          </dd>
-          <dt>{intakeText.delivery.who}</dt>
-          <dd>{person ? listNameOf(person) : intakeText.nobody}</dd>
-          <dt>{intakeText.delivery.outcome}</dt>
-          <dd>{codes.outcome[intake.outcome]}</dd>
-          <dt>{intakeText.saved.state}</dt>
-          <dd>
-            <DeliveryBadge delivery={delivery} />
-          </dd>
-        </dl>
-        {intake.nextContactOn && <PromisedContact intake={intake} on={intake.nextContactOn} />}
-        <AttachmentList of={intake.id as string as RecordId} />
-        <div className="row">
-          <Button
-            tone="primary"
-            icon={<MessageCirclePlus />}
-            onClick={() => {
-              start({ replace: true })
-            }}
-          >
-            {intakeText.saved.newIntake}
-          </Button>
-          {intake.personId && (
-            <LinkButton to="/persone/$personId" params={{ personId: intake.personId }}>
-              {intakeText.saved.openPerson}
-            </LinkButton>
-          )}
-          {today}
-        </div>
+        {view && <Saved view={view} />}
       </section>
     </div>
+  )
+}
+
+function Saved({ view: { intake, person, delivery } }: { readonly view: IntakeView }) {
+  const { start } = useNewIntake()
+  return (
+    <>
+      <dl className="facts">
+        <dt>{intakeText.saved.number}</dt>
+        <dd>
+          {intake.localNumber}
+          <span className="quiet-text saved-hint">{intakeText.saved.numberHint}</span>
+        </dd>
+        <dt>{intakeText.delivery.who}</dt>
+        <dd>{person ? listNameOf(person) : intakeText.nobody}</dd>
+        <dt>{intakeText.delivery.outcome}</dt>
+        <dd>{codes.outcome[intake.outcome]}</dd>
+        <dt>{intakeText.saved.state}</dt>
+        <dd>
+          <DeliveryBadge delivery={delivery} />
+        </dd>
+      </dl>
+      {intake.nextContactOn && <PromisedContact intake={intake} on={intake.nextContactOn} />}
+      <AttachmentList of={intake.id as string as RecordId} />
+      <div className="row">
+        <Button
+          tone="primary"
+          icon={<MessageCirclePlus />}
+          onClick={() => {
+            start({ replace: true })
+          }}
+        >
+          {intakeText.saved.newIntake}
+        </Button>
+        {intake.personId && (
+          <LinkButton to="/persone/$personId" params={{ personId: intake.personId }}>
+            {intakeText.saved.openPerson}
+          </LinkButton>
+        )}
+        <ToToday />
+      </div>
+    </>
+  )
+}
+
+function ToToday() {
+  return (
+    <LinkButton tone="quiet" to="/">
+      {intakeText.saved.today}
+    </LinkButton>
   )
 }

@@ -1,5 +1,6 @@
 /** A listening on the screen, as its draft left it. */
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
+import { expect } from 'vitest'
 import { memoryDevice } from '../../../../tests/screens/memoryDevice'
 import { renderScreen } from '../../../../tests/screens/renderScreen'
 import { offices, recordId, worker } from '../../../../tests/screens/sampleData'
@@ -37,6 +38,13 @@ export const emptyDraft: OpenIntake = {
 }
 
 export const openIntake = (draft: OpenIntake = emptyDraft) => renderScreen(`/ascolto/${id}`, memoryDevice({ drafts: [draft] }))
-export const heading = (name: string) => screen.findByRole('heading', { level: 1, name })
+/** Once the screen under it is there too. */
+export async function heading(name: string): Promise<HTMLElement> {
+  const found = await screen.findByRole('heading', { level: 1, name })
+  await waitFor(() => {
+    expect(document.querySelector('[aria-busy="true"]')).toBeNull()
+  })
+  return found
+}
 export const button = (name: string | RegExp) => screen.getByRole('button', { name })
 export const textbox = (name: string) => screen.getByRole('textbox', { name })

@@ -1,6 +1,7 @@
 import type { LinkProps } from '@tanstack/react-router'
 import type { ComponentProps, ReactNode } from 'react'
-import { useSession, useStatus } from '../../data/reads'
+import { useStatus } from '../../data/reads'
+import { useSession } from '../../data/SessionContext'
 import { useAppServices } from '../../shell/AppContext'
 import { useInstallOffered } from '../../shell/install'
 import { LockButton } from '../../shell/LockButton'

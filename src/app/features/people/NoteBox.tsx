@@ -4,7 +4,7 @@ import { EntryKind } from '../../../domain/diary-entry'
 import type { RecordId } from '../../../domain/ids'
 import type { DiaryView } from '../../../local/device'
 import { useAttachments } from '../../data/attachments'
-import type { DraftHandle } from '../../data/useDraft'
+import { useSaves, type DraftHandle } from '../../data/useDraft'
 import type { NoteDraft } from '../../data/useEditDrafts'
 import { useNow } from '../../data/useNow'
 import { useChange, useDiscardDraft } from '../../data/writes'
@@ -175,11 +175,12 @@ export function NoteBox({
 }
 
 function NoteStatus({ handle, onDiscard }: { readonly handle: DraftHandle; readonly onDiscard: () => void }) {
-  if (handle.savedAt === undefined && !handle.draft && !handle.trouble) return null
+  const { savedAt, trouble } = useSaves(handle)
+  if (savedAt === undefined && !handle.draft && !trouble) return null
   return (
     <div className="note-status">
       <DraftStatus handle={handle} />
-      {!handle.trouble && (
+      {!trouble && (
         <Button tone="quiet" onClick={onDiscard}>
           {personText.diary.discard}
         </Button>

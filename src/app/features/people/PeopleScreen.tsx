@@ -17,6 +17,7 @@ import { scanText } from '../../text/scan'
 import { Button } from '../../ui/Button'
 import { TextField } from '../../ui/Field'
 import { List, ListRowLink, Mark } from '../../ui/List'
+import { NextFrame } from '../../ui/NextFrame'
 import { EmptyState } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
 import { Search, Users } from '../../ui/icons'
@@ -95,13 +96,15 @@ function PeopleList({ selected }: { readonly selected: PersonId | undefined }) {
         </p>
       </div>
       {found && (
-        <Results
-          text={text}
-          found={found}
-          onMore={() => {
-            setLimit(limit + pageSize)
-          }}
-        />
+        <NextFrame>
+          <Results
+            text={text}
+            found={found}
+            onMore={() => {
+              setLimit(limit + pageSize)
+            }}
+          />
+        </NextFrame>
       )}
       {found && text.length >= leastSearched && <RestingSearch key={text} text={text} />}
     </>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { receivingOffice, stepsFor } from '../../../domain/referral'
-import { useSession } from '../../data/reads'
+import { useSession } from '../../data/SessionContext'
 import { useParties, useReferrals, type ReferralView } from '../../data/referrals'
 import { useToday } from '../../data/useNow'
 import { personOf, ReferralRow } from '../../parts/ReferralRow'

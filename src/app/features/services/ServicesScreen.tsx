@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { Area } from '../../../domain/areas'
 import type { DirectoryFacts, ServiceSummary } from '../../../local/device'
 import { useDirectoryFacts, useServiceSearch } from '../../data/directory'
-import { useSession } from '../../data/reads'
+import { useSession } from '../../data/SessionContext'
 import { useNow, useToday } from '../../data/useNow'
 import { hasKeyboard } from '../../parts/hasKeyboard'
 import { moveBetweenRows } from '../../parts/moveBetweenRows'
@@ -15,6 +15,7 @@ import { Button, LinkButton } from '../../ui/Button'
 import { ChipGroup } from '../../ui/choices'
 import { Select, TextField } from '../../ui/Field'
 import { List, ListRowLink, Mark } from '../../ui/List'
+import { NextFrame } from '../../ui/NextFrame'
 import { EmptyState } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
 import { Clock, Compass, Plus, Search, SlidersHorizontal } from '../../ui/icons'
@@ -73,7 +74,9 @@ function ServiceList({ isBeside }: { readonly isBeside: boolean }) {
             change({ text: event.target.value })
           }}
         />
-        <FilterFields filters={filters} facts={facts} onChange={change} />
+        <NextFrame>
+          <FilterFields filters={filters} facts={facts} onChange={change} />
+        </NextFrame>
         <p className="people-count quiet-text" aria-live="polite">
           {found &&
             (found.services.length < found.total ? text.foundOf(found.services.length, found.total) : text.found(found.total))}
@@ -85,14 +88,16 @@ function ServiceList({ isBeside }: { readonly isBeside: boolean }) {
         </div>
       )}
       {found && facts && (
-        <Results
-          services={found.services}
-          isEmptyTablet={facts.services === 0}
-          isFiltered={JSON.stringify(filters) !== JSON.stringify(noFilters)}
-          onClear={() => {
-            change(noFilters)
-          }}
-        />
+        <NextFrame>
+          <Results
+            services={found.services}
+            isEmptyTablet={facts.services === 0}
+            isFiltered={JSON.stringify(filters) !== JSON.stringify(noFilters)}
+            onClear={() => {
+              change(noFilters)
+            }}
+          />
+        </NextFrame>
       )}
       {found && found.services.length < found.total && (
         <div className="people-more">

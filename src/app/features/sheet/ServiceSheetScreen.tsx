@@ -8,7 +8,7 @@ import { words as italianWords } from '../../../domain/sheet/words-it'
 import type { SheetWords } from '../../../domain/sheet/words'
 import type { ServiceView } from '../../../local/device'
 import { useServices } from '../../data/directory'
-import { useSession } from '../../data/reads'
+import { useSession } from '../../data/SessionContext'
 import { useSheetWords } from '../../data/sheetTexts'
 import { useNow } from '../../data/useNow'
 import { useComuni } from '../../parts/useComuni'
@@ -47,7 +47,8 @@ export function ServiceSheetScreen({
 function ServiceSheets({ views, back }: { readonly views: readonly ServiceView[]; readonly back: ReactNode }) {
   const [language, setLanguage] = useState<SheetLanguage>('it')
   const { data: session } = useSession()
-  const [next, setNext] = useState<NextContact>({ when: '', where: session?.office?.name ?? '', who: '' })
+  const [typed, setTyped] = useState<NextContact>()
+  const next = typed ?? { when: '', where: session?.office?.name ?? '', who: '' }
   const { data: loaded, isError } = useSheetWords(language)
   const words = language === 'it' ? italianWords : loaded
   const sheetIn = useSheetIn(next)
@@ -77,7 +78,7 @@ function ServiceSheets({ views, back }: { readonly views: readonly ServiceView[]
           {views.some(({ service }) => service.status !== 'approved') && <Notice icon={<CircleAlert />}>{text.draft}</Notice>}
         </>
       }
-      controls={<NextContactFields value={next} onChange={setNext} />}
+      controls={<NextContactFields value={next} onChange={setTyped} />}
     />
   )
 }

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import type { Review, Sheet, SheetLanguage } from '../../../domain/sheet/sheet'
 import { languageFacts } from '../../../domain/sheet/sheet'
-import { useSession } from '../../data/reads'
+import { useSession } from '../../data/SessionContext'
 import { useNow } from '../../data/useNow'
 import { Printed, PrintedPage } from '../../parts/Printed'
 import { SheetView } from '../../parts/SheetView'

@@ -1,6 +1,7 @@
 import type { Session, TaskList, TaskQuery, TaskView } from '../../../local/device'
 import { dueWhen } from '../../../domain/task'
-import { useSession, useStatus } from '../../data/reads'
+import { useStatus } from '../../data/reads'
+import { useSession } from '../../data/SessionContext'
 import { useTasks } from '../../data/tasks'
 import { useToday } from '../../data/useNow'
 import { NewTaskButton } from '../../parts/NewTaskDialog'

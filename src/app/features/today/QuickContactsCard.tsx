@@ -1,5 +1,6 @@
 import type { DeskRecordView } from '../../../local/device'
-import { useQuickContacts, useSession } from '../../data/reads'
+import { useQuickContacts } from '../../data/reads'
+import { useSession } from '../../data/SessionContext'
 import { useNow, useToday } from '../../data/useNow'
 import { DeliveryBadge } from '../../parts/DeliveryBadge'
 import { useNewIntake } from '../../shell/useStart'

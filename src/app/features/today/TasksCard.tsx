@@ -1,5 +1,6 @@
 import { dueWhen } from '../../../domain/task'
-import { useSession, useStatus } from '../../data/reads'
+import { useStatus } from '../../data/reads'
+import { useSession } from '../../data/SessionContext'
 import { useTasks } from '../../data/tasks'
 import { useToday } from '../../data/useNow'
 import { NewTaskButton } from '../../parts/NewTaskDialog'

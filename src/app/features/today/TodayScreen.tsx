@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import type { TaskView } from '../../../local/device'
-import { useConflicts, useDrafts, useQuarantined, useSession, useStatus } from '../../data/reads'
+import { useConflicts, useDrafts, useQuarantined, useStatus } from '../../data/reads'
+import { useSession } from '../../data/SessionContext'
 import { useTasks } from '../../data/tasks'
 import { useNow, useToday } from '../../data/useNow'
 import { StandingNotices } from '../../parts/StandingNotices'
@@ -15,6 +16,7 @@ import { shellText } from '../../text/shell'
 import { todayText } from '../../text/today'
 import { Button, LinkButton } from '../../ui/Button'
 import { BadgeCheck, Download, Info, MessageCirclePlus, RefreshCw, Search, ShieldAlert } from '../../ui/icons'
+import { NextFrame } from '../../ui/NextFrame'
 import { Notice } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
 import { DraftsCard } from './DraftsCard'
@@ -82,26 +84,28 @@ export function TodayScreen() {
           {todayText.findPerson}
         </Button>
       </div>
-      <div className="columns">
-        <div>
-          <ToCheckCard />
-          <TodayAgenda />
-          <TasksCard />
-          <ReferralsCard />
-          <LatestIntakes />
-          <QuickContactsCard />
+      <NextFrame>
+        <div className="columns">
+          <div>
+            <ToCheckCard />
+            <TodayAgenda />
+            <TasksCard />
+            <ReferralsCard />
+            <LatestIntakes />
+            <QuickContactsCard />
+          </div>
+          <div>
+            <DraftsCard />
+            <QueueCard />
+            <InstallOffer />
+          </div>
         </div>
-        <div>
-          <DraftsCard />
-          <QueueCard />
-          <InstallOffer />
-        </div>
-      </div>
+      </NextFrame>
     </div>
   )
 }
 
-/** "Buongiorno, 2 bozze da riprendere": the most pressing thing, in one sentence. */
+/** "Buongiorno, 2 bozze da riprendere": the most pressing thing, in one sentence; before everything is read, the greeting alone. */
 function useHeading(): string {
   const { data: status } = useStatus()
   const { data: drafts } = useDrafts()
@@ -111,10 +115,13 @@ function useHeading(): string {
   const now = useNow()
   const today = useToday()
   const { data: tasks } = useTasks(session?.office && { office: session.office.id }, today)
-  const toCheck = (conflicts?.length ?? 0) + (quarantined?.length ?? 0)
+  const greeting = todayText.greeting(now.getHours())
+  const isRead = status && drafts && conflicts && quarantined && (tasks || !status.isComplete || !session?.office)
+  if (!isRead) return greeting
+  const toCheck = conflicts.length + quarantined.length
   const due = tasks?.open.filter(task => isAboutSomebody(task) && task.dueOn <= today).length ?? 0
-  const open = drafts?.length ?? 0
-  const queued = status?.queued ?? 0
+  const open = drafts.length
+  const queued = status.queued
   const what =
     toCheck > 0
       ? todayText.toCheck(toCheck)
@@ -125,7 +132,7 @@ function useHeading(): string {
           : queued > 0
             ? todayText.waiting(queued)
             : todayText.allDone
-  return todayText.heading(todayText.greeting(now.getHours()), what)
+  return todayText.heading(greeting, what)
 }
 
 /** Drafts and what is to be checked are said apart; the calls of the week can wait for who is at the desk. */
