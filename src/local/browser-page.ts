@@ -5,7 +5,6 @@ import { browserPasskeys, type PasskeyDesk } from './passkey'
 /** What the page's side of the vault takes from the browser. Tests give their own. */
 export interface PageWorld {
   now(): number
-  randomBytes(length: number): Uint8Array
   /** Runs `task` once after `milliseconds`; the answer cancels it. */
   after(milliseconds: number, task: () => void): () => void
   isHidden(): boolean
@@ -34,7 +33,6 @@ export function browserPage({ isTrial }: { readonly isTrial: boolean }): PageWor
   const { storage } = navigator as { readonly storage?: StorageManager }
   return {
     now: () => Date.now(),
-    randomBytes: length => crypto.getRandomValues(new Uint8Array(length)),
     after(milliseconds, task) {
       const timer = setTimeout(task, milliseconds)
       return () => clearTimeout(timer)

@@ -12,7 +12,6 @@
  * `device` stays the same object across locks; listeners given to `device.onChange` survive them too.
  */
 import { proxy, transfer } from 'comlink'
-import { uuidv7, type RecordId } from '../domain/ids'
 import { err, ok, type Result } from '../domain/result'
 import { browserPage, type PageWorld } from './browser-page'
 import type { Device, DeviceTopic, VaultTile } from './device'
@@ -239,11 +238,6 @@ export function connectDevice(startWorker: () => Worker, options: HostOptions = 
         await noteEcho()
       }
       return answer
-    },
-    // Made on the page: a tap does not wait for the worker's turn.
-    async newId() {
-      if (state !== 'unlocked') throw new LockedError()
-      return uuidv7(page.now(), page.randomBytes(10)) as RecordId
     },
     session: async () => (state === 'unlocked' ? (call('session', []) as ReturnType<Device['session']>) : undefined),
     async wake(reason) {

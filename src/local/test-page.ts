@@ -33,7 +33,6 @@ export function createTestPage(
   return {
     clock,
     now: () => clock.now() + slept,
-    randomBytes: length => crypto.getRandomValues(new Uint8Array(length)),
     after: (milliseconds, task) => clock.after(milliseconds, task),
     isHidden: () => isHidden,
     onVisibility(listener) {

@@ -1,7 +1,7 @@
 /** Everything the screens ask the device to do. Each answers when it is on disk, never after waiting for the network. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { italianDay } from '../../domain/dates'
-import type { IntakeId, OfficeId, QuickContactId, RecordId } from '../../domain/ids'
+import { uuidv7, type IntakeId, type OfficeId, type QuickContactId, type RecordId } from '../../domain/ids'
 import type { QuickContact } from '../../domain/quick-contact'
 import { err, type Result } from '../../domain/result'
 import type { Change, ChangeRefusal, Draft, Session } from '../../local/device'
@@ -33,9 +33,10 @@ function useBegin<How, Id extends string>(
   const queries = useQueryClient()
   return useMutation({
     mutationFn: async ({ how, open }: Begin<How, Id>): Promise<Result<unknown, ChangeRefusal>> => {
-      const [id, session] = await Promise.all([device.newId(), queries.fetchQuery(sessionQuery(device))])
+      const session = await queries.fetchQuery(sessionQuery(device))
       if (!session) return err({ type: 'Locked' })
-      const draft = begin(id, session, how)
+      // The id is made here: a tap does not wait for the worker's turn.
+      const draft = begin(uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10))) as RecordId, session, how)
       const saved = device.saveDraft(draft)
       queries.setQueryData<BegunDraft>(begunKey(draft.id), { draft, saved })
       open(draft.id)
