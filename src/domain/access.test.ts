@@ -134,7 +134,6 @@ const roles = header!.slice(2) as Role[]
 function subjectOf(kind: RecordType, which: Case): Subject {
   return {
     kind,
-    readBy: recordKinds[kind].readBy,
     offices: [here],
     author: which.startsWith('own') ? self : colleague,
     ...(isDirectoryKind(kind) && { status: which.endsWith('draft') ? 'draft' : 'approved' }),

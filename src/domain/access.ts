@@ -6,7 +6,7 @@ import type { LocalDate } from './dates'
 import type { Audience } from './diary-entry'
 import { isOfDirectory, type DirectoryStatus } from './directory-entry'
 import type { OfficeId, WorkerId } from './ids'
-import type { RecordKind, RecordType } from './record-kinds'
+import { recordKinds, type RecordKind, type RecordType } from './record-kinds'
 import { err, ok, type Result } from './result'
 import type { Permission, Role } from './worker'
 
@@ -28,8 +28,6 @@ export interface Subject {
   readonly team?: readonly WorkerId[] | undefined
   /** Who signed it: nobody else changes it any more. */
   readonly signedBy?: WorkerId | undefined
-  /** Of what a case holds (record-kinds.ts). */
-  readonly readBy?: RecordKind['readBy']
   /** Sent to the coordinator, and not decided yet. */
   readonly isAwaited?: boolean | undefined
   /** Of a diary entry, and of what is attached to it. */
@@ -198,7 +196,7 @@ export function may(actor: Actor, action: Action, subject: Subject, _on: LocalDa
   }
   if (isOfDirectory(subject.kind)) return mayInDirectory(actor, action, subject)
   if (subject.kind === 'case') return mayWithCase(actor, action, subject)
-  if (subject.readBy) return mayInCase(actor, action, subject)
+  if (readBy(subject)) return mayInCase(actor, action, subject)
   if (subject.kind === 'diaryEntry') return mayWithAudience(actor, action, subject)
   if (subject.kind === 'attachment') return mayWithAttachment(actor, action, subject)
   if (subject.kind === 'intake' && action === 'edit') return mayAmendIntake(actor, subject)
@@ -208,6 +206,9 @@ export function may(actor: Actor, action: Action, subject: Subject, _on: LocalDa
   if (subject.kind === 'task' && action === 'void') return mayTakeAway(actor, subject)
   return ok('role')
 }
+
+/** Whose a record is, where a case holds it. */
+const readBy = ({ kind }: Subject): RecordKind['readBy'] => recordKinds[kind].readBy
 
 const isInTeam = (actor: Actor, { team }: Subject): boolean => team?.includes(actor.workerId) ?? false
 
@@ -224,7 +225,7 @@ function mayWithCase(actor: Actor, action: Action, subject: Subject): Result<Gro
 }
 
 function mayInCase(actor: Actor, action: Action, subject: Subject): Result<Grounds, AccessRefusal> {
-  if (subject.readBy === 'judicialTeam' && !actor.permissions.includes('judicial')) return err('NeedsPermission')
+  if (readBy(subject) === 'judicialTeam' && !actor.permissions.includes('judicial')) return err('NeedsPermission')
   const isForDecision = subject.isAwaited === true && coordinates(actor, subject) && (action === 'see' || action === 'decide')
   if (isForDecision) return ok('role')
   if (action === 'decide') return err('RoleMayNot')

@@ -111,7 +111,6 @@ async function placeIfAllowed<Type extends DeskType>(
   const subject: Subject = of
     ? {
         kind,
-        readBy: recordKinds[kind].readBy,
         author,
         offices: [of.officeId],
         team: caseTeam(of),

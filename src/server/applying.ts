@@ -132,7 +132,6 @@ export function subjectOf(kind: RecordType, doc: Doc, scopes: readonly Scope[], 
   const ofAuthor = isOfOffice && typeof doc['officeId'] === 'string' ? [doc['officeId'] as OfficeId] : undefined
   return {
     kind,
-    readBy: (recordKinds[kind] satisfies RecordKind).readBy,
     offices: ofAuthor ?? [...officesIn(scopes), ...(of ? [of.officeId] : [])],
     // Whoever an office's business is about reads it, and has no part in it beyond that.
     team: of ? caseTeam(of) : isOfOffice ? [] : workersIn(scopes),
