@@ -5,12 +5,14 @@ import { header, lineOf, summarise, type Figure, type Size } from './measure'
 import { measureRegister } from './register.bench'
 import { keep, loadNow, machineNow } from './results'
 import { openRig, type Rig } from './rig'
+import { measureTaps } from './taps.bench'
 import { measureWriters } from './writers.bench'
 
 const benches: Readonly<Record<string, (rig: Rig, size: Size) => Promise<Figure[]>>> = {
   desk: measureDesk,
   directory: measureDirectory,
   register: measureRegister,
+  taps: measureTaps,
   writers: measureWriters,
 }
 
