@@ -1,6 +1,6 @@
 import type { PersonId } from '../../domain/ids'
 import { useCases } from '../data/cases'
-import { useSession } from '../data/reads'
+import { useSession } from '../data/SessionContext'
 import { casesText } from '../text/cases'
 import { LinkButton } from '../ui/Button'
 import { Card } from '../ui/Card'

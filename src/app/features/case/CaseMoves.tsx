@@ -3,7 +3,7 @@ import { caseTransitions, ClosureReason, ClosureSituation, type CaseTransition }
 import { transitionsFrom } from '../../../domain/case-rules'
 import type { CaseView } from '../../data/cases'
 import { useCaseStep } from '../../parts/useCaseStep'
-import { useSession } from '../../data/reads'
+import { useSession } from '../../data/SessionContext'
 import { useAmbitoNames } from '../../data/referrals'
 import { useNow } from '../../data/useNow'
 import { casesText } from '../../text/cases'

@@ -1,7 +1,7 @@
 import { useDeferredValue, useState } from 'react'
 import { daysOpen, receivingOffice, stateOf, type Referral } from '../../../domain/referral'
 import { useCases, type CaseView } from '../../data/cases'
-import { useSession } from '../../data/reads'
+import { useSession } from '../../data/SessionContext'
 import { useAmbitoNames, useOpenReferrals, type ReferralView } from '../../data/referrals'
 import { useToday } from '../../data/useNow'
 import { personOf } from '../../parts/ReferralRow'

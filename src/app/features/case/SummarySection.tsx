@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Area } from '../../../domain/areas'
 import { Urgency } from '../../../domain/intake'
-import { useSession } from '../../data/reads'
+import { useSession } from '../../data/SessionContext'
 import { useAmbitoNames } from '../../data/referrals'
 import { useNow } from '../../data/useNow'
 import { useChange } from '../../data/writes'
