@@ -22,11 +22,11 @@ const later = [
 ]
 /** Screens that nobody needs in front of a citizen; and words of theirs alone, where a file is made of nothing else. */
 const rare = [
-  /\/app\/features\/(agenda|case|coordination|devices|hours|merge)\//,
+  /\/app\/features\/(agenda|case|coordination|devices|hours|merge|private-notes)\//,
   /\/app\/features\/check\/(Conflict|Quarantine)Screen\./,
   /\/app\/features\/referrals\/(NewReferralScreen|TargetFields)\./,
   /\/app\/features\/services\/(AroundFields|Chips|DirectoryDeskScreen|EditServiceScreen|OpeningFields|ServiceFields|\w+Form)\./,
-  /\/app\/text\/(agendaScreen|cases|coordination|directory|hoursScreen|merge|plan|restore)\./,
+  /\/app\/text\/(agendaScreen|cases|coordination|directory|entryTemplates|hoursScreen|merge|plan|privateNotes|restore)\./,
   /\/app\/parts\/(CaseRow|PersonCases|caseWords|useCaseStep)\./,
   /\/app\/data\/cases\./,
   /\/app\/styles\/(case|coordination)\.css/,

@@ -82,11 +82,7 @@ const mergePersons = createRoute({
 })
 
 /** The shortcut of the installed app: a listening that begins at once. */
-const newIntake = createRoute({
-  getParentRoute: () => root,
-  path: '/ascolto',
-  component: NewIntake,
-})
+const newIntake = createRoute({ getParentRoute: () => root, path: '/ascolto', component: NewIntake })
 
 const intake = createRoute({
   getParentRoute: () => root,
@@ -262,6 +258,7 @@ const referral = createRoute({
   },
 })
 const more = createRoute({ getParentRoute: () => root, path: '/altro', component: screens.MoreScreen })
+const privateNotes = createRoute({ getParentRoute: () => root, path: '/note-riservate', component: screens.PrivateNotesScreen })
 const device = createRoute({ getParentRoute: () => root, path: '/dispositivo', component: screens.DeviceScreen })
 const ready = createRoute({ getParentRoute: () => root, path: '/pronto', component: screens.ReadyScreen })
 const devices = createRoute({ getParentRoute: () => root, path: '/dispositivi', component: screens.DevicesScreen })
@@ -284,6 +281,7 @@ export const routeTree = root.addChildren([
   services.addChildren([service, editService, newService, directoryDesk]),
   sheets,
   privacy,
+  privateNotes,
   numbers,
   guide,
   guidePage,

@@ -32,6 +32,7 @@ export const screens = {
   HeldScreen: lazyScreen(async () => (await import('./features/devices/HeldScreen')).HeldScreen),
   RestoreScreen: lazyScreen(async () => (await import('./features/devices/RestoreScreen')).RestoreScreen),
   DeviceScreen: lazyScreen(async () => (await import('./features/device/DeviceScreen')).DeviceScreen),
+  PrivateNotesScreen: lazyScreen(async () => (await import('./features/private-notes/PrivateNotesScreen')).PrivateNotesScreen),
   ReadyScreen: lazyScreen(async () => (await import('./features/ready/ReadyScreen')).ReadyScreen),
   ServiceSheetScreen: lazyScreen(async () => (await import('./features/sheet/ServiceSheetScreen')).ServiceSheetScreen),
   GuideScreen: lazyScreen(async () => (await import('./features/guide/GuideScreen')).GuideScreen),

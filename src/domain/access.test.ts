@@ -110,15 +110,17 @@ const table = `
   diaryEntry | colleague’s                   | S            | S            | S            | S           | –             | –
   diaryEntry | own, only for oneself         | SC           | SC           | SC           | SC          | –             | –
   diaryEntry | colleague’s, only for oneself | –            | –            | –            | –           | –             | –
-  diaryEntry | own, for the team             | SC           | SC           | SC           | SC          | –             | –
+  diaryEntry | own, for the team             | S            | SC           | SC           | SC          | –             | –
   diaryEntry | colleague’s, for the team     | –            | –            | –            | –           | –             | –
   diaryEntry | colleague’s, of my team       | S            | S            | S            | S           | –             | –
   attachment | own                           | SCV          | SCV          | SCV          | SCV         | –             | –
   attachment | colleague’s                   | S            | S            | S            | SV          | –             | –
   attachment | own, only for oneself         | SCV          | SCV          | SCV          | SCV         | –             | –
   attachment | colleague’s, only for oneself | –            | –            | –            | –           | –             | –
-  attachment | own, for the team             | SCV          | SCV          | SCV          | SCV         | –             | –
+  attachment | own, for the team             | SV           | SCV          | SCV          | SCV         | –             | –
   attachment | colleague’s, for the team     | –            | –            | –            | –           | –             | –
+  authorKey  | own                           | SCE          | SCE          | SCE          | SCE         | –             | –
+  authorKey  | colleague’s                   | –            | –            | –            | –           | –             | –
   conflict   | own                           | SE           | SE           | SE           | SE          | –             | –
   conflict   | colleague’s                   | SE           | SE           | SE           | SE          | –             | –
   quarantine | own                           | S            | S            | S            | SD          | –             | –
@@ -247,12 +249,28 @@ describe('what the table cannot say', () => {
     expect(answer(actorAs('coordinator'), 'see', mine)).toEqual({ ok: false, refusal: 'AuthorOnly' })
   })
 
-  test('until there are teams, what is for a team or for the court stays with its author', () => {
+  test('what is for few lies in no office, and is reached by its author and by the colleagues named', () => {
     for (const audience of ['team', 'court'] as const) {
-      const entry: Subject = { kind: 'diaryEntry', offices: [here], author: colleague, audience }
-      expect(answer(actorAs('socialWorker'), 'see', entry)).toEqual({ ok: false, refusal: 'NotInTeam' })
-      expect(answer(actorAs('socialWorker'), 'see', { ...entry, author: self })).toEqual({ ok: true, value: 'author' })
+      const entry: Subject = { kind: 'diaryEntry', offices: [], author: colleague, audience }
+      expect(answer(actorAs('socialWorker'), 'see', entry)).toEqual({ ok: false, refusal: 'OutOfScope' })
+      expect(answer(actorAs('deskOperator'), 'see', { ...entry, team: [self] })).toEqual({ ok: true, value: 'team' })
+      expect(answer(actorAs('deskOperator'), 'see', { ...entry, author: self, team: [self] })).toEqual({
+        ok: true,
+        value: 'author',
+      })
+      expect(answer(actorAs('coordinator'), 'see', { ...entry, offices: [here] })).toEqual({ ok: false, refusal: 'NotInTeam' })
     }
+    const own: Subject = { kind: 'diaryEntry', offices: [], author: colleague, audience: 'authorOnly', team: [self] }
+    expect(answer(actorAs('coordinator'), 'see', own)).toEqual({ ok: false, refusal: 'AuthorOnly' })
+    expect(answer(actorAs('coordinator'), 'see', { ...own, author: self }).ok).toBe(true)
+  })
+
+  test('to be named opens an entry; at an office not one’s own nobody writes one', () => {
+    const away: Subject = { kind: 'diaryEntry', offices: [elsewhere], author: self, audience: 'team' }
+    expect(answer(actorAs('socialWorker'), 'create', away)).toEqual({ ok: false, refusal: 'OutOfScope' })
+    const named: Subject = { kind: 'diaryEntry', offices: [], author: colleague, audience: 'team', team: [self] }
+    expect(answer(actorAs('socialWorker'), 'create', named)).toEqual({ ok: false, refusal: 'AuthorOnly' })
+    expect(answer(actorAs('deskOperator'), 'create', { ...named, author: self })).toEqual({ ok: false, refusal: 'RoleMayNot' })
   })
 
   test('what was set aside is shown to its author and decided by a coordinator', () => {

@@ -3,7 +3,7 @@
  * Scope comes first and is not decided here alone: what is in no scope of a worker never reaches the tablet.
  */
 import type { LocalDate } from './dates'
-import type { Audience } from './diary-entry'
+import { isForTeam, isProfessional, type Audience } from './diary-entry'
 import { isOfDirectory, type DirectoryStatus } from './directory-entry'
 import type { OfficeId, WorkerId } from './ids'
 import { recordKinds, type RecordKind, type RecordType } from './record-kinds'
@@ -24,7 +24,7 @@ export interface Subject {
   /** The offices whose scope holds the record; empty for the ambito's configuration. Of what was set aside: the office of its author. */
   readonly offices: readonly OfficeId[]
   readonly author?: WorkerId | undefined
-  /** Of a case and of what belongs to it: its team. Of a person: whoever has a case of theirs in hand. */
+  /** Of a case and of what belongs to it: its team. Of a person: whoever has a case of theirs in hand. Of an entry for few: its author and whom it names. */
   readonly team?: readonly WorkerId[] | undefined
   /** Who signed it: nobody else changes it any more. */
   readonly signedBy?: WorkerId | undefined
@@ -161,6 +161,12 @@ const rights: Readonly<Record<RecordType, Rights>> = {
     psychologist: ['see', 'edit'],
     coordinator: ['see', 'edit'],
   },
+  authorKey: {
+    deskOperator: ['see', 'create', 'edit'],
+    socialWorker: ['see', 'create', 'edit'],
+    psychologist: ['see', 'create', 'edit'],
+    coordinator: ['see', 'create', 'edit'],
+  },
   quarantine: { deskOperator: ['see'], socialWorker: ['see'], psychologist: ['see'], coordinator: ['see', 'decide'] },
 }
 
@@ -183,6 +189,7 @@ export function may(actor: Actor, action: Action, subject: Subject, _on: LocalDa
   const isReachable =
     configuration.includes(subject.kind) ||
     subject.kind === 'quarantine' ||
+    subject.kind === 'authorKey' ||
     isOfOwnOffice(actor, subject) ||
     isInTeam(actor, subject) ||
     isDirectoryConflict(actor, subject)
@@ -202,6 +209,7 @@ export function may(actor: Actor, action: Action, subject: Subject, _on: LocalDa
   if (subject.kind === 'intake' && action === 'edit') return mayAmendIntake(actor, subject)
   if (subject.kind === 'quarantine') return mayHandleQuarantine(actor, action, subject)
   if (subject.kind === 'officeOpening' || subject.kind === 'duty') return mayPlan(actor, action, subject)
+  if (subject.kind === 'authorKey') return subject.author === actor.workerId ? ok('author') : err('AuthorOnly')
   if (subject.kind === 'timeEntry') return mayCountHours(actor, action, subject)
   if (subject.kind === 'task' && action === 'void') return mayTakeAway(actor, subject)
   return ok('role')
@@ -263,7 +271,9 @@ const mayEditDirectory = (actor: Actor): boolean =>
 function mayWithAudience(actor: Actor, action: Action, subject: Subject): Result<Grounds, AccessRefusal> {
   if (action === 'create') {
     const writer = actor.onBehalfOf ?? actor.workerId
-    return subject.author === undefined || subject.author === writer ? ok('author') : err('AuthorOnly')
+    if (subject.author !== undefined && subject.author !== writer) return err('AuthorOnly')
+    const isOfTeam = subject.audience !== undefined && isForTeam(subject.audience)
+    return isOfTeam && !isProfessional(actor.roles) ? err('RoleMayNot') : ok('author')
   }
   if (subject.audience === undefined || subject.audience === 'agency') return ok('role')
   if (subject.author === actor.workerId) return ok('author')

@@ -1,9 +1,24 @@
 import { describe, expect, test } from 'vitest'
-import { Audience, diaryHeads, offeredAudiences, writeEntry, type DiaryContent, type DiaryEntry } from './diary-entry'
-import type { DiaryEntryId, OfficeId, RecordId, WorkerId } from './ids'
+import {
+  diaryHeads,
+  mayName,
+  offeredAudiences,
+  readSealedText,
+  sealedTextOf,
+  writeEntry,
+  type Audience,
+  type DiaryContent,
+  type DiaryEntry,
+  type EntryReaders,
+} from './diary-entry'
+import type { AuthorKeyId, DiaryEntryId, OfficeId, RecordId, WorkerId } from './ids'
+import { Role } from './worker'
 
 const anna = '019abcde-0000-7000-8000-00000000000a' as WorkerId
 const bruno = '019abcde-0000-7000-8000-00000000000b' as WorkerId
+
+const carla = '019abcde-0000-7000-8000-00000000000c' as WorkerId
+const sealed = sealedTextOf('019abcde-0000-7000-8000-0000000000f1' as AuthorKeyId, 'QUJDRA==')
 
 const content: DiaryContent = {
   of: '019abcde-0000-7000-8000-000000000001' as RecordId,
@@ -35,13 +50,44 @@ describe('writing in the diary', () => {
     expect(writeEntry({ ...content, text: ' \n\t ' }, undefined)).toEqual({ ok: false, refusal: { type: 'TextMissing' } })
   })
 
-  test('an audience that this version cannot keep is refused, not widened', () => {
-    for (const audience of Audience.options.filter(option => !offeredAudiences.includes(option))) {
-      expect(writeEntry({ ...content, audience }, undefined)).toEqual({
-        ok: false,
-        refusal: { type: 'AudienceNotOffered', audience },
-      })
+  test('for a team it names who reads it; for anybody else it names nobody', () => {
+    for (const audience of ['team', 'court'] as const) {
+      const entry = { ...content, audience }
+      expect(writeEntry(entry, undefined)).toEqual({ ok: false, refusal: { type: 'ReadersMissing' } })
+      expect(writeEntry({ ...entry, readers: [] }, undefined)).toEqual({ ok: false, refusal: { type: 'ReadersMissing' } })
+      expect(writeEntry({ ...entry, readers: [bruno] }, undefined)).toMatchObject({ ok: true })
     }
+    for (const audience of ['agency', 'authorOnly'] as const)
+      expect(writeEntry({ ...content, audience, text: sealed, readers: [bruno] }, undefined)).toMatchObject({
+        refusal: { type: 'Malformed', fields: ['readers'] },
+      })
+  })
+
+  test('for oneself it comes sealed, or not at all: nothing beside the sealed text tells what it says', () => {
+    const entry: DiaryContent = { ...content, audience: 'authorOnly', text: sealed }
+    expect(writeEntry(entry, undefined)).toEqual({ ok: true, value: entry })
+    const open: Partial<DiaryContent>[] = [
+      { text: 'In chiaro.' },
+      { text: `${sealed} e altro` },
+      { where: 'A casa' },
+      { withWhom: 'La madre' },
+    ]
+    for (const change of open)
+      expect(writeEntry({ ...entry, ...change }, undefined), JSON.stringify(change)).toEqual({
+        ok: false,
+        refusal: { type: 'NotSealed' },
+      })
+    expect(writeEntry({ ...entry, attachments: ['a'.repeat(64)] }, undefined)).toEqual({
+      ok: false,
+      refusal: { type: 'AttachmentsNotSealed' },
+    })
+  })
+
+  test('only a sealed text may be longer than what anybody writes', () => {
+    expect(writeEntry({ ...content, text: 'x'.repeat(20_000) }, undefined).ok).toBe(true)
+    expect(writeEntry({ ...content, text: 'x'.repeat(20_001) }, undefined)).toMatchObject({ refusal: { fields: ['text'] } })
+    const long = sealedTextOf('019abcde-0000-7000-8000-0000000000f1' as AuthorKeyId, 'A'.repeat(120_000))
+    expect(writeEntry({ ...content, audience: 'authorOnly', text: long }, undefined).ok).toBe(true)
   })
 
   test('only its author amends an entry', () => {
@@ -73,5 +119,34 @@ describe('what had been read when an entry was written', () => {
 
   test('a parent that is not on the tablet harms nobody', () => {
     expect(diaryHeads([entry('b', 'elsewhere')])).toEqual(['b'])
+  })
+})
+
+describe('who may read an entry', () => {
+  test('what is for a team is offered to a professional who has colleagues to name', () => {
+    const withTeam = Role.options.filter(role => offeredAudiences([role], true).includes('team'))
+    expect(withTeam).toEqual(['socialWorker', 'psychologist', 'coordinator'])
+    for (const role of Role.options) expect(offeredAudiences([role], false)).toEqual(['agency', 'authorOnly'])
+  })
+
+  const by = (author: WorkerId, audience: Audience, ...readers: WorkerId[]): EntryReaders => ({
+    author,
+    audience,
+    ...(readers.length > 0 && { readers }),
+  })
+
+  test('an entry names as read only what all its readers can read', () => {
+    const [open, own] = [by(bruno, 'agency'), by(anna, 'authorOnly')]
+    const [ofTwo, ofThree] = [by(anna, 'team', bruno), by(bruno, 'court', anna, carla)]
+    expect([open, own, ofTwo, ofThree].map(other => mayName(own, other))).toEqual([true, true, true, true])
+    expect([open, own, ofTwo, ofThree].map(other => mayName(open, other))).toEqual([true, false, false, false])
+    expect([open, own, ofTwo, ofThree].map(other => mayName(ofTwo, other))).toEqual([true, false, true, true])
+    expect([open, own, ofTwo, ofThree].map(other => mayName(ofThree, other))).toEqual([true, false, false, true])
+  })
+
+  test('a sealed text says by which key, and a readable one says nothing of the kind', () => {
+    expect(readSealedText(sealed)).toEqual({ key: '019abcde-0000-7000-8000-0000000000f1', box: 'QUJDRA==' })
+    for (const text of ['', 'sealed:', 'Telefonata', `x${sealed}`, `${sealed}\n`, sealed.replace('019a', '019A')])
+      expect(readSealedText(text), text).toBeUndefined()
   })
 })

@@ -46,6 +46,9 @@ export type TaskId = z.infer<typeof TaskId>
 export const DiaryEntryId = RecordId.brand<'DiaryEntryId'>()
 export type DiaryEntryId = z.infer<typeof DiaryEntryId>
 
+export const AuthorKeyId = RecordId.brand<'AuthorKeyId'>()
+export type AuthorKeyId = z.infer<typeof AuthorKeyId>
+
 export const AttachmentId = RecordId.brand<'AttachmentId'>()
 export type AttachmentId = z.infer<typeof AttachmentId>
 

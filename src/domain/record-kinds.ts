@@ -4,6 +4,7 @@ import { Ambito } from './ambito'
 import { Appointment } from './appointment'
 import { Assessment, AssessmentPart } from './assessment'
 import { Attachment } from './attachment'
+import { AuthorKey } from './author-key'
 import { Case } from './case'
 import { Conflict } from './conflict'
 import { CourtReport } from './court-report'
@@ -193,6 +194,12 @@ export const recordKinds = {
     authorField: 'author',
     isImmutable: true,
   }),
+  // The code is made anew by whoever has lost the paper: the last one printed is the one that holds.
+  authorKey: kind(AuthorKey, {
+    policies: { publicKey: 'server', madeAt: 'server', recovery: 'lww' },
+    authorField: 'workerId',
+    isVoidable: false,
+  }),
   conflict: kind(Conflict, { parentField: 'of' }),
   quarantine: kind(Quarantine, { authorField: 'author' }),
 } satisfies Record<string, RecordKind>
@@ -230,6 +237,7 @@ export interface Records {
   courtReport: CourtReport
   diaryEntry: DiaryEntry
   attachment: Attachment
+  authorKey: AuthorKey
   conflict: Conflict
   quarantine: Quarantine
 }

@@ -12,6 +12,7 @@ import type {
   QuarantineId,
   QuickContactId,
   RecordId,
+  WorkerId,
 } from '../domain/ids'
 import type { CloseIntakeRefusal, IntakeDraft } from '../domain/intake'
 import type { Person } from '../domain/person'
@@ -46,6 +47,10 @@ export type Change =
       readonly entryKind: EntryKind
       readonly audience: Audience
       readonly text: string
+      readonly where?: string | undefined
+      readonly withWhom?: string | undefined
+      /** For a team: who reads it besides the author. */
+      readonly readers?: readonly WorkerId[] | undefined
       readonly occurredAt: Instant
       readonly minutes?: number | undefined
       readonly amends: DiaryEntryId | null

@@ -161,6 +161,9 @@ function padded(json: string): Uint8Array {
   return room.subarray(0, length).fill(space, written)
 }
 
+/** The same, to be kept. */
+export const paddedJson = (value: unknown): Uint8Array => padded(jsonOf(value)).slice()
+
 /** The same, of bytes. */
 function paddedBytes(parts: readonly Uint8Array[]): Uint8Array {
   let written = 0

@@ -1,4 +1,5 @@
 /** What is kept at a desk about people and days, kind by kind: how each is completed from what was typed, and what lists ask of it. */
+import { AuthorKey } from '../domain/author-key'
 import { italianDay, type LocalDate } from '../domain/dates'
 import type { CaseId, OfficeId, PersonId, RecordId, WorkerId } from '../domain/ids'
 import type { Office } from '../domain/office'
@@ -16,7 +17,7 @@ import { referralCode } from '../domain/referral-code'
 import { err, ok, type Result } from '../domain/result'
 import { completeTask, isDone, taskStanding, type TaskRefusal } from '../domain/task'
 import type { Worker } from '../domain/worker'
-import { agendaKinds } from './agenda-kinds'
+import { agendaKinds, whole } from './agenda-kinds'
 import { assessmentKinds } from './assessment-kinds'
 import { caseKinds } from './case-kinds'
 import { judicialKinds } from './judicial-kinds'
@@ -124,6 +125,12 @@ const deskKinds = {
       day: taskStanding(task, task.steps).dueOn,
       isOpen: !isDone(task.steps),
     }),
+  },
+  // It hangs on nobody, and lies with its worker alone.
+  authorKey: {
+    complete: (given, { id, worker, now }) =>
+      whole(AuthorKey, { madeAt: new Date(now).toISOString(), ...given, id, workerId: worker.id }),
+    facts: ({ workerId, madeAt }) => ({ offices: [], author: workerId, day: italianDay(Date.parse(madeAt)), isOpen: false }),
   },
   ...agendaKinds,
   ...caseKinds,

@@ -24,6 +24,7 @@ import type { Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
 import type { AmbitoNamesDevice } from './ambito-names'
 import type { AttachmentDevice } from './attachment-device'
+import type { AuthorDevice } from './author-device'
 import type { DeskType } from './desk-kinds'
 import type { DeskRecordDevice } from './desk-record-device'
 import type { DirectoryDevice } from './directory-device'
@@ -170,11 +171,16 @@ export interface IntakeView {
 }
 
 export interface DiaryView {
+  /** As it is stored: the text of one for the author alone is sealed. */
   readonly entry: DiaryEntry
+  /** As it is read; absent for what is for the author alone, while the key is not open here. */
+  readonly readable: DiaryEntry | undefined
   readonly delivery: DeliveryState
   readonly authorName: string
   readonly officeName: string
   readonly isMine: boolean
+  /** The colleagues whom the author named, where this tablet knows them. */
+  readonly readerNames: readonly string[]
   /** The entries that amend this one, oldest first: it is shown struck through, and stays readable. */
   readonly amendedBy: readonly DiaryEntryId[]
 }
@@ -259,6 +265,7 @@ export interface Device
     RescueDevice,
     LossDevice,
     AttachmentDevice,
+    AuthorDevice,
     DirectoryDevice,
     DeskRecordDevice,
     TaskDevice,
@@ -336,6 +343,7 @@ export interface Device
 export type { DeliveryState, DeviceTopic, Exchange }
 export type { Readiness } from './readiness'
 export type { Draft, DraftSummary, IntakeWho, NewPersonFields, TypedText } from './draft'
+export type { AuthorKeyRefusal, AuthorKeyStanding } from './author-device'
 export type { DirectoryDesk, DirectoryFacts, ReportView, ServiceSummary, ServiceView } from './directory-device'
 export type { DeskQuery, DeskRecordView } from './desk-record-device'
 export type { ServiceQuery } from './service-index'

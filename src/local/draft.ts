@@ -11,6 +11,7 @@ import type {
   RecordId,
   ReferralId,
   ServiceId,
+  WorkerId,
 } from '../domain/ids'
 import type { IntakeDraft } from '../domain/intake'
 import type { Location } from '../domain/location'
@@ -81,8 +82,13 @@ export type Draft =
       readonly updatedAt: Instant
       readonly of: PersonId
       readonly text: string
+      readonly where?: string | undefined
+      readonly withWhom?: string | undefined
       readonly entryKind: EntryKind
       readonly audience: Audience
+      readonly readers?: readonly WorkerId[] | undefined
+      /** For the author alone, and the key is not open: text, where and with whom are in here. */
+      readonly sealed?: string | undefined
       readonly occurredAt: Instant
       readonly amends: DiaryEntryId | null
       readonly typed?: TypedText | undefined

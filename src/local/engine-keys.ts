@@ -1,6 +1,7 @@
 /** What unlocking gives to the engine, and what the engine tells back. */
 import type { AmbitoId, DeviceId, WorkerId } from '../domain/ids'
 import type { Instant } from '../domain/dates'
+import type { AuthorRing } from './author-ring'
 import type { Sealer } from './codec'
 import type { DeviceTopic } from './device'
 
@@ -8,6 +9,8 @@ import type { DeviceTopic } from './device'
 export interface EngineKeys {
   readonly vaultId: string
   readonly sealer: Sealer
+  /** What the worker writes for oneself alone is sealed to. */
+  readonly authors: AuthorRing
   /** The device's Ed25519 signature, raw 64 bytes. */
   sign(data: Uint8Array): Promise<Uint8Array>
   readonly identity: {

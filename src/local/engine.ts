@@ -12,7 +12,7 @@ import { isPlain, makeChange } from './changes'
 import { createClock } from './clock'
 import { configurationTypes, createDesk } from './desk'
 import type { Device, DeviceTopic, Session, SyncStatus } from './device'
-import { discardDraft, listDrafts, readDraft, saveDraft } from './drafts'
+import { createDraftDesk } from './draft-desk'
 import type { EngineEvents, EngineKeys } from './engine-keys'
 import type { EngineMethod } from './engine-methods'
 import { readPages, type IdentityPage } from './identity-pages'
@@ -60,7 +60,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
   const attention = createAttention(store, identity.worker)
   const kept = createKept(store, identity.worker, desk, people, attention)
   const openCase = createOpenCase()
-  const { summaries, ...views } = createViews(store, desk, people, attention, openCase, identity.worker)
+  const { summaries, ...views } = createViews(store, desk, people, attention, openCase, keys.authors, identity.worker)
   const clock = await createClock(store)
   const tab = uuidv7(world.now(), world.randomBytes(10))
   let reached = (await read(store, ['meta'], store => readPlain(store, 'cursor')))?.upto ?? 0
@@ -205,7 +205,8 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     })
 
   const hand = { author: identity.worker, captureTime: () => clock.captureTime() }
-  const workplace = { store, desk, hand, openCase, letter: identity.letter, sign: (data: Uint8Array) => keys.sign(data) }
+  const sign = (data: Uint8Array): Promise<Uint8Array> => keys.sign(data)
+  const workplace = { store, desk, hand, openCase, authors: keys.authors, letter: identity.letter, sign }
 
   const change: Device['change'] = async change => {
     const made = await refusing(() => attachments.onceMore(() => makeChange(workplace, change)))
@@ -288,19 +289,13 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     ...createAmbitoNames(desk),
     queue: limit => listQueue(store, people, limit, kept.nameOf),
 
-    drafts: () => listDrafts(store, people),
-    draft: id => readDraft(store, id),
-    async saveDraft(draft) {
-      const saved = await refusing(() => attachments.onceMore(() => saveDraft(store, draft)))
-      if (!saved.ok) return saved
-      wrote(['drafts'], [])
-      return ok({ savedAt: saved.value })
-    },
-    async discardDraft(id) {
-      await discardDraft(store, id)
-      // Thrown away, it waits for nobody any more.
-      wrote(['drafts', 'status'], [])
-    },
+    ...createDraftDesk({
+      store,
+      people,
+      authors: keys.authors,
+      onceMore: task => attachments.onceMore(task),
+      wrote: topics => wrote(topics, []),
+    }),
     newId: async () => uuidv7(world.now(), world.randomBytes(10)) as RecordId,
 
     change,

@@ -6,6 +6,7 @@
  *   PIN ‖ pepper  ─Argon2id→ KEK ─┼─ wrap ─ DEK (32 random bytes, per vault) ─HKDF→ the keys of codec.ts
  *   recovery key of the ente ─HPKE┘          │         (recovery.ts)
  *                                            └ seals the VaultSecrets (device secret, PIN, letter, ids) in the register
+ *   author's keys: X25519, each wrapped by the same phrase, passkey and PIN, and by a printed recovery code; never by the DEK (author-wraps.ts)
  *   device key: Ed25519, made by the browser and never given to us; it signs, and is worth nothing without the device secret
  *
  * The wraps by phrase, passkey and recovery key are on disk. The wrap by the PIN is in memory alone: see quick-key.ts.
@@ -17,11 +18,13 @@ import type { World } from './world'
 
 const nonceLength = 24
 
-/** The cost of the derivation; a passkey answers a key that needs none. */
+/** The cost of the derivation; a passkey and a recovery code need none. */
 type WrapCost = Pick<KdfParameters, 'algorithm' | 'memoryKiB' | 'passes'> | undefined
 
+type WrappedBy = 'phrase' | 'pin' | 'passkey' | 'code'
+
 /** Binds a wrap to its vault, to what opens it and to the cost stored beside it: changing any of them on disk makes it useless. */
-const wrapPlace = (vaultId: string, by: 'phrase' | 'pin' | 'passkey', cost: WrapCost): Uint8Array =>
+const wrapPlace = (vaultId: string, by: WrappedBy, cost: WrapCost): Uint8Array =>
   utf8ToBytes(JSON.stringify(['antenna/wrap', vaultId, by, ...(cost ? [cost.algorithm, cost.memoryKiB, cost.passes] : [])]))
 
 export function wrapKey(
@@ -29,7 +32,7 @@ export function wrapKey(
   kek: Uint8Array,
   dek: Uint8Array,
   vaultId: string,
-  by: 'phrase' | 'pin' | 'passkey',
+  by: WrappedBy,
   kdf: WrapCost,
 ): Uint8Array {
   const nonce = world.randomBytes(nonceLength)
@@ -41,7 +44,7 @@ export function unwrapKey(
   kek: Uint8Array,
   box: Uint8Array,
   vaultId: string,
-  by: 'phrase' | 'pin' | 'passkey',
+  by: WrappedBy,
   kdf: WrapCost,
 ): Uint8Array | undefined {
   try {

@@ -3,17 +3,28 @@
  * the whole case first would make the worker wait. It lives in the vault worker's memory and ends with it at the lock; what it says is checked
  * again inside the transaction.
  */
-import { diaryHeads, type DiaryEntry } from '../domain/diary-entry'
+import type { DiaryEntry } from '../domain/diary-entry'
 import type { RecordId } from '../domain/ids'
 import type { RecordRow } from './database'
 import { sealRecord, type OpenedRecord } from './records'
 import type { Store } from './store'
 
+/** Of an entry, what the next one has to know: which it had read, and who may read it. */
+export type ReadEntry = Pick<DiaryEntry, 'h' | 'parents' | 'author' | 'audience' | 'readers'>
+
+export const readEntry = ({ h, parents, author, audience, readers }: ReadEntry): ReadEntry => ({
+  h,
+  parents,
+  author,
+  audience,
+  ...(readers && { readers }),
+})
+
 export interface KnownDiary {
   readonly of: RecordId
-  /** Everything that hangs on the person. An entry never changes, so the same children have the same heads. */
+  /** Everything that hangs on the person. An entry never changes, so the same children have the same entries. */
   readonly childIds: ReadonlySet<string>
-  readonly heads: readonly string[]
+  readonly entries: readonly ReadEntry[]
   /** The person as they were, and how the vault stood then: while it stands so they need not be read again. */
   readonly person: { readonly row: RecordRow; readonly stand: string } | undefined
 }
@@ -44,11 +55,11 @@ interface ReadCase {
 export const knownDiary = (
   store: Store,
   { of, person, childIds, stand }: ReadCase,
-  entries: readonly Pick<DiaryEntry, 'h' | 'parents'>[],
+  entries: readonly ReadEntry[],
 ): KnownDiary => ({
   of,
   childIds: new Set(childIds),
-  heads: diaryHeads(entries),
+  entries: entries.map(readEntry),
   person: person && { row: sealRecord(store, of, person.record, person.scopes), stand },
 })
 

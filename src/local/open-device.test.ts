@@ -405,7 +405,7 @@ describe('the quick lock', () => {
     await device.handOver(port1)
     const package_ = await message
     port2.close()
-    expect(Object.keys(package_).sort()).toEqual(['box', 'kdf', 'pepper', 'vaultId'])
+    expect(Object.keys(package_).sort()).toEqual(['authors', 'box', 'kdf', 'pepper', 'vaultId'])
     expect((package_['box'] as Uint8Array).length).toBe(24 + 32 + 16)
     expect(JSON.stringify(package_)).not.toContain(pin)
   })

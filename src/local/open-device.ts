@@ -1,6 +1,7 @@
 /** The device, put together: what works while the vault is locked (here and in entry.ts), and the engine of the vault once it is open. */
 import { err, ok, unreachable, type Result } from '../domain/result'
 import { waitLeft, type Attempts } from './attempts'
+import { createAuthorDesk } from './author-desk'
 import { whenLeaseIsOver } from './capture-only'
 import type { Device, DeviceTopic, Session, UnlockRefusal, VaultTile } from './device'
 import { forgetEmptied } from './emptied-vault'
@@ -232,7 +233,7 @@ export function createDevice(world: World, options: DeviceOptions): Device {
             const found = await registry.find(quick.vaultId)
             if (!found) return err({ type: 'NoSuchVault' })
             const keys = openIfCurrent(world, found.vault, attempt.dek)
-            if (keys) return open(keys, found, Promise.resolve(quick))
+            if (keys) return open({ ...keys, authors: attempt.authors }, found, Promise.resolve(quick))
             held = undefined
             return err({ type: 'FullLockNow' })
           }
@@ -263,6 +264,7 @@ export function createDevice(world: World, options: DeviceOptions): Device {
     },
 
     ...createWaysIn({ world, kdf: policy, registry, current, open, unlocking, inTurn }),
+    ...createAuthorDesk({ world, kdf: policy, registry, current, inTurn, tell }),
     ...createRegisterDesk(() => current().centre),
     ...createRestingDesk(current),
     ...engineOf,

@@ -1,4 +1,5 @@
 /** One vault, open: its engine, its link to the centre, its standing, and the key that will survive a quick lock. */
+import { createAuthorRing, type AuthorRing, type AuthorSecret } from './author-ring'
 import { fromBase64 } from './base64'
 import { createCentreClient, type CentreClient, type RegisterClient } from './centre-client'
 import type { DeviceTopic, Session } from './device'
@@ -8,7 +9,7 @@ import { NotEnoughMemory, type KdfPolicy } from './kdf'
 import { signer } from './keys'
 import type { OrderDesk } from './orders'
 import { overhear } from './overhear'
-import { createQuickKey, type QuickKey } from './quick-key'
+import { createQuickKey, withAuthors, type QuickKey } from './quick-key'
 import type { RegisteredVault, Registry } from './registry'
 import { finishRenewal } from './renewal'
 import type { OpenedKeys } from './vault'
@@ -23,6 +24,9 @@ export interface OpenVault {
   readonly secrets: OpenedKeys['secrets']
   readonly sealer: OpenedKeys['sealer']
   readonly standing: VaultStanding
+  readonly authors: AuthorRing
+  /** One more author's key is open: from now on the PIN opens it too. */
+  addAuthor(author: AuthorSecret): void
   session(): Promise<Session | undefined>
   /** Ready soon after the unlock; `undefined` where the tablet could not pay for it: then there is no quick lock. */
   quickKey(): Promise<QuickKey | undefined>
@@ -61,6 +65,7 @@ export async function openVault(
   const { vaultId, sealer, secrets } = keys
   const { device, ambito, worker, letter } = secrets
   const standing = createVaultStanding(world, registry, found, () => tell(everything))
+  const authors = createAuthorRing(world, keys.authors)
   const sign = signer(world, found.vault.signingKey)
   const centre = overhear(createCentreClient(world, { ambito, device, secret: fromBase64(secrets.secret), sign }), {
     directive: directive => parts.orders().hear(vaultId, directive),
@@ -70,6 +75,7 @@ export async function openVault(
   const engineKeys: EngineKeys = {
     vaultId,
     sealer,
+    authors,
     sign,
     identity: { device, ambito, worker, letter },
     isKnown: !isNew,
@@ -102,7 +108,7 @@ export async function openVault(
 
   let making: Promise<QuickKey | undefined> | undefined = quick
   if (quick) keys.dek.fill(0)
-  const quickKey = () => (making ??= makeQuickKey(parts, keys))
+  const quickKey = () => (making ??= makeQuickKey(parts, keys, authors.secrets()))
   if (!quick) world.after(quickKeyDelayMs, () => void quickKey())
 
   return {
@@ -113,6 +119,11 @@ export async function openVault(
     secrets,
     sealer,
     standing,
+    authors,
+    addAuthor(author) {
+      authors.add(author)
+      making = making?.then(made => made && withAuthors(world, made, secrets.pin, authors.secrets()))
+    },
     quickKey,
     async session() {
       const session = await engine.session()
@@ -122,14 +133,19 @@ export async function openVault(
       stopRenewal()
       standing.end()
       await engine.close()
+      authors.forget()
       await registry.settle()
     },
   }
 }
 
-async function makeQuickKey({ world, kdf }: VaultParts, { vaultId, dek, secrets }: OpenedKeys): Promise<QuickKey | undefined> {
+async function makeQuickKey(
+  { world, kdf }: VaultParts,
+  { vaultId, dek, secrets }: OpenedKeys,
+  authors: readonly AuthorSecret[],
+): Promise<QuickKey | undefined> {
   try {
-    return await createQuickKey(world, kdf.pin, vaultId, dek, secrets.pin)
+    return await createQuickKey(world, kdf.pin, vaultId, dek, secrets.pin, authors)
   } catch (error) {
     // Locking will be full.
     if (error instanceof NotEnoughMemory) return undefined

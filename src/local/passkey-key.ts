@@ -7,7 +7,7 @@ import type { Passkey } from './managed-device'
 import type { StoredWrap } from './registry'
 import type { World } from './world'
 
-const keyFrom = (secret: Uint8Array, vaultId: string): Uint8Array =>
+export const passkeyKek = (secret: Uint8Array, vaultId: string): Uint8Array =>
   hkdf(sha256, secret, utf8ToBytes(vaultId), utf8ToBytes('antenna/passkey'), 32)
 
 export const passkeyWrap = (
@@ -19,11 +19,11 @@ export const passkeyWrap = (
   by: 'passkey',
   credentialId,
   salt,
-  box: wrapKey(world, keyFrom(secret, vaultId), dek, vaultId, 'passkey', undefined),
+  box: wrapKey(world, passkeyKek(secret, vaultId), dek, vaultId, 'passkey', undefined),
 })
 
 /** The data key; `undefined` when the authenticator answered something else than at the beginning, and the phrase is needed. */
 export function openByPasskey(vaultId: string, wraps: readonly StoredWrap[], secret: Uint8Array): Uint8Array | undefined {
   const wrap = wraps.find(({ by }) => by === 'passkey')
-  return wrap && unwrapKey(keyFrom(secret, vaultId), wrap.box, vaultId, 'passkey', undefined)
+  return wrap && unwrapKey(passkeyKek(secret, vaultId), wrap.box, vaultId, 'passkey', undefined)
 }

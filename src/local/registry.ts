@@ -4,7 +4,7 @@
  */
 import { Dexie, type Table } from 'dexie'
 import type { Instant } from '../domain/dates'
-import type { AmbitoId, DeviceId } from '../domain/ids'
+import type { AmbitoId, AuthorKeyId, DeviceId } from '../domain/ids'
 import type { Attempts } from './attempts'
 import type { KdfParameters } from './kdf'
 import type { Lease } from './lease'
@@ -19,12 +19,22 @@ export type StoredWrap =
   /** Sealed to the ente's recovery key, if it had one when the vault was made. */
   | { readonly by: 'recovery'; readonly box: Uint8Array }
 
+/** The same ways but the ente's. */
+export type AuthorWrap = Exclude<StoredWrap, { readonly by: 'recovery' }>
+
+/** A key of what the worker writes for oneself alone. */
+export interface StoredAuthor {
+  readonly id: AuthorKeyId
+  readonly wraps: readonly AuthorWrap[]
+}
+
 export interface VaultRow {
   readonly vaultId: string
   readonly initials: string
   /** Tells, at sign-in, that this worker has a vault here; to anybody else it says nothing. */
   readonly holder: string
   readonly wraps: readonly StoredWrap[]
+  readonly authors?: readonly StoredAuthor[]
   readonly signingKey: CryptoKey
   /** Whom the centre may order things, and the key to check its orders with (base64): in the open, so that `wipe` is heard with the vault closed. */
   readonly target: OrderTarget
@@ -245,7 +255,7 @@ export function openRegistry(world: World): Registry {
         const row = await vaults.get(vaultId)
         if (!row) return
         const { signingKey: _signingKey, ...rest } = row
-        await vaults.put({ ...rest, wraps: [], sealed: new Uint8Array(row.sealed.length) } as unknown as VaultRow)
+        await vaults.put({ ...rest, wraps: [], authors: [], sealed: new Uint8Array(row.sealed.length) } as unknown as VaultRow)
         await Promise.all([vaults, ledger, attempts, recoveries].map(table => table.delete(vaultId)))
         await farewells.put(farewell)
       })

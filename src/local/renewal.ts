@@ -40,10 +40,11 @@ export async function renewIfDue(
     return isOurs ? row : undefined
   })
   opened.dek.fill(0)
-  if (isOurs) return { keys: openKeys(world, row, dek), found: { ...found, vault: row } }
+  const { authors } = opened
+  if (isOurs) return { keys: { ...openKeys(world, row, dek), authors }, found: { ...found, vault: row } }
   // Another tab began a moment ago: its key holds, and this one was never anywhere.
   const now = (await registry.find(row.vaultId)) ?? found
-  return { keys: openByKek(world, now.vault, opened.phrase) ?? opened, found: now }
+  return { keys: { ...(openByKek(world, now.vault, opened.phrase) ?? opened), authors }, found: now }
 }
 
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, at) => byte === b[at])

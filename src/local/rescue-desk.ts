@@ -3,6 +3,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { err, ok, type Result } from '../domain/result'
 import { canonicalJson } from '../sync/canonical'
 import { emptiedProof } from '../sync/device-protocol'
+import type { AuthorRing } from './author-ring'
 import { toBase64 } from './base64'
 import type { CentreClient, RegisterClient } from './centre-client'
 import type { Device, Draft, UnlockRefusal } from './device'
@@ -10,6 +11,7 @@ import type { Sealer } from './codec'
 import type { KdfPolicy } from './kdf'
 import { signer } from './keys'
 import type { RegisterRefusal } from './managed-device'
+import { concealed, revealed } from './private-text'
 import type { RegisteredVault, Registry } from './registry'
 import {
   coveredBy,
@@ -56,6 +58,7 @@ interface Open {
   readonly sealer: Sealer
   readonly secrets: OpenedKeys['secrets']
   readonly centre: CentreClient & RegisterClient
+  readonly authors: AuthorRing
 }
 
 export interface RescueParts {
@@ -113,7 +116,11 @@ export function createRescueDesk(parts: RescueParts): RescueDesk {
   const saveDraft: Device['saveDraft'] = async draft => {
     const saved = await parts.saveDraft(draft)
     if (saved.ok) unsaved.delete(draft.id)
-    else unsaved.set(draft.id, draft)
+    else {
+      // Sealed as it would have been on disk: the file is for the centre.
+      const kept = await concealed(parts.current().authors, draft)
+      if (kept) unsaved.set(draft.id, kept)
+    }
     return saved
   }
 
@@ -170,8 +177,12 @@ export function createRescueDesk(parts: RescueParts): RescueDesk {
     },
 
     async rescuedDrafts() {
-      const answer = await parts.current().centre.rescuedDrafts()
-      if (answer.ok) return ok(answer.value.drafts.map(({ draft }) => draft as unknown as Draft))
+      const { centre, authors } = parts.current()
+      const answer = await centre.rescuedDrafts()
+      if (answer.ok) {
+        const drafts = answer.value.drafts.map(({ draft }) => revealed(authors, draft as unknown as Draft))
+        return ok(await Promise.all(drafts))
+      }
       return err(registerRefusal(answer.refusal.type))
     },
 

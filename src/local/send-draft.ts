@@ -8,6 +8,7 @@ import { attachedIds } from './attachment-changes'
 import { capture, type Plan } from './capture'
 import type { ChangeRefusal, Draft } from './device'
 import { readDraft } from './drafts'
+import { revealed } from './private-text'
 import { finished, jsonOf, nowhere, type Done, type Of, type Workplace } from './workplace'
 import { writeDiary } from './write-diary'
 
@@ -17,8 +18,9 @@ export async function sendDraft(
   { draftId }: Of<'sendDraft'>,
   closeListening: (change: Of<'closeIntake'>) => Promise<Done>,
 ): Promise<Done> {
-  const draft = await readDraft(workplace.store, draftId)
-  if (!draft) return err(nowhere)
+  const kept = await readDraft(workplace.store, draftId)
+  if (!kept) return err(nowhere)
+  const draft = await revealed(workplace.authors, kept)
   const attachments = await attachedIds(workplace.store, draftId)
   switch (draft.kind) {
     case 'intake':
@@ -35,9 +37,9 @@ export async function sendDraft(
       // Whoever sends somebody who has left this tablet asks the desk that follows them.
       return err(nowhere)
     case 'diaryEntry': {
-      const { id, of, entryKind, audience, text, occurredAt, amends } = draft
-      const entry = { do: 'writeEntry', draftId: id, of, entryKind, audience, text, occurredAt, amends, attachments } as const
-      return writeDiary(workplace, worker, entry, { isAway: true })
+      const { kind: _kind, id, startedAt: _from, updatedAt: _to, typed: _typed, sealed, ...written } = draft
+      if (sealed !== undefined) return err({ type: 'CannotWrite', refusal: { type: 'NotSealed' } })
+      return writeDiary(workplace, worker, { do: 'writeEntry', draftId: id, ...written, attachments }, { isAway: true })
     }
     case 'personEdit':
       return sendEdit(workplace, draft)

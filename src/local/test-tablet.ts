@@ -2,6 +2,7 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { AmbitoId, DeviceId, OfficeId, uuidv7, WorkerId, type IntakeId } from '../domain/ids'
 import type { EnrolAnswer, Scope } from '../sync/protocol'
+import { createAuthorRing, type AuthorSecret } from './author-ring'
 import { createSealer } from './codec'
 import { openDatabase, type VaultDatabase } from './database'
 import type { DeviceTopic, IntakeWho } from './device'
@@ -36,6 +37,8 @@ export interface TabletParts {
   readonly offices?: readonly OfficeId[]
   readonly world?: World
   readonly clock?: TestClock
+  /** Keys of what the worker writes for oneself alone. */
+  readonly authors?: readonly AuthorSecret[]
   /** Told also while the vault is still opening. */
   readonly onTopics?: (topics: readonly DeviceTopic[]) => void
 }
@@ -89,6 +92,7 @@ async function startTablet(
   const keys = {
     vaultId,
     sealer,
+    authors: createAuthorRing(world, parts.authors),
     sign: async (data: Uint8Array) => new Uint8Array(64).fill(data.length % 256),
     identity: { device, ambito, worker, letter: 'B' },
     isKnown,

@@ -8,6 +8,8 @@ import { normalPhrase } from '../domain/unlock-phrase'
 import type { EnrolAnswer } from '../sync/protocol'
 import { recoveryInfo } from '../sync/recovery'
 import { delayAfter, waitLeft } from './attempts'
+import type { AuthorSecret } from './author-ring'
+import { authorsByPhrase, authorsWithout } from './author-wraps'
 import { fromBase64, toBase64 } from './base64'
 import { createSealer, DamagedRow, firstGeneration, generationOf, lastGeneration, type Sealer } from './codec'
 import type { UnlockRefusal } from './device'
@@ -42,6 +44,8 @@ export interface OpenedKeys {
   readonly dek: Uint8Array
   readonly sealer: Sealer
   readonly secrets: VaultSecrets
+  /** The author's keys that opened with it. */
+  readonly authors: readonly AuthorSecret[]
 }
 
 /** With what wraps another data key by the same phrase. */
@@ -92,7 +96,7 @@ export async function makeVault(
     target: { ambito, device, centreKey: answer.keys.directives },
     sealed: sealer.seal('reg', vaultId, secrets),
   }
-  return { row, opened: { vaultId, dek, sealer, secrets } }
+  return { row, opened: { vaultId, dek, sealer, secrets, authors: [] } }
 }
 
 export const phraseWrap = (world: World, vaultId: string, dek: Uint8Array, { kek, kdf }: PhraseKey): StoredWrap => ({
@@ -131,7 +135,8 @@ export async function openByPhrase(
   const dek = unwrapKey(kek, wrap.box, vault.vaultId, 'phrase', wrap.kdf)
   if (!dek) return err({ type: 'WrongSecret', waitMs: delayAfter(begun.wrong) })
   await registry.clearAttempts(vault.vaultId)
-  return ok({ ...openKeys(world, vault, dek), phrase: { kek, kdf: wrap.kdf } })
+  const derived: PhraseKey = { kek, kdf: wrap.kdf }
+  return ok({ ...openKeys(world, vault, dek), authors: authorsByPhrase(vault, derived), phrase: derived })
 }
 
 /** By the key that its phrase has derived before; `undefined` when it does not open this row. */
@@ -141,21 +146,25 @@ export function openByKek(world: World, vault: VaultRow, { kek, kdf }: PhraseKey
   return dek && openKeys(world, vault, dek)
 }
 
-/** @throws DamagedRow when the secrets in the register were tampered with, or are sealed by another data key. */
+/**
+ * The author's keys are not among them: no data key opens those.
+ * @throws DamagedRow when the secrets in the register were tampered with, or are sealed by another data key.
+ */
 export function openKeys(world: World, vault: VaultRow, dek: Uint8Array): OpenedKeys {
   const { vaultId } = vault
+  const authors: readonly AuthorSecret[] = []
   const random = (length: number) => world.randomBytes(length)
   const generation = generationOf(vault.sealed)
   const own = createSealer(vaultId, dek, random, { generation })
   const secrets = VaultSecrets.parse(own.open('reg', vaultId, vault.sealed))
-  if (secrets.index === undefined) return { vaultId, dek, sealer: own, secrets }
+  if (secrets.index === undefined) return { vaultId, dek, sealer: own, secrets, authors }
   const previous = vault.previous && PreviousKey.parse(own.open('reg', previousPlace(vaultId), vault.previous))
   const ring = {
     generation,
     previous: previous && { dek: fromBase64(previous.dek), generation: previous.generation },
     index: fromBase64(secrets.index),
   }
-  return { vaultId, dek, sealer: createSealer(vaultId, dek, random, ring), secrets }
+  return { vaultId, dek, sealer: createSealer(vaultId, dek, random, ring), secrets, authors }
 }
 
 /** `undefined` when the data key is not the vault's any more: another tab has changed it. */
@@ -194,6 +203,7 @@ export async function renewed(
         phraseWrap(world, vaultId, dek, phrase),
         ...(order.recovery === null ? [] : [await recoveryWrap(world, order.recovery, dek, vaultId)]),
       ],
+      authors: authorsWithout(row.authors, 'passkey'),
       sealed: own.seal('reg', vaultId, { ...secrets, index: toBase64(sealer.index) }),
       previous: own.seal('reg', previousPlace(vaultId), { dek: toBase64(old), generation: sealer.generation }),
       renewedFor: order.nonce,

@@ -5,9 +5,11 @@ import { italianDay } from '../domain/dates'
 import type { Person } from '../domain/person'
 import type { Records } from '../domain/record-kinds'
 import type { Attention } from './attention'
+import type { AuthorRing } from './author-ring'
 import { fitting, type Desk } from './desk'
 import type { ConflictView, DiaryView, IntakeView, PersonSummary, PersonView, QuarantineView } from './device'
 import { knownDiary, type OpenCase } from './open-case'
+import { openedEntry } from './private-text'
 import { createCheckViews } from './check-views'
 import { withChosen } from './chosen'
 import { readMeta, standIn } from './meta'
@@ -33,6 +35,7 @@ export function createViews(
   people: PeopleIndex,
   attention: Attention,
   openCase: OpenCase,
+  authors: AuthorRing,
   self: WorkerId,
 ): Views {
   const desks = createCheckViews(store, desk, people, self)
@@ -60,10 +63,12 @@ export function createViews(
     entries.sort((a, b) => a.entry.id.localeCompare(b.entry.id))
     const views = entries.map(async ({ entry, opened }) => ({
       entry,
+      readable: await openedEntry(authors, entry),
       delivery: await attention.deliveryOf(opened.id, opened.record),
       authorName: await desk.workerName(entry.author),
       officeName: await desk.officeName(entry.officeId),
       isMine: entry.author === self,
+      readerNames: (await Promise.all((entry.readers ?? []).map(reader => desk.workerName(reader)))).filter(Boolean),
       amendedBy: entries.filter(other => other.entry.amends === entry.id).map(other => other.entry.id),
     }))
     return (await Promise.all(views)).sort(

@@ -1,6 +1,7 @@
 /** The ways into a vault beside phrase and PIN: the tablet's authenticator, the ente's recovery key, and the worker's password for a vault that was copied. */
 import { err, ok, type Result } from '../domain/result'
 import { checkPhrase, checkPin } from '../domain/unlock-phrase'
+import { authorPasskeyWrap, authorsByPasskey, authorsWith, authorsWithout } from './author-wraps'
 import { toBase64 } from './base64'
 import type { Session, UnlockRefusal } from './device'
 import type { KdfPolicy } from './kdf'
@@ -39,7 +40,8 @@ export function createWaysIn({ world, kdf: policy, registry, current, open, unlo
         const found = await registry.find(vaultId)
         if (!found) return err({ type: 'NoSuchVault' })
         const dek = openByPasskey(vaultId, found.vault.wraps, secret)
-        return dek ? open(openKeys(world, found.vault, dek), found) : err({ type: 'WrongSecret', waitMs: 0 })
+        if (!dek) return err({ type: 'WrongSecret', waitMs: 0 })
+        return open({ ...openKeys(world, found.vault, dek), authors: authorsByPasskey(found.vault, secret) }, found)
       }),
 
     async askRecovery(vaultId) {
@@ -60,6 +62,8 @@ export function createWaysIn({ world, kdf: policy, registry, current, open, unlo
         await registry.change(vaultId, row => ({
           ...row,
           wraps: [wrap, ...row.wraps.filter(({ by }) => by !== 'phrase')],
+          // What the forgotten phrase alone opened is opened by the recovery code, or by nobody.
+          authors: authorsWithout(row.authors, 'phrase'),
           sealed: resealed(row, keys.value, { pin }),
         }))
         await registry.clearAttempts(vaultId)
@@ -76,19 +80,31 @@ export function createWaysIn({ world, kdf: policy, registry, current, open, unlo
         if (!keys.ok) return keys
         const wrap = passkeyWrap(world, vaultId, keys.value.dek, passkey)
         keys.value.dek.fill(0)
-        await registry.change(vaultId, row => ({ ...row, wraps: [...row.wraps.filter(({ by }) => by !== 'passkey'), wrap] }))
+        const ofAuthors = keys.value.authors.map(author => ({
+          id: author.id,
+          wrap: authorPasskeyWrap(world, vaultId, author, passkey),
+        }))
+        await registry.change(vaultId, row => ({
+          ...row,
+          wraps: [...row.wraps.filter(({ by }) => by !== 'passkey'), wrap],
+          authors: ofAuthors.reduce((kept, { id, wrap }) => authorsWith(kept, id, wrap), authorsWithout(row.authors, 'passkey')),
+        }))
         await standing.refresh()
         return ok('added')
       }),
     async removePasskey() {
       const { vaultId, standing } = current()
-      await registry.change(vaultId, row => ({ ...row, wraps: row.wraps.filter(({ by }) => by !== 'passkey') }))
+      await registry.change(vaultId, row => ({
+        ...row,
+        wraps: row.wraps.filter(({ by }) => by !== 'passkey'),
+        authors: authorsWithout(row.authors, 'passkey'),
+      }))
       await standing.refresh()
     },
 
     registerAgain: credentials =>
       inTurn(async () => {
-        const { vaultId, engineKeys, centre, secrets, sealer, quickKey } = current()
+        const { vaultId, engineKeys, centre, secrets, sealer, quickKey, authors: ring } = current()
         const other = await registerAgain(world, { ...engineKeys, publicKey: secrets.publicKey }, centre, credentials)
         if (!other.ok) return other
         // The PIN's wrap is of the same data key: it goes on.
@@ -108,7 +124,9 @@ export function createWaysIn({ world, kdf: policy, registry, current, open, unlo
         const fresh = other.value
           ? { ...secrets, ...idsOf(other.value.answer), publicKey: toBase64(other.value.keys.publicKey) }
           : secrets
-        return open({ vaultId, dek: new Uint8Array(32), sealer, secrets: fresh }, found, quick)
+        // The vault that closes overwrites its own.
+        const authors = ring.secrets().map(({ id, secret }) => ({ id, secret: secret.slice() }))
+        return open({ vaultId, dek: new Uint8Array(32), sealer, secrets: fresh, authors }, found, quick)
       }),
   }
 }

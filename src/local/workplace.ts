@@ -9,6 +9,7 @@ import type { Records, RecordType } from '../domain/record-kinds'
 import type { Doc } from '../sync/merge'
 import type { CreateOp } from '../sync/protocol'
 import { placement } from '../sync/scopes'
+import type { AuthorRing } from './author-ring'
 import type { Captured, Hand } from './capture'
 import { fitting, type Desk } from './desk'
 import type { Change, ChangeRefusal, Saved } from './device'
@@ -21,6 +22,7 @@ export interface Workplace {
   readonly desk: Desk
   readonly hand: Hand
   readonly openCase: OpenCase
+  readonly authors: AuthorRing
   /** The tablet's letter in offline numbers. */
   readonly letter: string
   sign(data: Uint8Array): Promise<Uint8Array>

@@ -1,5 +1,5 @@
 /** A diary entry: what the author had before them is named, the whole is signed, and then written if the case has not moved meanwhile. */
-import { writeEntry, type DiaryContent } from '../domain/diary-entry'
+import { diaryHeads, mayName, writeEntry, type DiaryContent } from '../domain/diary-entry'
 import type { PersonId, RecordId } from '../domain/ids'
 import type { Records } from '../domain/record-kinds'
 import { err, ok, type Result } from '../domain/result'
@@ -14,7 +14,8 @@ import type { RecordRow } from './database'
 import { fitting } from './desk'
 import type { ChangeRefusal } from './device'
 import { readMeta, standIn } from './meta'
-import { isUnchanged, knownDiary } from './open-case'
+import { isUnchanged, knownDiary, readEntry } from './open-case'
+import { sealPrivate } from './private-text'
 import { childIdsOf, childrenOf, getRecord, recordIn, shownDoc, type OpenedRecord } from './records'
 import { read, type Store } from './store'
 import { ask, finished, jsonOf, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
@@ -34,11 +35,21 @@ export async function writeDiary(
   change: Of<'writeEntry'>,
   besides: Besides = {},
 ): Promise<Done> {
+  const sealed = await sealedIfPrivate(workplace, change)
+  if (!sealed) return err({ type: 'CannotWrite', refusal: { type: 'NotSealed' } })
   for (let isFirst = true; ; isFirst = false) {
-    const done = await writeKnowing(workplace, worker, change, besides, isFirst)
+    const done = await writeKnowing(workplace, worker, sealed, besides, isFirst)
     // The case moved between the signature and the transaction, by a pull or in another tab: signed again, as it is now.
     if (done !== 'moved') return done
   }
+}
+
+/** What is for the author alone goes on as a sealed text from here; `undefined` when no key is open to seal it. */
+async function sealedIfPrivate({ authors }: Workplace, change: Of<'writeEntry'>): Promise<Of<'writeEntry'> | undefined> {
+  if (change.audience !== 'authorOnly' || !change.text.trim()) return change
+  const { text, where, withWhom } = change
+  const sealed = await sealPrivate(authors, change.draftId, { text: text.trim(), where, withWhom })
+  return sealed === undefined ? undefined : { ...change, text: sealed, where: undefined, withWhom: undefined }
 }
 
 /** Writes the entry if the diary is still what it was when the entry was signed. */
@@ -62,17 +73,19 @@ async function writeKnowing(
   if (!attached.ok) return attached
   const amended = entries.find(entry => entry.id === change.amends)
   if (change.amends !== null && !amended && !isAway) return err(nowhere)
+  const readers = { author: worker.id, audience: change.audience, ...(change.readers && { readers: [...change.readers] }) }
   const content: DiaryContent = {
     of: change.of,
-    author: worker.id,
+    ...readers,
     officeId: office.id,
     occurredAt: change.occurredAt,
     kind: change.entryKind,
-    audience: change.audience,
     text: change.text,
+    ...(change.where && { where: change.where }),
+    ...(change.withWhom && { withWhom: change.withWhom }),
     ...(change.minutes !== undefined && { minutes: change.minutes }),
     attachments: [...attached.value.hashes],
-    parents: [...diary.heads],
+    parents: diaryHeads(diary.entries.filter(entry => mayName(readers, entry))),
     amends: change.amends,
   }
   const written = writeEntry(content, amended)
@@ -113,7 +126,7 @@ async function writeKnowing(
     openCase.keep({
       of: change.of,
       childIds: new Set([...diary.childIds, draftId]),
-      heads: [h],
+      entries: [...diary.entries, readEntry({ h, ...written.value })],
       person: after,
     })
   return finished(captured)

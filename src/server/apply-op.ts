@@ -142,7 +142,9 @@ async function addRecord(applying: Applying, id: string, type: RecordType, doc: 
   if (!right.ok) return right
   // What is recorded at an office is recorded by somebody who works there.
   if (typeof doc['officeId'] === 'string') {
-    const atOffice = allowed(applying, 'create', { ...subject, offices: [doc['officeId'] as OfficeId] })
+    // Whom an entry is for says nothing of where its author works.
+    const team = type === 'diaryEntry' ? undefined : subject.team
+    const atOffice = allowed(applying, 'create', { ...subject, team, offices: [doc['officeId'] as OfficeId] })
     if (!atOffice.ok) return atOffice
   }
   applying.space.stage(held)
@@ -237,7 +239,9 @@ function refusedEntry(refusal: WriteEntryRefusal): OpResult {
     case 'AmendsAnother':
       return refuse('NotAllowed', 'AuthorOnly')
     case 'TextMissing':
-    case 'AudienceNotOffered':
+    case 'ReadersMissing':
+    case 'NotSealed':
+    case 'AttachmentsNotSealed':
     case 'Malformed':
       return refuse('Invalid', refusal.type)
     default:

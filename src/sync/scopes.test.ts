@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Appointment } from '../domain/appointment'
 import type { Attachment } from '../domain/attachment'
+import type { AuthorKey } from '../domain/author-key'
 import type { Case, CaseStep } from '../domain/case'
 import type { Conflict } from '../domain/conflict'
 import type { DiaryEntry } from '../domain/diary-entry'
@@ -32,9 +33,17 @@ describe('where a record goes', () => {
   })
 
   test('[S60] an entry and a conflict where their record goes', () => {
-    expect(placement('diaryEntry', { officeId: one } as DiaryEntry, { parentScopes })).toEqual(parentScopes)
+    expect(placement('diaryEntry', { officeId: one, audience: 'agency' } as DiaryEntry, { parentScopes })).toEqual(parentScopes)
     expect(placement('conflict', {} as Conflict, { parentScopes })).toEqual(parentScopes)
     expect(placement('attachment', { officeId: one } as Attachment, { parentScopes })).toEqual(parentScopes)
+  })
+
+  test('an entry for few only where they look: its author and whoever was named, wherever its person goes', () => {
+    const entry = { officeId: one, author: worker, readers: [two as never] } as unknown as DiaryEntry
+    for (const audience of ['team', 'court'] as const)
+      expect(placement('diaryEntry', { ...entry, audience }, { parentScopes })).toEqual([`w:${two}`, `w:${worker}`])
+    expect(placement('diaryEntry', { ...entry, audience: 'authorOnly' }, { parentScopes })).toEqual([`w:${worker}`])
+    expect(placement('authorKey', { workerId: worker } as AuthorKey)).toEqual([`w:${worker}`])
   })
 
   test('[S21] what was set aside to its author and to the coordinators', () => {

@@ -1,6 +1,7 @@
 /** Which scopes a record goes to. The centre decides with this function, the tablet expects with it. */
 import type { Appointment } from '../domain/appointment'
 import type { Attachment } from '../domain/attachment'
+import type { AuthorKey } from '../domain/author-key'
 import { caseTeam, isAwaitedIn, isCaseOpen, type Case } from '../domain/case'
 import type { DiaryEntry } from '../domain/diary-entry'
 import type { OfficeId, WorkerId } from '../domain/ids'
@@ -86,7 +87,9 @@ export function placement<Type extends RecordType>(type: Type, record: Records[T
         ...((record as Task).personId ? [] : [officeScope((record as Task).officeId)]),
       ])
     case 'diaryEntry':
-      return distinct(context.parentScopes ?? [officeScope((record as DiaryEntry).officeId)])
+      return diaryScopes(record as DiaryEntry, context)
+    case 'authorKey':
+      return [workerScope((record as AuthorKey).workerId)]
     case 'attachment':
       return distinct(context.parentScopes ?? [officeScope((record as Attachment).officeId)])
     case 'conflict':
@@ -108,6 +111,21 @@ export function caseContentScopes(
   const { readBy }: RecordKind = recordKinds[type]
   const readers = readBy === 'judicialTeam' ? (judicialTeam ?? []) : caseTeam(of)
   return distinct([...readers, ...(isAwaitedIn(of, id) ? (coordinators ?? []) : [])].map(workerScope))
+}
+
+/** An entry for all goes with its person; any other lies only where its readers look: those of its team, or whom it names. */
+function diaryScopes({ audience, author, readers, officeId }: DiaryEntry, { parentScopes, of }: PlacementContext): Scope[] {
+  switch (audience) {
+    case 'agency':
+      return distinct(parentScopes ?? [officeScope(officeId)])
+    case 'team':
+    case 'court':
+      return distinct([author, ...(of ? caseTeam(of) : []), ...(readers ?? [])].map(workerScope))
+    case 'authorOnly':
+      return [workerScope(author)]
+    default:
+      return unreachable(audience)
+  }
 }
 
 /** With its person, and besides at the desk of the ambito that receives it: which reads what was sent, and nothing else of the person. */
@@ -157,6 +175,7 @@ export function keepsAwake(type: RecordType, doc: Readonly<Record<string, unknow
     case 'diaryEntry':
     case 'attachment':
     case 'kinship':
+    case 'authorKey':
       return false
     default:
       return unreachable(type)

@@ -41,6 +41,7 @@ import type { Service } from '../../src/domain/service'
 import type { RunningTimer } from '../../src/domain/time-entry'
 import type { Worker } from '../../src/domain/worker'
 import { memoryAttachments, type SampleAttachment } from './memoryAttachments'
+import { createMemoryAuthor, type AuthorOptions } from './memoryAuthor'
 import { openInMemory, stepInMemory } from './memoryCases'
 import { createMemoryDeskRecords, type SomeDeskRecords } from './memoryDeskRecords'
 import { memoryDirectory } from './memoryDirectory'
@@ -81,6 +82,7 @@ export interface MemoryDeviceOptions {
   readonly readiness?: Partial<Readiness>
   readonly managed?: ManagedOptions
   readonly rescue?: RescueOptions
+  readonly author?: AuthorOptions
   readonly worker?: Partial<Worker>
   readonly persons?: readonly Person[]
   /** Who else works in the ambito. */
@@ -216,6 +218,8 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
   const changed = (...topics: DeviceTopic[]) => {
     for (const listener of changeListeners) listener(topics)
   }
+  const colleagueNames = new Map((options.colleagues ?? []).map(({ id, name, surname }) => [id, `${name} ${surname}`]))
+  const author = createMemoryAuthor(phrase, () => changed('records', 'drafts'), options.author)
   const setLock = (state: LockState) => {
     lock = state
     for (const listener of stateListeners) listener(state)
@@ -364,6 +368,9 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
         return ok(enqueue('voiding', change.id, undefined))
       case 'writeEntry': {
         const amended = diary.find(entry => entry.id === change.amends)
+        const isPrivate = change.audience === 'authorOnly'
+        const text = isPrivate ? author.seal(change) : change.text
+        if (text === undefined) return err({ type: 'CannotWrite', refusal: { type: 'NotSealed' } })
         const written = writeEntry(
           {
             of: change.of,
@@ -372,7 +379,9 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
             occurredAt: change.occurredAt,
             kind: change.entryKind,
             audience: change.audience,
-            text: change.text,
+            text,
+            ...(!isPrivate && { where: change.where, withWhom: change.withWhom }),
+            ...(change.readers && { readers: [...change.readers] }),
             minutes: change.minutes,
             attachments: (change.attachments ?? []).map(() => 'a'.repeat(64)),
             parents: [],
@@ -524,6 +533,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
     ...hours,
     ...tasks,
     ...managed,
+    ...author.methods,
     ...memoryRescue(options.rescue ?? {}, {
       unsent: () => status.queued,
       drafts: () => drafts.size,
@@ -647,10 +657,12 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
         intakes: intakes.filter(intake => ids.has(intake.personId)).map(intakeView),
         diary: entries.map(entry => ({
           entry,
+          readable: author.opened(entry),
           delivery: deliveryOf(entry.id),
           authorName: entry.author === worker.id ? 'Anna Ruggiero' : 'Bruno Landi',
           officeName: offices[0]!.name,
           isMine: entry.author === worker.id,
+          readerNames: (entry.readers ?? []).flatMap(reader => colleagueNames.get(reader) ?? []),
           amendedBy: entries.filter(other => other.amends === entry.id).map(other => other.id),
         })),
         conflicts: [...conflicts.values()].filter(({ conflict }) => conflict.state === 'open' && (conflict.of as string) === id),

@@ -82,7 +82,7 @@ const noteOf = async (device: Device, of: PersonId, text: string): Promise<Draft
     of,
     text,
     entryKind: 'note',
-    audience: 'authorOnly',
+    audience: 'agency',
     occurredAt: at,
     amends: null,
   }

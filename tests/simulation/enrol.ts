@@ -1,6 +1,7 @@
 /** How a tablet begins: enrolled at the centre and with a vault on its disk, as after the first sign-in. Nothing of it is a step of the run. */
 import type { DeviceId } from '../../src/domain/ids'
 import type { Worker } from '../../src/domain/worker'
+import { createAuthorRing } from '../../src/local/author-ring'
 import { fromBase64, toBase64 } from '../../src/local/base64'
 import { createCentreClient } from '../../src/local/centre-client'
 import type { Sealer } from '../../src/local/codec'
@@ -65,6 +66,7 @@ export async function enrol({ number, salt, centre, world }: EnrolParts): Promis
     {
       vaultId,
       sealer,
+      authors: createAuthorRing(world),
       sign,
       identity: { device, ambito: centre.ambito, worker: worker.id, letter },
       app,

@@ -4,18 +4,24 @@ import { codes } from '../text/codes'
 import { Tag } from '../ui/StateBadge'
 import { Building2, Gavel, Lock, Users } from '../ui/icons'
 
-const looks: Readonly<Record<Audience, { readonly tone: 'plain' | 'brand' | 'alarm' | 'private'; readonly icon: ReactNode }>> = {
-  agency: { tone: 'plain', icon: <Building2 /> },
-  team: { tone: 'brand', icon: <Users /> },
-  court: { tone: 'alarm', icon: <Gavel /> },
-  authorOnly: { tone: 'private', icon: <Lock /> },
+export const audienceIcons: Readonly<Record<Audience, ReactNode>> = {
+  agency: <Building2 />,
+  team: <Users />,
+  court: <Gavel />,
+  authorOnly: <Lock />,
+}
+
+const tones: Readonly<Record<Audience, 'plain' | 'brand' | 'alarm' | 'private'>> = {
+  agency: 'plain',
+  team: 'brand',
+  court: 'alarm',
+  authorOnly: 'private',
 }
 
 /** Who may read a note. */
 export function AudienceBadge({ audience }: { readonly audience: Audience }) {
-  const { tone, icon } = looks[audience]
   return (
-    <Tag tone={tone} icon={icon}>
+    <Tag tone={tones[audience]} icon={audienceIcons[audience]}>
       {codes.audience[audience]}
     </Tag>
   )

@@ -18,6 +18,7 @@ export const checkText = {
   },
   orphanLead:
     'Queste schede non sono più su questo tablet, di solito perché sono passate a un’altra sede. Quello che avevi scritto è qui, intero.',
+  sealedDraft: 'Nota solo io, chiusa: la apre la tua chiave.',
   damagedLead: (count: number) =>
     count === 1
       ? 'Una riga salvata su questo tablet non si apre. È messa da parte, non cancellata.'

@@ -31,6 +31,7 @@ export const deviceText = {
     courtReport: 'Relazione all’autorità giudiziaria',
     diaryEntry: 'Nota di diario',
     amendment: 'Correzione di una nota',
+    authorKey: 'Chiave delle note solo io',
     person: 'Nuova persona',
     personEdit: 'Dati di una persona',
     resolution: 'Scelta fra due versioni',

@@ -61,7 +61,7 @@ const isSent = ({ kind }: Draft): boolean =>
 function wordsOf(draft: Draft): string {
   switch (draft.kind) {
     case 'diaryEntry':
-      return draft.text
+      return draft.sealed === undefined ? draft.text : checkText.sealedDraft
     case 'intake':
       return draft.intake.expressedNeed ?? draft.intake.identifiedNeed ?? ''
     case 'resolution':

@@ -7,6 +7,7 @@ import { useInstallOffered } from '../../shell/install'
 import { LockButton } from '../../shell/LockButton'
 import { useSetting } from '../../shell/settings'
 import { agendaText } from '../../text/agenda'
+import { audienceText } from '../../text/audience'
 import { checkText } from '../../text/check'
 import { deviceText } from '../../text/device'
 import { devicesText } from '../../text/devices'
@@ -31,6 +32,7 @@ import {
   Download,
   FileText,
   FolderOpen,
+  KeyRound,
   LayoutGrid,
   ListTodo,
   Phone,
@@ -80,6 +82,7 @@ export function MoreScreen() {
           <Door to="/agenda" icon={<CalendarDays />} title={agendaText.title} line={agendaText.link} />
           <Door to="/ore" icon={<Clock />} title={hoursText.title} line={hoursText.link} />
           <Door to="/pronto" icon={<BadgeCheck />} title={readyText.title} line={readyText.link} />
+          <Door to="/note-riservate" icon={<KeyRound />} title={audienceText.keyTitle} line={audienceText.keyLine} />
           <Door to="/dispositivo" icon={<Tablet />} title={more.device} line={more.deviceLine} />
           <Door to="/guida" icon={<CircleQuestionMark />} title={guideWords.title} line={guideWords.link} />
           <Door to="/dispositivi" icon={<ShieldCheck />} title={devicesText.title} line={devicesText.link} />

@@ -25,7 +25,7 @@ import { Checkbox, TextField } from '../../ui/Field'
 import { EmptyState, Notice } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
 import { Check, Pencil } from '../../ui/icons'
-import { refusalWords } from './noteForm'
+import { refusalWords } from '../../parts/noteForm'
 
 const { edit: text, fields } = personText
 

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { memoryDevice } from '../../../../tests/screens/memoryDevice'
 import { renderScreen } from '../../../../tests/screens/renderScreen'
 import { sampleConflict } from '../../../../tests/screens/sampleCheck'
+import { colleague } from '../../../../tests/screens/sampleAgenda'
 import { personId, recordId } from '../../../../tests/screens/sampleData'
 import type { DiaryEntryId } from '../../../domain/ids'
 import type { Draft } from '../../../local/device'
@@ -110,7 +111,7 @@ describe('a note', () => {
     expect(memory.saved).toMatchObject([{ do: 'writeEntry', amends: expect.any(String) as string }])
   })
 
-  test('can be corrected only by its author, and only the ente is offered as a reader', async () => {
+  test('can be corrected only by its author, and says who reads it', async () => {
     open('?tab=diario')
     await note()
     const entries = within(screen.getByRole('list', { name: /Note/ })).getAllByRole('listitem')
@@ -118,7 +119,86 @@ describe('a note', () => {
     expect(within(byAnother).queryByRole('button')).toBeNull()
     const box = screen.getByRole('region', { name: 'Nuova nota' })
     expect(within(box).getByText('Ente')).toBeTruthy()
-    expect(within(box).getByText(/Équipe e Solo io non ci sono ancora/)).toBeTruthy()
+    expect(within(box).getByText('La legge chi può vedere la scheda.')).toBeTruthy()
+  })
+
+  test('is offered only the readers that can be kept: without colleagues, the ente and oneself', async () => {
+    const { user } = open('?tab=diario')
+    await note()
+    await user.click(screen.getByRole('button', { name: 'Cambia chi la legge' }))
+    const choices = within(await screen.findByRole('group', { name: 'Chi legge questa nota' }))
+    expect(choices.getAllByRole('radio').map(radio => radio.getAttribute('value'))).toEqual(['agency', 'authorOnly'])
+  })
+
+  test('for the team goes to the colleagues ticked, all at first, and to at least one', async () => {
+    const { user, memory } = open('?tab=diario', memoryDevice({ colleagues: [colleague] }))
+    await user.type(await note(), 'Per l’équipe')
+    await user.click(screen.getByRole('button', { name: 'Cambia chi la legge' }))
+    await user.click(await screen.findByRole('radio', { name: /^Équipe/ }))
+    const bruno = await screen.findByRole('button', { name: 'Bruno Landi', pressed: true })
+    await user.click(bruno)
+    await user.click(screen.getByRole('button', { name: 'Salva nota' }))
+    const summary = await screen.findByRole('alert')
+    expect(within(summary).getByRole('link', { name: /Spunta almeno un collega/ })).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Bruno Landi' }))
+    await user.click(screen.getByRole('button', { name: 'Salva nota' }))
+    await screen.findByText('La leggono anche Bruno Landi')
+    expect(memory.saved).toMatchObject([{ do: 'writeEntry', audience: 'team', readers: [colleague.id] }])
+  })
+
+  test('for oneself asks for the key first, and keeps the note for whom it was', async () => {
+    const { user } = open('?tab=diario')
+    await user.type(await note(), 'Solo mia')
+    await user.click(screen.getByRole('button', { name: 'Cambia chi la legge' }))
+    await user.click(await screen.findByRole('radio', { name: /^Solo io/ }))
+    expect(await screen.findByText('Per scrivere una nota solo io serve la tua chiave.')).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'Vai alla chiave' }).getAttribute('href')).toBe('/note-riservate')
+    expect(screen.getByRole('radio', { name: /^Ente/ })).toHaveProperty('checked', true)
+  })
+
+  test('for oneself, once the key is open, is written and read; closed, it says so and keeps its draft', async () => {
+    const { user, memory } = open('?tab=diario', memoryDevice({ author: { state: 'open' } }))
+    await user.type(await note(), 'Solo mia')
+    await user.click(screen.getByRole('button', { name: 'Cambia chi la legge' }))
+    await user.click(await screen.findByRole('radio', { name: /^Solo io/ }))
+    expect(await screen.findByText(/a una nota solo io non si allegano/)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Salva nota' }))
+    const timeline = await screen.findByRole('list', { name: /Note/ })
+    const entry = (await within(timeline).findByText('Solo mia')).closest('li')!
+    expect(entry.className).toContain('no-print')
+    expect(within(entry).getByText('Solo io')).toBeTruthy()
+    expect(memory.saved).toMatchObject([{ do: 'writeEntry', audience: 'authorOnly' }])
+  })
+
+  test('for oneself that was left half written waits closed, and is not written over', async () => {
+    const left: Draft = {
+      kind: 'diaryEntry',
+      id: recordId(802) as unknown as DiaryEntryId,
+      startedAt: '2026-11-20T09:00:00.000Z',
+      updatedAt: '2026-11-20T09:01:00.000Z',
+      of: maria,
+      text: '',
+      sealed: 'sealed:01890000-0000-7000-8000-0000000000f1:QUJD',
+      entryKind: 'note',
+      audience: 'authorOnly',
+      occurredAt: '2026-11-20T09:00:00.000Z',
+      amends: null,
+    }
+    open('?tab=diario', memoryDevice({ drafts: [left], author: { state: 'closed' } }))
+    expect(await screen.findByText('Qui c’è una bozza di nota solo io, chiusa.')).toBeTruthy()
+    expect(screen.queryByRole('textbox', { name: 'Nota' })).toBeNull()
+  })
+
+  test('has lines to fill in by type of contact, after what was written', async () => {
+    const { user } = open('?tab=diario')
+    await user.type(await note(), 'Già scritto')
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Tipo di contatto' }), 'Visita domiciliare')
+    await user.click(screen.getByRole('button', { name: 'Inserisci lo schema' }))
+    await waitFor(async () => {
+      expect(await note()).toHaveProperty('value', expect.stringMatching(/^Già scritto\n\nChi era in casa:/))
+    })
+    await user.type(screen.getByRole('textbox', { name: 'Dove' }), 'A casa')
+    expect(screen.getByRole('textbox', { name: 'Con chi' })).toBeTruthy()
   })
 })
 

@@ -87,7 +87,8 @@ function LastEvents({ view, onDiary }: { readonly view: PersonView; readonly onD
         id: entry.id as string,
         at: entry.occurredAt,
         title: codes.entryKind[entry.kind],
-        line: entry.text,
+        // Nobody reads it over the shoulder.
+        line: entry.audience === 'authorOnly' ? codes.audience.authorOnly : entry.text,
         icon: <NotebookPen />,
         delivery,
       })),

@@ -1,10 +1,11 @@
 /** A diary note as it is written, and what it becomes. */
-import type { EntryKind, WriteEntryRefusal } from '../../../domain/diary-entry'
-import { DiaryEntryId, type AttachmentId } from '../../../domain/ids'
-import { unreachable } from '../../../domain/result'
-import type { Change, ChangeRefusal, DiaryView } from '../../../local/device'
-import type { NoteDraft } from '../../data/useEditDrafts'
-import { personText } from '../../text/person'
+import { isForTeam, type Audience, type EntryKind, type WriteEntryRefusal } from '../../domain/diary-entry'
+import { DiaryEntryId, type AttachmentId, type WorkerId } from '../../domain/ids'
+import { unreachable } from '../../domain/result'
+import type { Change, ChangeRefusal, DiaryView } from '../../local/device'
+import type { NoteDraft } from '../data/useEditDrafts'
+import { audienceText } from '../text/audience'
+import { personText } from '../text/person'
 
 export interface NoteForm {
   text: string
@@ -14,8 +15,15 @@ export interface NoteForm {
   /** "10:44". */
   time: string
   minutes: string
+  where: string
+  withWhom: string
+  audience: Audience
+  /** The colleagues ticked, also while the note is for somebody else. */
+  readers: readonly WorkerId[]
   amends: string
 }
+
+export const noteFieldId = (field: keyof NoteForm): string => `note-${field}`
 
 export function noteFormOf(draft: NoteDraft): NoteForm {
   const when = localParts(draft.occurredAt)
@@ -25,6 +33,10 @@ export function noteFormOf(draft: NoteDraft): NoteForm {
     day: draft.typed?.['day'] ?? when.day,
     time: draft.typed?.['time'] ?? when.time,
     minutes: draft.typed?.['minutes'] ?? '',
+    where: draft.where ?? '',
+    withWhom: draft.withWhom ?? '',
+    audience: draft.audience,
+    readers: draft.readers ?? [],
     amends: draft.amends ?? '',
   }
 }
@@ -35,13 +47,17 @@ export function noteDraftOf(base: NoteDraft, form: NoteForm): NoteDraft {
     text: form.text,
     entryKind: form.entryKind,
     occurredAt: occurredAtOf(form) ?? base.occurredAt,
+    where: form.where.trim() || undefined,
+    withWhom: form.withWhom.trim() || undefined,
+    audience: form.audience,
+    readers: isForTeam(form.audience) ? form.readers : undefined,
     amends: DiaryEntryId.safeParse(form.amends).data ?? null,
     typed: { day: form.day, time: form.time, minutes: form.minutes },
   }
 }
 
 /** A correction starts from what it corrects; what was already being written stays. */
-export function amending(form: NoteForm, { entry }: DiaryView): NoteForm {
+export function amending(form: NoteForm, { entry: stored, readable: entry = stored }: DiaryView): NoteForm {
   const when = localParts(entry.occurredAt)
   return {
     ...form,
@@ -51,12 +67,16 @@ export function amending(form: NoteForm, { entry }: DiaryView): NoteForm {
     day: when.day,
     time: when.time,
     minutes: entry.minutes?.toString() ?? '',
+    where: form.where.trim() ? form.where : (entry.where ?? ''),
+    withWhom: form.withWhom.trim() ? form.withWhom : (entry.withWhom ?? ''),
+    audience: entry.audience,
+    readers: entry.readers ?? form.readers,
   }
 }
 
-export type NoteProblem = { readonly field: 'text' | 'day' | 'minutes'; readonly message: string }
+export type NoteProblem = { readonly field: 'text' | 'day' | 'minutes' | 'readers'; readonly message: string }
 
-export function noteProblems(form: NoteForm, now: Date): readonly NoteProblem[] {
+export function noteProblems(form: NoteForm, now: Date, attachments: number): readonly NoteProblem[] {
   const { diary } = personText
   const problems: NoteProblem[] = []
   if (!form.text.trim()) problems.push({ field: 'text', message: diary.textMissing })
@@ -64,6 +84,10 @@ export function noteProblems(form: NoteForm, now: Date): readonly NoteProblem[] 
   if (!occurredAt) problems.push({ field: 'day', message: diary.badDate })
   else if (Date.parse(occurredAt) > now.getTime() + 60_000) problems.push({ field: 'day', message: diary.inFuture })
   if (minutesOf(form) === 'wrong') problems.push({ field: 'minutes', message: diary.badMinutes })
+  if (isForTeam(form.audience) && form.readers.length === 0)
+    problems.push({ field: 'readers', message: audienceText.readersMissing })
+  if (form.audience === 'authorOnly' && attachments > 0)
+    problems.push({ field: 'readers', message: audienceText.removeAttachments })
   return problems
 }
 
@@ -73,7 +97,7 @@ export function noteChange(
   form: NoteForm,
   attachments: readonly AttachmentId[] = [],
 ): Extract<Change, { do: 'writeEntry' }> {
-  const { id, of, entryKind, audience, text, occurredAt, amends } = noteDraftOf(draft, form)
+  const { id, of, entryKind, audience, readers, text, where, withWhom, occurredAt, amends } = noteDraftOf(draft, form)
   const minutes = minutesOf(form)
   return {
     do: 'writeEntry',
@@ -81,7 +105,10 @@ export function noteChange(
     of,
     entryKind,
     audience,
+    readers,
     text: text.trim(),
+    where,
+    withWhom,
     occurredAt,
     minutes: minutes === 'wrong' ? undefined : minutes,
     amends,
@@ -118,8 +145,12 @@ function cannotWriteWords(refusal: WriteEntryRefusal): string {
   switch (refusal.type) {
     case 'TextMissing':
       return diary.textMissing
-    case 'AudienceNotOffered':
-      return diary.audienceNotOffered
+    case 'ReadersMissing':
+      return audienceText.readersMissing
+    case 'NotSealed':
+      return audienceText.notSealed
+    case 'AttachmentsNotSealed':
+      return audienceText.removeAttachments
     case 'AmendsAnother':
       return diary.amendsAnother
     case 'Malformed':

@@ -1,30 +1,29 @@
 import { useState } from 'react'
 import { useWatch, type UseFormReturn } from 'react-hook-form'
-import { EntryKind } from '../../../domain/diary-entry'
-import type { RecordId } from '../../../domain/ids'
-import type { DiaryView } from '../../../local/device'
-import { useAttachments } from '../../data/attachments'
-import { useSaves, type DraftHandle } from '../../data/useDraft'
-import type { NoteDraft } from '../../data/useEditDrafts'
-import { useNow } from '../../data/useNow'
-import { useChange, useDiscardDraft } from '../../data/writes'
-import { DraftStatus } from '../../parts/DraftStatus'
-import { AttachmentList } from '../../parts/AttachmentList'
-import { AttachmentPicker } from '../../parts/AttachmentPicker'
-import { AudienceBadge } from '../../parts/AudienceBadge'
-import { codes } from '../../text/codes'
-import { intakeText } from '../../text/intake'
-import { momentOf, timeOf } from '../../text/moments'
-import { personText } from '../../text/person'
-import { useToast } from '../../ui/Announcer'
-import { Button } from '../../ui/Button'
-import { ErrorSummary } from '../../ui/ErrorSummary'
-import { Select, TextArea, TextField } from '../../ui/Field'
-import { Notice } from '../../ui/Notice'
-import { Check, Pencil } from '../../ui/icons'
-import { noteChange, noteDraftOf, noteProblems, noteRefusalWords, type NoteForm, type NoteProblem } from './noteForm'
-
-export const noteFieldId = (field: keyof NoteForm): string => `note-${field}`
+import type { RecordId } from '../../domain/ids'
+import type { DiaryView } from '../../local/device'
+import { useAttachments } from '../data/attachments'
+import { useSaves, type DraftHandle } from '../data/useDraft'
+import type { NoteDraft } from '../data/useEditDrafts'
+import { useNow } from '../data/useNow'
+import { useChange, useDiscardDraft } from '../data/writes'
+import { DraftStatus } from './DraftStatus'
+import { AttachmentList } from './AttachmentList'
+import { AttachmentPicker } from './AttachmentPicker'
+import { AudienceFields } from './AudienceFields'
+import { audienceText } from '../text/audience'
+import { codes } from '../text/codes'
+import { intakeText } from '../text/intake'
+import { momentOf, timeOf } from '../text/moments'
+import { personText } from '../text/person'
+import { useToast } from '../ui/Announcer'
+import { Button } from '../ui/Button'
+import { ErrorSummary } from '../ui/ErrorSummary'
+import { TextArea } from '../ui/Field'
+import { Notice } from '../ui/Notice'
+import { Check, Pencil } from '../ui/icons'
+import { NoteFields } from './NoteFields'
+import { noteChange, noteDraftOf, noteFieldId, noteProblems, noteRefusalWords, type NoteForm, type NoteProblem } from './noteForm'
 
 /** Where a note is written. Leaving it is safe at any moment: it is a draft until it is saved. */
 export function NoteBox({
@@ -41,7 +40,7 @@ export function NoteBox({
   /** The draft has become a note, or was thrown away. */
   readonly onGone: () => void
 }) {
-  const [amends, entryKind] = useWatch({ control: form.control, name: ['amends', 'entryKind'] })
+  const [amends, audience] = useWatch({ control: form.control, name: ['amends', 'audience'] })
   const [problems, setProblems] = useState<readonly (NoteProblem | { readonly field: undefined; readonly message: string })[]>([])
   const { mutateAsync: change, isPending } = useChange()
   const { mutateAsync: discard } = useDiscardDraft()
@@ -56,7 +55,7 @@ export function NoteBox({
 
   async function saveNote(): Promise<void> {
     const values = form.getValues()
-    const found = noteProblems(values, new Date())
+    const found = noteProblems(values, new Date(), attached?.length ?? 0)
     setProblems(found)
     if (found.length > 0) return
     await handle.flush()
@@ -131,39 +130,21 @@ export function NoteBox({
           {...form.register('text')}
         />
         <AttachmentList of={of} />
-        <AttachmentPicker
-          of={of}
-          onBusy={setAttaching}
-          onAttached={() => {
-            // The draft goes to disk also without a word: what is attached belongs to it.
-            handle.save(noteDraftOf(draft, form.getValues()))
-          }}
-        />
-        <div className="note-when">
-          <Select
-            label={text.kind}
-            id={noteFieldId('entryKind')}
-            value={entryKind}
-            options={EntryKind.options.map(value => ({ value, label: codes.entryKind[value] }))}
-            onChange={event => {
-              form.setValue('entryKind', EntryKind.parse(event.target.value))
+        {audience === 'authorOnly' ? (
+          <p className="quiet-text">{audienceText.noAttachments}</p>
+        ) : (
+          <AttachmentPicker
+            of={of}
+            onBusy={setAttaching}
+            onAttached={() => {
+              // The draft goes to disk also without a word: what is attached belongs to it.
+              handle.save(noteDraftOf(draft, form.getValues()))
             }}
           />
-          <TextField label={text.date} type="date" error={errorOf('day')} id={noteFieldId('day')} {...form.register('day')} />
-          <TextField label={text.time} type="time" id={noteFieldId('time')} {...form.register('time')} />
-          <TextField
-            label={text.minutes}
-            inputMode="numeric"
-            maxLength={4}
-            error={errorOf('minutes')}
-            id={noteFieldId('minutes')}
-            {...form.register('minutes')}
-          />
-        </div>
+        )}
+        <NoteFields form={form} errorOf={errorOf} />
+        <AudienceFields form={form} id={noteFieldId('readers')} error={errorOf('readers')} />
         <div className="note-foot">
-          <p className="note-audience quiet-text">
-            <AudienceBadge audience={draft.audience} /> {text.audienceLead}
-          </p>
           <NoteStatus handle={handle} onDiscard={() => void throwAway()} />
           <Button tone="primary" icon={<Check />} disabled={isPending || isAttaching} onClick={() => void saveNote()}>
             {text.save}

@@ -1,14 +1,15 @@
-import type { RecordId } from '../../../domain/ids'
-import type { DiaryView } from '../../../local/device'
-import { useNow } from '../../data/useNow'
-import { AttachmentList } from '../../parts/AttachmentList'
-import { AudienceBadge } from '../../parts/AudienceBadge'
-import { DeliveryBadge } from '../../parts/DeliveryBadge'
-import { codes } from '../../text/codes'
-import { momentOf } from '../../text/moments'
-import { personText } from '../../text/person'
-import { Button } from '../../ui/Button'
-import { Pencil } from '../../ui/icons'
+import type { RecordId } from '../../domain/ids'
+import type { DiaryView } from '../../local/device'
+import { useNow } from '../data/useNow'
+import { AttachmentList } from './AttachmentList'
+import { AudienceBadge } from './AudienceBadge'
+import { DeliveryBadge } from './DeliveryBadge'
+import { audienceText } from '../text/audience'
+import { codes } from '../text/codes'
+import { momentOf } from '../text/moments'
+import { personText } from '../text/person'
+import { Button } from '../ui/Button'
+import { Pencil } from '../ui/icons'
 
 /** Everything written, the latest first. Nothing disappears: what was corrected stays, struck through. */
 export function DiaryTimeline({
@@ -35,6 +36,11 @@ export function DiaryTimeline({
   )
 }
 
+const lookOf = ({ entry, delivery }: DiaryView): string =>
+  ['entry', delivery.type === 'delivered' ? '' : 'waiting', entry.audience === 'authorOnly' ? 'no-print' : '']
+    .filter(Boolean)
+    .join(' ')
+
 /** A correction keeps the minute of what it corrects, not its seconds: within a minute the later written comes first. */
 const minuteOf = ({ entry }: DiaryView): string => entry.occurredAt.slice(0, '2026-11-23T10:44'.length)
 
@@ -47,7 +53,8 @@ function Entry({
   readonly amended: DiaryView | undefined
   readonly onAmend: () => void
 }) {
-  const { entry } = view
+  const { entry: stored, readable } = view
+  const entry = readable ?? stored
   const now = useNow()
   const { diary: text } = personText
   const isAmended = view.amendedBy.length > 0
@@ -55,10 +62,12 @@ function Entry({
     momentOf(entry.occurredAt, now),
     view.officeName,
     view.isMine ? undefined : view.authorName,
+    entry.where,
+    entry.withWhom,
     entry.minutes === undefined ? undefined : text.minutesOf(entry.minutes),
   ]
   return (
-    <li className={view.delivery.type === 'delivered' ? 'entry' : 'entry waiting'}>
+    <li className={lookOf(view)}>
       <div className="entry-head">
         <h3>{codes.entryKind[entry.kind]}</h3>
         <AudienceBadge audience={entry.audience} />
@@ -72,16 +81,17 @@ function Entry({
             : text.amendsUnknown}
         </p>
       )}
-      {isAmended ? (
-        <>
-          <p className="entry-amended quiet-text">{text.amended}</p>
-          <s className="entry-text">{entry.text}</s>
-        </>
+      {view.readerNames.length > 0 && <p className="quiet-text">{audienceText.readBy(view.readerNames.join(', '))}</p>}
+      {isAmended && <p className="entry-amended quiet-text">{text.amended}</p>}
+      {!readable ? (
+        <p className="quiet-text">{audienceText.closed}</p>
+      ) : isAmended ? (
+        <s className="entry-text">{readable.text}</s>
       ) : (
-        <p className="entry-text">{entry.text}</p>
+        <p className="entry-text">{readable.text}</p>
       )}
       {entry.attachments.length > 0 && <AttachmentList of={entry.id as string as RecordId} />}
-      {view.isMine && !isAmended && (
+      {view.isMine && readable && !isAmended && (
         <Button tone="quiet" className="entry-amend" icon={<Pencil />} onClick={onAmend}>
           {text.amend}
         </Button>

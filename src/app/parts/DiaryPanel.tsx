@@ -1,15 +1,17 @@
 import { useEffect, useEffectEvent } from 'react'
 import { useForm } from 'react-hook-form'
-import type { PersonId } from '../../../domain/ids'
-import type { DiaryView } from '../../../local/device'
-import { useDraft } from '../../data/useDraft'
-import { useNoteDraft, type NoteDraft } from '../../data/useEditDrafts'
-import { personText } from '../../text/person'
-import { EmptyState } from '../../ui/Notice'
-import { NotebookPen } from '../../ui/icons'
+import type { PersonId } from '../../domain/ids'
+import type { DiaryView } from '../../local/device'
+import { useDraft } from '../data/useDraft'
+import { useNoteDraft, type NoteDraft } from '../data/useEditDrafts'
+import { audienceText } from '../text/audience'
+import { personText } from '../text/person'
+import { EmptyState, Notice } from '../ui/Notice'
+import { Lock, NotebookPen } from '../ui/icons'
+import { KeyDoor } from './AudienceFields'
 import { DiaryTimeline } from './DiaryTimeline'
-import { NoteBox, noteFieldId } from './NoteBox'
-import { amending, noteDraftOf, noteFormOf, type NoteForm } from './noteForm'
+import { NoteBox } from './NoteBox'
+import { amending, noteDraftOf, noteFieldId, noteFormOf, type NoteForm } from './noteForm'
 
 /** The diary: a note can always be written on top; below, everything written so far. */
 export function DiaryPanel({
@@ -65,7 +67,11 @@ function NoteAndTimeline({
 
   return (
     <>
-      <NoteBox draft={draft} form={form} handle={handle} diary={diary} onGone={onGone} />
+      {draft.sealed === undefined ? (
+        <NoteBox draft={draft} form={form} handle={handle} diary={diary} onGone={onGone} />
+      ) : (
+        <SealedDraft />
+      )}
       {diary.length === 0 ? (
         <EmptyState icon={<NotebookPen />} title={personText.diary.empty} />
       ) : (
@@ -79,6 +85,16 @@ function NoteAndTimeline({
         />
       )}
     </>
+  )
+}
+
+/** What was begun for oneself alone, while its key is closed: to open it comes first, or it would be written over. */
+function SealedDraft() {
+  return (
+    <Notice tone="wait" icon={<Lock />} end={<KeyDoor />}>
+      <strong>{audienceText.sealedDraft}</strong>
+      <p>{audienceText.sealedDraftLead}</p>
+    </Notice>
   )
 }
 
