@@ -68,6 +68,12 @@ describe('sending', () => {
     expect(referralFault(sent())).toBeUndefined()
   })
 
+  test('the code holds for as long as the ambito says', () => {
+    const made = sendReferral(draft, { ...sending, codeDays: 30 })
+    expect(made).toMatchObject({ ok: true, value: { expiresOn: '2026-12-02' } })
+    expect(made.ok && 'codeDays' in made.value).toBe(false)
+  })
+
   test('everything that is missing is said at once', () => {
     expect(refusalsOf({ target: undefined, reason: ' ', agreement: undefined })).toEqual([
       'TargetMissing',

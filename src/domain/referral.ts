@@ -291,7 +291,10 @@ export type SendReferralRefusal =
 export type Sending = Pick<
   Referral,
   'id' | 'personId' | 'intakeId' | 'officeId' | 'workerId' | 'code' | 'sentOn' | 'remindAfterDays'
->
+> & {
+  /** For how long the code holds, where the ambito says it. */
+  readonly codeDays?: number | undefined
+}
 
 export function draftFaults(draft: ReferralDraft): readonly SendReferralRefusal[] {
   const faults: SendReferralRefusal[] = []
@@ -308,12 +311,13 @@ export function sendReferral(draft: ReferralDraft, sending: Sending): Result<Ref
   const faults = draftFaults(draft)
   if (faults.length > 0) return err(faults)
   const { legalGround, ...said } = draft
+  const { codeDays: days = codeDays, ...by } = sending
   const isObliged = draft.agreement === 'legalObligation'
   const parsed = Referral.safeParse({
     ...said,
     ...(isObliged && { legalGround }),
-    ...sending,
-    expiresOn: addDays(sending.sentOn, codeDays),
+    ...by,
+    expiresOn: addDays(by.sentOn, days),
     passages: [],
   })
   if (parsed.success) return ok(parsed.data)

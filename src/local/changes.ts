@@ -1,6 +1,7 @@
 /** From what a worker did to the operations that say it: the domain's rules and rights first, then one mutation. */
 import { italianDay } from '../domain/dates'
 import { uuidv7, type PersonId, type RecordId } from '../domain/ids'
+import { noticesBy, type Ambito } from '../domain/ambito'
 import { closeIntake, localNumber, type Intake, type IntakeDraft } from '../domain/intake'
 import type { Office } from '../domain/office'
 import { Person } from '../domain/person'
@@ -84,6 +85,7 @@ async function closeListening(workplace: Workplace, worker: Worker, change: Of<'
   const { store, desk, letter } = workplace
   const office = change.intake.officeId ? await desk.office(change.intake.officeId) : await desk.officeOfToday()
   if (!office) return err(nowhere)
+  const ambito = await desk.ambito()
   const newPersonId = uuidv7(store.world.now(), store.world.randomBytes(10)) as PersonId
   let number: string | undefined
   const attached = await attachedTo(store, change.draftId as string as RecordId, change.attachments)
@@ -102,7 +104,7 @@ async function closeListening(workplace: Workplace, worker: Worker, change: Of<'
     if (!came.ok) return came
     const { personId, ops, scopes } = came.value
     cameFor = personId
-    const closing = filledIn(change.intake, office, store.world.now())
+    const closing = withNotice(filledIn(change.intake, office, store.world.now()), ambito)
     const year = closing.accessedOn.slice(0, 4)
     const count = (counts()[year] ?? 0) + 1
     number = localNumber(office.code, Number(year), letter, count)
@@ -115,7 +117,7 @@ async function closeListening(workplace: Workplace, worker: Worker, change: Of<'
     if (!promoted.ok) return promoted
     const records = attached.value.ops({ author: worker.id, officeId: office.id, parentScopes: create.scopes })
     const of = { personId, intakeId: draftId, parentScopes: scopes }
-    const sent = referralsOf(workplace, worker, office, change.referrals ?? [], of)
+    const sent = referralsOf(workplace, worker, { office, ambito }, change.referrals ?? [], of)
     if (!sent.ok) return sent
     const about = { record: draftId, person: personId }
     const all = [...ops, create, ...sent.value, ...promoted.value, ...records]
@@ -178,6 +180,16 @@ function cameFromAway(who: Extract<IntakeWho, { type: 'known' }>): Result<Came, 
 }
 
 /** What the desk already knows, and what the screen did not ask: only comune, area and outcome are ever required. */
+/** Where nobody said which version of the informativa was handed over, it is the one in force that day. */
+function withNotice<Given extends IntakeDraft & { readonly accessedOn: string }>(
+  intake: Given,
+  ambito: Ambito | undefined,
+): Given {
+  const [inForce] = noticesBy(ambito?.privacyNotices, intake.accessedOn)
+  if (!intake.privacyNoticeGiven || !inForce) return intake
+  return { ...intake, privacyNotice: { version: inForce.version, ...intake.privacyNotice } }
+}
+
 function filledIn(draft: IntakeDraft, office: Office, now: number): IntakeDraft & { readonly accessedOn: string } {
   const given = Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined)) as IntakeDraft
   const moment = new Date(now).toISOString()

@@ -1,4 +1,5 @@
 /** What is kept at a desk about people and days, kind by kind: how each is completed from what was typed, and what lists ask of it. */
+import type { Ambito } from '../domain/ambito'
 import { AuthorKey } from '../domain/author-key'
 import { italianDay, type LocalDate } from '../domain/dates'
 import type { CaseId, OfficeId, PersonId, RecordId, WorkerId } from '../domain/ids'
@@ -30,6 +31,8 @@ export interface AtDesk {
   readonly id: RecordId
   /** The one that the record names, or the desk of today; absent where none was chosen. */
   readonly office: Office | undefined
+  /** What its desks keep to, where it says so. */
+  readonly ambito?: Ambito | undefined
   readonly worker: Worker
   /** ms since 1970, by the tablet's clock. */
   readonly now: number
@@ -84,7 +87,7 @@ const deskKinds = {
     }),
   },
   referral: {
-    complete(given, { id, office, worker, now, randomBytes }) {
+    complete(given, { id, office, ambito, worker, now, randomBytes }) {
       if (!office) return err(['officeId'])
       const { target, recipient, shared = [], reason = '', urgency = 'none', agreement, legalGround } = given
       const draft: ReferralDraft = { target, recipient, shared, reason, urgency, agreement, legalGround }
@@ -96,6 +99,7 @@ const deskKinds = {
         workerId: worker.id,
         code: referralCode(office.code, randomBytes(5)),
         sentOn: italianDay(now),
+        codeDays: ambito?.referralCodeDays,
         remindAfterDays: given.remindAfterDays ?? remindAfter(undefined, urgency),
       })
       return sent.ok ? ok(sent.value) : err(sent.refusal.flatMap(fieldsOf))

@@ -18,7 +18,7 @@ import { answerReferralCommand, ReferralAnswer } from '../sync/referral-commands
 import { capture, type AtHand, type Plan } from './capture'
 import type { ChangeRefusal } from './change'
 import { fitting } from './desk'
-import { deskKindOf } from './desk-kinds'
+import { deskKindOf, type AtDesk } from './desk-kinds'
 import type { OpenReferral } from './referral-device'
 import type { OpenRows } from './open-rows'
 import { recordIn, shownDoc } from './records'
@@ -83,7 +83,7 @@ async function workedAt(store: Store, rows: OpenRows, { target }: Referral, pass
 export function referralsOf(
   { store }: Workplace,
   worker: Worker,
-  office: Office,
+  { office, ambito }: Pick<AtDesk, 'ambito'> & { readonly office: Office },
   referrals: readonly OpenReferral[],
   of: {
     readonly personId: PersonId | undefined
@@ -99,6 +99,7 @@ export function referralsOf(
     const at = {
       id: id as string as RecordId,
       office,
+      ambito,
       worker,
       now: store.world.now(),
       randomBytes: (length: number) => store.world.randomBytes(length),

@@ -212,3 +212,42 @@ describe('what becomes of it', () => {
     expect(stateOf(await only())).toBe('accepted')
   })
 })
+
+describe('what the ambito sets', () => {
+  const ambito = {
+    id: newTestId(),
+    name: 'Ambito di prova',
+    comuni: [{ istat: '065014', catastale: 'A717', name: 'Battipaglia' }],
+    leadComune: 'A717',
+    isDemo: false,
+    referralCodeDays: 30,
+    privacyNotices: [
+      { version: '2025-1', from: '2025-01-01' },
+      { version: '2026-1', from: '2026-03-01' },
+      { version: '2099-1', from: '2099-01-01' },
+    ],
+  }
+
+  test('holds for the code of a referral, and for the informativa that is handed over', async () => {
+    const { centre, engine, close, only } = await desk()
+    centre.put('ambito', ambito, ['c:ambito'])
+    await engine.syncNow()
+    await close([open()])
+    const { sentOn, expiresOn } = await only()
+    expect(Date.parse(expiresOn) - Date.parse(sentOn)).toBe(30 * 86_400_000)
+
+    const noticeOf = async (intake: object) => {
+      const draftId = newTestId() as IntakeId
+      const whole = { areas: ['ANZ'], outcome: 'informationGiven', ...intake }
+      await engine.change({ do: 'closeIntake', draftId, who: { type: 'anonymous' }, intake: whole } as Change)
+      return (await engine.intake(draftId))?.intake.privacyNotice
+    }
+    expect(await noticeOf({ privacyNoticeGiven: true })).toEqual({ version: '2026-1' })
+    expect(await noticeOf({ privacyNoticeGiven: true, privacyNotice: { language: 'ar' } })).toEqual({
+      version: '2026-1',
+      language: 'ar',
+    })
+    expect(await noticeOf({ privacyNoticeGiven: true, privacyNotice: { version: '2025-1' } })).toEqual({ version: '2025-1' })
+    expect(await noticeOf({ privacyNoticeGiven: false })).toBeUndefined()
+  })
+})

@@ -37,6 +37,7 @@ export async function saveRecord(workplace: Workplace, worker: Worker, change: S
   const at: AtDesk = {
     id: id as string as RecordId,
     office,
+    ambito: await desk.ambito(),
     worker,
     now: store.world.now(),
     randomBytes: length => store.world.randomBytes(length),

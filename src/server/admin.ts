@@ -2,6 +2,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { pino } from 'pino'
 import { createAmbitoWith, createWorker, resetWorkerPassword, type Outcome, type Values } from './administration'
+import { setAmbito } from './ambito-settings'
 import type { Centre } from './centre'
 import type { BackupParts } from './backup'
 import { openBlobStorage } from './open-blob-storage'
@@ -66,6 +67,21 @@ const verbs: Readonly<Record<string, Verb>> = {
     },
     example: '--login carla.bianchi --permission mergePersons',
     run: givePermission,
+  },
+  'set-ambito': {
+    summary:
+      'Imposta a che cosa si attengono gli sportelli di un ambito, e dice come sta; senza cambiare niente, lo dice soltanto.',
+    options: {
+      login: 'nome utente di un amministratore dell’ambito',
+      ambito: whichAmbito,
+      'code-days': '(facoltativo) per quanti giorni vale il codice di un invio, da 7 a 365',
+      notice: '(facoltativo) una versione dell’informativa, come è scritta sul foglio; con --from il suo primo giorno',
+      from: '(facoltativo) il primo giorno in cui si consegna, come 2026-03-01',
+      url: '(facoltativo) dov’è il testo, un indirizzo https',
+      drop: '(facoltativo) una versione dell’informativa da togliere dalla scelta; negli ascolti già chiusi resta',
+    },
+    example: '--login anna.rossi --notice 2026-1 --from 2026-03-01 --url https://comune.example/informativa',
+    run: setAmbito,
   },
   'reset-password': {
     summary:

@@ -125,6 +125,9 @@ export const intakeText = {
     minutesHint: (minutes: number | undefined) =>
       minutes === undefined ? 'La bozza è di un altro momento: scrivi quanto è durato l’ascolto' : `Dall’orologio: ${minutes}`,
     privacyVersion: 'Versione dell’informativa',
+    privacyInForce: (version: string) => `Quella in vigore: ${version}`,
+    privacyFrom: (version: string, day: string) => `${version}, dal ${day}`,
+    privacyText: (version: string) => `Testo dell’informativa ${version} (si apre in un’altra finestra)`,
     privacyLanguage: 'Lingua dell’informativa',
     privacyLanguageNone: 'Non indicata',
     nextContact: 'Prossimo contatto promesso',

@@ -2,7 +2,7 @@ import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import { memoryDevice } from '../../../../tests/screens/memoryDevice'
 import { renderScreen } from '../../../../tests/screens/renderScreen'
-import { offices, personId } from '../../../../tests/screens/sampleData'
+import { ambito, offices, personId } from '../../../../tests/screens/sampleData'
 import { services } from '../../../../tests/screens/sampleDirectory'
 import { addDays, italianDay } from '../../../domain/dates'
 import { button, emptyDraft, heading, id, openIntake, type OpenIntake } from './test-intake'
@@ -73,6 +73,36 @@ describe('Consegna e chiudi', () => {
     expect(screen.queryByRole('region', { name: 'Parte esattamente questo' })).toBeNull()
     read()
     expect(await screen.findByRole('region', { name: 'Parte esattamente questo' })).toBeTruthy()
+  })
+
+  test('the informativa is chosen from the versions of the ambito, the one in force first', async () => {
+    const memory = memoryDevice({ drafts: [{ ...twoNeeds, intake: { ...twoNeeds.intake, privacyNoticeGiven: true } }] })
+    const { session } = memory.device
+    const privacyNotices = [
+      { version: '2025-1', from: '2025-01-01', url: 'https://comune.example/2025' },
+      { version: '2026-1', from: '2026-03-01', url: 'https://comune.example/2026' },
+      { version: '2099-1', from: '2099-01-01' },
+    ]
+    memory.device.session = async () => {
+      const known = await session()
+      return known && { ...known, ambito: { ...ambito, privacyNotices } }
+    }
+    const { user } = renderScreen(`/ascolto/${id}`, memory)
+    await heading('Consegna e chiudi')
+    await user.click(screen.getByText('Altri dati'))
+    const choice = await screen.findByRole('combobox', { name: 'Versione dell’informativa' })
+    expect(
+      within(choice)
+        .getAllByRole('option')
+        .map(option => option.textContent),
+    ).toEqual(['Quella in vigore: 2026-1', '2026-1, dal 01/03/2026', '2025-1, dal 01/01/2025'])
+    expect(screen.getByRole('link', { name: /^Testo dell’informativa 2026-1/ }).getAttribute('href')).toBe(
+      'https://comune.example/2026',
+    )
+    await user.selectOptions(choice, '2025-1')
+    expect(screen.getByRole('link', { name: /^Testo dell’informativa 2025-1/ }).getAttribute('href')).toBe(
+      'https://comune.example/2025',
+    )
   })
 
   test('with violence nothing is printed unless asked for', async () => {

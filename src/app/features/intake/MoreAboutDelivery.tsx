@@ -1,11 +1,14 @@
 import { useWatch } from 'react-hook-form'
+import { noticesBy } from '../../../domain/ambito'
+import { useSession } from '../../data/SessionContext'
+import { useNow, useToday } from '../../data/useNow'
 import { languageWords } from '../../parts/serviceWords'
 import { intakeText } from '../../text/intake'
+import { shortDayOf } from '../../text/moments'
 import { Disclosure } from '../../ui/Disclosure'
 import { Select, TextField } from '../../ui/Field'
 import { clockMinutes, type OpenIntake } from './intakeForm'
 import type { IntakeForms } from './useIntakeForms'
-import { useNow } from '../../data/useNow'
 
 const { delivery: text } = intakeText
 
@@ -45,9 +48,39 @@ export function MoreAboutDelivery({
             ]}
             {...register('privacyLanguage')}
           />
-          <TextField label={text.privacyVersion} maxLength={40} {...register('privacyVersion')} />
+          <NoticeField forms={forms} />
         </div>
       )}
     </Disclosure>
+  )
+}
+
+/** Chosen from the versions of the ambito; where it keeps no list, as it stands on the sheet. */
+function NoticeField({ forms }: { readonly forms: IntakeForms }) {
+  const { control, register } = forms.intake
+  const typed = useWatch({ control, name: 'privacyVersion' })
+  const { data: session } = useSession()
+  const notices = noticesBy(session?.ambito?.privacyNotices, useToday())
+  const [inForce] = notices
+  if (!inForce) return <TextField label={text.privacyVersion} maxLength={40} {...register('privacyVersion')} />
+  const isListed = typed === '' || notices.some(({ version }) => version === typed)
+  const chosen = notices.find(({ version }) => version === typed) ?? inForce
+  return (
+    <div className="stack">
+      <Select
+        label={text.privacyVersion}
+        options={[
+          { value: '', label: text.privacyInForce(inForce.version) },
+          ...notices.map(({ version, from }) => ({ value: version, label: text.privacyFrom(version, shortDayOf(from)) })),
+          ...(isListed ? [] : [{ value: typed, label: typed }]),
+        ]}
+        {...register('privacyVersion')}
+      />
+      {chosen.url && (
+        <a href={chosen.url} target="_blank" rel="noreferrer">
+          {text.privacyText(chosen.version)}
+        </a>
+      )}
+    </div>
   )
 }
