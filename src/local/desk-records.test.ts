@@ -5,7 +5,7 @@ import type { Doc } from '../sync/merge'
 import type { Op } from '../sync/protocol'
 import type { Change } from './device'
 import { createTestCentre, testWorkerDoc } from './test-centre'
-import { newTestId, openTablet, testOffice } from './test-tablet'
+import { newTestId, openTablet, tabbedWorld, testOffice } from './test-tablet'
 
 const self = '01890000-0000-7000-8000-0000000000a1' as WorkerId
 
@@ -108,6 +108,25 @@ describe('what is kept at a desk', () => {
     expect(await engine.deskRecords({ kind: 'quickContact' })).toEqual([])
     await engine.syncNow()
     expect(await engine.deskRecords({ kind: 'quickContact' })).toHaveLength(1)
+  })
+
+  test('another tab finds it, and is told which records to read again', async () => {
+    const centre = createTestCentre()
+    centre.put('worker', testWorkerDoc(self, [testOffice]), ['c:ambito'])
+    const { world, clock } = tabbedWorld()
+    const tablet = await openTablet({ centre, world: world(), clock })
+    await tablet.engine.syncNow()
+    await tablet.engine.chooseOffice(testOffice)
+    const other = await tablet.again(world())
+    const contacts = async () => (await other.engine.deskRecords({ kind: 'quickContact' })).map(({ record }) => record.id)
+    expect(await contacts()).toEqual([])
+    const heard: unknown[] = []
+    world().channel!.listen(message => heard.push(message))
+    const id = newId()
+    await tablet.engine.change(save(id))
+    await new Promise(resolve => setTimeout(resolve, 20))
+    expect(heard).toContainEqual(expect.objectContaining({ isCapture: true, written: [id] }))
+    expect(await contacts()).toEqual([id])
   })
 
   test('one that is voided is in no list', async () => {

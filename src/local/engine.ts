@@ -34,7 +34,7 @@ import { read, write } from './store'
 import { syncOnce, type Link } from './sync-run'
 import { readStatus } from './sync-status'
 import { createSynchroniser } from './synchroniser'
-import { captureTopics, createTabs, type CaptureNews } from './tabs'
+import { captureTopics, createTabs, type WrittenNews } from './tabs'
 import { createTimer } from './timer'
 import { createViews } from './views'
 import type { World } from './world'
@@ -80,7 +80,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
   const tabs = createTabs(world, vaultId, async news => {
     if (store.life.isClosed) return
     if (news.contact) clock.adopt(news.contact)
-    kept.heard(news.topics)
+    kept.heard(news.topics, news.written)
     if (news.pages.length > 0) people.setPages(await readPages(store, news.pages))
     announce(news.topics)
     if (news.isCapture) {
@@ -89,10 +89,10 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     } else if (news.topics.includes('queue')) await count()
   })
   /** Rows were written: this tab's memory, its screens and the other tabs hear of it. */
-  const wrote = (topics: readonly DeviceTopic[], pages: readonly IdentityPage[], capture?: CaptureNews): void => {
+  const wrote = (topics: readonly DeviceTopic[], pages: readonly IdentityPage[], news: WrittenNews = {}): void => {
     people.setPages(pages)
-    announce(topics, capture?.changed)
-    tabs.tell({ topics, pages: pages.map(page => page.n), isCapture: capture !== undefined })
+    announce(topics, news.capture?.changed)
+    tabs.tell({ topics, pages: pages.map(page => page.n), written: news.written, isCapture: news.capture !== undefined })
   }
   const count = async (): Promise<number> => (queued = await read(store, ['meta', 'blob'], store => countQueued(store)))
   const countAndTell = async (): Promise<void> => {
@@ -114,7 +114,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
       topics.push('attachments')
       attachments.recordsMoved()
     }
-    wrote(topics, pages)
+    wrote(topics, pages, { written: [...written.keys()] })
   }
 
   const onSending = (sending: boolean): void => {
@@ -154,7 +154,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
           keys,
           onApplied,
           onDelivered: async () => {
-            wrote(['queue', 'records', 'status'], [])
+            wrote(['queue', 'records', 'status'], [], { written: [] })
             await countAndTell()
           },
           onContact: (at, offsetMs) => {
@@ -214,7 +214,8 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     if (!made.value.ok) return made.value
     const { saved, pages, touched, isRepeated } = made.value.value
     wrote(kept.wrote(change.do, touched) ? [...captureTopics, 'directory'] : captureTopics, pages, {
-      changed: isPlain(change) ? touched : undefined,
+      written: touched,
+      capture: { changed: isPlain(change) ? touched : undefined },
     })
     synchroniser.wake('capture')
     if (!isRepeated) {

@@ -24,8 +24,8 @@ import { createTasks } from './tasks'
 
 export interface Kept extends Pick<Directory, 'nameOf' | 'warm'> {
   readonly methods: DirectoryDevice & DeskRecordDevice & TaskDevice & HintDevice & Pick<AgendaDevice, 'monthHours' | 'roster'>
-  /** Another tab wrote. */
-  heard(topics: readonly DeviceTopic[]): void
+  /** Another tab wrote these, or nobody knows which. */
+  heard(topics: readonly DeviceTopic[], written: readonly string[] | undefined): void
   /** The centre brought these, of those kept here: the type of each by its id. Answers whether the directory is another. */
   arrived(typeById: ReadonlyMap<string, string>): boolean
   /** The worker wrote these. Answers whether the directory is another. */
@@ -61,11 +61,11 @@ export function createKept(store: Store, self: WorkerId, desk: Desk, people: Peo
     },
     nameOf: directory.nameOf,
     warm: directory.warm,
-    heard(topics) {
-      if (topics.includes('directory')) directory.forget()
+    heard(topics, written) {
+      if (topics.includes('directory')) directory.forget(written)
       if (!topics.includes('records')) return
-      deskRecords.forget()
-      listenings.forget()
+      deskRecords.forget(written)
+      listenings.forget(written)
     },
     arrived(typeById) {
       const idsOf = (isWanted: (type: string) => boolean): readonly string[] =>

@@ -1,4 +1,4 @@
-/** The other tabs with the same vault open: each keeps its own memory, and hears from the others what to read again. Only numbers and ids of pages travel. */
+/** The other tabs with the same vault open: each keeps its own memory, and hears from the others what to read again. Only numbers and ids travel. */
 import { z } from '../domain/schema'
 import { Instant } from '../domain/dates'
 import type { World } from './world'
@@ -26,9 +26,14 @@ export type DeviceTopic = z.infer<typeof DeviceTopic>
 /** What a capture may change on the screens. */
 export const captureTopics: readonly DeviceTopic[] = ['records', 'people', 'drafts', 'queue', 'status']
 
-/** The only records that it changed; `undefined` when more may be new. */
-export interface CaptureNews {
-  readonly changed: readonly string[] | undefined
+/** Of the records that were written; `undefined` when nobody knows which. */
+export interface WrittenNews {
+  /** All that a memory keeps of them. */
+  readonly written?: readonly string[] | undefined
+  readonly capture?: {
+    /** The only records that a capture changed; `undefined` when more may be new. */
+    readonly changed: readonly string[] | undefined
+  }
 }
 
 const News = z.object({
@@ -37,13 +42,19 @@ const News = z.object({
   topics: z.array(DeviceTopic),
   /** Identity pages that were written. */
   pages: z.array(z.int()),
+  /** The records that were written, of those kept in memory; absent when nobody knows which, or when they are too many to be told. */
+  written: z.array(z.string()).optional(),
   /** Something waits to be sent: the tab that leads sends it. */
   isCapture: z.boolean(),
   contact: z.object({ at: Instant, offsetMs: z.number(), measuredAt: z.number() }).optional(),
 })
 type News = z.infer<typeof News>
 
-type Told = Readonly<Omit<News, 'type' | 'vault' | 'topics' | 'pages'>> & {
+/** Of more than these it is quicker to read everything again. */
+const toldAtMost = 1000
+
+type Told = Readonly<Omit<News, 'type' | 'vault' | 'topics' | 'pages' | 'written'>> & {
+  readonly written?: readonly string[] | undefined
   readonly topics: readonly DeviceTopic[]
   readonly pages: readonly number[]
 }
@@ -54,6 +65,9 @@ export function createTabs(world: World, vault: string, onNews: (news: News) => 
     if (news.success && news.data.vault === vault) void onNews(news.data)
   })
   return {
-    tell: news => world.channel?.post({ type: 'stored', vault, ...news }),
+    tell({ written, ...news }) {
+      const isFew = written && written.length <= toldAtMost
+      world.channel?.post({ type: 'stored', vault, ...news, ...(isFew && { written }) })
+    },
   }
 }
