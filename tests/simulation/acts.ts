@@ -5,7 +5,7 @@ import type { Act, Command } from './commands'
 import { atTheDesk, work } from './desk'
 import { beginAgain, type History } from './history'
 import { brokenOnTheWay } from './invariants'
-import { cursorTellsTheTruth, draftsAreOnDisk, nothingForeignIsKept, savedIsOnDisk } from './on-disk'
+import { cursorTellsTheTruth, draftsAreOnDisk, nothingForeignIsKept, savedIsOnDisk, timersAreOnDisk } from './on-disk'
 import type { Network } from './network'
 import { createRandom } from './random'
 import type { Scheduler } from './scheduler'
@@ -38,7 +38,7 @@ const longestWake = 60 * 60_000
 const restoreTakes = 1_000
 
 async function perform(scene: Scene, tablet: SimulatedTablet, act: Act, dice: number): Promise<void> {
-  const { scheduler, network, centre } = scene
+  const { scheduler, network, centre, history } = scene
   switch (act.do) {
     case 'listen':
     case 'note':
@@ -46,6 +46,10 @@ async function perform(scene: Scene, tablet: SimulatedTablet, act: Act, dice: nu
     case 'task':
     case 'hours':
     case 'refer':
+    case 'passage':
+    case 'merge':
+    case 'split':
+    case 'timer':
     case 'openForm':
     case 'edit':
     case 'resolve':
@@ -54,7 +58,7 @@ async function perform(scene: Scene, tablet: SimulatedTablet, act: Act, dice: nu
     case 'sync':
       return await atTheDesk(scene, tablet, dice, device => work(scene, tablet, device, act))
     case 'answer':
-      return void (await centre.answerReferral(act.pick, act.step))
+      return void (await centre.answerReferral(act, answered => history.answered.push(answered)))
     case 'fault':
       return network.arm(tablet.number, act.fault, act.at)
     case 'reach':
@@ -157,7 +161,7 @@ async function killAndReopen(
   const seen = { number, peek, token: (scope: string) => tablet.token(scope) }
   const server = await readServer(centre.centre.database, centre.ambito)
   const found = {
-    I1: savedIsOnDisk(history, server, seen),
+    I1: [...savedIsOnDisk(history, server, seen), ...timersAreOnDisk(history, seen)],
     I7: [...nothingForeignIsKept(seen), ...draftsAreOnDisk(history, seen)],
     I14: cursorTellsTheTruth(server, seen),
   }

@@ -22,7 +22,9 @@ import type { Op, PatchOp, SignInAnswer } from '../../src/sync/protocol'
 import { officeScope } from '../../src/sync/scopes'
 import { goBackTo, takeCopy, type AmbitoCopy } from './copies'
 import type { Random } from './random'
-import { answerFromPage, type AnswerStep } from './referrals'
+import type { Act } from './commands'
+import type { Answered } from './history'
+import { answerFromPage, forgetCodes } from './referrals'
 import { createRequests, type Answer, type Handling, type Requests, type RewriteSql, type Treatment } from './requests'
 
 export interface Ground {
@@ -51,8 +53,8 @@ export interface SimulatedCentre extends Pick<Requests, 'settle' | 'release' | '
   /** Gives a worker an office beyond those of their record, or ends a grant before its time. */
   setGrant(worker: number, office: Place, isGiven: boolean): Promise<Handling>
   setActive(worker: number, isActive: boolean): Promise<Handling>
-  /** Whoever received one of the referrals answers from the page of its code. */
-  answerReferral(pick: number, step: AnswerStep): Promise<Handling>
+  /** Whoever received one of the referrals answers from the page of its code; `then` is told what the page said had arrived. */
+  answerReferral(answer: Extract<Act, { do: 'answer' }>, then: (answered: Answered) => void): Promise<Handling>
   /** What the administrator decides of a tablet; `then` is told where the log stands, if it could be decided. */
   decideOfDevice(device: DeviceId, decision: DeviceDecision, then?: (seq: number) => void): Promise<Handling>
   /** Keeps a copy of everything, in place of the one before. */
@@ -100,7 +102,7 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
     name: 'Anna',
     // One of them decides of what is set aside.
     roles: index === 1 ? ['socialWorker', 'coordinator'] : ['socialWorker'],
-    permissions: [],
+    permissions: ['mergePersons'],
     offices: held.map(place => offices[place]),
     active: true,
   }))
@@ -190,9 +192,11 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
     stream: async (path, init) => http.request(path, init),
     moveWorker: (worker, held) => decided(patchWorker(worker, { offices: held.map(place => offices[place]) })),
     setActive: (worker, active) => decided(patchWorker(worker, { active })),
-    answerReferral: (pick, step) =>
-      requests.handle('the page of a code', {}, async () => {
-        await answerFromPage(centre, { ambito, pick, step })
+    answerReferral: (answer, then) =>
+      requests.handle('the page of a code', {}, async database => {
+        const request = async (path: string, init?: RequestInit): Promise<Response> => http.request(path, init)
+        const answered = await answerFromPage({ database, ambito, request }, answer)
+        if (answered) then(answered)
         return undefined
       }),
     setGrant: (worker, place, isGiven) =>
@@ -234,6 +238,7 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
     async close() {
       shutdown.abort()
       await requests.finish()
+      await forgetCodes(ground.database, ambito)
       pokes.close()
     },
   }

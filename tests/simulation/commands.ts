@@ -1,7 +1,8 @@
 /** What people, networks, browsers and the centre do in a run: plain values, so that a schedule can be written down, cut and repeated. */
+import type { PassageChannel, ReferralStep } from '../../src/domain/referral'
 import type { TaskStep } from '../../src/domain/task'
 import type { Place } from './centre'
-import { answerSteps, type AnswerStep } from './referrals'
+import { answerSteps, heardSteps, type AnswerStep } from './referrals'
 import { createRandom, type Random } from './random'
 
 export type Fault =
@@ -47,8 +48,15 @@ export type Act =
   | { readonly do: 'hours'; readonly pick: number; readonly isCorrected: boolean }
   /** A person is sent to the other desk, or to somebody outside of it. */
   | { readonly do: 'refer'; readonly pick: number; readonly isToOffice: boolean }
-  /** Whoever received a referral answers by its code. */
-  | { readonly do: 'answer'; readonly pick: number; readonly step: AnswerStep }
+  /** Whoever received a referral answers by its code, once or with the button pressed twice. */
+  | { readonly do: 'answer'; readonly pick: number; readonly step: AnswerStep; readonly isSentTwice?: boolean }
+  /** What was heard of one by telephone, or is said by the desk that received it. */
+  | { readonly do: 'passage'; readonly pick: number; readonly step: ReferralStep; readonly how: PassageChannel }
+  /** Two records are found to be of one person. */
+  | { readonly do: 'merge'; readonly pick: number; readonly into: number; readonly isTaken: boolean }
+  | { readonly do: 'split'; readonly pick: number; readonly isRestored: boolean }
+  /** The timer of one's hours begins, goes on with something else, or stops. */
+  | { readonly do: 'timer'; readonly isStarted: boolean }
   | { readonly do: 'sync' }
   /** Asked for when a copy of the tablet has been found. */
   | { readonly do: 'signInAgain' }
@@ -125,7 +133,11 @@ const makers: { readonly [Name in Do]: (random: Random) => Omit<Extract<Act, { d
   }),
   hours: random => ({ pick: random.int(3), isCorrected: random.chance(0.5) }),
   refer: random => ({ pick: random.int(3), isToOffice: random.chance(0.7) }),
-  answer: random => ({ pick: random.int(3), step: random.pick(answerSteps) }),
+  answer: random => ({ pick: random.int(3), step: random.pick(answerSteps), isSentTwice: random.chance(0.3) }),
+  passage: random => ({ pick: random.int(3), step: random.pick(heardSteps), how: random.pick(['phone', 'office'] as const) }),
+  merge: random => ({ pick: random.int(4), into: random.int(4), isTaken: random.chance(0.5) }),
+  split: random => ({ pick: random.int(2), isRestored: random.chance(0.5) }),
+  timer: random => ({ isStarted: random.chance(0.6) }),
   openForm: random => ({ pick: random.int(3) }),
   edit: random => ({
     pick: random.int(2),
@@ -167,6 +179,10 @@ const times: readonly Readonly<Partial<Record<Do, number>>>[] = [
     hours: 2,
     refer: 3,
     answer: 3,
+    passage: 3,
+    merge: 4,
+    split: 3,
+    timer: 5,
     openForm: 4,
     edit: 24,
     resolve: 6,
@@ -192,7 +208,7 @@ const times: readonly Readonly<Partial<Record<Do, number>>>[] = [
     goBack: 1,
   },
   // Everybody writes the same.
-  { openForm: 4, edit: 50, resolve: 20, decide: 2, sync: 18, wait: 8, fault: 8, reach: 8, kill: 3 },
+  { openForm: 4, edit: 50, merge: 6, split: 4, resolve: 20, decide: 2, sync: 18, wait: 8, fault: 8, reach: 8, kill: 3 },
   // Nobody and nothing stays where it was.
   {
     listen: 12,
@@ -202,6 +218,10 @@ const times: readonly Readonly<Partial<Record<Do, number>>>[] = [
     hours: 3,
     refer: 6,
     answer: 4,
+    passage: 4,
+    merge: 5,
+    split: 4,
+    timer: 5,
     edit: 20,
     resolve: 4,
     decide: 16,
@@ -227,6 +247,10 @@ const times: readonly Readonly<Partial<Record<Do, number>>>[] = [
     hours: 2,
     refer: 4,
     answer: 4,
+    passage: 4,
+    merge: 4,
+    split: 3,
+    timer: 5,
     edit: 24,
     resolve: 6,
     decide: 4,

@@ -9,13 +9,13 @@ import { publicKeyOf } from './subtle'
 
 /** I6, and that nobody clashes with themselves. */
 export function noSilentOverwrite({ server, history }: End): string[] {
-  const { people, forks } = foretell(server, history.beginnings)
-  const found: string[] = []
+  const { people, forks, faults } = foretell(server, history.beginnings)
+  const found = [...faults]
   for (const [id, fields] of people) {
     const doc = server.records.get(id)?.doc ?? {}
     for (const field of new Set([...fields.keys(), ...Object.keys(doc)])) {
       const [wanted, is] = [fields.get(field), doc[field]]
-      if (JSON.stringify(wanted) !== JSON.stringify(is))
+      if (canonicalJson(wanted ?? null) !== canonicalJson(is ?? null))
         found.push(`${field} of ${id} should be ${JSON.stringify(wanted)} and is ${JSON.stringify(is)}`)
     }
   }

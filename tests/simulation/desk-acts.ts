@@ -1,11 +1,12 @@
 /** What a person keeps at a desk about people and days: things to do, hours, referrals. */
-import type { OfficeId, PersonId, ReferralId, TaskId, TimeEntryId, WorkerId } from '../../src/domain/ids'
+import type { OfficeId, PersonId, RecordId, ReferralId, TaskId, TimeEntryId, WorkerId } from '../../src/domain/ids'
+import type { Passage, ReferralStep } from '../../src/domain/referral'
 import { knownTasks, nextStep, withStep, type NewTaskStep, type TaskStep } from '../../src/domain/task'
 import type { Change, Device } from '../../src/local/device'
 import type { SimulatedCentre } from './centre'
 import type { Act } from './commands'
 
-type DeskRecordAct = Extract<Act, { do: 'task' | 'hours' | 'refer' }>
+type DeskRecordAct = Extract<Act, { do: 'task' | 'hours' | 'refer' | 'passage' }>
 
 interface AtWork {
   readonly device: Device
@@ -32,6 +33,8 @@ export async function keepAtDesk(from: Omit<AtWork, 'worker' | 'officeId'>, act:
       return await countHours(at, act)
     case 'refer':
       return await refer(at, act)
+    case 'passage':
+      return await tellPassage(at, act)
     default:
       return act satisfies never
   }
@@ -93,4 +96,20 @@ async function refer({ device, officeId, centre, change, somebody }: AtWork, act
     agreement: 'agreed',
   } as const
   await change({ do: 'saveRecord', kind: 'referral', id, given })
+}
+
+/** What a passage of this step has to say beside it. */
+const said: Partial<Record<ReferralStep, Partial<Passage>>> = {
+  refused: { reason: 'waitingList' },
+  outcomeKnown: { note: 'torna' },
+  concluded: { ending: 'answered' },
+}
+
+async function tellPassage({ device, change }: AtWork, act: Extract<Act, { do: 'passage' }>): Promise<void> {
+  const kept = await device.deskRecords({ kind: 'referral' })
+  const referral = kept[act.pick % Math.max(1, kept.length)]?.record
+  if (!referral) return
+  const { step, how } = act
+  const id = (await device.newId()) as string as RecordId
+  await change({ do: 'answerReferral', referral: referral.id, passage: { id, step, how, on: '2026-11-23', ...said[step] } })
 }

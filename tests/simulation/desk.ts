@@ -4,7 +4,9 @@ import type { Change, Device } from '../../src/local/device'
 import type { Scene } from './acts'
 import type { Act } from './commands'
 import { keepAtDesk } from './desk-acts'
+import { join, separate } from './desk-people'
 import { draftOf } from './history'
+import { switchTimer } from './desk-timer'
 import { createRandom } from './random'
 import type { OpenTab, SimulatedTablet } from './tablet'
 
@@ -43,6 +45,10 @@ type DeskAct = Extract<
       | 'task'
       | 'hours'
       | 'refer'
+      | 'passage'
+      | 'merge'
+      | 'split'
+      | 'timer'
       | 'openForm'
       | 'edit'
       | 'resolve'
@@ -127,7 +133,14 @@ export async function work(
     case 'task':
     case 'hours':
     case 'refer':
+    case 'passage':
       return await keepAtDesk({ device, centre, change, somebody }, act)
+    case 'merge':
+      return await join({ device, centre, change }, act)
+    case 'split':
+      return await separate({ device, centre, change }, act)
+    case 'timer':
+      return await switchTimer({ device, history, tablet }, act)
     case 'openForm': {
       const of = centre.people[act.pick] ?? (await somebody(act.pick))
       tablet.form = of && (await device.person(of))

@@ -28,11 +28,32 @@ interface Beginning {
   recoveries?: ServerState['recoveries']
 }
 
+export interface SeenTimer {
+  /** In which life of the browser. */
+  readonly deaths: number
+  /** How many switch it at this moment. */
+  underWay: number
+  isMixed: boolean
+  /** Which one runs, when that is certain. */
+  runs: string | undefined
+}
+
+export interface Answered {
+  readonly referral: string
+  readonly passage: string
+}
+
 export interface History {
   /** Captures whose promise was resolved: from then on the worker believes them safe. */
   readonly saved: { readonly tablet: number; readonly mid: number; readonly recordId: string; readonly change: Change['do'] }[]
   /** Drafts whose promise was resolved, and that nobody closed or threw away since. */
   readonly drafts: Set<string>
+  /** By tablet: what is known of the timer on it. */
+  readonly timers: Map<number, SeenTimer>
+  /** Timers that were stopped after a minute or more: each is an entry. */
+  readonly stopped: { readonly tablet: number; readonly id: string }[]
+  /** What was said at the page of a code, and that the page said had arrived. */
+  readonly answered: Answered[]
   /** Every receipt that the centre ever gave, whether or not it arrived. */
   readonly receipts: { readonly tablet: string; readonly result: MutationResult }[]
   /** Every push that the centre answered to, in order: what it carried, and for which of it a receipt came. */
@@ -64,6 +85,9 @@ export interface History {
 export const createHistory = (): History => ({
   saved: [],
   drafts: new Set(),
+  timers: new Map(),
+  stopped: [],
+  answered: [],
   receipts: [],
   pushes: [],
   pulls: [],
@@ -88,7 +112,7 @@ export function beginAgain(history: History, before: ServerState, { seq, epoch, 
   history.isUnaware = !isTold
   for (const { device, mid, hash } of before.log) history.had.set(hash, { device, mid })
   for (const id of history.entries.keys()) history.mayBeGone.add(id)
-  for (const seen of [history.receipts, history.pushes, history.pulls, history.served]) seen.length = 0
+  for (const seen of [history.receipts, history.pushes, history.pulls, history.served, history.answered]) seen.length = 0
   // A centre that does not know that it went back does not know what was decided since.
   for (const [device, { act }] of history.decided)
     history.decided.set(device, { act, seq: isTold ? seq : Number.POSITIVE_INFINITY })

@@ -3,8 +3,17 @@ import { canonicalJson, firstHash, hashOf } from '../../src/sync/canonical'
 import { diaryOnlyGrows, noSilentOverwrite } from './content'
 import { causesAreOnce, hoursAreAsWritten, stepsAreKept } from './desk-content'
 import type { Broken } from './history'
-import { referralsOnlyMoveOn } from './referrals'
-import { cursorTellsTheTruth, draftsAreOnDisk, isDecision, isOfThisLog, nothingForeignIsKept, savedIsOnDisk } from './on-disk'
+import { mergesHold } from './merges'
+import { passagesAreKept, referralsOnlyMoveOn } from './referrals'
+import {
+  cursorTellsTheTruth,
+  draftsAreOnDisk,
+  isDecision,
+  isOfThisLog,
+  nothingForeignIsKept,
+  savedIsOnDisk,
+  timersAreOnDisk,
+} from './on-disk'
 import { digestsAgree, digestsAreTrue, nothingWasRepaired, replicasAgree } from './replicas'
 import { lostDevicesAreClosed, nothingForeignWasServed, outOfReachIsSetAside, setAsideIsWhole } from './rights'
 import type { End, SeenDisk } from './seen'
@@ -26,6 +35,18 @@ function savedIsNeverLost({ history, server, tablets, wiped }: End): string[] {
     return isLost || (!peek && wasHad) ? [] : [`change ${mid} of tablet ${number} is nowhere`]
   })
 }
+
+/** I1: the hours that a timer counted are an entry, on its tablet or at the centre. */
+const countedIsNeverLost = ({ history, server, tablets }: End): string[] =>
+  tablets.flatMap(({ number, peek }) => {
+    const posted = [...peek.outbox, ...peek.sent].map(row => canonicalJson(row.posted?.mutation ?? null))
+    const bodies = [...posted, ...server.log.map(({ body }) => body)]
+    return history.stopped.flatMap(({ tablet, id }) =>
+      tablet !== number || bodies.some(body => body.includes(id))
+        ? []
+        : [`the hours of timer ${id} of tablet ${number} are nowhere`],
+    )
+  })
 
 /** I2, in what was answered: a change sent again gets the same receipt. */
 function receiptsAreOne({ history, server }: Pick<End, 'history' | 'server'>): string[] {
@@ -153,12 +174,16 @@ const ofAnswers: Readonly<Record<string, readonly ((seen: Pick<End, 'history' | 
 }
 
 const ofTheEnd: Invariants = {
-  I1: [savedIsNeverLost, onEachDisk((end, disk) => savedIsOnDisk(end.history, end.server, disk))],
+  I1: [
+    savedIsNeverLost,
+    countedIsNeverLost,
+    onEachDisk((end, disk) => [...savedIsOnDisk(end.history, end.server, disk), ...timersAreOnDisk(end.history, disk)]),
+  ],
   I2: [appliedOnce],
   I3: [inOrder],
   I4: [withoutGaps, isSealed],
   I5: [replicasAgree, digestsAgree, nothingWasRepaired],
-  I6: [noSilentOverwrite, stepsAreKept, causesAreOnce, hoursAreAsWritten, referralsOnlyMoveOn],
+  I6: [noSilentOverwrite, stepsAreKept, causesAreOnce, hoursAreAsWritten, referralsOnlyMoveOn, passagesAreKept, mergesHold],
   I7: [onEachDisk((_, disk) => nothingForeignIsKept(disk)), onEachDisk((end, disk) => draftsAreOnDisk(end.history, disk))],
   I8: [outOfReachIsSetAside, setAsideIsWhole],
   I9: [diaryOnlyGrows],

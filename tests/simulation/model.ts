@@ -3,8 +3,10 @@
  * foretells the value of every field of every person, and every write that has to wait for a decision in a conflict.
  */
 import type { Doc, Json } from '../../src/sync/merge'
+import { isPersonCommand } from '../../src/sync/person-commands'
 import type { CommandOp, Op, PatchOp } from '../../src/sync/protocol'
 import type { History } from './history'
+import { commandedPersons, sharedOffices } from './merges'
 import type { LoggedMutation, ServerState } from './server-state'
 
 interface Unit {
@@ -13,7 +15,7 @@ interface Unit {
   readonly mid: number
 }
 
-interface Person {
+export interface Person {
   ver: number
   readonly fields: Map<string, Json>
   readonly units: Map<string, Unit>
@@ -31,6 +33,8 @@ export interface Fork {
 export interface Foretold {
   readonly people: ReadonlyMap<string, ReadonlyMap<string, Json>>
   readonly forks: readonly Fork[]
+  /** What a separation took away or left, and should not have. */
+  readonly faults: readonly string[]
 }
 
 const unitOf = (field: string): string => (field === 'surname' || field === 'name' ? 'name' : field)
@@ -39,24 +43,25 @@ const isSame = (one: Json | undefined, other: Json | undefined): boolean => JSON
 export function foretell(server: ServerState, beginnings: History['beginnings']): Foretold {
   const people = new Map<string, Person>()
   const forks: Fork[] = []
+  const faults: string[] = []
   for (const logged of server.log) {
     if (logged.result.r === 'quarantined') continue
-    for (const op of logged.mutation?.ops ?? []) applyOp(people, forks, { ...server, beginnings }, logged, op)
+    for (const op of logged.mutation?.ops ?? []) applyOp({ people, forks, faults }, { ...server, beginnings }, logged, op)
   }
-  return { people: new Map([...people].map(([id, person]) => [id, person.fields])), forks }
+  return { people: new Map([...people].map(([id, person]) => [id, person.fields])), forks, faults }
 }
 
 type World = ServerState & Pick<History, 'beginnings'>
 
+interface Foretelling {
+  readonly people: Map<string, Person>
+  readonly forks: Fork[]
+  readonly faults: string[]
+}
+
 /** `at`: where the log stood when it was applied, which for what was set aside is later. */
-function applyOp(
-  people: Map<string, Person>,
-  forks: Fork[],
-  server: World,
-  logged: LoggedMutation,
-  op: Op,
-  at = logged.seq,
-): void {
+function applyOp(foretelling: Foretelling, server: World, logged: LoggedMutation, op: Op, at = logged.seq): void {
+  const { people, forks, faults } = foretelling
   const by = { device: logged.device, mid: logged.mid }
   if (op.op === 'create' && op.type === 'person' && !people.has(op.id)) {
     const fields = new Map(Object.entries(op.doc as Doc))
@@ -64,11 +69,14 @@ function applyOp(
     people.set(op.id, { ver: 1, fields, units })
   } else if (op.op === 'patch') {
     const person = people.get(op.id)
-    if (person) patch(person, forks, by, { ...op, base: worthOf(server, logged, op, at) })
+    if (!person) return
+    patch(person, forks, by, { ...op, base: worthOf(server, logged, op, at) })
+    sharedOffices(people, person, by)
   } else if (op.op === 'resolve') adoptDecision(people, server, logged)
+  else if (op.op === 'cmd' && isPersonCommand(op.name)) faults.push(...commandedPersons(people, server, logged, op))
   else if (op.op === 'cmd') {
     const applied = appliedOnBehalf(server, logged, op)
-    for (const own of applied?.mutation?.ops ?? []) applyOp(people, forks, server, applied!, own, logged.seq)
+    for (const own of applied?.mutation?.ops ?? []) applyOp(foretelling, server, applied!, own, logged.seq)
   }
 }
 

@@ -85,3 +85,11 @@ export function draftsAreOnDisk({ drafts }: History, { number, peek }: SeenDisk)
     .filter(id => !there.has(id) && !bodies.some(body => body.includes(id)))
     .map(id => `tablet ${number}: draft ${id} is gone`)
 }
+
+/** I1: a timer that was begun runs until it is stopped, whatever became of the browser; and what it counted is there once it is. */
+export function timersAreOnDisk({ timers, stopped }: Pick<History, 'timers' | 'stopped'>, { number, peek }: SeenDisk): string[] {
+  const runs = timers.get(number)?.runs
+  const lost = runs !== undefined && peek.timer !== runs ? [`tablet ${number}: timer ${runs} is gone`] : []
+  const again = stopped.filter(({ tablet, id }) => tablet === number && peek.timer === id)
+  return [...lost, ...again.map(({ id }) => `tablet ${number}: timer ${id} runs again after it was stopped`)]
+}

@@ -3,6 +3,7 @@ import { Dexie } from 'dexie'
 import type { IDBFactory } from 'fake-indexeddb'
 import { IDBKeyRange } from 'fake-indexeddb'
 import type { DeviceId } from '../../src/domain/ids'
+import { RunningTimer } from '../../src/domain/time-entry'
 import { openDatabase } from '../../src/local/database'
 import type { Draft } from '../../src/local/device'
 import type { EngineKeys } from '../../src/local/engine'
@@ -35,6 +36,8 @@ export interface Peek {
   /** Of the pages that the search is made from. */
   readonly searchable: readonly string[]
   readonly drafts: readonly Draft[]
+  /** Which timer runs. */
+  readonly timer: string | undefined
   /** Records that had to be put right because a sum did not agree. */
   readonly repaired: number
 }
@@ -105,6 +108,7 @@ async function peekAt(store: Store): Promise<Peek> {
     searchable: (await db.idp.toArray()).flatMap(row =>
       ((openSealed(store, 'idp', row.n, row.c) as IndexedPerson[] | undefined) ?? []).map(({ id }) => id as string),
     ),
+    timer: RunningTimer.safeParse(await readSealed(store, 'timer')).data?.id,
     repaired: (await readVerified(store)).repaired,
     drafts: (await db.draft.toArray()).flatMap(row => (openSealed(store, 'draft', row.k, row.c) as Draft | undefined) ?? []),
   }))

@@ -14,7 +14,11 @@ import type * as Push from '../../src/server/push'
 import type * as SetAside from '../../src/server/set-aside'
 import type * as Digest from '../../src/sync/digest'
 import type * as Merge from '../../src/sync/merge'
+import type * as PublicReferral from '../../src/server/public-referral'
+import type * as ReferralCommands from '../../src/sync/referral-commands'
+import type * as PersonCommands from '../../src/sync/person-commands'
 import type { CentreParts } from './centre'
+import type { Act } from './commands'
 import type { Report } from './simulate'
 
 const patched = new Set<string>()
@@ -35,7 +39,7 @@ afterEach(() => {
 })
 
 /** What is kept at desks goes the same ways as everything else: the schedules are about those. */
-const ofDesks = ['task', 'hours', 'refer', 'answer']
+const ofDesks = ['task', 'hours', 'refer', 'answer', 'passage', 'merge', 'split', 'timer']
 
 /** Runs schedules with whatever was planted, up to the first that breaks something. */
 async function caught(
@@ -54,6 +58,20 @@ async function caught(
     if (!failure) throw new Error(`not caught in ${runs} runs`)
     process.stderr.write(`caught in run ${runs}: ${failure.broken[0]!.invariant} ${failure.broken[0]!.what.slice(0, 150)}\n`)
     return failure
+  } finally {
+    await ground.close()
+  }
+}
+
+/** For what few schedules come to: this one does, with whatever was planted. */
+async function caughtIn(acts: readonly (readonly [tablet: number, act: Act])[]): Promise<readonly string[]> {
+  const { openGround } = await import('./ground')
+  const { runSchedule } = await import('./simulation')
+  const ground = await openGround()
+  try {
+    const commands = acts.map(([tablet, act]) => ({ tablet, act, steps: -1, dice: 12_345 }))
+    const { broken } = await runSchedule({ ground, seed: 1, schedule: { tablets: 2, page: 5, commands } })
+    return broken.map(({ invariant, what }) => `${invariant} ${what}`)
   } finally {
     await ground.close()
   }
@@ -248,7 +266,55 @@ describe('a planted mistake is caught', () => {
     }))
     expect(invariantsOf(await caught(150))).toContain('I5')
   })
+
+  test('who was merged takes nobody along to the offices of who stays', async () => {
+    plant<typeof PersonCommands>('sync/person-commands', () => ({ withOffices: record => record }))
+    const found = await caughtIn([
+      [1, { do: 'listen', who: 'new', pick: 1 }],
+      [1, { do: 'wait', milliseconds: 2_500 }],
+      [1, { do: 'merge', pick: 0, into: 1, isTaken: false }],
+    ])
+    expect(found).toContainEqual(expect.stringMatching(/^I6 offices of .* should be/))
+  })
+
+  test('an answer from the page of a code takes the place of what was said before', async () => {
+    plant<typeof ReferralCommands>('sync/referral-commands', ({ withPassage }) => ({
+      withPassage: (record, answer, by) =>
+        withPassage(answer.passage.how === 'page' ? { ...record, doc: { ...record.doc, passages: [] } } : record, answer, by),
+    }))
+    const found = await caughtIn([...aReferral, [0, { do: 'answer', pick: 0, step: 'accepted' }]])
+    expect(found).toContainEqual(expect.stringMatching(/^I6 passage .* is there 0 times/))
+  })
+
+  test('the page of a code thanks for an answer that nobody wrote down', async () => {
+    plant<typeof PublicReferral>('server/public-referral', ({ openReferral }) => ({
+      answerReferral: async (centre, typed, address) => {
+        const opened = await openReferral(centre, typed, address)
+        return opened.ok ? { ok: true, value: opened.value.code } : opened
+      },
+    }))
+    const found = await caughtIn([...aReferral, [0, { do: 'answer', pick: 0, step: 'accepted' }]])
+    expect(found).toContainEqual(expect.stringMatching(/^I6 passage .* is there 0 times/))
+  })
+
+  test('a timer is forgotten when the browser dies', async () => {
+    plant<typeof Meta>('local/meta', ({ writeSealed }) => ({
+      writeSealed: async (store, key, value) => (key === 'timer' ? undefined : await writeSealed(store, key, value)),
+    }))
+    const found = await caughtIn([
+      [0, { do: 'timer', isStarted: true }],
+      [0, { do: 'kill', isCommitted: true }],
+    ])
+    expect(found).toContainEqual(expect.stringMatching(/^I1 tablet 0: timer .* is gone/))
+  })
 })
+
+/** Sent to the other desk, and known at the centre with what was heard of it by telephone. */
+const aReferral: readonly (readonly [tablet: number, act: Act])[] = [
+  [0, { do: 'refer', pick: 0, isToOffice: false }],
+  [0, { do: 'passage', pick: 0, step: 'delivered', how: 'phone' }],
+  [0, { do: 'wait', milliseconds: 2_500 }],
+]
 
 /** Whenever an office is taken away, something else goes from the tablet as well. */
 function plantPurge(purge: (store: StoreModule.Store) => PromiseLike<void>): void {

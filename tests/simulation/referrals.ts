@@ -1,48 +1,55 @@
-/** The answers of whoever has no account, and what the states of a referral must come to (invii e riscontri). */
-import type { AmbitoId, RecordId } from '../../src/domain/ids'
-import { uuidv7 } from '../../src/domain/ids'
-import { stateOf, type Passage, type Referral, type ReferralState } from '../../src/domain/referral'
-import type { Centre } from '../../src/server/centre'
-import { applyAsCentre } from '../../src/server/centre-device'
-import type { Op } from '../../src/sync/protocol'
-import { answerReferralCommand } from '../../src/sync/referral-commands'
+/** The answers of whoever has no account, asked for as their browser does; and what the states of a referral must come to (invii e riscontri). */
+import type { AmbitoId } from '../../src/domain/ids'
+import { stateOf, type Referral, type ReferralState, type ReferralStep } from '../../src/domain/referral'
+import type { Database } from '../../src/server/postgres'
+import { readReferralAnswer } from '../../src/sync/referral-commands'
+import type { Act } from './commands'
+import type { Answered } from './history'
 import type { End } from './seen'
 
 export const answerSteps = ['delivered', 'accepted', 'refused', 'outcomeKnown'] as const
 export type AnswerStep = (typeof answerSteps)[number]
 
+/** What is told at a desk of the ambito, by those who sent or by those who received. */
+export const heardSteps: readonly ReferralStep[] = [...answerSteps, 'concluded', 'reminded']
+
 interface Answering {
+  readonly database: Database
   readonly ambito: AmbitoId
-  readonly pick: number
-  readonly step: AnswerStep
+  request(path: string, init?: RequestInit): Promise<Response>
 }
 
-/** As the page of a code does, once it has found the referral: in the name of who sent it. */
-export async function answerFromPage(centre: Centre, { ambito, pick, step }: Answering): Promise<void> {
-  const found = await centre.database.query<{ doc: Referral }>(
+/** What somebody at the receiving service does: opens the page of the code, fills in its form, and sends it. Answers what the page said had arrived. */
+export async function answerFromPage(
+  { database, ambito, request }: Answering,
+  { pick, step, isSentTwice = false }: Omit<Extract<Act, { do: 'answer' }>, 'do'>,
+): Promise<Answered | undefined> {
+  const found = await database.query<{ doc: Referral }>(
     `SELECT doc FROM record WHERE ambito_id = $1 AND type = 'referral' ORDER BY record_id`,
     [ambito],
   )
   const referral = found[pick % Math.max(1, found.length)]?.doc
-  if (!referral) return
-  const at = centre.now().toISOString()
-  const passage = {
-    id: uuidv7(Date.parse(at), centre.randomBytes(10)) as RecordId,
-    step,
-    on: at.slice(0, 10),
-    at,
-    how: 'page',
-    from: { name: 'Sportello' },
-    ...(step === 'refused' && { reason: 'waitingList' }),
-    ...(step === 'outcomeKnown' && { note: 'torna' }),
-  } satisfies Passage
-  const answer: Op = {
-    op: 'cmd',
-    name: answerReferralCommand,
-    args: { referral: referral.id, passage },
-    base: { [referral.id]: 0 },
-  }
-  await applyAsCentre(centre, ambito, [answer], referral.workerId)
+  if (!referral) return undefined
+  const path = `/r/${encodeURIComponent(referral.code)}`
+  const page = await (await request(path)).text()
+  const passage = /name="passage" value="([^"]+)"/.exec(page)?.[1]
+  // Expired, concluded, or answered so often that one has to call.
+  if (passage === undefined) return undefined
+  const typed = { passage, step, name: 'Sportello', reason: 'waitingList', note: 'torna' }
+  const send = (): Promise<Response> =>
+    request(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(typed).toString(),
+    })
+  const answers = isSentTwice ? [await send(), await send()] : [await send()]
+  return answers.some(({ status }) => status === 303) ? { referral: referral.id, passage } : undefined
+}
+
+/** No code outlives its run, nor are its tries counted against the next: the same seed makes the same codes, at the same time of day. */
+export async function forgetCodes(database: Database, ambito: AmbitoId): Promise<void> {
+  await database.query('DELETE FROM referral_code WHERE ambito_id = $1', [ambito])
+  await database.query('DELETE FROM sign_in_try', [])
 }
 
 /** From where to where a referral may go, said a second time. */
@@ -72,4 +79,21 @@ export function referralsOnlyMoveOn({ server }: End): string[] {
     if (JSON.stringify(sent) !== JSON.stringify(stays)) found.push(`referral ${id} is not as it was sent`)
   }
   return found
+}
+
+/** Whatever was said of a referral, at a desk or on the page of its code, is one passage of it. */
+export function passagesAreKept({ history, server }: End): string[] {
+  const told = server.log.flatMap(({ result, mutation }) =>
+    result.r === 'quarantined'
+      ? []
+      : (mutation?.ops ?? []).flatMap(op => {
+          const answer = op.op === 'cmd' ? readReferralAnswer(op) : undefined
+          return answer ? [{ referral: answer.referral as string, passage: answer.passage.id as string }] : []
+        }),
+  )
+  return [...told, ...history.answered].flatMap(({ referral, passage }) => {
+    const passages = (server.records.get(referral)?.doc as Referral | undefined)?.passages ?? []
+    const times = passages.filter(({ id }) => id === passage).length
+    return times === 1 ? [] : [`passage ${passage} of referral ${referral} is there ${times} times`]
+  })
 }

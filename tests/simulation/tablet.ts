@@ -42,6 +42,10 @@ export interface SimulatedTablet {
   /** The whole browser. */
   kill(isCommitted: boolean): void
   moveClock(milliseconds: number): void
+  /** How often its browser ended. */
+  deaths: number
+  /** By its own clock. */
+  now(): number
   /** What the storage refuses is an answer; anything else is a bug. */
   failed(error: unknown): void
   token(scope: string): string
@@ -175,6 +179,7 @@ async function tabletOn(parts: DiskParts): Promise<SimulatedTablet> {
     worker: centre.workers[origin]!,
     login: enrolled.login,
     tabs,
+    deaths: 0,
     form: undefined,
     diskFault: undefined,
     async openTab(isLeftLocked = false) {
@@ -203,6 +208,7 @@ async function tabletOn(parts: DiskParts): Promise<SimulatedTablet> {
       if (tabs.length === 0) tablet.kill(true)
     },
     kill(isCommitted) {
+      tablet.deaths++
       for (const tab of tabs) tab.isAlive = false
       tabs.length = 0
       listeners.clear()
@@ -215,6 +221,7 @@ async function tabletOn(parts: DiskParts): Promise<SimulatedTablet> {
     moveClock(milliseconds) {
       offset += milliseconds
     },
+    now: () => scheduler.now() + offset,
     failed(error) {
       if (!isRefusedByStorage(error) && !(error instanceof LockedError)) onStray(error)
     },
