@@ -15,6 +15,7 @@ const later = [
   /@zxing\/library/,
   /\/node_modules\/uqr\//,
   /\/domain\/sheet\/(words|leaflets)-/,
+  /\/domain\/instruments\//,
   /\/app\/features\/(sheet|guide)\//,
   /\/app\/text\/guide(Tablet)?\.ts/,
   // The table of all kinds: rare screens alone ask it. The engine has its own, in its own file.
@@ -22,6 +23,9 @@ const later = [
 ]
 /** Screens that nobody needs in front of a citizen; and words of theirs alone, where a file is made of nothing else. */
 const rare = [
+  /\/app\/features\/instruments\//,
+  /\/app\/(data|text|styles)\/(assessments?|instruments)\./,
+  /\/domain\/(assessment|instrument|read-instrument)(-\w+)?\./,
   /\/app\/features\/(agenda|case|coordination|devices|hours|merge|private-notes)\//,
   /\/app\/features\/check\/(Conflict|Quarantine)Screen\./,
   /\/app\/features\/referrals\/(NewReferralScreen|TargetFields)\./,

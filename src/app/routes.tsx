@@ -14,6 +14,7 @@ import type {
 import { taskFilters } from './features/tasks/filters'
 import { isReferralFilter, type ReferralFilter } from './features/referrals/filters'
 import { NewIntake } from './shell/NewIntake'
+import { assessmentRoutes } from './assessment-routes'
 import { caseRoutes } from './case-routes'
 import { root } from './root-route'
 import { screens } from './screens'
@@ -296,6 +297,7 @@ export const routeTree = root.addChildren([
   check,
   checkConflict,
   checkQuarantine,
+  ...assessmentRoutes,
   more,
   device,
   ready,

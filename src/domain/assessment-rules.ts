@@ -62,10 +62,12 @@ export type CompleteRefusal =
   | { readonly type: 'NothingSigned' }
   | { readonly type: 'PartsUnsigned'; readonly sections: readonly string[] }
 
-/** What keeps an assessment from being completed. A section that nobody filled in does not: it stays blank, and is shown so. */
+/**
+ * What keeps an assessment from being completed. A section that nobody filled in does not: it stays blank, and is shown so; nor what somebody left
+ * unsigned beside a part that another has signed.
+ */
 export function completeRefusal(sections: readonly SectionParts[]): CompleteRefusal | undefined {
-  const all = sections.flatMap(({ part, others }) => (part ? [part, ...others] : []))
-  const unsigned = sections.filter(({ part, others }) => [part, ...others].some(each => each && !each.signed))
+  const unsigned = sections.filter(({ part }) => part && !part.signed)
   if (unsigned.length > 0) return { type: 'PartsUnsigned', sections: unsigned.map(({ section }) => section.id) }
-  return all.length === 0 ? { type: 'NothingSigned' } : undefined
+  return sections.every(({ part }) => part === undefined) ? { type: 'NothingSigned' } : undefined
 }

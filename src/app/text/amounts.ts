@@ -10,3 +10,6 @@ export const sizeOf = (bytes: number): string =>
     : bytes >= 1e6
       ? `${amount.format(bytes / 1e6)} MB`
       : `${count.format(Math.ceil(bytes / 1e3))} kB`
+
+/** "2,5". */
+export const decimalOf = (number: number): string => amount.format(number)

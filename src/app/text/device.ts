@@ -76,6 +76,8 @@ export const deviceText = {
     title: 'Altro',
     device: 'Dispositivo',
     deviceLine: 'coda, consegne, spazio, versione',
+    instruments: 'Strumenti di valutazione',
+    instrumentsLine: 'schede e scale che l’équipe può usare',
     look: 'Aspetto',
     theme: 'Colori dello schermo',
     themes: { system: 'Come il sistema', light: 'Chiaro', dark: 'Scuro', contrast: 'Alto contrasto' },

@@ -22,6 +22,12 @@ export const caseSections = [
     Screen: lazyScreen<CaseSectionProps>(async () => (await import('./HistorySection')).HistorySection),
     isOfHeading: true,
   },
+  {
+    value: 'valutazione',
+    label: casesText.sections.valutazione,
+    Screen: lazyScreen<CaseSectionProps>(async () => (await import('./assessment/AssessmentsSection')).AssessmentsSection),
+    isOfHeading: false,
+  },
 ] as const
 
 export type CaseSection = (typeof caseSections)[number]['value']

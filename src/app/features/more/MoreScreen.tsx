@@ -81,6 +81,7 @@ export function MoreScreen() {
           )}
           <Door to="/agenda" icon={<CalendarDays />} title={agendaText.title} line={agendaText.link} />
           <Door to="/ore" icon={<Clock />} title={hoursText.title} line={hoursText.link} />
+          <Door to="/strumenti" icon={<ListTodo />} title={more.instruments} line={more.instrumentsLine} />
           <Door to="/pronto" icon={<BadgeCheck />} title={readyText.title} line={readyText.link} />
           <Door to="/note-riservate" icon={<KeyRound />} title={audienceText.keyTitle} line={audienceText.keyLine} />
           <Door to="/dispositivo" icon={<Tablet />} title={more.device} line={more.deviceLine} />

@@ -1,0 +1,67 @@
+/** Answers, scores and assessments in words. */
+import type { Answer, Band, Question } from '../../../../domain/instrument'
+import type { ScoreResult } from '../../../../domain/instrument-score'
+import { unreachable } from '../../../../domain/result'
+import { shortName } from '../../../../domain/person'
+import type { ChangeRefusal } from '../../../../local/device'
+import type { AssessmentView } from '../../../data/assessments'
+import type { KnownInstrument } from '../../../data/instruments'
+import { agendaRefusalWords } from '../../../parts/agendaWords'
+import { decimalOf } from '../../../text/amounts'
+import { assessmentText } from '../../../text/assessment'
+import { fieldsText } from '../../../text/fields'
+import { shortDayOf } from '../../../text/moments'
+
+const { score: text } = assessmentText
+
+/** "Cammina con un aiuto", "1.250 €", "sì"; a value that the instrument does not know any more is shown as it is. */
+export function answerWords(question: Question, answer: Answer): string {
+  switch (question.type) {
+    case 'choice':
+    case 'choices': {
+      const values = Array.isArray(answer) ? answer : [String(answer)]
+      return values.map(value => question.options.find(option => option.value === value)?.label ?? value).join(', ')
+    }
+    case 'number':
+      return [typeof answer === 'number' ? decimalOf(answer) : String(answer), question.unit].filter(Boolean).join(' ')
+    case 'scale':
+      return text.between(String(answer), `${question.least}, ${question.leastLabel}`, `${question.most}, ${question.mostLabel}`)
+    case 'text':
+      return String(answer)
+    case 'date':
+      return shortDayOf(String(answer))
+    case 'yesNo':
+      return answer === true ? fieldsText.yes : fieldsText.no
+    default:
+      return unreachable(question)
+  }
+}
+
+/** "85 su 100", "Mancano 2 risposte". */
+export function scoreWords({ points, least, most, missing }: ScoreResult): string {
+  if (points === undefined) return missing.length > 0 ? text.missing(missing.length) : text.notAsked
+  return least === 0
+    ? text.of(decimalOf(points), decimalOf(most))
+    : text.between(decimalOf(points), decimalOf(least), decimalOf(most))
+}
+
+export const bandWords = ({ from, to, label }: Band): string => text.band(decimalOf(from), decimalOf(to), label)
+
+/** "12/10/2026 · Verifica periodica · di Rosa F." */
+export function assessmentLine({ record }: AssessmentView, whom: string): string {
+  const { line, occasion, of } = assessmentText
+  return line(shortDayOf(record.heldOn), occasion[record.occasion], whom && of(whom))
+}
+
+/** Whom it is about: as typed, else the person of the case. */
+export const whomOf = ({ record }: AssessmentView, person: AssessmentView['person']): string =>
+  record.aboutName ?? (record.about && person && record.about === person.id ? (shortName(person) ?? '') : '')
+
+export const instrumentName = (known: KnownInstrument | undefined): string =>
+  known?.definition.name ?? assessmentText.unknownInstrument
+
+export function assessmentRefusalWords(refusal: ChangeRefusal): string {
+  const { refused } = assessmentText
+  if (refusal.type === 'NotAllowed') return refusal.refusal === 'AuthorOnly' ? refused.AuthorOnly : refused.NotInTeam
+  return refusal.type === 'NoSuchRecord' ? refused.gone : agendaRefusalWords(refusal)
+}
