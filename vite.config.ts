@@ -43,6 +43,8 @@ interface BuiltFile {
   /** The screen that the file is asked for by. */
   readonly facadeModuleId: string | null
 }
+/** Names of the files that come later. */
+const laterChunks = new Set<string>()
 /** A file that comes at once must import none of these: `npm run check` looks (tests/quality/weight.mjs). */
 const isLater = ({ moduleIds, facadeModuleId }: BuiltFile): boolean =>
   moduleIds.some(id => later.some(pattern => pattern.test(id))) ||
@@ -111,7 +113,15 @@ export default defineConfig(({ isSsrBuild }) => ({
         target: 'es2023',
         modulePreload: { polyfill: false },
         rollupOptions: {
-          output: { chunkFileNames: file => `assets/${isLater(file) ? 'later-' : ''}[name]-[hash].js` },
+          output: {
+            chunkFileNames: file => {
+              if (isLater(file)) laterChunks.add(file.name)
+              return `assets/${isLater(file) ? 'later-' : ''}[name]-[hash].js`
+            },
+            // The styles that a file brings have its name, and come when it does.
+            assetFileNames: ({ names: [name = ''] }) =>
+              `assets/${name.endsWith('.css') && laterChunks.has(name.slice(0, -4)) ? 'later-' : ''}[name]-[hash][extname]`,
+          },
         },
       },
   server: { proxy: { '/api': 'http://localhost:8080', '/healthz': 'http://localhost:8080' } },
