@@ -98,14 +98,19 @@ export type WriteEntryRefusal =
 
 /** A new entry, or the amendment of one's own. `amended` is the entry that `content.amends` names. */
 export function writeEntry(content: DiaryContent, amended: DiaryEntry | undefined): Result<DiaryContent, WriteEntryRefusal> {
-  if (!content.text.trim()) return err({ type: 'TextMissing' })
-  if (amended && amended.author !== content.author) return err({ type: 'AmendsAnother', author: amended.author })
-  const refusal = audienceRefusal(content)
+  const refusal = entryRefusal(content, amended)
   if (refusal) return err(refusal)
   const parsed = DiaryContent.safeParse(content)
   return parsed.success
     ? ok(parsed.data)
     : err({ type: 'Malformed', fields: parsed.error.issues.map(issue => issue.path.join('.')) })
+}
+
+/** What its shape does not say: to be asked of a content that fits its schema. */
+export function entryRefusal(content: DiaryContent, amended: DiaryEntry | undefined): WriteEntryRefusal | undefined {
+  if (!content.text.trim()) return { type: 'TextMissing' }
+  if (amended && amended.author !== content.author) return { type: 'AmendsAnother', author: amended.author }
+  return audienceRefusal(content)
 }
 
 function audienceRefusal({ audience, text, readers, attachments, where, withWhom }: DiaryContent): WriteEntryRefusal | undefined {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { RecordId, uuidv7 } from './ids'
+import { isRecordId, RecordId, uuidv7 } from './ids'
 
 test('the example of RFC 9562 comes out as printed there', () => {
   const random = Uint8Array.of(0x0c, 0xc3, 0x18, 0xc4, 0xdc, 0x0c, 0x0c, 0x07, 0x39, 0x8f)
@@ -27,6 +27,14 @@ test('a later one sorts after an earlier one', () => {
       expect(uuidv7(one, randomOne) < uuidv7(other, randomOther)).toBe(one < other)
     }),
   )
+})
+
+test('to ask for an id is to ask its schema', () => {
+  const id = '017f22e2-79b0-7cc3-98c4-dc0c0c07398f'
+  const asked = [id, id.toUpperCase(), `${id} `, id.replace('7cc3', '0cc3'), `{${id}}`, '', 7, null, undefined, [id]]
+  for (const each of [...asked, '0'.repeat(8) + '-0000-0000-0000-' + '0'.repeat(12)]) {
+    expect(isRecordId(each)).toBe(RecordId.safeParse(each).success)
+  }
 })
 
 test('too little randomness is a bug, not an id', () => {

@@ -7,6 +7,12 @@ const uuid = z.uuid().lowercase()
 export const RecordId = uuid.brand<'RecordId'>()
 export type RecordId = z.infer<typeof RecordId>
 
+const form = z.regexes.uuid()
+
+/** As the schema says, for who asks thousands of times. */
+export const isRecordId = (value: unknown): value is RecordId =>
+  typeof value === 'string' && form.test(value) && value === value.toLowerCase()
+
 export const AmbitoId = uuid.brand<'AmbitoId'>()
 export type AmbitoId = z.infer<typeof AmbitoId>
 

@@ -244,14 +244,20 @@ export interface Records {
 
 /** The conflict unit that a field path belongs to: a declared group, else the top-level field. */
 export function unitOf(type: RecordType, path: string): string {
-  const field = path.split('.', 1)[0]!
+  const field = topOf(path)
   const groups: Readonly<Record<string, readonly string[]>> = recordKinds[type].units
-  return Object.keys(groups).find(unit => groups[unit]!.includes(field)) ?? field
+  for (const unit in groups) if (groups[unit]!.includes(field)) return unit
+  return field
+}
+
+const topOf = (path: string): string => {
+  const end = path.indexOf('.')
+  return end < 0 ? path : path.slice(0, end)
 }
 
 export function policyOf(type: RecordType, path: string): MergePolicy {
   const policies: Readonly<Record<string, MergePolicy>> = recordKinds[type].policies
-  const field = path.split('.', 1)[0]!
+  const field = topOf(path)
   // Of its own: every object inherits a "constructor" and a "toString".
   return Object.hasOwn(policies, field) ? policies[field]! : 'human'
 }

@@ -3,7 +3,7 @@ import { isRecordType } from '../domain/record-kinds'
 import type { Instant } from '../domain/dates'
 import type { WorkerId } from '../domain/ids'
 import { ok, type Result } from '../domain/result'
-import { hashOf } from '../sync/canonical'
+import { hashOf, inOrder } from '../sync/canonical'
 import { SCHEMA_VERSION, type CaptureTime, type Mutation, type Op, type Scope } from '../sync/protocol'
 import { parentOf, placement } from '../sync/scopes'
 import type { MetaRows, RecordRow, TableName } from './database'
@@ -94,7 +94,7 @@ export function capture<Refusal>(store: Store, hand: Hand, asked: Capturing<Refu
     }
     const { ops, about, counts } = planned.value
     const { nextMid: mid, lastHash: prev } = counters
-    const mutation: Mutation = { mid, sv: SCHEMA_VERSION, prev, t, author: hand.author, ops: [...ops] }
+    const mutation: Mutation = inOrder({ mid, sv: SCHEMA_VERSION, prev, t, author: hand.author, ops: [...ops] })
     const hash = hashOf(mutation)
     const touched = new Set(ops.flatMap(op => touchedBy(op) ?? []))
     for (const id of touched) await layOver(store, { rows, pages, held: counters.held }, id, mutation)

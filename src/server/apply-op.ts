@@ -2,7 +2,7 @@
 import { signatureFault } from '../domain/assessment'
 import { attachmentFault, type Attachment } from '../domain/attachment'
 import { isDirectoryCommand } from '../domain/directory-entry'
-import { writeEntry, type DiaryContent, type DiaryEntry, type WriteEntryRefusal } from '../domain/diary-entry'
+import { entryRefusal, type DiaryContent, type DiaryEntry } from '../domain/diary-entry'
 import type { OfficeId } from '../domain/ids'
 import { withLetter } from '../domain/intake'
 import { isRecordType, policyOf, recordKinds, type RecordType } from '../domain/record-kinds'
@@ -230,21 +230,7 @@ async function applyEntry(applying: Applying, op: EntryOp): Promise<OpResult> {
   if (entry.amends !== null && (amended?.record.type !== 'diaryEntry' || amended.parent !== entry.of)) {
     return refuse('Invalid', 'amends')
   }
-  const rule = writeEntry(content as unknown as DiaryContent, amended && (amended.record.doc as unknown as DiaryEntry))
-  return rule.ok ? await addRecord(applying, op.id, 'diaryEntry', doc) : refusedEntry(rule.refusal)
-}
-
-function refusedEntry(refusal: WriteEntryRefusal): OpResult {
-  switch (refusal.type) {
-    case 'AmendsAnother':
-      return refuse('NotAllowed', 'AuthorOnly')
-    case 'TextMissing':
-    case 'ReadersMissing':
-    case 'NotSealed':
-    case 'AttachmentsNotSealed':
-    case 'Malformed':
-      return refuse('Invalid', refusal.type)
-    default:
-      return unreachable(refusal)
-  }
+  const refusal = entryRefusal(content as unknown as DiaryContent, amended && (amended.record.doc as unknown as DiaryEntry))
+  if (refusal) return refusal.type === 'AmendsAnother' ? refuse('NotAllowed', 'AuthorOnly') : refuse('Invalid', refusal.type)
+  return await addRecord(applying, op.id, 'diaryEntry', doc)
 }

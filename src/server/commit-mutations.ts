@@ -1,6 +1,6 @@
 /** Runs of new mutations, each of one device, inside a transaction that holds the devices' locks: judged in order, written together. */
 import { italianDay, type Instant, type LocalDate } from '../domain/dates'
-import { RecordId, uuidv7, type AmbitoId, type DeviceId, type OfficeId, type WorkerId } from '../domain/ids'
+import { isRecordId, uuidv7, type AmbitoId, type DeviceId, type OfficeId, type WorkerId } from '../domain/ids'
 import { unreachable, type Result } from '../domain/result'
 import type { Mutation, MutationResult, Op } from '../sync/protocol'
 import { refuse, type Applying, type Asked, type Refused } from './applying'
@@ -92,8 +92,16 @@ async function judge(centre: Centre, space: Workspace, place: Place, run: Run, a
 
   const verdict = await decide(centre, applying, place, run, mutation)
   const receipt = { mid: received.mid, hash: received.hash, at }
-  const judged = { ...received, prev: String(received.prev), author: run.worker, sv, writtenAt, offsetMs }
-  if (verdict.ok) return { ...judged, result: { ...receipt, ...verdict.value }, effects: space.keep() }
+  const judged = (result: Judged['result']): Judged => ({
+    received,
+    author: run.worker,
+    sv,
+    writtenAt,
+    offsetMs,
+    result,
+    effects: space.keep(),
+  })
+  if (verdict.ok) return judged({ ...receipt, ...verdict.value })
 
   space.discard()
   const isHeld = mutation.ok && isAhead(applying, mutation.value)
@@ -101,7 +109,7 @@ async function judge(centre: Centre, space: Workspace, place: Place, run: Run, a
   if (run.isCentre) throw new Error(`the centre refused its own change: ${reason} ${detail}`)
   const office = run.office ?? (actor === 'centre' ? undefined : actor?.offices[0])
   await stageQuarantine(applying, received, { reason, detail }, office)
-  return { ...judged, result: { ...receipt, r: 'quarantined', why: reason }, effects: space.keep() }
+  return judged({ ...receipt, r: 'quarantined', why: reason })
 }
 
 async function decide(
@@ -129,12 +137,11 @@ async function decide(
 function targetsOf(mutations: readonly Mutation[]): Targets {
   const ids = new Set<string>()
   const edited = new Set<string>()
-  const name = (...candidates: readonly unknown[]) => {
-    for (const id of candidates) if (RecordId.safeParse(id).success) ids.add(id as string)
-  }
-  for (const op of mutations.flatMap(mutation => mutation.ops)) {
-    name(...namedBy(op))
-    if (op.op === 'patch' || op.op === 'void') edited.add(op.id)
+  for (const { ops } of mutations) {
+    for (const op of ops) {
+      for (const id of namedBy(op)) if (isRecordId(id)) ids.add(id)
+      if (op.op === 'patch' || op.op === 'void') edited.add(op.id)
+    }
   }
   return { ids, edited }
 }

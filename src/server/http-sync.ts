@@ -14,15 +14,15 @@ import { notAllowed, problemResponse, RefusedRequest, type ProblemDetails } from
 import { pull, readHead, type DeviceRefusal, type PullRefusal } from './pull'
 import { isUnknown, whereItStands } from './recovery-state'
 import { push, type PushRefusal } from './push'
-import { pushBody, readBody, smallBody } from './request-body'
+import { pushBody, readAsItCame, readBody, smallBody } from './request-body'
 import { snapshot, type SnapshotRefusal } from './snapshot'
 
 export function addSyncRoutes(http: Http, parts: HttpParts): void {
   const { centre } = parts
   http.post('/api/v1/a/:ambito/push', async c => {
     const { caller } = requireDevice(c, parts)
-    const { mutations, ...request } = await readBody(c.req.raw, PushRequest, pushBody)
-    const answer = await push(centre, caller, request, mutations, parts.take)
+    const { read, came } = await readAsItCame(c.req.raw, PushRequest, pushBody)
+    const answer = await push(centre, caller, read, came.mutations, parts.take)
     if (answer.ok) return await answerJson(c, { ...answer.value, ...(await contact(centre, caller)) })
     if (answer.refusal.type === 'MidReuse') await noteClone(centre, caller, answer.refusal.mid)
     return refused(parts, caller, answer.refusal)

@@ -28,7 +28,9 @@ const deepest = 200
 function isHashable(value: unknown, levels: number): boolean {
   if (typeof value === 'number') return Number.isFinite(value)
   if (typeof value !== 'object' || value === null) return true
-  return levels > 0 && Object.values(value).every(member => isHashable(member, levels - 1))
+  if (levels === 0) return false
+  for (const key in value) if (!isHashable((value as Readonly<Record<string, unknown>>)[key], levels - 1)) return false
+  return true
 }
 
 /** What no text of the database can hold: NUL, and halves of surrogate pairs. JSON writes both as escapes. */

@@ -23,15 +23,19 @@ const headerBytes = 20
 
 /** As `array_send` of PostgreSQL writes a `text[]` of one dimension. */
 function textArray(cells: readonly Cell[]): Buffer {
-  const texts = cells.map(cell => (typeof cell === 'number' ? String(cell) : cell))
-  const lengths = texts.map(text => (text === undefined || text === null ? -1 : Buffer.byteLength(text)))
-  const bytes = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + 4 + Math.max(length, 0), headerBytes))
-  const hasNulls = lengths.includes(-1)
+  const lengths = new Int32Array(cells.length)
+  let size = headerBytes
+  for (let index = 0; index < cells.length; index++) {
+    const cell = cells[index]
+    lengths[index] = cell === undefined || cell === null ? -1 : Buffer.byteLength(String(cell))
+    size += 4 + Math.max(lengths[index]!, 0)
+  }
+  const bytes = Buffer.allocUnsafe(size)
   let at = 0
-  for (const header of [1, hasNulls ? 1 : 0, textOid, texts.length, 1]) at = bytes.writeInt32BE(header, at)
-  for (const [index, length] of lengths.entries()) {
-    at = bytes.writeInt32BE(length, at)
-    if (length > 0) at += bytes.write(texts[index]!, at)
+  for (const header of [1, lengths.includes(-1) ? 1 : 0, textOid, cells.length, 1]) at = bytes.writeInt32BE(header, at)
+  for (let index = 0; index < cells.length; index++) {
+    at = bytes.writeInt32BE(lengths[index]!, at)
+    if (lengths[index]! > 0) at += bytes.write(String(cells[index]), at)
   }
   return bytes
 }

@@ -5,6 +5,7 @@
 import { SCHEMA_VERSION, type MutationResult } from '../sync/protocol'
 import { RunAgain, type Db } from './postgres'
 import type { Held } from './record-rows'
+import type { Received } from './received'
 import { keepReferralCodes } from './referral-codes'
 import { rowsFrom, valuesOf, type Columns } from './row-columns'
 import { storedVersions } from './stored-versions'
@@ -12,10 +13,7 @@ import type { Effects, Workspace } from './workspace'
 
 /** A mutation that has been judged, and is about to be given its seq. */
 export interface Judged {
-  readonly mid: number
-  readonly prev: string
-  readonly hash: string
-  readonly body: string
+  readonly received: Received
   readonly author: string
   readonly sv: number
   readonly writtenAt: string | undefined
@@ -64,8 +62,8 @@ export async function writeEffects(
 const deviceColumns = {
   device: run => run.device,
   app: run => run.app,
-  mid: run => run.mutations.at(-1)!.mid,
-  hash: run => run.mutations.at(-1)!.hash,
+  mid: run => run.mutations.at(-1)!.received.mid,
+  hash: run => run.mutations.at(-1)!.received.hash,
 } satisfies Columns<JudgedRun>
 
 const writeDevices = (tx: Db, writing: Writing, runs: readonly JudgedRun[]): Promise<unknown> =>
@@ -198,14 +196,14 @@ async function takeSeqs(tx: Db, writing: Writing, runs: readonly JudgedRun[]): P
 
 const mutationColumns = {
   device: ({ run }) => run.device,
-  mid: ({ mutation }) => mutation.mid,
+  mid: ({ mutation }) => mutation.received.mid,
   seq: ({ seq }) => seq,
-  prev: ({ mutation }) => mutation.prev,
-  hash: ({ mutation }) => mutation.hash,
+  prev: ({ mutation }) => String(mutation.received.prev),
+  hash: ({ mutation }) => mutation.received.hash,
   sig: ({ run, mutation }) => (mutation === run.mutations.at(-1) ? run.signature : undefined),
   author: ({ mutation }) => mutation.author,
   sv: ({ mutation }) => mutation.sv,
-  body: ({ mutation }) => mutation.body,
+  body: ({ mutation }) => mutation.received.body,
   result: ({ result }) => JSON.stringify(result),
   t_device: ({ mutation }) => mutation.writtenAt,
   t_offset_ms: ({ mutation }) => mutation.offsetMs,
@@ -245,7 +243,7 @@ async function insertHistory(tx: Db, ambito: string, space: Workspace, numbered:
   const versions = numbered.flatMap(({ run, mutation, seq }) =>
     mutation.effects.versions.map(({ id, record }): Version => {
       const superseded = space.get(id)!.record.ver === record.ver ? undefined : record
-      return { id, ver: record.ver, seq, device: run.device, mid: mutation.mid, superseded }
+      return { id, ver: record.ver, seq, device: run.device, mid: mutation.received.mid, superseded }
     }),
   )
   if (versions.length === 0) return

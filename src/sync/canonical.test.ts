@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { canonicalJson, hashOf } from './canonical'
+import { canonicalJson, hashOf, inOrder } from './canonical'
 
 /** The same value with the members of every object in another order. */
 function shuffled(value: unknown): unknown {
@@ -29,6 +29,24 @@ describe('canonical JSON', () => {
         expect(canonicalJson(JSON.parse(text))).toBe(text)
       }),
     )
+  })
+
+  test('a copy in order is the same value and hashes to the same', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), value => {
+        const copy = inOrder(shuffled(value))
+        expect(copy).toEqual(JSON.parse(JSON.stringify(value)))
+        expect(hashOf(copy)).toBe(hashOf(value))
+      }),
+    )
+    const order = { b: 1, a: [{ d: undefined, c: null }, 'à'] }
+    expect(JSON.stringify(inOrder(order))).toBe('{"a":[{"c":null},"à"],"b":1}')
+  })
+
+  test('names that are numbers, which no object keeps in that order, are sorted as texts all the same', () => {
+    const value = { '10': 1, '9': 2, a: { '2': 3, '11': 4, b: 5 } }
+    expect(canonicalJson(value)).toBe('{"10":1,"9":2,"a":{"11":4,"2":3,"b":5}}')
+    expect(canonicalJson(inOrder(value))).toBe(canonicalJson(value))
   })
 
   test('every text is written as JSON writes it', () => {

@@ -7,21 +7,42 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
  * @throws TypeError for what JSON cannot carry (functions, NaN, infinities).
  */
 export function canonicalJson(value: unknown): string {
+  return isInOrder(value) ? JSON.stringify(value) : written(value)
+}
+
+/** A copy whose members stand in the order in which they are hashed: what was hashed so once is hashed again at a fraction of the cost. */
+export const inOrder = <Value>(value: Value): Value => JSON.parse(written(value)) as Value
+
+/** Whether JSON's own writer, several times as fast, writes the canonical text. Nothing is made on the way. */
+function isInOrder(value: unknown): boolean {
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (typeof value !== 'object') return false
+  if (Array.isArray(value)) return value.every(isInOrder)
+  let last = ''
+  for (const key in value) {
+    if (key < last || !isInOrder((value as Readonly<Record<string, unknown>>)[key])) return false
+    last = key
+  }
+  return true
+}
+
+function written(value: unknown): string {
   if (typeof value === 'string') return quoted(value)
   if (value === null || typeof value === 'boolean') return String(value)
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new TypeError('a number that JSON cannot carry')
     return String(value)
   }
-  if (Array.isArray(value)) return `[${value.map(item => canonicalJson(item === undefined ? null : item)).join(',')}]`
+  if (Array.isArray(value)) return `[${value.map(item => written(item === undefined ? null : item)).join(',')}]`
   if (typeof value !== 'object') throw new TypeError(`JSON cannot carry a ${typeof value}`)
   const members = value as Record<string, unknown>
-  let written = ''
+  let text = ''
   for (const key of sortedKeys(members)) {
     const member = members[key]
-    if (member !== undefined) written += `${written && ','}${quoted(key)}:${canonicalJson(member)}`
+    if (member !== undefined) text += `${text && ','}${quoted(key)}:${written(member)}`
   }
-  return `{${written}}`
+  return `{${text}}`
 }
 
 /** Most texts are plain, and need nobody to look for what has to be escaped. */

@@ -44,7 +44,8 @@ export const stateUnit = 'state'
 /** A new record, in its first version. */
 export function created(type: RecordType, doc: Doc, by: Stamp): RecordState {
   const fv: FieldVersions = {}
-  for (const field of Object.keys(doc)) fv[unitOf(type, field)] = stampOf(1, by)
+  const stamp = stampOf(1, by)
+  for (const field in doc) fv[unitOf(type, field)] = stamp
   return { type, ver: 1, doc, fv, state: 'active' }
 }
 

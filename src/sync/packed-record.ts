@@ -20,10 +20,11 @@ export type PackedRecord = [
 
 export function handsOf(fv: FieldVersions): Hand[] {
   const hands: Hand[] = []
-  for (const [unit, stamp] of Object.entries(fv)) {
-    const hand = hands.find(([ver, device, mid]) => ver === stamp[0] && mid === stamp[2] && device === stamp[1])
+  for (const unit in fv) {
+    const [ver, device, mid] = fv[unit]!
+    const hand = hands.find(hand => hand[0] === ver && hand[2] === mid && hand[1] === device)
     if (hand) hand[3].push(unit)
-    else hands.push([...stamp, [unit]])
+    else hands.push([ver, device, mid, [unit]])
   }
   return hands
 }

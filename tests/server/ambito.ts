@@ -23,7 +23,7 @@ import type { Intake } from '../../src/domain/intake'
 import type { DiaryContent } from '../../src/domain/diary-entry'
 import type { Role, Worker } from '../../src/domain/worker'
 import type { Result } from '../../src/domain/result'
-import { canonicalJson, firstHash, hashOf } from '../../src/sync/canonical'
+import { canonicalJson, firstHash, hashOf, inOrder } from '../../src/sync/canonical'
 import {
   PROTOCOL_VERSION,
   SCHEMA_VERSION,
@@ -161,7 +161,7 @@ async function enrol(centre: Centre, take: Take, ambito: AmbitoId, epoch: string
     },
     queue(ops, extra = {}) {
       mid++
-      const mutation = { mid, sv: SCHEMA_VERSION, prev: last, t: captureTime, author: worker.id, ops, ...extra }
+      const mutation = inOrder({ mid, sv: SCHEMA_VERSION, prev: last, t: captureTime, author: worker.id, ops, ...extra })
       last = hashOf(mutation)
       return mutation
     },
