@@ -23,6 +23,7 @@ import { startSealer } from './sealer'
 import type { Settings } from './settings'
 import { CannotStart } from './start-refusal'
 import { loadStaticFiles } from './static'
+import { startCounting } from './statistics'
 import { openStore } from './store'
 
 export interface Running {
@@ -67,6 +68,7 @@ export async function startCentre(settings: Settings, appFolder: string, version
       startRecoveryWatch(centre, told('held changes could not be looked at')),
       startForgettingNonces(centre, told('spent nonces could not be forgotten')),
       startMakingBlocks(centre, told('no blocks could be made ready')),
+      startCounting(centre, told('what the tables hold could not be counted')),
     ]
     const stop = async (): Promise<void> => {
       shutdown.abort()
