@@ -1,7 +1,7 @@
 /** The routes that tablets sync through: push, pull, snapshot, events. */
 import { pipeline, Readable } from 'node:stream'
 import { constants, createBrotliCompress } from 'node:zlib'
-import { RecordId } from '../domain/ids'
+import { RecordId, type AmbitoId } from '../domain/ids'
 import { unreachable } from '../domain/result'
 import { Landmarks } from '../sync/landmark'
 import { PullRequest, PushRequest, Scope, type ProblemCode } from '../sync/protocol'
@@ -14,18 +14,17 @@ import { notAllowed, problemResponse, RefusedRequest, type ProblemDetails } from
 import { pull, readHead, type DeviceRefusal, type PullRefusal } from './pull'
 import { isUnknown, whereItStands } from './recovery-state'
 import { push, type PushRefusal } from './push'
-import { pushBody, readAsItCame, readBody, smallBody } from './request-body'
+import { pushBody, readAsItCame, readBody, smallBody, takeIn, type Wire } from './request-body'
 import { snapshot, type SnapshotRefusal } from './snapshot'
+import { takeTurns } from './turns'
 
 export function addSyncRoutes(http: Http, parts: HttpParts): void {
   const { centre } = parts
+  const turns = takeTurns<AmbitoId>(pushesAtOnce)
   http.post('/api/v1/a/:ambito/push', async c => {
     const { caller } = requireDevice(c, parts)
-    const { read, came } = await readAsItCame(c.req.raw, PushRequest, pushBody)
-    const answer = await push(centre, caller, read, came.mutations, parts.take)
-    if (answer.ok) return await answerJson(c, { ...answer.value, ...(await contact(centre, caller)) })
-    if (answer.refusal.type === 'MidReuse') await noteClone(centre, caller, answer.refusal.mid)
-    return refused(parts, caller, answer.refusal)
+    const wire = await takeIn(c.req.raw, pushBody)
+    return await turns(caller.ambito, () => takePush(c, parts, caller, wire))
   })
   http.post('/api/v1/a/:ambito/pull', async c => {
     const { caller } = requireDevice(c, parts)
@@ -53,6 +52,18 @@ export function addSyncRoutes(http: Http, parts: HttpParts): void {
       ? pokeStream(centre, caller, { seq: head.value.seq, expiresAt, shutdown: parts.shutdown })
       : refused(parts, caller, head.refusal)
   })
+}
+
+/** Of one ambito: more than a transaction joins, and few enough that what is read of them is young when it is thrown away. */
+const pushesAtOnce = 32
+
+async function takePush(c: HttpContext, parts: HttpParts, caller: DeviceCaller, wire: Wire): Promise<Response> {
+  const { centre } = parts
+  const { read, came } = await readAsItCame(wire, PushRequest, pushBody)
+  const answer = await push(centre, caller, read, came.mutations, parts.take)
+  if (answer.ok) return await answerJson(c, { ...answer.value, ...(await contact(centre, caller)) })
+  if (answer.refusal.type === 'MidReuse') await noteClone(centre, caller, answer.refusal.mid)
+  return refused(parts, caller, answer.refusal)
 }
 
 /** @throws RefusedRequest */

@@ -27,13 +27,13 @@ export function startSealer(centre: Centre, keys: CentreKeys, onTrouble: (error:
   return startRounds(work, { everyMs: restMs, onTrouble })
 }
 
-const sealsAtOnce = 4
+const sealsAtOnce = 8
 const calmAfterMs = 200
-const longestWaitMs = 2_000
+const longestWaitMs = 10_000
 
 /**
  * To check the signatures takes the processor longer than to take the changes in, and nobody waits for it: while tablets are sending it goes
- * on only every other second, by two thousand changes.
+ * on only every ten seconds, by four thousand changes.
  */
 async function untilCalm({ database }: Centre, isStopped: () => boolean): Promise<void> {
   const reached = async (): Promise<number> =>

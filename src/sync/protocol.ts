@@ -19,7 +19,7 @@ export const pushLimits = {
   bytes: 256 * 1024,
   inflatedBytes: 4 * 1024 * 1024,
   mutations: 200,
-  mutationsPerTransaction: 50,
+  mutationsPerTransaction: 200,
 } as const
 
 /** Records in one page of a pull, at the most. */
