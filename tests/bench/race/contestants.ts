@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createAccount } from '../../../src/server/accounts'
 import { applyAsCentre } from '../../../src/server/centre-device'
+import { openCluster } from '../../../src/server/embedded-postgres'
 import { newRecord } from '../../../src/server/new-record'
 import { makeReadyBlocks } from '../../../src/server/ready-blocks'
 import { createTestAmbito } from '../../server/ambito'
@@ -125,6 +126,8 @@ interface Peer {
   readonly name: string
   readonly key: 'pouchdb' | 'rxdb' | 'evolu' | 'tinybase'
   readonly isEncrypted?: boolean
+  /** Over a PostgreSQL of its own, the one that ours comes with. */
+  readonly isOnPostgres?: boolean
   readonly durability: string
   /** Its server takes documents from outside; otherwise a tablet brings them. */
   readonly takesDocuments: boolean
@@ -141,6 +144,14 @@ const peers: readonly Peer[] = [
     name: 'RxDB 17',
     key: 'rxdb',
     durability: 'saved: IndexedDB (Dexie), relaxed; confirmed: in a map in memory; nothing is encrypted',
+    takesDocuments: true,
+  },
+  {
+    name: 'RxDB 17 su PostgreSQL',
+    key: 'rxdb',
+    isOnPostgres: true,
+    durability:
+      'saved: IndexedDB (Dexie), relaxed; confirmed: committed in PostgreSQL with fsync, the last state alone; nothing is encrypted',
     takesDocuments: true,
   },
   {
@@ -232,9 +243,12 @@ async function post(url: string, body: unknown): Promise<void> {
 async function startServer(peer: Peer, folder: string, peersPage: string): Promise<{ url: string; stop(): Promise<void> }> {
   const port = await freePort()
   const script = join(peersFolder, 'servers/serve.js')
+  const data = join(folder, 'data')
+  const cluster = peer.isOnPostgres ? await openCluster(data) : undefined
+  const server = cluster ? `${peer.key}-postgres` : peer.key
   const child = spawn(
     process.execPath,
-    ['--experimental-websocket', '--no-warnings', script, peer.key, String(port), join(folder, 'data'), peersPage],
+    ['--experimental-websocket', '--no-warnings', script, server, String(port), data, peersPage],
     {
       cwd: peersFolder,
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -245,7 +259,12 @@ async function startServer(peer: Peer, folder: string, peersPage: string): Promi
     new Promise<void>(resolve => child.stdout.on('data', chunk => String(chunk).includes('ready') && resolve())),
     gone.then(() => Promise.reject(new Error(`${peer.name}: the server did not start`))),
   ])
-  return { url: `http://localhost:${port}`, stop: () => (child.kill('SIGKILL'), gone) }
+  const stop = async (): Promise<void> => {
+    child.kill('SIGKILL')
+    await gone
+    await cluster?.stop()
+  }
+  return { url: `http://localhost:${port}`, stop }
 }
 
 async function freePort(): Promise<number> {

@@ -8,6 +8,7 @@ const [peer, port, data, page] = process.argv.slice(2)
 const servers = {
   pouchdb: () => import('./pouchdb.js'),
   rxdb: () => import('./rxdb.js'),
+  'rxdb-postgres': () => import('./rxdb-postgres.js'),
   evolu: () => import('./evolu.js'),
   tinybase: () => import('./tinybase.js'),
 }
