@@ -98,6 +98,7 @@ export function createDevice(world: World, options: DeviceOptions): Device {
     kdf: policy,
     current,
     saveDraft: engineOf.saveDraft,
+    change: engineOf.change,
     finishWipes: () => orders.finishWipes(),
     async close(vaultId) {
       if (opened?.vaultId === vaultId) await close()

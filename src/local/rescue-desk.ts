@@ -17,6 +17,7 @@ import {
   coveredBy,
   makeRescueFile,
   type Covered,
+  type Rescued,
   type RescueContents,
   type RescueFile,
   type RescueKeys,
@@ -27,7 +28,7 @@ import { isStorageTrouble } from './storage-trouble'
 import { openByPhrase, type OpenedKeys } from './vault'
 import type { World } from './world'
 
-export type { RescueFile, RescueOptions }
+export type { Rescued, RescueFile, RescueOptions }
 
 export type EmptyRefusal =
   /** Work that is nowhere else: a rescue file comes first. */
@@ -48,9 +49,9 @@ export interface RescueDevice {
   /** Wipes the open vault: when nothing here is unsent, or after a rescue file with all of it. */
   emptyTablet(): Promise<Result<'emptied', EmptyRefusal>>
   /** What this worker had begun on a tablet that is no more, and a rescue file brought to the centre. */
-  rescuedDrafts(): Promise<Result<readonly Draft[], RegisterRefusal>>
-  /** Keeps it as a draft of this tablet, or throws it away; the centre lets go of it. */
-  takeRescuedDraft(draft: Draft, keep: boolean): Promise<Result<'taken', RegisterRefusal | { readonly type: 'StorageRefused' }>>
+  rescuedDrafts(): Promise<Result<readonly Rescued[], RegisterRefusal>>
+  /** Keeps it as a draft of this tablet (hours are saved as they are), or throws it away; the centre lets go of it. */
+  takeRescuedDraft(draft: Rescued, keep: boolean): Promise<Result<'taken', RegisterRefusal | { readonly type: 'StorageRefused' }>>
 }
 
 interface Open {
@@ -73,6 +74,7 @@ export interface RescueParts {
   /** Deletes the databases of vaults that are gone. */
   finishWipes(): Promise<void>
   saveDraft: Device['saveDraft']
+  change: Device['change']
 }
 
 export interface RescueDesk extends RescueDevice {
@@ -122,6 +124,11 @@ export function createRescueDesk(parts: RescueParts): RescueDesk {
       if (kept) unsaved.set(draft.id, kept)
     }
     return saved
+  }
+
+  const keepHere = async (draft: Rescued): Promise<boolean> => {
+    if (draft.kind !== 'timeEntry') return (await saveDraft(draft)).ok
+    return (await parts.change({ do: 'saveRecord', kind: 'timeEntry', id: draft.id, given: draft.entry })).ok
   }
 
   /** The keys first, as when the centre orders it; what is left are rows that nobody can open. */
@@ -180,14 +187,17 @@ export function createRescueDesk(parts: RescueParts): RescueDesk {
       const { centre, authors } = parts.current()
       const answer = await centre.rescuedDrafts()
       if (answer.ok) {
-        const drafts = answer.value.drafts.map(({ draft }) => revealed(authors, draft as unknown as Draft))
+        const drafts = answer.value.drafts.map(async ({ draft }) => {
+          const rescued = draft as unknown as Rescued
+          return rescued.kind === 'timeEntry' ? rescued : revealed(authors, rescued)
+        })
         return ok(await Promise.all(drafts))
       }
       return err(registerRefusal(answer.refusal.type))
     },
 
     async takeRescuedDraft(draft, keep) {
-      if (keep && !(await saveDraft(draft)).ok) return err({ type: 'StorageRefused' })
+      if (keep && !(await keepHere(draft))) return err({ type: 'StorageRefused' })
       const answer = await parts.current().centre.takeRescuedDraft(draft.id)
       return answer.ok ? ok('taken') : err(registerRefusal(answer.refusal.type))
     },

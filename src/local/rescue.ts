@@ -5,7 +5,10 @@
  */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import type { Instant } from '../domain/dates'
+import type { TimeEntryId } from '../domain/ids'
 import { err, ok, type Result } from '../domain/result'
+import { stopTimer, type RunningTimer, type TimeEntry } from '../domain/time-entry'
 import { canonicalJson } from '../sync/canonical'
 import { signedPush, type Mutation } from '../sync/protocol'
 import { rescueInfo, type RescueBody, type RescueHeader } from '../sync/rescue'
@@ -17,8 +20,21 @@ import type { EngineKeys } from './engine-keys'
 import { sealTo } from './hpke'
 import { ackedMid, openOutbox, type Posted } from './outbox'
 import { readBytes } from './rescue-bytes'
+import { timerIn } from './timer'
 import { createStore, isRefusedByStorage, openSealed, read, type Store } from './store'
 import type { World } from './world'
+
+/** What a timer that runs had counted when the file was made: its hours, as an entry that nobody has saved yet. */
+export interface CountedHours {
+  readonly kind: 'timeEntry'
+  readonly id: TimeEntryId
+  readonly startedAt: Instant
+  readonly updatedAt: Instant
+  readonly entry: TimeEntry
+}
+
+/** What a rescue file holds of what was not saved yet. */
+export type Rescued = Draft | CountedHours
 
 export interface RescueFile {
   readonly name: string
@@ -71,7 +87,7 @@ export async function makeRescueFile(
   })
   if (!kept && unsaved.length === 0) return err({ type: 'StorageRefused' })
   const posted = kept?.posted ?? []
-  const drafts = newest([...(kept?.drafts ?? []), ...unsaved])
+  const drafts = [...newest([...(kept?.drafts ?? []), ...unsaved]), ...hoursOf(kept?.timer, world)]
   const brought = kept?.brought ?? []
   if (posted.length === 0 && drafts.length === 0 && brought.length === 0) return err({ type: 'NothingToRescue' })
   const runs = await Promise.all(inRuns(posted).map(async run => ({ ...run, sig: await signed(keys, run.last) })))
@@ -116,7 +132,8 @@ export interface Covered {
 /** What a rescue file made now would have to hold; `undefined` when the database does not answer. */
 export async function coveredBy(world: World, keys: RescueKeys) {
   return withStore(world, keys, async store => {
-    const { posted, acked, drafts, attachments, draftAttachments } = await readKept(store)
+    const { posted, acked, attachments, draftAttachments, ...kept } = await readKept(store)
+    const drafts = [...kept.drafts, ...hoursOf(kept.timer, world)]
     const waiting = posted.filter(({ mutation }) => mutation.mid > acked)
     return {
       covers: nameOf(posted, drafts),
@@ -140,10 +157,11 @@ const namesOf = (attachments: readonly { readonly id: string }[]): string =>
     .join('\n')
 
 /** What only moved from the queue to what was sent is the same. */
-const nameOf = (posted: readonly Posted[], drafts: readonly Draft[]): string =>
+const nameOf = (posted: readonly Posted[], drafts: readonly Rescued[]): string =>
   [
     ...posted.map(({ mutation }) => String(mutation.mid)).sort(),
-    ...drafts.map(({ id, updatedAt }) => `${id} ${updatedAt}`).sort(),
+    // Hours go on being counted: a file with those of a minute ago is as good.
+    ...drafts.map(({ kind, id, updatedAt }) => (kind === 'timeEntry' ? id : `${id} ${updatedAt}`)).sort(),
   ].join('\n')
 
 /** `undefined` when the database does not answer. */
@@ -172,10 +190,18 @@ const readKept = (store: Store) =>
       posted: posted.filter(found => found !== undefined),
       acked: await ackedMid(store),
       drafts: drafts.filter(found => found !== undefined),
+      timer: await timerIn(store),
       attachments: await blobsIn(store, 'toSend'),
       draftAttachments: (await blobsIn(store, 'draft')).filter(kept => kept.isWhole).length,
     }
   })
+
+function hoursOf(timer: RunningTimer | undefined, { now }: World): readonly CountedHours[] {
+  const entry = timer && stopTimer(timer, now())
+  if (!entry) return []
+  const { id, startedAt, endedAt } = entry
+  return [{ kind: 'timeEntry', id, startedAt, updatedAt: endedAt, entry }]
+}
 
 /** Of a draft that is both on disk and in memory, the later one. */
 function newest(drafts: readonly Draft[]): readonly Draft[] {

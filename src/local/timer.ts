@@ -13,11 +13,13 @@ import { refusing } from './refused-writes'
 import { read, write, type Store } from './store'
 import { ask, createOp, finished, nowhere, type Done, type Of, type Workplace } from './workplace'
 
-const running = (store: Store): Promise<RunningTimer | undefined> =>
-  read(store, ['meta'], async store => {
-    const kept = RunningTimer.safeParse(await readSealed(store, 'timer'))
-    return kept.success ? kept.data : undefined
-  })
+/** Inside a transaction over `meta`. */
+export async function timerIn(store: Store): Promise<RunningTimer | undefined> {
+  const kept = RunningTimer.safeParse(await readSealed(store, 'timer'))
+  return kept.success ? kept.data : undefined
+}
+
+const running = (store: Store): Promise<RunningTimer | undefined> => read(store, ['meta'], timerIn)
 
 const keep = (store: Store, timer: RunningTimer | undefined): Promise<void> =>
   timer ? writeSealed(store, 'timer', timer) : deleteMeta(store, 'timer')

@@ -2,7 +2,7 @@
 import { err, ok } from '../../src/domain/result'
 import type { Draft } from '../../src/local/device'
 import type { LossDevice } from '../../src/local/loss-desk'
-import type { RescueDevice } from '../../src/local/rescue-desk'
+import type { Rescued, RescueDevice } from '../../src/local/rescue-desk'
 
 export interface RescueOptions {
   /** The database does not answer. */
@@ -10,7 +10,7 @@ export interface RescueOptions {
   readonly attachmentsUnsent?: number
   readonly draftAttachments?: number
   /** Drafts that wait at the centre. */
-  readonly waiting?: readonly Draft[]
+  readonly waiting?: readonly Rescued[]
 }
 
 interface Around {
@@ -64,7 +64,7 @@ export function memoryRescue(options: RescueOptions, around: Around): RescueDevi
     rescuedDrafts: async () => (around.isOnline() ? ok(waiting) : err({ type: 'NoNetwork' })),
     async takeRescuedDraft(draft, keep) {
       if (!around.isOnline()) return err({ type: 'NoNetwork' })
-      if (keep) around.keep(draft)
+      if (keep && draft.kind !== 'timeEntry') around.keep(draft)
       waiting = waiting.filter(({ id }) => id !== draft.id)
       return ok('taken')
     },

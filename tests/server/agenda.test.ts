@@ -260,7 +260,7 @@ describe('hours', () => {
   })
 
   test('at an office that their worker does not hold are set aside', async () => {
-    const { ambito, bellona, anna, annas } = await begin()
+    const { bellona, anna, annas } = await begin()
     expect(await annas.do(create('timeEntry', anEntry(bellona, anna.id)))).toMatchObject({ r: 'quarantined', why: 'OutOfScope' })
   })
 

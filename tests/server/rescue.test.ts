@@ -6,7 +6,9 @@ import { IDBFactory } from 'fake-indexeddb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pieceBytes, sealedSize } from '../../src/domain/attachment'
 import type { AttachmentId, DiaryEntryId, IntakeId, PersonId, RecordId } from '../../src/domain/ids'
+import { minutesIn } from '../../src/domain/time-entry'
 import type { Device, Draft } from '../../src/local/device'
+import type { Rescued } from '../../src/local/rescue-desk'
 import { openEngine } from '../../src/local/engine'
 import { createDevice } from '../../src/local/open-device'
 import { cheapKdf, createTestClock, createTestWorld } from '../../src/local/test-world'
@@ -385,6 +387,34 @@ describe('drafts', () => {
     // The same file again does not bring it back.
     expect(await take(bytes)).toMatchObject({ ok: true, value: { drafts: 0 } })
     expect(await other.device.rescuedDrafts()).toEqual({ ok: true, value: [] })
+  })
+
+  test('hours that a timer was counting come home too, and are saved as they stood', async () => {
+    const tablet = await openTablet()
+    const { device } = tablet
+    await device.switchTimer({ activity: 'reception', officeId: open.ambito.acerra })
+    const timer = (await device.timer())!
+    expect(await device.rescueFile()).toMatchObject({ ok: false, refusal: { type: 'NothingToRescue' } })
+    tablet.later(75 * 60_000)
+    expect(await device.rescueContents()).toMatchObject({ changes: 0, drafts: 1 })
+    expect(await device.emptyTablet()).toMatchObject({ ok: false, refusal: { type: 'NotRescued' } })
+    const bytes = await rescued(tablet)
+    tablet.later(60_000)
+    expect(await device.emptyTablet()).toMatchObject({ ok: true })
+    expect(await take(bytes)).toMatchObject({ ok: true, value: { drafts: 1 } })
+
+    const other = await enrolled(tablet.login, tablet.password, [open.ambito.acerra])
+    other.later(2 * 60 * 60_000)
+    const [hours, ...rest] = ((await other.device.rescuedDrafts()) as { value: readonly Rescued[] }).value
+    expect(rest).toEqual([])
+    expect(hours).toMatchObject({ kind: 'timeEntry', id: timer.id, entry: { activity: 'reception', startedAt: timer.startedAt } })
+    expect(await other.device.takeRescuedDraft(hours!, true)).toEqual({ ok: true, value: 'taken' })
+    const entries = await other.device.deskRecords({ kind: 'timeEntry' })
+    expect(entries.map(({ record }) => [record.id, minutesIn(record)])).toEqual([[timer.id, 75]])
+    expect(await other.device.rescuedDrafts()).toEqual({ ok: true, value: [] })
+    await other.device.syncNow()
+    // Its file again brings nothing back: the entry is a record.
+    expect(await take(bytes)).toMatchObject({ ok: true, value: { drafts: 0 } })
   })
 
   test('[S120] one that the disk refuses goes into the file straight from memory', async () => {

@@ -1,6 +1,6 @@
 /** Saving what is only here, emptying the tablet, and drafts that came home in a file. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Draft } from '../../local/device'
+import type { Rescued } from '../../local/rescue-desk'
 import type { RescueOptions } from '../../local/rescue-desk'
 import { useDevice } from './DeviceContext'
 
@@ -49,7 +49,7 @@ export function useTakeRescuedDraft() {
   const device = useDevice()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: ({ draft, keep }: { readonly draft: Draft; readonly keep: boolean }) => device.takeRescuedDraft(draft, keep),
+    mutationFn: ({ draft, keep }: { readonly draft: Rescued; readonly keep: boolean }) => device.takeRescuedDraft(draft, keep),
     onSettled: () => queries.invalidateQueries({ queryKey: ['rescued-drafts'] }),
   })
 }

@@ -1,7 +1,9 @@
-import type { Draft } from '../../local/device'
+import { minutesIn } from '../../domain/time-entry'
+import type { Rescued } from '../../local/rescue-desk'
 import { useRescuedDrafts, useTakeRescuedDraft } from '../data/rescue'
 import { useNow } from '../data/useNow'
 import { momentOf } from '../text/moments'
+import { hoursText } from '../text/hours'
 import { rescueText } from '../text/rescue'
 import { todayText } from '../text/today'
 import { useToast } from '../ui/Announcer'
@@ -9,6 +11,7 @@ import { Button } from '../ui/Button'
 import { Card, CardBody } from '../ui/Card'
 import { Pencil } from '../ui/icons'
 import { List, ListRow, Mark } from '../ui/List'
+import { durationWords } from './agendaWords'
 
 /** What this worker had begun on a tablet that is no more, and somebody brought home in a rescue file. */
 export function RescuedDrafts() {
@@ -18,10 +21,11 @@ export function RescuedDrafts() {
   const now = useNow()
   if (drafts.length === 0) return null
 
-  async function settle(draft: Draft, keep: boolean): Promise<void> {
+  async function settle(draft: Rescued, keep: boolean): Promise<void> {
     if (isPending) return
     const taken = await take({ draft, keep })
-    toast({ message: taken.ok ? (keep ? rescueText.resumed : rescueText.discarded) : rescueText.failed })
+    const kept = draft.kind === 'timeEntry' ? rescueText.hoursKept : rescueText.resumed
+    toast({ message: taken.ok ? (keep ? kept : rescueText.discarded) : rescueText.failed })
   }
 
   return (
@@ -38,7 +42,7 @@ export function RescuedDrafts() {
                 <Pencil />
               </Mark>
             }
-            title={todayText.draftOf[draft.kind](undefined)}
+            title={titleOf(draft)}
             line={todayText.draftLine(momentOf(draft.startedAt, now))}
             end={
               <>
@@ -53,4 +57,10 @@ export function RescuedDrafts() {
       </List>
     </Card>
   )
+}
+
+function titleOf(draft: Rescued): string {
+  if (draft.kind !== 'timeEntry') return todayText.draftOf[draft.kind](undefined)
+  const { activity } = draft.entry
+  return rescueText.hours(hoursText.activity[activity], durationWords(minutesIn(draft.entry)))
 }

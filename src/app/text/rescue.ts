@@ -63,6 +63,8 @@ export const rescueText = {
   resume: 'Riprendi qui',
   discard: 'Elimina',
   resumed: 'Bozza ripresa: è fra le bozze di Oggi',
+  hours: (activity: string, time: string) => `Tempo contato: ${activity}, ${time}`,
+  hoursKept: 'Tempo salvato nel monte ore: correggilo lì, se serve',
   discarded: 'Bozza eliminata',
   failed: 'Il centro non ha risposto: riprova quando c’è rete. La bozza resta al sicuro.',
 

@@ -2,6 +2,7 @@ import { cleanup, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { memoryDevice, type MemoryDeviceOptions } from '../../../../tests/screens/memoryDevice'
 import { renderScreen } from '../../../../tests/screens/renderScreen'
+import { anEntry } from '../../../../tests/screens/sampleAgenda'
 import { personId, recordId } from '../../../../tests/screens/sampleData'
 import type { Draft } from '../../../local/device'
 import { rescueText } from '../../text/rescue'
@@ -118,6 +119,16 @@ test('the print test prints a sheet of its own, and takes it away again', async 
   await user.click(await screen.findByRole('button', { name: rescueText.printTry }))
   expect(printed).toContain('à è é ì ò ù')
   expect(document.querySelector('.printed')).toBeNull()
+})
+
+test('hours that came home in a file say what they are, and where they go', async () => {
+  const startedAt = '2026-11-20T08:00:00.000Z'
+  const entry = anEntry(41, '2026-11-20', 'reception', 0, 75)
+  const hours = { kind: 'timeEntry', id: entry.id, startedAt, updatedAt: entry.endedAt, entry } as const
+  const { user } = renderScreen('/controllo', memoryDevice({ rescue: { waiting: [hours] } }))
+  expect(await screen.findByText(/^Tempo contato: Ricevimento, \d/)).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: rescueText.resume }))
+  expect(await screen.findByText(rescueText.hoursKept)).toBeTruthy()
 })
 
 test('drafts that came home in a file are taken up again on Da controllare', async () => {
