@@ -3,6 +3,8 @@ import { setTimeout } from 'node:timers/promises'
 import type { LocationId, OrganizationId, ServiceId } from '../../src/domain/ids'
 import { newLocation, type Location } from '../../src/domain/location'
 import { newOrganization, type Organization } from '../../src/domain/organization'
+import { askNext, orient } from '../../src/domain/orientation'
+import type { Known } from '../../src/domain/requirement-check'
 import { newService, type Service } from '../../src/domain/service'
 import { applyAsCentre } from '../../src/server/centre-device'
 import { demoComuni } from '../../src/server/demo/ambito'
@@ -93,7 +95,14 @@ export async function measureDirectory(rig: Rig, { rounds }: Size): Promise<Figu
   }
   const searches = inventSearches(random, services)
   const texts = services.map(service => `${service.name} ${service.description}`.toLowerCase())
-  const laps = { first: [] as Round[], words: [] as Round[], slip: [] as Round[], filters: [] as Round[], again: [] as Round[] }
+  const laps = {
+    first: [] as Round[],
+    words: [] as Round[],
+    slip: [] as Round[],
+    filters: [] as Round[],
+    again: [] as Round[],
+    orient: [] as Round[],
+  }
   for (let round = 0; round < rounds; round++) {
     const tablet = await rig.tablet()
     await place.enrol(tablet)
@@ -125,6 +134,7 @@ export async function measureDirectory(rig: Rig, { rounds }: Size): Promise<Figu
       ),
     })
     await tablet.dispose()
+    laps.orient.push({ own: processorOfOrientation(services) })
   }
   const rawIs = 'every service’s words looked at in turn'
   const target = { of: 'own', at: 'most', limit: 4 } as const
@@ -134,5 +144,28 @@ export async function measureDirectory(rig: Rig, { rounds }: Size): Promise<Figu
     { task: 'T7', what: '5,000 services: words with a slip, p95', unit: 'ms', rawIs, target, rounds: laps.slip },
     { task: 'T7', what: '5,000 services: filters without words, p95', unit: 'ms', rawIs, target, rounds: laps.filters },
     { task: 'T7', what: '5,000 services: a search right after *Confermato*, p95', unit: 'ms', rounds: laps.again },
+    {
+      task: 'T7',
+      what: '5,000 services weighed for one need, and what to ask next (the desk weighs 200), processor',
+      unit: 'ms',
+      target: { ...target, limit: 30 },
+      rounds: laps.orient,
+    },
   ]
+}
+
+/** Milliseconds of processor to hold every service against what is known of an old woman who lives in the ambito. */
+function processorOfOrientation(services: readonly Service[]): number {
+  const known: Known = {
+    birth: { date: '1948-03-05' },
+    sex: 'F',
+    residence: { comune: demoComuni[0]!.catastale },
+    areas: ['ANZ'],
+    ambito: demoComuni.map(({ catastale }) => catastale),
+  }
+  const times = 50
+  const before = process.cpuUsage()
+  for (let time = 0; time < times; time++) askNext(orient(known, services, '2026-11-22'))
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000 / times
 }

@@ -137,7 +137,8 @@ function watchHeadings(): void {
     touchedAt = undefined
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel()
-      port1.onmessage = () => (watched.headingLap = performance.now() - from)
+      port1.addEventListener('message', () => (watched.headingLap = performance.now() - from))
+      port1.start()
       port2.postMessage(undefined)
     })
   }).observe(document, { childList: true, subtree: true, characterData: true })
