@@ -168,6 +168,22 @@ describe('when to exchange', () => {
     })
   }
 
+  test('[S88] paused, and asked where there is no network, it goes on by itself up to the next answer', async () => {
+    const { synchroniser, times, advance } = loop([
+      err({ type: 'MidReuse', mid: 1 }),
+      failing('NoNetwork'),
+      err({ type: 'MidReuse', mid: 1 }),
+    ])
+    await synchroniser.now()
+    expect(synchroniser.state().trouble).toBe('copied')
+    await synchroniser.now()
+    expect(synchroniser.state().trouble).toBe('noNetwork')
+    await advance(5_000)
+    expect(synchroniser.state().trouble).toBe('copied')
+    await advance(10 * 60_000)
+    expect(times).toEqual([0, 0, 5_000])
+  })
+
   test('[S88] a worker who is disabled is asked for again until they are back', async () => {
     const { synchroniser, times, advance } = loop([failing('AccountDisabled'), failing('AccountDisabled')])
     synchroniser.wake('unlock')

@@ -129,8 +129,9 @@ export function createSynchroniser(parts: SyncParts): Synchroniser {
     }
     failures++
     trouble = outcome.trouble
-    if (outcome.isFinal) {
-      isPaused = true
+    // Somebody asked, and nobody answered: what it was paused for is no longer what it says, so it is found out again.
+    isPaused = outcome.isFinal ?? false
+    if (isPaused) {
       planned?.cancel()
       planned = undefined
       hush()

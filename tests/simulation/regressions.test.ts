@@ -233,6 +233,47 @@ const found: readonly Regression[] = [
     },
   },
   {
+    name: '[S88] a copied tablet that was asked to send while it had no network goes on by itself when it is back',
+    seed: 70500076,
+    counts: { copied: 1, registeredAgain: 1 },
+    schedule: {
+      tablets: 1,
+      page: 5,
+      commands: [
+        { tablet: 0, act: { do: 'copy' }, steps: 0, dice: 718979128 },
+        { tablet: 0, act: { do: 'diskFault', name: 'QuotaExceededError' }, steps: -1, dice: 451565003 },
+        { tablet: 0, act: { do: 'note', pick: 2, isAmendment: false, isPoison: false }, steps: 3, dice: 386700716 },
+        { tablet: 0, act: { do: 'wait', milliseconds: 1728000000 }, steps: -1, dice: 1366090822 },
+        { tablet: 0, act: { do: 'edit', pick: 0, isFromForm: false, field: 'email', value: 3 }, steps: -1, dice: 340632453 },
+        { tablet: 0, act: { do: 'kill', isCommitted: false }, steps: -1, dice: 1547065530 },
+        { tablet: 0, act: { do: 'reach', isOnline: false }, steps: -1, dice: 454786769 },
+        { tablet: 0, act: { do: 'sync' }, steps: -1, dice: 917176549 },
+      ],
+    },
+  },
+  {
+    name: '[S111] what only one of two copies of a stolen tablet had written is gone with it, whatever the other brought under the same number',
+    seed: 70000469,
+    counts: { copied: 1, wiped: 1 },
+    schedule: {
+      tablets: 2,
+      page: 5,
+      commands: [
+        { tablet: 1, act: { do: 'copy' }, steps: 3, dice: 879839674 },
+        { tablet: 1, act: { do: 'listen', who: 'anonymous', pick: 2 }, steps: 0, dice: 119788604 },
+        { tablet: 0, act: { do: 'sync' }, steps: -1, dice: 668653721 },
+        { tablet: 0, act: { do: 'listen', who: 'new', pick: 0 }, steps: -1, dice: 1104163842 },
+        { tablet: 1, act: { do: 'device', decide: 'lost' }, steps: -1, dice: 1323357552 },
+        {
+          tablet: 1,
+          act: { do: 'edit', pick: 0, isFromForm: false, field: 'citizenship', value: 5 },
+          steps: -1,
+          dice: 1345935735,
+        },
+      ],
+    },
+  },
+  {
     name: '[S80] two captures and a pull at once: a write left its transaction, and two changes had one mid',
     seed: 104,
     schedule: twoCapturesAndAPull as Schedule,
