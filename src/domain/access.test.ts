@@ -87,6 +87,15 @@ const table = `
   assessmentPart | colleague’s, of my team | S | SEV | SEV | SEV | – | –
   assessmentPart | colleague’s | – | – | – | – | – | –
   assessmentPart | colleague’s, signed, of my team | S | S | S | S | – | –
+  casePlan   | own, of my team               | S            | SCEV         | SCEV         | SCEV        | –             | –
+  casePlan   | colleague’s, of my team       | S            | SEV          | SEV          | SEV         | –             | –
+  casePlan   | own                           | –            | –            | –            | –           | –             | –
+  caseGoal   | own, of my team               | S            | SCEV         | SCEV         | SCEV        | –             | –
+  caseGoal   | colleague’s, of my team       | S            | SEV          | SEV          | SEV         | –             | –
+  caseGoal   | own                           | –            | –            | –            | –           | –             | –
+  intervention | own, of my team               | S            | SCEV         | SCEV         | SCEV        | –             | –
+  intervention | colleague’s, of my team       | S            | SEV          | SEV          | SEV         | –             | –
+  intervention | own                           | –            | –            | –            | –           | –             | –
   kinship    | own, of my team               | S            | SCEV         | SCEV         | SCEV        | –             | –
   kinship    | colleague’s, of my team       | S            | SEV          | SEV          | SEV         | –             | –
   kinship    | own                           | –            | –            | –            | –           | –             | –

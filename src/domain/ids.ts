@@ -90,6 +90,15 @@ export type HearingId = z.infer<typeof HearingId>
 export const CourtReportId = RecordId.brand<'CourtReportId'>()
 export type CourtReportId = z.infer<typeof CourtReportId>
 
+export const CasePlanId = RecordId.brand<'CasePlanId'>()
+export type CasePlanId = z.infer<typeof CasePlanId>
+
+export const CaseGoalId = RecordId.brand<'CaseGoalId'>()
+export type CaseGoalId = z.infer<typeof CaseGoalId>
+
+export const InterventionId = RecordId.brand<'InterventionId'>()
+export type InterventionId = z.infer<typeof InterventionId>
+
 export const DirectoryReportId = RecordId.brand<'DirectoryReportId'>()
 export type DirectoryReportId = z.infer<typeof DirectoryReportId>
 

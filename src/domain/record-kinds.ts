@@ -6,6 +6,7 @@ import { Assessment, AssessmentPart } from './assessment'
 import { Attachment } from './attachment'
 import { AuthorKey } from './author-key'
 import { Case } from './case'
+import { CaseGoal, CasePlan } from './case-plan'
 import { Conflict } from './conflict'
 import { CourtReport } from './court-report'
 import { DiaryEntry } from './diary-entry'
@@ -14,6 +15,7 @@ import { Duty } from './duty'
 import { Instrument } from './instrument'
 import { Hearing } from './hearing'
 import { Intake } from './intake'
+import { Intervention } from './intervention'
 import { Kinship } from './kinship'
 import { Location } from './location'
 import { Mandate } from './mandate'
@@ -167,6 +169,33 @@ export const recordKinds = {
     units: { part: ['answers', 'note', 'signed'] },
   }),
   // An entry for each relative: two workers who add them add two. Rows of a life are added and ended, and so never clash (kinship.ts).
+  // Goals are records of their own; signatures and verifications are only added.
+  casePlan: kind(CasePlan, {
+    policies: { signatures: 'set', verifications: 'set' },
+    units: { every: ['everyCount', 'everyUnit'], ending: ['state', 'ending', 'endingNote', 'endedOn'] },
+    parentField: 'caseId',
+    authorField: 'workerId',
+    readBy: 'team',
+  }),
+  caseGoal: kind(CaseGoal, {
+    policies: { actions: 'set' },
+    units: { evaluation: ['reached', 'evidence', 'evaluatedOn'] },
+    parentField: 'caseId',
+    authorField: 'workerId',
+    readBy: 'team',
+  }),
+  intervention: kind(Intervention, {
+    policies: { passages: 'set', deliveries: 'set' },
+    units: {
+      period: ['from', 'to'],
+      amount: ['quantity', 'unit', 'rhythm'],
+      cost: ['costCents', 'copaymentCents', 'meansTest'],
+      giver: ['serviceId', 'organizationId', 'provider'],
+    },
+    parentField: 'caseId',
+    authorField: 'workerId',
+    readBy: 'team',
+  }),
   kinship: kind(Kinship, {
     policies: { ties: 'set', bonds: 'set', stays: 'set', responsibility: 'set', protections: 'set' },
     units: { life: ['birthYear', 'life', 'deathYear'] },
@@ -230,6 +259,9 @@ export interface Records {
   case: Case
   assessment: Assessment
   assessmentPart: AssessmentPart
+  casePlan: CasePlan
+  caseGoal: CaseGoal
+  intervention: Intervention
   kinship: Kinship
   mandate: Mandate
   measure: Measure

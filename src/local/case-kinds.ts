@@ -3,6 +3,10 @@ import { Case, caseTeam, isCaseOpen } from '../domain/case'
 import { caseFault } from '../domain/case-rules'
 import { italianDay } from '../domain/dates'
 import { uuidv7, type CaseStepId } from '../domain/ids'
+import { CaseGoal, CasePlan } from '../domain/case-plan'
+import { casePlanFault } from '../domain/case-plan-rules'
+import { Intervention } from '../domain/intervention'
+import { interventionFault, interventionStanding } from '../domain/intervention-rules'
 import { Kinship, kinshipFault } from '../domain/kinship'
 import { whole } from './agenda-kinds'
 import type { AtDesk, DeskKind } from './desk-kinds'
@@ -75,4 +79,56 @@ const kinship: DeskKind<'kinship'> = {
   facts: ({ caseId, workerId }) => ({ case: caseId, offices: [], author: workerId, day: noDay, isOpen: false }),
 }
 
-export const caseKinds = { case: caseKind, kinship }
+const casePlan: DeskKind<'casePlan'> = {
+  complete: (given, { id, worker, now }) =>
+    whole(
+      CasePlan,
+      {
+        sort: 'individual',
+        state: 'draft',
+        startsOn: italianDay(now),
+        signatures: [],
+        verifications: [],
+        ...given,
+        id,
+        workerId: given.workerId ?? worker.id,
+      },
+      casePlanFault,
+    ),
+  facts: plan => ({
+    case: plan.caseId,
+    offices: [],
+    author: plan.workerId,
+    day: plan.startsOn,
+    isOpen: plan.state !== 'closed',
+  }),
+}
+
+const caseGoal: DeskKind<'caseGoal'> = {
+  complete: (given, { id, worker }) =>
+    whole(CaseGoal, { horizon: 'short', actions: [], ...given, id, workerId: given.workerId ?? worker.id }),
+  facts: goal => ({ case: goal.caseId, offices: [], author: goal.workerId, day: noDay, isOpen: !goal.reached }),
+}
+
+const intervention: DeskKind<'intervention'> = {
+  complete: (given, { id, worker, now }) =>
+    whole(
+      Intervention,
+      {
+        requestedOn: italianDay(now),
+        passages: [],
+        deliveries: [],
+        ...given,
+        id,
+        workerId: given.workerId ?? worker.id,
+      },
+      interventionFault,
+    ),
+  facts: asked => {
+    const { state } = interventionStanding(asked)
+    const isOpen = state !== 'concluded' && state !== 'unavailable'
+    return { case: asked.caseId, offices: [], author: asked.workerId, day: asked.requestedOn, isOpen }
+  },
+}
+
+export const caseKinds = { case: caseKind, casePlan, caseGoal, intervention, kinship }

@@ -61,6 +61,9 @@ export function placement<Type extends RecordType>(type: Type, record: Records[T
       return distinct([...caseTeam(record as Case), ...(context.coordinators ?? [])].map(workerScope))
     case 'assessment':
     case 'assessmentPart':
+    case 'casePlan':
+    case 'caseGoal':
+    case 'intervention':
     case 'kinship':
     case 'mandate':
     case 'measure':
@@ -174,6 +177,9 @@ export function keepsAwake(type: RecordType, doc: Readonly<Record<string, unknow
     case 'assessmentPart':
     case 'diaryEntry':
     case 'attachment':
+    case 'casePlan':
+    case 'caseGoal':
+    case 'intervention':
     case 'kinship':
     case 'authorKey':
       return false

@@ -59,6 +59,7 @@ export {
   Sprout,
   Tablet,
   Trash2,
+  Target,
   User,
   Users,
   Wallet,
