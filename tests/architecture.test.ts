@@ -58,7 +58,8 @@ const sources = import.meta.glob<string>(
   ['../src/**/*.{ts,tsx}', '!../src/**/*.test.{ts,tsx}', '!../src/**/test-*.ts', '!../src/**/*.d.ts'],
   { query: '?raw', import: 'default', eager: true },
 )
-const importPattern = /(?:from|import)\s*\(?\s*'([^']+)'/g
+// A word in quotes is no import: what comes before it is never a quote.
+const importPattern = /(?<!')\b(?:from|import)\s*\(?\s*'([^']+)'/g
 
 const files = Object.entries(sources).map(([path, source]) => ({
   path: path.replace('../src/', ''),
