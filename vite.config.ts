@@ -26,15 +26,15 @@ const rare = [
   /\/app\/features\/instruments\//,
   /\/app\/(data|text|styles)\/(assessments?|instruments)\./,
   /\/domain\/(assessment|instrument|read-instrument)(-\w+)?\./,
-  /\/app\/features\/(agenda|case|coordination|devices|hours|merge|private-notes)\//,
+  /\/app\/features\/(agenda|case|coordination|devices|hours|merge|private-notes|ready)\//,
   /\/app\/features\/check\/(Conflict|Quarantine)Screen\./,
   /\/app\/features\/referrals\/(NewReferralScreen|TargetFields)\./,
   /\/app\/features\/services\/(AroundFields|Chips|DirectoryDeskScreen|EditServiceScreen|OpeningFields|ServiceFields|\w+Form)\./,
-  /\/app\/text\/(agendaScreen|cases|coordination|directory|entryTemplates|hoursScreen|merge|plan|privateNotes|restore)\./,
+  /\/app\/text\/(agendaScreen|cases|coordination|directory|entryTemplates|hoursScreen|merge|plan|privateNotes|ready|restore)\./,
   /\/app\/parts\/(CaseRow|PersonCases|caseWords|useCaseStep)\./,
   /\/app\/data\/cases\./,
   /\/app\/styles\/(case|coordination)\.css/,
-  /\/domain\/(access|calendar-file|case|record-kinds|csv|small-numbers)\./,
+  /\/domain\/(access|calendar-file|case|case-rules|csv|record-kinds|small-numbers)\./,
 ]
 const isRare = (id: string): boolean => rare.some(pattern => pattern.test(id))
 
@@ -51,11 +51,13 @@ const isLater = ({ moduleIds, facadeModuleId }: BuiltFile): boolean =>
   (facadeModuleId !== null && isRare(facadeModuleId)) ||
   (moduleIds.length > 0 && moduleIds.every(isRare))
 
-/** What Zod writes JSON Schema with hangs on every schema, and no tablet writes any: ten kilobytes of the installation, in two files. */
-const withoutJsonSchema = (): Plugin => ({
-  name: 'without-json-schema',
+/** What Zod writes JSON Schema and messages in English with hangs on every schema, and no tablet writes any: eleven kilobytes of the installation, in two files. */
+const withoutUnsaid = (): Plugin => ({
+  name: 'without-unsaid',
   apply: 'build',
   transform(code, id) {
+    if (/\/zod\/v4\/locales\/en\.js$/.test(id))
+      return { code: 'export default () => ({ localeError: () => undefined })', map: null }
     if (!/\/zod\/v4\/core\/(json-schema-processors|to-json-schema)\.js$/.test(id)) return undefined
     const names = [...code.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => name)
     const written = names.map(name => `export const ${name} = ${name?.startsWith('create') ? '() => none' : 'none'}`)
@@ -72,7 +74,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     ? []
     : [
         react(),
-        withoutJsonSchema(),
+        withoutUnsaid(),
         VitePWA({
           strategies: 'injectManifest',
           srcDir: 'src/app',
@@ -90,7 +92,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       ],
   worker: {
     format: 'es' as const,
-    plugins: () => [withoutJsonSchema()],
+    plugins: () => [withoutUnsaid()],
     // What the Prova invents is the one part of the engine that comes after the installation.
     rollupOptions: {
       output: {

@@ -88,6 +88,8 @@ export const deviceText = {
     shortcuts: 'Tasti rapidi',
     shortcutsHint: '/ cerca una persona, N apre un nuovo ascolto. Valgono solo fuori dai campi di testo.',
     app: 'App',
+    ready: 'Pronto per l’uscita',
+    readyLine: 'controlla e prepara il tablet la sera prima',
     cases: 'Presa in carico',
     casesLine: 'I casi seguiti, da approvare, in scadenza',
   },

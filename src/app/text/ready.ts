@@ -3,7 +3,6 @@ const things = (count: number, one: string, many: string): string => `${count} $
 
 export const readyText = {
   title: 'Pronto per l’uscita',
-  link: 'controlla e prepara il tablet la sera prima',
   ready: (office: string) => `Pronto per l’uscita: ${office}`,
   notReady: (first: string, others: number) =>
     others === 0

@@ -13,7 +13,6 @@ import { deviceText } from '../../text/device'
 import { devicesText } from '../../text/devices'
 import { guideWords } from '../../text/guideWords'
 import { hoursText } from '../../text/hours'
-import { readyText } from '../../text/ready'
 import { sheetText } from '../../text/sheet'
 import { referralsText } from '../../text/referrals'
 import { shellText } from '../../text/shell'
@@ -82,7 +81,7 @@ export function MoreScreen() {
           <Door to="/agenda" icon={<CalendarDays />} title={agendaText.title} line={agendaText.link} />
           <Door to="/ore" icon={<Clock />} title={hoursText.title} line={hoursText.link} />
           <Door to="/strumenti" icon={<ListTodo />} title={more.instruments} line={more.instrumentsLine} />
-          <Door to="/pronto" icon={<BadgeCheck />} title={readyText.title} line={readyText.link} />
+          <Door to="/pronto" icon={<BadgeCheck />} title={more.ready} line={more.readyLine} />
           <Door to="/note-riservate" icon={<KeyRound />} title={audienceText.keyTitle} line={audienceText.keyLine} />
           <Door to="/dispositivo" icon={<Tablet />} title={more.device} line={more.deviceLine} />
           <Door to="/guida" icon={<CircleQuestionMark />} title={guideWords.title} line={guideWords.link} />

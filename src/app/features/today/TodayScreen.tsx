@@ -1,3 +1,4 @@
+import { deviceText } from '../../text/device'
 import { useEffect } from 'react'
 import type { TaskView } from '../../../local/device'
 import { useConflicts, useDrafts, useQuarantined, useStatus } from '../../data/reads'
@@ -11,7 +12,6 @@ import { useInstallOffered } from '../../shell/install'
 import { useFindPerson } from '../../shell/useFindPerson'
 import { useNewContact, useNewIntake } from '../../shell/useStart'
 import { useUpdateWaiting } from '../../shell/updates'
-import { readyText } from '../../text/ready'
 import { shellText } from '../../text/shell'
 import { todayText } from '../../text/today'
 import { Button, LinkButton } from '../../ui/Button'
@@ -42,7 +42,7 @@ export function TodayScreen() {
         <PageHeading windowTitle={todayText.title}>{heading}</PageHeading>
         <div className="row">
           <LinkButton to="/pronto" tone="quiet" icon={<BadgeCheck />}>
-            {readyText.title}
+            {deviceText.more.ready}
           </LinkButton>
           {session && <OfficeOfToday session={session} />}
         </div>
