@@ -2,6 +2,7 @@
 import { mount } from '../../src/app/mount'
 import { watchInstall } from '../../src/app/shell/install'
 import { noUpdates } from '../../src/app/shell/updates'
+import type { UnitValue } from '../../src/domain/conflict'
 import { LocalDate } from '../../src/domain/dates'
 import type { LockState } from '../../src/local/connect'
 import type { Draft, SyncStatus } from '../../src/local/device'
@@ -51,6 +52,19 @@ const drafts: readonly Draft[] = [
 const longWords =
   '«La mattina non riesco ad alzarmi da sola. Mia figlia passa tre volte alla settimana, ma lavora a Salerno e d’inverno la strada è brutta. Vorrei qualcuno per la spesa e per le medicine.»'
 
+const between = (order: number, ofType: string, unit: string, [atCentre, incoming]: readonly [UnitValue, UnitValue]) => {
+  const sample = sampleConflict(Date.now(), order).conflict
+  return sampleConflict(Date.now(), order, {
+    ...(ofType === 'duty' && { person: undefined, deskOf: 'Bruno Landi' }),
+    conflict: {
+      ofType,
+      unit,
+      current: { ...sample.current!, value: atCentre },
+      candidates: [{ ...sample.candidates[0]!, value: incoming }],
+    },
+  })
+}
+
 const conflicts = [
   sampleConflict(Date.now(), 1),
   sampleConflict(Date.now(), 2, {
@@ -78,6 +92,14 @@ const conflicts = [
       { name: 'Bruno Landi', office: '' },
     ],
   }),
+  between(5, 'intake', 'need', [
+    { needs: [{ chip: 'housing', area: 'FRA', motives: ['housing'], source: 'expressed', result: 'answered' }] },
+    { needs: [{ chip: 'elderly', area: 'ANZ', motives: ['healthAndCare'], source: 'expressed', result: 'partly' }] },
+  ]),
+  between(6, 'duty', 'schedule', [
+    { 'schedule.weekdays': [1, 3], 'schedule.opens': '09:00' },
+    { 'schedule.weekdays': [1, 5], 'schedule.opens': '10:00' },
+  ]),
   sampleConflict(Date.now(), 3, {
     conflict: {
       kind: 'editAfterVoid',

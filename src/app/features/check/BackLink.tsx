@@ -4,7 +4,7 @@ import { ArrowLeft } from '../../ui/icons'
 
 export function BackLink() {
   return (
-    <p className="back-link">
+    <p>
       <LinkButton to="/controllo" tone="quiet" icon={<ArrowLeft />}>
         {checkText.back}
       </LinkButton>

@@ -28,11 +28,11 @@ export function CoordinationScreen() {
   if (view === undefined && !isArriving) return null
   return (
     <div className="page stack">
-      <div className="person-back">
+      <p>
         <LinkButton to="/altro" tone="quiet" icon={<ArrowLeft />}>
           {text.back}
         </LinkButton>
-      </div>
+      </p>
       <PageHeading windowTitle={text.title}>{text.title}</PageHeading>
       {isArriving || view === undefined ? (
         <p>{text.arriving}</p>
