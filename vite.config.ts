@@ -23,6 +23,8 @@ const later = [
 ]
 /** Screens that nobody needs in front of a citizen; and words of theirs alone, where a file is made of nothing else. */
 const rare = [
+  /\/app\/(data|text|styles)\/(caseForm|courtReport|judicial|judicialCodes|removal)\./,
+  /\/domain\/(court(-\w+)*|emergency-removal|hearing|mandate|measure)\./,
   /\/app\/features\/instruments\//,
   /\/app\/(data|text|styles)\/(assessments?|instruments)\./,
   /\/domain\/(assessment|instrument|read-instrument)(-\w+)?\./,

@@ -58,4 +58,26 @@ const caseFile = createRoute({
   },
 })
 
-export const caseRoutes = [cases, openCase, caseFile] as const
+const judicialAct = createRoute({
+  getParentRoute: () => root,
+  path: '/casi/$caseId/giudiziario/$what/$recordId',
+  component: function JudicialActRoute() {
+    const { caseId, what, recordId } = judicialAct.useParams()
+    return <screens.JudicialActScreen key={recordId} of={caseId as CaseId} what={what} id={recordId} />
+  },
+})
+const judicialForm = createRoute({
+  getParentRoute: () => root,
+  path: '/casi/$caseId/giudiziario/$what/$recordId/modifica',
+  validateSearch: ({ da, tipo }): { readonly da?: string; readonly tipo?: string } => ({
+    ...(typeof da === 'string' && { da }),
+    ...(typeof tipo === 'string' && { tipo }),
+  }),
+  component: function JudicialFormRoute() {
+    const { caseId, what, recordId } = judicialForm.useParams()
+    const { da, tipo } = judicialForm.useSearch()
+    return <screens.JudicialFormScreen key={recordId} of={caseId as CaseId} what={what} id={recordId} from={da} kind={tipo} />
+  },
+})
+
+export const caseRoutes = [cases, openCase, caseFile, judicialAct, judicialForm] as const

@@ -75,7 +75,7 @@ describe('what is due', () => {
   })
   test('the papers of a child put in safety, by the day of their 24 hours', () => {
     const placed = records({ measures: [measure({ removal })], mandates: [], hearings: [] })
-    expect(courtDeadlines(placed, now)).toEqual([{ of: id(22), what: 'removalPapers', dueOn: '2026-11-22' }])
+    expect(courtDeadlines(placed, now)).toEqual([{ of: id(22), what: 'removalNotice', dueOn: '2026-11-22' }])
     const notice = {
       n: 1,
       by: id(1),
@@ -89,7 +89,7 @@ describe('what is due', () => {
       mandates: [],
       hearings: [],
     })
-    expect(courtDeadlines(told, now)[0]?.dueOn).toBe('2026-11-23')
+    expect(courtDeadlines(told, now)).toEqual([{ of: id(22), what: 'removalPapers', dueOn: '2026-11-23' }])
   })
 })
 

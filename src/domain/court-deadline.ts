@@ -16,7 +16,7 @@ export interface JudicialRecords {
 /** Something that is due, by the record that asks it. */
 export interface CourtDeadline {
   readonly of: RecordId
-  readonly what: 'report' | 'hearing' | 'removalPapers'
+  readonly what: 'report' | 'hearing' | 'removalNotice' | 'removalPapers'
   readonly dueOn: LocalDate
 }
 
@@ -36,7 +36,7 @@ export function courtDeadlines({ mandates, measures, hearings }: JudicialRecords
     if (clock)
       due.push({
         of: measure.id,
-        what: 'removalPapers',
+        what: clock.of === 'oralNotice' ? 'removalNotice' : 'removalPapers',
         dueOn: italianDay(Date.parse(clock.dueAt)),
       })
   }

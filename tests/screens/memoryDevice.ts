@@ -11,7 +11,7 @@ import type { OfficeId, PersonId, RecordId } from '../../src/domain/ids'
 import { closeIntake, localNumber, type Intake } from '../../src/domain/intake'
 import { identityOf, type Person } from '../../src/domain/person'
 import { err, ok, unreachable, type Result } from '../../src/domain/result'
-import type { Role } from '../../src/domain/worker'
+import type { Permission, Role } from '../../src/domain/worker'
 import type { DeviceHost, LockState } from '../../src/local/connect'
 import type {
   Change,
@@ -95,6 +95,7 @@ export interface MemoryDeviceOptions {
   readonly reports?: readonly DirectoryReport[]
   /** In the place of the sample worker's own. */
   readonly roles?: readonly Role[]
+  readonly permissions?: readonly Permission[]
   readonly losses?: SignedIn['losses']
   /** The browser threw the database away and left the keys. */
   readonly isEmptied?: boolean
@@ -228,7 +229,11 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
     if (lock !== 'unlocked') throw Object.assign(new Error('locked'), { name: 'LockedError' })
   }
   const session = (): Session => ({
-    worker: options.roles ? { ...worker, roles: [...options.roles] } : worker,
+    worker: {
+      ...worker,
+      roles: [...(options.roles ?? worker.roles)],
+      permissions: [...(options.permissions ?? worker.permissions)],
+    },
     ambito,
     offices,
     office,

@@ -12,6 +12,8 @@ import { colleague, sampleAgenda } from './sampleAgenda'
 import { sampleConflict, sampleQuarantine } from './sampleCheck'
 import { deviceId, personId, recordId, sampleIntakes, workerId } from './sampleData'
 import { draftService, sampleReport } from './sampleDirectory'
+import { sampleCase } from './sampleCases'
+import { sampleJudicial } from './sampleJudicial'
 import { sampleReferrals } from './sampleReferrals'
 import { sampleLife, taskByHand } from './sampleTasks'
 
@@ -166,6 +168,7 @@ const memory = memoryDevice({
         ...sampleAgenda(Date.now()),
         task: [taskByHand(Date.now(), 1), taskByHand(Date.now(), 2, { personId: personId(1) })],
         referral: sampleReferrals(Date.now()),
+        ...(wish('judicial') !== null && { case: [sampleCase(Date.now())], ...sampleJudicial(Date.now()) }),
       },
   conflicts: toCheck ? conflicts : [],
   quarantined: toCheck ? quarantined : [],
@@ -181,6 +184,7 @@ const memory = memoryDevice({
           proposed: { base: 1, set: { waitTime: 'un mese' } },
         }),
       ],
+  ...(wish('judicial') !== null && { permissions: ['judicial' as const] }),
   ...(wish('editor') !== null && { worker: { roles: ['coordinator' as const] } }),
   rescue: { waiting: toCheck ? drafts.slice(1) : [], attachmentsUnsent: Number(wish('photos') ?? 0) },
   ...(wish('restored') !== null && { roles: ['coordinator' as const], managed: { losses: sampleLosses(Date.now()) } }),

@@ -28,6 +28,12 @@ export const caseSections = [
     Screen: lazyScreen<CaseSectionProps>(async () => (await import('./assessment/AssessmentsSection')).AssessmentsSection),
     isOfHeading: false,
   },
+  {
+    value: 'giudiziario',
+    label: casesText.sections.giudiziario,
+    Screen: lazyScreen<CaseSectionProps>(async () => (await import('./judicial/JudicialSection')).JudicialSection),
+    isOfHeading: false,
+  },
 ] as const
 
 export type CaseSection = (typeof caseSections)[number]['value']

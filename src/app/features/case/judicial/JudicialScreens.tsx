@@ -1,0 +1,70 @@
+import '../../../styles/judicial.css'
+import type { ReactNode } from 'react'
+import { CourtReportKind } from '../../../../domain/court-report'
+import type { CaseId, CourtReportId, MandateId, MeasureId } from '../../../../domain/ids'
+import { useSession } from '../../../data/SessionContext'
+import { judicialText } from '../../../text/judicial'
+import { EmptyState } from '../../../ui/Notice'
+import { Lock } from '../../../ui/icons'
+import { BackToSection } from './BackToSection'
+import { MandateFormScreen } from './MandateFormScreen'
+import { MandateScreen } from './MandateScreen'
+import { MeasureFormScreen } from './MeasureFormScreen'
+import { MeasureScreen } from './MeasureScreen'
+import { RemovalFormScreen } from './RemovalFormScreen'
+import { RemovalScreen } from './RemovalScreen'
+import { ReportFormScreen } from './ReportFormScreen'
+import { ReportScreen } from './ReportScreen'
+
+export interface Asked {
+  readonly of: CaseId
+  readonly what: string
+  readonly id: string
+}
+
+/** One act of a case, to be read. */
+export function JudicialActScreen({ of, what, id }: Asked) {
+  return (
+    <Behind of={of}>
+      {what === 'incarico' && <MandateScreen of={of} id={id as MandateId} />}
+      {what === 'provvedimento' && <MeasureScreen of={of} id={id as MeasureId} />}
+      {what === 'relazione' && <ReportScreen of={of} id={id as CourtReportId} />}
+      {what === 'urgenza' && <RemovalScreen of={of} id={id as MeasureId} />}
+    </Behind>
+  )
+}
+
+/** One act of a case, to be written. `from` is the act that it comes from. */
+export function JudicialFormScreen({
+  of,
+  what,
+  id,
+  from,
+  kind,
+}: Asked & { readonly from: string | undefined; readonly kind: string | undefined }) {
+  return (
+    <Behind of={of}>
+      {what === 'incarico' && <MandateFormScreen of={of} id={id as MandateId} from={from as MeasureId | undefined} />}
+      {what === 'provvedimento' && <MeasureFormScreen of={of} id={id as MeasureId} />}
+      {what === 'relazione' && (
+        <ReportFormScreen of={of} id={id as CourtReportId} from={from} kind={CourtReportKind.safeParse(kind).data} />
+      )}
+      {what === 'urgenza' && <RemovalFormScreen of={of} id={id as MeasureId} />}
+    </Behind>
+  )
+}
+
+/** What somebody without the permission finds at an address that was sent by a colleague. */
+function Behind({ of, children }: { readonly of: CaseId; readonly children: ReactNode }) {
+  const { data: session } = useSession()
+  if (!session) return null
+  if (session.worker.permissions.includes('judicial')) return children
+  return (
+    <div className="page page-narrow stack">
+      <BackToSection of={of} />
+      <EmptyState icon={<Lock />} title={judicialText.notAllowed}>
+        {judicialText.notAllowedHint}
+      </EmptyState>
+    </div>
+  )
+}

@@ -1,0 +1,122 @@
+import { useState } from 'react'
+import { italianClock, italianMoment } from '../../../../domain/dates'
+import { RemovalOutcome, type RemovalMilestone } from '../../../../domain/emergency-removal'
+import { clockTime, minutesOf } from '../../../../domain/opening'
+import type { DeskRecordView } from '../../../../local/device'
+import { judicialText } from '../../../text/judicial'
+import { Select, TextArea, TextField } from '../../../ui/Field'
+import { FormDialog } from '../../../ui/FormDialog'
+import { optionsOf } from './options'
+import { typedText } from './referenceForm'
+import { useRemovalStep, type BareRemovalStep } from './useRemovalStep'
+
+const { removal: text } = judicialText
+
+/** What is being written down. */
+export type Removing =
+  | { readonly do: 'reached'; readonly milestone: RemovalMilestone }
+  | { readonly do: 'hearingSet' }
+  | { readonly do: 'ended' }
+
+/** When something of the path happened, by the clock on the wall. */
+export function RemovalDialog({
+  view,
+  doing,
+  onClose,
+}: {
+  readonly view: DeskRecordView<'measure'>
+  readonly doing: Removing
+  readonly onClose: () => void
+}) {
+  const { take } = useRemovalStep(view)
+  const [form, setForm] = useState<Form>(() => {
+    const { day, minutes } = italianClock(Date.now())
+    return { on: day, at: clockTime(minutes), note: '', outcome: '' }
+  })
+  const [wasTried, setWasTried] = useState(false)
+  const set = (some: Partial<Form>) => {
+    setForm({ ...form, ...some })
+  }
+  const problem = problemOf(doing, form)
+
+  async function keep(): Promise<void> {
+    setWasTried(true)
+    const step = problem ? undefined : stepOf(doing, form)
+    if (step && (await take(step))) onClose()
+  }
+
+  const title = doing.do === 'reached' ? text.milestones[doing.milestone] : doing.do === 'hearingSet' ? text.setHearing : text.end
+  return (
+    <FormDialog title={title} closeLabel={judicialText.close} keepLabel={judicialText.save} onKeep={keep} onClose={onClose}>
+      {doing.do === 'ended' && (
+        <Select
+          label={text.ended}
+          error={wasTried && !form.outcome ? text.endMissing : undefined}
+          options={optionsOf(RemovalOutcome.options, text.outcomes, judicialText.choose)}
+          value={form.outcome}
+          onChange={event => {
+            set({ outcome: event.target.value as RemovalOutcome | '' })
+          }}
+        />
+      )}
+      <div className="judicial-line">
+        <TextField
+          label={judicialText.when}
+          type="date"
+          error={wasTried && (form.outcome || doing.do !== 'ended') ? problem : undefined}
+          value={form.on}
+          onChange={event => {
+            set({ on: event.target.value })
+          }}
+        />
+        {doing.do === 'reached' && (
+          <TextField
+            label={text.placedAt}
+            type="time"
+            value={form.at}
+            onChange={event => {
+              set({ at: event.target.value })
+            }}
+          />
+        )}
+      </div>
+      {doing.do === 'reached' && (
+        <TextArea
+          label={judicialText.noteOptional}
+          rows={2}
+          maxLength={500}
+          value={form.note}
+          onChange={event => {
+            set({ note: event.target.value })
+          }}
+        />
+      )}
+    </FormDialog>
+  )
+}
+
+interface Form {
+  readonly on: string
+  readonly at: string
+  readonly note: string
+  readonly outcome: RemovalOutcome | ''
+}
+
+const momentIn = ({ on, at }: Form): string | undefined =>
+  on && at ? italianMoment({ day: on, minutes: minutesOf(at) }) : undefined
+
+function problemOf(doing: Removing, form: Form): string | undefined {
+  if (doing.do === 'ended') return form.outcome ? (form.on ? undefined : text.momentMissing) : text.endMissing
+  if (doing.do === 'hearingSet') return form.on ? undefined : text.momentMissing
+  const at = momentIn(form)
+  if (!at) return text.momentMissing
+  return Date.parse(at) > Date.now() + 60_000 ? text.inFuture : undefined
+}
+
+function stepOf(doing: Removing, form: Form): BareRemovalStep | undefined {
+  if (doing.do === 'ended') return form.outcome ? { do: 'ended', outcome: form.outcome, on: form.on } : undefined
+  if (doing.do === 'hearingSet') return { do: 'hearingSet', on: form.on }
+  const happenedAt = momentIn(form)
+  const note = typedText(form.note)
+  return happenedAt ? { do: 'reached', milestone: doing.milestone, happenedAt, ...(note && { note }) } : undefined
+}
