@@ -1,3 +1,4 @@
+import '../../styles/assessment.css'
 import { questionsOf } from '../../../domain/instrument-rules'
 import { useInstruments, type KnownInstrument } from '../../data/instruments'
 import { useSession } from '../../data/SessionContext'
@@ -8,7 +9,7 @@ import { instrumentsText as text } from '../../text/instruments'
 import { shortDayOf } from '../../text/moments'
 import { useToast } from '../../ui/Announcer'
 import { Button, LinkButton } from '../../ui/Button'
-import { Card, CardBody } from '../../ui/Card'
+import { Card } from '../../ui/Card'
 import { ArrowLeft, Download, Info } from '../../ui/icons'
 import { Notice } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
@@ -65,7 +66,7 @@ function InstrumentEntry({ instrument, administers }: { readonly instrument: Kno
     if (await saveFile(`${code}-${version}.json`, file)) toast({ message: text.saved })
   }
   return (
-    <CardBody>
+    <div className="card-body stack instrument">
       <h3>{name}</h3>
       <p>{purpose}</p>
       <p className="quiet-text">
@@ -81,7 +82,7 @@ function InstrumentEntry({ instrument, administers }: { readonly instrument: Kno
         </Button>
         {administers && view && <WithdrawButton view={view} name={name} />}
       </div>
-    </CardBody>
+    </div>
   )
 }
 

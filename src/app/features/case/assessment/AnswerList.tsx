@@ -19,15 +19,15 @@ export function AnswerList({
     return { id: question.id, label: question.label, words: answer === undefined ? '' : answerWords(question, answer) }
   })
   return (
-    <dl className="facts answers">
+    <dl className="assessed">
       {rows.map(({ id, label, words }) => (
-        <div key={id} className="answer">
+        <div key={id} className="assessed-answer">
           <dt>{label}</dt>
           <dd className={words ? undefined : 'quiet-text'}>{words || text.noAnswer}</dd>
         </div>
       ))}
       {part.note && (
-        <div className="answer">
+        <div className="assessed-answer">
           <dt>{text.noteShown}</dt>
           <dd className="pre-line">{part.note}</dd>
         </div>

@@ -34,6 +34,7 @@ export function AssessmentPrint({
   const names = useAmbitoNames()
   const today = useToday()
   const { conclusion } = view.record
+  const counted = scores.filter(({ points }) => points !== undefined)
   const filled = sections.filter(({ part }) => part !== undefined)
   const signed = filled.filter(({ part }) => part?.signed).length
   const contents = text.includes(signed, filled.length - signed, sections.length - filled.length)
@@ -43,10 +44,10 @@ export function AssessmentPrint({
         <h1>{definition.name}</h1>
         <p>{assessmentLine(view, whomOf(view, known.of?.person))}</p>
         <p>{text.contains(contents)}</p>
-        {scores.length > 0 && (
+        {counted.length > 0 && (
           <section>
             <h2>{scoreText.title}</h2>
-            <ScoreList scores={scores} />
+            <ScoreList scores={counted} />
           </section>
         )}
         {filled.map(({ section, part }) => (

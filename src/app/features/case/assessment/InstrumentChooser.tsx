@@ -50,11 +50,8 @@ function Choice({
   readonly onChoose: (instrument: KnownInstrument) => void
 }) {
   const lineId = useId()
-  const { name, purpose, sections, sources } = instrument.definition
-  const facts = [
-    text.sections(sections.length),
-    instrument.view ? text.ofEnte : sources.flatMap(({ year }) => year ?? [])[0],
-  ].filter(Boolean)
+  const { name, purpose, sections } = instrument.definition
+  const facts = [text.sections(sections.length), instrument.view && text.ofEnte].filter(Boolean)
   return (
     <ListRow
       title={name}

@@ -189,6 +189,7 @@ function FillPart({ place, view, instrument, section, draft }: Filling & { reado
             question={question}
             value={typed[question.id] ?? ''}
             error={problems[question.id]}
+            isCounted={instrument.scores.some(({ questions }) => questions.length > 1 && questions.includes(question.id))}
             onChange={value => {
               write(question.id, value)
             }}

@@ -16,6 +16,8 @@ interface QuestionProps {
   /** As text: several values are parted by spaces. */
   readonly value: string
   readonly error: string | undefined
+  /** Its points add up with those of others: they are shown. */
+  readonly isCounted: boolean
   readonly onChange: (value: string) => void
 }
 
@@ -44,7 +46,7 @@ export function QuestionField(props: QuestionProps) {
 /** Longer lists are the system's own. */
 const cardsAtMost = 8
 
-function Control({ question, value, error, onChange }: QuestionProps) {
+function Control({ question, value, error, isCounted, onChange }: QuestionProps) {
   const id = questionFieldId(question.id)
   const label = question.isRequired ? question.label : text.optional(question.label)
   const group = { id, legend: label, ...(question.hint && { hint: question.hint }), error }
@@ -62,7 +64,14 @@ function Control({ question, value, error, onChange }: QuestionProps) {
         const none = { value: '', label: text.chooseOne }
         return <Select {...field} options={[none, ...question.options]} />
       }
-      return <RadioCards {...group} options={question.options.map(choiceOf)} value={value} onChange={onChange} />
+      return (
+        <RadioCards
+          {...group}
+          options={question.options.map(option => choiceOf(option, isCounted))}
+          value={value}
+          onChange={onChange}
+        />
+      )
     case 'choices':
       return (
         <ChipGroup
@@ -95,9 +104,9 @@ const yesAndNo = [
   { value: 'no', label: fieldsText.no },
 ]
 
-/** With the points that it counts, where it counts any. */
-function choiceOf({ value, label, hint, points }: InstrumentOption) {
-  const counted = points === undefined ? undefined : points === 1 ? text.onePoint : text.points(decimalOf(points))
+/** With the points that it adds, where it adds to others. */
+function choiceOf({ value, label, hint, points }: InstrumentOption, isCounted: boolean) {
+  const counted = points === undefined || !isCounted ? undefined : points === 1 ? text.onePoint : text.points(decimalOf(points))
   const all = [hint, counted].filter(Boolean).join(' · ')
   return { value, label, ...(all && { hint: all }) }
 }

@@ -17,7 +17,7 @@ export function ScoreList({
             <span className="score-name">{result.score.label}</span>
             <strong className="score-points">{scoreWords(result)}</strong>
           </div>
-          <ScoreBar result={result} />
+          {result.points !== undefined && <ScoreBar result={result} points={result.points} />}
           {result.band && (
             <p className="score-band">
               <strong>{result.band.label}</strong>
@@ -41,8 +41,8 @@ function ScoreNotes({ result: { score } }: { readonly result: ScoreResult }) {
   )
 }
 
-function ScoreBar({ result: { points, least, most } }: { readonly result: ScoreResult }) {
-  const share = points === undefined || most === least ? 0 : (points - least) / (most - least)
+function ScoreBar({ result: { least, most }, points }: { readonly result: ScoreResult; readonly points: number }) {
+  const share = most === least ? 0 : (points - least) / (most - least)
   return (
     <svg className="score-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden>
       <rect className="score-track" width="100" height="10" />
