@@ -34,6 +34,8 @@ const rare = [
   /\/app\/features\/services\/(AroundFields|Chips|DirectoryDeskScreen|EditServiceScreen|OpeningFields|ServiceFields|\w+Form)\./,
   /\/app\/text\/(agendaScreen|cases|coordination|directory|entryTemplates|hoursScreen|merge|plan|privateNotes|ready|restore)\./,
   /\/app\/parts\/(CaseRow|PersonCases|caseWords|useCaseStep)\./,
+  /\/app\/(data|text|styles)\/family(Form|Legend|Words)?\./,
+  /\/domain\/(ecomap|family(-\w+)?|kin-degree|kinship-edit|typed-date|genogram\/\w+)\./,
   /\/app\/data\/cases\./,
   /\/app\/styles\/(case|coordination)\.css/,
   /\/domain\/(access|calendar-file|case|case-rules|csv|record-kinds|small-numbers)\./,

@@ -138,34 +138,10 @@ export function kinshipFault(entry: Kinship): KinshipFault | undefined {
   return periodsOf(entry).some(isBackwards) ? 'EndsBeforeBeginning' : undefined
 }
 
-const periodsOf = (entry: Kinship): readonly Period[] => [
+export const periodsOf = (entry: Kinship): readonly Period[] => [
   ...entry.ties,
   ...entry.bonds,
   ...entry.stays,
   ...entry.responsibility,
   ...entry.protections,
 ]
-
-/**
- * The rows once something changes at a moment: what was in force for the same thing ends there, and the new row begins. A row that had not begun by then
- * is left as it is; one that would end before it began is replaced.
- */
-export function changedFrom<Row extends Period>(rows: readonly Row[], added: Row, isSame: (row: Row) => boolean): readonly Row[] {
-  const { from } = added
-  const before = rows.flatMap(row => {
-    if (!isSame(row) || row.to !== undefined) return [row]
-    const ended = { ...row, to: from }
-    return from === undefined || row.from === from || isBackwards(ended) ? [] : [ended]
-  })
-  return [...before, added]
-}
-
-/** The years of which the family has something to tell, the first first: where *com’era* may begin. */
-export function yearsTold(entries: readonly Kinship[]): readonly number[] {
-  const told = entries.flatMap(entry => [
-    entry.birthYear,
-    entry.deathYear,
-    ...periodsOf(entry).flatMap(({ from, to }) => [from, to].map(date => date && Number(date.slice(0, 4)))),
-  ])
-  return [...new Set(told.filter(year => typeof year === 'number'))].sort((a, b) => a - b)
-}

@@ -4,6 +4,7 @@ import { watchInstall } from '../../src/app/shell/install'
 import { noUpdates } from '../../src/app/shell/updates'
 import type { UnitValue } from '../../src/domain/conflict'
 import { LocalDate } from '../../src/domain/dates'
+import type { Kinship } from '../../src/domain/kinship'
 import type { LockState } from '../../src/local/connect'
 import type { Draft, SyncStatus } from '../../src/local/device'
 import { memoryDevice } from './memoryDevice'
@@ -14,6 +15,7 @@ import { deviceId, personId, recordId, sampleIntakes, workerId } from './sampleD
 import { draftService, sampleReport } from './sampleDirectory'
 import { sampleCase } from './sampleCases'
 import { sampleJudicial } from './sampleJudicial'
+import { largeFamily, sampleFamily } from './sampleFamily'
 import { sampleReferrals } from './sampleReferrals'
 import { sampleLife, taskByHand } from './sampleTasks'
 
@@ -151,6 +153,13 @@ const attached = [
   },
 ].map(sample => ({ ...sample, of: sampleIntakes(Date.now())[0]!.id, mayVoid: true }))
 
+const families: Readonly<Record<string, readonly Kinship[]>> = {
+  none: [],
+  one: sampleFamily().slice(0, 1),
+  small: sampleFamily(),
+  large: largeFamily,
+}
+
 const isEmpty = wish('empty') !== null
 const toCheck = wish('check') !== null
 const state = wish('state') as SyncStatus['state'] | null
@@ -168,7 +177,9 @@ const memory = memoryDevice({
         ...sampleAgenda(Date.now()),
         task: [taskByHand(Date.now(), 1), taskByHand(Date.now(), 2, { personId: personId(1) })],
         referral: sampleReferrals(Date.now()),
-        ...(wish('judicial') !== null && { case: [sampleCase(Date.now())], ...sampleJudicial(Date.now()) }),
+        case: [sampleCase(Date.now())],
+        kinship: families[wish('family') ?? 'small'],
+        ...(wish('judicial') !== null && sampleJudicial(Date.now())),
       },
   conflicts: toCheck ? conflicts : [],
   quarantined: toCheck ? quarantined : [],

@@ -133,7 +133,13 @@ export const casesText = {
     toPerson: 'Scheda della persona',
     headingOnly: 'Vedi l’intestazione del caso: il contenuto è dell’équipe.',
   },
-  sections: { sintesi: 'Sintesi', storia: 'Storia', valutazione: 'Valutazioni', giudiziario: 'Autorità giudiziaria' },
+  sections: {
+    sintesi: 'Sintesi',
+    famiglia: 'Famiglia e rete',
+    storia: 'Storia',
+    valutazione: 'Valutazioni',
+    giudiziario: 'Autorità giudiziaria',
+  },
   summary: {
     about: 'Il caso',
     reason: 'Perché è aperto',

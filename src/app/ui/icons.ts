@@ -41,6 +41,7 @@ export {
   ListTodo,
   Lock,
   MapPin,
+  Maximize,
   MessageCircle,
   MessageCirclePlus,
   NotebookPen,
@@ -64,4 +65,6 @@ export {
   Users,
   Wallet,
   X,
+  ZoomIn,
+  ZoomOut,
 } from 'lucide-react'

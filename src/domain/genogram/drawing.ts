@@ -46,6 +46,9 @@ export interface DescentLine {
   readonly bars: readonly (readonly [Point, Point])[]
 }
 
+/** From a symbol to where its line begins, under the words. */
+export type Stem = readonly [Point, Point]
+
 export interface BondLine {
   readonly bond: Bond
   readonly from: Point
@@ -58,6 +61,7 @@ export interface Genogram {
   readonly people: readonly PlacedMember[]
   readonly unions: readonly UnionLine[]
   readonly descents: readonly DescentLine[]
+  readonly stems: readonly Stem[]
   readonly bonds: readonly BondLine[]
   /** Closed outlines round those who live together. */
   readonly household: readonly (readonly Point[])[]

@@ -4,7 +4,17 @@
  */
 import type { Family } from '../family'
 import { kinOf } from './blocks'
-import { cell, symbolSide, type BondLine, type Genogram, type PlacedMember, type Point } from './drawing'
+import {
+  cell,
+  symbolSide,
+  type BondLine,
+  type DescentLine,
+  type Genogram,
+  type PlacedMember,
+  type Point,
+  type Stem,
+  type UnionLine,
+} from './drawing'
 import { linesOf } from './lines'
 import { householdOutlines } from './outline'
 import { positionsOf } from './positions'
@@ -28,9 +38,20 @@ export function layoutGenogram(family: Family): Genogram {
     people,
     unions: lines.unions,
     descents: lines.descents,
+    stems: stemsOf(family, lines.unions, lines.descents),
     bonds: bondLines(family, people),
     household: householdOutlines(people, lines.corridors),
   })
+}
+
+/** Behind the words of whoever a line leaves from. */
+function stemsOf(family: Family, unions: readonly UnionLine[], descents: readonly DescentLine[]): readonly Stem[] {
+  const alone = new Set(family.sibships.filter(({ parents }) => parents.length === 1).map(({ key }) => key))
+  const starts = [
+    ...unions.flatMap(({ points }) => [points[0]!, points.at(-1)!]),
+    ...descents.flatMap(({ key, trunk }) => (alone.has(key) ? [trunk[0]![0]!] : [])),
+  ]
+  return starts.map(end => [{ x: end.x, y: end.y - cell.height + symbolSide }, end])
 }
 
 /** Between two people of the drawing, from the edge of one symbol to that of the other. */
@@ -77,6 +98,7 @@ function framed(drawing: Genogram): Genogram {
       legs: legs.map(leg => ({ ...leg, points: all(leg.points) })),
       bars: bars.map(([from, to]) => [move(from), move(to)] as const),
     })),
+    stems: drawing.stems.map(([from, to]) => [move(from), move(to)] as const),
     bonds: drawing.bonds.map(({ bond, from, to }) => ({ bond, from: move(from), to: move(to) })),
     household: drawing.household.map(all),
   }

@@ -15,11 +15,12 @@ export function positionsOf(family: Family, kin: Kin, rows: RowOf): ReadonlyMap<
   const count = Math.max(-1, ...rows.values()) + 1
   const links = linksOf(family, rows)
   let order: Rows = Array.from({ length: count }, (_, row) => blocksOf(family, kin, rows, row))
-  let best = settled(order, links)
+  const couples = family.couples.map(({ partners }) => partners)
+  let best = settled(order, links, couples)
   let least = costOf(best, links)
   for (let round = 0; round < rounds; round++) {
     order = reordered(order, best, links, round % 2 === 0)
-    const tried = settled(order, links)
+    const tried = settled(order, links, couples)
     const cost = costOf(tried, links)
     if (cost >= least - 1e-6) continue
     best = tried
@@ -69,14 +70,14 @@ function pull(block: Block, xs: ReadonlyMap<KinshipId, number>, links: readonly 
 }
 
 /** People of each row pushed and pulled by the rows above and below until they rest, always a pitch apart at least. */
-function settled(order: Rows, links: readonly Link[]): Xs {
+function settled(order: Rows, links: readonly Link[], couples: readonly Pair[]): Xs {
   const lines = order.map(blocks => blocks.flat())
   const xs: Xs = new Map(lines.flatMap(line => line.map((id, at) => [id, (at - (line.length - 1) / 2) * pitch] as const)))
   for (let sweep = 0; sweep < sweeps; sweep++) {
-    for (const line of lines) place(line, wantedBelow(line, xs, links), xs)
-    for (const line of [...lines].reverse()) place(line, wantedAbove(line, xs, links), xs)
+    for (const line of lines) place(line, wantedBelow(line, xs, links, couples), xs)
+    for (const line of [...lines].reverse()) place(line, wantedAbove(line, xs, links, couples), xs)
   }
-  return xs
+  return closed(xs)
 }
 
 const sweeps = 24
@@ -86,33 +87,68 @@ interface Wanted {
   readonly weight: number
 }
 
+/** Without the empty strips that cut the whole drawing in two: what is at their right moves as one. */
+function closed(xs: Xs): Xs {
+  const sorted = [...xs].sort(([, a], [, b]) => a - b)
+  let shift = 0
+  return new Map(
+    sorted.map(([id, x], at) => {
+      shift += Math.max(0, x - (sorted[at - 1]?.[1] ?? x) - pitch)
+      return [id, x - shift] as const
+    }),
+  )
+}
+
+type Pair = readonly [KinshipId, KinshipId]
+
 /** Children want to stand under their parents, all the sibship moved as one. */
-function wantedBelow(line: readonly KinshipId[], xs: Xs, links: readonly Link[]): readonly Wanted[] {
-  return wantedBy(line, xs, links, ({ parents, children }) => ({ moved: children, fixed: parents }))
+function wantedBelow(line: readonly KinshipId[], xs: Xs, links: readonly Link[], couples: readonly Pair[]): readonly Wanted[] {
+  return wantedBy({ line, xs, links, couples }, ({ parents, children }) => ({ moved: children, fixed: parents }))
 }
 
 /** Parents want to stand over their children. */
-function wantedAbove(line: readonly KinshipId[], xs: Xs, links: readonly Link[]): readonly Wanted[] {
-  return wantedBy(line, xs, links, ({ parents, children }) => ({ moved: parents, fixed: children }))
+function wantedAbove(line: readonly KinshipId[], xs: Xs, links: readonly Link[], couples: readonly Pair[]): readonly Wanted[] {
+  return wantedBy({ line, xs, links, couples }, ({ parents, children }) => ({ moved: parents, fixed: children }))
+}
+
+interface Scene {
+  readonly line: readonly KinshipId[]
+  readonly xs: Xs
+  readonly links: readonly Link[]
+  readonly couples: readonly Pair[]
 }
 
 function wantedBy(
-  line: readonly KinshipId[],
-  xs: Xs,
-  links: readonly Link[],
+  { line, xs, links, couples }: Scene,
   sides: (link: Link) => { readonly moved: readonly KinshipId[]; readonly fixed: readonly KinshipId[] },
 ): readonly Wanted[] {
+  const placeIn = new Map(line.map((id, at) => [id, at]))
   const pulls = new Map<KinshipId, number[]>()
   for (const link of links) {
     const { moved, fixed } = sides(link)
-    const own = moved.filter(id => line.includes(id))
+    const own = moved.filter(id => placeIn.has(id))
     if (own.length === 0 || fixed.length === 0) continue
     const shift = middle(fixed, xs) - middle(own, xs)
-    for (const id of own) pulls.set(id, [...(pulls.get(id) ?? []), xs.get(id)! + shift])
+    // Together as well as under: a sibship that was torn apart closes again.
+    const first = Math.min(...own.map(id => placeIn.get(id)!))
+    const last = Math.max(...own.map(id => placeIn.get(id)!))
+    const centre = middle(own, xs) + shift
+    for (const id of own) {
+      const close = centre + (placeIn.get(id)! - (first + last) / 2) * pitch
+      pulls.set(id, [...(pulls.get(id) ?? []), close])
+    }
   }
-  return line.map(id => {
+  return line.map((id, at) => {
     const own = pulls.get(id)
-    return own ? { x: mean(own), weight: 1 } : { x: xs.get(id)!, weight: 0.02 }
+    if (own) return { x: mean(own), weight: 1 }
+    const partners = couples
+      .flatMap(([one, other]) => (one === id ? other : other === id ? one : []))
+      .filter(other => placeIn.has(other))
+    // Whom nobody pulls keeps close to the nearest partner.
+    const beside = partners.sort((a, b) => Math.abs(placeIn.get(a)! - at) - Math.abs(placeIn.get(b)! - at))[0]
+    return beside === undefined
+      ? { x: xs.get(id)!, weight: 0.02 }
+      : { x: xs.get(beside)! + (at - placeIn.get(beside)!) * pitch, weight: 0.3 }
   })
 }
 

@@ -17,6 +17,12 @@ export const caseSections = [
     isOfHeading: true,
   },
   {
+    value: 'famiglia',
+    label: casesText.sections.famiglia,
+    Screen: lazyScreen<CaseSectionProps>(async () => (await import('./family/FamilySection')).FamilySection),
+    isOfHeading: false,
+  },
+  {
     value: 'storia',
     label: casesText.sections.storia,
     Screen: lazyScreen<CaseSectionProps>(async () => (await import('./HistorySection')).HistorySection),

@@ -1,0 +1,216 @@
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { memoryDevice, type MemoryDeviceOptions } from '../../../../../tests/screens/memoryDevice'
+import { renderScreen } from '../../../../../tests/screens/renderScreen'
+import { caseId, sampleCase } from '../../../../../tests/screens/sampleCases'
+import { kinId, sampleFamily } from '../../../../../tests/screens/sampleFamily'
+import type { Kinship } from '../../../../domain/kinship'
+
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+})
+
+const now = Date.now()
+const withFamily = (kinship: readonly Kinship[] = sampleFamily(), more: MemoryDeviceOptions = {}) =>
+  memoryDevice({ ...more, deskRecords: { case: [sampleCase(now)], kinship } })
+const open = (memory = withFamily()) => renderScreen(`/casi/${caseId(1)}/famiglia`, memory)
+const button = (name: string | RegExp) => screen.getByRole('button', { name })
+const drawing = (of = 'genogramma') => screen.findByRole('group', { name: new RegExp(`Disegno dell?.${of}|Disegno del ${of}`) })
+const symbols = async (of?: string) => within(await drawing(of)).getAllByRole('button')
+const savedEntries = (memory: ReturnType<typeof memoryDevice>) =>
+  memory.saved.flatMap(change => (change.do === 'saveRecord' && change.kind === 'kinship' ? [change.given as Kinship] : []))
+
+describe('a family that is not there yet', () => {
+  test('begins with one tap from whom the case is about', async () => {
+    const memory = withFamily([])
+    const { user } = open(memory)
+    await user.click(await screen.findByRole('button', { name: /^Comincia da/ }))
+    expect(await symbols()).toHaveLength(1)
+    expect(savedEntries(memory)[0]).toMatchObject({ entry: 'reference', caseId: caseId(1), stays: [{}] })
+  })
+
+  test('is begun by a professional of the team, and by nobody else', async () => {
+    open(withFamily([], { roles: ['deskOperator'] }))
+    expect(await screen.findByText('Ancora nessuno in questa famiglia')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /^Comincia/ })).toBeNull()
+  })
+})
+
+describe('the drawing', () => {
+  test('tells everybody in words, one of them a stop of Tab, and the arrows go on', async () => {
+    open()
+    const all = await symbols()
+    expect(all.map(symbol => symbol.getAttribute('aria-label')!.split(',')[0]).sort()).toEqual([
+      'Anna',
+      'Carmela',
+      'Marco',
+      'Rosa',
+      'Salvatore',
+    ])
+    expect(all.filter(symbol => symbol.tabIndex === 0)).toHaveLength(1)
+    const rosa = all.find(symbol => symbol.tabIndex === 0)!
+    expect(rosa.getAttribute('aria-label')).toContain('Rosa, persona in carico, donna, anno di nascita 1984, circa')
+    expect(rosa.getAttribute('aria-label')).toContain('matrimonio con Salvatore dal 2007; separati dal 2016')
+    expect(rosa.getAttribute('aria-label')).toContain('legame conflittuale con Salvatore')
+    rosa.focus()
+    fireEvent.keyDown(rosa, { key: 'ArrowUp' })
+    await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Carmela, madre.*morte nel 2020/))
+  })
+
+  test('is enlarged and moved by buttons and keys', async () => {
+    const { user } = open()
+    const svg = await drawing()
+    const seen = () => svg.getAttribute('viewBox')!.split(' ').map(Number)
+    const [, , whole] = seen()
+    for (let time = 0; time < 5; time++) await user.click(button('Ingrandisci'))
+    expect(seen()[2]).toBeLessThan(whole!)
+    const [left] = seen()
+    const frame = svg.closest('section')!
+    fireEvent.keyDown(frame, { key: 'ArrowRight' })
+    expect(seen()[0]).toBeGreaterThan(left!)
+    fireEvent.keyDown(frame, { key: '0' })
+    expect(seen()[2]).toBe(whole)
+  })
+
+  test('is as the family was on a day of the past, and comes back', async () => {
+    const { user } = open()
+    await symbols()
+    fireEvent.change(screen.getByLabelText('Com’era il'), { target: { value: '2011-05-01' } })
+    const before = await symbols()
+    expect(before).toHaveLength(4)
+    expect(before.find(each => each.getAttribute('aria-label')!.startsWith('Salvatore'))!.getAttribute('aria-label')).toContain(
+      'vive nel nucleo',
+    )
+    expect(screen.getByText('Stai guardando com’era il 01/05/2011')).toBeTruthy()
+    await user.click(button('Torna a oggi'))
+    expect(await symbols()).toHaveLength(5)
+  })
+
+  test('of the network has the household in the middle and the rest around', async () => {
+    const { user } = open()
+    await symbols()
+    await user.click(screen.getByRole('radio', { name: 'Ecomappa' }))
+    const names = (await symbols('ecomappa')).map(each => each.getAttribute('aria-label')!.split(',')[0])
+    expect(names.sort()).toEqual(['Anna', 'Marco', 'Rosa', 'Salvatore', 'Scuola media'])
+  })
+
+  test('goes on paper and into a file with the day, and with what it holds', async () => {
+    const blobs: Blob[] = []
+    vi.spyOn(URL, 'createObjectURL').mockImplementation(blob => {
+      blobs.push(blob as Blob)
+      return 'blob:family'
+    })
+    const { user } = open()
+    await symbols()
+    expect(document.querySelector('.printed-page')!.textContent).toContain('Contiene: 5 persone della famiglia')
+    await user.click(button('Salva il disegno (SVG)'))
+    await waitFor(() => expect(blobs).toHaveLength(1))
+    const svg = await blobs[0]!.text()
+    expect(svg).toContain('Situazione al')
+    for (const name of ['Rosa', 'Salvatore', 'Carmela']) expect(svg).toContain(name)
+    expect(svg).not.toContain('var(--')
+  })
+})
+
+describe('the list', () => {
+  test('is the same family, from the grandmother down', async () => {
+    open()
+    await symbols()
+    const [root] = within(screen.getByRole('region', { name: /Elenco della famiglia/ })).getAllByRole('listitem')
+    expect(root!.textContent).toMatch(/^Carmela.*Rosa.*Salvatore.*Marco.*Anna/)
+    const withSalvatore = within(root!).getByRole('list', { name: 'Con Salvatore' })
+    expect(within(withSalvatore).getAllByRole('listitem')).toHaveLength(3)
+  })
+
+  test('leads to the record of a person for who holds it alone', async () => {
+    const other = sampleFamily().map(each => (each.id === kinId(2) ? { ...each, personId: kinId(77) as never } : each))
+    open(withFamily(other))
+    expect(await screen.findByRole('link', { name: 'Apri la scheda di Rosa' })).toBeTruthy()
+    expect(screen.queryByRole('link', { name: 'Apri la scheda di Salvatore' })).toBeNull()
+  })
+})
+
+describe('an entry', () => {
+  test('is added in a few words, and the drawing has it', async () => {
+    const memory = withFamily()
+    const { user } = open(memory)
+    await symbols()
+    await user.click(button('Aggiungi un familiare di Rosa'))
+    const dialog = screen.getByRole('dialog', { name: 'Aggiungi un familiare' })
+    expect(within(dialog).getByLabelText<HTMLSelectElement>('Altro genitore').value).toBe('')
+    await user.selectOptions(within(dialog).getByLabelText('Altro genitore'), 'Salvatore')
+    await user.type(within(dialog).getByLabelText('Nome o iniziali'), 'Luca')
+    await user.type(within(dialog).getByLabelText('Anno di nascita'), '2020')
+    await user.click(within(dialog).getByRole('radio', { name: 'Uomo' }))
+    await user.click(within(dialog).getByRole('button', { name: 'Salva e aggiungi un altro' }))
+    await waitFor(() => expect(within(dialog).getByLabelText<HTMLInputElement>('Nome o iniziali').value).toBe(''))
+    expect(savedEntries(memory).at(-1)).toMatchObject({
+      name: 'Luca',
+      sex: 'M',
+      birthYear: 2020,
+      stays: [{}],
+      ties: [
+        { tie: 'childOf', of: kinId(1), by: 'birth' },
+        { tie: 'childOf', of: kinId(2), by: 'birth' },
+      ],
+    })
+    await user.click(within(dialog).getByRole('button', { name: 'Chiudi' }))
+    expect(await symbols()).toHaveLength(6)
+  })
+
+  test('says what is wrong, where it is', async () => {
+    const { user } = open()
+    await symbols()
+    await user.click(button('Aggiungi un familiare'))
+    const dialog = screen.getByRole('dialog')
+    await user.click(within(dialog).getByRole('radio', { name: 'Altro parente o convivente' }))
+    await user.type(within(dialog).getByLabelText('Anno di nascita'), '80')
+    await user.click(within(dialog).getByRole('button', { name: 'Salva' }))
+    expect(within(dialog).getByText('Scrivi che parente è')).toBeTruthy()
+    expect(within(dialog).getByText('Scrivi l’anno con quattro cifre')).toBeTruthy()
+  })
+
+  test('whose life changes keeps what it was: a bond from a day on, whoever held it', async () => {
+    const memory = withFamily()
+    const { user } = open(memory)
+    await symbols()
+    await user.click(button('Modifica: Salvatore'))
+    const dialog = screen.getByRole('dialog', { name: 'Modifica: Salvatore' })
+    expect(within(dialog).getByLabelText<HTMLSelectElement>('Qualità del legame').value).toBe('conflictual')
+    await user.selectOptions(within(dialog).getByLabelText('Qualità del legame'), 'interrotto')
+    await user.type(within(dialog).getByLabelText('Da quando (facoltativo)'), '3/2024')
+    await user.click(within(dialog).getByRole('button', { name: 'Salva' }))
+    await waitFor(() =>
+      expect(savedEntries(memory).at(-1)).toMatchObject({
+        bonds: [
+          { quality: 'conflictual', from: '2014', to: '2024-03' },
+          { quality: 'broken', from: '2024-03' },
+        ],
+      }),
+    )
+  })
+
+  test('of the network is added beside', async () => {
+    const memory = withFamily()
+    const { user } = open(memory)
+    await symbols()
+    await user.click(button('Aggiungi alla rete'))
+    const dialog = screen.getByRole('dialog')
+    await user.type(within(dialog).getByLabelText('Nome'), 'Parrocchia')
+    await user.selectOptions(within(dialog).getByLabelText('Che cos’è'), 'Parrocchia, comunità religiosa')
+    await user.click(within(dialog).getByRole('button', { name: 'Salva' }))
+    expect(await screen.findByText('Parrocchia')).toBeTruthy()
+    expect(savedEntries(memory).at(-1)).toMatchObject({ entry: 'network', network: 'faith', ties: [], stays: [] })
+  })
+
+  test('written by mistake is taken away', async () => {
+    const memory = withFamily()
+    const { user } = open(memory)
+    await symbols()
+    await user.click(button('Modifica: Carmela'))
+    await user.click(button('Togli dalla famiglia'))
+    await waitFor(async () => expect(await symbols()).toHaveLength(4))
+    expect(memory.saved.at(-1)).toMatchObject({ do: 'voidRecord', kind: 'kinship', id: kinId(3) })
+  })
+})

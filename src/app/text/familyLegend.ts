@@ -1,0 +1,20 @@
+/** What symbols and lines of a genogram and of an eco-map mean. */
+export const legendText = {
+  man: 'Uomo (dentro: l’età)',
+  woman: 'Donna',
+  other: 'Altro, o non indicato (?)',
+  reference: 'Doppio bordo: la persona in carico',
+  dead: 'Deceduto/a',
+  expected: 'Deve nascere',
+  household: 'Chi vive insieme',
+  married: 'Matrimonio o unione civile (m., u.c.)',
+  cohabiting: 'Convivenza (c.)',
+  relationship: 'Relazione senza convivenza (r.)',
+  separated: 'Separati (s.) o unione finita',
+  divorced: 'Divorziati (d.)',
+  foster: 'In affido',
+  adopted: 'In adozione',
+  twins: 'Gemelli (con la barra: identici)',
+  flow: 'Direzione dell’aiuto',
+  bond: (quality: string) => `Legame ${quality}`,
+} as const
