@@ -76,6 +76,7 @@ export function DrawingFrame({
         onKeyDown={onKey}
         {...pointers}
       >
+        {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a drawing whose parts are reached one by one; HTML has no element for it */}
         <svg viewBox={viewBoxOf(view, frame)} width="100%" height="100%" role="group" aria-label={label}>
           {children({
             show: place => {

@@ -134,7 +134,7 @@ function Row({
 
 /** The way to the person's own record, for who holds it: for anybody else the link does not exist. */
 function PersonLink({ entry, name }: { readonly entry: Kinship; readonly name: string }) {
-  const { data: person } = usePerson(entry.personId!)
+  const { data: person } = usePerson(entry.personId)
   if (!person) return null
   return (
     <LinkButton

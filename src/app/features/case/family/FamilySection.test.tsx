@@ -18,6 +18,8 @@ const open = (memory = withFamily()) => renderScreen(`/casi/${caseId(1)}/famigli
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
 const drawing = (of = 'genogramma') => screen.findByRole('group', { name: new RegExp(`Disegno dell?.${of}|Disegno del ${of}`) })
 const symbols = async (of?: string) => within(await drawing(of)).getAllByRole('button')
+const namesOf = (all: readonly HTMLElement[]) =>
+  all.map(symbol => symbol.getAttribute('aria-label')!.split(',', 1)[0]!).sort((a, b) => a.localeCompare(b))
 const savedEntries = (memory: ReturnType<typeof memoryDevice>) =>
   memory.saved.flatMap(change => (change.do === 'saveRecord' && change.kind === 'kinship' ? [change.given as Kinship] : []))
 
@@ -41,13 +43,7 @@ describe('the drawing', () => {
   test('tells everybody in words, one of them a stop of Tab, and the arrows go on', async () => {
     open()
     const all = await symbols()
-    expect(all.map(symbol => symbol.getAttribute('aria-label')!.split(',')[0]).sort()).toEqual([
-      'Anna',
-      'Carmela',
-      'Marco',
-      'Rosa',
-      'Salvatore',
-    ])
+    expect(namesOf(all)).toEqual(['Anna', 'Carmela', 'Marco', 'Rosa', 'Salvatore'])
     expect(all.filter(symbol => symbol.tabIndex === 0)).toHaveLength(1)
     const rosa = all.find(symbol => symbol.tabIndex === 0)!
     expect(rosa.getAttribute('aria-label')).toContain('Rosa, persona in carico, donna, anno di nascita 1984, circa')
@@ -91,8 +87,7 @@ describe('the drawing', () => {
     const { user } = open()
     await symbols()
     await user.click(screen.getByRole('radio', { name: 'Ecomappa' }))
-    const names = (await symbols('ecomappa')).map(each => each.getAttribute('aria-label')!.split(',')[0])
-    expect(names.sort()).toEqual(['Anna', 'Marco', 'Rosa', 'Salvatore', 'Scuola media'])
+    expect(namesOf(await symbols('ecomappa'))).toEqual(['Anna', 'Marco', 'Rosa', 'Salvatore', 'Scuola media'])
   })
 
   test('goes on paper and into a file with the day, and with what it holds', async () => {

@@ -78,11 +78,11 @@ export function PaperTools({
             </p>
             <svg
               ref={drawing}
+              className="family-drawing"
               viewBox={`0 0 ${width} ${height}`}
-              role="img"
-              aria-label={title}
               style={{ maxInlineSize: width * largest }}
             >
+              <title>{title}</title>
               {what === 'genogram' ? (
                 <GenogramDrawing known={known} genogram={genogram} hasBonds={hasBonds} palette={paperPalette} />
               ) : (

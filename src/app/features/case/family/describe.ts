@@ -126,7 +126,7 @@ function childrenWords(known: KnownFamily, id: KinshipId): string | undefined {
   return children.length > 0 ? words.parentOf(namesOf(known, [...new Set(children)])) : undefined
 }
 
-export function coupleWords(known: KnownFamily, { partners, form, since, ending, endedIn }: Couple, of: KinshipId): string {
+function coupleWords(known: KnownFamily, { partners, form, since, ending, endedIn }: Couple, of: KinshipId): string {
   const other = nameOf(
     known,
     partners.find(partner => partner !== of)!,

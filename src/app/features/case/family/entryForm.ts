@@ -20,7 +20,7 @@ import {
 } from '../../../../domain/kinship'
 import { changedFrom, merged, withBond, withoutTies, withUnion } from '../../../../domain/kinship-edit'
 import { isInForce, type PartialDate } from '../../../../domain/partial-date'
-import { err, ok, type Result } from '../../../../domain/result'
+import { err, ok, unreachable, type Result } from '../../../../domain/result'
 import { readPartialDate } from '../../../../domain/typed-date'
 import { familyForm as text } from '../../../text/familyForm'
 
@@ -287,6 +287,8 @@ function withRelation(entries: readonly Kinship[], form: EntryForm, { id, family
     }
     case 'other':
       return add([{ tie: 'kinOf', of, said: form.said.trim() }])
+    default:
+      return unreachable(form.relation)
   }
 }
 

@@ -1,5 +1,6 @@
 /** The strokes of bonds: paths of SVG along a line that bends a little, so that it is told from the lines of descent. */
 import type { BondQuality } from '../../../../domain/kinship'
+import { unreachable } from '../../../../domain/result'
 import type { Point } from '../../../../domain/genogram/drawing'
 
 export interface Stroke {
@@ -31,11 +32,10 @@ export function bondStrokes(quality: BondQuality, from: Point, to: Point, bend: 
       return [...halves(points), ...bars(points)]
     case 'violent':
       return [-3, 3].map(aside => ({ path: zigzag(shifted(points, aside), 6), width: 2.2 }))
+    default:
+      return unreachable(quality)
   }
 }
-
-/** Where the middle of the line is. */
-export const middleOf = (from: Point, to: Point, bend: number): Point => sampled(from, to, bend)[steps / 2]!
 
 const steps = 48
 
