@@ -280,6 +280,8 @@ describe('what the table cannot say', () => {
     const named: Subject = { kind: 'diaryEntry', offices: [], author: colleague, audience: 'team', team: [self] }
     expect(answer(actorAs('socialWorker'), 'create', named)).toEqual({ ok: false, refusal: 'AuthorOnly' })
     expect(answer(actorAs('deskOperator'), 'create', { ...named, author: self })).toEqual({ ok: false, refusal: 'RoleMayNot' })
+    const ofCase: Subject = { ...named, offices: [here], author: self, team: [colleague] }
+    expect(answer(actorAs('coordinator'), 'create', ofCase)).toEqual({ ok: false, refusal: 'NotInTeam' })
   })
 
   test('what was set aside is shown to its author and decided by a coordinator', () => {

@@ -275,8 +275,9 @@ function mayWithAudience(actor: Actor, action: Action, subject: Subject): Result
   if (action === 'create') {
     const writer = actor.onBehalfOf ?? actor.workerId
     if (subject.author !== undefined && subject.author !== writer) return err('AuthorOnly')
-    const isOfTeam = subject.audience !== undefined && isForTeam(subject.audience)
-    return isOfTeam && !isProfessional(actor.roles) ? err('RoleMayNot') : ok('author')
+    if (subject.audience === undefined || !isForTeam(subject.audience)) return ok('author')
+    if (subject.team && !subject.team.includes(writer)) return err('NotInTeam')
+    return isProfessional(actor.roles) ? ok('author') : err('RoleMayNot')
   }
   if (subject.audience === undefined || subject.audience === 'agency') return ok('role')
   if (subject.author === actor.workerId) return ok('author')

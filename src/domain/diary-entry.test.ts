@@ -33,6 +33,12 @@ const content: DiaryContent = {
   amends: null,
 }
 
+const by = (author: WorkerId, audience: Audience, ...readers: WorkerId[]): EntryReaders => ({
+  author,
+  audience,
+  ...(readers.length > 0 && { readers }),
+})
+
 const written = (author: WorkerId): DiaryEntry => ({
   ...content,
   author,
@@ -61,6 +67,14 @@ describe('writing in the diary', () => {
       expect(writeEntry({ ...content, audience, text: sealed, readers: [bruno] }, undefined)).toMatchObject({
         refusal: { type: 'Malformed', fields: ['readers'] },
       })
+  })
+
+  test('of a case it is for the team as it is, and names nobody', () => {
+    const entry: DiaryContent = { ...content, audience: 'team' }
+    expect(writeEntry(entry, undefined, 'case')).toEqual({ ok: true, value: entry })
+    expect(writeEntry({ ...entry, readers: [bruno] }, undefined, 'case')).toMatchObject({ refusal: { fields: ['readers'] } })
+    expect(mayName(by(anna, 'team'), by(bruno, 'court'))).toBe(true)
+    expect(mayName(by(anna, 'team'), by(bruno, 'authorOnly'))).toBe(false)
   })
 
   test('for oneself it comes sealed, or not at all: nothing beside the sealed text tells what it says', () => {
@@ -127,12 +141,6 @@ describe('who may read an entry', () => {
     const withTeam = Role.options.filter(role => offeredAudiences([role], true).includes('team'))
     expect(withTeam).toEqual(['socialWorker', 'psychologist', 'coordinator'])
     for (const role of Role.options) expect(offeredAudiences([role], false)).toEqual(['agency', 'authorOnly'])
-  })
-
-  const by = (author: WorkerId, audience: Audience, ...readers: WorkerId[]): EntryReaders => ({
-    author,
-    audience,
-    ...(readers.length > 0 && { readers }),
   })
 
   test('an entry names as read only what all its readers can read', () => {

@@ -54,7 +54,7 @@ export function readSealedText(text: string): { readonly key: AuthorKeyId; reado
 
 /** What is hashed and signed: `h` is the SHA-256 of the canonical JSON of these fields. */
 export const DiaryContent = z.object({
-  /** The person (later: case or group) that the entry is about. */
+  /** The person or the case that the entry is about. */
   of: RecordId,
   author: WorkerId,
   officeId: OfficeId,
@@ -96,9 +96,16 @@ export type WriteEntryRefusal =
   | { readonly type: 'AmendsAnother'; readonly author: WorkerId }
   | { readonly type: 'Malformed'; readonly fields: readonly string[] }
 
+/** What an entry may hang on. */
+export type DiarySubject = 'person' | 'case'
+
 /** A new entry, or the amendment of one's own. `amended` is the entry that `content.amends` names. */
-export function writeEntry(content: DiaryContent, amended: DiaryEntry | undefined): Result<DiaryContent, WriteEntryRefusal> {
-  const refusal = entryRefusal(content, amended)
+export function writeEntry(
+  content: DiaryContent,
+  amended: DiaryEntry | undefined,
+  about: DiarySubject = 'person',
+): Result<DiaryContent, WriteEntryRefusal> {
+  const refusal = entryRefusal(content, amended, about)
   if (refusal) return err(refusal)
   const parsed = DiaryContent.safeParse(content)
   return parsed.success
@@ -107,20 +114,38 @@ export function writeEntry(content: DiaryContent, amended: DiaryEntry | undefine
 }
 
 /** What its shape does not say: to be asked of a content that fits its schema. */
-export function entryRefusal(content: DiaryContent, amended: DiaryEntry | undefined): WriteEntryRefusal | undefined {
+export function entryRefusal(
+  content: DiaryContent,
+  amended: DiaryEntry | undefined,
+  about: DiarySubject,
+): WriteEntryRefusal | undefined {
   if (!content.text.trim()) return { type: 'TextMissing' }
   if (amended && amended.author !== content.author) return { type: 'AmendsAnother', author: amended.author }
-  return audienceRefusal(content)
+  return audienceRefusal(content, about)
 }
 
-function audienceRefusal({ audience, text, readers, attachments, where, withWhom }: DiaryContent): WriteEntryRefusal | undefined {
-  if (isForTeam(audience)) {
-    if (!readers?.length) return { type: 'ReadersMissing' }
-  } else if (readers) return { type: 'Malformed', fields: ['readers'] }
+function audienceRefusal(
+  { audience, text, readers, attachments, where, withWhom }: DiaryContent,
+  about: DiarySubject,
+): WriteEntryRefusal | undefined {
+  // The team of a case reads what is for the team: nobody is named one by one.
+  const isNaming = isForTeam(audience) && about === 'person'
+  if (isNaming && !readers?.length) return { type: 'ReadersMissing' }
+  if (!isNaming && readers) return { type: 'Malformed', fields: ['readers'] }
   if (audience !== 'authorOnly') return text.trim().length > textLength ? { type: 'Malformed', fields: ['text'] } : undefined
   if (!readSealedText(text) || where !== undefined || withWhom !== undefined) return { type: 'NotSealed' }
   return attachments.length > 0 ? { type: 'AttachmentsNotSealed' } : undefined
 }
+
+interface Told {
+  readonly id: string
+  /** Of a case: whose it is. Of a person: the same as `id`. */
+  readonly personId: string | undefined
+}
+
+/** An entry of a case may amend one of the case's person, and the other way round: so it changes who reads it. */
+export const mayAmendAcross = (one: Told, other: Told): boolean =>
+  one.id === other.id || one.personId === other.id || other.personId === one.id
 
 /** What decides who may read an entry. */
 export type EntryReaders = Pick<DiaryEntry, 'author' | 'audience' | 'readers'>
@@ -132,6 +157,8 @@ export type EntryReaders = Pick<DiaryEntry, 'author' | 'audience' | 'readers'>
 export function mayName(entry: EntryReaders, other: EntryReaders): boolean {
   if (other.audience === 'agency' || entry.audience === 'authorOnly') return true
   if (other.audience === 'authorOnly' || entry.audience === 'agency') return false
+  // Of one case, for its team.
+  if (!entry.readers && !other.readers) return true
   const readers = [other.author, ...(other.readers ?? [])]
   return [entry.author, ...(entry.readers ?? [])].every(reader => readers.includes(reader))
 }

@@ -49,6 +49,7 @@ export const whenLeaseIsOver: { readonly [Name in EngineMethod]: Instead<Name> }
   searchPeople: () => ({ people: [], total: 0 }),
   possibleDuplicates: none,
   recentIntakes: none,
+  caseDiary: none,
   deskRecords: none,
   monthHours: month => monthHours({ month, today: month, entries: [], met: [], offices: [], openings: [], duties: [] }),
   tasks: () => ({ open: [], done: [], owners: [] }),

@@ -178,9 +178,12 @@ async function isBornHere(rows: OpenRows, op: Op): Promise<boolean> {
   return parent === undefined || (await rows.get(parent)) !== undefined
 }
 
-/** Where the centre will place it; a listening or an entry goes where its person is. */
+/** Where the centre will place it; a listening or an entry for all goes where its person is. */
 async function expectedScopes(store: Store, rows: OpenRows, op: Op, record: StoredRecord): Promise<readonly string[]> {
-  if (op.op === 'entry') return (await rows.get(op.of))?.sc ?? []
+  if (op.op === 'entry')
+    return op.doc['audience'] === 'agency'
+      ? ((await rows.get(op.of))?.sc ?? [])
+      : placement('diaryEntry', op.doc as never).map(store.tokens.scope)
   if (op.op === 'create') return op.scopes.map(store.tokens.scope)
   if (record.type !== 'person' || !isRecordType(record.type)) return []
   const scopes: readonly Scope[] = placement('person', shownDoc(record) as never)

@@ -5,6 +5,7 @@ import type { Instant } from '../domain/dates'
 import type { Audience, EntryKind, WriteEntryRefusal } from '../domain/diary-entry'
 import type {
   AttachmentId,
+  CaseId,
   ConflictId,
   DiaryEntryId,
   IntakeId,
@@ -43,7 +44,7 @@ export type Change =
   | {
       readonly do: 'writeEntry'
       readonly draftId: DiaryEntryId
-      readonly of: PersonId
+      readonly of: PersonId | CaseId
       readonly entryKind: EntryKind
       readonly audience: Audience
       readonly text: string

@@ -7,6 +7,7 @@ import type { Conflict } from '../domain/conflict'
 import type { DiaryEntry } from '../domain/diary-entry'
 import type {
   AmbitoId,
+  CaseId,
   ConflictId,
   DiaryEntryId,
   IntakeId,
@@ -305,6 +306,8 @@ export interface Device
   person(id: PersonId): Promise<PersonView | undefined>
   intake(id: IntakeId): Promise<IntakeView | undefined>
   recentIntakes(limit: number): Promise<readonly IntakeView[]>
+  /** The diary of a case, the latest first, with what was written of its person. */
+  caseDiary(id: CaseId): Promise<readonly DiaryView[]>
   conflicts(): Promise<readonly ConflictView[]>
   /** What was set aside and is still to be decided, or to be told to this worker. */
   quarantined(): Promise<readonly QuarantineView[]>

@@ -1,5 +1,5 @@
 /** What was typed and not yet closed, as the screens give it and get it back. It never leaves the tablet. */
-import type { Audience, EntryKind } from '../domain/diary-entry'
+import type { Audience, DiarySubject, EntryKind } from '../domain/diary-entry'
 import type { Instant } from '../domain/dates'
 import type {
   CaseId,
@@ -80,7 +80,9 @@ export type Draft =
       readonly id: DiaryEntryId
       readonly startedAt: Instant
       readonly updatedAt: Instant
-      readonly of: PersonId
+      readonly of: PersonId | CaseId
+      /** Absent: a person. */
+      readonly about?: DiarySubject | undefined
       readonly text: string
       readonly where?: string | undefined
       readonly withWhom?: string | undefined

@@ -10,6 +10,7 @@ export const engineMethods = [
   'person',
   'intake',
   'recentIntakes',
+  'caseDiary',
   'deskRecords',
   'ambitoNames',
   'tasks',

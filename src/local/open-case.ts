@@ -3,7 +3,7 @@
  * the whole case first would make the worker wait. It lives in the vault worker's memory and ends with it at the lock; what it says is checked
  * again inside the transaction.
  */
-import type { DiaryEntry } from '../domain/diary-entry'
+import type { DiaryEntry, DiarySubject } from '../domain/diary-entry'
 import type { RecordId } from '../domain/ids'
 import type { RecordRow } from './database'
 import { sealRecord, type OpenedRecord } from './records'
@@ -22,6 +22,7 @@ export const readEntry = ({ h, parents, author, audience, readers }: ReadEntry):
 
 export interface KnownDiary {
   readonly of: RecordId
+  readonly about: DiarySubject
   /** Everything that hangs on the person. An entry never changes, so the same children have the same entries. */
   readonly childIds: ReadonlySet<string>
   readonly entries: readonly ReadEntry[]
@@ -47,6 +48,7 @@ export function createOpenCase(): OpenCase {
 /** What was read of a case, in one moment. */
 interface ReadCase {
   readonly of: RecordId
+  readonly about: DiarySubject
   readonly person: OpenedRecord | undefined
   readonly childIds: readonly string[]
   readonly stand: string
@@ -54,10 +56,11 @@ interface ReadCase {
 
 export const knownDiary = (
   store: Store,
-  { of, person, childIds, stand }: ReadCase,
+  { of, about, person, childIds, stand }: ReadCase,
   entries: readonly ReadEntry[],
 ): KnownDiary => ({
   of,
+  about,
   childIds: new Set(childIds),
   entries: entries.map(readEntry),
   person: person && { row: sealRecord(store, of, person.record, person.scopes), stand },

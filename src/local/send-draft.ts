@@ -37,7 +37,7 @@ export async function sendDraft(
       // Whoever sends somebody who has left this tablet asks the desk that follows them.
       return err(nowhere)
     case 'diaryEntry': {
-      const { kind: _kind, id, startedAt: _from, updatedAt: _to, typed: _typed, sealed, ...written } = draft
+      const { kind: _kind, id, startedAt: _from, updatedAt: _to, typed: _typed, about: _about, sealed, ...written } = draft
       if (sealed !== undefined) return err({ type: 'CannotWrite', refusal: { type: 'NotSealed' } })
       return writeDiary(workplace, worker, { do: 'writeEntry', draftId: id, ...written, attachments }, { isAway: true })
     }

@@ -1,5 +1,5 @@
 /** What the screens show: records with their state, names instead of ids, what hangs on what. */
-import type { ConflictId, IntakeId, PersonId, QuarantineId, WorkerId } from '../domain/ids'
+import type { CaseId, ConflictId, IntakeId, PersonId, QuarantineId, WorkerId } from '../domain/ids'
 import { may } from '../domain/access'
 import { italianDay } from '../domain/dates'
 import type { Person } from '../domain/person'
@@ -9,8 +9,8 @@ import type { AuthorRing } from './author-ring'
 import { fitting, type Desk } from './desk'
 import type { ConflictView, DiaryView, IntakeView, PersonSummary, PersonView, QuarantineView } from './device'
 import { knownDiary, type OpenCase } from './open-case'
-import { openedEntry } from './private-text'
 import { createCheckViews } from './check-views'
+import { createDiaryViews } from './diary-views'
 import { withChosen } from './chosen'
 import { readMeta, standIn } from './meta'
 import type { PeopleIndex } from './people-index'
@@ -23,6 +23,7 @@ export interface Views {
   person(id: PersonId): Promise<PersonView | undefined>
   intake(id: IntakeId): Promise<IntakeView | undefined>
   recentIntakes(limit: number): Promise<readonly IntakeView[]>
+  caseDiary(id: CaseId): Promise<readonly DiaryView[]>
   conflicts(): Promise<readonly ConflictView[]>
   quarantined(): Promise<readonly QuarantineView[]>
   conflict(id: ConflictId): Promise<ConflictView | undefined>
@@ -39,6 +40,7 @@ export function createViews(
   self: WorkerId,
 ): Views {
   const desks = createCheckViews(store, desk, people, self)
+  const diaries = createDiaryViews({ store, desk, attention, authors, openCase, self })
   const fit = <Type extends keyof Records>(type: Type, { id, record }: OpenedRecord): Records[Type] | undefined =>
     record.type === type ? fitting(store, type, id, shownDoc(record)) : undefined
 
@@ -53,27 +55,6 @@ export function createViews(
       officeName: await desk.officeName(intake.officeId),
       person: intake.personId && people.get(intake.personId),
     }
-  }
-
-  const diaryViews = async (children: readonly OpenedRecord[]): Promise<readonly DiaryView[]> => {
-    const entries = children.flatMap(opened => {
-      const entry = fit('diaryEntry', opened)
-      return entry ? [{ entry, opened }] : []
-    })
-    entries.sort((a, b) => a.entry.id.localeCompare(b.entry.id))
-    const views = entries.map(async ({ entry, opened }) => ({
-      entry,
-      readable: await openedEntry(authors, entry),
-      delivery: await attention.deliveryOf(opened.id, opened.record),
-      authorName: await desk.workerName(entry.author),
-      officeName: await desk.officeName(entry.officeId),
-      isMine: entry.author === self,
-      readerNames: (await Promise.all((entry.readers ?? []).map(reader => desk.workerName(reader)))).filter(Boolean),
-      amendedBy: entries.filter(other => other.entry.amends === entry.id).map(other => other.entry.id),
-    }))
-    return (await Promise.all(views)).sort(
-      (a, b) => b.entry.occurredAt.localeCompare(a.entry.occurredAt) || b.entry.id.localeCompare(a.entry.id),
-    )
   }
 
   const mergesOf = async (person: Person, others: readonly OpenedRecord[]): Promise<Merges> => {
@@ -122,11 +103,11 @@ export function createViews(
       const active = children.filter(({ record }) => shownState(record) === 'active')
       const intakes = (await Promise.all(active.map(intakeView))).flatMap(view => view ?? [])
       const own = new Set<string>([id, ...children.map(child => child.id)])
-      const diary = await diaryViews(active)
+      const diary = await diaries.viewsOf(active)
       openCase.keep(
         knownDiary(
           store,
-          { of: id, person: found.opened, childIds, stand },
+          { of: id, about: 'person', person: found.opened, childIds, stand },
           diary.flatMap(({ entry }) => (entry.of === id ? entry : [])),
         ),
       )
@@ -155,6 +136,7 @@ export function createViews(
       return views.sort((a, b) => b.intake.closedAt.localeCompare(a.intake.closedAt))
     },
 
+    caseDiary: diaries.caseDiary,
     async conflicts() {
       return desks.conflicts((await attention.waiting()).conflicts)
     },

@@ -2,7 +2,7 @@
 import { signatureFault } from '../domain/assessment'
 import { attachmentFault, type Attachment } from '../domain/attachment'
 import { isDirectoryCommand } from '../domain/directory-entry'
-import { entryRefusal, type DiaryContent, type DiaryEntry } from '../domain/diary-entry'
+import { entryRefusal, mayAmendAcross, type DiaryContent, type DiaryEntry } from '../domain/diary-entry'
 import type { OfficeId } from '../domain/ids'
 import { withLetter } from '../domain/intake'
 import { isRecordType, policyOf, recordKinds, type RecordType } from '../domain/record-kinds'
@@ -227,10 +227,21 @@ async function applyEntry(applying: Applying, op: EntryOp): Promise<OpResult> {
   // Its signature is the sealer's to check: the push that brought it is signed too, by the same key.
   if (sha256(canonicalJson(content)) !== op.h) return refuse('Invalid', 'h')
   const amended = entry.amends === null ? undefined : applying.space.get(entry.amends)
-  if (entry.amends !== null && (amended?.record.type !== 'diaryEntry' || amended.parent !== entry.of)) {
+  if (
+    entry.amends !== null &&
+    (amended?.record.type !== 'diaryEntry' || !mayAmendAcross(told(applying, entry.of), told(applying, amended.parent ?? '')))
+  ) {
     return refuse('Invalid', 'amends')
   }
-  const refusal = entryRefusal(content as unknown as DiaryContent, amended && (amended.record.doc as unknown as DiaryEntry))
+  const about = applying.space.get(entry.of)?.record.type === 'case' ? 'case' : 'person'
+  const before = amended && (amended.record.doc as unknown as DiaryEntry)
+  const refusal = entryRefusal(content as unknown as DiaryContent, before, about)
   if (refusal) return refusal.type === 'AmendsAnother' ? refuse('NotAllowed', 'AuthorOnly') : refuse('Invalid', refusal.type)
   return await addRecord(applying, op.id, 'diaryEntry', doc)
+}
+
+/** What an entry is about: a person, or a case and whose it is. */
+function told({ space }: Applying, id: string): { readonly id: string; readonly personId: string | undefined } {
+  const above = space.get(id)?.record
+  return { id, personId: above?.type === 'case' ? (above.doc['personId'] as string | undefined) : id }
 }

@@ -19,6 +19,7 @@ import type {
   ConflictView,
   DeliveryState,
   Device,
+  DiaryView,
   DeviceTopic,
   Draft,
   IntakeView,
@@ -56,6 +57,7 @@ import {
   people,
   personId,
   recordId,
+  longDiary,
   sampleDiary,
   sampleIntakes,
   worker as sampleWorker,
@@ -79,6 +81,8 @@ export interface MemoryDeviceOptions {
   readonly intakes?: readonly Intake[]
   readonly storage?: Partial<StorageReport>
   readonly attachments?: readonly SampleAttachment[]
+  /** So many entries of the first person, of every kind, besides those of the sample. */
+  readonly diaryLength?: number
   readonly readiness?: Partial<Readiness>
   readonly managed?: ManagedOptions
   readonly rescue?: RescueOptions
@@ -172,7 +176,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
   const known = [...(isFilled ? people : []), ...(options.persons ?? [])]
   const persons = new Map<PersonId, Person>(known.map(person => [person.id, person]))
   let intakes: readonly Intake[] = [...(isFilled ? sampleIntakes(now()) : []), ...(options.intakes ?? [])]
-  let diary: readonly DiaryEntry[] = isFilled ? sampleDiary(now()) : []
+  let diary: readonly DiaryEntry[] = isFilled ? [...sampleDiary(now()), ...longDiary(now(), options.diaryLength ?? 0)] : []
   const conflicts = new Map<string, ConflictView>((options.conflicts ?? []).map(view => [view.conflict.id, view]))
   const quarantines = new Map<string, QuarantineView>((options.quarantined ?? []).map(view => [view.quarantine.id, view]))
   const drafts = new Map<string, Draft>((options.drafts ?? []).map(draft => [draft.id, draft]))
@@ -221,6 +225,17 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
   }
   const colleagueNames = new Map((options.colleagues ?? []).map(({ id, name, surname }) => [id, `${name} ${surname}`]))
   const author = createMemoryAuthor(phrase, () => changed('records', 'drafts'), options.author)
+  const diaryViews = (entries: readonly DiaryEntry[]): DiaryView[] =>
+    entries.map(entry => ({
+      entry,
+      readable: author.opened(entry),
+      delivery: deliveryOf(entry.id),
+      authorName: entry.author === worker.id ? 'Anna Ruggiero' : 'Bruno Landi',
+      officeName: offices[0]!.name,
+      isMine: entry.author === worker.id,
+      readerNames: (entry.readers ?? []).flatMap(reader => colleagueNames.get(reader) ?? []),
+      amendedBy: entries.filter(other => other.amends === entry.id).map(other => other.id),
+    }))
   const setLock = (state: LockState) => {
     lock = state
     for (const listener of stateListeners) listener(state)
@@ -393,11 +408,13 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
             amends: change.amends,
           },
           amended,
+          deskRecords.all('case').some(({ id }) => id === change.of) ? 'case' : 'person',
         )
         if (!written.ok) return err({ type: 'CannotWrite', refusal: written.refusal })
         diary = [{ ...written.value, id: change.draftId, h: String(nextId++).padStart(64, '0'), hs: 'c2FtcGxl' }, ...diary]
         drafts.delete(change.draftId)
-        return ok(enqueue(change.amends ? 'amendment' : 'diaryEntry', change.draftId, change.of))
+        const person = persons.has(change.of as PersonId) ? (change.of as PersonId) : undefined
+        return ok(enqueue(change.amends ? 'amendment' : 'diaryEntry', change.draftId, person))
       }
       case 'editPerson': {
         if (!persons.has(change.person.id)) return err({ type: 'NoSuchRecord' })
@@ -660,16 +677,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
         isVoided: false,
         delivery: deliveryOf(id),
         intakes: intakes.filter(intake => ids.has(intake.personId)).map(intakeView),
-        diary: entries.map(entry => ({
-          entry,
-          readable: author.opened(entry),
-          delivery: deliveryOf(entry.id),
-          authorName: entry.author === worker.id ? 'Anna Ruggiero' : 'Bruno Landi',
-          officeName: offices[0]!.name,
-          isMine: entry.author === worker.id,
-          readerNames: (entry.readers ?? []).flatMap(reader => colleagueNames.get(reader) ?? []),
-          amendedBy: entries.filter(other => other.amends === entry.id).map(other => other.id),
-        })),
+        diary: diaryViews(entries),
         conflicts: [...conflicts.values()].filter(({ conflict }) => conflict.state === 'open' && (conflict.of as string) === id),
         merged: merged.map(each => ({ person: each, byName: 'Anna Ruggiero' })),
         staying: person.mergedInto && identityOf(persons.get(person.mergedInto.into)!),
@@ -688,6 +696,10 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
         [worker, ...(options.colleagues ?? [])].map(({ id, name, surname }) => [id, `${name} ${surname}`]),
       ),
     }),
+    caseDiary: async id => {
+      const ofCase = deskRecords.all('case').find(each => each.id === id)
+      return diaryViews(diary.filter(entry => entry.of === id || entry.of === ofCase?.personId))
+    },
     recentIntakes: async limit => intakes.slice(0, limit).map(intakeView),
     ...directory.methods,
     conflicts: async () => [...conflicts.values()].filter(({ conflict }) => conflict.state === 'open'),
@@ -704,7 +716,8 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
         const known = of === undefined ? undefined : persons.get(of as PersonId)
         const typed =
           draft.kind === 'intake' && (draft.who.type === 'undecided' || draft.who.type === 'new') ? draft.who.fields : {}
-        const isOrphan = of !== undefined && !known && !conflicts.has(of)
+        const isCase = deskRecords.all('case').some(({ id }) => id === of)
+        const isOrphan = of !== undefined && !known && !isCase && !conflicts.has(of)
         return { draft, about: shortName(known ?? typed), isOrphan }
       })
     },

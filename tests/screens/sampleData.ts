@@ -1,6 +1,6 @@
 /** Invented people and places, believable enough to judge a screen by. */
 import type { Ambito } from '../../src/domain/ambito'
-import type { DiaryEntry } from '../../src/domain/diary-entry'
+import { EntryKind, type DiaryEntry } from '../../src/domain/diary-entry'
 import type { DeviceId, DiaryEntryId, IntakeId, OfficeId, PersonId, RecordId, ServiceId, WorkerId } from '../../src/domain/ids'
 import type { Intake } from '../../src/domain/intake'
 import type { Office } from '../../src/domain/office'
@@ -202,4 +202,16 @@ export const sampleDiary = (now: number): readonly DiaryEntry[] =>
     amends: null,
     h: hash(order + 1),
     hs: 'c2FtcGxl',
+  }))
+
+/** Entries of years, of every kind and of two authors. */
+export const longDiary = (now: number, length: number): readonly DiaryEntry[] =>
+  Array.from({ length }, (_, order) => ({
+    ...sampleDiary(now)[0]!,
+    id: entryId(100 + order),
+    author: workerId(1 + (order % 2)),
+    occurredAt: before(now, 60 * 24 * (20 + order)),
+    kind: EntryKind.options[order % EntryKind.options.length]!,
+    text: `Nota ${order + 1}`,
+    h: hash(100 + order),
   }))

@@ -1,5 +1,5 @@
 /** What a person does in the app, in one of the tabs that are open. */
-import type { DiaryEntryId, IntakeId } from '../../src/domain/ids'
+import type { DiaryEntryId, IntakeId, PersonId } from '../../src/domain/ids'
 import type { Change, Device } from '../../src/local/device'
 import type { Scene } from './acts'
 import type { Act } from './commands'
@@ -113,7 +113,7 @@ export async function work(
       // Now and then what had been begun is closed.
       const begun = act.pick === 0 ? (await device.drafts())[0]?.draft : undefined
       const draft = begun?.kind === 'diaryEntry' ? begun : undefined
-      const of = draft?.of ?? (await somebody(act.pick))
+      const of = (draft?.of as PersonId | undefined) ?? (await somebody(act.pick))
       if (!of) return
       const view = await device.person(of)
       const mine = view?.diary.filter(({ isMine }) => isMine) ?? []

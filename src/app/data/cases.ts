@@ -22,6 +22,12 @@ export function useCases(person?: PersonId) {
   })
 }
 
+/** Its entries and those of its person, the latest first. */
+export function useCaseDiary(id: CaseId) {
+  const device = useDevice()
+  return useQuery({ queryKey: ['case', id, 'diary'], queryFn: () => device.caseDiary(id), meta: { topics } })
+}
+
 /** `null` when this tablet does not have it. */
 export function useCase(id: CaseId) {
   const device = useDevice()

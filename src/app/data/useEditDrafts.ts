@@ -1,6 +1,6 @@
 /** The note or the edit being written about a person: what was left on this tablet, or a new one that goes to disk with its first letter. */
 import { useQuery } from '@tanstack/react-query'
-import type { ConflictId, DiaryEntryId, PersonId } from '../../domain/ids'
+import type { CaseId, ConflictId, DiaryEntryId, PersonId } from '../../domain/ids'
 import type { Device, Draft } from '../../local/device'
 import { useDevice } from './DeviceContext'
 
@@ -8,20 +8,26 @@ export type NoteDraft = Extract<Draft, { kind: 'diaryEntry' }>
 export type EditDraft = Extract<Draft, { kind: 'personEdit' }>
 export type ResolutionDraft = Extract<Draft, { kind: 'resolution' }>
 
-export function useNoteDraft(of: PersonId) {
+/** What a note is written about: somebody; or a case, and the person that it is of. */
+export type NoteAbout =
+  | { readonly kind: 'person'; readonly of: PersonId }
+  | { readonly kind: 'case'; readonly of: CaseId; readonly person: PersonId | undefined }
+
+export function useNoteDraft(about: NoteAbout) {
+  const { of } = about
   const device = useDevice()
   return useQuery({
     queryKey: ['noteDraft', of],
     queryFn: async (): Promise<NoteDraft> => {
       const left = (await draftsOf(device)).find(draft => draft.kind === 'diaryEntry' && draft.of === of)
-      return left?.kind === 'diaryEntry' ? left : newNote(of, (await device.newId()) as unknown as DiaryEntryId)
+      return left?.kind === 'diaryEntry' ? left : newNote(about, (await device.newId()) as unknown as DiaryEntryId)
     },
     // Read once: from then on the screen is ahead of the disk.
     gcTime: 0,
   })
 }
 
-function newNote(of: PersonId, id: DiaryEntryId): NoteDraft {
+function newNote({ kind, of }: NoteAbout, id: DiaryEntryId): NoteDraft {
   const now = new Date().toISOString()
   return {
     kind: 'diaryEntry',
@@ -29,9 +35,11 @@ function newNote(of: PersonId, id: DiaryEntryId): NoteDraft {
     startedAt: now,
     updatedAt: now,
     of,
+    ...(kind === 'case' && { about: kind }),
     text: '',
     entryKind: 'note',
-    audience: 'agency',
+    // What is written in a case is its team's, unless the author says otherwise.
+    audience: kind === 'case' ? 'team' : 'agency',
     occurredAt: now,
     amends: null,
   }

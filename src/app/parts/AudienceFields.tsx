@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import { useWatch, type UseFormReturn } from 'react-hook-form'
-import { isForTeam, isProfessional, offeredAudiences, type Audience } from '../../domain/diary-entry'
+import { isProfessional, offeredAudiences, type Audience } from '../../domain/diary-entry'
 import type { WorkerId } from '../../domain/ids'
 import type { AuthorKeyStanding } from '../../local/device'
 import { useRoster } from '../data/agenda'
 import { useAuthorKey } from '../data/authorKey'
+import type { NoteAbout } from '../data/useEditDrafts'
 import { useSession } from '../data/SessionContext'
 import { audienceText } from '../text/audience'
 import { codes } from '../text/codes'
@@ -13,7 +14,7 @@ import { ChipGroup, RadioCards } from '../ui/choices'
 import { KeyRound, Users } from '../ui/icons'
 import { Notice } from '../ui/Notice'
 import { AudienceBadge, audienceIcons } from './AudienceBadge'
-import type { NoteForm } from './noteForm'
+import { isNaming, type NoteForm } from './noteForm'
 
 /** The colleagues who may be asked to read a note: the professionals of the desk of today. */
 function useColleagues(): readonly { readonly id: WorkerId; readonly name: string }[] {
@@ -32,10 +33,12 @@ function useColleagues(): readonly { readonly id: WorkerId; readonly name: strin
 /** Who reads the note: in one line, and behind it the choice. What cannot be kept here is not offered. */
 export function AudienceFields({
   form,
+  about,
   id,
   error,
 }: {
   readonly form: UseFormReturn<NoteForm>
+  readonly about: NoteAbout
   readonly id: string
   readonly error: string | undefined
 }) {
@@ -45,13 +48,18 @@ export function AudienceFields({
   const { data: session } = useSession()
   const { data: key } = useAuthorKey()
   const colleagues = useColleagues()
-  const offered = offeredAudiences(session?.worker.roles ?? [], colleagues.length > 0)
+  const isOfCase = about.kind === 'case'
+  const offered = offeredAudiences(session?.worker.roles ?? [], isOfCase || colleagues.length > 0)
+    // A case of a household or a group has nobody whom others may see.
+    .filter(each => each !== 'agency' || !isOfCase || about.person !== undefined)
+  const lines = isOfCase ? { ...audienceText.line, ...audienceText.ofCase.line } : audienceText.line
+  const hints = isOfCase ? { ...audienceText.hints, ...audienceText.ofCase.hints } : audienceText.hints
 
   function choose(next: Audience): void {
     const isClosed = next === 'authorOnly' && key?.state !== 'open'
     setIsKeyWanted(isClosed)
     if (isClosed) return
-    if (isForTeam(next) && readers.length === 0) {
+    if (isNaming({ audience: next }, about) && readers.length === 0) {
       form.setValue(
         'readers',
         colleagues.map(each => each.id),
@@ -63,7 +71,7 @@ export function AudienceFields({
   return (
     <div className="stack">
       <div className="note-audience">
-        <AudienceBadge audience={audience} /> <span className="quiet-text">{audienceText.line[audience]}</span>
+        <AudienceBadge audience={audience} /> <span className="quiet-text">{lines[audience]}</span>
         <Button
           tone="quiet"
           icon={<Users />}
@@ -81,7 +89,7 @@ export function AudienceFields({
           options={offered.map(value => ({
             value,
             label: codes.audience[value],
-            hint: audienceText.hints[value],
+            hint: hints[value],
             icon: audienceIcons[value],
           }))}
           value={audience}
@@ -89,7 +97,7 @@ export function AudienceFields({
         />
       )}
       {isKeyWanted && key && <KeyWanted state={key.state} />}
-      {(isForTeam(audience) || error) && (
+      {(isNaming({ audience }, about) || error) && (
         <ChipGroup
           compact
           legend={audienceText.readers}

@@ -1,9 +1,8 @@
 import { useEffect, useEffectEvent } from 'react'
 import { useForm } from 'react-hook-form'
-import type { PersonId } from '../../domain/ids'
 import type { DiaryView } from '../../local/device'
 import { useDraft } from '../data/useDraft'
-import { useNoteDraft, type NoteDraft } from '../data/useEditDrafts'
+import { useNoteDraft, type NoteAbout, type NoteDraft } from '../data/useEditDrafts'
 import { audienceText } from '../text/audience'
 import { personText } from '../text/person'
 import { EmptyState, Notice } from '../ui/Notice'
@@ -15,22 +14,23 @@ import { amending, noteDraftOf, noteFieldId, noteFormOf, type NoteForm } from '.
 
 /** The diary: a note can always be written on top; below, everything written so far. */
 export function DiaryPanel({
-  person,
+  about,
   diary,
   noteWanted,
 }: {
-  readonly person: PersonId
+  readonly about: NoteAbout
   readonly diary: readonly DiaryView[]
   /** Grows each time somebody asks for a new note: the cursor goes there. */
   readonly noteWanted: number
 }) {
-  const { data: draft, refetch } = useNoteDraft(person)
+  const { data: draft, refetch } = useNoteDraft(about)
   return (
     <div className="diary">
       {draft && (
         <NoteAndTimeline
           key={draft.id}
           draft={draft}
+          about={about}
           diary={diary}
           noteWanted={noteWanted}
           onGone={() => {
@@ -44,11 +44,13 @@ export function DiaryPanel({
 
 function NoteAndTimeline({
   draft,
+  about,
   diary,
   noteWanted,
   onGone,
 }: {
   readonly draft: NoteDraft
+  readonly about: NoteAbout
   readonly diary: readonly DiaryView[]
   readonly noteWanted: number
   readonly onGone: () => void
@@ -68,7 +70,7 @@ function NoteAndTimeline({
   return (
     <>
       {draft.sealed === undefined ? (
-        <NoteBox draft={draft} form={form} handle={handle} diary={diary} onGone={onGone} />
+        <NoteBox draft={draft} about={about} form={form} handle={handle} diary={diary} onGone={onGone} />
       ) : (
         <SealedDraft />
       )}

@@ -4,7 +4,7 @@ import type { RecordId } from '../../domain/ids'
 import type { DiaryView } from '../../local/device'
 import { useAttachments } from '../data/attachments'
 import { useSaves, type DraftHandle } from '../data/useDraft'
-import type { NoteDraft } from '../data/useEditDrafts'
+import type { NoteAbout, NoteDraft } from '../data/useEditDrafts'
 import { useNow } from '../data/useNow'
 import { useChange, useDiscardDraft } from '../data/writes'
 import { DraftStatus } from './DraftStatus'
@@ -28,12 +28,14 @@ import { noteChange, noteDraftOf, noteFieldId, noteProblems, noteRefusalWords, t
 /** Where a note is written. Leaving it is safe at any moment: it is a draft until it is saved. */
 export function NoteBox({
   draft,
+  about,
   form,
   handle,
   diary,
   onGone,
 }: {
   readonly draft: NoteDraft
+  readonly about: NoteAbout
   readonly form: UseFormReturn<NoteForm>
   readonly handle: DraftHandle
   readonly diary: readonly DiaryView[]
@@ -55,13 +57,14 @@ export function NoteBox({
 
   async function saveNote(): Promise<void> {
     const values = form.getValues()
-    const found = noteProblems(values, new Date(), attached?.length ?? 0)
+    const found = noteProblems(values, about, new Date(), attached?.length ?? 0)
     setProblems(found)
     if (found.length > 0) return
     await handle.flush()
     const answer = await change(
       noteChange(
         draft,
+        about,
         values,
         (attached ?? []).map(view => view.id),
       ),
@@ -143,7 +146,7 @@ export function NoteBox({
           />
         )}
         <NoteFields form={form} errorOf={errorOf} />
-        <AudienceFields form={form} id={noteFieldId('readers')} error={errorOf('readers')} />
+        <AudienceFields form={form} about={about} id={noteFieldId('readers')} error={errorOf('readers')} />
         <div className="note-foot">
           <NoteStatus handle={handle} onDiscard={() => void throwAway()} />
           <Button tone="primary" icon={<Check />} disabled={isPending || isAttaching} onClick={() => void saveNote()}>

@@ -3,7 +3,7 @@ import { isForTeam, type Audience, type EntryKind, type WriteEntryRefusal } from
 import { DiaryEntryId, type AttachmentId, type WorkerId } from '../../domain/ids'
 import { unreachable } from '../../domain/result'
 import type { Change, ChangeRefusal, DiaryView } from '../../local/device'
-import type { NoteDraft } from '../data/useEditDrafts'
+import type { NoteAbout, NoteDraft } from '../data/useEditDrafts'
 import { audienceText } from '../text/audience'
 import { personText } from '../text/person'
 
@@ -76,7 +76,7 @@ export function amending(form: NoteForm, { entry: stored, readable: entry = stor
 
 export type NoteProblem = { readonly field: 'text' | 'day' | 'minutes' | 'readers'; readonly message: string }
 
-export function noteProblems(form: NoteForm, now: Date, attachments: number): readonly NoteProblem[] {
+export function noteProblems(form: NoteForm, about: NoteAbout, now: Date, attachments: number): readonly NoteProblem[] {
   const { diary } = personText
   const problems: NoteProblem[] = []
   if (!form.text.trim()) problems.push({ field: 'text', message: diary.textMissing })
@@ -84,28 +84,34 @@ export function noteProblems(form: NoteForm, now: Date, attachments: number): re
   if (!occurredAt) problems.push({ field: 'day', message: diary.badDate })
   else if (Date.parse(occurredAt) > now.getTime() + 60_000) problems.push({ field: 'day', message: diary.inFuture })
   if (minutesOf(form) === 'wrong') problems.push({ field: 'minutes', message: diary.badMinutes })
-  if (isForTeam(form.audience) && form.readers.length === 0)
+  if (isNaming(form, about) && form.readers.length === 0)
     problems.push({ field: 'readers', message: audienceText.readersMissing })
   if (form.audience === 'authorOnly' && attachments > 0)
     problems.push({ field: 'readers', message: audienceText.removeAttachments })
   return problems
 }
 
+/** The team of a case reads what is for the team; without one, colleagues are named. */
+export const isNaming = ({ audience }: Pick<NoteForm, 'audience'>, { kind }: NoteAbout): boolean =>
+  isForTeam(audience) && kind === 'person'
+
 /** Call when `noteProblems` finds none. */
 export function noteChange(
   draft: NoteDraft,
+  about: NoteAbout,
   form: NoteForm,
   attachments: readonly AttachmentId[] = [],
 ): Extract<Change, { do: 'writeEntry' }> {
-  const { id, of, entryKind, audience, readers, text, where, withWhom, occurredAt, amends } = noteDraftOf(draft, form)
+  const { id, entryKind, audience, readers, text, where, withWhom, occurredAt, amends } = noteDraftOf(draft, form)
   const minutes = minutesOf(form)
   return {
     do: 'writeEntry',
     draftId: id,
-    of,
+    // What is for all is written of the person, where whoever sees the person reads it.
+    of: about.kind === 'case' && about.person && audience === 'agency' ? about.person : about.of,
     entryKind,
     audience,
-    readers,
+    readers: isNaming(form, about) ? readers : undefined,
     text: text.trim(),
     where,
     withWhom,

@@ -17,6 +17,18 @@ export const audienceText = {
     authorOnly:
       'La leggi solo tu. Il centro sa che c’è una nota, di che tipo, quando e quanto è durata: non che cosa dice, dove e con chi. Non si stampa, non si cerca, non si consegna.',
   },
+  ofCase: {
+    hints: {
+      agency: 'Chi può vedere la persona',
+      team: 'L’équipe del caso',
+      court: 'L’équipe; si propone anche per le relazioni all’autorità giudiziaria',
+    },
+    line: {
+      agency: 'La legge chi può vedere la scheda della persona, anche fuori dal caso.',
+      team: 'La legge l’équipe del caso.',
+      court: 'La legge l’équipe del caso; si propone per le relazioni al giudice.',
+    },
+  },
   readers: 'Colleghi che la leggono',
   readersMissing: 'Spunta almeno un collega, o cambia chi la legge',
   noAttachments: 'Foto e documenti non si possono sigillare: a una nota solo io non si allegano.',

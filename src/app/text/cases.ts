@@ -136,6 +136,7 @@ export const casesText = {
   sections: {
     sintesi: 'Sintesi',
     famiglia: 'Famiglia e rete',
+    diario: 'Diario',
     storia: 'Storia',
     valutazione: 'Valutazioni',
     giudiziario: 'Autorità giudiziaria',

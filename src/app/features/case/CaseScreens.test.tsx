@@ -3,11 +3,13 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { memoryDevice } from '../../../../tests/screens/memoryDevice'
 import { renderScreen } from '../../../../tests/screens/renderScreen'
 import { caseId, sampleCase, sampleStep } from '../../../../tests/screens/sampleCases'
-import { personId, worker, workerId } from '../../../../tests/screens/sampleData'
+import { personId, recordId, worker, workerId } from '../../../../tests/screens/sampleData'
 import { referralId, sampleReferrals } from '../../../../tests/screens/sampleReferrals'
 import { addDays, italianDay } from '../../../domain/dates'
 import type { Case } from '../../../domain/case'
+import type { DiaryEntryId } from '../../../domain/ids'
 import type { Worker } from '../../../domain/worker'
+import type { Draft } from '../../../local/device'
 
 afterEach(cleanup)
 
@@ -23,6 +25,67 @@ const changesOf = (memory: ReturnType<typeof memoryDevice>) =>
 
 const assessing = sampleStep(now, 1, { kind: 'transition', transition: 'assess' })
 const asking = sampleStep(now, 2, { kind: 'approvalRequest', subject: 'takingCharge' }, colleague.id)
+
+const withoutPerson = ({ personId: _gone, ...rest }: Case): Case => rest
+
+describe('the diary of a case', () => {
+  const note = () => screen.findByRole('textbox', { name: 'Nota' })
+
+  test('has a note at hand, for the team of the case unless the author says otherwise', async () => {
+    const { user, memory } = renderScreen(`/casi/${caseId(1)}/diario`, withCases(sampleCase(now, 1)))
+    await user.type(await note(), 'Visita fatta')
+    expect(await screen.findByText('La legge l’équipe del caso.')).toBeTruthy()
+    await user.click(button('Salva nota'))
+    const timeline = await screen.findByRole('list', { name: /Note/ })
+    expect(await within(timeline).findByText('Visita fatta')).toBeTruthy()
+    expect(memory.saved).toMatchObject([{ do: 'writeEntry', of: caseId(1), audience: 'team' }])
+    expect(memory.saved[0]).toHaveProperty('readers', undefined)
+  })
+
+  test('shows what is written of the person for all, and writes there what is for all', async () => {
+    const { user, memory } = renderScreen(`/casi/${caseId(1)}/diario`, withCases(sampleCase(now, 1)))
+    expect((await screen.findAllByText(/La signora accetta/)).length).toBeGreaterThan(0)
+    await user.type(await note(), 'Per tutti')
+    await user.click(button('Cambia chi la legge'))
+    await user.click(await screen.findByRole('radio', { name: /^Ente/ }))
+    await user.click(button('Salva nota'))
+    await screen.findByText(/Salvato sul dispositivo alle/)
+    expect(memory.saved).toMatchObject([{ of: personId(1), audience: 'agency' }])
+  })
+
+  test('of a group offers only who can be told: its team and oneself', async () => {
+    const group = { ...withoutPerson(sampleCase(now, 1)), subject: 'group' as const, name: 'Gruppo genitori' }
+    const { user } = renderScreen(`/casi/${caseId(1)}/diario`, withCases(group))
+    await note()
+    await user.click(button('Cambia chi la legge'))
+    const choices = within(await screen.findByRole('group', { name: 'Chi legge questa nota' }))
+    expect(choices.getAllByRole('radio').map(radio => radio.getAttribute('value'))).toEqual(['team', 'court', 'authorOnly'])
+  })
+
+  test('left half written is resumed in the case', async () => {
+    const at = new Date(now).toISOString()
+    const left: Draft = {
+      kind: 'diaryEntry',
+      id: recordId(803) as string as DiaryEntryId,
+      startedAt: at,
+      updatedAt: at,
+      of: caseId(1),
+      about: 'case',
+      text: 'A metà',
+      entryKind: 'note',
+      audience: 'team',
+      occurredAt: at,
+      amends: null,
+    }
+    const memory = memoryDevice({ deskRecords: { case: [sampleCase(now, 1)] }, drafts: [left] })
+    renderScreen('/', memory)
+    const resume = await screen.findAllByRole('link', { name: 'Riprendi' })
+    expect(resume.map(link => link.getAttribute('href'))).toContain(`/casi/${caseId(1)}/diario`)
+    cleanup()
+    renderScreen(`/casi/${caseId(1)}/diario`, memory)
+    expect(await note()).toHaveProperty('value', 'A metà')
+  })
+})
 
 describe('the list of cases', () => {
   test('shows first what is due first, and finds by name and number', async () => {

@@ -23,6 +23,12 @@ export const caseSections = [
     isOfHeading: false,
   },
   {
+    value: 'diario',
+    label: casesText.sections.diario,
+    Screen: lazyScreen<CaseSectionProps>(async () => (await import('./diary/DiarySection')).DiarySection),
+    isOfHeading: false,
+  },
+  {
     value: 'storia',
     label: casesText.sections.storia,
     Screen: lazyScreen<CaseSectionProps>(async () => (await import('./HistorySection')).HistorySection),

@@ -189,6 +189,22 @@ describe('a note', () => {
     expect(screen.queryByRole('textbox', { name: 'Nota' })).toBeNull()
   })
 
+  test('among many is found by type and by author, day by day', async () => {
+    const { user } = open('?tab=diario', memoryDevice({ diaryLength: 80 }))
+    await note()
+    const timeline = () => screen.getByRole('list', { name: /Note/ })
+    const shown = () => within(timeline()).getAllByRole('listitem')
+    expect(shown()).toHaveLength(60)
+    await user.click(screen.getByRole('button', { name: /Mostra le note precedenti/ }))
+    const all = shown().length
+    expect(all).toBeGreaterThan(80)
+    await user.selectOptions(screen.getAllByRole('combobox', { name: 'Tipo di contatto' })[1]!, 'Visita domiciliare')
+    expect(shown().length).toBeLessThan(all)
+    expect(screen.getByText(`${shown().length} note`)).toBeTruthy()
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Chi l’ha scritta' }), 'Bruno Landi')
+    for (const entry of shown()) expect(entry.textContent).toContain('Bruno Landi')
+  })
+
   test('has lines to fill in by type of contact, after what was written', async () => {
     const { user } = open('?tab=diario')
     await user.type(await note(), 'Già scritto')

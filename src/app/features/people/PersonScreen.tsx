@@ -77,7 +77,7 @@ export function PersonScreen({
         ) : tab === 'invii' ? (
           <ReferralsPanel person={id} />
         ) : (
-          <DiaryPanel key={id} person={id} diary={view.diary} noteWanted={noteWanted} />
+          <DiaryPanel key={id} about={{ kind: 'person', of: id }} diary={view.diary} noteWanted={noteWanted} />
         )}
       </Tabs>
     </div>

@@ -93,7 +93,11 @@ function ResumeLink({ draft, describedBy }: { readonly draft: Draft; readonly de
         </LinkButton>
       )
     case 'diaryEntry':
-      return (
+      return draft.about === 'case' ? (
+        <LinkButton to="/casi/$caseId/$section" params={{ caseId: draft.of, section: 'diario' }} aria-describedby={describedBy}>
+          {todayText.resume}
+        </LinkButton>
+      ) : (
         <LinkButton
           to="/persone/$personId"
           params={{ personId: draft.of }}
