@@ -218,6 +218,12 @@ export const knownOf = (row: DeviceRow) => ({
   isWipeTold: row.status === 'revoked' && row.directive_told_at !== null,
 })
 
+/** What is still waited for. A `wipe` that was obeyed waits for nobody: it is there for a copy of the device, which may come. */
+function orderOf({ status, directive, directive_given_at: givenAt, directive_told_at: toldAt }: DeviceRow): DeviceEntry['order'] {
+  if (status === 'wiped' || !directive || !givenAt) return null
+  return { name: directive.name, givenAt: givenAt.toISOString(), toldAt: instant(toldAt) }
+}
+
 function entryOf(row: DeviceRow, actor: Actor, caller: DeviceCaller, decisions: DeviceEntry['decisions']): DeviceEntry {
   const may: DeviceAct[] = [...actsOn(actor, knownOf(row))]
   const { surname, name } = row.worker
@@ -236,12 +242,7 @@ function entryOf(row: DeviceRow, actor: Actor, caller: DeviceCaller, decisions: 
     persisted: row.persisted,
     leaseUntil: instant(row.lease_until),
     leaseDays: row.lease_days,
-    order: row.directive &&
-      row.directive_given_at && {
-        name: row.directive.name,
-        givenAt: row.directive_given_at.toISOString(),
-        toldAt: instant(row.directive_told_at),
-      },
+    order: orderOf(row),
     clonedAt: instant(row.cloned_at),
     replaces: row.replaces,
     emptied: row.emptied_at && { at: row.emptied_at.toISOString(), rescued: row.emptied_rescued ?? 0 },

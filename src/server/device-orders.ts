@@ -53,7 +53,8 @@ export async function orderDone(
     const row = await readDevice(tx, ambito, device, 'FOR UPDATE')
     if (row && (await isProvedBy(row, wipedProof(device, nonce), signature))) {
       if (row.status === 'wiped') return ok('noted')
-      await withdrawOrder(tx, { ambito, device })
+      // Where the device was copied, the other vault has still to hear of a loss.
+      if (row.directive?.name !== 'wipe') await withdrawOrder(tx, { ambito, device })
       await tx.query(`UPDATE device SET status = 'wiped', pending = 0 WHERE ambito_id = $1 AND device_id = $2`, [ambito, device])
       const reason = row.directive?.nonce === nonce ? row.directive.name : 'earlier order'
       await noteDecision(centre, tx, { ambito, actor: row.worker_id, action: 'device.wiped', about: device, reason })

@@ -231,6 +231,17 @@ describe('a lost tablet', () => {
     })
   })
 
+  test('[S112] a copy of it that comes later hears wipe as well, and says once more what the register knows', async () => {
+    const tablet = await open.tablet('copiato.perso')
+    await decide(coordinator, tablet, { act: 'lost', reason: 'rubato' })
+    const first = (await orders(tablet))!
+    expect((await done(tablet, first.nonce)).status).toBe(200)
+    const second = (await orders(tablet))!
+    expect(second).toEqual(first)
+    expect((await done(tablet, second.nonce)).status).toBe(200)
+    expect((await entry(tablet))!.decisions.filter(({ action }) => action === 'device.wiped')).toHaveLength(1)
+  })
+
   test('[S112] one that is gone by an order which has been replaced meanwhile is gone all the same', async () => {
     const tablet = await open.tablet('partito.due')
     const leaving = async () => {

@@ -252,9 +252,9 @@ const found: readonly Regression[] = [
     },
   },
   {
-    name: '[S111] what only one of two copies of a stolen tablet had written is gone with it, whatever the other brought under the same number',
+    name: '[S112] of two copies of a stolen tablet both are wiped, and what only one of them had written is gone with it',
     seed: 70000469,
-    counts: { copied: 1, wiped: 1 },
+    counts: { copied: 1, wiped: 2 },
     schedule: {
       tablets: 2,
       page: 5,
