@@ -32,13 +32,13 @@ const rare = [
   /\/app\/features\/check\/(Conflict|Quarantine)Screen\./,
   /\/app\/features\/referrals\/(NewReferralScreen|TargetFields)\./,
   /\/app\/features\/services\/(AroundFields|Chips|DirectoryDeskScreen|EditServiceScreen|OpeningFields|ServiceFields|\w+Form)\./,
-  /\/app\/text\/(agendaScreen|cases|coordination|directory|entryTemplates|hoursScreen|merge|plan|privateNotes|ready|restore)\./,
-  /\/app\/parts\/(CaseRow|PersonCases|caseWords|useCaseStep)\./,
+  /\/app\/text\/(agendaScreen|cases|coordination|directory|entryTemplates|casePlan|hoursScreen|interventions|merge|plan|privateNotes|ready|restore)\./,
+  /\/app\/parts\/(CaseRow|PersonCases|caseWords|useCaseStep|useSaveInCase)\./,
   /\/app\/(data|text|styles)\/family(Form|Legend|Words)?\./,
   /\/domain\/(ecomap|family(-\w+)?|kin-degree|kinship-edit|typed-date|genogram\/\w+)\./,
   /\/app\/data\/cases\./,
-  /\/app\/styles\/(case|coordination)\.css/,
-  /\/domain\/(access|calendar-file|case|case-rules|csv|record-kinds|small-numbers)\./,
+  /\/app\/styles\/(case|casePlan|coordination)\.css/,
+  /\/domain\/(access|calendar-file|case|case-plan|case-plan-rules|case-rules|court-term|intervention|intervention-rules|csv|record-kinds|small-numbers)\./,
 ]
 const isRare = (id: string): boolean => rare.some(pattern => pattern.test(id))
 

@@ -178,7 +178,6 @@ export const recordKinds = {
     readBy: 'team',
   }),
   caseGoal: kind(CaseGoal, {
-    policies: { actions: 'set' },
     units: { evaluation: ['reached', 'evidence', 'evaluatedOn'] },
     parentField: 'caseId',
     authorField: 'workerId',

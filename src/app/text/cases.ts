@@ -139,6 +139,8 @@ export const casesText = {
     diario: 'Diario',
     storia: 'Storia',
     valutazione: 'Valutazioni',
+    progetto: 'Progetto',
+    interventi: 'Interventi',
     giudiziario: 'Autorità giudiziaria',
   },
   summary: {

@@ -23,21 +23,28 @@ export const caseSections = [
     isOfHeading: false,
   },
   {
-    value: 'diario',
-    label: casesText.sections.diario,
-    Screen: lazyScreen<CaseSectionProps>(async () => (await import('./diary/DiarySection')).DiarySection),
-    isOfHeading: false,
-  },
-  {
-    value: 'storia',
-    label: casesText.sections.storia,
-    Screen: lazyScreen<CaseSectionProps>(async () => (await import('./HistorySection')).HistorySection),
-    isOfHeading: true,
-  },
-  {
     value: 'valutazione',
     label: casesText.sections.valutazione,
     Screen: lazyScreen<CaseSectionProps>(async () => (await import('./assessment/AssessmentsSection')).AssessmentsSection),
+    isOfHeading: false,
+  },
+  {
+    value: 'progetto',
+    label: casesText.sections.progetto,
+    Screen: lazyScreen<CaseSectionProps>(async () => (await import('./plan/PlanSection')).PlanSection),
+    // What was sent for approval is there for whoever decides.
+    isOfHeading: true,
+  },
+  {
+    value: 'interventi',
+    label: casesText.sections.interventi,
+    Screen: lazyScreen<CaseSectionProps>(async () => (await import('./interventions/InterventionsSection')).InterventionsSection),
+    isOfHeading: false,
+  },
+  {
+    value: 'diario',
+    label: casesText.sections.diario,
+    Screen: lazyScreen<CaseSectionProps>(async () => (await import('./diary/DiarySection')).DiarySection),
     isOfHeading: false,
   },
   {
@@ -45,6 +52,12 @@ export const caseSections = [
     label: casesText.sections.giudiziario,
     Screen: lazyScreen<CaseSectionProps>(async () => (await import('./judicial/JudicialSection')).JudicialSection),
     isOfHeading: false,
+  },
+  {
+    value: 'storia',
+    label: casesText.sections.storia,
+    Screen: lazyScreen<CaseSectionProps>(async () => (await import('./HistorySection')).HistorySection),
+    isOfHeading: true,
   },
 ] as const
 
