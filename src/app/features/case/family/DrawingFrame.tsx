@@ -1,4 +1,15 @@
-import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
+import {
+  useEffect,
+  useEffectEvent,
+  useId,
+  useImperativeHandle,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  type Ref,
+} from 'react'
 import type { Point } from '../../../../domain/genogram/drawing'
 import { familyText as text } from '../../../text/family'
 import { Button } from '../../../ui/Button'
@@ -15,13 +26,16 @@ export function DrawingFrame({
   label,
   drawing,
   focus,
+  ref,
   children,
 }: {
   readonly label: string
   readonly drawing: Size
   /** Whom the drawing is about. */
   readonly focus: Point | undefined
-  readonly children: (frame: FrameView) => ReactNode
+  readonly ref: Ref<FrameView>
+  /** Not drawn again while it is only moved. */
+  readonly children: ReactNode
 }) {
   const hintId = useId()
   const frameRef = useRef<HTMLDivElement>(null)
@@ -32,6 +46,12 @@ export function DrawingFrame({
   const pointers = usePointers(change => {
     setChosen(change(view, drawing, frame))
   })
+
+  useImperativeHandle(ref, () => ({
+    show: place => {
+      setChosen(showing(view, place, drawing, frame))
+    },
+  }))
 
   const zoom = (factor: number) => {
     setChosen(zoomed(view, factor, view.centre, drawing, frame))
@@ -78,11 +98,7 @@ export function DrawingFrame({
       >
         {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a drawing whose parts are reached one by one; HTML has no element for it */}
         <svg viewBox={viewBoxOf(view, frame)} width="100%" height="100%" role="group" aria-label={label}>
-          {children({
-            show: place => {
-              setChosen(showing(view, place, drawing, frame))
-            },
-          })}
+          {children}
         </svg>
       </section>
       <div className="drawing-tools">

@@ -34,66 +34,65 @@ export function FamilyDrawing({
   const places = what === 'genogram' ? placesOfGenogram(known) : placesOfMap(known)
   const [chosen, setChosen] = useState<KinshipId>()
   const drawnIn = useRef<SVGGElement>(null)
+  const frame = useRef<FrameView>(null)
   const current = places.some(({ id }) => id === chosen) ? chosen : places[0]?.id
   const { width, height } = what === 'genogram' ? known.genogram : known.map
 
-  const reachable = (frame: FrameView) => (id: KinshipId, drawn: ReactNode) => {
+  const reachable = (id: KinshipId, drawn: ReactNode) => {
     const place = places.find(each => each.id === id)!
     const go = (event: KeyboardEvent) => {
       const direction = arrows[event.key]
       if (direction) {
         event.preventDefault()
         const next = nextTowards(places, place.at, direction)
-        if (next) drawnIn.current?.querySelector<SVGGElement>(`[data-entry="${next.id}"]`)?.focus()
+        if (next) drawnIn.current?.querySelector<SVGElement>(`[data-entry="${next.id}"]`)?.focus()
       } else if (event.key === 'Enter' || event.key === ' ') {
         event.preventDefault()
         onOpen?.(id)
       }
     }
     return (
-      <g
-        className="drawing-entry"
-        data-entry={id}
-        role={onOpen ? 'button' : 'img'}
-        aria-label={descriptionOf(known, id)}
-        // Of all the symbols one is a stop of Tab; the arrows lead from it to the others.
-        tabIndex={id === current ? 0 : -1}
-        onFocus={() => {
-          setChosen(id)
-          frame.show(place.at)
-        }}
-        onKeyDown={go}
-        onClick={() => {
-          onOpen?.(id)
-        }}
-      >
-        <title>{nameOf(known, id)}</title>
-        <rect className="drawing-focus" {...place.box} rx={8} />
-        {drawn}
-      </g>
+      <>
+        <g aria-hidden>{drawn}</g>
+        <rect
+          className="drawing-entry"
+          data-entry={id}
+          {...place.box}
+          rx={8}
+          role={onOpen ? 'button' : 'img'}
+          aria-label={descriptionOf(known, id)}
+          // Of all the symbols one is a stop of Tab; the arrows lead from it to the others.
+          tabIndex={id === current ? 0 : -1}
+          onFocus={() => {
+            setChosen(id)
+            frame.current?.show(place.at)
+          }}
+          onKeyDown={go}
+          onClick={() => {
+            onOpen?.(id)
+          }}
+        >
+          <title>{nameOf(known, id)}</title>
+        </rect>
+      </>
     )
   }
 
   return (
-    <DrawingFrame label={text.drawingOf[what]} drawing={{ width, height }} focus={places[0]?.at}>
-      {frame => {
-        const reach = reachable(frame)
-        return (
-          <g ref={drawnIn}>
-            {what === 'genogram' ? (
-              <GenogramDrawing
-                known={known}
-                genogram={known.genogram}
-                hasBonds={hasBonds}
-                palette={screenPalette}
-                wrap={(placed, drawn) => reach(placed.member.id, drawn)}
-              />
-            ) : (
-              <EcoMapDrawing known={known} map={known.map} palette={screenPalette} wrap={(id, _at, drawn) => reach(id, drawn)} />
-            )}
-          </g>
-        )
-      }}
+    <DrawingFrame ref={frame} label={text.drawingOf[what]} drawing={{ width, height }} focus={places[0]?.at}>
+      <g ref={drawnIn}>
+        {what === 'genogram' ? (
+          <GenogramDrawing
+            known={known}
+            genogram={known.genogram}
+            hasBonds={hasBonds}
+            palette={screenPalette}
+            wrap={(placed, drawn) => reachable(placed.member.id, drawn)}
+          />
+        ) : (
+          <EcoMapDrawing known={known} map={known.map} palette={screenPalette} wrap={(id, _at, drawn) => reachable(id, drawn)} />
+        )}
+      </g>
     </DrawingFrame>
   )
 }
