@@ -571,6 +571,14 @@ const screens: readonly { readonly name: string; readonly open: () => Promise<vo
       await heading(tablet.page(), 'Che cosa succede fuori rete').waitFor()
     },
   },
+  {
+    name: 'strumenti di valutazione',
+    open: async () => {
+      const page = await goTo('Altro')
+      await page.getByRole('link', { name: /^Strumenti di valutazione/ }).tap()
+      await page.getByText('Vedi le domande').first().tap()
+    },
+  },
   { name: 'altro', open: async () => void (await goTo('Altro')) },
   {
     name: 'da controllare, empty',
