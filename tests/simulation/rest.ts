@@ -5,6 +5,8 @@ import type { Random } from './random'
 import { readStanding, type Standing } from './server-state'
 
 const minute = 60_000
+/** A timer that ran for less is no entry. */
+const leastCounted = minute
 /** The longest a healthy world may take to come to rest: the longest pause after failures, a round of polling, and room. */
 const patience = 15 * minute
 /** After that, nobody is waited for any more. */
@@ -27,6 +29,7 @@ export async function comeToRest(scene: Scene, dice: Random): Promise<void> {
     if (devices.get(device)?.status === 'locked') await centre.decideOfDevice(device, { act: 'undo', reason: 'trovato' })
   }
   await untilStill(scene, dice)
+  await stopTimers(scene, dice)
   if (scene.history.had.size > 0) await everybodyAsks(scene, dice)
   await centre.goRound()
   if ((await readStanding(centre.centre.database, centre.ambito)).isRecovering) {
@@ -38,13 +41,27 @@ export async function comeToRest(scene: Scene, dice: Random): Promise<void> {
   await untilStill(scene, dice)
 }
 
+/** Nobody goes home with a timer that runs. */
+async function stopTimers(scene: Scene, dice: Random): Promise<void> {
+  const running = scene.tablets.filter(({ number }) => scene.history.timers.get(number)?.runs !== undefined)
+  if (running.length === 0) return
+  await pass(scene, dice, leastCounted)
+  for (const tablet of running)
+    await atTheDesk(scene, tablet, 0, device => work(scene, tablet, device, { do: 'timer', isStarted: false }))
+  await untilStill(scene, dice)
+}
+
 /** Who stands where the log ends may stand in a log that is no more: a tablet finds out when it next asks, within a minute. */
 async function everybodyAsks(scene: Scene, dice: Random): Promise<void> {
-  const { scheduler } = scene
-  const end = scheduler.now() + 2 * minute
+  await pass(scene, dice, 2 * minute)
+  await untilStill(scene, dice)
+}
+
+/** One thing after the other, for so long. */
+async function pass({ scheduler }: Scene, dice: Random, milliseconds: number): Promise<void> {
+  const end = scheduler.now() + milliseconds
   do await scheduler.untilIdle(dice)
   while (scheduler.sleep(end))
-  await untilStill(scene, dice)
 }
 
 async function untilStill(scene: Scene, dice: Random): Promise<void> {
