@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { VitePWA } from 'vite-plugin-pwa'
 import type { Plugin } from 'vite'
@@ -29,8 +30,9 @@ const rare = [
   /\/app\/(data|text|styles)\/(assessments?|instruments)\./,
   /\/domain\/(assessment|instrument|read-instrument)(-\w+)?\./,
   /\/app\/features\/(agenda|case|coordination|devices|hours|merge|private-notes|ready)\//,
-  /\/app\/features\/check\/(Conflict|Quarantine)Screen\./,
-  /\/app\/features\/referrals\/(NewReferralScreen|TargetFields)\./,
+  /\/app\/features\/check\//,
+  /\/app\/styles\/check\.css/,
+  /\/app\/features\/referrals\/(NewReferralScreen|ReferralLetter|ReferralScreen|TargetFields)\./,
   /\/app\/features\/services\/(AroundFields|Chips|DirectoryDeskScreen|EditServiceScreen|OpeningFields|ServiceFields|\w+Form)\./,
   /\/app\/text\/(agendaScreen|cases|coordination|directory|entryTemplates|casePlan|hoursScreen|interventions|merge|plan|privateNotes|ready|restore)\./,
   /\/app\/parts\/(CaseRow|PersonCases|caseWords|useCaseStep|useSaveInCase)\./,
@@ -94,6 +96,10 @@ export default defineConfig(({ isSsrBuild }) => ({
           },
         }),
       ],
+  // Dexie for browsers of today: the one of its package is written for those of ten years ago too.
+  ...(process.env['VITEST']
+    ? {}
+    : { resolve: { alias: { dexie: fileURLToPath(new URL('node_modules/dexie/dist/modern/dexie.min.mjs', import.meta.url)) } } }),
   worker: {
     format: 'es' as const,
     plugins: () => [withoutUnsaid()],

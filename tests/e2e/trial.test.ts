@@ -1,6 +1,6 @@
 /** The Prova: everything works, nothing is sent, nothing is left. */
 import { expect, test } from 'vitest'
-import { button, heading, listen, openPerson, statusSays, syncStatus } from './desk'
+import { button, heading, laterIsHere, listen, openPerson, statusSays, syncStatus } from './desk'
 import { setScene } from './scene'
 
 const scene = setScene()
@@ -9,6 +9,7 @@ test('who practises finds invented people, closes a listening, and leaves withou
   const tablet = await scene.tablet()
   const page = tablet.page()
   await heading(page, 'Accedi').waitFor()
+  await laterIsHere(page)
   await tablet.goOffline()
   const before = tablet.requested().filter(url => url.includes('/api/')).length
 
