@@ -6,7 +6,7 @@ import type { UnitValue } from '../../src/domain/conflict'
 import { LocalDate } from '../../src/domain/dates'
 import type { Kinship } from '../../src/domain/kinship'
 import type { LockState } from '../../src/local/connect'
-import type { Draft, SyncStatus } from '../../src/local/device'
+import type { AuthorKeyStanding, Draft, SyncStatus } from '../../src/local/device'
 import { memoryDevice } from './memoryDevice'
 import { sampleLosses } from './memoryManaged'
 import { colleague, sampleAgenda } from './sampleAgenda'
@@ -197,6 +197,7 @@ const memory = memoryDevice({
       ],
   ...(wish('judicial') !== null && { permissions: ['judicial' as const] }),
   ...(wish('editor') !== null && { worker: { roles: ['coordinator' as const] } }),
+  author: { state: (wish('key') as AuthorKeyStanding['state'] | null) ?? 'none' },
   rescue: { waiting: toCheck ? drafts.slice(1) : [], attachmentsUnsent: Number(wish('photos') ?? 0) },
   ...(wish('restored') !== null && { roles: ['coordinator' as const], managed: { losses: sampleLosses(Date.now()) } }),
   ...(wish('rekey') !== null && { managed: { standing: { renewal: { done: 340, total: 1000 } } } }),

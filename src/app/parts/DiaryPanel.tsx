@@ -1,3 +1,4 @@
+import '../styles/diary.css'
 import { useEffect, useEffectEvent } from 'react'
 import { useForm } from 'react-hook-form'
 import type { DiaryView } from '../../local/device'

@@ -1,9 +1,10 @@
 import '../../styles/private-notes.css'
 import { useState } from 'react'
+import { italianDay } from '../../../domain/dates'
 import { useSession } from '../../data/SessionContext'
 import { Printed, PrintedPage } from '../../parts/Printed'
 import { usePrint } from '../../parts/usePrint'
-import { longDayOf } from '../../text/moments'
+import { shortDayOf } from '../../text/moments'
 import { privateNotesText as text } from '../../text/privateNotes'
 import { Button } from '../../ui/Button'
 import { Card, CardBody } from '../../ui/Card'
@@ -14,7 +15,7 @@ import { Notice } from '../../ui/Notice'
 export function RecoveryCode({ code, onDone }: { readonly code: string; readonly onDone: () => void }) {
   const { data: session } = useSession()
   const { print, isIgnored } = usePrint()
-  const [madeOn] = useState(() => longDayOf(new Date()))
+  const [madeOn] = useState(() => shortDayOf(italianDay(Date.now())))
   const name = session ? `${session.worker.name} ${session.worker.surname}` : ''
   return (
     <Card title={text.codeTitle}>
@@ -38,14 +39,16 @@ export function RecoveryCode({ code, onDone }: { readonly code: string; readonly
       </CardBody>
       <Printed>
         <PrintedPage from={session?.ambito?.name} on={madeOn}>
-          <h1>{text.printTitle}</h1>
-          <p>{text.printOf(name)}</p>
-          <p className="recovery-code">{code}</p>
-          <p>{text.codeUse}</p>
-          <p>{text.printKeep}</p>
-          <p>
-            <strong>{text.printLost}</strong>
-          </p>
+          <div className="letter">
+            <h1>{text.printTitle}</h1>
+            <p>{text.printOf(name)}</p>
+            <p className="recovery-code">{code}</p>
+            <p>{text.codeUse}</p>
+            <p>{text.printKeep}</p>
+            <p>
+              <strong>{text.printLost}</strong>
+            </p>
+          </div>
         </PrintedPage>
       </Printed>
     </Card>
