@@ -28,6 +28,7 @@ const rare = [
   /\/domain\/(court(-\w+)*|emergency-removal|hearing|mandate|measure)\./,
   /\/app\/features\/instruments\//,
   /\/app\/(data|text|styles)\/(assessments?|instruments)\./,
+  /\/app\/parts\/answerWords\./,
   /\/domain\/(assessment|instrument|read-instrument)(-\w+)?\./,
   /\/app\/features\/(agenda|case|coordination|devices|hours|merge|private-notes|ready)\//,
   /\/app\/features\/check\//,

@@ -36,6 +36,8 @@ export interface KnownNames {
   readonly person?: ((id: string) => string | undefined) | undefined
   /** What stands in an entry of the directory, in its own words. */
   readonly written?: ((path: string, content: unknown) => string) | undefined
+  /** What a field is called, where that is data too: the question of an instrument. */
+  readonly label?: ((path: string) => string | undefined) | undefined
 }
 
 export function useKnownNames(): KnownNames {

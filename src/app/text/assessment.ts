@@ -63,6 +63,7 @@ export const assessmentText = {
     unsigned: (who: string) => (who ? `Da firmare, compilata da ${who}` : 'Da firmare'),
     signed: (who: string, when: string) => (who ? `Firmata da ${who}, ${when}` : `Firmata ${when}`),
     questions: (count: number) => counted(count, 'domanda', 'domande'),
+    signedShort: 'firmata',
     fill: 'Compila',
     resume: 'Riprendi',
     goOn: 'Continua',

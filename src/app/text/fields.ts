@@ -55,6 +55,9 @@ export const fieldsText = {
     onHolidays: 'giorni festivi',
     byAppointment: 'apertura su appuntamento',
     note: 'nota',
+    part: 'risposte di una parte',
+    completed: 'completamento',
+    conclusion: 'conclusione',
     title: 'che cosa c’è da fare',
     dueOn: 'entro quando',
     ownerId: 'di chi è',
@@ -62,6 +65,8 @@ export const fieldsText = {
   otherUnit: 'un dato',
 
   fields: {
+    'signed.by': 'Firma',
+    'signed.at': 'Firmata il',
     surname: 'Cognome',
     name: 'Nome',
     codiceFiscale: 'Codice fiscale',

@@ -2,6 +2,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import { memoryDevice } from '../../../../tests/screens/memoryDevice'
 import { renderScreen } from '../../../../tests/screens/renderScreen'
+import { assessedCase, parts } from '../../../../tests/screens/sampleAssessments'
 import { sampleConflict, sampleQuarantine } from '../../../../tests/screens/sampleCheck'
 import { deviceId, offices, personId, recordId, workerId } from '../../../../tests/screens/sampleData'
 import type { UnitValue } from '../../../domain/conflict'
@@ -189,6 +190,28 @@ describe('two versions', () => {
       ),
     )
     expect((await sidesSay())[1]).toContain('lun–mer 09:00–13:00, gio 15:00–18:00')
+  })
+
+  test('of a part of an assessment are told as questions and answers, by its own instrument', async () => {
+    const view = sampleConflict(now, 4, {
+      person: undefined,
+      conflict: {
+        of: parts[3]!.id,
+        ofType: 'assessmentPart',
+        unit: 'part',
+        current: { ...conflict.conflict.current!, value: { 'answers.homeLevel': '0' } },
+        candidates: [
+          {
+            ...conflict.conflict.candidates[0]!,
+            value: { 'answers.homeLevel': '2', 'signed.by': workerId(1), 'signed.at': ago(9) },
+          },
+        ],
+      },
+    })
+    renderScreen(`/controllo/versioni/${view.conflict.id}`, memoryDevice({ ...assessedCase(), conflicts: [view] }))
+    const [atCentre, mine] = (await screen.findAllByText('Quanto è adeguata')).map(each => each.closest('dl')!.textContent)
+    expect(atCentre).toContain('Quanto è adeguataInsufficiente')
+    expect(mine).toMatch(/^Quanto è adeguataBuonaFirmafirmata/)
   })
 
   test('one is kept, and can be taken back until the toast has gone', async () => {

@@ -62,7 +62,7 @@ function SideFields({
         const words = fieldText(path, side.value[path], names)
         return (
           <div key={path}>
-            <dt>{fieldLabel(path, side.of)}</dt>
+            <dt>{names.label?.(path) ?? fieldLabel(path, side.of)}</dt>
             <dd>
               {words === '' ? (
                 <em className="quiet-text">{text.empty}</em>

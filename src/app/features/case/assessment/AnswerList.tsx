@@ -2,7 +2,7 @@ import type { AssessmentPart } from '../../../../domain/assessment'
 import type { InstrumentSection } from '../../../../domain/instrument'
 import { askedQuestions } from '../../../../domain/instrument-rules'
 import { assessmentText } from '../../../text/assessment'
-import { answerWords } from './words'
+import { answerWords } from '../../../parts/answerWords'
 
 const { part: text } = assessmentText
 

@@ -3,7 +3,7 @@ import type { ScoreResult } from '../../../../domain/instrument-score'
 import { decimalOf } from '../../../text/amounts'
 import { assessmentText } from '../../../text/assessment'
 import type { Columns } from './CompareScreen'
-import { answerWords } from './words'
+import { answerWords } from '../../../parts/answerWords'
 
 const { comparing: text, part: partText, score: scoreText } = assessmentText
 
