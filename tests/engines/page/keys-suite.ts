@@ -3,7 +3,9 @@
  * implementation made must open; what was made here must be refused to everybody else.
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import type { AmbitoId, DeviceId } from '../../../src/domain/ids'
+import type { AmbitoId, AuthorKeyId, DeviceId } from '../../../src/domain/ids'
+import { createAuthorRing } from '../../../src/local/author-ring'
+import { openByCode, wrapByCode } from '../../../src/local/author-wraps'
 import { fromBase64 } from '../../../src/local/base64'
 import { browserWorld } from '../../../src/local/browser-world'
 import { createRecipient, openSealedTo, sealTo } from '../../../src/local/hpke'
@@ -120,6 +122,19 @@ const checks: Record<string, (world: World) => Promise<void>> = {
     expect('opened', same(openByPasskey(vaultId, wraps, secret), dek), true)
     expect('by another answer', openByPasskey(vaultId, wraps, world.randomBytes(32)), undefined)
     expect('in another vault', openByPasskey(`${vaultId}0`, wraps, secret), undefined)
+  },
+
+  'X25519: the author’s key, kept as bytes, seals and opens in another run of the vault, and in no other place': async world => {
+    const author = { id: '01890000-0000-7000-8000-0000000000f1' as AuthorKeyId, secret: world.randomBytes(32) }
+    const sealed = await createAuthorRing(world, [author]).seal('nota', { text: 'solo mia' })
+    const again = createAuthorRing(world, [{ ...author, secret: author.secret.slice() }])
+    expect('opened', await again.open('nota', sealed!), { text: 'solo mia' })
+    expect('in another place', await again.open('altra', sealed!), undefined)
+    const other = createAuthorRing(world, [{ ...author, secret: world.randomBytes(32) }])
+    expect('by another key', await other.open('nota', sealed!), undefined)
+    const code = wrapByCode(world, author, '7K3M9')
+    expect('by the code', same(openByCode(author.id, code, '7K3M9')!, author.secret), true)
+    expect('by another code', openByCode(author.id, code, '7K3M8'), undefined)
   },
 
   'the PIN opens what survives a quick lock, and a wrong one is counted': async world => {
