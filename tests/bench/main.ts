@@ -1,6 +1,7 @@
 /** Runs the measurements asked for, prints their table, and writes bench-results.json. */
 import { measureDesk } from './desk.bench'
 import { measureDirectory } from './directory.bench'
+import { measureFamily } from './family.bench'
 import { header, lineOf, summarise, type Figure, type Size } from './measure'
 import { measureRegister } from './register.bench'
 import { keep, loadNow, machineNow } from './results'
@@ -11,6 +12,7 @@ import { measureWriters } from './writers.bench'
 const benches: Readonly<Record<string, (rig: Rig, size: Size) => Promise<Figure[]>>> = {
   desk: measureDesk,
   directory: measureDirectory,
+  family: measureFamily,
   register: measureRegister,
   taps: measureTaps,
   writers: measureWriters,

@@ -31,7 +31,7 @@ export interface PlacedMember {
 export interface UnionLine {
   readonly couple: Couple
   readonly points: readonly Point[]
-  /** Where the strokes of an ending cross the line, and where its years are written. */
+  /** Where the strokes of an ending cross the line, and where the words of its years begin. */
   readonly strokesAt: Point
   readonly yearsAt: Point
 }

@@ -238,8 +238,8 @@ function unionLine({ couple, row, left, right, upper }: UnionPlan, { tops, zones
   return {
     couple,
     points,
-    strokesAt: { x: right - Math.min(22, (right - left) / 4), y },
-    yearsAt: { x: (left + right) / 2, y: y - 5 },
+    strokesAt: { x: right - Math.min(15, (right - left) / 4), y },
+    yearsAt: { x: left + 6, y: y - 5 },
   }
 }
 

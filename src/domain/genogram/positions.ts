@@ -18,8 +18,12 @@ export function positionsOf(family: Family, kin: Kin, rows: RowOf): ReadonlyMap<
   const couples = family.couples.map(({ partners }) => partners)
   let best = settled(order, links, couples)
   let least = costOf(best, links)
+  const tries = new Set([order.flat(2).join(' ')])
   for (let round = 0; round < rounds; round++) {
     order = reordered(order, best, links, round % 2 === 0)
+    const key = order.flat(2).join(' ')
+    if (tries.has(key)) continue
+    tries.add(key)
     const tried = settled(order, links, couples)
     const cost = costOf(tried, links)
     if (cost >= least - 1e-6) continue
@@ -73,19 +77,19 @@ function pull(block: Block, xs: ReadonlyMap<KinshipId, number>, links: readonly 
 function settled(order: Rows, links: readonly Link[], couples: readonly Pair[]): Xs {
   const lines = order.map(blocks => blocks.flat())
   const xs: Xs = new Map(lines.flatMap(line => line.map((id, at) => [id, (at - (line.length - 1) / 2) * pitch] as const)))
+  // Children want to stand under their parents, and then parents over their children.
+  const down = lines.map(line => pullsOn(line, links, couples, ({ parents, children }) => [children, parents]))
+  const up = lines.map(line => pullsOn(line, links, couples, ({ parents, children }) => [parents, children])).reverse()
   for (let sweep = 0; sweep < sweeps; sweep++) {
-    for (const line of lines) place(line, wantedBelow(line, xs, links, couples), xs)
-    for (const line of [...lines].reverse()) place(line, wantedAbove(line, xs, links, couples), xs)
+    const moves = [...down, ...up].map(pulls => place(pulls.line, wantedBy(pulls, xs), xs))
+    if (Math.max(0, ...moves) < rest) break
   }
   return closed(xs)
 }
 
 const sweeps = 24
-
-interface Wanted {
-  readonly x: number
-  readonly weight: number
-}
+/** Nobody moved so far that it would be seen. */
+const rest = 0.5
 
 /** Without the empty strips that cut the whole drawing in two: what is at their right moves as one. */
 function closed(xs: Xs): Xs {
@@ -101,62 +105,79 @@ function closed(xs: Xs): Xs {
 
 type Pair = readonly [KinshipId, KinshipId]
 
-/** Children want to stand under their parents, all the sibship moved as one. */
-function wantedBelow(line: readonly KinshipId[], xs: Xs, links: readonly Link[], couples: readonly Pair[]): readonly Wanted[] {
-  return wantedBy({ line, xs, links, couples }, ({ parents, children }) => ({ moved: children, fixed: parents }))
-}
-
-/** Parents want to stand over their children. */
-function wantedAbove(line: readonly KinshipId[], xs: Xs, links: readonly Link[], couples: readonly Pair[]): readonly Wanted[] {
-  return wantedBy({ line, xs, links, couples }, ({ parents, children }) => ({ moved: parents, fixed: children }))
-}
-
-interface Scene {
+/** What moves the people of one row, from the left to the right. */
+interface Pulls {
   readonly line: readonly KinshipId[]
-  readonly xs: Xs
-  readonly links: readonly Link[]
-  readonly couples: readonly Pair[]
+  readonly groups: readonly {
+    readonly fixed: readonly KinshipId[]
+    readonly own: readonly KinshipId[]
+    /** Of each of `own`, from the middle of the group when it is closed. */
+    readonly offsets: readonly number[]
+  }[]
+  /** The nearest partner in the row, and how far they stand from each other at least. */
+  readonly partners: ReadonlyMap<KinshipId, { readonly id: KinshipId; readonly offset: number }>
 }
 
-function wantedBy(
-  { line, xs, links, couples }: Scene,
-  sides: (link: Link) => { readonly moved: readonly KinshipId[]; readonly fixed: readonly KinshipId[] },
-): readonly Wanted[] {
+function pullsOn(
+  line: readonly KinshipId[],
+  links: readonly Link[],
+  couples: readonly Pair[],
+  sides: (link: Link) => readonly [moved: readonly KinshipId[], fixed: readonly KinshipId[]],
+): Pulls {
   const placeIn = new Map(line.map((id, at) => [id, at]))
-  const pulls = new Map<KinshipId, number[]>()
-  for (const link of links) {
-    const { moved, fixed } = sides(link)
+  const groups = links.flatMap(link => {
+    const [moved, fixed] = sides(link)
     const own = moved.filter(id => placeIn.has(id))
-    if (own.length === 0 || fixed.length === 0) continue
-    const shift = middle(fixed, xs) - middle(own, xs)
+    if (own.length === 0 || fixed.length === 0) return []
     // Together as well as under: a sibship that was torn apart closes again.
-    const first = Math.min(...own.map(id => placeIn.get(id)!))
-    const last = Math.max(...own.map(id => placeIn.get(id)!))
-    const centre = middle(own, xs) + shift
-    for (const id of own) {
-      const close = centre + (placeIn.get(id)! - (first + last) / 2) * pitch
-      pulls.set(id, [...(pulls.get(id) ?? []), close])
-    }
+    const places = own.map(id => placeIn.get(id)!)
+    const centre = (Math.min(...places) + Math.max(...places)) / 2
+    return [{ fixed, own, offsets: places.map(at => (at - centre) * pitch) }]
+  })
+  const partners = new Map<KinshipId, { id: KinshipId; offset: number }>()
+  const tell = (id: KinshipId, other: KinshipId) => {
+    const [at, there] = [placeIn.get(id), placeIn.get(other)]
+    if (at === undefined || there === undefined) return
+    const known = partners.get(id)
+    const offset = (at - there) * pitch
+    if (!known || Math.abs(offset) < Math.abs(known.offset)) partners.set(id, { id: other, offset })
   }
-  return line.map((id, at) => {
+  for (const [one, other] of couples) {
+    tell(one, other)
+    tell(other, one)
+  }
+  return { line, groups, partners }
+}
+
+interface Wanted {
+  readonly x: number
+  readonly weight: number
+}
+
+function wantedBy({ line, groups, partners }: Pulls, xs: Xs): readonly Wanted[] {
+  const pulls = new Map<KinshipId, number[]>()
+  for (const { fixed, own, offsets } of groups) {
+    const centre = middle(fixed, xs)
+    own.forEach((id, at) => {
+      const all = pulls.get(id) ?? []
+      all.push(centre + offsets[at]!)
+      pulls.set(id, all)
+    })
+  }
+  return line.map(id => {
     const own = pulls.get(id)
     if (own) return { x: mean(own), weight: 1 }
-    const partners = couples
-      .flatMap(([one, other]) => (one === id ? other : other === id ? one : []))
-      .filter(other => placeIn.has(other))
     // Whom nobody pulls keeps close to the nearest partner.
-    const beside = partners.sort((a, b) => Math.abs(placeIn.get(a)! - at) - Math.abs(placeIn.get(b)! - at))[0]
-    return beside === undefined
-      ? { x: xs.get(id)!, weight: 0.02 }
-      : { x: xs.get(beside)! + (at - placeIn.get(beside)!) * pitch, weight: 0.3 }
+    const partner = partners.get(id)
+    return partner ? { x: xs.get(partner.id)! + partner.offset, weight: 0.3 } : { x: xs.get(id)!, weight: 0.02 }
   })
 }
 
 /**
  * The places nearest to those wanted (least squares) that keep the order and the pitch: pools of adjacent violators, on places with the pitches taken out.
- * Ayer et al., An Empirical Distribution Function for Sampling with Incomplete Information, 1955.
+ * Answers how far the one who moved most was moved. Ayer et al., An Empirical Distribution Function for Sampling with Incomplete Information, 1955.
  */
-function place(line: readonly KinshipId[], wanted: readonly Wanted[], xs: Xs): void {
+function place(line: readonly KinshipId[], wanted: readonly Wanted[], xs: Xs): number {
   const pools: { sum: number; weight: number; count: number }[] = []
   wanted.forEach(({ x, weight }, at) => {
     let pool = { sum: (x - at * pitch) * weight, weight, count: 1 }
@@ -167,7 +188,10 @@ function place(line: readonly KinshipId[], wanted: readonly Wanted[], xs: Xs): v
     pools.push(pool)
   })
   const free = pools.flatMap(({ sum, weight, count }) => Array.from({ length: count }, () => sum / weight))
-  line.forEach((id, at) => xs.set(id, free[at]! + at * pitch))
+  const placed = free.map((x, at) => x + at * pitch)
+  const furthest = Math.max(0, ...line.map((id, at) => Math.abs(placed[at]! - xs.get(id)!)))
+  line.forEach((id, at) => xs.set(id, placed[at]!))
+  return furthest
 }
 
 /** How far children are from their parents, how wide sibships are, and above all how many of their lines cross. */

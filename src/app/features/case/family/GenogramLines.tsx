@@ -67,9 +67,8 @@ function Union({ union, palette }: { readonly union: UnionLine; readonly palette
         <text
           x={yearsAt.x}
           y={yearsAt.y}
-          textAnchor="middle"
           fontFamily={drawingFont}
-          fontSize={11.5}
+          fontSize={11}
           fill={palette.quiet}
           stroke={palette.paper}
           strokeWidth={3}

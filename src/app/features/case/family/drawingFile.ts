@@ -11,12 +11,14 @@ export interface DrawingFile {
 const svgNamespace = 'http://www.w3.org/2000/svg'
 const lineHeight = 20
 const margin = 20
+/** Room for the lines over a small drawing. */
+const narrowest = 580
 
 /** The drawing with a few lines over it that say what it is: a file goes about without the screen that it came from. */
 export function svgFile(drawing: SVGSVGElement, heading: readonly string[]): DrawingFile {
   const [, , drawnWidth = 0, drawnHeight = 0] = drawing.getAttribute('viewBox')!.split(' ').map(Number)
   const top = margin + heading.length * lineHeight
-  const width = Math.max(drawnWidth, 480)
+  const width = Math.max(drawnWidth, narrowest)
   const height = drawnHeight + top
   const whole = drawing.cloneNode(true) as SVGSVGElement
   const moved = document.createElementNS(svgNamespace, 'g')
