@@ -21,7 +21,7 @@ export const judicialText = {
   codes: judicialCodes,
   countdown,
   length: (amount: number, of: TermUnit) => (amount === 1 ? oneUnit[of] : `${amount} ${judicialCodes.unit[of]}`),
-  dueOn: (day: string, left: number) => `Entro il ${day}, ${countdown(left)}`,
+  dueOn: (day: string) => `Entro il ${day}`,
   body: 'Autorità',
   court: 'Ufficio',
   choose: 'Scegli',

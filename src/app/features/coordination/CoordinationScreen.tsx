@@ -5,6 +5,7 @@ import { useStatus } from '../../data/reads'
 import { useSession } from '../../data/SessionContext'
 import { saveFile } from '../../data/saveFile'
 import { useNow, useToday } from '../../data/useNow'
+import { CaseDeadlines } from '../../parts/CaseDeadlines'
 import { Printed, PrintedPage } from '../../parts/Printed'
 import { initialsOf, listNameOf } from '../../parts/personWords'
 import { useComuni } from '../../parts/useComuni'
@@ -67,6 +68,7 @@ function Figures({ view }: { readonly view: Coordination }) {
         </Button>
       </div>
       {isIgnored && <output>{text.printIgnored}</output>}
+      <CaseDeadlines />
       <p className="quiet-text">{text.smallNumbers}</p>
       <div className="columns even">
         <div>

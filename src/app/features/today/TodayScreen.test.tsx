@@ -3,7 +3,9 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { memoryDevice, type MemoryDevice, type MemoryDeviceOptions } from '../../../../tests/screens/memoryDevice'
 import { sampleConflict } from '../../../../tests/screens/sampleCheck'
-import { recordId } from '../../../../tests/screens/sampleData'
+import { caseId, sampleCase, sampleStep } from '../../../../tests/screens/sampleCases'
+import { recordId, workerId } from '../../../../tests/screens/sampleData'
+import { addDays, italianDay } from '../../../domain/dates'
 import type { CaseId, RecordId } from '../../../domain/ids'
 import type { IntakeDraft } from '../../../domain/intake'
 import type { Draft } from '../../../local/device'
@@ -81,6 +83,28 @@ describe('Oggi', () => {
     const drafts = await card('Bozze su questo tablet')
     expect(drafts.getByText(/passo 3 di 4/)).toBeTruthy()
     expect(drafts.queryByText(/Da completare/)).toBeNull()
+  })
+
+  test('what is due of a case is seen by its team before, and by who coordinates it when it is close', async () => {
+    const now = Date.now()
+    const what = 'Scadenza con l’autorità giudiziaria'
+    const dueIn = (days: number) => [sampleStep(now, 1, { kind: 'deadline', dueOn: addDays(italianDay(now), days), what })]
+    open({ deskRecords: { case: [sampleCase(now, 1, {}, dueIn(12))] } })
+    const due = await card('Scadenze')
+    expect(due.getByRole('link').textContent).toContain('fra 12 giorni')
+    expect(due.getByRole('link').getAttribute('href')).toBe(`/casi/${caseId(1)}/sintesi`)
+    cleanup()
+    const others = (days: number) =>
+      sampleCase(now, 1, {
+        steps: [sampleStep(now, 0, { kind: 'assign', worker: workerId(2), as: 'responsible' }), ...dueIn(days)],
+      })
+    open({ roles: ['coordinator'], deskRecords: { case: [others(12)] } })
+    await card('In coda per il centro')
+    await new Promise(resolve => setTimeout(resolve, 100))
+    expect(screen.queryByRole('region', { name: 'Scadenze' })).toBeNull()
+    cleanup()
+    open({ roles: ['coordinator'], deskRecords: { case: [others(-1)] } })
+    expect((await card('Scadenze')).getByText('in ritardo di 1 giorno')).toBeTruthy()
   })
 
   test('a form of a case is resumed in its case', async () => {

@@ -1,5 +1,5 @@
 import { deviceText } from '../../text/device'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import type { TaskView } from '../../../local/device'
 import { useConflicts, useDrafts, useQuarantined, useStatus } from '../../data/reads'
 import { useSession } from '../../data/SessionContext'
@@ -28,6 +28,14 @@ import { ReferralsCard } from './ReferralsCard'
 import { TasksCard } from './TasksCard'
 import { ToCheckCard } from './ToCheckCard'
 import '../../styles/agenda.css'
+
+/** It comes after the installation: where it is not on the tablet yet, the page does without. */
+const CaseDeadlines = lazy(() =>
+  import('../../parts/CaseDeadlines').then(
+    ({ CaseDeadlines }) => ({ default: CaseDeadlines }),
+    () => ({ default: () => null }),
+  ),
+)
 
 /** Oggi: what is the case, the one thing to do next, and what waits. */
 export function TodayScreen() {
@@ -89,6 +97,9 @@ export function TodayScreen() {
           <div>
             <ToCheckCard />
             <TodayAgenda />
+            <Suspense fallback={null}>
+              <CaseDeadlines />
+            </Suspense>
             <TasksCard />
             <ReferralsCard />
             <LatestIntakes />

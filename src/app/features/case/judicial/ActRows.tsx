@@ -8,7 +8,7 @@ import { shortDayOf } from '../../../text/moments'
 import { Button } from '../../../ui/Button'
 import { ListRow, ListRowLink } from '../../../ui/List'
 import { StateBadge, Tag } from '../../../ui/StateBadge'
-import { DueTag } from './DueTag'
+import { DueTag } from '../../../parts/DueTag'
 import { courtWords, mandateTones, reportTones } from './judicialWords'
 
 const { codes, hearing: hearingText } = judicialText

@@ -173,7 +173,7 @@ describe('a mandate', () => {
     type('Nuova scadenza', addDays(today, 20))
     type('Da chi e perché', 'Il giudice, su richiesta')
     await user.click(button('Salva'))
-    expect(await screen.findByText(/^Entro il .*, fra 20 giorni$/)).toBeTruthy()
+    expect(await screen.findByText('fra 20 giorni')).toBeTruthy()
     expect(saved(memory, 'mandate')).toMatchObject({ given: { steps: [{ n: 1, do: 'extended', dueOn: addDays(today, 20) }] } })
     expect(screen.queryByText(/^La scadenza è passata/)).toBeNull()
   })

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { nearnessOf } from '../../../../domain/court-deadline'
-import { daysBetween } from '../../../../domain/dates'
 import type { CaseId, MandateId, RecordId } from '../../../../domain/ids'
 import { mandateStanding, stepsFrom, type Mandate, type MandateStep } from '../../../../domain/mandate'
 import { inOrder } from '../../../../domain/court'
@@ -18,7 +17,7 @@ import { EmptyState, Notice } from '../../../ui/Notice'
 import { PageHeading } from '../../../ui/PageHeading'
 import { StateBadge } from '../../../ui/StateBadge'
 import { BackToSection } from './BackToSection'
-import { DueTag } from './DueTag'
+import { DueTag } from '../../../parts/DueTag'
 import { Facts, referenceFacts, type Fact } from './Facts'
 import { mandateTones } from './judicialWords'
 import { MandateStepDialog } from './MandateStepDialog'
@@ -55,7 +54,7 @@ function Shown({ view }: { readonly view: DeskRecordView<'mandate'> }) {
       {standing.dueOn && (
         <p className="judicial-due">
           <DueTag dueOn={standing.dueOn} />
-          <span>{judicialText.dueOn(shortDayOf(standing.dueOn), daysBetween(today, standing.dueOn))}</span>
+          <span>{judicialText.dueOn(shortDayOf(standing.dueOn))}</span>
         </p>
       )}
       {isLate && (

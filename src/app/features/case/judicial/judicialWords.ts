@@ -1,6 +1,5 @@
-/** How acts and what is due look, state by state. */
+/** How acts look, state by state. */
 import type { CourtBody } from '../../../../domain/court'
-import type { Nearness } from '../../../../domain/court-deadline'
 import type { CourtReportState } from '../../../../domain/court-report'
 import type { MandateState } from '../../../../domain/mandate'
 import { judicialText } from '../../../text/judicial'
@@ -22,14 +21,6 @@ export const reportTones: Readonly<Record<CourtReportState, StateTone>> = {
   sent: 'delivered',
   received: 'delivered',
   answered: 'taken',
-}
-
-export const dueTones: Readonly<Record<Nearness, 'plain' | 'wait' | 'alarm'>> = {
-  far: 'plain',
-  soon: 'plain',
-  close: 'wait',
-  today: 'alarm',
-  missed: 'alarm',
 }
 
 /** "Tribunale per i minorenni di Salerno, n. 123/2026": as it calls itself, where it was written. */
