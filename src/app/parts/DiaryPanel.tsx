@@ -1,4 +1,3 @@
-import '../styles/diary.css'
 import { useEffect, useEffectEvent } from 'react'
 import { useForm } from 'react-hook-form'
 import type { DiaryView } from '../../local/device'

@@ -1,3 +1,4 @@
+import '../../styles/diary.css'
 import { useState } from 'react'
 import type { PersonId } from '../../../domain/ids'
 import { identityOf } from '../../../domain/person'

@@ -1,3 +1,4 @@
+import '../../../styles/diary.css'
 import { useCaseDiary } from '../../../data/cases'
 import { DiaryPanel } from '../../../parts/DiaryPanel'
 import type { CaseSectionProps } from '../sections'
