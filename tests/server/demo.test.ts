@@ -2,6 +2,7 @@ import { createPublicKey, verify } from 'node:crypto'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lacksEnding, type Appointment } from '../../src/domain/appointment'
+import { caseStanding, type Case } from '../../src/domain/case'
 import { parseCodiceFiscale } from '../../src/domain/codice-fiscale'
 import { addDays } from '../../src/domain/dates'
 import type { DiaryContent, DiaryEntry } from '../../src/domain/diary-entry'
@@ -29,6 +30,8 @@ import { newId } from './ambito'
 import { openTestDatabase, type TestDatabase } from './cluster'
 
 const size = { people: 200, today: '2026-11-22' }
+/** Whom a case is told of in full (demo/cases.ts). */
+const ofTheFamily = 5
 const opened: TestDatabase[] = []
 
 async function emptyCentre(): Promise<{ centre: Centre; keys: CentreKeys }> {
@@ -89,8 +92,18 @@ describe('the demo ambito', () => {
     expect(services.every(service => service.description.includes('inventato'))).toBe(true)
   })
 
+  test('has cases in every state that the list shows, one of them whole', async () => {
+    const cases = (await docs(centre, 'case')).map(doc => caseStanding(doc as unknown as Case))
+    expect(new Set(cases.map(({ state }) => state))).toEqual(
+      new Set(['reported', 'underAssessment', 'inCharge', 'suspended', 'closed']),
+    )
+    expect(cases.filter(({ awaited }) => awaited.length > 0)).toHaveLength(2)
+    for (const kind of ['kinship', 'assessment', 'assessmentPart', 'casePlan', 'caseGoal', 'intervention'] as const)
+      expect(await docs(centre, kind), kind).not.toHaveLength(0)
+  })
+
   test('has two hundred people with a history, and every record fits its schema', async () => {
-    expect(await docs(centre, 'person')).toHaveLength(200)
+    expect(await docs(centre, 'person')).toHaveLength(size.people + ofTheFamily)
     const rows = await centre.database.query<{ type: string; doc: Doc }>('SELECT type, doc FROM record')
     const unfit = rows.filter(({ type, doc }) => !isRecordType(type) || unfitFields(type, doc).length > 0)
     expect(unfit).toEqual([])
@@ -223,7 +236,7 @@ describe('the demo ambito', () => {
     await expect(fillDemo(failing, broken.keys, size)).rejects.toThrow('killed')
     expect(await demoAccountsLeft(broken.centre)).toBeUndefined()
     await fillDemo(broken.centre, broken.keys, size)
-    expect(await docs(broken.centre, 'person')).toHaveLength(200)
+    expect(await docs(broken.centre, 'person')).toHaveLength(size.people + ofTheFamily)
     expect(await demoAccountsLeft(broken.centre)).toEqual(demoAccounts)
   })
 

@@ -124,7 +124,11 @@ const worker = (order: number, name: string, surname: string, role: Worker['role
     name,
     roles: [role],
     permissions:
-      role === 'socialWorker' ? ['emergency'] : role === 'coordinator' ? ['directoryEditor', 'extract', 'mergePersons'] : [],
+      role === 'socialWorker'
+        ? ['emergency', 'judicial', 'extract']
+        : role === 'coordinator'
+          ? ['directoryEditor', 'extract', 'judicial', 'mergePersons']
+          : [],
     offices,
     active: true,
   })

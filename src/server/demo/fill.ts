@@ -10,6 +10,7 @@ import { signedByCentre, type CentreKeys } from '../centre-keys'
 import { newRecord, plainJson } from '../new-record'
 import { demoAgenda } from './agenda'
 import { demoAccounts, demoAmbito, demoAmbitoId, demoCoordinator, demoOffices, type DemoAccount } from './ambito'
+import { demoCases } from './cases'
 import { historyOf, type HistoryContext } from './histories'
 import { demoReferrals } from './referrals'
 import { deskLife, type KnownHistory } from './desk-life'
@@ -42,6 +43,7 @@ export async function fillDemo(centre: Centre, keys: CentreKeys, size: DemoSize)
   for (const ops of lifeInSteps(context, size, histories)) await add(centre, ops)
   for (const ops of agendaInSteps(size, histories)) await add(centre, ops)
   for (const ops of referralsInSteps(size, histories, directory)) await add(centre, ops)
+  for (const ops of casesInSteps(size, histories)) await add(centre, ops)
   for (const { login, password, worker } of demoAccounts) {
     await createAccount(centre, { login, password, ambito: demoAmbitoId, worker: worker.id })
   }
@@ -156,6 +158,15 @@ const referralsInSteps = (
   inSteps(
     demoReferrals(seededRandom(seed + 3), today, histories, services).map(({ known, referral }) =>
       newRecord('referral', referral, placement('person', known.person)),
+    ),
+  )
+
+/** Whom the professional service follows, by dice of its own. */
+const casesInSteps = ({ today }: DemoSize, histories: readonly KnownHistory[]): Generator<Op[]> =>
+  inSteps(
+    demoCases(
+      { random: seededRandom(seed + 4), today },
+      histories.map(({ known }) => known),
     ),
   )
 

@@ -1,3 +1,4 @@
+import '../../styles/person.css'
 import '../../styles/case.css'
 import { Suspense } from 'react'
 import type { CaseId } from '../../../domain/ids'
