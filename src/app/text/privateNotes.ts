@@ -57,6 +57,8 @@ export const privateNotesText = {
   renewLead: 'Il codice di prima non aprirà più niente.',
   renewDo: 'Crea un codice nuovo',
 
+  inTrial:
+    'In prova non si creano chiavi: quello che scrivi qui sparisce col blocco. Le note solo io si usano dopo il primo accesso.',
   arriving: 'Il primo scaricamento non è finito',
   arrivingLead:
     'Finché non è finito non si sa se hai già una chiave su un altro tablet. Torna qui quando in alto non si legge più «aggiornamento in corso».',

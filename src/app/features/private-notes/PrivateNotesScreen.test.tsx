@@ -70,6 +70,13 @@ describe('the key of the notes for oneself', () => {
     expect(screen.getByLabelText('Codice di recupero')).toBeTruthy()
   })
 
+  test('is not offered in a trial, whose phrase nobody knows', async () => {
+    const memory = memoryDevice()
+    renderScreen('/note-riservate', { ...memory, host: { ...memory.host, isTrial: true } })
+    expect(await screen.findByText(/In prova non si creano chiavi/)).toBeTruthy()
+    expect(screen.queryByLabelText('La tua frase di sblocco')).toBeNull()
+  })
+
   test('is not offered before everything has arrived', async () => {
     open({ state: 'arriving' })
     expect(await screen.findByText('Il primo scaricamento non è finito')).toBeTruthy()

@@ -2,10 +2,11 @@ import { useState, type ReactNode } from 'react'
 import { unreachable } from '../../../domain/result'
 import type { AuthorKeyStanding } from '../../../local/device'
 import { useAuthorKey } from '../../data/authorKey'
+import { useDeviceHost } from '../../data/DeviceContext'
 import { privateNotesText as text } from '../../text/privateNotes'
 import { Card, CardBody } from '../../ui/Card'
 import { Disclosure } from '../../ui/Disclosure'
-import { CircleAlert, KeyRound, Lock, RefreshCw } from '../../ui/icons'
+import { CircleAlert, Info, KeyRound, Lock, RefreshCw } from '../../ui/icons'
 import { Notice } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
 import { MakeKey, OpenByPhrase, RecoverByCode, RenewCode } from './KeyForms'
@@ -14,13 +15,17 @@ import { RecoveryCode } from './RecoveryCode'
 /** The key of the notes that only their author reads, wherever it stands. */
 export function PrivateNotesScreen() {
   const { data: key } = useAuthorKey()
+  const { isTrial } = useDeviceHost()
   const [code, setCode] = useState<string>()
   return (
     <div className="page page-narrow stack">
       <PageHeading windowTitle={text.title}>{text.title}</PageHeading>
       <p>{text.intro}</p>
       <p className="quiet-text">{text.kept}</p>
-      {code ? (
+      {isTrial ? (
+        // Nobody knows the phrase of a trial: there is nothing to ask for.
+        <Notice icon={<Info />}>{text.inTrial}</Notice>
+      ) : code ? (
         <RecoveryCode
           code={code}
           onDone={() => {
