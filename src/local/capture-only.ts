@@ -41,6 +41,7 @@ export const whenLeaseIsOver: { readonly [Name in EngineMethod]: Instead<Name> }
   timer: asAlways,
   switchTimer: asAlways,
   dropTimer: asAlways,
+  noteAccess: asAlways,
   attachments: asAlways,
   attachFile: asAlways,
   detachFile: asAlways,

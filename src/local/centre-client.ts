@@ -7,6 +7,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { AmbitoId, DeviceId, PersonId, RecordId } from '../domain/ids'
 import { err, ok, type Result } from '../domain/result'
+import { AccessRegister, type AccessQuery } from '../sync/access-log'
 import { DeviceEntry, DeviceList, HeldReport, LeaseSetting, type DeviceDecision } from '../sync/device-protocol'
 import type { Landmark } from '../sync/landmark'
 import { LossReport } from '../sync/loss-report'
@@ -54,6 +55,7 @@ export interface RegisterClient {
   heldBy(device: DeviceId): Promise<Result<HeldReport, CentreRefusal>>
   setLease(days: number): Promise<Result<LeaseSetting, CentreRefusal>>
   lossReport(): Promise<Result<LossReport, CentreRefusal>>
+  accessRegister(query: AccessQuery): Promise<Result<AccessRegister, CentreRefusal>>
   searchResting(text: string): Promise<Result<RestingFound, CentreRefusal>>
   wakePerson(person: PersonId): Promise<Result<RestingWoken, CentreRefusal>>
   /** Of the worker who asks. */
@@ -115,6 +117,7 @@ export function createCentreClient(world: World, proof: DeviceProof): CentreClie
     heldBy: device => withToken(token => ask(world, get(`/admin/devices/${device}/held`, token), HeldReport)),
     setLease: days => withToken(token => ask(world, post('/admin/lease', { days }, token), LeaseSetting)),
     lossReport: () => withToken(token => ask(world, get('/admin/loss-report', token), LossReport)),
+    accessRegister: query => withToken(token => ask(world, post('/admin/access', query, token), AccessRegister)),
     searchResting: text => withToken(token => ask(world, post('/resting/search', { text }, token), RestingFound)),
     wakePerson: person => withToken(token => ask(world, post(`/resting/${person}/wake`, {}, token), RestingWoken)),
     rescuedDrafts: () => withToken(token => ask(world, get('/rescued-drafts', token), RescuedDrafts)),

@@ -23,6 +23,7 @@ import type { Person, PersonIdentity } from '../domain/person'
 import type { Quarantine, QuarantineDecision } from '../domain/quarantine'
 import type { Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
+import type { AccessDevice } from './access-log'
 import type { AmbitoNamesDevice } from './ambito-names'
 import type { AttachmentDevice } from './attachment-device'
 import type { AuthorDevice } from './author-device'
@@ -235,6 +236,7 @@ export interface QueueItem {
     | 'amendment'
     | 'person'
     | 'personEdit'
+    | 'accessLog'
     | 'resolution'
     | 'decision'
     | 'attachment'
@@ -272,6 +274,7 @@ export interface Device
     TaskDevice,
     AgendaDevice,
     HintDevice,
+    AccessDevice,
     AmbitoNamesDevice {
   vaults(): Promise<readonly VaultTile[]>
   signIn(credentials: { readonly login: string; readonly password: string }): Promise<Result<SignedIn, SignInRefusal>>

@@ -31,6 +31,7 @@ export const engineMethods = [
   'saveDraft',
   'discardDraft',
   'newId',
+  'noteAccess',
   'change',
   'attachments',
   'attachFile',

@@ -3,6 +3,7 @@ import { uuidv7, type OfficeId, type RecordId } from '../domain/ids'
 import { err, ok } from '../domain/result'
 import type { Worker } from '../domain/worker'
 import type { EnrolAnswer } from '../sync/protocol'
+import { createAccessLog } from './access-log'
 import type { Applied } from './apply-page'
 import { attentionTypes, createAttention } from './attention'
 import type { CentreClient } from './centre-client'
@@ -169,6 +170,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
           isStopped: () => synchroniser.isStopped(),
           isAwaited: () => synchroniser.isAwaited(),
         }
+        await refusing(() => accesses.post())
         for (;;) {
           const answer = await syncOnce(link)
           if (answer.ok) isReturning = false
@@ -206,6 +208,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
 
   const hand = { author: identity.worker, captureTime: () => clock.captureTime() }
   const sign = (data: Uint8Array): Promise<Uint8Array> => keys.sign(data)
+  const accesses = createAccessLog(store, hand, () => desk.worker())
   const workplace = { store, desk, hand, openCase, authors: keys.authors, letter: identity.letter, sign }
 
   const change: Device['change'] = async change => {
@@ -297,6 +300,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
       onceMore: task => attachments.onceMore(task),
       wrote: topics => wrote(topics, []),
     }),
+    noteAccess: async access => void (await refusing(() => accesses.note(access))),
     newId: async () => uuidv7(world.now(), world.randomBytes(10)) as RecordId,
 
     change,

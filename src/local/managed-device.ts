@@ -3,11 +3,12 @@ import type { Instant } from '../domain/dates'
 import type { DeviceId, PersonId } from '../domain/ids'
 import type { Result } from '../domain/result'
 import type { DeviceDecision, DeviceEntry, DeviceList, HeldReport } from '../sync/device-protocol'
+import type { AccessQuery, AccessRegister, AccessRow } from '../sync/access-log'
 import type { LossReport } from '../sync/loss-report'
 import type { RestingFound } from '../sync/resting'
 import type { CreateVaultRefusal, Session, SignInRefusal, UnlockRefusal } from './device'
 
-export type { DeviceDecision, DeviceEntry, HeldReport, LossReport, RestingFound }
+export type { AccessQuery, AccessRegister, AccessRow, DeviceDecision, DeviceEntry, HeldReport, LossReport, RestingFound }
 
 /** What the centre decided of this vault, as far as it was heard. */
 export interface Standing {
@@ -67,6 +68,9 @@ export interface ManagedDevice {
   setLease(days: number): Promise<Result<number, RegisterRefusal>>
   /** What a restore of the centre cost, for whoever coordinates or administers. */
   lossReport(): Promise<Result<LossReport, RegisterRefusal>>
+
+  /** Who read what of whom: one's own, and for a coordinator that of the offices coordinated. Written down too. */
+  accessRegister(query: AccessQuery): Promise<Result<AccessRegister, RegisterRefusal>>
 
   /** People of one's offices whom no tablet holds any more, because nobody touched them for long: asked of the centre, and logged there. */
   searchResting(text: string): Promise<Result<RestingFound, RegisterRefusal>>

@@ -6,6 +6,7 @@ import type { Worker } from '../domain/worker'
 import { firstHash } from '../sync/canonical'
 import type { Landmark } from '../sync/landmark'
 import type { Scope } from '../sync/protocol'
+import type { AccessChain } from './access-log'
 import { toBase64 } from './base64'
 import type { MetaRow, MetaRows } from './database'
 import { openSealed, type Store } from './store'
@@ -76,6 +77,7 @@ export interface Contact {
 export type Counts = Readonly<Record<string, number>>
 
 interface SealedMeta {
+  access: AccessChain
   scopes: Readonly<Record<Scope, HeldScope>>
   profile: Profile
   office: OfficeId

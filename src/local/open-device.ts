@@ -15,6 +15,7 @@ import { createLossDesk } from './loss-desk'
 import { openVault, type OpenVault, type VaultParts } from './open-vault'
 import { createOrderDesk } from './orders'
 import { tryPin, type QuickKey } from './quick-key'
+import { readingIn } from './readings'
 import { createRegisterDesk } from './register-desk'
 import { createRestingDesk } from './resting-desk'
 import { createRescueDesk } from './rescue-desk'
@@ -300,7 +301,11 @@ function delegated(current: () => OpenVault, isOpen: (vault: OpenVault) => boole
         if (instead !== 'asAlways') return instead
       }
       try {
-        return await (engine[name] as (...given: unknown[]) => Promise<unknown>).apply(engine, given)
+        const answer = await (engine[name] as (...given: unknown[]) => Promise<unknown>).apply(engine, given)
+        const reading = readingIn(name, given, answer)
+        // Begun before the answer leaves; whoever waits for a person does not wait for the line that says so.
+        if (reading) void engine.noteAccess(reading)
+        return answer
       } catch (error) {
         // Closed while it was answering, by a lock or an order: whatever went wrong, that is why.
         throw isOpen(vault) ? error : new LockedError()

@@ -2,6 +2,7 @@
 import { isDirectoryCommand } from '../domain/directory-entry'
 import type { PersonId, RecordId } from '../domain/ids'
 import { shortName } from '../domain/person'
+import { accessLogCommand } from '../sync/access-batch'
 import { deliveryOf } from '../sync/outbox-state'
 import type { MutationResult, Op } from '../sync/protocol'
 import { isPersonCommand } from '../sync/person-commands'
@@ -87,6 +88,7 @@ function kindOf(ops: readonly Op[]): QueueItem['what'] {
   if (entry) return entry.amends === null ? 'diaryEntry' : 'amendment'
   if (ops.some(op => op.op === 'create' && op.type === 'person')) return 'person'
   if (ops.some(op => op.op === 'cmd' && op.name.startsWith('quarantine.'))) return 'decision'
+  if (ops.some(op => op.op === 'cmd' && op.name === accessLogCommand)) return 'accessLog'
   if (ops.some(op => op.op === 'void')) return 'voiding'
   return ops.some(op => op.op === 'patch' || (op.op === 'cmd' && isPersonCommand(op.name))) ? 'personEdit' : 'other'
 }

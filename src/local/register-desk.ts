@@ -3,12 +3,16 @@ import { err, ok, unreachable, type Result } from '../domain/result'
 import type { CentreRefusal, RegisterClient } from './centre-client'
 import type { ManagedDevice, RegisterRefusal } from './managed-device'
 
-type RegisterDesk = Pick<ManagedDevice, 'devices' | 'decideOfDevice' | 'heldByDevice' | 'setLease' | 'lossReport'>
+type RegisterDesk = Pick<
+  ManagedDevice,
+  'devices' | 'decideOfDevice' | 'heldByDevice' | 'setLease' | 'lossReport' | 'accessRegister'
+>
 
 /** @throws LockedError from `centre` while the vault is locked. */
 export const createRegisterDesk = (centre: () => RegisterClient): RegisterDesk => ({
   devices: async () => understood(await centre().devices()),
   decideOfDevice: async (device, decision) => understood(await centre().decide(device, decision)),
+  accessRegister: async query => understood(await centre().accessRegister(query)),
   lossReport: async () => understood(await centre().lossReport()),
   heldByDevice: async device => understood(await centre().heldBy(device)),
   async setLease(days) {

@@ -58,6 +58,21 @@ function createTablet() {
   }
   return {
     run: (): Device => createDevice(createTestWorld({ disk, clock, fetch }), { app: 'test', kdf: cheapKdf, openEngine }),
+    /** As they lie on the disk of the vault. */
+    async rows(table: string): Promise<readonly { readonly k: string }[]> {
+      const { name } = (await disk.databases()).find(({ name }) => name?.startsWith('v-'))!
+      return new Promise((resolve, reject) => {
+        const opening = disk.open(name!)
+        opening.addEventListener('error', () => reject(new Error('not opened')))
+        opening.addEventListener('success', () => {
+          const rows = opening.result.transaction(table).objectStore(table).getAll()
+          rows.addEventListener('success', () => {
+            opening.result.close()
+            resolve(rows.result as { readonly k: string }[])
+          })
+        })
+      })
+    },
     goOffline: () => {
       isOnline = false
     },
@@ -86,4 +101,17 @@ test('a draft survives both locks, offline, and is read by nobody else meanwhile
   expect(await full.unlock(vaultId, phrase)).toMatchObject({ ok: true, value: { deviceLetter: 'C' } })
   expect(await full.drafts()).toMatchObject([{ draft }])
   expect((await full.status()).queued).toBe(0)
+})
+
+test('what is looked for is written down by the vault itself, whatever the screen says of it', async () => {
+  const tablet = createTablet()
+  const device = tablet.run()
+  await device.signIn({ login: 'anna', password: 'right' })
+  await device.createVault({ ambito, officeId, phrase, pin })
+  tablet.goOffline()
+  const logged = async () => (await tablet.rows('meta')).filter(({ k }) => k === 'access').length
+  await device.searchPeople('ri', 10)
+  expect(await logged()).toBe(0)
+  await device.searchPeople('ricci', 10)
+  await expect.poll(logged).toBe(1)
 })

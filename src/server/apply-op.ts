@@ -10,6 +10,7 @@ import { ok, unreachable, type Result } from '../domain/result'
 import { canonicalJson } from '../sync/canonical'
 import { applyPatch, applyVoid, created, unfitFields, withReason, type Doc, type Merged } from '../sync/merge'
 import { isPersonCommand } from '../sync/person-commands'
+import { accessLogCommand } from '../sync/access-batch'
 import { isCaseCommand } from '../sync/case-commands'
 import { answerReferralCommand } from '../sync/referral-commands'
 import type { CreateOp, EntryOp, Op, PatchOp, VoidOp } from '../sync/protocol'
@@ -33,6 +34,7 @@ import { flagCommand, flagEntry } from './flag-entry'
 import { applyDirectoryCommand, newEntryFault } from './directory-commands'
 import { applyGrantCommand, followRecord, grantCommands } from './grants'
 import { sha256 } from './received'
+import { applyAccessLog } from './access-log'
 import { applyCaseCommand } from './case-steps'
 import { followWorker } from './follow-worker'
 import { applyPersonCommand } from './person-merges'
@@ -59,6 +61,7 @@ export async function applyOp(applying: Applying, op: Op): Promise<OpResult> {
     case 'cmd': {
       const decision = quarantineCommands.find(name => name === op.name)
       if (decision) return await applyQuarantineCommand(applying, decision, op, applyOp)
+      if (op.name === accessLogCommand) return await applyAccessLog(applying, op)
       if (op.name === answerReferralCommand) return await applyReferralAnswer(applying, op)
       if (isCaseCommand(op.name)) return await applyCaseCommand(applying, op)
       if (isDirectoryCommand(op.name)) return await applyDirectoryCommand(applying, op)

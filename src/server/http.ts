@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import type { Centre } from './centre'
 import { addAccountRoutes } from './http-accounts'
 import { addBlobRoutes } from './http-blobs'
+import { addAccessRoutes } from './http-access'
 import { addDeviceRoutes } from './http-devices'
 import { addPublicRoutes } from './http-public'
 import { addReferralRoutes } from './http-referral'
@@ -36,6 +37,7 @@ export function createHttp(parts: HttpParts): Http {
   addSyncRoutes(http, parts)
   if (parts.blobs) addBlobRoutes(http, { ...parts, blobs: parts.blobs })
   addDeviceRoutes(http, parts)
+  addAccessRoutes(http, parts)
   addReferralRoutes(http, parts)
   addRescueRoutes(http, parts)
   addRestingRoutes(http, parts)

@@ -39,6 +39,16 @@ export const adminOperations = [
   },
   {
     method: 'post',
+    path: '/api/v1/a/{ambito}/admin/access',
+    summary:
+      'Who read, looked for, printed or took away the data of a person: one’s own, and for a coordinator of the workers and the people of the offices coordinated. Logged.',
+    access: 'accessToken',
+    body: 'AccessQuery',
+    answer: json('AccessRegister'),
+    problems: ['bad-request', 'too-large', 'unauthenticated', 'forbidden', 'busy'],
+  },
+  {
+    method: 'post',
     path: '/api/v1/a/{ambito}/admin/lease',
     summary: 'How many days a device of this ambito may be read without contact.',
     access: 'accessToken',

@@ -1,5 +1,6 @@
 /** The description of the HTTP interface, made from the schemas that the two sides really use. http.ts serves exactly these operations; a test compares. */
 import { z } from '../domain/schema'
+import { AccessQuery, AccessRegister } from '../sync/access-log'
 import { BlobsHeld, BlobsHeldRequest } from '../sync/blobs'
 import * as devices from '../sync/device-protocol'
 import { LossReport } from '../sync/loss-report'
@@ -58,6 +59,8 @@ const schemas = {
   HeldReport: devices.HeldReport,
   LeaseSetting: devices.LeaseSetting,
   LossReport,
+  AccessQuery,
+  AccessRegister,
   BlobsHeldRequest,
   BlobsHeld,
   RescuedDrafts,

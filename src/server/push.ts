@@ -79,7 +79,9 @@ export async function push(
     results.push(...taken.value.results)
     state = taken.value
     const reached = Math.max(...taken.value.results.map(result => result.seq))
-    centre.pokes.publish(caller.ambito, reached, manner === 'sent' ? caller.device : undefined)
+    // Where nothing changed, nobody has anything to fetch: a tablet that tells what was read there wakes no other.
+    if (taken.value.results.some(({ r }) => r !== 'noop'))
+      centre.pokes.publish(caller.ambito, reached, manner === 'sent' ? caller.device : undefined)
   }
   const { lastMid, backedUpSeq } = state
   const landmark = landmarkOf(

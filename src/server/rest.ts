@@ -13,6 +13,7 @@ export const restCommand = 'record.rest'
 export const wakeCommand = 'record.wake'
 /** The access event of whoever opens what rests: it counts as touching it. */
 export const openedAction = 'person.woken'
+export const searchedAction = 'person.searchedAtRest'
 
 /** `base` names the record and all that hangs on it, with their versions: if anything has changed or come since, it stays. */
 export async function rest(applying: Applying, op: CommandOp): Promise<OpResult> {

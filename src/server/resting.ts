@@ -12,7 +12,7 @@ import { commitAsCentre } from './centre-device'
 import { readActor } from './device-admin'
 import { noteDecision } from './device-log'
 import type { Db } from './postgres'
-import { openedAction, wakeCommand } from './rest'
+import { openedAction, searchedAction, wakeCommand } from './rest'
 
 export type RestingRefusal =
   | { readonly type: 'NotAllowed' }
@@ -28,7 +28,7 @@ export async function searchResting(
   const found = await centre.database.transaction(async tx => {
     const actor = await readActor(tx, ambito, worker)
     if (!actor || !maySee(centre, actor, actor.offices)) return undefined
-    await noteDecision(centre, tx, { ambito, actor: worker, action: 'person.searchedAtRest', about: ambito, reason: text })
+    await noteDecision(centre, tx, { ambito, actor: worker, action: searchedAction, about: ambito, reason: text })
     return typed.length === 0 ? [] : await findResting(tx, ambito, actor, typed)
   })
   if (!found) return err({ type: 'NotAllowed' })

@@ -8,6 +8,7 @@ import { Worker } from '../domain/worker'
 import type { Doc } from '../sync/merge'
 import type { Scope } from '../sync/protocol'
 import { followsCoordinators, workerScope } from '../sync/scopes'
+import { openAccessChains, type AccessChains, type TakenEvent } from './access-log'
 import {
   lockCasesOf,
   lockOffice,
@@ -30,6 +31,7 @@ export interface Effects {
   readonly versions: readonly Held[]
   readonly changes: readonly { readonly scope: Scope; readonly id: string; readonly op: 'p' | 'l' }[]
   readonly grants: readonly { readonly worker: string; readonly before: Grants; readonly after: Grants }[]
+  readonly accesses: readonly TakenEvent[]
 }
 
 interface Written {
@@ -62,6 +64,7 @@ export interface Workspace {
   firstVersion(id: string): Promise<{ readonly doc: Doc; readonly author: WorkerId }>
   /** The version of a record at a point of the log; 0 when it was not there yet. */
   versionAt(id: string, seq: number): Promise<number>
+  readonly accesses: AccessChains
   keep(): Effects
   discard(): void
   /** From here on what is staged can be taken back by itself: that is what the answer does. */
@@ -93,6 +96,7 @@ export async function openWorkspace(
   const stored = new Map((await lockRecords(tx, ambito, targets)).map(held => [held.id, held]))
   const records = createOverlay<Held>(stored)
   const grants = createOverlay<Grants>()
+  const accesses = openAccessChains(tx, ambito)
   const written = new Map<string, Written>()
   const childIds = new Map<string, Set<string>>()
   const births = new Map<string, Held>()
@@ -233,6 +237,7 @@ export async function openWorkspace(
       )
       return row!.ver
     },
+    accesses,
     keep() {
       const made = versions
       const renewed = new Set(made.map(held => held.id))
@@ -241,18 +246,19 @@ export async function openWorkspace(
       records.keep()
       grants.keep()
       versions = []
-      return { versions: made, changes, grants: granted }
+      return { versions: made, changes, grants: granted, accesses: accesses.keep() }
     },
     discard() {
       records.discard()
       grants.discard()
+      accesses.discard()
       versions = []
     },
     savepoint() {
-      const [takeBackRecords, takeBackGrants, made] = [records.savepoint(), grants.savepoint(), versions.length]
+      const takenBack = [records.savepoint(), grants.savepoint(), accesses.savepoint()]
+      const made = versions.length
       return () => {
-        takeBackRecords()
-        takeBackGrants()
+        for (const takeBack of takenBack) takeBack()
         versions.length = made
       }
     },

@@ -3,6 +3,7 @@
  * locked; after it only rows that nobody else can be inserting.
  */
 import { SCHEMA_VERSION, type MutationResult } from '../sync/protocol'
+import { writeAccessEvents } from './access-log'
 import { RunAgain, type Db } from './postgres'
 import type { Held } from './record-rows'
 import type { Received } from './received'
@@ -45,9 +46,11 @@ export async function writeEffects(
   space: Workspace,
   runs: readonly JudgedRun[],
 ): Promise<(readonly MutationResult[])[]> {
-  const [, , numbered] = await Promise.all([
+  const accesses = runs.flatMap(run => run.mutations.flatMap(({ effects }) => effects.accesses))
+  const [, , , numbered] = await Promise.all([
     writeRecords(tx, writing.ambito, space),
     writeDevices(tx, writing, runs),
+    writeAccessEvents(tx, writing.ambito, accesses),
     takeSeqs(tx, writing, runs),
   ])
   await Promise.all([

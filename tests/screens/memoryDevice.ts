@@ -7,6 +7,7 @@
  *   memory.phrase, memory.pin                   what unlocks it
  */
 import { writeEntry, type DiaryEntry } from '../../src/domain/diary-entry'
+import type { Access } from '../../src/local/access-log'
 import type { OfficeId, PersonId, RecordId } from '../../src/domain/ids'
 import { closeIntake, localNumber, type Intake } from '../../src/domain/intake'
 import { identityOf, type Person } from '../../src/domain/person'
@@ -115,6 +116,8 @@ export interface MemoryDevice {
   readonly login: string
   readonly password: string
   readonly saved: readonly Change[]
+  /** What the page said that it printed or handed over. */
+  readonly noted: readonly Access[]
   setStatus(status: Partial<SyncStatus>): void
   setNetwork(isThere: boolean): void
 }
@@ -535,6 +538,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
     changed: () => changed('timer'),
   })
 
+  const noted: Access[] = []
   let hintsAway: readonly string[] = []
   const attached = memoryAttachments(options.attachments ?? [], () => changed('attachments'))
 
@@ -760,6 +764,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
       isPersisted = true
       return true
     },
+    noteAccess: async access => void noted.push(access),
     damaged: async () => [],
     exchanges: async () => [
       { at: minutesAgo(4), times: 1, outcome: 'done', delivered: 1, hasNews: true },
@@ -801,6 +806,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
     login,
     password,
     saved,
+    noted,
     setStatus(next) {
       status = { ...status, ...next }
       changed('status')

@@ -2,6 +2,7 @@
 import { err, ok } from '../../src/domain/result'
 import { isCalled, typedWords, wordsOf } from '../../src/domain/search-words'
 import type {
+  AccessRow,
   DeviceDecision,
   DeviceEntry,
   HeldReport,
@@ -19,6 +20,8 @@ export interface ManagedOptions {
   readonly wiped?: readonly WipedVault[]
   readonly devices?: readonly DeviceEntry[]
   readonly losses?: LossReport
+  /** The access log, the latest first. */
+  readonly accesses?: readonly AccessRow[]
   /** At the centre alone. */
   readonly resting?: RestingFound['people']
 }
@@ -186,6 +189,19 @@ export function memoryManaged(options: ManagedOptions, around: Around): ManagedD
       return ok({ people: (options.resting ?? []).filter(isFound), isMore: false })
     },
     wakePerson: async () => (around.isOnline() ? ok('here' as const) : noNetwork),
+    async accessRegister({ worker, person, action, unusualOnly }) {
+      if (!around.isOnline()) return noNetwork
+      const all = options.accesses ?? []
+      const rows = all.filter(
+        row =>
+          (!worker || row.worker.id === worker) &&
+          (!person || row.person?.id === person) &&
+          (!action || row.action === action) &&
+          (!unusualOnly || row.unusual.length > 0 || row.isBroken),
+      )
+      const workers = [...new Map(all.map(row => [row.worker.id, row.worker])).values()]
+      return ok({ rows, total: rows.length, workers })
+    },
     lossReport: async () => (around.isOnline() ? ok(options.losses ?? neverRestored(around.now())) : noNetwork),
     async setLease(chosen) {
       if (!around.isOnline()) return noNetwork

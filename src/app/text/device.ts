@@ -37,6 +37,7 @@ export const deviceText = {
     authorKey: 'Chiave delle note solo io',
     person: 'Nuova persona',
     personEdit: 'Dati di una persona',
+    accessLog: 'Registro degli accessi',
     resolution: 'Scelta fra due versioni',
     attachment: 'Allegato',
     voiding: 'Allegato annullato',
