@@ -1,10 +1,12 @@
 /** A passage of a referral: what a worker heard, what the receiving desk says, what came from the page without an account. */
 import type { Person } from '../domain/person'
-import { partiesOf, passageFault, type Referral } from '../domain/referral'
+import { partiesOf, passageFault, type Passage, type Referral } from '../domain/referral'
 import type { CommandOp } from '../sync/protocol'
+import { withOffices } from '../sync/person-commands'
 import { readReferralAnswer, withPassage } from '../sync/referral-commands'
 import { reach, refuse, type Applying, type OpResult } from './applying'
-import { stageRecord } from './stage-record'
+import type { Held } from './record-rows'
+import { officesOf, stageRecord } from './stage-record'
 
 /** What happened is kept even where it moves nothing any more: somebody else's passage came first, and theirs is as true. */
 export async function applyReferralAnswer(applying: Applying, op: CommandOp): Promise<OpResult> {
@@ -25,5 +27,19 @@ export async function applyReferralAnswer(applying: Applying, op: CommandOp): Pr
     if (fault) return refuse(fault === 'NotYours' ? 'NotAllowed' : 'Invalid', fault)
   }
   const answered = withPassage(held.record, answer, stamp)
-  return answered.ok ? await stageRecord(applying, held, answered.value) : refuse('Invalid', answered.refusal)
+  if (!answered.ok) return refuse('Invalid', answered.refusal)
+  const staged = await stageRecord(applying, held, answered.value)
+  if (staged.ok && staged.value.isChanged) await bringPerson(applying, held, passage)
+  return staged
+}
+
+/** A proposal of presa in carico that is accepted brings the person to the office that takes them: a hand-over, not a copy. A page without an account brings nobody anywhere. */
+async function bringPerson(applying: Applying, { record, parent }: Held, { step, how }: Passage): Promise<void> {
+  const { target } = record.doc as unknown as Referral
+  const person = parent === undefined ? undefined : applying.space.get(parent)
+  const office = target.kind === 'ssp' ? target.officeId : undefined
+  if (step !== 'accepted' || how === 'page' || !office || person?.record.type !== 'person') return
+  const offices = officesOf(person)
+  if (offices.includes(office)) return
+  await stageRecord(applying, person, withOffices(person.record, [...offices, office], applying.stamp))
 }

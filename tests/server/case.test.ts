@@ -7,6 +7,7 @@ import { officeScope, workerScope } from '../../src/sync/scopes'
 import { aPerson, create, createCentre, createTestAmbito, newId, patch, pullAll, type Tablet } from './ambito'
 import { openTestDatabase, type TestDatabase } from './cluster'
 import { aCase, aStep, stepOp } from './sample-case'
+import { aPassage, answerOp, aReferral } from './sample-referral'
 
 let db: TestDatabase
 let centre: Centre
@@ -144,6 +145,18 @@ describe('a case', () => {
     expect(await read(later, opened.id)).toBeDefined()
     await applyAsCentre(centre, ambito.id, [patch(later.worker, 1, { set: { offices: [] } })], ambito.administrator)
     expect(await read(later, opened.id)).toBeUndefined()
+  })
+
+  test('a proposal that is accepted brings the person to the office that takes them in charge', async () => {
+    const { anna, dino, person, acerra, bellona } = await begin()
+    const proposal = aReferral(acerra, anna.worker, { personId: person.id, target: { kind: 'ssp', officeId: bellona } })
+    await anna.do(create('person', person), create('referral', proposal))
+    const here = async () => (await pullAll(dino, [officeScope(bellona)])).records.has(person.id)
+    expect(await here()).toBe(false)
+    expect(await dino.do(answerOp(proposal, aPassage(dino.worker, { how: 'office' })))).toMatchObject({ r: 'applied' })
+    expect(await here()).toBe(true)
+    const opened = aCase(bellona, dino.worker, person.id, { referralId: proposal.id })
+    expect(await dino.do(create('case', opened))).toMatchObject({ r: 'applied' })
   })
 
   test('of a group has no person', async () => {

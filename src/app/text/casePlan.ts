@@ -107,7 +107,7 @@ export const casePlanText = {
     endingNote: 'Com’è andata',
   },
   nextVerification: (day: string) => `Prossima verifica: ${day}`,
-  lateVerification: (day: string) => `La verifica era prevista ${day}`,
+  lateVerification: (day: string) => `Verifica scaduta: ${day}`,
   verifications: 'Verifiche',
   verify: 'Registra una verifica',
   verification: {

@@ -18,6 +18,9 @@ import { Check, Clock, X } from '../../ui/icons'
 
 const { moves: text, approval } = casesText
 
+/** The move that the work goes on with; the others are there for when they are needed. */
+const leadsOn: ReadonlySet<CaseTransition> = new Set(['assess', 'takeCharge', 'resume', 'close'])
+
 /** What this worker may do with the case as it stands, and what waits for a decision. */
 export function CaseMoves({ view, isInTeam }: { readonly view: CaseView; readonly isInTeam: boolean }) {
   const { record, standing } = view
@@ -45,10 +48,10 @@ export function CaseMoves({ view, isInTeam }: { readonly view: CaseView; readonl
       {offered.length > 0 && (
         <fieldset className="case-moves">
           <legend className="visually-hidden">{text.label}</legend>
-          {offered.map((transition, at) => (
+          {offered.map(transition => (
             <Button
               key={transition}
-              tone={at === 0 ? 'primary' : 'plain'}
+              tone={leadsOn.has(transition) ? 'primary' : 'plain'}
               disabled={isPending}
               onClick={() => {
                 begin(transition)

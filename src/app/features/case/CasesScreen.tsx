@@ -1,11 +1,15 @@
 import { useDeferredValue, useState } from 'react'
+import { italianDay } from '../../../domain/dates'
 import { daysOpen, receivingOffice, stateOf, type Referral } from '../../../domain/referral'
 import { useCases, type CaseView } from '../../data/cases'
 import { useSession } from '../../data/SessionContext'
-import { useAmbitoNames, useOpenReferrals, type ReferralView } from '../../data/referrals'
+import { useAmbitoNames, useNewPassageId, useOpenReferrals, type ReferralView } from '../../data/referrals'
 import { useToday } from '../../data/useNow'
 import { personOf } from '../../parts/ReferralRow'
+import { useChange } from '../../data/writes'
+import { caseRefusalWords } from '../../parts/useCaseStep'
 import { casesText } from '../../text/cases'
+import { useToast } from '../../ui/Announcer'
 import { Button, LinkButton } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { TextField } from '../../ui/Field'
@@ -121,7 +125,8 @@ function Proposals({ views }: { readonly views: readonly CaseView[] }) {
   const taken = new Set(views.map(({ record }) => record.referralId))
   const isMine = (referral: Referral) =>
     session?.worker.offices.includes(receivingOffice(referral) ?? referral.officeId) && !taken.has(referral.id)
-  const isWaiting = (referral: Referral) => ['waiting', 'delivered'].includes(stateOf(referral))
+  // Accepted by somebody whose tablet did not have the person yet: the case is still to be opened.
+  const isWaiting = (referral: Referral) => ['waiting', 'delivered', 'accepted'].includes(stateOf(referral))
   const proposals = referrals.filter(({ record }) => record.target.kind === 'ssp' && isMine(record) && isWaiting(record))
   if (proposals.length === 0) return null
   return (
@@ -142,6 +147,15 @@ function Proposals({ views }: { readonly views: readonly CaseView[] }) {
 function Proposal({ view, line }: { readonly view: ReferralView; readonly line: string }) {
   const { record } = view
   const who = personOf(view)
+  const newId = useNewPassageId()
+  const toast = useToast()
+  const { mutateAsync: change, isPending } = useChange()
+  /** The person is known to another desk alone: accepting brings them here. */
+  async function take(): Promise<void> {
+    const passage = { id: await newId(), step: 'accepted' as const, on: italianDay(Date.now()), how: 'office' as const }
+    const answer = await change({ do: 'answerReferral', referral: record.id, passage })
+    toast({ message: answer.ok ? text.taken : caseRefusalWords(answer.refusal) })
+  }
   return (
     <ListRow
       mark={
@@ -152,10 +166,16 @@ function Proposal({ view, line }: { readonly view: ReferralView; readonly line: 
       title={who}
       line={[line, record.reason].filter(Boolean).join(' · ')}
       end={
-        view.person && (
+        view.person ? (
           <LinkButton to="/casi/nuovo" search={{ persona: view.person.id, proposta: record.id }} aria-label={text.acceptOf(who)}>
             {text.accept}
           </LinkButton>
+        ) : stateOf(record) === 'accepted' ? (
+          <span className="quiet-text">{text.arriving}</span>
+        ) : (
+          <Button aria-label={text.takeOf(who)} disabled={isPending} onClick={() => void take()}>
+            {text.take}
+          </Button>
         )
       }
     />

@@ -46,7 +46,7 @@ export function OpenCaseScreen({
   const title = who ? text.titleOf(who) : text.title
   return (
     <div className="page page-narrow stack">
-      <div className="person-back">
+      <div>
         <LinkButton tone="quiet" icon={<ArrowLeft />} to="/casi">
           {casesText.back}
         </LinkButton>
