@@ -252,6 +252,15 @@ const screens: readonly { readonly name: string; readonly open: () => Promise<vo
     },
   },
   {
+    name: 'note solo io, prima della chiave',
+    open: async () => {
+      const page = await goTo('Altro')
+      await page.getByRole('link', { name: /^Note solo io/ }).tap()
+      await heading(page, 'Note solo io').waitFor()
+      await button(page, 'Crea la mia chiave').waitFor()
+    },
+  },
+  {
     name: 'agenda, giorno',
     open: async () => {
       await goTo('Oggi')
