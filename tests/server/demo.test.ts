@@ -98,7 +98,17 @@ describe('the demo ambito', () => {
       new Set(['reported', 'underAssessment', 'inCharge', 'suspended', 'closed']),
     )
     expect(cases.filter(({ awaited }) => awaited.length > 0)).toHaveLength(2)
-    for (const kind of ['kinship', 'assessment', 'assessmentPart', 'casePlan', 'caseGoal', 'intervention'] as const)
+    for (const kind of [
+      'kinship',
+      'assessment',
+      'assessmentPart',
+      'casePlan',
+      'caseGoal',
+      'intervention',
+      'mandate',
+      'measure',
+      'courtReport',
+    ] as const)
       expect(await docs(centre, kind), kind).not.toHaveLength(0)
   })
 

@@ -10,6 +10,7 @@ import { newRecord } from '../new-record'
 import { demoOffices } from './ambito'
 import { demoAssessments } from './assessments'
 import { idAt, luca, lucaAnswers, marta, momentOf, stepsOf, teresa, type Telling } from './case-telling'
+import { demoCourt } from './judicial'
 import { demoKinship, type Ferrante } from './kinship'
 
 const family: readonly (readonly [key: Ferrante, name: string, surname: string, sex: 'F' | 'M', birth: LocalDate])[] = [
@@ -38,6 +39,8 @@ export function ferranteFamily(telling: Telling): Op[] {
   ])
   const idOf = Object.fromEntries(people.map(([key, person]) => [key, person.id])) as Partial<Record<Ferrante, PersonId>>
   const planId = idAt(telling, 70) as CasePlan['id']
+  const caseId = idAt(telling, 190) as CaseId
+  const court = demoCourt({ ...telling, caseId, socialWorker: luca })
   const asking = { kind: 'approvalRequest', subject: 'takingCharge', reason: 'Situazione complessa, quattro minori' } as const
   const before = stepsOf(telling, [
     { daysAgo: 190, step: lucaAnswers },
@@ -48,10 +51,10 @@ export function ferranteFamily(telling: Telling): Op[] {
   const after = stepsOf(telling, [
     { daysAgo: 148, by: teresa, step: { kind: 'approvalDecision', request: before.at(-1)!.id, outcome: 'approved' } },
     { daysAgo: 5, step: { kind: 'approvalRequest', subject: 'casePlan', of: planId as string as RecordId } },
-    { daysAgo: 3, step: { kind: 'deadline', dueOn: addDays(today, 25), what: 'Relazione di aggiornamento' } },
+    ...court.deadlines.map(step => ({ daysAgo: 3, step })),
   ])
   const heading: Case = {
-    id: idAt(telling, 190) as CaseId,
+    id: caseId,
     number: `ACE-${addDays(today, -190).slice(0, 4)}-FER1`,
     subject: 'household',
     personId: idOf.rosa,
@@ -78,6 +81,7 @@ export function ferranteFamily(telling: Telling): Op[] {
     ...demoKinship(heading.id, luca, idOf).map(entry => newRecord('kinship', entry)),
     ...assessments.map(assessment => newRecord('assessment', assessment)),
     ...parts.map(part => newRecord('assessmentPart', part)),
+    ...court.ops,
     newRecord('casePlan', plan),
     ...goals.map(goal => newRecord('caseGoal', goal)),
     ...ferranteInterventions(telling, heading.id, goals).map(intervention => newRecord('intervention', intervention)),

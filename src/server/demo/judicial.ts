@@ -4,6 +4,7 @@
  */
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { sha256 } from '@noble/hashes/sha2.js'
+import { courtDeadlines } from '../../domain/court-deadline'
 import { reckonTerm } from '../../domain/court-term'
 import type { CourtPerson } from '../../domain/court'
 import { reportText, type CourtReport } from '../../domain/court-report'
@@ -13,6 +14,8 @@ import type { Hearing } from '../../domain/hearing'
 import { CourtReportId, HearingId, MandateId, MeasureId, uuidv7, type CaseId, type WorkerId } from '../../domain/ids'
 import type { Mandate } from '../../domain/mandate'
 import type { Measure } from '../../domain/measure'
+import type { Op } from '../../sync/protocol'
+import { newRecord } from '../new-record'
 import type { Random } from './random'
 
 export interface DemoJudicialContext {
@@ -111,6 +114,25 @@ export function demoJudicial({ random, today, caseId, socialWorker }: DemoJudici
     ),
   }
   return { measures: [measure], mandates: [mandate], hearings: [hearing], reports: [report, begun] }
+}
+
+/** The same as records to write, and what the heading of the case tells of it: the days alone. */
+export function demoCourt(context: DemoJudicialContext) {
+  const { measures, mandates, hearings, reports } = demoJudicial(context)
+  const noon = Date.parse(italianMoment({ day: context.today, minutes: 12 * 60 }))
+  const ops: readonly Op[] = [
+    ...measures.map(measure => newRecord('measure', measure)),
+    ...mandates.map(mandate => newRecord('mandate', mandate)),
+    ...hearings.map(hearing => newRecord('hearing', hearing)),
+    ...reports.map(report => newRecord('courtReport', report)),
+  ]
+  const deadlines = courtDeadlines({ measures, mandates, hearings }, noon).map(({ of, dueOn }) => ({
+    kind: 'deadline' as const,
+    dueOn,
+    what: 'Scadenza con l’autorità giudiziaria',
+    of,
+  }))
+  return { ops, deadlines }
 }
 
 type Common = Pick<CourtReport, 'caseId' | 'workerId' | 'body' | 'court' | 'number' | 'people' | 'mandateId'>
