@@ -26,8 +26,8 @@ const later = [
 const rare = [
   /\/app\/(data|text|styles)\/(caseForm|courtReport|judicial|judicialCodes|removal)\./,
   /\/domain\/(court(-\w+)*|emergency-removal|hearing|mandate|measure)\./,
-  /\/app\/features\/instruments\//,
-  /\/app\/(data|text|styles)\/(assessments?|instruments)\./,
+  /\/app\/features\/(access|instruments)\//,
+  /\/app\/(data|text|styles)\/(access|assessments?|instruments)\./,
   /\/app\/parts\/answerWords\./,
   /\/domain\/(assessment|instrument|read-instrument)(-\w+)?\./,
   /\/app\/features\/(agenda|case|coordination|devices|hours|merge|private-notes|ready)\//,

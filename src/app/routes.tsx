@@ -262,6 +262,7 @@ const more = createRoute({ getParentRoute: () => root, path: '/altro', component
 const privateNotes = createRoute({ getParentRoute: () => root, path: '/note-riservate', component: screens.PrivateNotesScreen })
 const device = createRoute({ getParentRoute: () => root, path: '/dispositivo', component: screens.DeviceScreen })
 const ready = createRoute({ getParentRoute: () => root, path: '/pronto', component: screens.ReadyScreen })
+const access = createRoute({ getParentRoute: () => root, path: '/accessi', component: screens.AccessScreen })
 const devices = createRoute({ getParentRoute: () => root, path: '/dispositivi', component: screens.DevicesScreen })
 const restore = createRoute({ getParentRoute: () => root, path: '/dispositivi/ripristino', component: screens.RestoreScreen })
 const held = createRoute({
@@ -301,6 +302,7 @@ export const routeTree = root.addChildren([
   more,
   device,
   ready,
+  access,
   devices,
   restore,
   held,

@@ -34,6 +34,7 @@ export const screens = {
   CheckScreen: lazyScreen(async () => (await import('./features/check/CheckScreen')).CheckScreen),
   ConflictScreen: lazyScreen(async () => (await import('./features/check/ConflictScreen')).ConflictScreen),
   QuarantineScreen: lazyScreen(async () => (await import('./features/check/QuarantineScreen')).QuarantineScreen),
+  AccessScreen: lazyScreen(async () => (await import('./features/access/AccessScreen')).AccessScreen),
   DevicesScreen: lazyScreen(async () => (await import('./features/devices/DevicesScreen')).DevicesScreen),
   HeldScreen: lazyScreen(async () => (await import('./features/devices/HeldScreen')).HeldScreen),
   RestoreScreen: lazyScreen(async () => (await import('./features/devices/RestoreScreen')).RestoreScreen),

@@ -690,6 +690,17 @@ describe('the screens of who coordinates, in every size and manner', () => {
     expect(await faultsOf('coordinamento', chiefs)).toEqual([])
   })
 
+  test('registro degli accessi', async () => {
+    const page = await goTo('Altro', chiefs)
+    await page.getByRole('link', { name: /^Registro degli accessi/ }).tap()
+    await heading(page, 'Registro degli accessi').waitFor()
+    await page.getByText(/^\d+ access[oi]$/).waitFor()
+    expect(await faultsOf('registro degli accessi', chiefs)).toEqual([])
+    await page.getByLabel('Dal giorno').fill('2020-01-01')
+    await page.getByText(/^Scegli un periodo/).waitFor()
+    expect(await faultsOf('registro degli accessi, giorni senza senso', chiefs)).toEqual([])
+  })
+
   test('unisci', async () => {
     const page = await goTo('Oggi', chiefs)
     const who = { surname: 'Gemelli', name: 'Pia', chips: ['Anziani'], service: anyService }

@@ -13,7 +13,7 @@ import type {
   WipedVault,
 } from '../../src/local/managed-device'
 import type { Session } from '../../src/local/device'
-import { deviceId, offices, personId, worker, workerId } from './sampleData'
+import { deviceId, offices, personId, recordId, worker, workerId } from './sampleData'
 
 export interface ManagedOptions {
   readonly standing?: Partial<Standing>
@@ -31,6 +31,42 @@ interface Around {
   now(): number
   session(): Session
   changed(): void
+}
+
+/** A line of the access log of ten minutes ago, for each order another. */
+export const sampleAccess = (order: number, now: number, rest: Partial<AccessRow> = {}): AccessRow => ({
+  device: deviceId(1),
+  letter: 'B',
+  n: 100 - order,
+  at: new Date(now - order * 600_000).toISOString(),
+  worker: { id: workerId(1), name: `${worker.surname} ${worker.name}` },
+  action: 'open',
+  record: recordId(order),
+  kind: 'person',
+  person: { id: personId(1), name: 'Ricci Maria Antonietta' },
+  said: null,
+  grounds: 'role',
+  unusual: [],
+  isBroken: false,
+  ...rest,
+})
+
+/** A morning with a search at night, somebody of another desk, and a tablet whose log was cut. */
+export const sampleAccesses = (now: number): readonly AccessRow[] => {
+  const landi = { id: workerId(2), name: 'Landi Bruno' }
+  return [
+    sampleAccess(1, now),
+    sampleAccess(2, now, { action: 'search', record: null, kind: null, person: null, said: 'ricc' }),
+    sampleAccess(3, now, { action: 'print', kind: 'case', grounds: 'team' }),
+    sampleAccess(4, now, {
+      worker: landi,
+      letter: 'C',
+      person: { id: personId(2), name: 'Landi Carmine' },
+      unusual: ['night', 'otherOffice', 'ownSurname'],
+    }),
+    sampleAccess(5, now, { worker: landi, letter: 'C', isBroken: true, person: { id: personId(3), name: '' } }),
+    sampleAccess(6, now, { letter: null, action: 'search', record: null, kind: null, person: null, said: 'sessa' }),
+  ]
 }
 
 export const sampleEntry = (order: number, now: number, rest: Partial<DeviceEntry> = {}): DeviceEntry => ({

@@ -8,7 +8,7 @@ import type { Kinship } from '../../src/domain/kinship'
 import type { LockState } from '../../src/local/connect'
 import type { AuthorKeyStanding, Draft, SyncStatus } from '../../src/local/device'
 import { memoryDevice } from './memoryDevice'
-import { sampleLosses } from './memoryManaged'
+import { sampleAccesses, sampleLosses } from './memoryManaged'
 import { colleague, sampleAgenda } from './sampleAgenda'
 import { sampleConflict, sampleQuarantine } from './sampleCheck'
 import { deviceId, personId, recordId, sampleIntakes, workerId } from './sampleData'
@@ -200,6 +200,7 @@ const memory = memoryDevice({
   author: { state: (wish('key') as AuthorKeyStanding['state'] | null) ?? 'none' },
   rescue: { waiting: toCheck ? drafts.slice(1) : [], attachmentsUnsent: Number(wish('photos') ?? 0) },
   ...(wish('restored') !== null && { roles: ['coordinator' as const], managed: { losses: sampleLosses(Date.now()) } }),
+  ...(wish('access') !== null && { roles: ['coordinator' as const], managed: { accesses: sampleAccesses(Date.now()) } }),
   ...(wish('rekey') !== null && { managed: { standing: { renewal: { done: 340, total: 1000 } } } }),
   ...(wish('resting') !== null && {
     managed: {

@@ -1,5 +1,14 @@
 /** Hands a file to the browser: on an iPad to the share sheet, since an installed app has no downloads there; elsewhere as a download. */
 export async function saveFile(name: string, content: Blob): Promise<boolean> {
+  const isSaved = await handOver(name, content)
+  if (isSaved) window.dispatchEvent(new Event(fileHandedOver))
+  return isSaved
+}
+
+/** Said to the window after a file has left the app. */
+export const fileHandedOver = 'antenna:file'
+
+async function handOver(name: string, content: Blob): Promise<boolean> {
   const file = new File([content], name, { type: 'application/octet-stream' })
   if ('standalone' in navigator && navigator.canShare({ files: [file] })) {
     try {

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { RecordId } from '../../domain/ids'
 import type { AttachmentView } from '../../local/attachment-device'
 import { useMarkAttachment, useOpenedAttachment } from '../data/attachments'
+import { fileHandedOver } from '../data/saveFile'
 import { attachmentText } from '../text/attachments'
 import { Button } from '../ui/Button'
 import { Dialog } from '../ui/Dialog'
@@ -126,6 +127,7 @@ function saveFile(file: OpenedFile): void {
   link.href = addressOf(file)
   link.download = file.name
   link.click()
+  window.dispatchEvent(new Event(fileHandedOver))
   setTimeout(() => {
     URL.revokeObjectURL(link.href)
   }, beginMs)

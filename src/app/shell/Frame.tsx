@@ -11,6 +11,7 @@ import { TimerStrip } from './TimerStrip'
 import { TopBar } from './TopBar'
 import { TrialNotice } from './TrialNotice'
 import { useNewIntake } from './useStart'
+import { useNotedOutputs } from './useNotedOutputs'
 import { useShortcuts } from './useShortcuts'
 
 /** What stays round every screen: the rail (a bar at the bottom in portrait), the office of the day, the contact with the centre. */
@@ -97,5 +98,6 @@ function NewIntakeButton() {
 
 function Shortcuts() {
   useShortcuts()
+  useNotedOutputs()
   return null
 }

@@ -92,6 +92,8 @@ export const deviceText = {
     ready: 'Pronto per l’uscita',
     readyLine: 'controlla e prepara il tablet la sera prima',
     cases: 'Presa in carico',
+    access: 'Registro degli accessi',
+    accessLine: 'chi ha aperto, cercato o stampato',
     casesLine: 'I casi seguiti, da approvare, in scadenza',
   },
 }

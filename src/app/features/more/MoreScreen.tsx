@@ -29,6 +29,7 @@ import {
   CircleQuestionMark,
   Clock,
   Download,
+  Eye,
   FileText,
   FolderOpen,
   KeyRound,
@@ -85,6 +86,7 @@ export function MoreScreen() {
           <Door to="/note-riservate" icon={<KeyRound />} title={audienceText.keyTitle} line={audienceText.keyLine} />
           <Door to="/dispositivo" icon={<Tablet />} title={more.device} line={more.deviceLine} />
           <Door to="/guida" icon={<CircleQuestionMark />} title={guideWords.title} line={guideWords.link} />
+          <Door to="/accessi" icon={<Eye />} title={more.access} line={more.accessLine} />
           <Door to="/dispositivi" icon={<ShieldCheck />} title={devicesText.title} line={devicesText.link} />
         </List>
         <CardBody>
