@@ -132,6 +132,9 @@ const table = `
   authorKey  | colleague’s                   | –            | –            | –            | –           | –             | –
   conflict   | own                           | SE           | SE           | SE           | SE          | –             | –
   conflict   | colleague’s                   | SE           | SE           | SE           | SE          | –             | –
+  handover   | own                           | –            | –            | –            | SCEV        | –             | –
+  handover   | colleague’s                   | –            | –            | –            | SEV         | –             | –
+  handover   | colleague’s, of my team       | S            | SE           | SE           | SEV         | –             | –
   quarantine | own                           | S            | S            | S            | SD          | –             | –
   quarantine | colleague’s                   | –            | –            | –            | SD          | –             | –
 `

@@ -145,6 +145,13 @@ const rights: Readonly<Record<RecordType, Rights>> = {
   measure: judicialRights,
   hearing: judicialRights,
   courtReport: judicialRights,
+  // Prepared by whoever coordinates; who leaves and who takes over complete it (mayHandOver).
+  handover: {
+    deskOperator: ['see'],
+    socialWorker: ['see', 'edit'],
+    psychologist: ['see', 'edit'],
+    coordinator: ['see', 'create', 'edit', 'void'],
+  },
   diaryEntry: {
     deskOperator: ['see', 'create'],
     socialWorker: ['see', 'create'],
@@ -213,6 +220,7 @@ export function may(actor: Actor, action: Action, subject: Subject, _on: LocalDa
   if (subject.kind === 'quarantine') return mayHandleQuarantine(actor, action, subject)
   if (subject.kind === 'officeOpening' || subject.kind === 'duty') return mayPlan(actor, action, subject)
   if (subject.kind === 'authorKey') return subject.author === actor.workerId ? ok('author') : err('AuthorOnly')
+  if (subject.kind === 'handover') return mayHandOver(actor, action, subject)
   if (subject.kind === 'timeEntry') return mayCountHours(actor, action, subject)
   if (subject.kind === 'task' && action === 'void') return mayTakeAway(actor, subject)
   return ok('role')
@@ -313,6 +321,14 @@ function mayAmendIntake(actor: Actor, subject: Subject): Result<Grounds, AccessR
 /** A coordinator plans the desks that one coordinates, an administrator any. */
 const mayPlan = (actor: Actor, action: Action, subject: Subject): Result<Grounds, AccessRefusal> =>
   action === 'see' || actor.roles.includes('administrator') || isOfOwnOffice(actor, subject) ? ok('role') : err('OutOfScope')
+
+/** Whoever coordinates the office prepares it, in one's own name; whom it goes from and to complete it. Which part is whose: handover-rules.ts. */
+function mayHandOver(actor: Actor, action: Action, subject: Subject): Result<Grounds, AccessRefusal> {
+  if (action === 'create' && subject.author !== (actor.onBehalfOf ?? actor.workerId)) return err('AuthorOnly')
+  if (coordinates(actor, subject)) return ok('role')
+  const completes = isInTeam(actor, subject) && (action === 'see' || action === 'edit')
+  return completes ? ok('team') : err('NotInTeam')
+}
 
 /** Hours are told by whose they are; whoever coordinates reads them. */
 function mayCountHours(actor: Actor, action: Action, subject: Subject): Result<Grounds, AccessRefusal> {

@@ -50,6 +50,10 @@ export const isDecision = (next: CaseStep): boolean => {
   return next.kind === 'transition' && caseTransitions[next.transition].approval !== undefined
 }
 
+/** What one must be allowed to do with a case to add the step, either of them: who decides of a case also says who is in its team. */
+export const rightsOfStep = (next: CaseStep): readonly ('edit' | 'decide')[] =>
+  isDecision(next) ? ['decide'] : commandOfStep(next) === 'case.team' ? ['edit', 'decide'] : ['edit']
+
 export type CaseStepFault =
   | 'NotInThisState'
   | 'ReasonMissing'
@@ -73,7 +77,7 @@ export function caseStepFault(of: Pick<Case, 'openedOn' | 'steps'>, next: CaseSt
     case 'approvalDecision':
       return decisionFault(of, next)
     case 'unassign':
-      return unassignFault(standing, next)
+      return unassignFault(of, standing, next)
     case 'assign':
       return next.as !== 'responsible' && standing.responsible === next.worker ? 'ResponsibleMissing' : undefined
     case 'deadlineEnd':
@@ -113,9 +117,13 @@ function decisionFault(
   return outcome === 'rejected' && !reason ? 'ReasonMissing' : undefined
 }
 
-/** A case is never without somebody who answers for it: the next one is named first. */
-const unassignFault = ({ responsible, team, state }: CaseStanding, { worker }: StepOf<'unassign'>): CaseStepFault | undefined => {
-  if (!team.some(member => member.worker === worker)) return 'NotInTeam'
+/** A case is never without somebody who answers for it: the next one is named first. Who has left it meanwhile has left it. */
+function unassignFault(
+  { steps }: Pick<Case, 'steps'>,
+  { responsible, state }: CaseStanding,
+  { worker }: StepOf<'unassign'>,
+): CaseStepFault | undefined {
+  if (!steps.some(each => each.kind === 'assign' && each.worker === worker)) return 'NotInTeam'
   return worker === responsible && state !== 'closed' ? 'ResponsibleMissing' : undefined
 }
 

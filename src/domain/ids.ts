@@ -96,6 +96,9 @@ export type CasePlanId = z.infer<typeof CasePlanId>
 export const CaseGoalId = RecordId.brand<'CaseGoalId'>()
 export type CaseGoalId = z.infer<typeof CaseGoalId>
 
+export const HandoverId = RecordId.brand<'HandoverId'>()
+export type HandoverId = z.infer<typeof HandoverId>
+
 export const InterventionId = RecordId.brand<'InterventionId'>()
 export type InterventionId = z.infer<typeof InterventionId>
 

@@ -12,6 +12,7 @@ import { CourtReport } from './court-report'
 import { DiaryEntry } from './diary-entry'
 import { DirectoryReport } from './directory-report'
 import { Duty } from './duty'
+import { Handover } from './handover'
 import { Instrument } from './instrument'
 import { Hearing } from './hearing'
 import { Intake } from './intake'
@@ -215,6 +216,12 @@ export const recordKinds = {
   }),
   hearing: kind(Hearing, { ...judicial, policies: { attending: 'set' }, units: { when: ['on', 'at'] } }),
   courtReport: kind(CourtReport, { ...judicial, policies: { facts: 'set', authors: 'set', steps: 'set' } }),
+  // Lines, passages and receipts are only added: who leaves, who takes over and who coordinates write at once (handover.ts).
+  handover: kind(Handover, {
+    policies: { cases: 'set', items: 'set', passages: 'set', receipts: 'set' },
+    units: { who: ['from', 'to'], when: ['reason', 'startsOn', 'endsOn'] },
+    authorField: 'workerId',
+  }),
   diaryEntry: kind(DiaryEntry, { parentField: 'of', authorField: 'author', isImmutable: true, isVoidable: false }),
   attachment: kind(Attachment, {
     policies: { storedAt: 'server', voided: 'server' },
@@ -266,6 +273,7 @@ export interface Records {
   measure: Measure
   hearing: Hearing
   courtReport: CourtReport
+  handover: Handover
   diaryEntry: DiaryEntry
   attachment: Attachment
   authorKey: AuthorKey

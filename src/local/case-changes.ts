@@ -1,20 +1,23 @@
 /** A case opened, also on a proposal whose sender is told so, and what happens to it since. */
 import { CaseStep, caseTeam, type Case } from '../domain/case'
-import { isDecision, newCaseFault } from '../domain/case-rules'
+import { newCaseFault, rightsOfStep } from '../domain/case-rules'
 import { italianDay } from '../domain/dates'
 import type { RecordId } from '../domain/ids'
 import { receivingOffice } from '../domain/referral'
 import { err, ok, type Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
 import { caseCommand, withCaseStep } from '../sync/case-commands'
+import type { RecordState } from '../sync/merge'
 import type { Op } from '../sync/protocol'
 import { capture, type AtHand, type Plan } from './capture'
+import type { GivenCaseStep } from './case-device'
 import type { ChangeRefusal } from './change'
 import { newIdAt } from './case-kinds'
 import { fitting } from './desk'
 import { answerOf } from './referral-changes'
-import { recordIn, shownDoc, shownState } from './records'
+import { recordIn, shownDoc, shownState, type OpenedRecord } from './records'
 import { newRecordOps, type Writing } from './save-record'
+import type { Store } from './store'
 import { ask, baseOf, finished, malformed, nowhere, type Done, type Of, type Workplace } from './workplace'
 
 export async function openCase(workplace: Workplace, worker: Worker, change: Of<'openCase'>): Promise<Done> {
@@ -77,24 +80,61 @@ export async function takeCaseStep(workplace: Workplace, worker: Worker, change:
   const { store, hand } = workplace
   const id = change.case
   const plan = async ({ rows }: AtHand): Promise<Result<Plan, ChangeRefusal>> => {
-    const opened = await recordIn(store, rows, id)
-    const before = opened?.record.type === 'case' ? fitting(store, 'case', opened.id, shownDoc(opened.record)) : undefined
-    if (!opened || !before) return err(nowhere)
-    const read = CaseStep.safeParse({ ...change.step, by: worker.id, at: new Date(store.world.now()).toISOString() })
-    if (!read.success) return err(malformed(read.error))
-    const subject = { kind: 'case' as const, offices: [before.officeId], team: caseTeam(before), author: before.workerId }
-    const allowed = ask(worker, isDecision(read.data) ? 'decide' : 'edit', subject, store)
-    if (!allowed.ok) return allowed
-    const args = { case: id, step: read.data }
-    const { type, ...record } = { ...opened.record, type: 'case' as const }
-    const shown = { type, ver: record.baseVer, fv: record.fv, doc: shownDoc(opened.record), state: shownState(opened.record) }
-    const moved = withCaseStep(shown, args, { device: store.device, mid: 0 })
-    if (!moved.ok) return err({ type: 'Malformed', fields: [moved.refusal] })
-    if (moved.value === shown) return err({ type: 'NothingChanged' })
-    return ok({
-      ops: [caseCommand(args, baseOf(opened, undefined))],
-      about: { record: id, kind: 'case', person: before.personId },
-    })
+    const found = caseIn(store, await recordIn(store, rows, id))
+    if (!found) return err(nowhere)
+    const taken = stepOps(store, worker, found, [change.step])
+    if (!taken.ok) return taken
+    if (taken.value.length === 0) return err({ type: 'NothingChanged' })
+    return ok({ ops: taken.value, about: { record: id, kind: 'case', person: found.of.personId } })
   }
   return finished(await capture(store, hand, { draftId: undefined, reads: [id], plan }))
+}
+
+interface FoundCase {
+  readonly opened: OpenedRecord
+  readonly of: Case
+}
+
+export function caseIn(store: Store, opened: OpenedRecord | undefined): FoundCase | undefined {
+  const of = opened?.record.type === 'case' ? fitting(store, 'case', opened.id, shownDoc(opened.record)) : undefined
+  return opened && of && { opened, of }
+}
+
+/** The ops that add these steps to a case, one after the other, if this worker may; none of what it has already. */
+export function stepOps(
+  store: Store,
+  worker: Worker,
+  { opened, of }: FoundCase,
+  given: readonly GivenCaseStep[],
+): Result<readonly Op[], ChangeRefusal> {
+  const { record } = opened
+  const subject = {
+    kind: 'case' as const,
+    offices: [of.officeId],
+    team: caseTeam(of),
+    author: of.workerId,
+  }
+  const at = new Date(store.world.now()).toISOString()
+  const ops: Op[] = []
+  let shown: RecordState = {
+    type: 'case',
+    ver: record.baseVer,
+    fv: record.fv,
+    doc: shownDoc(record),
+    state: shownState(record),
+  }
+  for (const step of given) {
+    const read = CaseStep.safeParse({ ...step, by: worker.id, at })
+    if (!read.success) return err(malformed(read.error))
+    const [right, other] = rightsOfStep(read.data)
+    const first = ask(worker, right!, subject, store)
+    const allowed = first.ok || !other ? first : ask(worker, other, subject, store)
+    if (!allowed.ok) return allowed
+    const args = { case: of.id, step: read.data }
+    const moved = withCaseStep(shown, args, { device: store.device, mid: 0 })
+    if (!moved.ok) return err({ type: 'Malformed', fields: [moved.refusal] })
+    if (moved.value !== shown) ops.push(caseCommand(args, baseOf(opened, undefined)))
+    shown = moved.value
+  }
+  return ok(ops)
 }

@@ -17,6 +17,7 @@ import { decideQuarantine } from './decide-changes'
 import { commandEntries, decideReport, reportEntry, saveService } from './directory-changes'
 import type { Change, ChangeRefusal, IntakeWho } from './device'
 import { editPerson, patchOfAway, patchOfKnown } from './edit-person'
+import { passCase } from './handover-changes'
 import { mergePersons, splitPersons } from './merge-persons'
 import type { OpenRows } from './open-rows'
 import { recordIn, shownDoc } from './records'
@@ -63,6 +64,8 @@ export async function makeChange(workplace: Workplace, change: Change): Promise<
       return openCase(workplace, worker, change)
     case 'takeCaseStep':
       return takeCaseStep(workplace, worker, change)
+    case 'passCase':
+      return passCase(workplace, worker, change)
     case 'voidAttachment':
       return voidAttachment(workplace, worker, change)
     case 'saveRecord':

@@ -21,6 +21,7 @@ import type { Worker } from '../domain/worker'
 import { agendaKinds, whole } from './agenda-kinds'
 import { assessmentKinds } from './assessment-kinds'
 import { caseKinds } from './case-kinds'
+import { handoverKinds } from './handover-kinds'
 import { judicialKinds } from './judicial-kinds'
 
 /** A record as a form gives it: anything may be missing. */
@@ -140,6 +141,7 @@ const deskKinds = {
   ...caseKinds,
   ...assessmentKinds,
   ...judicialKinds,
+  ...handoverKinds,
 } satisfies DeskKinds
 
 export type DeskType = keyof typeof deskKinds

@@ -4,6 +4,8 @@ import { attachmentFault, type Attachment } from '../domain/attachment'
 import { isDirectoryCommand } from '../domain/directory-entry'
 import { entryRefusal, mayAmendAcross, type DiaryContent, type DiaryEntry } from '../domain/diary-entry'
 import type { OfficeId } from '../domain/ids'
+import type { Handover } from '../domain/handover'
+import { handoverFault, handoverForgery } from '../domain/handover-rules'
 import { withLetter } from '../domain/intake'
 import { isRecordType, policyOf, recordKinds, type RecordType } from '../domain/record-kinds'
 import { ok, unreachable, type Result } from '../domain/result'
@@ -96,8 +98,8 @@ async function applyCreate(applying: Applying, op: CreateOp): Promise<OpResult> 
   const isOfWorker = recordKinds[type].authorField === 'workerId'
   if (isOfWorker && applying.actor !== 'centre' && doc['workerId'] !== applying.author) return refuse('NotAllowed', 'AuthorOnly')
   if (type === 'person' && doc['mergedInto'] !== undefined) return refuse('Invalid', 'mergedInto')
-  if (forgedSignature(applying, type, undefined, doc)) return refuse('NotAllowed', 'AuthorOnly')
-  const faulty = newEntryFault(applying, type, doc)
+  if (isForged(applying, type, undefined, doc)) return refuse('NotAllowed', 'AuthorOnly')
+  const faulty = newEntryFault(applying, type, doc) ?? (type === 'handover' && handoverFault(doc as unknown as Handover))
   if (faulty) return refuse('Invalid', faulty)
   if (type === 'attachment') {
     const entry = applying.space.get(doc['of'] as string)?.record
@@ -107,11 +109,16 @@ async function applyCreate(applying: Applying, op: CreateOp): Promise<OpResult> 
   return await addRecord(applying, op.id, type, doc)
 }
 
-/** Nobody signs in the name of another; of the demo the centre itself tells. */
-const forgedSignature = ({ actor, author }: Applying, type: RecordType, before: Doc | undefined, after: Doc): boolean =>
-  (type === 'assessment' || type === 'assessmentPart') &&
-  actor !== 'centre' &&
-  signatureFault(before, after, author) !== undefined
+/** Nobody signs in the name of another, nor for what another has read; of the demo the centre itself tells. */
+function isForged({ actor, author }: Applying, type: RecordType, before: Doc | undefined, after: Doc): boolean {
+  if (actor === 'centre') return false
+  if (type === 'assessment' || type === 'assessmentPart') return signatureFault(before, after, author) !== undefined
+  if (type !== 'handover') return false
+  const was = before as unknown as Handover | undefined
+  const is = after as unknown as Handover
+  const coordinates = actor.roles.includes('coordinator') && actor.offices.includes((was ?? is).officeId)
+  return handoverForgery(was, is, { worker: author, coordinates }) !== undefined
+}
 
 /** Of two copies of a tablet, the one that goes on as another device has its own letter also in what it captured before. */
 function numbered({ letter }: Applying, type: RecordType, doc: Doc): Doc {
@@ -167,7 +174,7 @@ async function applyPatchOp(applying: Applying, asWritten: PatchOp): Promise<OpR
   const fault = patchFault(held.record.type, op, applying.actor === 'centre')
   if (fault) return refuse('Invalid', fault)
   const merged = applyPatch(held.record, op, applying.stamp)
-  if (forgedSignature(applying, held.record.type, held.record.doc, merged.record.doc)) return refuse('NotAllowed', 'AuthorOnly')
+  if (isForged(applying, held.record.type, held.record.doc, merged.record.doc)) return refuse('NotAllowed', 'AuthorOnly')
   const wasUnfit = new Set(unfitFields(held.record.type, held.record.doc))
   const unfit = unfitFields(held.record.type, merged.record.doc).filter(field => !wasUnfit.has(field))
   return unfit.length > 0 ? refuse('Invalid', unfit.join(' ')) : await finish(applying, held, merged, op.base)

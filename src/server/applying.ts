@@ -128,13 +128,14 @@ export function subjectOf(kind: RecordType, doc: Doc, scopes: readonly Scope[], 
   const { authorField } = recordKinds[kind]
   const author = authorField && doc[authorField]
   // None of these lies in an office's scope, and each is some office's business.
-  const isOfOffice = kind === 'quarantine' || kind === 'timeEntry' || kind === 'officeOpening' || kind === 'duty'
+  const isOfOffice =
+    kind === 'quarantine' || kind === 'timeEntry' || kind === 'officeOpening' || kind === 'duty' || kind === 'handover'
   const ofAuthor = isOfOffice && typeof doc['officeId'] === 'string' ? [doc['officeId'] as OfficeId] : undefined
   return {
     kind,
     offices: ofAuthor ?? [...officesIn(scopes), ...(of ? [of.officeId] : [])],
     // Whoever an office's business is about reads it, and has no part in it beyond that.
-    team: of ? caseTeam(of) : isOfOffice ? [] : workersIn(scopes),
+    team: of ? caseTeam(of) : kind === 'handover' ? partiesIn(doc) : isOfOffice ? [] : workersIn(scopes),
     ...(of && { isAwaited: isAwaitedIn(of, doc['id'] as string) }),
     ...(typeof author === 'string' && { author: author as WorkerId }),
     ...(kind === 'assessmentPart' && { signedBy: (doc as unknown as AssessmentPart).signed?.by }),
@@ -143,6 +144,9 @@ export function subjectOf(kind: RecordType, doc: Doc, scopes: readonly Scope[], 
     ...(kind === 'attachment' && { audience: parent?.['audience'] as Audience | undefined }),
   }
 }
+
+/** Whom a handover goes from and to. */
+const partiesIn = ({ from, to }: Doc): WorkerId[] => [from, to] as WorkerId[]
 
 const officesIn = (scopes: readonly Scope[]): OfficeId[] =>
   scopes.filter(scope => scope.startsWith('o:')).map(scope => scope.slice(2) as OfficeId)

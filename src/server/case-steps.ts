@@ -1,5 +1,5 @@
 /** A step of a case: its team moves it, its coordinator decides. */
-import { isDecision } from '../domain/case-rules'
+import { rightsOfStep } from '../domain/case-rules'
 import type { CommandOp } from '../sync/protocol'
 import { readCaseCommand, withCaseStep } from '../sync/case-commands'
 import { reach, refuse, type Applying, type OpResult } from './applying'
@@ -9,7 +9,9 @@ export async function applyCaseCommand(applying: Applying, op: CommandOp): Promi
   const command = readCaseCommand(op)
   if (!command) return refuse('Invalid', op.name)
   const { step } = command
-  const reached = reach(applying, command.case, isDecision(step) ? 'decide' : 'edit')
+  const [right, other] = rightsOfStep(step)
+  const first = reach(applying, command.case, right!)
+  const reached = first.ok || !other ? first : reach(applying, command.case, other)
   if (!reached.ok) return reached
   const held = reached.value
   if ((op.base[command.case] ?? 0) > held.record.ver) return refuse('Invalid', 'base')

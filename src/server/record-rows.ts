@@ -124,7 +124,7 @@ export async function lockForCoordinators(tx: Db, ambito: string, office: string
   if (office !== undefined) await lockOffice(tx, ambito, office, 'UPDATE')
   const rows = await tx.query<RecordRow>(
     `SELECT ${recordColumns} FROM record
-     WHERE ambito_id = $1 AND type IN ('quarantine', 'timeEntry', 'case') AND doc->>'officeId' IS NOT DISTINCT FROM $2::text ORDER BY record_id FOR UPDATE`,
+     WHERE ambito_id = $1 AND type IN ('quarantine', 'timeEntry', 'case', 'handover') AND doc->>'officeId' IS NOT DISTINCT FROM $2::text ORDER BY record_id FOR UPDATE`,
     [ambito, office ?? null],
   )
   return withScopes(tx, ambito, rows)

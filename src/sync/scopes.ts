@@ -5,6 +5,7 @@ import type { AuthorKey } from '../domain/author-key'
 import { caseTeam, isAwaitedIn, isCaseOpen, type Case } from '../domain/case'
 import type { DiaryEntry } from '../domain/diary-entry'
 import type { OfficeId, WorkerId } from '../domain/ids'
+import type { Handover } from '../domain/handover'
 import type { Intake } from '../domain/intake'
 import { mandateStanding, type Mandate } from '../domain/mandate'
 import type { Person } from '../domain/person'
@@ -95,6 +96,11 @@ export function placement<Type extends RecordType>(type: Type, record: Records[T
       return [workerScope((record as AuthorKey).workerId)]
     case 'attachment':
       return distinct(context.parentScopes ?? [officeScope((record as Attachment).officeId)])
+    // Case by case it tells of people whom only these follow.
+    case 'handover': {
+      const { from, to } = record as Handover
+      return distinct([from, to, ...(context.coordinators ?? [])].map(workerScope))
+    }
     case 'conflict':
       return distinct(context.parentScopes ?? [])
     case 'quarantine':
@@ -181,6 +187,7 @@ export function keepsAwake(type: RecordType, doc: Readonly<Record<string, unknow
     case 'caseGoal':
     case 'intervention':
     case 'kinship':
+    case 'handover':
     case 'authorKey':
       return false
     default:
@@ -189,7 +196,8 @@ export function keepsAwake(type: RecordType, doc: Readonly<Record<string, unknow
 }
 
 /** Read by the coordinators of its office, whoever they are. */
-export const followsCoordinators = (type: RecordType): boolean => type === 'quarantine' || type === 'timeEntry' || type === 'case'
+export const followsCoordinators = (type: RecordType): boolean =>
+  type === 'quarantine' || type === 'timeEntry' || type === 'case' || type === 'handover'
 
 /** The record that another hangs on: its scopes follow it. */
 export function parentOf(type: RecordType, doc: Readonly<Record<string, unknown>>): string | undefined {

@@ -44,7 +44,7 @@ import type { RunningTimer } from '../../src/domain/time-entry'
 import type { Worker } from '../../src/domain/worker'
 import { memoryAttachments, type SampleAttachment } from './memoryAttachments'
 import { createMemoryAuthor, type AuthorOptions } from './memoryAuthor'
-import { openInMemory, stepInMemory } from './memoryCases'
+import { openInMemory, passInMemory, stepInMemory } from './memoryCases'
 import { createMemoryDeskRecords, type SomeDeskRecords } from './memoryDeskRecords'
 import { memoryDirectory } from './memoryDirectory'
 import { memoryHours } from './memoryHours'
@@ -385,6 +385,10 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
       case 'takeCaseStep': {
         const moved = stepInMemory(deskRecords, change, { worker: worker.id, now: now() })
         return moved.ok ? ok(enqueue('case', moved.value, undefined)) : moved
+      }
+      case 'passCase': {
+        const passed = passInMemory(deskRecords, change, { worker: worker.id, now: now() })
+        return passed.ok ? ok(enqueue('handover', passed.value, undefined)) : passed
       }
       case 'voidRecord':
         deskRecords.remove(change.kind, change.id)

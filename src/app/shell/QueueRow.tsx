@@ -43,6 +43,7 @@ const icons: Record<QueueItem['what'], ReactNode> = {
   referralAnswer: <Send />,
   case: <FolderOpen />,
   casePlan: <Target />,
+  handover: <Users />,
   caseGoal: <Target />,
   intervention: <HeartHandshake />,
   kinship: <Users />,

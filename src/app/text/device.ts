@@ -27,6 +27,7 @@ export const deviceText = {
     casePlan: 'Progetto',
     caseGoal: 'Obiettivo del progetto',
     intervention: 'Intervento',
+    handover: 'Passaggio di consegne',
     kinship: 'Famiglia e rete',
     mandate: 'Incarico dell’autorità giudiziaria',
     measure: 'Provvedimento',
