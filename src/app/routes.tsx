@@ -16,6 +16,7 @@ import { isReferralFilter, type ReferralFilter } from './features/referrals/filt
 import { NewIntake } from './shell/NewIntake'
 import { assessmentRoutes } from './assessment-routes'
 import { caseRoutes } from './case-routes'
+import { handoverRoutes } from './handover-routes'
 import { root } from './root-route'
 import { screens } from './screens'
 import { agendaSearch } from './parts/agendaSearch'
@@ -299,6 +300,7 @@ export const routeTree = root.addChildren([
   checkConflict,
   checkQuarantine,
   ...assessmentRoutes,
+  ...handoverRoutes,
   more,
   device,
   ready,

@@ -107,7 +107,7 @@ function ofPlan(plan: CasePlan, words: HandoverWords): FoundItem[] {
   ]
 }
 
-const line = (sort: FoundItem['sort'], source: string, said: string, on?: LocalDate | undefined): FoundItem => ({
+const line = (sort: FoundItem['sort'], source: string, said: string, on?: LocalDate): FoundItem => ({
   sort,
   source,
   text: said.trim().slice(0, handoverLineLength),

@@ -2,7 +2,7 @@
 import { caseStanding, type Case, type CaseRole, type StepOf } from './case'
 import type { LocalDate } from './dates'
 import type { Handover, HandoverCase, HandoverPassage } from './handover'
-import type { CaseId, WorkerId } from './ids'
+import type { WorkerId } from './ids'
 
 /** What a schema cannot say of it: the field that is wrong. */
 export function handoverFault({ from, to, reason, startsOn, endsOn }: Handover): string | undefined {
@@ -104,7 +104,7 @@ export function stepsBack(
   return { steps, ...known }
 }
 
-const assigning = (worker: WorkerId, as: CaseRole, profession?: string | undefined): Bare<'assign'> => ({
+const assigning = (worker: WorkerId, as: CaseRole, profession?: string): Bare<'assign'> => ({
   kind: 'assign',
   worker,
   as,
@@ -154,6 +154,3 @@ export function handoverForgery(
 const headFields = ['officeId', 'workerId', 'from', 'to', 'reason', 'startsOn', 'endsOn', 'note'] as const
 /** One order of the members, whoever wrote them. */
 const keysOf = (item: object): string[] => Object.keys(item).sort()
-
-export const receiptCases = ({ receipts }: Pick<Handover, 'receipts'>): ReadonlySet<CaseId> =>
-  new Set(receipts.map(({ caseId }) => caseId))

@@ -175,6 +175,7 @@ export const casesText = {
     remove: 'Togli',
     removeOf: (name: string) => `Togli ${name} dall’équipe`,
     removed: (name: string) => `${name} non è più nell’équipe.`,
+    handovers: 'Passaggio di consegne',
     makeResponsible: 'Affida la responsabilità',
     makeResponsibleTitle: 'A chi passa la responsabilità',
     given: (name: string) => `${name} è responsabile del caso.`,

@@ -81,6 +81,8 @@ export const deviceText = {
     title: 'Altro',
     device: 'Dispositivo',
     deviceLine: 'coda, consegne, spazio, versione',
+    handovers: 'Passaggio di consegne',
+    handoversLine: 'quando un collega parte o si assenta',
     instruments: 'Strumenti di valutazione',
     instrumentsLine: 'schede e scale che l’équipe può usare',
     look: 'Aspetto',

@@ -8,14 +8,14 @@ import { useNow } from '../../data/useNow'
 import { casesText } from '../../text/cases'
 import { dayOf, shortDayOf } from '../../text/moments'
 import { shellText } from '../../text/shell'
-import { Button } from '../../ui/Button'
+import { Button, LinkButton } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { RadioCards } from '../../ui/choices'
 import { Disclosure } from '../../ui/Disclosure'
 import { Select, TextField } from '../../ui/Field'
 import { FormDialog } from '../../ui/FormDialog'
 import { List, ListRow, Mark } from '../../ui/List'
-import { Plus, User, Users, X } from '../../ui/icons'
+import { ArrowRight, Plus, User, Users, X } from '../../ui/icons'
 
 const { team: text } = casesText
 
@@ -87,6 +87,9 @@ export function TeamCard({
                 {text.makeResponsible}
               </Button>
             )}
+            <LinkButton tone="quiet" icon={<ArrowRight />} to="/consegne">
+              {text.handovers}
+            </LinkButton>
           </div>
         )}
         <Disclosure title={text.history} hint={text.historyHint}>

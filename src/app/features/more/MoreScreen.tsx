@@ -39,6 +39,7 @@ import {
   Send,
   ShieldCheck,
   Tablet,
+  Users,
 } from '../../ui/icons'
 import { List, ListRowLink, Mark } from '../../ui/List'
 import { Notice } from '../../ui/Notice'
@@ -81,6 +82,7 @@ export function MoreScreen() {
           )}
           <Door to="/agenda" icon={<CalendarDays />} title={agendaText.title} line={agendaText.link} />
           <Door to="/ore" icon={<Clock />} title={hoursText.title} line={hoursText.link} />
+          <Door to="/consegne" icon={<Users />} title={more.handovers} line={more.handoversLine} />
           <Door to="/strumenti" icon={<ListTodo />} title={more.instruments} line={more.instrumentsLine} />
           <Door to="/pronto" icon={<BadgeCheck />} title={more.ready} line={more.readyLine} />
           <Door to="/note-riservate" icon={<KeyRound />} title={audienceText.keyTitle} line={audienceText.keyLine} />
