@@ -65,7 +65,7 @@ const withoutUnsaid = (): Plugin => ({
   name: 'without-unsaid',
   apply: 'build',
   transform(code, id) {
-    if (/\/zod\/v4\/locales\/en\.js$/.test(id))
+    if (id.endsWith('/zod/v4/locales/en.js'))
       return { code: 'export default () => ({ localeError: () => undefined })', map: null }
     if (!/\/zod\/v4\/core\/(json-schema-processors|to-json-schema)\.js$/.test(id)) return undefined
     const names = [...code.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => name)

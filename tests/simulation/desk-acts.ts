@@ -110,6 +110,6 @@ async function tellPassage({ device, change }: AtWork, act: Extract<Act, { do: '
   const referral = kept[act.pick % Math.max(1, kept.length)]?.record
   if (!referral) return
   const { step, how } = act
-  const id = (await device.newId()) as string as RecordId
+  const id = await device.newId()
   await change({ do: 'answerReferral', referral: referral.id, passage: { id, step, how, on: '2026-11-23', ...said[step] } })
 }

@@ -88,7 +88,7 @@ export function passagesAreKept({ history, server }: End): string[] {
       ? []
       : (mutation?.ops ?? []).flatMap(op => {
           const answer = op.op === 'cmd' ? readReferralAnswer(op) : undefined
-          return answer ? [{ referral: answer.referral as string, passage: answer.passage.id as string }] : []
+          return answer ? [{ referral: answer.referral, passage: answer.passage.id }] : []
         }),
   )
   return [...told, ...history.answered].flatMap(({ referral, passage }) => {
