@@ -8,7 +8,7 @@ import type { LossReport } from '../sync/loss-report'
 import type { RestingFound } from '../sync/resting'
 import type { CreateVaultRefusal, Session, SignInRefusal, UnlockRefusal } from './device'
 
-export type { AccessRow, DeviceDecision, DeviceEntry, HeldReport, LossReport, RestingFound }
+export type { AccessQuery, AccessRegister, AccessRow, DeviceDecision, DeviceEntry, HeldReport, LossReport, RestingFound }
 
 /** What the centre decided of this vault, as far as it was heard. */
 export interface Standing {
