@@ -690,6 +690,18 @@ describe('the screens of who coordinates, in every size and manner', () => {
     expect(await faultsOf('coordinamento', chiefs)).toEqual([])
   })
 
+  test('passaggio di consegne', async () => {
+    const page = await goTo('Altro', chiefs)
+    await page.getByRole('link', { name: /^Passaggio di consegne/ }).tap()
+    await heading(page, 'Passaggio di consegne').waitFor()
+    expect(await faultsOf('passaggio di consegne', chiefs)).toEqual([])
+    await page.getByRole('link', { name: 'Prepara un passaggio' }).tap()
+    await heading(page, 'Prepara un passaggio di consegne').waitFor()
+    await button(page, 'Prepara').tap()
+    await page.getByText('Scegli chi lascia.').waitFor()
+    expect(await faultsOf('passaggio di consegne, da preparare', chiefs)).toEqual([])
+  })
+
   test('registro degli accessi', async () => {
     const page = await goTo('Altro', chiefs)
     await page.getByRole('link', { name: /^Registro degli accessi/ }).tap()

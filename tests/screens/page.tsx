@@ -14,6 +14,7 @@ import { sampleConflict, sampleQuarantine } from './sampleCheck'
 import { deviceId, personId, recordId, sampleIntakes, workerId } from './sampleData'
 import { draftService, sampleReport } from './sampleDirectory'
 import { sampleCase } from './sampleCases'
+import { sampleHandover } from './sampleHandover'
 import { sampleJudicial } from './sampleJudicial'
 import { largeFamily, sampleFamily } from './sampleFamily'
 import { sampleReferrals } from './sampleReferrals'
@@ -180,6 +181,7 @@ const memory = memoryDevice({
         case: [sampleCase(Date.now())],
         kinship: families[wish('family') ?? 'small'],
         ...(wish('judicial') !== null && sampleJudicial(Date.now())),
+        ...(wish('handover') !== null && { handover: [sampleHandover(Date.now())] }),
       },
   conflicts: toCheck ? conflicts : [],
   quarantined: toCheck ? quarantined : [],
@@ -196,6 +198,7 @@ const memory = memoryDevice({
         }),
       ],
   ...(wish('judicial') !== null && { permissions: ['judicial' as const] }),
+  ...(wish('handover') !== null && { roles: ['coordinator' as const] }),
   ...(wish('editor') !== null && { worker: { roles: ['coordinator' as const] } }),
   author: { state: (wish('key') as AuthorKeyStanding['state'] | null) ?? 'none' },
   rescue: { waiting: toCheck ? drafts.slice(1) : [], attachmentsUnsent: Number(wish('photos') ?? 0) },

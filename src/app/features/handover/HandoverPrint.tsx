@@ -1,6 +1,8 @@
+import { useEffect } from 'react'
 import { HandoverSort } from '../../../domain/handover'
 import { handedCases } from '../../../domain/handover-rules'
 import type { Session } from '../../../local/device'
+import { useDevice } from '../../data/DeviceContext'
 import type { HandoverView } from '../../data/handovers'
 import { useAmbitoNames } from '../../data/referrals'
 import { useToday } from '../../data/useNow'
@@ -17,6 +19,7 @@ export function HandoverPrint({ view: { record }, session }: { readonly view: Ha
   const names = useAmbitoNames()
   const today = useToday()
   const handed = handedCases(record)
+  useNotedPrint(record)
   return (
     <Printed>
       <PrintedPage from={session.ambito?.name} on={shortDayOf(today)} foot={text.foot}>
@@ -56,4 +59,18 @@ export function HandoverPrint({ view: { record }, session }: { readonly view: Ha
       </PrintedPage>
     </Printed>
   )
+}
+
+/** One sheet tells of many: the access log has each of them. */
+function useNotedPrint({ cases }: HandoverView['record']): void {
+  const device = useDevice()
+  useEffect(() => {
+    const note = () => {
+      for (const caseId of new Set(cases.map(each => each.caseId))) void device.noteAccess({ action: 'print', record: caseId })
+    }
+    window.addEventListener('beforeprint', note)
+    return () => {
+      window.removeEventListener('beforeprint', note)
+    }
+  }, [device, cases])
 }

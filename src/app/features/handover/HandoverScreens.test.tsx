@@ -158,10 +158,12 @@ describe('a handover', () => {
   })
 
   test('prints what it contains, and says so', async () => {
-    open(deskOf(['coordinator'], packed()))
+    const { memory } = open(deskOf(['coordinator'], packed()))
     await screen.findByRole('heading', { level: 1, name: /^Da Bea/ })
     const paper = document.querySelector('.printed')!
     expect(paper.textContent).toContain('Contiene: 2 casi, 1 consegna. Non contiene note del diario')
     expect(paper.textContent).toContain('Consegna 1')
+    window.dispatchEvent(new Event('beforeprint'))
+    expect(memory.noted).toEqual([1, 2].map(order => ({ action: 'print', record: caseId(order) })))
   })
 })
