@@ -47,6 +47,7 @@ export const handoverText = {
   prepare: {
     title: 'Prepara un passaggio di consegne',
     lead: 'Le consegne si propongono dai dati di questo dispositivo. Chi lascia le completa, chi riceve le legge caso per caso.',
+    who: 'Chi, quando, quali casi',
     office: 'Sede dei casi',
     from: 'Chi lascia',
     to: 'Chi riceve',
@@ -114,6 +115,7 @@ export const handoverText = {
     readBy: (who: string, when: string) => `Letto da ${who}, ${when}`,
     unread: 'Non ancora letto',
     by: (day: string) => `entro il ${day}`,
+    onDay: (day: string) => `il ${day}`,
   },
   line: {
     title: 'Nuova consegna',

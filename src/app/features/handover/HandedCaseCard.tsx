@@ -120,5 +120,5 @@ function Lines({ items, writes }: { readonly items: readonly HandoverItem[]; rea
   })
 }
 
-export const lineWords = ({ text: said, on }: Pick<HandoverItem, 'text' | 'on'>): string =>
-  on ? `${said} (${text.by(shortDayOf(on))})` : said
+export const lineWords = ({ sort, text: said, on }: Pick<HandoverItem, 'sort' | 'text' | 'on'>): string =>
+  on ? `${said} (${(sort === 'promise' ? text.onDay : text.by)(shortDayOf(on))})` : said

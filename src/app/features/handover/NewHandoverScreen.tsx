@@ -87,7 +87,7 @@ function PrepareForm({
   }
 
   return (
-    <Card title={text.cases} aside={chosen.length || undefined}>
+    <Card title={text.who} aside={chosen.length || undefined}>
       <CardBody>
         <p className="quiet-text">{text.lead}</p>
         {session.offices.length > 1 && (
