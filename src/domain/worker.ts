@@ -20,3 +20,7 @@ export const Worker = z.object({
   active: z.boolean(),
 })
 export type Worker = z.infer<typeof Worker>
+
+/** Who meets people and may read of them: whoever only administers, or only counts, does not. */
+export const worksWithPeople = (roles: readonly Role[]): boolean =>
+  roles.some(role => role !== 'administrator' && role !== 'observatory')

@@ -1,11 +1,11 @@
 /** A case opened, also on a proposal whose sender is told so, and what happens to it since. */
-import { CaseStep, caseTeam, type Case } from '../domain/case'
-import { newCaseFault, rightsOfStep } from '../domain/case-rules'
+import { CaseStep, type Case } from '../domain/case'
+import { newCaseFault } from '../domain/case-rules'
 import { italianDay } from '../domain/dates'
 import type { RecordId } from '../domain/ids'
 import { receivingOffice } from '../domain/referral'
 import { err, ok, type Result } from '../domain/result'
-import type { Worker } from '../domain/worker'
+import { worksWithPeople, type Worker } from '../domain/worker'
 import { caseCommand, withCaseStep } from '../sync/case-commands'
 import type { RecordState } from '../sync/merge'
 import type { Op } from '../sync/protocol'
@@ -14,11 +14,12 @@ import type { GivenCaseStep } from './case-device'
 import type { ChangeRefusal } from './change'
 import { newIdAt } from './case-kinds'
 import { fitting } from './desk'
+import { mayTakeStep } from './desk-rights'
 import { answerOf } from './referral-changes'
 import { recordIn, shownDoc, shownState, type OpenedRecord } from './records'
 import { newRecordOps, type Writing } from './save-record'
 import type { Store } from './store'
-import { ask, baseOf, finished, malformed, nowhere, type Done, type Of, type Workplace } from './workplace'
+import { allowedAs, baseOf, finished, malformed, nowhere, type Done, type Of, type Workplace } from './workplace'
 
 export async function openCase(workplace: Workplace, worker: Worker, change: Of<'openCase'>): Promise<Done> {
   const { store, desk, hand } = workplace
@@ -78,16 +79,25 @@ async function acceptance(
 
 export async function takeCaseStep(workplace: Workplace, worker: Worker, change: Of<'takeCaseStep'>): Promise<Done> {
   const { store, hand } = workplace
-  const id = change.case
+  const { case: id, step } = change
   const plan = async ({ rows }: AtHand): Promise<Result<Plan, ChangeRefusal>> => {
     const found = caseIn(store, await recordIn(store, rows, id))
     if (!found) return err(nowhere)
-    const taken = stepOps(store, worker, found, [change.step])
+    if (step.kind === 'assign' && !mayJoinTeam(store, await recordIn(store, rows, step.worker)))
+      return err({ type: 'Malformed', fields: ['worker'] })
+    const taken = stepOps(store, worker, found, [step])
     if (!taken.ok) return taken
     if (taken.value.length === 0) return err({ type: 'NothingChanged' })
     return ok({ ops: taken.value, about: { record: id, kind: 'case', person: found.of.personId } })
   }
-  return finished(await capture(store, hand, { draftId: undefined, reads: [id], plan }))
+  const reads = step.kind === 'assign' ? [id, step.worker] : [id]
+  return finished(await capture(store, hand, { draftId: undefined, reads, plan }))
+}
+
+/** Whoever works here and may read of people: the centre refuses anybody else. */
+function mayJoinTeam(store: Store, opened: OpenedRecord | undefined): boolean {
+  const worker = opened?.record.type === 'worker' ? fitting(store, 'worker', opened.id, shownDoc(opened.record)) : undefined
+  return worker?.active === true && worksWithPeople(worker.roles)
 }
 
 interface FoundCase {
@@ -108,12 +118,7 @@ export function stepOps(
   given: readonly GivenCaseStep[],
 ): Result<readonly Op[], ChangeRefusal> {
   const { record } = opened
-  const subject = {
-    kind: 'case' as const,
-    offices: [of.officeId],
-    team: caseTeam(of),
-    author: of.workerId,
-  }
+  const asking = { worker, on: italianDay(store.world.now()) }
   const at = new Date(store.world.now()).toISOString()
   const ops: Op[] = []
   let shown: RecordState = {
@@ -126,9 +131,7 @@ export function stepOps(
   for (const step of given) {
     const read = CaseStep.safeParse({ ...step, by: worker.id, at })
     if (!read.success) return err(malformed(read.error))
-    const [right, other] = rightsOfStep(read.data)
-    const first = ask(worker, right!, subject, store)
-    const allowed = first.ok || !other ? first : ask(worker, other, subject, store)
+    const allowed = allowedAs(mayTakeStep(asking, of, read.data))
     if (!allowed.ok) return allowed
     const args = { case: of.id, step: read.data }
     const moved = withCaseStep(shown, args, { device: store.device, mid: 0 })

@@ -1,23 +1,24 @@
 /** Something kept at a desk, written, edited or voided: the domain's rules and rights first, then one mutation. */
-import type { Action, Subject } from '../domain/access'
+import type { Action } from '../domain/access'
 import { reasonLength } from '../domain/attachment'
-import { caseTeam, isAwaitedIn } from '../domain/case'
+import { italianDay } from '../domain/dates'
 import type { OfficeId, PersonId, RecordId } from '../domain/ids'
 import { isRecordType, recordKinds, type Records } from '../domain/record-kinds'
 import { err, ok, type Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
 import { difference } from '../sync/merge'
 import type { Op } from '../sync/protocol'
-import { parentOf, placement, type PlacementContext } from '../sync/scopes'
+import { parentOf, placement, workerScope, type PlacementContext } from '../sync/scopes'
 import { capture, type AtHand, type Plan } from './capture'
 import type { ChangeRefusal } from './change'
 import { fitting } from './desk'
 import { deskKindOf, type AtDesk, type DeskType, type Given } from './desk-kinds'
 import type { DeskRecordChange } from './desk-record-device'
+import { mayKeep } from './desk-rights'
 import type { OpenRows } from './open-rows'
 import { recordIn, shownDoc, shownState, type OpenedRecord } from './records'
 import type { Store } from './store'
-import { ask, baseOf, createOp, finished, jsonOf, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
+import { allowedAs, baseOf, createOp, finished, jsonOf, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
 
 type Saving = Extract<DeskRecordChange, { readonly do: 'saveRecord' }>
 
@@ -100,26 +101,17 @@ async function editOps(
 /** Where it is written, if this worker may: what it hangs on says whose it is. */
 async function placeIfAllowed<Type extends DeskType>(
   { store, rows, worker }: Writing,
-  action: Action,
+  action: Extract<Action, 'create' | 'edit' | 'void'>,
   kind: Type,
   record: Records[Type],
 ): Promise<Result<PlacementContext, ChangeRefusal>> {
   const parent = parentOf(kind, jsonOf(record))
   const above = parent === undefined ? undefined : await recordIn(store, rows, parent)
-  const { offices, author, team, signedBy } = deskKindOf(kind).facts(record)
   const of = above?.record.type === 'case' ? fitting(store, 'case', above.id, shownDoc(above.record)) : undefined
   const person = personIn(store, above)?.person
-  const subject: Subject = of
-    ? {
-        kind,
-        author,
-        offices: [of.officeId],
-        team: caseTeam(of),
-        isAwaited: isAwaitedIn(of, record.id),
-        signedBy,
-      }
-    : { kind, author, team, offices: kind === 'case' ? offices : (person?.offices ?? offices) }
-  const allowed = ask(worker, action, subject, store)
+  const isInHand = above?.scopes.includes(store.tokens.scope(workerScope(worker.id)))
+  const asking = { worker, on: italianDay(store.world.now()) }
+  const allowed = allowedAs(mayKeep(asking, action, kind, record, { case: of, person, isInHand }))
   return allowed.ok ? ok({ of, parentScopes: person && placement('person', person) }) : allowed
 }
 

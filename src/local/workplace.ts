@@ -1,5 +1,5 @@
 /** Where every change is made, and what all of them ask and answer. */
-import { may, type Action, type Actor, type Subject } from '../domain/access'
+import { may, type AccessRefusal, type Action, type Actor, type Subject } from '../domain/access'
 import { italianDay } from '../domain/dates'
 import type { PersonId, RecordId } from '../domain/ids'
 import type { Person } from '../domain/person'
@@ -41,9 +41,11 @@ export function personIn(store: Store, opened: OpenedRecord | undefined): { pers
 export const actorOf = ({ id, roles, offices, permissions }: Worker): Actor => ({ workerId: id, roles, offices, permissions })
 
 export function ask(worker: Worker, action: Action, subject: Subject, store: Store): Result<unknown, ChangeRefusal> {
-  const answer = may(actorOf(worker), action, subject, italianDay(store.world.now()))
-  return answer.ok ? answer : err({ type: 'NotAllowed', refusal: answer.refusal })
+  return allowedAs(may(actorOf(worker), action, subject, italianDay(store.world.now())))
 }
+
+export const allowedAs = (answer: Result<unknown, AccessRefusal>): Result<unknown, ChangeRefusal> =>
+  answer.ok ? answer : err({ type: 'NotAllowed', refusal: answer.refusal })
 
 export function finished(captured: Result<Captured, ChangeRefusal>, number?: string): Done {
   if (!captured.ok) return captured

@@ -9,6 +9,7 @@ import {
   type DiarySubject,
 } from '../domain/diary-entry'
 import { caseTeam, type Case } from '../domain/case'
+import { italianDay } from '../domain/dates'
 import type { OfficeId, PersonId, RecordId, WorkerId } from '../domain/ids'
 import type { Records } from '../domain/record-kinds'
 import { err, ok, type Result } from '../domain/result'
@@ -21,13 +22,14 @@ import { toBase64 } from './base64'
 import { capture, type AtHand, type Plan } from './capture'
 import type { RecordRow } from './database'
 import { fitting } from './desk'
+import { mayWrite } from './desk-rights'
 import type { ChangeRefusal } from './device'
 import { readMeta, standIn } from './meta'
 import { isUnchanged, knownDiary, readEntry } from './open-case'
 import { sealPrivate } from './private-text'
 import { childIdsOf, childrenOf, getRecord, recordIn, shownDoc, type OpenedRecord } from './records'
 import { read, type Store } from './store'
-import { ask, finished, jsonOf, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
+import { allowedAs, finished, jsonOf, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
 
 /** What an entry may be written with. */
 interface Besides {
@@ -116,8 +118,8 @@ async function writeKnowing(
     seen = rows.held(change.of)
     if (!found && !isAway) return err(nowhere)
     const { offices = [office.id], team } = found ?? {}
-    const mine = { kind: 'diaryEntry', offices, team, author: worker.id, audience: change.audience } as const
-    const allowed = ask(worker, 'create', mine, store)
+    const asking = { worker, on: italianDay(store.world.now()) }
+    const allowed = allowedAs(mayWrite(asking, change.audience, office.id, { offices, team }))
     if (!allowed.ok) return allowed
     if (!isUnchanged(diary, childIds)) return err('moved')
     const others = first ? await first(atHand) : ok([])

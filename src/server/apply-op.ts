@@ -1,6 +1,7 @@
 /** One op upon the records in hand: what it changes, or why it may not. */
 import { signatureFault } from '../domain/assessment'
 import { attachmentFault, type Attachment } from '../domain/attachment'
+import { caseTeam, type Case } from '../domain/case'
 import { isDirectoryCommand } from '../domain/directory-entry'
 import { entryRefusal, mayAmendAcross, type DiaryContent, type DiaryEntry } from '../domain/diary-entry'
 import type { OfficeId } from '../domain/ids'
@@ -37,7 +38,7 @@ import { applyDirectoryCommand, newEntryFault } from './directory-commands'
 import { applyGrantCommand, followRecord, grantCommands } from './grants'
 import { sha256 } from './received'
 import { applyAccessLog } from './access-log'
-import { applyCaseCommand } from './case-steps'
+import { applyCaseCommand, mayJoinTeam } from './case-steps'
 import { followWorker } from './follow-worker'
 import { applyPersonCommand } from './person-merges'
 import { applyReferralAnswer } from './referral-answers'
@@ -156,6 +157,10 @@ async function addRecord(applying: Applying, id: string, type: RecordType, doc: 
     const team = type === 'diaryEntry' ? undefined : subject.team
     const atOffice = allowed(applying, 'create', { ...subject, team, offices: [doc['officeId'] as OfficeId] })
     if (!atOffice.ok) return atOffice
+  }
+  if (type === 'case' && applying.actor !== 'centre') {
+    for (const worker of caseTeam(doc as unknown as Case))
+      if (!(await mayJoinTeam(applying.space, worker))) return refuse('Invalid', 'worker')
   }
   applying.space.stage(held)
   if (type === 'case') await followCase(applying.space, held)

@@ -2,7 +2,7 @@
 import { may, type AccessRefusal, type Action, type Actor, type Subject } from '../domain/access'
 import type { AssessmentPart } from '../domain/assessment'
 import { caseTeam, isAwaitedIn, type Case } from '../domain/case'
-import type { Audience } from '../domain/diary-entry'
+import { isProfessional, type Audience } from '../domain/diary-entry'
 import { isDirectoryKind, type DirectoryStatus } from '../domain/directory-entry'
 import type { Instant, LocalDate } from '../domain/dates'
 import type { DeviceId, OfficeId, WorkerId } from '../domain/ids'
@@ -178,10 +178,14 @@ export async function placeOf(space: Workspace, type: RecordType, doc: Doc, pare
   })
 }
 
+/** A permission alone opens nothing: it is given to professionals. */
+export const seesJudicial = ({ roles, permissions }: Pick<Actor, 'roles' | 'permissions'>): boolean =>
+  permissions.includes('judicial') && isProfessional(roles)
+
 /** Those who may see what concerns the courts. */
 async function judicialOf(space: Workspace, team: readonly WorkerId[]): Promise<WorkerId[]> {
   const actors = await Promise.all(team.map(worker => space.actor(worker)))
-  return actors.flatMap(actor => (actor?.permissions.includes('judicial') ? [actor.workerId] : []))
+  return actors.flatMap(actor => (actor && seesJudicial(actor) ? [actor.workerId] : []))
 }
 
 /** Whoever has an open case of a person in hand, or of somebody who was merged with this one. */

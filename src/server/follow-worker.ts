@@ -3,7 +3,7 @@ import type { OfficeId, WorkerId } from '../domain/ids'
 import type { Records, RecordType } from '../domain/record-kinds'
 import type { Worker } from '../domain/worker'
 import { placement } from '../sync/scopes'
-import { placeChildren } from './applying'
+import { placeChildren, seesJudicial } from './applying'
 import type { Held } from './record-rows'
 import type { Workspace } from './workspace'
 
@@ -12,13 +12,13 @@ export async function followWorker(space: Workspace, before: Held | undefined, a
   const [was, is] = [coordinated(before), coordinated(after)]
   const concerned = [...was.filter(office => !is.includes(office)), ...is.filter(office => !was.includes(office))]
   for (const office of concerned) await placeForCoordinators(space, office)
-  if (seesJudicial(before) !== seesJudicial(after))
+  if (isOfCourts(before) !== isOfCourts(after))
     for (const held of await space.casesOf(after.id as WorkerId)) await placeChildren(space, held.id)
 }
 
-const seesJudicial = (held: Held | undefined): boolean => {
+const isOfCourts = (held: Held | undefined): boolean => {
   const worker = held && (held.record.doc as unknown as Worker)
-  return held?.record.state === 'active' && worker?.active === true && worker.permissions.includes('judicial')
+  return held?.record.state === 'active' && worker?.active === true && seesJudicial(worker)
 }
 
 /** The offices that somebody coordinates; `undefined` stands for what was set aside of workers without an office, which every coordinator sees. */

@@ -1,6 +1,6 @@
 /** Which scopes a worker holds. They follow the worker's record; others are given and ended by name. */
 import type { AmbitoId, WorkerId } from '../domain/ids'
-import type { Worker } from '../domain/worker'
+import { worksWithPeople, type Worker } from '../domain/worker'
 import type { CommandOp, Scope } from '../sync/protocol'
 import { ambitoScope, directoryScope, officeScope, workerScope } from '../sync/scopes'
 import { Scope as ScopeShape } from '../sync/protocol'
@@ -13,11 +13,12 @@ import type { Workspace } from './workspace'
 /** The reason of the grants that the worker's own record gives. */
 const byRecord = 'record'
 
-const followingScopes = (worker: Worker): Scope[] => [
+/** The people of an office are on the tablets of those who may read of them, and on no other. */
+export const followingScopes = ({ id, roles, offices }: Worker): Scope[] => [
   ambitoScope,
   directoryScope,
-  workerScope(worker.id),
-  ...worker.offices.map(officeScope),
+  workerScope(id),
+  ...(worksWithPeople(roles) ? offices.map(officeScope) : []),
 ]
 
 /** After a worker's record changed. */

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { WorkerId } from '../../../domain/ids'
+import { worksWithPeople } from '../../../domain/worker'
 import { useRoster } from '../../data/agenda'
 import type { CaseView } from '../../data/cases'
 import { useCaseStep } from '../../parts/useCaseStep'
@@ -132,9 +133,7 @@ function AssignDialog({
   const { team, responsible } = view.standing
   const isThere = (id: WorkerId) => (isResponsible ? id === responsible : team.some(member => member.worker === id))
   const offered = (roster?.workers ?? [])
-    .filter(
-      ({ id, roles, active }) => active && !isThere(id) && roles.some(each => each !== 'administrator' && each !== 'observatory'),
-    )
+    .filter(({ id, roles, active }) => active && !isThere(id) && worksWithPeople(roles))
     .sort((a, b) => a.surname.localeCompare(b.surname, 'it'))
   const chosen = offered.find(({ id }) => id === worker)
 

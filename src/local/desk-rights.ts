@@ -1,0 +1,90 @@
+/**
+ * What a tablet asks of the rights before it keeps something of a desk or of a case. The centre asks the same when it arrives (server/apply-op.ts): what
+ * it would set aside must not have been called saved. tests/access-matrix.test.ts holds the two against each other.
+ */
+import { may, type AccessRefusal, type Action, type Subject } from '../domain/access'
+import { caseTeam, isAwaitedIn, type Case, type CaseStep } from '../domain/case'
+import { rightsOfStep } from '../domain/case-rules'
+import type { LocalDate } from '../domain/dates'
+import type { Audience } from '../domain/diary-entry'
+import type { OfficeId } from '../domain/ids'
+import type { Person } from '../domain/person'
+import { recordKinds, type RecordKind, type Records } from '../domain/record-kinds'
+import { err, type Result } from '../domain/result'
+import type { Worker } from '../domain/worker'
+import { deskKindOf, type DeskType } from './desk-kinds'
+import { actorOf } from './workplace'
+
+/** What a record hangs on, as far as the tablet has it. */
+export interface Above {
+  readonly case?: Case | undefined
+  readonly person?: Person | undefined
+  /** This worker has the person by a case in hand, and not by an office. */
+  readonly isInHand?: boolean | undefined
+}
+
+/** Who asks, and on which day. */
+interface Asking {
+  readonly worker: Worker
+  readonly on: LocalDate
+}
+
+type Allowed = Result<unknown, AccessRefusal>
+
+/** May this record be made, changed or voided here? */
+export function mayKeep<Type extends DeskType>(
+  asking: Asking,
+  action: Extract<Action, 'create' | 'edit' | 'void'>,
+  kind: Type,
+  record: Records[Type],
+  above: Above,
+): Allowed {
+  const { isImmutable, isVoidable, authorField }: RecordKind = recordKinds[kind]
+  if (action === 'edit' ? isImmutable : action === 'void' && !isVoidable) return err('NotInThisState')
+  const { worker, on } = asking
+  const subject = subjectOf(asking, kind, record, above)
+  const allowed = may(actorOf(worker), action, subject, on)
+  if (!allowed.ok || action !== 'create') return allowed
+  if (authorField === 'workerId' && subject.author !== worker.id) return err('AuthorOnly')
+  const { officeId } = record as { readonly officeId?: OfficeId }
+  // Whoever it is about, what happens at an office is written by who works there.
+  return officeId === undefined ? allowed : may(actorOf(worker), action, { ...subject, offices: [officeId] }, on)
+}
+
+function subjectOf<Type extends DeskType>({ worker }: Asking, kind: Type, record: Records[Type], above: Above): Subject {
+  const { offices, author, team, signedBy } = deskKindOf(kind).facts(record)
+  const { case: of, person, isInHand } = above
+  if (kind === 'case') return { kind, author, team, offices }
+  if (of) return { kind, author, signedBy, ...ofCase(of), isAwaited: isAwaitedIn(of, record.id) }
+  if (!person) return { kind, author, team, offices }
+  return { kind, author, ...whoseIs(person, isInHand ?? false, worker) }
+}
+
+/** Whose a case is, and what hangs on it. */
+export const ofCase = (of: Case) => ({ offices: [of.officeId], team: caseTeam(of) })
+
+/** May this step be added to the case? */
+export function mayTakeStep({ worker, on }: Asking, of: Case, step: CaseStep): Allowed {
+  const subject: Subject = { kind: 'case', author: of.workerId, ...ofCase(of) }
+  const [right, other] = rightsOfStep(step)
+  const first = may(actorOf(worker), right!, subject, on)
+  return first.ok || !other ? first : may(actorOf(worker), other, subject, on)
+}
+
+/** Whose a person is: of their offices, and of this worker's who has them in hand. */
+export const whoseIs = (person: Person, isInHand: boolean, worker: Worker): Pick<Subject, 'offices' | 'team'> => ({
+  offices: person.offices,
+  ...(isInHand && { team: [worker.id] }),
+})
+
+/** May an entry with this audience be written, at that office, on what belongs to these offices or to this team? */
+export function mayWrite(
+  { worker, on }: Asking,
+  audience: Audience,
+  office: OfficeId,
+  of: Pick<Subject, 'offices' | 'team'>,
+): Allowed {
+  const entry = { kind: 'diaryEntry', author: worker.id, audience } as const
+  const allowed = may(actorOf(worker), 'create', { ...entry, ...of }, on)
+  return allowed.ok ? may(actorOf(worker), 'create', { ...entry, offices: [office] }, on) : allowed
+}
