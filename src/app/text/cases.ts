@@ -113,7 +113,7 @@ export const casesText = {
     areas: 'Area',
     urgency: 'Urgenza',
     reason: 'Perché si apre',
-    reasonHint: 'Lo legge solo l’équipe del caso.',
+    reasonHint: 'Lo leggono l’équipe del caso e chi coordina la sede.',
     responsible: 'Responsabile del caso',
     me: 'Io',
     save: 'Apri il caso',

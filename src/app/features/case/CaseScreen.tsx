@@ -48,7 +48,7 @@ export function CaseScreen({
   const shown = offered.find(({ value }) => value === section) ?? offered[0]!
   return (
     <div className="page case-file">
-      <div>
+      <div className="case-back">
         <BackToList />
       </div>
       <CaseHead view={view} />

@@ -48,21 +48,23 @@ export function DeadlinesCard({ view, mayEdit }: { readonly view: CaseView; read
           ))}
         </List>
       )}
-      <div className="card-body stack">
-        {deadlines.length === 0 && <p className="quiet-text">{text.none}</p>}
-        {mayEdit && (
-          <div className="row">
-            <Button
-              icon={<Plus />}
-              onClick={() => {
-                setIsAdding(true)
-              }}
-            >
-              {text.add}
-            </Button>
-          </div>
-        )}
-      </div>
+      {(mayEdit || deadlines.length === 0) && (
+        <div className="card-body stack">
+          {deadlines.length === 0 && <p className="quiet-text">{text.none}</p>}
+          {mayEdit && (
+            <div className="row">
+              <Button
+                icon={<Plus />}
+                onClick={() => {
+                  setIsAdding(true)
+                }}
+              >
+                {text.add}
+              </Button>
+            </div>
+          )}
+        </div>
+      )}
       {isAdding && (
         <NewDeadline
           view={view}

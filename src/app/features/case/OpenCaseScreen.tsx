@@ -1,3 +1,4 @@
+import '../../styles/case.css'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Area } from '../../../domain/areas'
@@ -46,7 +47,7 @@ export function OpenCaseScreen({
   const title = who ? text.titleOf(who) : text.title
   return (
     <div className="page page-narrow stack">
-      <div>
+      <div className="case-back">
         <LinkButton tone="quiet" icon={<ArrowLeft />} to="/casi">
           {casesText.back}
         </LinkButton>
