@@ -40,9 +40,17 @@ describe('the access log of a vault', () => {
       [3, 'open', undefined],
     ])
     expect(events.map(({ prev }) => prev)).toEqual([firstHash, ...events.slice(0, 2).map(hashOf)])
-    expect((await tablet.engine.queue(5)).filter(({ what }) => what === 'accessLog')).toHaveLength(1)
+    expect(await tablet.engine.queue(5)).toEqual([])
     await tablet.engine.syncNow()
     expect(arrived()).toHaveLength(3)
+  })
+
+  test('is no work in the queue either while the centre cannot be reached', async () => {
+    const { tablet, open } = await begin()
+    tablet.client.refusal = { type: 'NoNetwork' }
+    await open(tablet)
+    await tablet.engine.syncNow()
+    expect([(await tablet.engine.status()).queued, (await midsOn(tablet)).outbox]).toEqual([0, []])
   })
 
   test('counts the same once within some minutes, and a word that is typed on is one search', async () => {

@@ -42,8 +42,8 @@ export const countsOnceMs = 10 * 60_000
 interface AccessLog {
   /** @throws NewerVersionError · StorageFullError · StorageRefusedError */
   note(access: Access): Promise<void>
-  /** What waits becomes one change in the outbox, in the transaction that takes it from here. */
-  post(): Promise<void>
+  /** What waits becomes one change in the outbox, in the transaction that takes it from here. Answers whether there was any. */
+  post(): Promise<boolean>
 }
 
 export function createAccessLog(store: Store, hand: Hand, worker: () => Promise<Worker | undefined>): AccessLog {
@@ -96,7 +96,9 @@ export function createAccessLog(store: Store, hand: Hand, worker: () => Promise<
     post: () =>
       write(store, ['outbox'], async (store, meta) => {
         const chain = await readChain(store)
-        if (chain.waiting.length > 0) await postIn(store, hand, chain, await meta)
+        if (chain.waiting.length === 0) return false
+        await postIn(store, hand, chain, await meta)
+        return true
       }),
   }
 }

@@ -163,6 +163,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
             events.contact(at)
           },
           onSending,
+          onReached: () => accesses.post(),
           onReturning: () => {
             isReturning = true
             events.changed(['status'])
@@ -170,7 +171,6 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
           isStopped: () => synchroniser.isStopped(),
           isAwaited: () => synchroniser.isAwaited(),
         }
-        await refusing(() => accesses.post())
         for (;;) {
           const answer = await syncOnce(link)
           if (answer.ok) isReturning = false

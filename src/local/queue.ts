@@ -14,6 +14,9 @@ import type { PeopleIndex } from './people-index'
 import { receiptsOf } from './receipts'
 import { read, type Store } from './store'
 
+/** Between one change and the next there are what was read, which nobody looks for here once it has arrived. */
+const besides = 4
+
 export async function listQueue(
   store: Store,
   people: PeopleIndex,
@@ -26,9 +29,15 @@ export async function listQueue(
     const waiting = await outbox.where('mid').above(acked).limit(limit).toArray()
     const blobs = (await blobsIn(store, 'toSend')).slice(0, limit - waiting.length)
     const room = limit - waiting.length - blobs.length
-    const sent = await outbox.where('mid').belowOrEqual(acked).reverse().limit(room).toArray()
-    const mids = sent.map(row => row.mid)
-    const posted = [...waiting, ...sent].map(row => openOutbox(store, row))
+    const sent = await outbox
+      .where('mid')
+      .belowOrEqual(acked)
+      .reverse()
+      .limit(room * besides)
+      .toArray()
+    const done = sent.flatMap(row => openOutbox(store, row) ?? []).filter(({ mutation }) => !mutation.ops.some(isAccessLog))
+    const mids = done.slice(0, room).map(({ mutation }) => mutation.mid)
+    const posted = [...waiting.map(row => openOutbox(store, row)), ...done.slice(0, room)]
     return { posted, receipts: await receiptsOf(store, mids), blobs }
   })
   const items = posted.flatMap(item => (item ? [queueItem(item, receipts.get(item.mutation.mid), people, entryName)] : []))
@@ -79,6 +88,8 @@ const isOfDirectory = (ops: readonly Op[], record: string, entryName: (id: strin
 /** It may tell the directory too that the service works, and is not about the directory by that. */
 const isAnswer = (op: Op): boolean => op.op === 'cmd' && op.name === answerReferralCommand
 
+const isAccessLog = (op: Op): boolean => op.op === 'cmd' && op.name === accessLogCommand
+
 function kindOf(ops: readonly Op[]): QueueItem['what'] {
   if (ops.some(isAnswer)) return 'referralAnswer'
   if (ops.some(op => op.op === 'create' && op.type === 'intake')) return 'intake'
@@ -88,7 +99,7 @@ function kindOf(ops: readonly Op[]): QueueItem['what'] {
   if (entry) return entry.amends === null ? 'diaryEntry' : 'amendment'
   if (ops.some(op => op.op === 'create' && op.type === 'person')) return 'person'
   if (ops.some(op => op.op === 'cmd' && op.name.startsWith('quarantine.'))) return 'decision'
-  if (ops.some(op => op.op === 'cmd' && op.name === accessLogCommand)) return 'accessLog'
+  if (ops.some(isAccessLog)) return 'accessLog'
   if (ops.some(op => op.op === 'void')) return 'voiding'
   return ops.some(op => op.op === 'patch' || (op.op === 'cmd' && isPersonCommand(op.name))) ? 'personEdit' : 'other'
 }

@@ -37,6 +37,8 @@ export interface Link {
   /** A good answer; `offsetMs` is the device's clock minus the centre's. */
   onContact(at: Instant, offsetMs: number): void
   onSending(isSending: boolean): void
+  /** The centre has everything, and the tablet too. Answers whether something was put into the outbox that had waited for it. */
+  onReached(): Promise<boolean>
   /** The centre went back in time, and this tablet is about to bring it what it lacks. */
   onReturning(): void
   isStopped(): boolean
@@ -80,7 +82,9 @@ async function exchange(link: Link): Promise<Outcome> {
     if (!filled.ok) return filled
     if (troubled) return err(troubled)
     if (link.isStopped()) return done
-    if (!filled.value) return verifyScopes(store, asked => pullPage(link, asked), link)
+    if (filled.value) continue
+    const verified = await verifyScopes(store, asked => pullPage(link, asked), link)
+    return verified.ok && (await link.onReached()) ? pushAll(link) : verified
   }
 }
 
