@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { operations } from '../../src/server/openapi'
 import { canonicalJson, hashOf } from '../../src/sync/canonical'
 import { doneProof, ordersProof } from '../../src/sync/device-protocol'
+import { AccessQuery } from '../../src/sync/access-log'
 import { RestingSearch } from '../../src/sync/resting'
 import { ChangePasswordRequest, signedPush, tokenProof, type PushAnswer } from '../../src/sync/protocol'
 import { newId } from './ambito'
@@ -49,9 +50,9 @@ const pathOf = (path: string, id = newId() as string, scope = 'c:ambito', ambito
     .replace('{scope}', scope)
     .replace(/\{\w+\}/, id)
 
-/** By chance a spoilt password may be a good one, and anything may be searched for. */
+/** By chance a spoilt password may be a good one, and anything may be searched for, or asked of the register. */
 const isAcceptable = (body: unknown): boolean =>
-  ChangePasswordRequest.safeParse(body).success || RestingSearch.safeParse(body).success
+  [ChangePasswordRequest, RestingSearch, AccessQuery].some(shape => shape.safeParse(body).success)
 /** Anybody may ask for a nonce; what is lost of tablets that are not one's own is nothing, and of unknown attachments none is held. */
 const isHarmless = (status: number, text: string): boolean =>
   status === 200 && /^(\{"nonce":"[^"]+"\}|\{"gone":\[\],"pending":\[\]\}|\{"held":\[\]\})$/.test(text)

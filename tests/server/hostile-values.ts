@@ -1,11 +1,14 @@
 /** What hostile senders write: values that have broken other servers, and right bodies to spoil with them. */
 import * as fc from 'fast-check'
+import { ApprovalSubject, CaseTransition } from '../../src/domain/case'
+import { Audience } from '../../src/domain/diary-entry'
 import { quarantineCommands } from '../../src/server/decide-quarantine'
 import { flagCommand } from '../../src/server/flag-entry'
 import { grantCommands } from '../../src/server/grants'
 import { releaseCommand } from '../../src/server/recovery-release'
 import { restCommand, wakeCommand } from '../../src/server/rest'
-import { firstHash } from '../../src/sync/canonical'
+import { firstHash, hashOf } from '../../src/sync/canonical'
+import { caseCommand } from '../../src/sync/case-commands'
 import { newId } from './ambito'
 import type { HttpTablet } from './http-centre'
 
@@ -75,6 +78,7 @@ export const rightBodies = (tablet: HttpTablet): Record<string, Body> => ({
   },
   '/api/v1/a/{ambito}/blobs/held': { ids: [newId()] },
   '/api/v1/a/{ambito}/admin/devices/{device}': { act: 'leave', reason: 'Smarrito', until: '2026-12-31T22:59:59.000Z' },
+  '/api/v1/a/{ambito}/admin/access': { from: '2026-11-01', to: '2026-11-22' },
   '/api/v1/a/{ambito}/admin/lease': { days: 7 },
   '/api/v1/a/{ambito}/resting/search': { text: 'ri' },
   '/api/v1/a/{ambito}/push': {
@@ -237,6 +241,7 @@ export function hostileMutation(author: string, ids: readonly string[], scopes: 
       ),
       base: fc.dictionary(id, base),
     }),
+    ...wellMade(author, id),
     fc.record({
       op: fc.constant('resolve'),
       conflict: id,
@@ -253,6 +258,65 @@ export function hostileMutation(author: string, ids: readonly string[], scopes: 
     t: fc.oneof(fc.constant(time), anyValue),
     sv: fc.oneof({ weight: 5, arbitrary: fc.constant(1) }, { weight: 1, arbitrary: anyValue }),
   })
+}
+
+/** Contents of a case whose shape is right, so that only rights stand between them and somebody else's: steps, relatives, notes. */
+function wellMade(author: string, id: fc.Arbitrary<string>): fc.Arbitrary<unknown>[] {
+  const anyone = fc.oneof({ weight: 3, arbitrary: fc.constant(author) }, { weight: 1, arbitrary: id })
+  const told = { on: '2026-11-22', at: '2026-11-22T09:00:00.000Z' }
+  const bare = fc.oneof(
+    fc.record({ kind: fc.constant('assign'), worker: anyone, as: fc.constantFrom('responsible', 'member', 'specialist') }),
+    fc.record({ kind: fc.constant('unassign'), worker: id }),
+    fc.record({
+      kind: fc.constant('transition'),
+      transition: fc.constantFrom(...CaseTransition.options),
+      reason: fc.constant('x'),
+    }),
+    fc.record({ kind: fc.constant('approvalRequest'), subject: fc.constantFrom(...ApprovalSubject.options), of: id }),
+    fc.record({ kind: fc.constant('approvalDecision'), request: id, outcome: fc.constant('approved') }),
+    fc.record({ kind: fc.constant('deadline'), dueOn: fc.constant('2026-12-01'), what: fc.constant('Verifica'), of: id }),
+  )
+  const step = fc
+    .tuple(bare, id, anyone, fc.nat(3))
+    .map(([said, of, by, base]) => caseCommand({ case: of, step: { ...said, ...told, id: newId(), by } } as never, base))
+  const relative = fc.tuple(id, anyone).map(([caseId, workerId]) => {
+    const doc = {
+      id: newId(),
+      caseId,
+      workerId,
+      entry: 'relative',
+      ties: [],
+      bonds: [],
+      stays: [],
+      responsibility: [],
+      protections: [],
+    }
+    return { op: 'create', id: doc.id, type: 'kinship', scopes: [], doc }
+  })
+  const entry = fc
+    .tuple(
+      id,
+      anyone,
+      id,
+      fc.constantFrom(...Audience.options),
+      fc.option(fc.array(id, { minLength: 1, maxLength: 3 }), { nil: undefined }),
+    )
+    .map(([of, by, officeId, audience, readers]) => {
+      const said = {
+        of,
+        author: by,
+        officeId,
+        occurredAt: told.at,
+        kind: 'homeVisit',
+        audience,
+        text: 'Prova',
+        attachments: [],
+        parents: [],
+      }
+      const doc = { ...said, ...(readers && { readers }), amends: null }
+      return { op: 'entry', id: newId(), of, parents: [], amends: null, doc, h: hashOf(doc), hs: 'AAAA' }
+    })
+  return [step, relative, entry]
 }
 
 /** Members of a push around its mutations: its signature does not cover them. */

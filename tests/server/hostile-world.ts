@@ -3,7 +3,9 @@ import { createHash, randomBytes } from 'node:crypto'
 import { Session } from 'node:inspector/promises'
 import { expect } from 'vitest'
 import type { Attachment } from '../../src/domain/attachment'
-import type { OfficeId } from '../../src/domain/ids'
+import type { Case } from '../../src/domain/case'
+import type { KinshipId, OfficeId, RecordId, WorkerId } from '../../src/domain/ids'
+import type { Kinship } from '../../src/domain/kinship'
 import type { Worker } from '../../src/domain/worker'
 import type { DeviceCaller } from '../../src/server/centre'
 import { keepRescuedDrafts } from '../../src/server/rescued-drafts'
@@ -11,6 +13,7 @@ import { issueToken } from '../../src/server/tokens'
 import { hashOf } from '../../src/sync/canonical'
 import { Problem, type Scope } from '../../src/sync/protocol'
 import { anEntry, aPerson, create, createTestAmbito, newId, type Tablet, type TestAmbito } from './ambito'
+import { aCase } from './sample-case'
 import { openHttpCentre, type HttpCentre, type HttpTablet } from './http-centre'
 
 export interface Caller {
@@ -27,6 +30,8 @@ export interface Caller {
 type Place = 'Acerra' | 'Bellona' | 'Altrove'
 const places: readonly Place[] = ['Acerra', 'Bellona', 'Altrove']
 const secretOf = (place: Place): string => `Segreto${place}`
+/** What a case there holds: of its team alone, which at Acerra is none of those who ask. */
+const caseSecretOf = (place: Place): string => `Cartella${place}`
 
 export interface HostileWorld extends HttpCentre {
   readonly anna: HttpTablet
@@ -159,7 +164,15 @@ async function leave(centre: HttpCentre, tablet: Tablet, office: OfficeId, place
   const entry = anEntry(tablet, person.id, office, { text: secret })
   const bytes = Buffer.from(`${secret} `.repeat(300))
   const attachment = anAttachment(person.id, tablet, office, bytes, `${secret}.jpg`)
-  for (const op of [create('person', person), entry, create('attachment', attachment)]) {
+  const within = caseSecretOf(place)
+  const opened = aCase(office, tablet.worker, person.id, { reason: within })
+  const content = [
+    create('kinship', aRelative(opened, tablet.worker, within)),
+    anEntry(tablet, opened.id as string as RecordId, office, { text: within, audience: 'team' }),
+    anEntry(tablet, opened.id as string as RecordId, office, { text: within, audience: 'court', kind: 'hearing' }),
+  ]
+  const ops = [create('person', person), entry, create('attachment', attachment), create('case', opened), ...content]
+  for (const op of ops) {
     const { r } = await tablet.do(op)
     if (r !== 'applied') throw new Error(`${place}: ${r}`)
   }
@@ -191,7 +204,7 @@ async function leave(centre: HttpCentre, tablet: Tablet, office: OfficeId, place
   await keep(tablet, draftId)
   return {
     person: person.id,
-    ids: [person.id, entry.id, attachment.id, draftId, tablet.caller.device, tablet.worker, office],
+    ids: [...ops.flatMap(op => ('id' in op ? [op.id] : [])), draftId, tablet.caller.device, tablet.worker, office],
     draft: of => keep(of, newId()),
   }
 }
@@ -208,6 +221,19 @@ const anAttachment = (of: string, by: Tablet, officeId: OfficeId, bytes: Buffer,
   createdAt: '2026-11-22T08:58:00.000Z',
   author: by.worker,
   officeId,
+})
+
+const aRelative = ({ id }: Case, workerId: WorkerId, name: string): Kinship => ({
+  id: newId() as string as KinshipId,
+  caseId: id,
+  workerId,
+  entry: 'relative',
+  name,
+  ties: [],
+  bonds: [],
+  stays: [],
+  responsibility: [],
+  protections: [],
 })
 
 /** Never a fault of the centre's, and nothing of how it is made. */
@@ -232,6 +258,8 @@ export async function expectRefusal(response: Response): Promise<void> {
 /** Of the three places, only their own may stand in an answer. */
 export function expectOwn(text: string, sees: Place | undefined): void {
   for (const place of places.filter(place => place !== sees)) expect(text).not.toContain(secretOf(place))
+  for (const place of places.filter(place => place !== sees || place === 'Acerra'))
+    expect(text).not.toContain(caseSecretOf(place))
 }
 
 /** What nobody here may change: the other ambito whole, and in this one every record of the other office, rights, accounts and the history itself. */
@@ -245,10 +273,17 @@ export async function untouchable({ centre, ambito, foreign, ids, chained }: Hos
     epoch: await query('SELECT epoch FROM ambito_head WHERE ambito_id = $1', ambito.id),
     records: await query(
       `SELECT record_id, ver, doc, state FROM record WHERE ambito_id = $1 AND record_id = ANY($2::uuid[]) AND record_id NOT IN
-         (SELECT record_id FROM record_scope WHERE ambito_id = $1 AND scope = $3) ORDER BY record_id`,
+         (SELECT record_id FROM record_scope WHERE ambito_id = $1 AND scope = ANY($3)) ORDER BY record_id`,
       ambito.id,
       kept,
-      `o:${ambito.acerra}`,
+      [`o:${ambito.acerra}`, `w:${chained.worker}`],
+    ),
+    hanging: await query(
+      `SELECT record_id, ver FROM record WHERE ambito_id = $1 AND parent_id = ANY($2::uuid[]) AND parent_id NOT IN
+         (SELECT record_id FROM record_scope WHERE ambito_id = $1 AND scope = ANY($3)) ORDER BY record_id`,
+      ambito.id,
+      kept,
+      [`o:${ambito.acerra}`, `w:${chained.worker}`],
     ),
     grants: await query('SELECT * FROM grant_ ORDER BY ambito_id, worker_id, scope, from_seq'),
     devices: await query(
