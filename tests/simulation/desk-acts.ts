@@ -1,5 +1,5 @@
 /** What a person keeps at a desk about people and days: things to do, hours, referrals. */
-import type { OfficeId, PersonId, RecordId, ReferralId, TaskId, TimeEntryId, WorkerId } from '../../src/domain/ids'
+import type { OfficeId, PersonId, ReferralId, TaskId, TimeEntryId, WorkerId } from '../../src/domain/ids'
 import type { Passage, ReferralStep } from '../../src/domain/referral'
 import { knownTasks, nextStep, withStep, type NewTaskStep, type TaskStep } from '../../src/domain/task'
 import type { Change, Device } from '../../src/local/device'
