@@ -14,7 +14,7 @@ export interface CaseFormAsked<Form> {
   readonly path: string
   readonly title: string
   /** The form as it begins; nothing is read before it is known. */
-  readonly begin: (() => Form) | undefined
+  readonly begin: (() => Form | Promise<Form>) | undefined
   /** The record as it stands, when it is edited. */
   readonly seen?: CaseFormDraft['seen']
 }
@@ -42,7 +42,17 @@ export function useCaseFormDraft<Form>({ of, record, path, title, begin, seen }:
       const now = new Date().toISOString()
       // The draft of an edit has an id of its own: one with the record's would count as closed.
       const id = seen ? await device.newId() : record
-      return { kind: 'caseForm', id, startedAt: now, updatedAt: now, of, form: path, title, typed: typedOf(begin?.()), seen }
+      return {
+        kind: 'caseForm',
+        id,
+        startedAt: now,
+        updatedAt: now,
+        of,
+        form: path,
+        title,
+        typed: typedOf(await begin?.()),
+        seen,
+      }
     },
     // Read once: from then on the screen is ahead of the disk.
     gcTime: 0,

@@ -5,6 +5,7 @@ import type { CaseId, MandateId, MeasureId, RecordId } from '../../../../domain/
 import { MandateRequest } from '../../../../domain/mandate'
 import type { DeskRecordView } from '../../../../local/device'
 import { useCaseFormDraft, type CaseFormDraft } from '../../../data/caseForm'
+import { useDevice } from '../../../data/DeviceContext'
 import { useJudicialRecord } from '../../../data/judicial'
 import { useToday } from '../../../data/useNow'
 import { judicialText } from '../../../text/judicial'
@@ -32,19 +33,21 @@ export function MandateFormScreen({
 }) {
   const today = useToday()
   const { data: view } = useJudicialRecord('mandate', id as string as RecordId)
-  const { data: measure } = useJudicialRecord('measure', (from ?? id) as string as RecordId)
-  const isKnown = view !== undefined && measure !== undefined
+  const device = useDevice()
+  // From the disk: the measure may have been saved a moment ago, on the screen before this one.
+  const beginning = async (): Promise<MandateForm> => {
+    const [measure] = from ? await device.deskRecords({ kind: 'measure', ids: [from as string as RecordId] }) : []
+    return measure ? mandateFromMeasure(measure.record, today) : emptyMandate(today)
+  }
   const { data: draft } = useCaseFormDraft({
     of,
     record: id as string as RecordId,
     path: `giudiziario/incarico/${id}/modifica`,
     title: text.title,
-    begin: isKnown
-      ? () => (view ? mandateFormOf(view.record) : measure ? mandateFromMeasure(measure.record, today) : emptyMandate(today))
-      : undefined,
+    begin: view === undefined ? undefined : () => (view ? mandateFormOf(view.record) : beginning()),
     seen: view ? { version: view.version, record: view.record } : undefined,
   })
-  return draft && isKnown ? <Form key={draft.id} id={id} draft={draft} isNew={!view} /> : null
+  return draft && view !== undefined ? <Form key={draft.id} id={id} draft={draft} isNew={!view} /> : null
 }
 
 function Form({ id, draft, isNew }: { readonly id: MandateId; readonly draft: CaseFormDraft; readonly isNew: boolean }) {
