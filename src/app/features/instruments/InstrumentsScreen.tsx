@@ -26,7 +26,7 @@ export function InstrumentsScreen() {
   const own = instruments?.all.filter(({ view }) => view) ?? []
   return (
     <div className="page page-narrow stack">
-      <div className="person-back">
+      <div>
         <LinkButton to="/altro" tone="quiet" icon={<ArrowLeft />}>
           {text.back}
         </LinkButton>

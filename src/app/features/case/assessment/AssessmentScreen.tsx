@@ -59,7 +59,7 @@ function Shown(props: ShownProps) {
   const [filled, blank] = [sections.filter(({ part }) => part), sections.filter(({ part }) => !part)]
   return (
     <div className="page stack assessment">
-      <div className="person-back">
+      <div>
         <BackToAssessments caseId={of.id} />
       </div>
       <header>

@@ -49,7 +49,7 @@ export function CompareScreen({
   const pair = before && after && isComparable(before, after) ? { before, after } : undefined
   return (
     <div className="page stack assessment">
-      <div className="person-back">
+      <div>
         <BackToAssessments caseId={caseId} />
       </div>
       <PageHeading windowTitle={text.title}>{text.title}</PageHeading>

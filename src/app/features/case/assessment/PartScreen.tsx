@@ -161,7 +161,7 @@ function FillPart({ place, view, instrument, section, draft }: Filling & { reado
   return (
     <>
       <div className="page assessment-form stack-l">
-        <div className="person-back">
+        <div>
           <LinkButton
             tone="quiet"
             icon={<ArrowLeft />}
