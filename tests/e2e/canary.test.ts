@@ -1,8 +1,7 @@
 /** [I10] Words typed in the app appear nowhere on the tablet's disk, nor in the server's log, nor in an address. */
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { listen, openPerson, openVault, statusSays, writeNote } from './desk'
+import { filesWith } from './disk'
 import { setScene } from './scene'
 
 const scene = setScene()
@@ -15,24 +14,6 @@ const canaries = {
   note: 'Qxzvburtino',
 }
 const control = 'Wkzjqrendalo'
-
-/** The files under a folder that hold a word, as UTF-8 or UTF-16. */
-async function filesWith(folder: string, words: readonly string[]): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const found: string[] = []
-  for (const entry of entries) {
-    if (!entry.isFile()) continue
-    const path = join(entry.parentPath, entry.name)
-    const bytes = await readFile(path)
-    for (const word of words) {
-      const isThere = [word, word.toLowerCase(), word.toUpperCase()].some(
-        written => bytes.includes(Buffer.from(written, 'utf8')) || bytes.includes(Buffer.from(written, 'utf16le')),
-      )
-      if (isThere) found.push(`${word} in ${path.slice(folder.length + 1)}`)
-    }
-  }
-  return found
-}
 
 test('[I10] what is typed is nowhere on the disk; the same search finds what is written unsealed', async () => {
   const worker = scene.worker('rosa.amato')
