@@ -18,7 +18,7 @@ const later = [
   /\/domain\/sheet\/(words|leaflets)-/,
   /\/domain\/instruments\//,
   /\/app\/features\/(sheet|guide)\//,
-  /\/app\/text\/guide(Tablet)?\.ts/,
+  /\/app\/text\/guide(Tablet|Cases)?\.ts/,
   // The table of all kinds: rare screens alone ask it. The engine has its own, in its own file.
   /\/domain\/record-kinds\./,
 ]

@@ -1,0 +1,58 @@
+/** The pages of the Guida about the presa in carico. */
+import type { GuideText } from './guideTablet'
+
+export const casePages = {
+  'presa-in-carico': {
+    title: 'Presa in carico',
+    lead: 'Il caso raccoglie la famiglia, le valutazioni, il progetto, gli interventi, il diario e le scadenze. Si usa anche in una casa senza rete.',
+    parts: [
+      {
+        title: 'Aprire un caso',
+        lines: [
+          'Da Altro, Presa in carico: accetta una proposta, e chi l’ha mandata lo saprà. Oppure dalla scheda della persona, Apri un caso.',
+          'Se la persona è nota solo a un’altra sede, tocca Accetta: la scheda arriva con la consegna, poi apri il caso.',
+          'Un caso può essere di una persona, di una famiglia o di un gruppo.',
+        ],
+      },
+      {
+        title: 'Chi lo vede',
+        lines: [
+          'Il contenuto è dell’équipe. Aggiungi i colleghi in Sintesi: vedono la persona e il fascicolo.',
+          'Chi coordina la sede vede l’intestazione, le scadenze e quello che gli chiedi di approvare.',
+          'Quello che riguarda l’autorità giudiziaria lo vede solo chi ha il permesso.',
+        ],
+      },
+      {
+        title: 'Stati e approvazioni',
+        lines: [
+          'Segnalato, In valutazione, In carico, Sospeso, In chiusura, Chiuso, Riaperto.',
+          'La presa in carico, la chiusura e il progetto si possono far approvare: la richiesta parte anche fuori rete.',
+          'Niente si cancella: in Storia c’è ogni passo, con il giorno e chi l’ha fatto.',
+        ],
+      },
+    ],
+    next: ['note-riservate', 'invii', 'fuori-rete'],
+  },
+  'note-riservate': {
+    title: 'Note solo tue',
+    lead: 'Una nota «Solo io» si apre soltanto con la tua chiave: né il centro né un amministratore la può leggere.',
+    parts: [
+      {
+        title: 'La prima volta',
+        lines: [
+          'Da Altro, Note riservate: leggi l’avviso e crea la chiave.',
+          'Il codice di recupero si vede una volta sola: stampalo e tienilo lontano dal tablet.',
+          'Se perdi la frase di sblocco e anche il codice, quelle note restano chiuse per sempre.',
+        ],
+      },
+      {
+        title: 'Che cosa non fa',
+        lines: [
+          'Non esce in stampa, non si cerca, non si esporta, non ha allegati.',
+          'Il giorno, il tipo e la persona della nota restano leggibili al centro: il testo no.',
+        ],
+      },
+    ],
+    next: ['presa-in-carico', 'blocchi-e-pin'],
+  },
+} satisfies Record<string, GuideText>
