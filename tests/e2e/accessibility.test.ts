@@ -726,3 +726,62 @@ describe('the screens of who coordinates, in every size and manner', () => {
     expect(await faultsOf('unisci', chiefs)).toEqual([])
   })
 })
+
+describe('the case file, in every size and manner', () => {
+  let professional: Tablet
+
+  beforeAll(async () => {
+    professional = await openTablet(centre)
+  })
+
+  afterAll(async () => {
+    try {
+      professional.assertClean()
+    } finally {
+      await professional.dispose()
+    }
+  })
+
+  test('casi', async () => {
+    await openVault(professional, workerFrom(centre.accounts.find(({ login }) => login === 'luca.ferri')!))
+    await laterIsHere(professional.page())
+    const page = await goTo('Altro', professional)
+    await page
+      .getByRole('link', { name: /^Presa in carico/ })
+      .first()
+      .tap()
+    await heading(page, 'Presa in carico').waitFor()
+    await page
+      .getByRole('link', { name: /^Famiglia Ferrante/ })
+      .first()
+      .waitFor()
+    expect(await faultsOf('casi', professional)).toEqual([])
+  })
+
+  test.each(['Sintesi', 'Famiglia e rete', 'Valutazioni', 'Progetto', 'Interventi', 'Diario', 'Autorità giudiziaria', 'Storia'])(
+    'caso, %s',
+    async section => {
+      const page = professional.page()
+      if (section === 'Sintesi')
+        await page
+          .getByRole('link', { name: /^Famiglia Ferrante/ })
+          .first()
+          .tap()
+      await page.getByRole('tab', { name: section, exact: true }).tap()
+      await page.getByRole('tabpanel', { name: section }).locator('.card, .note-box').first().waitFor()
+      expect(await faultsOf(`caso ${section}`, professional)).toEqual([])
+    },
+  )
+
+  test('apri un caso', async () => {
+    const page = professional.page()
+    await page.getByRole('link', { name: 'Tutti i casi' }).tap()
+    await page
+      .getByRole('link', { name: /^Apri il caso di / })
+      .first()
+      .tap()
+    await button(page, 'Apri il caso').tap()
+    await page.getByText('Scegli almeno un’area.').waitFor()
+    expect(await faultsOf('apri un caso', professional)).toEqual([])
+  })
+})
