@@ -773,6 +773,52 @@ describe('the case file, in every size and manner', () => {
     },
   )
 
+  /** In this order: each is opened from its part of the file, and left by the way back. */
+  const inside: readonly {
+    readonly name: string
+    readonly section: string
+    readonly open: (page: Page) => Promise<void>
+    readonly back: string
+  }[] = [
+    {
+      name: 'valutazione',
+      section: 'Valutazioni',
+      open: async page => {
+        await page.getByRole('tabpanel').getByRole('list').getByRole('link').first().tap()
+        await button(page, 'Stampa').waitFor()
+      },
+      back: 'Valutazioni del caso',
+    },
+    {
+      name: 'provvedimento',
+      section: 'Autorità giudiziaria',
+      open: async page => {
+        await page.getByRole('region', { name: 'Provvedimenti' }).getByRole('link').first().tap()
+        await heading(page, 'Famiglia Ferrante').waitFor({ state: 'detached' })
+      },
+      back: 'Autorità giudiziaria',
+    },
+    {
+      name: 'incarico, that cannot be saved',
+      section: 'Autorità giudiziaria',
+      open: async page => {
+        await button(page, 'Nuovo incarico').tap()
+        await button(page, 'Salva l’incarico').tap()
+        await page.getByText('Controlla questi punti').waitFor()
+      },
+      back: 'Autorità giudiziaria',
+    },
+  ]
+
+  test.each(inside)('caso, $name', async ({ name, section, open, back }) => {
+    const page = professional.page()
+    await page.getByRole('tab', { name: section, exact: true }).tap()
+    await open(page)
+    expect(await faultsOf(`caso ${name}`, professional)).toEqual([])
+    await page.getByRole('link', { name: back, exact: true }).tap()
+    await heading(page, 'Famiglia Ferrante').waitFor()
+  })
+
   test('apri un caso', async () => {
     const page = professional.page()
     await page.getByRole('link', { name: 'Tutti i casi' }).tap()
