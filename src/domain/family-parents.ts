@@ -48,7 +48,9 @@ export function parentageOf(
       if (parents.length > 2) faults.push({ type: 'TooManyParents', ids: [id, ...parents] })
       for (let at = 0; at < parents.length; at += 2) add(parents.slice(at, at + 2), { id, by })
     }
-  for (const group of groupsOf(members, siblings)) joinSiblings(group, sound, add)
+  // What one group of siblings comes to counts for the next: else two of them could each put the other above.
+  const known = [...sound]
+  for (const group of groupsOf(members, siblings)) joinSiblings(group, known, add)
   const order = new Map(members.map(({ id, birthYear }, at) => [id, (birthYear ?? 9998) * 10_000 + at]))
   return {
     sibships: [...sibships]
@@ -65,7 +67,7 @@ export function parentageOf(
 /** Siblings of somebody whose parents are known are children of the same; of others one knows only that they are siblings. */
 function joinSiblings(
   group: readonly KinshipId[],
-  rows: readonly ParentRow[],
+  rows: ParentRow[],
   add: (parents: readonly KinshipId[], child: ChildOfSibship, key?: string) => void,
 ): void {
   const parentsOf = (id: KinshipId) => rows.filter(row => row.child === id && row.by === 'birth').map(({ parent }) => parent)
@@ -74,8 +76,10 @@ function joinSiblings(
   for (const id of group) {
     if (parentsOf(id).length > 0) continue
     const wouldTurn = parents.some(parent => parent === id || isAncestor(id, parent, rows))
-    if (parents.length > 0 && !wouldTurn) add(parents, { id, by: 'birth' })
-    else if (parents.length === 0) add([], { id, by: 'birth' }, `siblings ${group[0]}`)
+    if (parents.length > 0 && !wouldTurn) {
+      add(parents, { id, by: 'birth' })
+      rows.push(...parents.map((parent): ParentRow => ({ child: id, parent, by: 'birth' })))
+    } else if (parents.length === 0) add([], { id, by: 'birth' }, `siblings ${group[0]}`)
   }
 }
 

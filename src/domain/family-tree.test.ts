@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { familyOn } from './family'
+import { layoutGenogram } from './genogram/layout'
 import { familyTree, type TreePerson } from './family-tree'
 import { anyFamily, childOf, grownFamily, kin, kinId, partnerOf } from './test-family'
 
@@ -21,6 +22,18 @@ test('everybody is in the list once, whatever the family', () => {
     }),
     { numRuns: 60 },
   )
+})
+
+test('a list that leads upwards in a ring still shows everybody', () => {
+  const ring = [
+    kin(4, { ties: [...childOf(5), { tie: 'twinOf', of: kinId(8), isIdentical: false }] }),
+    kin(5, {}),
+    kin(6, { ties: [{ tie: 'siblingOf', of: kinId(5) }] }),
+    kin(8, { ties: [{ tie: 'parentOf', of: kinId(6), by: 'birth' }] }),
+  ]
+  const family = familyOn(ring, day)
+  expect(familyTree(family).flatMap(everybody).sort()).toEqual([4, 5, 6, 8].map(kinId))
+  expect(layoutGenogram(family).people).toHaveLength(4)
 })
 
 test('from the grandparents down, partners beside whom they are with', () => {

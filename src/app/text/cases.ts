@@ -103,6 +103,7 @@ export const casesText = {
   open: {
     title: 'Apri un caso',
     titleOf: (who: string) => `Apri un caso: ${who}`,
+    about: 'Di che cosa si tratta',
     subject: 'Chi riguarda',
     subjectHint: {
       person: 'Una persona sola',

@@ -139,7 +139,7 @@ function OpenForm({
     (record.target.kind === 'ssp' ? record.target.officeId : undefined) ?? record.officeId
 
   return (
-    <Card title={text.title}>
+    <Card title={text.about}>
       <CardBody>
         {proposal && <Notice icon={<Info />}>{text.fromProposal(names.officeName(proposal.record.officeId))}</Notice>}
         {personId && (

@@ -53,7 +53,7 @@ function HandoverFile({ view, session }: { readonly view: HandoverView; readonly
   const handed = handedCases(record)
   return (
     <div className="page page-narrow stack">
-      <div className="person-back">
+      <div>
         <BackToList />
       </div>
       <HandoverHead view={view} />

@@ -27,7 +27,7 @@ export function NewHandoverScreen({ from }: { readonly from: WorkerId | undefine
   if (!session || !cases) return null
   return (
     <div className="page page-narrow stack">
-      <div className="person-back">
+      <div>
         <LinkButton tone="quiet" icon={<ArrowLeft />} to="/consegne">
           {handoverText.back}
         </LinkButton>

@@ -21,6 +21,7 @@ import { DueTag } from '../../../parts/DueTag'
 import { Facts, referenceFacts, type Fact } from './Facts'
 import { mandateTones } from './judicialWords'
 import { MandateStepDialog } from './MandateStepDialog'
+import { TellHeading } from './TellHeading'
 import { useNewReport } from './useNewReport'
 
 const { mandate: text, codes } = judicialText
@@ -33,6 +34,7 @@ export function MandateScreen({ of, id }: { readonly of: CaseId; readonly id: Ma
   return (
     <div className="page page-narrow stack">
       <BackToSection of={of} />
+      {view && <TellHeading of={view.record.caseId} />}
       {view ? <Shown view={view} /> : <EmptyState title={judicialText.missing} />}
     </div>
   )

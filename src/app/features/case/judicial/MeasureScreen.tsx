@@ -21,6 +21,7 @@ import { BackToSection } from './BackToSection'
 import { Facts, referenceFacts, type Fact } from './Facts'
 import { courtWords } from './judicialWords'
 import { optionsOf } from './options'
+import { TellHeading } from './TellHeading'
 import { useNewAct } from './useNewAct'
 
 const { measure: text, mandate, codes } = judicialText
@@ -32,6 +33,7 @@ export function MeasureScreen({ of, id }: { readonly of: CaseId; readonly id: Me
   return (
     <div className="page page-narrow stack">
       <BackToSection of={of} />
+      {view && <TellHeading of={view.record.caseId} />}
       {view ? <Shown view={view} /> : <EmptyState title={judicialText.missing} />}
     </div>
   )

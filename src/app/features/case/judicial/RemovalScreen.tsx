@@ -26,6 +26,7 @@ import { BackToSection } from './BackToSection'
 import { Facts, peopleWords } from './Facts'
 import { RemovalDialog, type Removing } from './RemovalDialog'
 import { useNewReport } from './useNewReport'
+import { TellHeading } from './TellHeading'
 import { useRemovalStep } from './useRemovalStep'
 
 const { removal: text } = judicialText
@@ -37,6 +38,7 @@ export function RemovalScreen({ of, id }: { readonly of: CaseId; readonly id: Me
   return (
     <div className="page page-narrow stack">
       <BackToSection of={of} />
+      {view && <TellHeading of={view.record.caseId} />}
       {view?.record.removal ? <Shown view={view} removal={view.record.removal} /> : <EmptyState title={judicialText.missing} />}
     </div>
   )
