@@ -53,6 +53,21 @@ describe('the access log of a vault', () => {
     expect([(await tablet.engine.status()).queued, (await midsOn(tablet)).outbox]).toEqual([0, []])
   })
 
+  test('is no work in the queue while its own sending fails, beside what somebody wrote', async () => {
+    const { tablet, open, arrived } = await begin()
+    await open(tablet)
+    tablet.client.faults.push.push('lost')
+    await tablet.engine.syncNow()
+    const counted = async () => [(await tablet.engine.status()).queued, (await midsOn(tablet)).outbox.length]
+    expect(await counted()).toEqual([0, 1])
+    tablet.client.refusal = { type: 'NoNetwork' }
+    await listenTo(tablet, somebodyNew('Ricci', 'Maria'))
+    expect(await counted()).toEqual([1, 2])
+    tablet.client.refusal = undefined
+    await tablet.engine.syncNow()
+    expect([(await tablet.engine.status()).queued, arrived().length]).toEqual([0, 1])
+  })
+
   test('counts the same once within some minutes, and a word that is typed on is one search', async () => {
     const { tablet, arrived, open } = await begin()
     const person = newTestId() as RecordId

@@ -9,7 +9,7 @@ import { firstHash, hashOf, inOrder } from '../sync/canonical'
 import { SCHEMA_VERSION, type Mutation } from '../sync/protocol'
 import type { Hand } from './capture'
 import type { MetaRows } from './database'
-import { counterRows, countersIn, readSealed, writeSealed } from './meta'
+import { counterRows, countersIn, readPlain, readProgress, readSealed, writePlain, writeSealed } from './meta'
 import { sealOutbox } from './outbox'
 import { write, type Store } from './store'
 import { actorOf, jsonOf } from './workplace'
@@ -115,7 +115,9 @@ async function postIn(store: Store, hand: Hand, { n, hash: end, waiting }: Acces
   const op = { op: 'cmd', name: accessLogCommand, args: jsonOf({ events: waiting }), base: {} } as const
   const mutation: Mutation = inOrder({ mid, sv: SCHEMA_VERSION, prev, t: hand.captureTime(), author, ops: [op] })
   const hash = hashOf(mutation)
+  const [{ acked }, logged = []] = await Promise.all([readProgress(store), readPlain(store, 'logged')])
   await Promise.all([
+    writePlain(store, 'logged', [...logged.filter(sent => sent > acked), mid]),
     store.db.outbox.add(sealOutbox(store, { mutation, hash, about: { record: author } })),
     store.db.meta.bulkPut(counterRows(store, mid + 1, hash, undefined)),
     writeSealed(store, 'access', { n, hash: end, waiting: [] }),

@@ -126,7 +126,17 @@ const plainFields: Readonly<Record<TableName, readonly string[]>> = {
 }
 
 /** Counters that say nothing about anybody. They must be readable before the keys are. */
-const plainMeta: readonly string[] = ['format', 'nextMid', 'lastHash', 'progress', 'mark', 'cursor', 'leader', 'segments']
+const plainMeta: readonly string[] = [
+  'format',
+  'nextMid',
+  'lastHash',
+  'progress',
+  'mark',
+  'cursor',
+  'leader',
+  'logged',
+  'segments',
+]
 
 /**
  * What this version writes, and the oldest that may write beside it: 1 did not look for records in segments, 2 for receipts in rows of their own, 3 reads

@@ -21,6 +21,8 @@ interface PlainMeta {
   mark: string
   /** Everything up to `upto` has been applied. Written only by the transaction that applied it. */
   cursor: { readonly epoch: string; readonly upto: number; readonly isComplete: boolean }
+  /** Changes that only tell who read whom, by mid: nobody waits for them, so no count of what waits has them. */
+  logged: readonly number[]
   /** The tab that syncs, and when it last said so. */
   leader: { readonly tab: string; readonly at: number }
 }

@@ -40,16 +40,19 @@ export async function allPending(store: Store): Promise<Mutation[]> {
   return rows.flatMap(row => openOutbox(store, row)?.mutation ?? [])
 }
 
-export const unsentOf = (nextMid: number, { acked }: Progress): number => nextMid - 1 - acked
+/** What a worker wrote that the centre has not acknowledged. */
+export const unsentOf = (nextMid: number, { acked }: Progress, logged: readonly number[] = []): number =>
+  nextMid - 1 - acked - logged.filter(mid => mid > acked).length
 
 /** What is not at the centre: changes, and the bytes of attachments. Inside a transaction over `meta` and `blob`. */
 export async function countQueued(store: Store): Promise<number> {
-  const [nextMid, progress, blobs] = await Promise.all([
+  const [nextMid, progress, logged, blobs] = await Promise.all([
     readPlain(store, 'nextMid'),
     readProgress(store),
+    readPlain(store, 'logged'),
     countUnsentBlobs(store),
   ])
-  return unsentOf(nextMid!, progress) + blobs
+  return unsentOf(nextMid!, progress, logged) + blobs
 }
 
 /**
