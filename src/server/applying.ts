@@ -166,16 +166,27 @@ export function rewrite(applying: Applying, held: Held, doc: Doc): void {
 export async function placeOf(space: Workspace, type: RecordType, doc: Doc, parent: string | undefined): Promise<Scope[]> {
   const of = caseOf(space, type, doc, parent)
   const { readBy }: RecordKind = recordKinds[type]
-  const officeId = (readBy ? of?.officeId : doc['officeId']) as OfficeId | undefined
-  const coordinators = followsCoordinators(type) || readBy ? await space.coordinatorsOf(officeId) : undefined
   return placement(type, doc as unknown as Records[RecordType], {
     parentScopes: parent ? space.get(parent)?.scopes : undefined,
     of,
-    // Also what waits for an approval is read by those alone who may see what concerns the courts.
-    coordinators: coordinators && (readBy === 'judicialTeam' ? await judicialOf(space, coordinators) : coordinators),
+    coordinators: await readingCoordinators(space, type, doc, of),
     ...(readBy === 'judicialTeam' && of && { judicialTeam: await judicialOf(space, caseTeam(of)) }),
     ...(type === 'person' && { teams: await teamsOf(space, doc['id'] as string) }),
   })
+}
+
+/** Who coordinates the office, where that decides who reads it: of what a case holds, only as long as it waits for an approval. */
+async function readingCoordinators(
+  space: Workspace,
+  type: RecordType,
+  doc: Doc,
+  of: Case | undefined,
+): Promise<WorkerId[] | undefined> {
+  if (followsCoordinators(type)) return await space.coordinatorsOf(doc['officeId'] as OfficeId | undefined)
+  const { readBy }: RecordKind = recordKinds[type]
+  if (!readBy || !of || !isAwaitedIn(of, doc['id'] as string)) return undefined
+  const coordinators = await space.coordinatorsOf(of.officeId)
+  return readBy === 'judicialTeam' ? await judicialOf(space, coordinators) : coordinators
 }
 
 /** A permission alone opens nothing: it is given to professionals. */
