@@ -211,10 +211,11 @@ const mergedInto = (doc: Readonly<Record<string, unknown>>): unknown =>
   (doc as { readonly mergedInto?: { readonly into?: unknown } | null }).mergedInto?.into
 
 /** What a record that a worker makes may hang on. */
-export const mayHangOn = (type: RecordType, parent: RecordType | undefined): boolean =>
-  parent === 'case'
-    ? recordKinds[type].parentField === 'caseId' || type === 'diaryEntry'
-    : (parent === 'person' && recordKinds[type].parentField !== 'caseId') ||
-      (type === 'attachment' && (parent === 'intake' || parent === 'diaryEntry'))
+export function mayHangOn(type: RecordType, parent: RecordType | undefined): boolean {
+  const isOfCase = recordKinds[type].parentField === 'caseId'
+  if (parent === 'case') return isOfCase || type === 'diaryEntry'
+  if (parent === 'person') return !isOfCase
+  return type === 'attachment' && (parent === 'intake' || parent === 'diaryEntry')
+}
 
 const distinct = (scopes: readonly Scope[]): Scope[] => [...new Set(scopes)].sort()
