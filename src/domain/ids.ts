@@ -78,6 +78,7 @@ export type CaseStepId = z.infer<typeof CaseStepId>
 
 export const KinshipId = RecordId.brand<'KinshipId'>()
 export type KinshipId = z.infer<typeof KinshipId>
+
 export const MandateId = RecordId.brand<'MandateId'>()
 export type MandateId = z.infer<typeof MandateId>
 

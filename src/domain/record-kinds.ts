@@ -169,7 +169,6 @@ export const recordKinds = {
     authorField: 'workerId',
     units: { part: ['answers', 'note', 'signed'] },
   }),
-  // An entry for each relative: two workers who add them add two. Rows of a life are added and ended, and so never clash (kinship.ts).
   // Goals are records of their own; signatures and verifications are only added.
   casePlan: kind(CasePlan, {
     policies: { signatures: 'set', verifications: 'set' },
@@ -196,6 +195,7 @@ export const recordKinds = {
     authorField: 'workerId',
     readBy: 'team',
   }),
+  // An entry for each relative: two workers who add them add two. Rows of a life are added and ended, and so never clash (kinship.ts).
   kinship: kind(Kinship, {
     policies: { ties: 'set', bonds: 'set', stays: 'set', responsibility: 'set', protections: 'set' },
     units: { life: ['birthYear', 'life', 'deathYear'] },
