@@ -11,10 +11,11 @@ import { dayOf } from '../../text/moments'
 import { shellText } from '../../text/shell'
 import { Button } from '../../ui/Button'
 import { RadioCards } from '../../ui/choices'
-import { Select, TextArea } from '../../ui/Field'
+import { Select } from '../../ui/Field'
 import { FormDialog } from '../../ui/FormDialog'
 import { Notice } from '../../ui/Notice'
 import { Check, Clock, X } from '../../ui/icons'
+import { WordsField } from '../../ui/TypedFields'
 
 const { moves: text, approval } = casesText
 
@@ -146,15 +147,13 @@ function MoveDialog({
           />
         </>
       )}
-      <TextArea
+      <WordsField
         label={isClosure ? text.note : text.reason}
         error={!isClosure && isRefused && !said ? text.errors.reason : undefined}
         maxLength={1000}
         rows={3}
         value={reason}
-        onChange={event => {
-          setReason(event.target.value)
-        }}
+        onType={setReason}
       />
     </FormDialog>
   )
@@ -246,15 +245,13 @@ function RejectDialog({
       }}
       onClose={onClose}
     >
-      <TextArea
+      <WordsField
         label={text.reason}
         error={isRefused && !said ? text.errors.reason : undefined}
         maxLength={1000}
         rows={3}
         value={reason}
-        onChange={event => {
-          setReason(event.target.value)
-        }}
+        onType={setReason}
       />
     </FormDialog>
   )

@@ -1,4 +1,4 @@
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { italianDay } from '../../../domain/dates'
 import { daysOpen, receivingOffice, stateOf, type Referral } from '../../../domain/referral'
 import { useCases, type CaseView } from '../../data/cases'
@@ -13,6 +13,8 @@ import { useToast } from '../../ui/Announcer'
 import { Button, LinkButton } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { TextField } from '../../ui/Field'
+import { FilterChips } from '../../ui/FilterChips'
+import { LongList } from '../../ui/LongList'
 import { List, ListRow, Mark } from '../../ui/List'
 import { EmptyState } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
@@ -22,7 +24,6 @@ import { caseTitle } from '../../parts/caseWords'
 import { caseFilters, inOrder, isShown, type CaseFilter } from './filters'
 
 const { list: text } = casesText
-const shownAtFirst = 50
 
 /** Presa in carico: the cases of this worker, and those of the office for whoever coordinates it. */
 export function CasesScreen({
@@ -35,8 +36,8 @@ export function CasesScreen({
   const { data: views } = useCases()
   const { data: session } = useSession()
   const [typed, setTyped] = useState('')
-  const [limit, setLimit] = useState(shownAtFirst)
   const wanted = useDeferredValue(typed.trim().toLocaleLowerCase('it'))
+  const ordered = useMemo(() => inOrder(views ?? []), [views])
   if (!views || !session) return null
   const { worker } = session
   const coordinates = worker.roles.includes('coordinator') ? worker.offices : []
@@ -45,30 +46,21 @@ export function CasesScreen({
   const filter = asked ?? (coordinates.length > 0 ? 'office' : 'mine')
   const matches = (view: CaseView) =>
     !wanted || caseTitle(view).toLocaleLowerCase('it').includes(wanted) || view.record.number.toLowerCase().includes(wanted)
-  const shown = inOrder(views.filter(view => isShown(view, filter, whose) && matches(view)))
+  const shown = ordered.filter(view => isShown(view, filter, whose) && matches(view))
   return (
     <div className="page page-narrow stack">
       <PageHeading windowTitle={casesText.title}>{casesText.title}</PageHeading>
       <Proposals views={views} />
-      <fieldset className="field">
-        <legend className="visually-hidden">{text.filtersLabel}</legend>
-        <div className="chips compact">
-          {offered.map(each => (
-            <button
-              key={each}
-              type="button"
-              className="chip"
-              aria-pressed={each === filter}
-              onClick={() => {
-                onFilter(each)
-              }}
-            >
-              {text.filters[each]}
-              <span className="chip-count">{views.filter(view => isShown(view, each, whose)).length}</span>
-            </button>
-          ))}
-        </div>
-      </fieldset>
+      <FilterChips
+        label={text.filtersLabel}
+        options={offered.map(value => ({
+          value,
+          label: text.filters[value],
+          count: views.filter(view => isShown(view, value, whose)).length,
+        }))}
+        value={filter}
+        onChange={onFilter}
+      />
       <TextField
         type="search"
         label={text.search}
@@ -77,34 +69,18 @@ export function CasesScreen({
           setTyped(event.target.value)
         }}
       />
-      <p className="visually-hidden" aria-live="polite">
-        {text.count(shown.length)}
-      </p>
-      <Card title={text.filters[filter]} aside={shown.length || undefined}>
-        {shown.length === 0 ? (
+      <LongList
+        title={text.filters[filter]}
+        count={text.count(shown.length)}
+        items={shown}
+        renderRow={view => <CaseRow key={view.record.id} view={view} />}
+        empty={
           <EmptyState icon={<FolderOpen />} title={text.none}>
             {text.noneHint}
           </EmptyState>
-        ) : (
-          <List>
-            {shown.slice(0, limit).map(view => (
-              <CaseRow key={view.record.id} view={view} />
-            ))}
-          </List>
-        )}
-        {shown.length > limit && (
-          <div className="card-foot">
-            <Button
-              tone="quiet"
-              onClick={() => {
-                setLimit(limit + shownAtFirst)
-              }}
-            >
-              {text.more}
-            </Button>
-          </div>
-        )}
-      </Card>
+        }
+        more={text.more}
+      />
       {!worker.roles.every(role => role === 'deskOperator') && (
         <div className="row">
           <LinkButton icon={<Plus />} to="/casi/nuovo">

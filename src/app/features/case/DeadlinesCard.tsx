@@ -8,11 +8,11 @@ import { dayOf } from '../../text/moments'
 import { shellText } from '../../text/shell'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
-import { TextField } from '../../ui/Field'
 import { FormDialog } from '../../ui/FormDialog'
 import { List, ListRow } from '../../ui/List'
 import { Tag } from '../../ui/StateBadge'
 import { Check, Plus } from '../../ui/icons'
+import { LineField } from '../../ui/TypedFields'
 
 const { deadlines: text } = casesText
 
@@ -92,24 +92,20 @@ function NewDeadline({ view, onClose }: { readonly view: CaseView; readonly onCl
 
   return (
     <FormDialog title={text.add} closeLabel={shellText.close} keepLabel={casesText.summary.save} onKeep={keep} onClose={onClose}>
-      <TextField
+      <LineField
         label={text.what}
         hint={text.whatHint}
         error={isRefused && !what.trim() ? text.errors.what : undefined}
         maxLength={120}
         value={what}
-        onChange={event => {
-          setWhat(event.target.value)
-        }}
+        onType={setWhat}
       />
-      <TextField
+      <LineField
         type="date"
         label={text.by}
         error={isRefused && !dueOn ? text.errors.by : undefined}
         value={dueOn}
-        onChange={event => {
-          setDueOn(event.target.value)
-        }}
+        onType={setDueOn}
       />
     </FormDialog>
   )

@@ -21,10 +21,11 @@ import { useToast } from '../../ui/Announcer'
 import { Button, LinkButton } from '../../ui/Button'
 import { Card, CardBody } from '../../ui/Card'
 import { ChipGroup, RadioCards } from '../../ui/choices'
-import { Select, TextArea, TextField } from '../../ui/Field'
+import { Select } from '../../ui/Field'
 import { Notice } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
 import { ArrowLeft, FolderOpen, Info } from '../../ui/icons'
+import { LineField, WordsField } from '../../ui/TypedFields'
 
 const { open: text } = casesText
 
@@ -153,14 +154,12 @@ function OpenForm({
           />
         )}
         {isNamed && (
-          <TextField
+          <LineField
             label={subject === 'group' ? text.name.group : text.name.household}
             error={shown.name}
             maxLength={120}
             value={name}
-            onChange={event => {
-              setName(event.target.value)
-            }}
+            onType={setName}
           />
         )}
         <ChipGroup
@@ -179,16 +178,14 @@ function OpenForm({
             setUrgency(event.target.value as Urgency)
           }}
         />
-        <TextArea
+        <WordsField
           label={text.reason}
           hint={text.reasonHint}
           error={shown.reason}
           rows={4}
           maxLength={4000}
           value={reason}
-          onChange={event => {
-            setReason(event.target.value)
-          }}
+          onType={setReason}
         />
         {session?.worker.roles.includes('coordinator') && <Responsible value={responsible} onChange={setResponsible} />}
         <div className="row">

@@ -7,6 +7,7 @@ import { useNow } from '../../data/useNow'
 import { useChange } from '../../data/writes'
 import type { CaseView } from '../../data/cases'
 import { caseRefusalWords } from '../../parts/useCaseStep'
+import { useSeen } from '../../parts/useSeen'
 import { casesText } from '../../text/cases'
 import { codes } from '../../text/codes'
 import { dayOf } from '../../text/moments'
@@ -15,9 +16,10 @@ import { useToast } from '../../ui/Announcer'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { ChipGroup } from '../../ui/choices'
-import { Select, TextArea } from '../../ui/Field'
+import { Select } from '../../ui/Field'
 import { FormDialog } from '../../ui/FormDialog'
 import { Pencil } from '../../ui/icons'
+import { WordsField } from '../../ui/TypedFields'
 import { DeadlinesCard } from './DeadlinesCard'
 import { closureWords } from './HistorySection'
 import type { CaseSectionProps } from './sections'
@@ -85,8 +87,7 @@ function AboutCard({ view, mayEdit }: { readonly view: CaseView; readonly mayEdi
 }
 
 function EditDialog({ view, onClose }: { readonly view: CaseView; readonly onClose: () => void }) {
-  // As the form was filled from it: what arrives meanwhile is not taken for an edit.
-  const [seen] = useState({ version: view.version, record: view.record })
+  const seen = useSeen(view)!
   const [reason, setReason] = useState(seen.record.reason)
   const [areas, setAreas] = useState<readonly Area[]>(seen.record.areas)
   const [urgency, setUrgency] = useState(seen.record.urgency)
@@ -107,16 +108,14 @@ function EditDialog({ view, onClose }: { readonly view: CaseView; readonly onClo
 
   return (
     <FormDialog title={text.editTitle} closeLabel={shellText.close} keepLabel={text.save} onKeep={keep} onClose={onClose}>
-      <TextArea
+      <WordsField
         label={text.reason}
         hint={casesText.open.reasonHint}
         error={isRefused && !reason.trim() ? errors.reason : undefined}
         rows={4}
         maxLength={4000}
         value={reason}
-        onChange={event => {
-          setReason(event.target.value)
-        }}
+        onType={setReason}
       />
       <ChipGroup
         legend={text.areas}

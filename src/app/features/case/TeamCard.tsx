@@ -13,10 +13,11 @@ import { Button, LinkButton } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { RadioCards } from '../../ui/choices'
 import { Disclosure } from '../../ui/Disclosure'
-import { Select, TextField } from '../../ui/Field'
+import { Select } from '../../ui/Field'
 import { FormDialog } from '../../ui/FormDialog'
 import { List, ListRow, Mark } from '../../ui/List'
 import { ArrowRight, Plus, User, Users, X } from '../../ui/icons'
+import { LineField } from '../../ui/TypedFields'
 
 const { team: text } = casesText
 
@@ -175,14 +176,12 @@ function AssignDialog({
             value={role}
             onChange={setRole}
           />
-          <TextField
+          <LineField
             label={text.profession}
             hint={text.professionHint}
             maxLength={80}
             value={profession}
-            onChange={event => {
-              setProfession(event.target.value)
-            }}
+            onType={setProfession}
           />
         </>
       )}

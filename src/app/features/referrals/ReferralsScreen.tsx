@@ -6,16 +6,14 @@ import { useToday } from '../../data/useNow'
 import { personOf, ReferralRow } from '../../parts/ReferralRow'
 import { referralsText as text } from '../../text/referrals'
 import { Button } from '../../ui/Button'
-import { Card } from '../../ui/Card'
-import { List } from '../../ui/List'
+import { FilterChips } from '../../ui/FilterChips'
+import { LongList } from '../../ui/LongList'
 import { EmptyState } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
 import { CheckCheck, Clock, Send } from '../../ui/icons'
 import { AnswerDialog, type Answering } from './AnswerDialog'
 import { inOrder, isShown, referralFilters, type ReferralFilter } from './filters'
 import { useAnswer } from './useAnswer'
-
-const shownAtFirst = 50
 
 /** Whom this desk has sent somewhere, and what is still awaited. */
 export function ReferralsScreen({
@@ -28,7 +26,6 @@ export function ReferralsScreen({
   const { data: views } = useReferrals()
   const { data: session } = useSession()
   const today = useToday()
-  const [limit, setLimit] = useState(shownAtFirst)
   if (!views || !session) return null
   const offices = session.worker.offices
   const where = { today, offices }
@@ -38,53 +35,28 @@ export function ReferralsScreen({
   return (
     <div className="page page-narrow stack">
       <PageHeading windowTitle={text.title}>{text.title}</PageHeading>
-      <fieldset className="field">
-        <legend className="visually-hidden">{text.filtersLabel}</legend>
-        <div className="chips compact">
-          {offered.map(each => (
-            <button
-              key={each}
-              type="button"
-              className="chip"
-              aria-pressed={each === filter}
-              onClick={() => {
-                onFilter(each)
-              }}
-            >
-              {text.filters[each]}
-              <span className="chip-count">{views.filter(({ record }) => isShown(record, each, where)).length}</span>
-            </button>
-          ))}
-        </div>
-      </fieldset>
-      <p className="visually-hidden" aria-live="polite">
-        {text.count(shown.length)}
-      </p>
-      <Card title={text.filters[filter]} aside={shown.length || undefined}>
-        {shown.length === 0 ? (
+      <FilterChips
+        label={text.filtersLabel}
+        options={offered.map(value => ({
+          value,
+          label: text.filters[value],
+          count: views.filter(({ record }) => isShown(record, value, where)).length,
+        }))}
+        value={filter}
+        onChange={onFilter}
+      />
+      <LongList
+        title={text.filters[filter]}
+        count={text.count(shown.length)}
+        items={shown}
+        renderRow={view => <Row key={view.record.id} view={view} />}
+        empty={
           <EmptyState icon={<Send />} title={text.none}>
             {text.noneHint}
           </EmptyState>
-        ) : (
-          <List>
-            {shown.slice(0, limit).map(view => (
-              <Row key={view.record.id} view={view} />
-            ))}
-          </List>
-        )}
-        {shown.length > limit && (
-          <div className="card-foot">
-            <Button
-              tone="quiet"
-              onClick={() => {
-                setLimit(limit + shownAtFirst)
-              }}
-            >
-              {text.more}
-            </Button>
-          </div>
-        )}
-      </Card>
+        }
+        more={text.more}
+      />
     </div>
   )
 }

@@ -4,11 +4,13 @@ import type { CaseId, InterventionId } from '../../../../domain/ids'
 import { useDevice } from '../../../data/DeviceContext'
 import { useServiceSearch } from '../../../data/directory'
 import { useSaveInCase } from '../../../parts/useSaveInCase'
+import { useSeen } from '../../../parts/useSeen'
 import { interventionsText } from '../../../text/interventions'
 import { shellText } from '../../../text/shell'
 import { Button } from '../../../ui/Button'
 import { Select, TextField } from '../../../ui/Field'
 import { FormDialog } from '../../../ui/FormDialog'
+import { LineField } from '../../../ui/TypedFields'
 import { usePlans } from '../plan/usePlans'
 import type { InterventionView } from './useInterventions'
 
@@ -48,7 +50,7 @@ export function InterventionDialog({
   readonly view: InterventionView | undefined
   readonly onClose: () => void
 }) {
-  const [seen] = useState(view && { version: view.version, record: view.record })
+  const seen = useSeen(view)
   const before = seen?.record
   const device = useDevice()
   const save = useSaveInCase()
@@ -210,14 +212,7 @@ function ChooseService({ onChoose }: { readonly onChoose: (service: Chosen) => v
   const found = words.length < 2 ? [] : (data?.services ?? [])
   return (
     <>
-      <TextField
-        type="search"
-        label={text.service}
-        value={typed}
-        onChange={event => {
-          setTyped(event.target.value)
-        }}
-      />
+      <LineField type="search" label={text.service} value={typed} onType={setTyped} />
       {found.length > 0 && (
         <ul aria-label={text.found} className="stack">
           {found.map(({ service, organization }) => (

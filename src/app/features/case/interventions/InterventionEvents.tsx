@@ -10,8 +10,9 @@ import { codes } from '../../../text/codes'
 import { interventionsText } from '../../../text/interventions'
 import { shellText } from '../../../text/shell'
 import { RadioCards } from '../../../ui/choices'
-import { Select, TextField } from '../../../ui/Field'
+import { Select } from '../../../ui/Field'
 import { FormDialog } from '../../../ui/FormDialog'
+import { LineField } from '../../../ui/TypedFields'
 import type { InterventionView } from './useInterventions'
 
 interface Props {
@@ -81,22 +82,8 @@ export function MoveDialog({ view: { record, version }, onClose }: Props) {
           }}
         />
       )}
-      <TextField
-        type="date"
-        label={text.on}
-        value={on}
-        onChange={event => {
-          setOn(event.target.value)
-        }}
-      />
-      <TextField
-        label={text.note}
-        maxLength={300}
-        value={note}
-        onChange={event => {
-          setNote(event.target.value)
-        }}
-      />
+      <LineField type="date" label={text.on} value={on} onType={setOn} />
+      <LineField label={text.note} maxLength={300} value={note} onType={setNote} />
     </FormDialog>
   )
 }
@@ -140,41 +127,17 @@ export function DeliverDialog({ view: { record, version }, onClose }: Props) {
       onKeep={keep}
       onClose={onClose}
     >
-      <TextField
-        type="date"
-        label={text.on}
-        value={on}
-        onChange={event => {
-          setOn(event.target.value)
-        }}
-      />
-      <TextField
+      <LineField type="date" label={text.on} value={on} onType={setOn} />
+      <LineField
         label={text.quantity}
         hint={record.unit && interventionsText.units[record.unit]}
         error={isRefused && !isAmount ? text.errors.quantity : undefined}
         inputMode="decimal"
         value={quantity}
-        onChange={event => {
-          setQuantity(event.target.value)
-        }}
+        onType={setQuantity}
       />
-      <TextField
-        type="number"
-        min={0}
-        label={text.present}
-        value={present}
-        onChange={event => {
-          setPresent(event.target.value)
-        }}
-      />
-      <TextField
-        label={text.note}
-        maxLength={300}
-        value={note}
-        onChange={event => {
-          setNote(event.target.value)
-        }}
-      />
+      <LineField type="number" min={0} label={text.present} value={present} onType={setPresent} />
+      <LineField label={text.note} maxLength={300} value={note} onType={setNote} />
     </FormDialog>
   )
 }

@@ -3,7 +3,6 @@ import { useState } from 'react'
 import type { InterventionState } from '../../../../domain/intervention'
 import { delivered, interventionStanding, nextStates, siussGaps } from '../../../../domain/intervention-rules'
 import { usePerson } from '../../../data/reads'
-import { useSession } from '../../../data/SessionContext'
 import { useNow } from '../../../data/useNow'
 import { amountOf, decimalOf } from '../../../text/amounts'
 import { codes } from '../../../text/codes'
@@ -11,9 +10,9 @@ import { interventionsText as text } from '../../../text/interventions'
 import { dayOf, shortDayOf } from '../../../text/moments'
 import { Button } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
-import { EmptyState } from '../../../ui/Notice'
 import { StateBadge, type StateTone } from '../../../ui/StateBadge'
 import { HeartHandshake, Pencil, Plus } from '../../../ui/icons'
+import { SectionList, useMayEditCase } from '../SectionList'
 import type { CaseSectionProps } from '../sections'
 import { InterventionDialog } from './InterventionDialog'
 import { DeliverDialog, MoveDialog } from './InterventionEvents'
@@ -33,49 +32,20 @@ const tones: Readonly<Record<InterventionState, StateTone>> = {
 export function InterventionsSection({ view }: CaseSectionProps) {
   const { data: interventions } = useInterventions(view.record.id)
   const { data: person } = usePerson(view.record.personId)
-  const { data: session } = useSession()
-  const [isAdding, setIsAdding] = useState(false)
-  if (!interventions || !session) return null
-  const mayEdit = view.standing.team.some(({ worker }) => worker === session.worker.id) && view.standing.state !== 'closed'
-  const add = mayEdit && (
-    <Button
-      icon={<Plus />}
-      onClick={() => {
-        setIsAdding(true)
-      }}
-    >
-      {text.add}
-    </Button>
-  )
+  const mayEdit = useMayEditCase(view)
+  if (!interventions) return null
+  const hasCodiceFiscale = view.record.subject === 'group' || Boolean(person?.person.codiceFiscale)
   return (
-    <div className="stack">
-      {interventions.length === 0 ? (
-        <Card title={text.title}>
-          <EmptyState icon={<HeartHandshake />} title={text.none} action={add || undefined}>
-            {text.noneHint}
-          </EmptyState>
-        </Card>
-      ) : (
-        <div className="row">{add}</div>
-      )}
+    <SectionList
+      words={text}
+      icon={<HeartHandshake />}
+      mayAdd={mayEdit}
+      renderDialog={close => <InterventionDialog caseId={view.record.id} view={undefined} onClose={close} />}
+    >
       {interventions.map(each => (
-        <InterventionCard
-          key={each.record.id}
-          view={each}
-          mayEdit={mayEdit}
-          hasCodiceFiscale={view.record.subject === 'group' || Boolean(person?.person.codiceFiscale)}
-        />
+        <InterventionCard key={each.record.id} view={each} mayEdit={mayEdit} hasCodiceFiscale={hasCodiceFiscale} />
       ))}
-      {isAdding && (
-        <InterventionDialog
-          caseId={view.record.id}
-          view={undefined}
-          onClose={() => {
-            setIsAdding(false)
-          }}
-        />
-      )}
-    </div>
+    </SectionList>
   )
 }
 

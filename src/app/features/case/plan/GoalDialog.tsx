@@ -4,13 +4,15 @@ import type { CaseGoalId } from '../../../../domain/ids'
 import { useDevice } from '../../../data/DeviceContext'
 import { useToday } from '../../../data/useNow'
 import { useSaveInCase } from '../../../parts/useSaveInCase'
+import { useSeen } from '../../../parts/useSeen'
 import { casePlanText } from '../../../text/casePlan'
 import { shellText } from '../../../text/shell'
 import { Button } from '../../../ui/Button'
 import { RadioCards } from '../../../ui/choices'
-import { Select, TextArea, TextField } from '../../../ui/Field'
+import { Select, TextField } from '../../../ui/Field'
 import { FormDialog } from '../../../ui/FormDialog'
 import { Plus, X } from '../../../ui/icons'
+import { LineField, WordsField } from '../../../ui/TypedFields'
 import type { GoalView, PlanView } from './usePlans'
 
 const { goal: text } = casePlanText
@@ -25,7 +27,7 @@ export function GoalDialog({
   readonly view: GoalView | undefined
   readonly onClose: () => void
 }) {
-  const [seen] = useState(view && { version: view.version, record: view.record })
+  const seen = useSeen(view)
   const before = seen?.record
   const today = useToday()
   const device = useDevice()
@@ -65,15 +67,13 @@ export function GoalDialog({
       onKeep={keep}
       onClose={onClose}
     >
-      <TextArea
+      <WordsField
         label={text.text}
         error={isRefused && !said ? text.errors.text : undefined}
         rows={2}
         maxLength={4000}
         value={what}
-        onChange={event => {
-          setWhat(event.target.value)
-        }}
+        onType={setWhat}
       />
       <RadioCards
         legend={text.horizon}
@@ -81,15 +81,7 @@ export function GoalDialog({
         value={horizon}
         onChange={setHorizon}
       />
-      <TextField
-        label={text.indicator}
-        hint={text.indicatorHint}
-        maxLength={300}
-        value={indicator}
-        onChange={event => {
-          setIndicator(event.target.value)
-        }}
-      />
+      <LineField label={text.indicator} hint={text.indicatorHint} maxLength={300} value={indicator} onType={setIndicator} />
       <Actions actions={actions} onChange={setActions} newId={() => device.newId()} />
       {before && (
         <>
@@ -104,15 +96,7 @@ export function GoalDialog({
               setReached(event.target.value as GoalReached | '')
             }}
           />
-          <TextArea
-            label={text.evidence}
-            rows={2}
-            maxLength={4000}
-            value={evidence}
-            onChange={event => {
-              setEvidence(event.target.value)
-            }}
-          />
+          <WordsField label={text.evidence} rows={2} maxLength={4000} value={evidence} onType={setEvidence} />
         </>
       )}
     </FormDialog>

@@ -5,11 +5,13 @@ import { useDevice } from '../../../data/DeviceContext'
 import { useToday } from '../../../data/useNow'
 import { ReadabilityHint } from '../../../parts/ReadabilityHint'
 import { useSaveInCase } from '../../../parts/useSaveInCase'
+import { useSeen } from '../../../parts/useSeen'
 import { casePlanText as text } from '../../../text/casePlan'
 import { shellText } from '../../../text/shell'
 import { Button } from '../../../ui/Button'
-import { Select, TextArea, TextField } from '../../../ui/Field'
+import { Select, TextArea } from '../../../ui/Field'
 import { FormDialog } from '../../../ui/FormDialog'
+import { LineField } from '../../../ui/TypedFields'
 import type { PlanView } from './usePlans'
 
 const wordy = ['needsTold', 'needsFound', 'resources', 'participation', 'plainWords'] as const
@@ -24,8 +26,7 @@ export function PlanDialog({
   readonly view: PlanView | undefined
   readonly onClose: () => void
 }) {
-  // As the form was filled from it: what arrives meanwhile is not taken for an edit.
-  const [seen] = useState(view && { version: view.version, record: view.record })
+  const seen = useSeen(view)
   const before = seen?.record
   const today = useToday()
   const device = useDevice()
@@ -85,15 +86,7 @@ export function PlanDialog({
         </Button>
       }
     >
-      <TextField
-        label={text.fields.title}
-        error={shown.title}
-        maxLength={300}
-        value={title}
-        onChange={event => {
-          setTitle(event.target.value)
-        }}
-      />
+      <LineField label={text.fields.title} error={shown.title} maxLength={300} value={title} onType={setTitle} />
       <Select
         label={text.fields.sort}
         options={PlanSort.options.map(value => ({ value, label: text.sorts[value] }))}
@@ -102,45 +95,11 @@ export function PlanDialog({
           setSort(event.target.value as PlanSort)
         }}
       />
-      {sort === 'pais' && (
-        <TextField
-          type="date"
-          label={text.fields.padSignedOn}
-          value={padSignedOn}
-          onChange={event => {
-            setPadSignedOn(event.target.value)
-          }}
-        />
-      )}
+      {sort === 'pais' && <LineField type="date" label={text.fields.padSignedOn} value={padSignedOn} onType={setPadSignedOn} />}
       <div className="case-grid">
-        <TextField
-          type="date"
-          label={text.fields.startsOn}
-          error={shown.startsOn}
-          value={startsOn}
-          onChange={event => {
-            setStartsOn(event.target.value)
-          }}
-        />
-        <TextField
-          type="date"
-          label={text.fields.endsOn}
-          error={shown.endsOn}
-          value={endsOn}
-          onChange={event => {
-            setEndsOn(event.target.value)
-          }}
-        />
-        <TextField
-          type="number"
-          min={1}
-          max={365}
-          label={text.fields.every}
-          value={everyCount}
-          onChange={event => {
-            setEveryCount(event.target.value)
-          }}
-        />
+        <LineField type="date" label={text.fields.startsOn} error={shown.startsOn} value={startsOn} onType={setStartsOn} />
+        <LineField type="date" label={text.fields.endsOn} error={shown.endsOn} value={endsOn} onType={setEndsOn} />
+        <LineField type="number" min={1} max={365} label={text.fields.every} value={everyCount} onType={setEveryCount} />
         <Select
           label={text.fields.everyUnit}
           options={EveryUnit.options.map(value => ({ value, label: text.everyUnits[value] }))}

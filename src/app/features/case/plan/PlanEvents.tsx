@@ -7,8 +7,8 @@ import { useSaveInCase } from '../../../parts/useSaveInCase'
 import { casePlanText } from '../../../text/casePlan'
 import { shellText } from '../../../text/shell'
 import { RadioCards } from '../../../ui/choices'
-import { TextArea, TextField } from '../../../ui/Field'
 import { FormDialog } from '../../../ui/FormDialog'
+import { LineField, WordsField } from '../../../ui/TypedFields'
 import type { PlanView } from './usePlans'
 
 interface Props {
@@ -49,15 +49,13 @@ export function SignDialog({ plan, onClose }: Props) {
       onKeep={keep}
       onClose={onClose}
     >
-      <TextField
+      <LineField
         label={text.who}
         hint={text.whoHint}
         error={isRefused && !who.trim() ? text.errors.who : undefined}
         maxLength={300}
         value={who}
-        onChange={event => {
-          setWho(event.target.value)
-        }}
+        onType={setWho}
       />
       <RadioCards
         legend={text.manner}
@@ -67,14 +65,7 @@ export function SignDialog({ plan, onClose }: Props) {
         onChange={setManner}
       />
       {manner === 'onScreen' && <p className="quiet-text">{text.limits}</p>}
-      <TextField
-        type="date"
-        label={text.on}
-        value={on}
-        onChange={event => {
-          setOn(event.target.value)
-        }}
-      />
+      <LineField type="date" label={text.on} value={on} onType={setOn} />
     </FormDialog>
   )
 }
@@ -113,22 +104,8 @@ export function VerifyDialog({ plan, onClose }: Props) {
       onKeep={keep}
       onClose={onClose}
     >
-      <TextField
-        type="date"
-        label={text.on}
-        value={on}
-        onChange={event => {
-          setOn(event.target.value)
-        }}
-      />
-      <TextField
-        label={text.present}
-        maxLength={300}
-        value={present}
-        onChange={event => {
-          setPresent(event.target.value)
-        }}
-      />
+      <LineField type="date" label={text.on} value={on} onType={setOn} />
+      <LineField label={text.present} maxLength={300} value={present} onType={setPresent} />
       <RadioCards
         legend={text.outcome}
         error={isRefused && !outcome ? text.errors.outcome : undefined}
@@ -136,15 +113,7 @@ export function VerifyDialog({ plan, onClose }: Props) {
         value={outcome}
         onChange={setOutcome}
       />
-      <TextArea
-        label={text.note}
-        rows={3}
-        maxLength={4000}
-        value={note}
-        onChange={event => {
-          setNote(event.target.value)
-        }}
-      />
+      <WordsField label={text.note} rows={3} maxLength={4000} value={note} onType={setNote} />
     </FormDialog>
   )
 }
@@ -172,15 +141,7 @@ export function CloseDialog({ plan, onClose }: Props) {
         value={ending}
         onChange={setEnding}
       />
-      <TextArea
-        label={text.endingNote}
-        rows={3}
-        maxLength={4000}
-        value={note}
-        onChange={event => {
-          setNote(event.target.value)
-        }}
-      />
+      <WordsField label={text.endingNote} rows={3} maxLength={4000} value={note} onType={setNote} />
     </FormDialog>
   )
 }

@@ -1,7 +1,6 @@
 import '../../../styles/casePlan.css'
 import { useState } from 'react'
 import { nextVerification, planFaults, planTerms } from '../../../../domain/case-plan-rules'
-import { useSession } from '../../../data/SessionContext'
 import { useNow, useToday } from '../../../data/useNow'
 import { useCaseStep } from '../../../parts/useCaseStep'
 import { usePrint } from '../../../parts/usePrint'
@@ -11,8 +10,9 @@ import { useToast } from '../../../ui/Announcer'
 import { Button } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
 import { Clock, Info, Pencil, Plus, Printer, Target } from '../../../ui/icons'
-import { EmptyState, Notice } from '../../../ui/Notice'
+import { Notice } from '../../../ui/Notice'
 import { Tag } from '../../../ui/StateBadge'
+import { SectionList, useMayEditCase } from '../SectionList'
 import type { CaseSectionProps } from '../sections'
 import { GoalDialog } from './GoalDialog'
 import { GoalList } from './GoalList'
@@ -24,44 +24,19 @@ import { usePlans, type GoalView, type PlanView } from './usePlans'
 /** The projects of a case. */
 export function PlanSection({ view }: CaseSectionProps) {
   const { data: plans } = usePlans(view.record.id)
-  const { data: session } = useSession()
-  const [isAdding, setIsAdding] = useState(false)
-  if (!plans || !session) return null
-  const mayEdit = view.standing.team.some(({ worker }) => worker === session.worker.id) && view.standing.state !== 'closed'
-  const add = mayEdit && (
-    <Button
-      icon={<Plus />}
-      onClick={() => {
-        setIsAdding(true)
-      }}
-    >
-      {text.add}
-    </Button>
-  )
+  const mayEdit = useMayEditCase(view)
+  if (!plans) return null
   return (
-    <div className="stack">
-      {plans.length === 0 ? (
-        <Card title={text.title}>
-          <EmptyState icon={<Target />} title={text.none} action={add || undefined}>
-            {text.noneHint}
-          </EmptyState>
-        </Card>
-      ) : (
-        <div className="row">{add}</div>
-      )}
+    <SectionList
+      words={text}
+      icon={<Target />}
+      mayAdd={mayEdit}
+      renderDialog={close => <PlanDialog caseId={view.record.id} view={undefined} onClose={close} />}
+    >
       {plans.map(({ plan, goals }) => (
         <PlanCard key={plan.record.id} of={view} plan={plan} goals={goals} mayEdit={mayEdit} />
       ))}
-      {isAdding && (
-        <PlanDialog
-          caseId={view.record.id}
-          view={undefined}
-          onClose={() => {
-            setIsAdding(false)
-          }}
-        />
-      )}
-    </div>
+    </SectionList>
   )
 }
 
