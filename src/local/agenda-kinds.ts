@@ -8,7 +8,7 @@ import { dayOfEntry, TimeEntry, timeEntryFault } from '../domain/time-entry'
 import type { DeskKind } from './desk-kinds'
 
 /** What has no day of its own comes after all that has. */
-const noDay = '1970-01-01'
+export const noDay = '1970-01-01'
 
 const officeOpening: DeskKind<'officeOpening'> = {
   complete: (given, { id, office }) =>

@@ -2,10 +2,8 @@
 import { Assessment, AssessmentPart } from '../domain/assessment'
 import { italianDay } from '../domain/dates'
 import { Instrument } from '../domain/instrument'
-import { whole } from './agenda-kinds'
+import { noDay, whole } from './agenda-kinds'
 import type { DeskKind } from './desk-kinds'
-
-const noDay = '1970-01-01'
 
 const instrument: DeskKind<'instrument'> = {
   complete: (given, { id, worker }) => whole(Instrument, { ...given, id, workerId: given.workerId ?? worker.id }),

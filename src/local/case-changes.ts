@@ -2,7 +2,7 @@
 import { CaseStep, type Case } from '../domain/case'
 import { newCaseFault } from '../domain/case-rules'
 import { italianDay } from '../domain/dates'
-import type { RecordId } from '../domain/ids'
+import { uuidv7, type RecordId } from '../domain/ids'
 import { receivingOffice } from '../domain/referral'
 import { err, ok, type Result } from '../domain/result'
 import { worksWithPeople, type Worker } from '../domain/worker'
@@ -12,7 +12,6 @@ import type { Op } from '../sync/protocol'
 import { capture, type AtHand, type Plan } from './capture'
 import type { GivenCaseStep } from './case-device'
 import type { ChangeRefusal } from './change'
-import { newIdAt } from './case-kinds'
 import { fitting } from './desk'
 import { mayTakeStep } from './desk-rights'
 import { answerOf } from './referral-changes'
@@ -66,7 +65,7 @@ async function acceptance(
   if (!referral || referral.target.kind !== 'ssp') return err(nowhere)
   const now = store.world.now()
   const passage = {
-    id: newIdAt({ now, randomBytes: length => store.world.randomBytes(length) }) as RecordId,
+    id: uuidv7(now, store.world.randomBytes(10)) as RecordId,
     step: 'accepted' as const,
     on: italianDay(now),
     how: worker.offices.some(office => office === receivingOffice(referral)) ? ('office' as const) : ('inPerson' as const),

@@ -1,6 +1,7 @@
 /** Cases, and what belongs to them, as they are completed and listed. */
 import { Case, caseTeam, isCaseOpen } from '../domain/case'
 import { caseFault } from '../domain/case-rules'
+import { drawCharacters } from '../domain/crockford'
 import { italianDay } from '../domain/dates'
 import { uuidv7, type CaseStepId } from '../domain/ids'
 import { CaseGoal, CasePlan } from '../domain/case-plan'
@@ -8,23 +9,18 @@ import { casePlanFault } from '../domain/case-plan-rules'
 import { Intervention } from '../domain/intervention'
 import { interventionFault, interventionStanding } from '../domain/intervention-rules'
 import { Kinship, kinshipFault } from '../domain/kinship'
-import { whole } from './agenda-kinds'
+import { noDay, whole } from './agenda-kinds'
 import type { AtDesk, DeskKind } from './desk-kinds'
 
-export const newIdAt = ({ now, randomBytes }: Pick<AtDesk, 'now' | 'randomBytes'>): string => uuidv7(now, randomBytes(10))
-
 /** Numero di fascicolo: the office, the year, and four signs that no other tablet will have drawn that year. */
-const numberFor = ({ office, now, randomBytes }: AtDesk): string => {
-  const signs = [...randomBytes(4)].map(byte => crockford[byte % crockford.length]).join('')
-  return `${office?.code ?? 'SSP'}-${italianDay(now).slice(0, 4)}-${signs}`
-}
-const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const numberFor = ({ office, now, randomBytes }: AtDesk): string =>
+  `${office?.code ?? 'SSP'}-${italianDay(now).slice(0, 4)}-${drawCharacters(randomBytes(3), 4)}`
 
 const caseKind: DeskKind<'case'> = {
   complete(given, at) {
-    const { id, office, worker, now } = at
+    const { id, office, worker, now, randomBytes } = at
     const mine = {
-      id: newIdAt(at) as CaseStepId,
+      id: uuidv7(now, randomBytes(10)) as CaseStepId,
       kind: 'assign',
       worker: worker.id,
       as: 'responsible',
@@ -55,9 +51,6 @@ const caseKind: DeskKind<'case'> = {
     isOpen: isCaseOpen(opened),
   }),
 }
-
-/** What has no day of its own comes after all that has. */
-const noDay = '1970-01-01'
 
 const kinship: DeskKind<'kinship'> = {
   complete: (given, { id, worker }) =>

@@ -2,12 +2,11 @@
 import { italianDay } from '../domain/dates'
 import type { HandoverPassage } from '../domain/handover'
 import { handedCases, stepsBack, stepsOver } from '../domain/handover-rules'
-import type { CaseStepId, RecordId } from '../domain/ids'
+import { uuidv7, type CaseStepId, type RecordId } from '../domain/ids'
 import { err, ok, type Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
 import { capture, type AtHand, type Plan } from './capture'
 import { caseIn, stepOps } from './case-changes'
-import { newIdAt } from './case-kinds'
 import type { ChangeRefusal } from './change'
 import { fitting } from './desk'
 import { recordIn, shownDoc } from './records'
@@ -38,13 +37,8 @@ export async function passCase({ store, hand }: Workplace, worker: Worker, chang
     const { steps, fromWas, toWas } =
       way === 'over' ? stepsOver(found.of, handover) : stepsBack(found.of, handover, handed.passage!)
     const on = italianDay(now)
-    const newId = () => newIdAt({ now, randomBytes: length => store.world.randomBytes(length) }) as CaseStepId
-    const taken = stepOps(
-      store,
-      worker,
-      found,
-      steps.map(step => ({ ...step, id: newId(), on })),
-    )
+    const given = steps.map(step => ({ ...step, id: uuidv7(now, store.world.randomBytes(10)) as CaseStepId, on }))
+    const taken = stepOps(store, worker, found, given)
     if (!taken.ok) return taken
     const passage: HandoverPassage = {
       caseId,
