@@ -5,8 +5,8 @@ import type { Worker } from '../domain/worker'
 import type { AttachmentState, AttachmentView } from './attachment-device'
 import { blobsIn, blobStates, openBlob, type KeptBlob } from './attachment-rows'
 import { sealedPieceBytes } from './attachment-seal'
-import { fitting, type Desk } from './desk'
-import { childrenOf, getRecord, shownDoc, shownState, type OpenedRecord } from './records'
+import { recordAs, type Desk } from './desk'
+import { childrenOf, getRecord, shownState, type OpenedRecord } from './records'
 import { read, type Store } from './store'
 import { mayVoidAttachment } from './void-attachment'
 
@@ -18,8 +18,7 @@ interface Seeing {
   readonly progress: ReadonlyMap<string, number>
 }
 
-export const attachmentIn = (store: Store, { id, record }: OpenedRecord): Attachment | undefined =>
-  record.type === 'attachment' ? fitting(store, 'attachment', id, shownDoc(record)) : undefined
+export const attachmentIn = (store: Store, opened: OpenedRecord): Attachment | undefined => recordAs(store, 'attachment', opened)
 
 export async function viewAttachments(seeing: Seeing, of: RecordId): Promise<readonly AttachmentView[]> {
   const { store, self, desk } = seeing

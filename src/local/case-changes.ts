@@ -12,7 +12,7 @@ import type { Op } from '../sync/protocol'
 import { capture, type AtHand, type Plan } from './capture'
 import type { GivenCaseStep } from './case-device'
 import type { ChangeRefusal } from './change'
-import { fitting } from './desk'
+import { recordAs } from './desk'
 import { mayTakeStep } from './desk-rights'
 import { answerOf } from './referral-changes'
 import { recordIn, shownDoc, shownState, type OpenedRecord } from './records'
@@ -60,8 +60,7 @@ async function acceptance(
   rows: AtHand['rows'],
   id: NonNullable<Of<'openCase'>['accepts']>,
 ): Promise<Result<readonly Op[], ChangeRefusal>> {
-  const opened = await recordIn(store, rows, id)
-  const referral = opened && fitting(store, 'referral', opened.id, shownDoc(opened.record))
+  const referral = recordAs(store, 'referral', await recordIn(store, rows, id))
   if (!referral || referral.target.kind !== 'ssp') return err(nowhere)
   const now = store.world.now()
   const passage = {
@@ -95,7 +94,7 @@ export async function takeCaseStep(workplace: Workplace, worker: Worker, change:
 
 /** Whoever works here and may read of people: the centre refuses anybody else. */
 function mayJoinTeam(store: Store, opened: OpenedRecord | undefined): boolean {
-  const worker = opened?.record.type === 'worker' ? fitting(store, 'worker', opened.id, shownDoc(opened.record)) : undefined
+  const worker = recordAs(store, 'worker', opened)
   return worker?.active === true && worksWithPeople(worker.roles)
 }
 
@@ -105,7 +104,7 @@ interface FoundCase {
 }
 
 export function caseIn(store: Store, opened: OpenedRecord | undefined): FoundCase | undefined {
-  const of = opened?.record.type === 'case' ? fitting(store, 'case', opened.id, shownDoc(opened.record)) : undefined
+  const of = recordAs(store, 'case', opened)
   return opened && of && { opened, of }
 }
 

@@ -3,9 +3,9 @@ import { err, ok, type Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
 import type { Op } from '../sync/protocol'
 import { capture, type AtHand, type Plan } from './capture'
-import { fitting } from './desk'
+import { recordAs } from './desk'
 import type { ChangeRefusal } from './device'
-import { recordIn, shownDoc } from './records'
+import { recordIn } from './records'
 import { ask, finished, nowhere, type Done, type Of, type Workplace } from './workplace'
 
 export async function decideQuarantine(workplace: Workplace, worker: Worker, change: Of<'decideQuarantine'>): Promise<Done> {
@@ -15,7 +15,7 @@ export async function decideQuarantine(workplace: Workplace, worker: Worker, cha
   if (decision === 'archive' && !why) return err({ type: 'Malformed', fields: ['why'] })
   const plan = async ({ rows }: AtHand): Promise<Result<Plan, ChangeRefusal>> => {
     const opened = await recordIn(store, rows, id)
-    const quarantine = opened && fitting(store, 'quarantine', opened.id, shownDoc(opened.record))
+    const quarantine = opened && recordAs(store, 'quarantine', opened)
     if (!quarantine) return err(nowhere)
     const subject = {
       kind: 'quarantine' as const,

@@ -1,12 +1,12 @@
 /** What is kept at a desk, in memory kind by kind from the first question, and read again where something was written. */
 import type { Records } from '../domain/record-kinds'
 import type { Attention } from './attention'
-import { fitting, type Desk } from './desk'
+import { recordAs, type Desk } from './desk'
 import { deskKindOf, type DeskFacts, type DeskType } from './desk-kinds'
 import type { DeskQuery, DeskRecordDevice, DeskRecordView } from './desk-record-device'
 import type { PersonId } from '../domain/ids'
 import type { PeopleIndex } from './people-index'
-import { getRecords, recordsOfType, shownDoc, shownState, type OpenedRecord } from './records'
+import { getRecords, recordsOfType, shownState, type OpenedRecord } from './records'
 import { read, type Store } from './store'
 
 export interface DeskRecords {
@@ -68,7 +68,7 @@ function createMemory(store: Store) {
 
   const put = (type: DeskType, { id, record }: OpenedRecord): void => {
     const kept = kinds.get(type)!
-    const fits = record.type === type && shownState(record) !== 'voided' ? fitting(store, type, id, shownDoc(record)) : undefined
+    const fits = shownState(record) === 'voided' ? undefined : recordAs(store, type, { id, record })
     if (fits) kept.set(id, { record: fits, version: record.baseVer, facts: deskKindOf(type).facts(fits) })
     else kept.delete(id)
   }

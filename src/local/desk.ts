@@ -5,7 +5,7 @@ import type { Office } from '../domain/office'
 import { recordKinds, type Records } from '../domain/record-kinds'
 import type { Worker } from '../domain/worker'
 import { readSealed } from './meta'
-import { recordsOfType, shownDoc, shownState } from './records'
+import { recordsOfType, shownDoc, shownState, type OpenedRecord } from './records'
 import { read, type Store } from './store'
 
 interface Configuration {
@@ -104,12 +104,20 @@ async function activeOf<Type extends 'worker' | 'office' | 'ambito'>(store: Stor
   const found = await recordsOfType(store, type)
   return found.flatMap(({ id, record }) => {
     if (shownState(record) === 'voided') return []
-    return fitting(store, type, id, shownDoc(record)) ?? []
+    return recordAs(store, type, { id, record }) ?? []
   })
 }
 
 const byId = <Item extends { readonly id: string }>(items: readonly Item[]): ReadonlyMap<string, Item> =>
   new Map(items.map(item => [item.id, item]))
+
+/** The record, when it is of this type and fits it. */
+export const recordAs = <Type extends keyof Records>(
+  store: Store,
+  type: Type,
+  opened: Pick<OpenedRecord, 'id' | 'record'> | undefined,
+): Records[Type] | undefined =>
+  opened?.record.type === type ? fitting(store, type, opened.id, shownDoc(opened.record)) : undefined
 
 /** A document of a known type, fields of newer versions left in. One that does not fit is listed as damaged and not shown; it stays where it is. */
 export function fitting<Type extends keyof Records>(

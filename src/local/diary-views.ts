@@ -3,7 +3,7 @@ import type { CaseId, DiaryEntryId, WorkerId } from '../domain/ids'
 import type { Records } from '../domain/record-kinds'
 import type { Attention } from './attention'
 import type { AuthorRing } from './author-ring'
-import { fitting, type Desk } from './desk'
+import { recordAs, type Desk } from './desk'
 import type { DiaryView } from './device'
 import { knownDiary, type OpenCase } from './open-case'
 import { openedEntry } from './private-text'
@@ -29,8 +29,7 @@ export interface DiaryViews {
 export function createDiaryViews({ store, desk, attention, authors, openCase, self }: DiaryParts): DiaryViews {
   const entriesIn = (children: readonly OpenedRecord[]) =>
     children.flatMap(opened => {
-      const { id, record } = opened
-      const entry = record.type === 'diaryEntry' ? fitting(store, 'diaryEntry', id, shownDoc(record)) : undefined
+      const entry = recordAs(store, 'diaryEntry', opened)
       return entry ? [{ entry, opened }] : []
     })
 

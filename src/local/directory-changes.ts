@@ -10,7 +10,7 @@ import { commandEntry } from '../sync/directory-commands'
 import { difference, type RecordState } from '../sync/merge'
 import type { CommandOp, Op, PatchOp } from '../sync/protocol'
 import { capture, type AtHand, type Plan } from './capture'
-import { fitting } from './desk'
+import { recordAs } from './desk'
 import type { Change, ChangeRefusal } from './device'
 import type { OpenRows } from './open-rows'
 import { recordIn, shownDoc, shownState, type OpenedRecord } from './records'
@@ -80,8 +80,8 @@ async function entryOps<Kind extends DirectoryKind>(
     const allowed = ask(worker, 'create', { kind, offices: [], status: after.status }, store)
     return allowed.ok ? ok([createOp(kind, after)]) : allowed
   }
-  const now = fitting(store, kind, opened.id, shownDoc(opened.record))
-  if (opened.record.type !== kind || !now) return err(nowhere)
+  const now = recordAs(store, kind, opened)
+  if (!now) return err(nowhere)
   const before = recordKinds[kind].schema.parse(seen?.entry ?? now)
   const edits = difference(kind, jsonOf(before), jsonOf({ ...after, ...commandedFields(before) }))
   if (!edits) return ok([])
@@ -184,7 +184,7 @@ export async function decideReport(workplace: Workplace, worker: Worker, change:
   if (change.decision === 'rejected' && !why) return err({ type: 'Malformed', fields: ['why'] })
   const plan = async ({ rows }: AtHand): Promise<Result<Plan, ChangeRefusal>> => {
     const opened = await recordIn(store, rows, change.report)
-    const current = opened && fitting(store, 'directoryReport', opened.id, shownDoc(opened.record))
+    const current = opened && recordAs(store, 'directoryReport', opened)
     if (!current) return err(nowhere)
     const allowed = ask(worker, 'edit', { kind: 'directoryReport', offices: [], author: current.author }, store)
     if (!allowed.ok) return allowed

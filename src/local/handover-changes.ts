@@ -8,16 +8,15 @@ import type { Worker } from '../domain/worker'
 import { capture, type AtHand, type Plan } from './capture'
 import { caseIn, stepOps } from './case-changes'
 import type { ChangeRefusal } from './change'
-import { fitting } from './desk'
-import { recordIn, shownDoc } from './records'
+import { recordAs } from './desk'
+import { recordIn } from './records'
 import { ask, baseOf, finished, jsonOf, nowhere, type Done, type Of, type Workplace } from './workplace'
 
 export async function passCase({ store, hand }: Workplace, worker: Worker, change: Of<'passCase'>): Promise<Done> {
   const { handover: id, case: caseId, way } = change
   const plan = async ({ rows }: AtHand): Promise<Result<Plan, ChangeRefusal>> => {
     const opened = await recordIn(store, rows, id)
-    const handover =
-      opened?.record.type === 'handover' ? fitting(store, 'handover', opened.id, shownDoc(opened.record)) : undefined
+    const handover = recordAs(store, 'handover', opened)
     const found = caseIn(store, await recordIn(store, rows, caseId))
     const handed = handover && handedCases(handover).find(({ of }) => of.caseId === caseId)
     if (!opened || !handover || !found || !handed) return err(nowhere)

@@ -2,10 +2,10 @@
 import { ok, type Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
 import type { Op } from '../sync/protocol'
-import { fitting } from './desk'
+import { recordAs } from './desk'
 import type { ChangeRefusal } from './device'
 import type { OpenRows } from './open-rows'
-import { recordIn, shownDoc } from './records'
+import { recordIn } from './records'
 import type { Store } from './store'
 import { ask, type Of } from './workplace'
 
@@ -17,8 +17,7 @@ export async function promotion(
   { promotes, draftId }: Of<'closeIntake'>,
 ): Promise<Result<readonly Op[], ChangeRefusal>> {
   const opened = promotes && (await recordIn(store, rows, promotes))
-  const contact =
-    opened && opened.record.type === 'quickContact' && fitting(store, 'quickContact', opened.id, shownDoc(opened.record))
+  const contact = opened && recordAs(store, 'quickContact', opened)
   // It has left this tablet, or another listening took it: this one is counted by itself.
   if (!opened || !contact || contact.promotedTo) return ok([])
   const allowed = ask(worker, 'edit', { kind: 'quickContact', offices: [contact.officeId], author: contact.workerId }, store)

@@ -17,11 +17,11 @@ import type { CommandOp, Op } from '../sync/protocol'
 import { answerReferralCommand, ReferralAnswer } from '../sync/referral-commands'
 import { capture, type AtHand, type Plan } from './capture'
 import type { ChangeRefusal } from './change'
-import { fitting } from './desk'
+import { recordAs } from './desk'
 import { deskKindOf, type AtDesk } from './desk-kinds'
 import type { OpenReferral } from './referral-device'
 import type { OpenRows } from './open-rows'
-import { recordIn, shownDoc } from './records'
+import { recordIn } from './records'
 import type { Store } from './store'
 import { ask, createOp, finished, jsonOf, malformed, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
 
@@ -44,8 +44,8 @@ export async function answerOf(
 ): Promise<Result<{ readonly ops: readonly Op[]; readonly person: PersonId | undefined }, ChangeRefusal>> {
   const now = store.world.now()
   const opened = await recordIn(store, rows, id)
-  const referral = opened && fitting(store, 'referral', opened.id, shownDoc(opened.record))
-  if (!opened || opened.record.type !== 'referral' || !referral) return err(nowhere)
+  const referral = recordAs(store, 'referral', opened)
+  if (!opened || !referral) return err(nowhere)
   const person = referral.personId && personIn(store, await recordIn(store, rows, referral.personId))?.person
   const following = person?.offices ?? []
   const offices = [referral.officeId, receivingOffice(referral), ...following].filter(office => office !== undefined)

@@ -7,10 +7,10 @@ import type { Worker } from '../domain/worker'
 import { stateUnit } from '../sync/merge'
 import type { Op } from '../sync/protocol'
 import { capture, type AtHand } from './capture'
-import { fitting } from './desk'
+import { recordAs } from './desk'
 import type { ChangeRefusal } from './device'
 import type { OpenRows } from './open-rows'
-import { personAbout, recordIn, shownDoc } from './records'
+import { personAbout, recordIn } from './records'
 import type { Store } from './store'
 import { ask, baseOf, finished, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
 import { writeDiary } from './write-diary'
@@ -55,7 +55,7 @@ async function choosing(
   change: Of<'resolveConflict'>,
 ): Promise<Result<Chosen, ChangeRefusal>> {
   const opened = await recordIn(store, rows, change.conflict)
-  const conflict = opened && fitting(store, 'conflict', opened.id, shownDoc(opened.record))
+  const conflict = opened && recordAs(store, 'conflict', opened)
   if (!conflict) return err(nowhere)
   if (conflict.state === 'resolved') return err({ type: 'NothingChanged' })
   const parent = await recordIn(store, rows, conflict.of)

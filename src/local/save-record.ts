@@ -11,7 +11,7 @@ import type { Op } from '../sync/protocol'
 import { parentOf, placement, workerScope, type PlacementContext } from '../sync/scopes'
 import { capture, type AtHand, type Plan } from './capture'
 import type { ChangeRefusal } from './change'
-import { fitting } from './desk'
+import { recordAs } from './desk'
 import { deskKindOf, type AtDesk, type DeskType, type Given } from './desk-kinds'
 import type { DeskRecordChange } from './desk-record-device'
 import { mayKeep } from './desk-rights'
@@ -86,7 +86,7 @@ async function editOps(
   opened: OpenedRecord,
   at: AtDesk,
 ): Promise<Result<readonly Op[], ChangeRefusal>> {
-  const now = opened.record.type === kind ? fitting(writing.store, kind, opened.id, shownDoc(opened.record)) : undefined
+  const now = recordAs(writing.store, kind, opened)
   if (!now) return err(nowhere)
   const before = recordKinds[kind].schema.parse(seen?.record ?? now) as Records[DeskType]
   const completed = deskKindOf(kind).complete({ ...before, ...given }, at)
@@ -107,7 +107,7 @@ async function placeIfAllowed<Type extends DeskType>(
 ): Promise<Result<PlacementContext, ChangeRefusal>> {
   const parent = parentOf(kind, jsonOf(record))
   const above = parent === undefined ? undefined : await recordIn(store, rows, parent)
-  const of = above?.record.type === 'case' ? fitting(store, 'case', above.id, shownDoc(above.record)) : undefined
+  const of = recordAs(store, 'case', above)
   const person = personIn(store, above)?.person
   const isInHand = above?.scopes.includes(store.tokens.scope(workerScope(worker.id)))
   const asking = { worker, on: italianDay(store.world.now()) }
@@ -122,10 +122,7 @@ export async function voidRecord({ store, hand }: Workplace, worker: Worker, cha
     return err({ type: 'Malformed', fields: ['reason'] })
   const plan = async ({ rows }: AtHand): Promise<Result<Plan, ChangeRefusal>> => {
     const opened = await recordIn(store, rows, id)
-    const record =
-      opened?.record.type === kind && !opened.record.isRefused
-        ? fitting(store, kind, opened.id, shownDoc(opened.record))
-        : undefined
+    const record = opened?.record.isRefused ? undefined : recordAs(store, kind, opened)
     if (!opened || !record) return err(nowhere)
     if (shownState(opened.record) === 'voided') return err({ type: 'NothingChanged' })
     const allowed = await placeIfAllowed({ store, rows, worker }, 'void', kind, record)

@@ -3,10 +3,9 @@ import type { CaseId, ConflictId, IntakeId, PersonId, QuarantineId, WorkerId } f
 import { may } from '../domain/access'
 import { italianDay } from '../domain/dates'
 import type { Person } from '../domain/person'
-import type { Records } from '../domain/record-kinds'
 import type { Attention } from './attention'
 import type { AuthorRing } from './author-ring'
-import { fitting, type Desk } from './desk'
+import { recordAs, type Desk } from './desk'
 import type { ConflictView, DiaryView, IntakeView, PersonSummary, PersonView, QuarantineView } from './device'
 import { knownDiary, type OpenCase } from './open-case'
 import { createCheckViews } from './check-views'
@@ -41,12 +40,10 @@ export function createViews(
 ): Views {
   const desks = createCheckViews(store, desk, people, self)
   const diaries = createDiaryViews({ store, desk, attention, authors, openCase, self })
-  const fit = <Type extends keyof Records>(type: Type, { id, record }: OpenedRecord): Records[Type] | undefined =>
-    record.type === type ? fitting(store, type, id, shownDoc(record)) : undefined
 
   const intakeView = async (stored: OpenedRecord): Promise<IntakeView | undefined> => {
     const opened = await chosen(stored)
-    const intake = fit('intake', opened)
+    const intake = recordAs(store, 'intake', opened)
     if (!intake) return undefined
     return {
       intake,
@@ -60,7 +57,7 @@ export function createViews(
   const mergesOf = async (person: Person, others: readonly OpenedRecord[]): Promise<Merges> => {
     const worker = await desk.worker()
     const subject = { kind: 'person' as const, offices: person.offices }
-    const merged = others.flatMap(other => fit('person', other) ?? [])
+    const merged = others.flatMap(other => recordAs(store, 'person', other) ?? [])
     return {
       merged: await Promise.all(
         merged.map(async each => ({ person: each, byName: each.mergedInto ? await desk.workerName(each.mergedInto.by) : '' })),
@@ -98,7 +95,7 @@ export function createViews(
       const children = [...found.children, ...found.alsoHis]
       if (!found.opened) return undefined
       const opened = await chosen(found.opened)
-      const person = fit('person', opened)
+      const person = recordAs(store, 'person', opened)
       if (!person) return undefined
       const active = children.filter(({ record }) => shownState(record) === 'active')
       const intakes = (await Promise.all(active.map(intakeView))).flatMap(view => view ?? [])

@@ -11,10 +11,10 @@ import type { CreateOp } from '../sync/protocol'
 import { placement } from '../sync/scopes'
 import type { AuthorRing } from './author-ring'
 import type { Captured, Hand } from './capture'
-import { fitting, type Desk } from './desk'
+import { recordAs, type Desk } from './desk'
 import type { Change, ChangeRefusal, Saved } from './device'
 import type { OpenCase } from './open-case'
-import { shownDoc, type OpenedRecord } from './records'
+import type { OpenedRecord } from './records'
 import type { Store } from './store'
 
 export interface Workplace {
@@ -34,7 +34,7 @@ export type Done = Result<Pick<Captured, 'pages' | 'touched' | 'isRepeated'> & {
 export const nowhere: ChangeRefusal = { type: 'NoSuchRecord' }
 
 export function personIn(store: Store, opened: OpenedRecord | undefined): { person: Person; opened: OpenedRecord } | undefined {
-  const person = opened?.record.type === 'person' ? fitting(store, 'person', opened.id, shownDoc(opened.record)) : undefined
+  const person = recordAs(store, 'person', opened)
   return opened && person && { person, opened }
 }
 

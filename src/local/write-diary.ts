@@ -8,7 +8,7 @@ import {
   type DiaryContent,
   type DiarySubject,
 } from '../domain/diary-entry'
-import { caseTeam, type Case } from '../domain/case'
+import { caseTeam } from '../domain/case'
 import { italianDay } from '../domain/dates'
 import type { OfficeId, PersonId, RecordId, WorkerId } from '../domain/ids'
 import type { Records } from '../domain/record-kinds'
@@ -21,7 +21,7 @@ import { alsoQueue, attachedTo } from './attachment-changes'
 import { toBase64 } from './base64'
 import { capture, type AtHand, type Plan } from './capture'
 import type { RecordRow } from './database'
-import { fitting } from './desk'
+import { recordAs } from './desk'
 import { mayWrite } from './desk-rights'
 import type { ChangeRefusal } from './device'
 import { readMeta, standIn } from './meta'
@@ -162,8 +162,7 @@ function subjectIn(store: Store, opened: OpenedRecord | undefined): Subject | un
     const context = { parentScopes: placement('person', person) }
     return { about: 'person', offices: person.offices, person: person.id, context }
   }
-  const of: Case | undefined =
-    opened?.record.type === 'case' ? fitting(store, 'case', opened.id, shownDoc(opened.record)) : undefined
+  const of = recordAs(store, 'case', opened)
   return of && { about: 'case', offices: [of.officeId], team: caseTeam(of), person: of.personId, context: { of } }
 }
 
@@ -181,7 +180,7 @@ async function amendedEntry(
     const parent = opened && (shownDoc(opened.record)['of'] as string)
     return [opened, parent === undefined ? undefined : await getRecord(store, parent)]
   })
-  const [found] = opened ? entriesOf(store, [opened]) : []
+  const found = recordAs(store, 'diaryEntry', opened)
   const isOfSame =
     above && mayAmendAcross({ id: of, personId: subject?.person }, { id: above.id, personId: subjectIn(store, above)?.person })
   return found && isOfSame ? found : undefined
@@ -200,6 +199,4 @@ async function readDiary(store: Store, { of, audience, readers }: Of<'writeEntry
 }
 
 const entriesOf = (store: Store, children: readonly OpenedRecord[]): Records['diaryEntry'][] =>
-  children.flatMap(({ id, record }) =>
-    record.type === 'diaryEntry' ? (fitting(store, 'diaryEntry', id, shownDoc(record)) ?? []) : [],
-  )
+  children.flatMap(child => recordAs(store, 'diaryEntry', child) ?? [])
