@@ -27,14 +27,11 @@ export interface DiaryViews {
 }
 
 export function createDiaryViews({ store, desk, attention, authors, openCase, self }: DiaryParts): DiaryViews {
-  const entriesIn = (children: readonly OpenedRecord[]) =>
-    children.flatMap(opened => {
+  async function viewsOf(children: readonly OpenedRecord[]): Promise<readonly DiaryView[]> {
+    const entries = children.flatMap(opened => {
       const entry = recordAs(store, 'diaryEntry', opened)
       return entry ? [{ entry, opened }] : []
     })
-
-  async function viewsOf(children: readonly OpenedRecord[]): Promise<readonly DiaryView[]> {
-    const entries = entriesIn(children)
     const amendedBy = amendmentsOf(entries.map(({ entry }) => entry))
     const views = entries.map(async ({ entry, opened }) => ({
       entry,
@@ -66,10 +63,11 @@ export function createDiaryViews({ store, desk, attention, authors, openCase, se
           stand: standIn(await readMeta(store)),
         }
       })
-      const { opened, children, childIds, stand } = found
-      const own = entriesIn(children).map(({ entry }) => entry)
+      const { opened, children, ofPerson, childIds, stand } = found
+      const diary = await viewsOf([...children, ...ofPerson].filter(({ record }) => shownState(record) === 'active'))
+      const own = diary.flatMap(({ entry }) => (entry.of === id ? entry : []))
       openCase.keep(knownDiary(store, { of: id, about: 'case', person: opened, childIds, stand }, own))
-      return viewsOf([...children, ...found.ofPerson].filter(({ record }) => shownState(record) === 'active'))
+      return diary
     },
   }
 }
