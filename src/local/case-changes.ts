@@ -7,7 +7,6 @@ import { receivingOffice } from '../domain/referral'
 import { err, ok, type Result } from '../domain/result'
 import { worksWithPeople, type Worker } from '../domain/worker'
 import { caseCommand, withCaseStep } from '../sync/case-commands'
-import type { RecordState } from '../sync/merge'
 import type { Op } from '../sync/protocol'
 import { capture, type AtHand, type Plan } from './capture'
 import type { GivenCaseStep } from './case-device'
@@ -15,7 +14,7 @@ import type { ChangeRefusal } from './change'
 import { recordAs } from './desk'
 import { mayTakeStep } from './desk-rights'
 import { answerOf } from './referral-changes'
-import { recordIn, shownDoc, shownState, type OpenedRecord } from './records'
+import { recordIn, recordState, type OpenedRecord } from './records'
 import { newRecordOps, type Writing } from './save-record'
 import type { Store } from './store'
 import { allowedAs, baseOf, finished, malformed, nowhere, type Done, type Of, type Workplace } from './workplace'
@@ -115,17 +114,10 @@ export function stepOps(
   { opened, of }: FoundCase,
   given: readonly GivenCaseStep[],
 ): Result<readonly Op[], ChangeRefusal> {
-  const { record } = opened
   const asking = { worker, on: italianDay(store.world.now()) }
   const at = new Date(store.world.now()).toISOString()
   const ops: Op[] = []
-  let shown: RecordState = {
-    type: 'case',
-    ver: record.baseVer,
-    fv: record.fv,
-    doc: shownDoc(record),
-    state: shownState(record),
-  }
+  let shown = recordState('case', opened.record)
   for (const step of given) {
     const read = CaseStep.safeParse({ ...step, by: worker.id, at })
     if (!read.success) return err(malformed(read.error))

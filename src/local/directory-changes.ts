@@ -7,13 +7,13 @@ import { recordKinds, type Records } from '../domain/record-kinds'
 import { err, ok, type Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
 import { commandEntry } from '../sync/directory-commands'
-import { difference, type RecordState } from '../sync/merge'
+import { difference } from '../sync/merge'
 import type { CommandOp, Op, PatchOp } from '../sync/protocol'
 import { capture, type AtHand, type Plan } from './capture'
 import { recordAs } from './desk'
 import type { Change, ChangeRefusal } from './device'
 import type { OpenRows } from './open-rows'
-import { recordIn, shownDoc, shownState, type OpenedRecord } from './records'
+import { recordIn, recordState, shownDoc, shownState } from './records'
 import { ask, baseOf, createOp, finished, jsonOf, malformed, nowhere, type Done, type Of, type Workplace } from './workplace'
 
 /** After these the directory is read again: an answer to a referral may date a service. */
@@ -156,7 +156,7 @@ export async function commandEntries(workplace: Workplace, worker: Worker, { com
       if (!allowed.ok) return allowed
       const { name, ...args } = command
       const op: CommandOp = { op: 'cmd', name, args: jsonOf(args), base: { [command.entry]: opened.record.baseVer } }
-      const foretold = commandEntry(stateOf(opened), op, {
+      const foretold = commandEntry(recordState(opened.record.type, opened.record), op, {
         author: worker.id,
         stamp: { device: store.device, mid: 0 },
         now: new Date(store.world.now()).toISOString(),
@@ -168,14 +168,6 @@ export async function commandEntries(workplace: Workplace, worker: Worker, { com
   }
   return finished(await capture(store, hand, { draftId: undefined, reads, plan }))
 }
-
-const stateOf = ({ record }: OpenedRecord): RecordState => ({
-  type: record.type as DirectoryKind,
-  ver: record.baseVer,
-  doc: shownDoc(record),
-  fv: record.fv,
-  state: shownState(record),
-})
 
 /** Puts a report behind: what was proposed is laid upon the entry in the same change, as the editor's own. */
 export async function decideReport(workplace: Workplace, worker: Worker, change: Of<'decideReport'>): Promise<Done> {

@@ -10,7 +10,7 @@ import type { CommandOp, Op } from '../sync/protocol'
 import { capture, type AtHand, type Plan } from './capture'
 import type { ChangeRefusal } from './device'
 import type { OpenRows } from './open-rows'
-import { recordIn, shownDoc, shownState } from './records'
+import { recordIn, recordState, shownState } from './records'
 import { ask, finished, jsonOf, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
 
 type Found = NonNullable<ReturnType<typeof personIn>>
@@ -91,8 +91,7 @@ const commandOf = (name: string, args: object, records: readonly Found[]): Comma
 
 /** What the centre would say against it, as far as this tablet knows. */
 function foretoldRefusal({ store }: Workplace, worker: Worker, { opened }: Found, op: CommandOp): ChangeRefusal | undefined {
-  const { record } = opened
-  const state = { type: 'person' as const, ver: record.baseVer, doc: shownDoc(record), fv: record.fv, state: shownState(record) }
+  const state = recordState('person', opened.record)
   const command = readPersonCommand(op)
   const commanded = command && commandPerson(state, command, { author: worker.id, stamp: { device: store.device, mid: 0 } })
   if (!commanded?.ok) return { type: 'Malformed', fields: [commanded?.refusal ?? 'merged'] }

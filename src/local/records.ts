@@ -1,6 +1,6 @@
 /** Records as the vault keeps them: sealed, with what the centre confirmed and what is shown apart. All of it runs inside the caller's transaction. */
-import { isRecordType } from '../domain/record-kinds'
-import type { Doc } from '../sync/merge'
+import { isRecordType, type RecordType } from '../domain/record-kinds'
+import type { Doc, RecordState } from '../sync/merge'
 import type { Receipt } from '../sync/outbox-state'
 import type { FieldVersions, PulledRecord, Scope } from '../sync/protocol'
 import { parentOf } from '../sync/scopes'
@@ -38,6 +38,15 @@ export interface StoredRecord {
 
 export const shownDoc = (record: StoredRecord): Doc => record.working?.doc ?? record.base ?? {}
 export const shownState = (record: StoredRecord): 'active' | 'voided' => record.working?.state ?? record.baseState
+
+/** What is shown, as the rules of commands take it. */
+export const recordState = (type: RecordType, record: StoredRecord): RecordState => ({
+  type,
+  ver: record.baseVer,
+  doc: shownDoc(record),
+  fv: record.fv,
+  state: shownState(record),
+})
 
 export const openRecord = (store: Store, row: RecordRow): StoredRecord | undefined =>
   openSealed(store, 'rec', row.id, row.c) as StoredRecord | undefined
