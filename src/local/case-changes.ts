@@ -15,22 +15,14 @@ import { recordAs } from './desk'
 import { mayTakeStep } from './desk-rights'
 import { answerOf } from './referral-changes'
 import { recordIn, recordState, type OpenedRecord } from './records'
-import { newRecordOps, type Writing } from './save-record'
+import { atDesk, newRecordOps, type Writing } from './save-record'
 import type { Store } from './store'
 import { allowedAs, baseOf, finished, malformed, nowhere, type Done, type Of, type Workplace } from './workplace'
 
 export async function openCase(workplace: Workplace, worker: Worker, change: Of<'openCase'>): Promise<Done> {
-  const { store, desk, hand } = workplace
+  const { store, hand } = workplace
   const { id, given, accepts } = change
-  const office = given.officeId ? await desk.office(given.officeId) : await desk.officeOfToday()
-  const now = store.world.now()
-  const at = {
-    id: id as string as RecordId,
-    office,
-    worker,
-    now,
-    randomBytes: (length: number) => store.world.randomBytes(length),
-  }
+  const at = await atDesk(workplace, worker, id, given.officeId)
   const reads = [id, given.personId, accepts].filter(read => read !== undefined)
   const plan = async ({ rows }: AtHand): Promise<Result<Plan, ChangeRefusal>> => {
     const about = { record: id, kind: 'case' as const, person: given.personId }

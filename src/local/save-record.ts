@@ -30,19 +30,11 @@ export interface Writing {
 }
 
 export async function saveRecord(workplace: Workplace, worker: Worker, change: Saving): Promise<Done> {
-  const { store, desk, hand } = workplace
+  const { store, hand } = workplace
   const { kind, id, given, seen, draftId } = change
-  const { officeId: named } = { ...seen?.record, ...given } as { readonly officeId?: OfficeId }
-  const office = named ? await desk.office(named) : await desk.officeOfToday()
+  const { officeId } = { ...seen?.record, ...given } as { readonly officeId?: OfficeId }
   const parent = parentIn(kind, given)
-  const at: AtDesk = {
-    id: id as string as RecordId,
-    office,
-    ambito: await desk.ambito(),
-    worker,
-    now: store.world.now(),
-    randomBytes: length => store.world.randomBytes(length),
-  }
+  const at = await atDesk(workplace, worker, id, officeId)
   const plan = async ({ rows }: AtHand): Promise<Result<Plan, ChangeRefusal>> => {
     const writing: Writing = { store, rows, worker }
     const opened = await recordIn(store, rows, id)
@@ -52,6 +44,23 @@ export async function saveRecord(workplace: Workplace, worker: Worker, change: S
     return planned(id, kind, await editOps(writing, change, opened, at), personOf(kind, opened))
   }
   return finished(await capture(store, hand, { draftId, reads: [id, ...(parent ? [parent] : [])], plan }))
+}
+
+/** `named`: the office that the record names. */
+export async function atDesk(
+  { store, desk }: Workplace,
+  worker: Worker,
+  id: string,
+  named: OfficeId | undefined,
+): Promise<AtDesk> {
+  return {
+    id: id as RecordId,
+    office: named ? await desk.office(named) : await desk.officeOfToday(),
+    ambito: await desk.ambito(),
+    worker,
+    now: store.world.now(),
+    randomBytes: length => store.world.randomBytes(length),
+  }
 }
 
 const planned = (
