@@ -4,9 +4,10 @@ import type { Attention } from './attention'
 import { recordAs, type Desk } from './desk'
 import { deskKindOf, type DeskFacts, type DeskType } from './desk-kinds'
 import type { DeskQuery, DeskRecordDevice, DeskRecordView } from './desk-record-device'
+import { eachRecord } from './each-record'
 import type { PersonId } from '../domain/ids'
 import type { PeopleIndex } from './people-index'
-import { getRecords, recordsOfType, shownState, type OpenedRecord } from './records'
+import { getRecords, shownState, type OpenedRecord } from './records'
 import { read, type Store } from './store'
 
 export interface DeskRecords {
@@ -66,7 +67,7 @@ function createMemory(store: Store) {
   let stale = new Set<string>()
   let reading: Promise<void> = Promise.resolve()
 
-  const put = (type: DeskType, { id, record }: OpenedRecord): void => {
+  const put = (type: DeskType, { id, record }: Pick<OpenedRecord, 'id' | 'record'>): void => {
     const kept = kinds.get(type)!
     const fits = shownState(record) === 'voided' ? undefined : recordAs(store, type, { id, record })
     if (fits) kept.set(id, { record: fits, version: record.baseVer, facts: deskKindOf(type).facts(fits) })
@@ -97,7 +98,7 @@ function createMemory(store: Store) {
     if (kinds.has(type)) return
     kinds.set(type, new Map())
     try {
-      for (const opened of await read(store, ['rec'], store => recordsOfType(store, type))) put(type, opened)
+      await eachRecord(store, [type], opened => put(type, opened))
     } catch (error) {
       kinds.delete(type)
       throw error
