@@ -4,10 +4,9 @@ import { newLocation } from '../domain/location'
 import { newOrganization } from '../domain/organization'
 import { newService, type Service } from '../domain/service'
 import type { Doc } from '../sync/merge'
-import type { Op } from '../sync/protocol'
 import type { Change } from './device'
-import { createTestCentre, testWorkerDoc, type TestCentre } from './test-centre'
-import { newTestId, openTablet, tabbedWorld, testOffice, type TestTablet } from './test-tablet'
+import { createTestCentre, testWorkerDoc } from './test-centre'
+import { lastOps, newTestId, openTablet, tabbedWorld, testOffice, valueOf, type TestTablet } from './test-tablet'
 
 const self = '01890000-0000-7000-8000-0000000000a1' as WorkerId
 const everywhere = ['c:ambito']
@@ -54,12 +53,6 @@ async function desk(role: 'socialWorker' | 'coordinator' = 'socialWorker') {
 
 const namesFound = async ({ engine }: TestTablet, text: string): Promise<string[]> =>
   (await engine.searchServices({ text, limit: 10 })).services.map(({ service }) => service.name)
-const lastOps = (centre: TestCentre): readonly Op[] => centre.log.at(-1)!.mutation.ops
-
-function valueOf<Value>(result: { ok: true; value: Value } | { ok: false; refusal: unknown }): Value {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal))
-  return result.value
-}
 
 const confirm = (on: string, entry = canteen.id): Change => ({
   do: 'commandEntries',

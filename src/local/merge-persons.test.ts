@@ -3,9 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { PersonId, WorkerId } from '../domain/ids'
 import type { Person } from '../domain/person'
 import type { Doc } from '../sync/merge'
-import type { Op } from '../sync/protocol'
-import { createTestCentre, testWorkerDoc, type TestCentre } from './test-centre'
-import { newTestId, openTablet, testOffice, type TestTablet } from './test-tablet'
+import { createTestCentre, testWorkerDoc } from './test-centre'
+import { lastOps, newTestId, openTablet, testOffice, type TestTablet } from './test-tablet'
 
 const self = '01890000-0000-7000-8000-0000000000a1' as WorkerId
 const scopes = [`o:${testOffice}`]
@@ -34,7 +33,6 @@ const merge = (take: readonly string[] = []) => ({ do: 'mergePersons' as const, 
 const split = (isRestored: boolean) => ({ do: 'splitPersons' as const, merged: carmelina.id, into: carmela.id, isRestored })
 const found = async ({ engine }: TestTablet, text: string): Promise<(string | undefined)[]> =>
   (await engine.searchPeople(text, 10)).people.map(({ name }) => name)
-const lastOps = (centre: TestCentre): readonly Op[] => centre.log.at(-1)!.mutation.ops
 
 describe('merging', () => {
   test('is there at once: one is found, and shows what hangs on both', async () => {

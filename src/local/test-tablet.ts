@@ -1,7 +1,7 @@
 /** A tablet for tests: a real engine on a disk of its own, facing a centre in memory. */
 import { IDBFactory } from 'fake-indexeddb'
 import { AmbitoId, DeviceId, OfficeId, uuidv7, WorkerId, type IntakeId } from '../domain/ids'
-import type { EnrolAnswer, Scope } from '../sync/protocol'
+import type { EnrolAnswer, Op, Scope } from '../sync/protocol'
 import { createAuthorRing, type AuthorSecret } from './author-ring'
 import { createSealer } from './codec'
 import { openDatabase, type VaultDatabase } from './database'
@@ -176,6 +176,15 @@ export async function until(condition: () => boolean | Promise<boolean>): Promis
 
 let made = 0
 export const newTestId = (): string => uuidv7(Date.parse('2026-11-22T09:00:00Z') + made++, new Uint8Array(10).fill(made % 251))
+
+/** What came last to the centre. */
+export const lastOps = (centre: TestCentre): readonly Op[] => centre.log.at(-1)!.mutation.ops
+
+/** What was answered to something that must go well. */
+export function valueOf<Value>(result: { ok: true; value: Value } | { ok: false; refusal: unknown }): Value {
+  if (!result.ok) throw new Error(JSON.stringify(result.refusal))
+  return result.value
+}
 
 /** Closes a first listening with as little as may be. */
 export async function listenTo(tablet: TestTablet, who: IntakeWho) {
