@@ -53,7 +53,7 @@ describe('the access log of a vault', () => {
     expect([(await tablet.engine.status()).queued, (await midsOn(tablet)).outbox]).toEqual([0, []])
   })
 
-  test('is no work in the queue while its own sending fails, beside what somebody wrote', async () => {
+  test('[S68] is no work in the queue while its own sending fails, beside what somebody wrote', async () => {
     const { tablet, open, arrived } = await begin()
     await open(tablet)
     tablet.client.faults.push.push('lost')

@@ -43,7 +43,7 @@ const read = async (tablet: Tablet, id: string) =>
   (await pullAll(tablet, [workerScope(tablet.worker)])).records.get(id)?.doc as Case | undefined
 
 describe('a case', () => {
-  test('is read by its team and by the coordinator of its office, and by nobody else', async () => {
+  test('[S67] is read by its team and by the coordinator of its office, and by nobody else', async () => {
     const { anna, bea, dino, teresa, opened, acerra } = await started()
     expect(await read(anna, opened.id)).toEqual(opened)
     expect(await read(teresa, opened.id)).toEqual(opened)
@@ -64,7 +64,7 @@ describe('a case', () => {
     expect(await opening(teresa, forBea(teresa.worker))).toBeUndefined()
   })
 
-  test('a colleague who enters the team has it, and the person too; one who leaves does not', async () => {
+  test('[S67] a colleague who enters the team has it, and the person too; one who leaves does not', async () => {
     const { anna, dino, opened, person } = await started()
     const entering = aStep(anna.worker, { kind: 'assign', worker: dino.worker, as: 'specialist', profession: 'psicologo' })
     expect(await anna.do(stepOp(opened, entering))).toMatchObject({ r: 'applied' })
