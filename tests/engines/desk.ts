@@ -86,6 +86,15 @@ export async function unlock(desk: Desk, worker: DeskWorker): Promise<void> {
 export async function listen(desk: Desk, surname: string, name: string): Promise<void> {
   await desk.do.press('button', 'Nuovo ascolto')
   await desk.do.seesHeading('Chi')
+  await fillUpToDelivery(desk, surname, name)
+  await desk.do.press('checkbox', /Informativa consegnata/)
+  await desk.do.pressLabel('Informazione fornita, concluso')
+  await desk.do.press('button', 'Chiudi ascolto')
+  await desk.do.sees('Salvato sul dispositivo')
+}
+
+/** The steps of a listening from *Chi* to the last, which is left as it opens. */
+export async function fillUpToDelivery(desk: Desk, surname: string, name: string): Promise<void> {
   await desk.do.fill('Cognome', surname)
   await desk.do.fill('Nome', name)
   await desk.do.fill('Telefono', '3331234567')
@@ -98,10 +107,6 @@ export async function listen(desk: Desk, surname: string, name: string): Promise
   await desk.do.press('button', anyService)
   await desk.do.press('button', 'Continua')
   await desk.do.seesHeading('Consegna e chiudi')
-  await desk.do.press('checkbox', /Informativa consegnata/)
-  await desk.do.pressLabel('Informazione fornita, concluso')
-  await desk.do.press('button', 'Chiudi ascolto')
-  await desk.do.sees('Salvato sul dispositivo')
 }
 
 export async function writeNote(desk: Desk, surname: string, name: string, text: string): Promise<void> {

@@ -1,9 +1,8 @@
 /** The whole desk in each engine, the network away since the browser was started: a picture of a card, a service, a sheet printed, a referral queued, a listening closed. */
 import { expect, test } from 'vitest'
-import { anyService } from '../e2e/desk'
 import { isThere } from './browser'
 import { chromium } from './chromium'
-import { laterIsHere, openVault, statusSays, unlock, type Desk } from './desk'
+import { fillUpToDelivery, laterIsHere, openVault, statusSays, unlock, type Desk } from './desk'
 import { firefox } from './firefox'
 import { setEngineScene } from './scene'
 import { webkit } from './webkit'
@@ -50,18 +49,7 @@ async function listenWithEverything(desk: Desk, surname: string): Promise<void> 
   await desk.do.press('button', 'Scansiona tessera')
   await desk.do.showCard(code)
   await desk.do.sees('Compilati dal codice fiscale: data di nascita 05/03/1980, sesso femmina')
-  await desk.do.fill('Cognome', surname)
-  await desk.do.fill('Nome', 'Maria')
-  await desk.do.fill('Telefono', '3331234567')
-  await desk.do.press('button', 'Continua')
-  await desk.do.seesHeading('Che cosa serve')
-  await desk.do.press('button', 'Anziani')
-  await desk.do.fill('Con le sue parole', 'Da sola le scale non le faccio')
-  await desk.do.press('button', 'Continua')
-  await desk.do.seesHeading('Servizi')
-  await desk.do.press('button', anyService)
-  await desk.do.press('button', 'Continua')
-  await desk.do.seesHeading('Consegna e chiudi')
+  await fillUpToDelivery(desk, surname, 'Maria')
   await desk.do.pressLabel(/^Invio$/)
   await desk.do.pressLabel('La persona è d’accordo')
   await desk.do.press('link', 'Mostra o stampa la scheda')
