@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { KinshipId } from '../../../../domain/ids'
 import type { DeskRecordView } from '../../../../local/device'
 import type { CaseView } from '../../../data/cases'
@@ -19,7 +19,7 @@ import { LifeFields } from './LifeFields'
 import { MoreFields } from './MoreFields'
 import { refusalWords } from './refusalWords'
 import { RelationFields, TiesFields } from './RelationFields'
-import { useDrawnFamily } from './useDrawnFamily'
+import { useKnownFamily } from './useDrawnFamily'
 
 /** An entry to be written (of somebody, when it is a relative) or mended. */
 export interface Opened {
@@ -44,9 +44,9 @@ export function EntryDialog({
   const today = useToday()
   const { data: session } = useSession()
   const { save, remove, isPending } = useSaveFamily(views)
-  const entries = views.map(({ record }) => record)
+  const entries = useMemo(() => views.map(({ record }) => record), [views])
   // What is written is of today, whatever day the drawing shows.
-  const known = useDrawnFamily(entries, today)
+  const known = useKnownFamily(entries, today)
   const before = opened.do === 'edit' ? entries.find(({ id }) => id === opened.id) : undefined
   const first = () =>
     openedForm(known.family, before, { of: opened.do === 'add' ? opened.id : '', isNetwork: opened.isNetwork ?? false })
@@ -66,8 +66,8 @@ export function EntryDialog({
     workerId: session!.worker.id,
     today,
   })
-  const read = session && readEntry(form, whole(before?.id ?? ('' as KinshipId)))
-  const problems = wasTried && read && !read.ok ? read.refusal : []
+  const read = wasTried && session ? readEntry(form, whole(before?.id ?? ('' as KinshipId))) : undefined
+  const problems = read && !read.ok ? read.refusal : []
   const errorOf = (field: keyof EntryForm) => problems.find(problem => problem.field === field)?.message
 
   async function keep(): Promise<boolean> {

@@ -1,13 +1,12 @@
 import { familyForm as text } from '../../../text/familyForm'
 import { Select, TextField } from '../../../ui/Field'
 import type { KinshipId } from '../../../../domain/ids'
-import { memberName } from './describe'
+import { memberName, type KnownFamily } from './describe'
 import type { EntryForm } from './entryForm'
-import type { DrawnFamily } from './useDrawnFamily'
 
 /** What every group of fields of the form is given. */
 export interface FormPart {
-  readonly known: DrawnFamily
+  readonly known: KnownFamily
   readonly form: EntryForm
   readonly set: (some: Partial<EntryForm>) => void
   readonly errorOf: (field: keyof EntryForm) => string | undefined
@@ -66,18 +65,16 @@ export function PersonSelect({
   onChange,
   but,
   none,
-  among,
 }: {
   readonly label: string
-  readonly known: DrawnFamily
+  readonly known: KnownFamily
   readonly value: string
   readonly onChange: (id: string) => void
   readonly but?: KinshipId | undefined
   /** What choosing nobody is called, where that may be. */
   readonly none?: string
-  readonly among?: readonly KinshipId[]
 }) {
-  const people = known.family.members.filter(({ id }) => id !== but && (!among || among.includes(id)))
+  const people = known.family.members.filter(({ id }) => id !== but)
   return (
     <Select
       label={label}

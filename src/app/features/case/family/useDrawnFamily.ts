@@ -13,16 +13,17 @@ export interface DrawnFamily extends KnownFamily {
   readonly map: EcoMap
 }
 
-/** The family on a day, laid out: anew when an entry or the day changes, and not while a finger moves over it. */
-export function useDrawnFamily(entries: readonly Kinship[], day: LocalDate): DrawnFamily {
+/** The family on a day: anew when an entry or the day changes, and not at every letter of a form. */
+export function useKnownFamily(entries: readonly Kinship[], day: LocalDate): KnownFamily {
   return useMemo(() => {
     const family = familyOn(entries, day)
     const [first] = family.members
-    return {
-      family,
-      degrees: first?.isReference ? degreesFrom(family, first.id) : new Map(),
-      genogram: layoutGenogram(family),
-      map: layoutEcoMap(family),
-    }
+    return { family, degrees: first?.isReference ? degreesFrom(family, first.id) : new Map() }
   }, [entries, day])
+}
+
+/** The same, laid out: not while a finger moves over it. */
+export function useDrawnFamily(entries: readonly Kinship[], day: LocalDate): DrawnFamily {
+  const known = useKnownFamily(entries, day)
+  return useMemo(() => ({ ...known, genogram: layoutGenogram(known.family), map: layoutEcoMap(known.family) }), [known])
 }
