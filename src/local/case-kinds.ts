@@ -69,7 +69,14 @@ const kinship: DeskKind<'kinship'> = {
       },
       kinshipFault,
     ),
-  facts: ({ caseId, workerId }) => ({ case: caseId, offices: [], author: workerId, day: noDay, isOpen: false }),
+  facts: ({ caseId, workerId, personId }) => ({
+    case: caseId,
+    offices: [],
+    author: workerId,
+    person: personId,
+    day: noDay,
+    isOpen: false,
+  }),
 }
 
 const casePlan: DeskKind<'casePlan'> = {

@@ -2,7 +2,6 @@ import type { Couple } from '../../../../domain/family-couples'
 import { familyTree, type TreePerson } from '../../../../domain/family-tree'
 import type { KinshipId } from '../../../../domain/ids'
 import type { Kinship } from '../../../../domain/kinship'
-import { usePerson } from '../../../data/reads'
 import { familyText as text } from '../../../text/family'
 import { Button, LinkButton } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
@@ -11,6 +10,8 @@ import { describeInList, describeNetwork, memberName, nameOf, type KnownFamily }
 
 interface Actions {
   readonly known: KnownFamily
+  /** Whose own record this tablet has. */
+  readonly held: ReadonlySet<KinshipId>
   readonly onEdit: ((id: KinshipId) => void) | undefined
   readonly onAdd: ((id: KinshipId) => void) | undefined
 }
@@ -93,6 +94,7 @@ function Row({
   name,
   words,
   entry,
+  held,
   onEdit,
   onAdd,
 }: Actions & { readonly name: string; readonly words: string; readonly entry: Kinship }) {
@@ -104,7 +106,7 @@ function Row({
         {entry.note && <span className="family-note">{entry.note}</span>}
       </span>
       <span className="family-row-end">
-        {entry.personId && <PersonLink entry={entry} name={name} />}
+        {held.has(entry.id) && <PersonLink entry={entry} name={name} />}
         {onAdd && (
           <Button
             tone="quiet"
@@ -134,8 +136,6 @@ function Row({
 
 /** The way to the person's own record, for who holds it: for anybody else the link does not exist. */
 function PersonLink({ entry, name }: { readonly entry: Kinship; readonly name: string }) {
-  const { data: person } = usePerson(entry.personId)
-  if (!person) return null
   return (
     <LinkButton
       tone="quiet"

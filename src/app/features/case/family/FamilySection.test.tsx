@@ -120,9 +120,13 @@ describe('the list', () => {
 
   test('leads to the record of a person for who holds it alone', async () => {
     const other = sampleFamily().map(each => (each.id === kinId(2) ? { ...each, personId: kinId(77) as never } : each))
-    open(withFamily(other))
+    const memory = withFamily(other)
+    const openedPerson = vi.spyOn(memory.device, 'person')
+    open(memory)
     expect(await screen.findByRole('link', { name: 'Apri la scheda di Rosa' })).toBeTruthy()
     expect(screen.queryByRole('link', { name: 'Apri la scheda di Salvatore' })).toBeNull()
+    // A record that only a link leads to was not opened, and the log of who read whom must not say so.
+    expect(openedPerson).not.toHaveBeenCalled()
   })
 })
 

@@ -122,6 +122,7 @@ export function FamilySection({ view }: { readonly view: CaseView }) {
           )}
           <FamilyList
             known={known}
+            held={new Set(views.flatMap(({ record, person }) => (person ? record.id : [])))}
             onEdit={edit}
             onAdd={
               mayWrite
