@@ -7,6 +7,7 @@ import { useToday } from '../data/useNow'
 import { useChange } from '../data/writes'
 import { casesText } from '../text/cases'
 import { useToast } from '../ui/Announcer'
+import { agendaRefusalWords } from './agendaWords'
 
 type BareStep = GivenCaseStep extends infer Step ? (Step extends GivenCaseStep ? Omit<Step, 'id' | 'on'> : never) : never
 
@@ -30,8 +31,9 @@ export function useCaseStep(id: CaseId): {
   }
 }
 
+/** In the words of a case where it has its own; else in those of every record. */
 export function caseRefusalWords(refusal: ChangeRefusal): string {
   const words: Readonly<Record<string, string>> = casesText.refused
   const [field] = refusal.type === 'Malformed' ? refusal.fields : []
-  return words[field ?? refusal.type] ?? casesText.refused.other
+  return words[field ?? refusal.type] ?? agendaRefusalWords(refusal)
 }

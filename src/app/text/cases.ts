@@ -247,7 +247,6 @@ export const casesText = {
     OwnRequest: 'Non puoi decidere su una tua richiesta: serve un altro coordinatore.',
     ResponsibleMissing: 'Prima affida la responsabilità a un altro operatore.',
     StorageFull: 'Lo spazio sul dispositivo è finito. Niente è stato salvato: libera spazio e riprova.',
-    other: 'Non è stato possibile salvare. Niente è cambiato: riprova.',
   },
   onPerson: {
     title: 'Presa in carico',

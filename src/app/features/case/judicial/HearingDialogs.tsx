@@ -4,7 +4,7 @@ import { HearingEnding, HearingPurpose, hearingDue, hearingFault, type Hearing }
 import type { CaseId, HearingId } from '../../../../domain/ids'
 import type { DeskRecordView } from '../../../../local/device'
 import { useDevice } from '../../../data/DeviceContext'
-import { useSaveRecord } from '../../../parts/useSaveRecord'
+import { useSaveInCase } from '../../../parts/useSaveInCase'
 import { judicialText } from '../../../text/judicial'
 import { RadioCards } from '../../../ui/choices'
 import { Select, TextArea, TextField } from '../../../ui/Field'
@@ -45,7 +45,7 @@ export function HearingDialog({
   readonly onClose: () => void
 }) {
   const device = useDevice()
-  const { save } = useSaveRecord()
+  const save = useSaveInCase()
   const [form, setForm] = useState(() => formOf(view?.record))
   const [wasTried, setWasTried] = useState(false)
   const set = (some: Partial<HearingForm>) => {
@@ -142,7 +142,7 @@ export function HearingEndingDialog({
   readonly onClose: () => void
 }) {
   const { record } = view
-  const { save } = useSaveRecord()
+  const save = useSaveInCase()
   const [how, setHow] = useState<Ended>()
   const [to, setTo] = useState('')
   const [at, setAt] = useState('')

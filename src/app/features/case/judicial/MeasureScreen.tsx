@@ -5,7 +5,7 @@ import type { DeskRecordView } from '../../../../local/device'
 import { useJudicial, useJudicialRecord } from '../../../data/judicial'
 import { useToday } from '../../../data/useNow'
 import { ReceiptLine } from '../../../parts/ReceiptLine'
-import { useSaveRecord } from '../../../parts/useSaveRecord'
+import { useSaveInCase } from '../../../parts/useSaveInCase'
 import { judicialText } from '../../../text/judicial'
 import { shortDayOf } from '../../../text/moments'
 import { Button, LinkButton } from '../../../ui/Button'
@@ -146,7 +146,7 @@ function EndDialog({ view, onClose }: { readonly view: DeskRecordView<'measure'>
   const [on, setOn] = useState(today)
   const [how, setHow] = useState<MeasureEnding | ''>('')
   const [wasTried, setWasTried] = useState(false)
-  const { save } = useSaveRecord()
+  const save = useSaveInCase()
   const isBefore = on !== '' && on < record.issuedOn
   const dayError = on ? (isBefore ? text.faults.EndedBeforeIssued : undefined) : mandate.dayMissing
 

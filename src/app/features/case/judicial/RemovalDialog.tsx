@@ -8,7 +8,7 @@ import { Select, TextArea, TextField } from '../../../ui/Field'
 import { FormDialog } from '../../../ui/FormDialog'
 import { optionsOf } from './options'
 import { typedText } from './referenceForm'
-import { useRemovalStep, type BareRemovalStep } from './useRemovalStep'
+import { useTakeStep, type BareStep } from './useTakeStep'
 
 const { removal: text } = judicialText
 
@@ -28,7 +28,7 @@ export function RemovalDialog({
   readonly doing: Removing
   readonly onClose: () => void
 }) {
-  const { take } = useRemovalStep(view)
+  const { take } = useTakeStep()
   const [form, setForm] = useState<Form>(() => {
     const { day, minutes } = italianClock(Date.now())
     return { on: day, at: clockTime(minutes), note: '', outcome: '' }
@@ -42,7 +42,7 @@ export function RemovalDialog({
   async function keep(): Promise<void> {
     setWasTried(true)
     const step = problem ? undefined : stepOf(doing, form)
-    if (step && (await take(step))) onClose()
+    if (step && (await take('measure', view, step))) onClose()
   }
 
   const title = doing.do === 'reached' ? text.milestones[doing.milestone] : doing.do === 'hearingSet' ? text.setHearing : text.end
@@ -113,7 +113,7 @@ function problemOf(doing: Removing, form: Form): string | undefined {
   return Date.parse(at) > Date.now() + 60_000 ? text.inFuture : undefined
 }
 
-function stepOf(doing: Removing, form: Form): BareRemovalStep | undefined {
+function stepOf(doing: Removing, form: Form): BareStep<'measure'> | undefined {
   if (doing.do === 'ended') return form.outcome ? { do: 'ended', outcome: form.outcome, on: form.on } : undefined
   if (doing.do === 'hearingSet') return { do: 'hearingSet', on: form.on }
   const happenedAt = momentIn(form)

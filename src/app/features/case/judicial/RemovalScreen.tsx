@@ -27,7 +27,7 @@ import { Facts, peopleWords } from './Facts'
 import { RemovalDialog, type Removing } from './RemovalDialog'
 import { useNewReport } from './useNewReport'
 import { TellHeading } from './TellHeading'
-import { useRemovalStep } from './useRemovalStep'
+import { useTakeStep } from './useTakeStep'
 
 const { removal: text } = judicialText
 
@@ -154,7 +154,7 @@ function ClockRow({
   readonly onOpen: (doing: Removing) => void
 }) {
   const { of, owner, state, doneAt } = clock
-  const { take, isPending } = useRemovalStep(view)
+  const { take, isPending } = useTakeStep()
   const name = text.milestones[of]
   return (
     <li className="removal-clock">
@@ -186,7 +186,7 @@ function ClockRow({
             tone="quiet"
             disabled={isPending}
             aria-label={text.unmarkOf(name)}
-            onClick={() => void take({ do: 'undone', milestone: of })}
+            onClick={() => void take('measure', view, { do: 'undone', milestone: of })}
           >
             {text.unmark}
           </Button>
@@ -222,7 +222,7 @@ function clockWords({ dueAt, dueOn, doneAt, isEstimate, state }: RemovalClock, n
 
 function Checklist({ view }: { readonly view: DeskRecordView<'measure'> }) {
   const { checked } = removalStanding(view.record.removalSteps)
-  const { take } = useRemovalStep(view)
+  const { take } = useTakeStep()
   return (
     <Card title={text.checklist} aside={text.checked(checked.size, RemovalCheck.options.length)}>
       <div className="card-body stack">
@@ -231,7 +231,7 @@ function Checklist({ view }: { readonly view: DeskRecordView<'measure'> }) {
             key={check}
             label={text.checks[check]}
             checked={checked.has(check)}
-            onChange={event => void take({ do: 'checked', check, isDone: event.target.checked })}
+            onChange={event => void take('measure', view, { do: 'checked', check, isDone: event.target.checked })}
           />
         ))}
       </div>

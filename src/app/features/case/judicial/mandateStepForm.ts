@@ -5,6 +5,7 @@ import type { MandateEnding, MandateStep } from '../../../../domain/mandate'
 import { err, ok, unreachable, type Result } from '../../../../domain/result'
 import { judicialText } from '../../../text/judicial'
 import { typedText } from './referenceForm'
+import type { BareStep } from './useTakeStep'
 
 const { mandate: text } = judicialText
 
@@ -16,12 +17,14 @@ export interface StepForm {
   readonly ending: MandateEnding | ''
 }
 
-type Bare<Step> = Step extends unknown ? Omit<Step, 'n' | 'by' | 'at'> : never
-export type BareMandateStep = Bare<MandateStep>
 export type StepErrors = { readonly [Field in keyof StepForm]?: string }
 
 /** The step, or what is wrong field by field. */
-export function readStep(what: MandateStep['do'], form: StepForm, receivedOn: LocalDate): Result<BareMandateStep, StepErrors> {
+export function readStep(
+  what: MandateStep['do'],
+  form: StepForm,
+  receivedOn: LocalDate,
+): Result<BareStep<'mandate'>, StepErrors> {
   const { on, to, ending } = form
   const dueOn = form.dueOn || undefined
   const note = typedText(form.note)
