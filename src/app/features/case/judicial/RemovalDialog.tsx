@@ -1,13 +1,12 @@
 import { useState } from 'react'
-import { italianClock, italianMoment } from '../../../../domain/dates'
 import { RemovalOutcome, type RemovalMilestone } from '../../../../domain/emergency-removal'
-import { clockTime, minutesOf } from '../../../../domain/opening'
 import type { DeskRecordView } from '../../../../local/device'
 import { judicialText } from '../../../text/judicial'
 import { Select, TextArea, TextField } from '../../../ui/Field'
 import { FormDialog } from '../../../ui/FormDialog'
 import { optionsOf } from './options'
 import { typedText } from './referenceForm'
+import { momentIn, momentProblem, momentTyped, type TypedMoment } from './typedMoment'
 import { useTakeStep, type BareStep } from './useTakeStep'
 
 const { removal: text } = judicialText
@@ -29,10 +28,7 @@ export function RemovalDialog({
   readonly onClose: () => void
 }) {
   const { take } = useTakeStep()
-  const [form, setForm] = useState<Form>(() => {
-    const { day, minutes } = italianClock(Date.now())
-    return { on: day, at: clockTime(minutes), note: '', outcome: '' }
-  })
+  const [form, setForm] = useState<Form>(() => ({ ...momentTyped(Date.now()), note: '', outcome: '' }))
   const [wasTried, setWasTried] = useState(false)
   const set = (some: Partial<Form>) => {
     setForm({ ...form, ...some })
@@ -95,22 +91,15 @@ export function RemovalDialog({
   )
 }
 
-interface Form {
-  readonly on: string
-  readonly at: string
+interface Form extends TypedMoment {
   readonly note: string
   readonly outcome: RemovalOutcome | ''
 }
 
-const momentIn = ({ on, at }: Form): string | undefined =>
-  on && at ? italianMoment({ day: on, minutes: minutesOf(at) }) : undefined
-
 function problemOf(doing: Removing, form: Form): string | undefined {
   if (doing.do === 'ended') return form.outcome ? (form.on ? undefined : text.momentMissing) : text.endMissing
   if (doing.do === 'hearingSet') return form.on ? undefined : text.momentMissing
-  const at = momentIn(form)
-  if (!at) return text.momentMissing
-  return Date.parse(at) > Date.now() + 60_000 ? text.inFuture : undefined
+  return momentProblem(form, Date.now())
 }
 
 function stepOf(doing: Removing, form: Form): BareStep<'measure'> | undefined {

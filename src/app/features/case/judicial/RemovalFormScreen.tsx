@@ -1,8 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
-import { italianClock, italianMoment } from '../../../../domain/dates'
 import { RemovalAuthority, RemovedFrom } from '../../../../domain/emergency-removal'
 import type { CaseId, MeasureId, RecordId } from '../../../../domain/ids'
-import { clockTime, minutesOf } from '../../../../domain/opening'
 import { useCaseFormDraft, type CaseFormDraft } from '../../../data/caseForm'
 import { useJudicialRecord } from '../../../data/judicial'
 import { useNow } from '../../../data/useNow'
@@ -22,39 +20,29 @@ import {
   type FormProblem,
   type ReferenceForm,
 } from './referenceForm'
+import { momentIn, momentProblem, momentTyped, type TypedMoment } from './typedMoment'
 import { useActForm } from './useActForm'
 
 const { removal: text } = judicialText
 
-interface RemovalForm extends Pick<ReferenceForm, 'people'> {
-  readonly on: string
-  readonly at: string
+interface RemovalForm extends Pick<ReferenceForm, 'people'>, TypedMoment {
   readonly authority: RemovalAuthority | ''
   readonly from: RemovedFrom
   readonly place: string
   readonly reason: string
 }
 
-const emptyRemoval = (now: Date): RemovalForm => {
-  const { day, minutes } = italianClock(now.getTime())
-  return {
-    people: emptyReference.people,
-    on: day,
-    at: clockTime(minutes),
-    authority: '',
-    from: 'bothParents',
-    place: '',
-    reason: '',
-  }
-}
-
-const placedAt = ({ on, at }: RemovalForm): string | undefined =>
-  on && at ? italianMoment({ day: on, minutes: minutesOf(at) }) : undefined
+const emptyRemoval = (now: Date): RemovalForm => ({
+  ...momentTyped(now.getTime()),
+  people: emptyReference.people,
+  authority: '',
+  from: 'bothParents',
+  place: '',
+  reason: '',
+})
 
 function problemsOf(form: RemovalForm): readonly FormProblem[] {
-  const at = placedAt(form)
-  const isInFuture = at !== undefined && Date.parse(at) > Date.now() + 60_000
-  const moment = at ? (isInFuture ? text.inFuture : undefined) : text.momentMissing
+  const moment = momentProblem(form, Date.now())
   return [
     ...(moment ? [{ field: 'on', message: moment }] : []),
     ...(form.authority ? [] : [{ field: 'authority', message: text.authorityMissing }]),
@@ -83,7 +71,7 @@ function Form({ id, draft }: { readonly id: MeasureId; readonly draft: CaseFormD
   const errors = errorsOf(act.lacking)
 
   async function save(): Promise<void> {
-    const at = placedAt(form)
+    const at = momentIn(form)
     const { authority } = form
     const place = typedText(form.place)
     const reason = typedText(form.reason)
