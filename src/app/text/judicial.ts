@@ -116,6 +116,7 @@ export const judicialText = {
       amount: 'Scrivi quanti giorni, settimane, mesi o anni',
       fromOn: 'Scrivi il giorno da cui si conta',
       dueOn: 'Conferma la scadenza',
+      updatesAmount: 'Scrivi ogni quanto in cifre, oppure lascia vuoto',
       WhyMissing: 'Il giorno è diverso dal conto: scrivi perché',
       TermTooLong: 'Più di dieci anni: controlla il termine',
       UpdatesTooLong: 'Più di dieci anni: controlla gli aggiornamenti',

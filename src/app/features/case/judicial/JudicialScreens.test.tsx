@@ -16,6 +16,7 @@ import {
   writtenReport,
 } from '../../../../../tests/screens/sampleJudicial'
 import { addDays, italianDay } from '../../../../domain/dates'
+import { err } from '../../../../domain/result'
 import { reportDigest } from '../../../../local/judicial-kinds'
 import { shortDayOf } from '../../../text/moments'
 
@@ -143,6 +144,15 @@ describe('a mandate', () => {
     expect(saved(memory, 'mandate')).toMatchObject({ given: { dueOn: '2026-12-01', dueBecause: 'Il decreto scrive la data' } })
   })
 
+  test('is not saved without what was written of its updates: a number in words is asked for in digits', async () => {
+    const { user, memory } = open(`${at}/incarico/${mandateId(1)}/modifica`, { mandate: [sampleMandate(now, 12)] })
+    await heading('Modifica l’incarico')
+    type('Poi una relazione ogni', 'tre')
+    await user.click(button('Salva l’incarico'))
+    expect(await screen.findByRole('alert')).toHaveProperty('textContent', expect.stringContaining('Scrivi ogni quanto in cifre'))
+    expect(saved(memory, 'mandate')).toBeUndefined()
+  })
+
   test('August is said to be suspended by whoever knows, and where the law excludes it cannot be', async () => {
     const { user } = open(`${at}/incarico/${mandateId(2)}/modifica`)
     await heading('Nuovo incarico dell’autorità')
@@ -220,6 +230,16 @@ describe('a hearing', () => {
       expect(saved(memory, 'hearing')).toMatchObject({ given: { ending: { do: 'adjourned', to: addDays(today, 30) } } }),
     )
     expect((await card('Udienze')).getByText('fra 30 giorni')).toBeTruthy()
+  })
+
+  test('that cannot be saved says why and what was saved, and what was written stays', async () => {
+    const { user, memory } = open(at, { hearing: [sampleHearing(now, 3)] })
+    await user.click((await card('Udienze')).getByRole('button', { name: 'Modifica' }))
+    type('Ora', '11:15')
+    vi.spyOn(memory.device, 'change').mockResolvedValue(err({ type: 'NotAllowed', refusal: 'NotInTeam' }))
+    await user.click(button('Salva l’udienza'))
+    expect(await screen.findByText('Non hai il permesso di farlo. Niente è cambiato.')).toBeTruthy()
+    expect(screen.getByDisplayValue('11:15')).toBeTruthy()
   })
 })
 

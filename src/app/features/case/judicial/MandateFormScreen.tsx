@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { CourtSpecialist } from '../../../../domain/court'
-import { CourtMatter, TermUnit } from '../../../../domain/court-term'
+import { CourtMatter } from '../../../../domain/court-term'
 import type { CaseId, MandateId, MeasureId, RecordId } from '../../../../domain/ids'
 import { MandateRequest } from '../../../../domain/mandate'
 import type { DeskRecordView } from '../../../../local/device'
@@ -16,7 +16,7 @@ import { emptyMandate, mandateFormOf, mandateFromMeasure, readMandate, type Mand
 import { optionsOf } from './options'
 import { PeopleFields, ReferenceFields } from './ReferenceFields'
 import { errorsOf, judicialFieldId } from './referenceForm'
-import { TermFields } from './TermFields'
+import { LengthFields, TermFields } from './TermFields'
 import { useActForm } from './useActForm'
 
 const { mandate: text, codes } = judicialText
@@ -127,28 +127,16 @@ function Form({ id, draft, isNew }: { readonly id: MandateId; readonly draft: Ca
         }}
       />
       <TermFields form={form} errors={errors} onChange={set} />
-      <div className="judicial-line">
-        <TextField
-          id={judicialFieldId('updatesAmount')}
-          label={text.updates}
-          hint={text.updatesNone}
-          inputMode="numeric"
-          maxLength={4}
-          error={errors['updatesAmount']}
-          value={form.updatesAmount}
-          onChange={event => {
-            set({ updatesAmount: event.target.value })
-          }}
-        />
-        <Select
-          label={text.updatesUnit}
-          options={optionsOf(TermUnit.options, codes.unit)}
-          value={form.updatesUnit}
-          onChange={event => {
-            set({ updatesUnit: event.target.value as TermUnit })
-          }}
-        />
-      </div>
+      <LengthFields
+        amount="updatesAmount"
+        label={text.updates}
+        hint={text.updatesNone}
+        unit="updatesUnit"
+        unitLabel={text.updatesUnit}
+        form={form}
+        errors={errors}
+        onChange={set}
+      />
       <ChipGroup
         legend={text.specialists}
         compact

@@ -53,27 +53,15 @@ function Term({ form, errors, onChange }: Props) {
   const never = suspensionAdvice(form.matter || undefined) === 'never'
   return (
     <>
-      <div className="judicial-line">
-        <TextField
-          id={judicialFieldId('amount')}
-          label={text.amount}
-          inputMode="numeric"
-          maxLength={4}
-          error={errors['amount']}
-          value={form.amount}
-          onChange={event => {
-            onChange({ amount: event.target.value })
-          }}
-        />
-        <Select
-          label={text.unit}
-          options={optionsOf(TermUnit.options, codes.unit)}
-          value={form.unit}
-          onChange={event => {
-            onChange({ unit: event.target.value as TermUnit })
-          }}
-        />
-      </div>
+      <LengthFields
+        amount="amount"
+        label={text.amount}
+        unit="unit"
+        unitLabel={text.unit}
+        form={form}
+        errors={errors}
+        onChange={onChange}
+      />
       <Select
         label={text.from}
         options={optionsOf(TermStart.options, codes.from)}
@@ -95,6 +83,49 @@ function Term({ form, errors, onChange }: Props) {
       />
       <Proposal form={form} onConfirm={dueOn => onChange({ dueOn, dueBecause: '' })} />
     </>
+  )
+}
+
+/** So many days, weeks, months or years. */
+export function LengthFields({
+  amount,
+  label,
+  hint,
+  unit,
+  unitLabel,
+  form,
+  errors,
+  onChange,
+}: Props & {
+  readonly amount: 'amount' | 'updatesAmount'
+  readonly label: string
+  readonly hint?: string
+  readonly unit: 'unit' | 'updatesUnit'
+  readonly unitLabel: string
+}) {
+  return (
+    <div className="judicial-line">
+      <TextField
+        id={judicialFieldId(amount)}
+        label={label}
+        hint={hint}
+        inputMode="numeric"
+        maxLength={4}
+        error={errors[amount]}
+        value={form[amount]}
+        onChange={event => {
+          onChange({ [amount]: event.target.value })
+        }}
+      />
+      <Select
+        label={unitLabel}
+        options={optionsOf(TermUnit.options, codes.unit)}
+        value={form[unit]}
+        onChange={event => {
+          onChange({ [unit]: event.target.value as TermUnit })
+        }}
+      />
+    </div>
   )
 }
 

@@ -10,7 +10,7 @@ import {
 } from '../../../../domain/court-term'
 import type { LocalDate } from '../../../../domain/dates'
 import type { MeasureId } from '../../../../domain/ids'
-import { mandateFault, type Mandate, type MandateRequest } from '../../../../domain/mandate'
+import { mandateFault, type Mandate, type MandateFault, type MandateRequest } from '../../../../domain/mandate'
 import type { Measure } from '../../../../domain/measure'
 import { err, ok, type Result } from '../../../../domain/result'
 import type { Given } from '../../../../local/desk-kinds'
@@ -145,19 +145,19 @@ function missing(form: MandateForm, term: CourtTerm | undefined): FormProblem[] 
     ask('fromOn', form.fromOn)
   }
   if (form.has === 'day' || term) ask('dueOn', form.dueOn)
+  ask('updatesAmount', isWhole(form.updatesAmount) || !form.updatesAmount.trim())
   return problems
 }
 
 function faultOf(given: Given<'mandate'>): FormProblem[] {
   const fault = given.dueOn || !given.term ? mandateFault({ ...given, steps: [] } as unknown as Mandate) : undefined
   if (!fault) return []
-  const field =
-    fault === 'WhyMissing'
-      ? 'dueBecause'
-      : fault === 'TermTooLong'
-        ? 'amount'
-        : fault === 'UpdatesTooLong'
-          ? 'updatesAmount'
-          : 'dueOn'
-  return [{ field, message: faults[fault] }]
+  return [{ field: fieldOf[fault], message: faults[fault] }]
+}
+
+const fieldOf: Readonly<Record<MandateFault, keyof MandateForm>> = {
+  WhyMissing: 'dueBecause',
+  TermTooLong: 'amount',
+  UpdatesTooLong: 'updatesAmount',
+  DueMissing: 'dueOn',
 }
