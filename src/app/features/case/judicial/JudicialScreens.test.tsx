@@ -1,51 +1,15 @@
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { memoryDevice, type MemoryDevice, type MemoryDeviceOptions } from '../../../../../tests/screens/memoryDevice'
+import { cleanup, screen, waitFor } from '@testing-library/react'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { renderScreen } from '../../../../../tests/screens/renderScreen'
 import { caseId, sampleCase, sampleStep } from '../../../../../tests/screens/sampleCases'
 import { workerId } from '../../../../../tests/screens/sampleData'
-import {
-  mandateId,
-  measureId,
-  reportId,
-  sampleHearing,
-  sampleMandate,
-  sampleMeasure,
-  sampleRemoval,
-  sampleReport,
-  writtenReport,
-} from '../../../../../tests/screens/sampleJudicial'
-import { addDays, italianDay } from '../../../../domain/dates'
+import { mandateId, measureId, sampleHearing, sampleMandate, sampleMeasure } from '../../../../../tests/screens/sampleJudicial'
+import { addDays } from '../../../../domain/dates'
 import { err } from '../../../../domain/result'
-import { reportDigest } from '../../../../local/judicial-kinds'
 import { shortDayOf } from '../../../text/moments'
+import { at, button, card, heading, now, open, saved, today, type } from './test-judicial'
 
 afterEach(cleanup)
-
-const print = vi.fn<() => void>()
-beforeAll(() => {
-  vi.stubGlobal('print', print)
-})
-
-const now = Date.now()
-const today = italianDay(now)
-const at = `/casi/${caseId(1)}/giudiziario`
-type Kept = NonNullable<MemoryDeviceOptions['deskRecords']>
-
-function open(path: string, kept: Kept = {}, options: MemoryDeviceOptions = {}) {
-  const deskRecords = { case: [sampleCase(now)], ...kept }
-  return renderScreen(path, memoryDevice({ permissions: ['judicial'], deskRecords, ...options }))
-}
-
-/** Its title is on the paper too. */
-const heading = async (name: string | RegExp) => (await screen.findAllByRole('heading', { level: 1, name }))[0]!
-const button = (name: string | RegExp) => screen.getByRole('button', { name })
-const type = (label: string | RegExp, value: string) => {
-  fireEvent.change(screen.getByLabelText(label), { target: { value } })
-}
-const saved = (memory: MemoryDevice, kind: string) =>
-  memory.saved.findLast(change => change.do === 'saveRecord' && change.kind === kind) as { readonly given: object } | undefined
-const card = async (name: string) => within(await screen.findByRole('region', { name }))
 
 describe('the part of the case file', () => {
   test('is shut for whoever has no permission, who reads none of it', async () => {
@@ -240,152 +204,5 @@ describe('a hearing', () => {
     await user.click(button('Salva l’udienza'))
     expect(await screen.findByText('Non hai il permesso di farlo. Niente è cambiato.')).toBeTruthy()
     expect(screen.getByDisplayValue('11:15')).toBeTruthy()
-  })
-})
-
-describe('a report', () => {
-  const path = `${at}/relazione/${reportId(1)}`
-
-  test('begins from the mandate, with its question and the sections of its kind', async () => {
-    const { user } = open(`${at}/incarico/${mandateId(1)}`, { mandate: [sampleMandate(now, 12)] })
-    await user.click(await screen.findByRole('button', { name: 'Scrivi la relazione' }))
-    await heading('Nuova relazione all’autorità giudiziaria')
-    expect(screen.getByLabelText<HTMLTextAreaElement>('Mandato e quesito').value).toContain('Condizioni di vita del minore')
-    expect(screen.getByLabelText('Valutazione professionale')).toBeTruthy()
-  })
-
-  test('takes facts of the diary where it tells, never where it judges', async () => {
-    const { user, memory } = open(`${path}/modifica`, { courtReport: [sampleReport(now)] })
-    await heading('Relazione')
-    expect(screen.queryByRole('button', { name: 'Scegli fatti dal diario per: Valutazione professionale' })).toBeNull()
-    await user.click(button('Scegli fatti dal diario per: Fonti e attività svolte'))
-    const dialog = within(await screen.findByRole('dialog'))
-    await user.click(await dialog.findByRole('button', { name: /^Aggiungi: Visita domiciliare/ }))
-    await user.click(dialog.getByRole('button', { name: 'Chiudi' }))
-    const quote = screen.getByLabelText<HTMLTextAreaElement>(/^Come lo dice la relazione: Visita domiciliare/)
-    await user.clear(quote)
-    await user.type(quote, 'Casa al secondo piano, senza ascensore.')
-    await user.click(button('Salva la relazione'))
-    await heading('Relazione di aggiornamento sul nucleo Ferrante')
-    expect(saved(memory, 'courtReport')).toMatchObject({
-      given: { facts: [{ section: 'sources', kind: 'homeVisit', quote: 'Casa al secondo piano, senza ascensore.' }] },
-    })
-  })
-
-  test('says what is missing before it is sent for approval, then asks', async () => {
-    open(path, { courtReport: [sampleReport(now)] })
-    expect(await screen.findByText(/^Prima di chiedere l’approvazione scrivi: Fonti e attività svolte, /)).toBeTruthy()
-    expect(screen.queryByRole('button', { name: 'Chiedi l’approvazione' })).toBeNull()
-    cleanup()
-    const { user, memory } = open(path, { courtReport: [writtenReport(now)] })
-    await user.click(await screen.findByRole('button', { name: 'Chiedi l’approvazione' }))
-    expect(await screen.findByText(/^Attende l’approvazione del coordinatore/)).toBeTruthy()
-    expect(memory.saved.at(-1)).toMatchObject({ step: { kind: 'approvalRequest', subject: 'courtReport', of: reportId(1) } })
-  })
-
-  test('a coordinator with the permission approves what a colleague wrote', async () => {
-    const asking = sampleStep(now, 3, { kind: 'approvalRequest', subject: 'courtReport', of: reportId(1) }, workerId(2))
-    const { user, memory } = open(
-      path,
-      { case: [sampleCase(now, 1, {}, [asking])], courtReport: [writtenReport(now)] },
-      { roles: ['coordinator'] },
-    )
-    await user.click(await screen.findByRole('button', { name: 'Approva' }))
-    await waitFor(() =>
-      expect(memory.saved.at(-1)).toMatchObject({ step: { kind: 'approvalDecision', request: asking.id, outcome: 'approved' } }),
-    )
-    expect(await screen.findAllByText('Approvata')).not.toHaveLength(0)
-  })
-
-  test('sent it keeps the print of what was sent, marks its mandate, and is not written again', async () => {
-    const report = writtenReport(now)
-    const { user, memory } = open(path, { courtReport: [report], mandate: [sampleMandate(now, 12)] })
-    await user.click(await screen.findByRole('button', { name: 'Registra l’invio' }))
-    expect(await screen.findByText('Il coordinatore non l’ha ancora approvata.')).toBeTruthy()
-    type('Protocollo o numero del messaggio', '15230/2026')
-    await user.click(button('Salva'))
-    expect(await screen.findByText('Prove di invio e ricezione')).toBeTruthy()
-    expect(saved(memory, 'courtReport')).toMatchObject({
-      given: { steps: [{ do: 'sent', how: 'pec', protocol: '15230/2026', digest: reportDigest(report) }] },
-    })
-    // Three months from the day it was due: the report left in time.
-    await waitFor(() =>
-      expect(saved(memory, 'mandate')).toMatchObject({ given: { steps: [{ do: 'reportSent', report: reportId(1) }] } }),
-    )
-    expect(screen.queryByRole('link', { name: 'Modifica' })).toBeNull()
-    await user.click(button('Registra la ricezione'))
-    await user.click(button('Salva'))
-    expect(await screen.findByText('Ricevuta dall’autorità')).toBeTruthy()
-  })
-
-  test('on paper it says to whom, about what, and that it is a draft until it is approved', async () => {
-    const { user } = open(path, { courtReport: [writtenReport(now)] })
-    await heading('Relazione di aggiornamento sul nucleo Ferrante')
-    const paper = document.querySelector('.printed')!
-    expect(paper.textContent).toContain('Tribunale per i minorenni di Salerno')
-    expect(paper.textContent).toContain('BOZZA, non approvata')
-    expect(paper.textContent).toContain('La casa è in ordine, Luca mostra i quaderni.')
-    await waitFor(() => expect(paper.textContent).toContain('Firma: Anna Ruggiero'))
-    await user.click(button('Stampa'))
-    expect(print).toHaveBeenCalledOnce()
-  })
-})
-
-describe('a child put in safety', () => {
-  test('starts the clocks from day and hour, never from the future', async () => {
-    const { user, memory } = open(at)
-    await user.click(await screen.findByRole('button', { name: 'Apri il percorso 403' }))
-    await heading('Comincia dal collocamento')
-    type(/^Giorno in cui/, addDays(today, 1))
-    await user.click(screen.getByRole('radio', { name: 'Sindaco' }))
-    await user.click(button('Fai partire i termini'))
-    expect((await screen.findAllByText('È un momento che deve ancora venire')).length).toBeGreaterThan(0)
-    type(/^Giorno in cui/, addDays(today, -1))
-    await user.click(button('Fai partire i termini'))
-    await heading('Collocamento d’urgenza (art. 403 c.c.)')
-    expect(saved(memory, 'measure')).toMatchObject({ given: { removal: { authority: 'mayor', from: 'bothParents' } } })
-    expect(screen.getByText(/Da confermare con il legale dell’ente/)).toBeTruthy()
-  })
-
-  test('shows how many hours are left, and who has to act', async () => {
-    open(`${at}/urgenza/${measureId(2)}`, { measure: [sampleRemoval(now, 20)] })
-    const papers = (await screen.findByText('Provvedimento, documenti e relazione al pubblico ministero')).closest('li')!
-    expect(papers.textContent).toMatch(/Tocca al servizio, entro 24 ore dal collocamento/)
-    expect(papers.textContent).toMatch(/mancano (3 h \d\d min|4 h)/)
-    expect(screen.queryByText(/il collocamento perde efficacia/)).toBeNull()
-  })
-
-  test('says that the measure may have lapsed when a vital clock ran out', async () => {
-    open(`${at}/urgenza/${measureId(2)}`, { measure: [sampleRemoval(now, 25)] })
-    expect(await screen.findByText(/il collocamento perde efficacia/)).toBeTruthy()
-  })
-
-  test('what happened is marked with its hour, and taken back when it was a mistake', async () => {
-    const { user, memory } = open(`${at}/urgenza/${measureId(2)}`, { measure: [sampleRemoval(now, 20)] })
-    const papers = 'Provvedimento, documenti e relazione al pubblico ministero'
-    await user.click(await screen.findByRole('button', { name: `Segna: ${papers}` }))
-    await user.click(button('Salva'))
-    await user.click(await screen.findByRole('button', { name: `Era un errore: ${papers}` }))
-    await waitFor(() =>
-      expect(saved(memory, 'measure')).toMatchObject({
-        given: {
-          removalSteps: [
-            { do: 'reached', milestone: 'papersSent' },
-            { do: 'undone', milestone: 'papersSent' },
-          ],
-        },
-      }),
-    )
-  })
-
-  test('what must not be forgotten is ticked', async () => {
-    const { user, memory } = open(`${at}/urgenza/${measureId(2)}`, { measure: [sampleRemoval(now, 20)] })
-    await user.click(await screen.findByRole('checkbox', { name: 'Situazione di fratelli e sorelle' }))
-    await waitFor(() =>
-      expect(saved(memory, 'measure')).toMatchObject({
-        given: { removalSteps: [{ do: 'checked', check: 'siblings', isDone: true }] },
-      }),
-    )
-    expect(await screen.findByText('1 di 11')).toBeTruthy()
   })
 })
