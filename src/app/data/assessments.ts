@@ -1,12 +1,12 @@
 /** Assessments of a case, their parts, and the part that is being filled in. */
 import { useQuery } from '@tanstack/react-query'
 import type { AssessmentId, CaseId } from '../../domain/ids'
-import type { DeskRecordView, Device, Draft } from '../../local/device'
+import type { DeskRecordView } from '../../local/device'
+import { caseDrafts, useCaseDraft, type CaseFormDraft } from './caseForm'
 import { useDevice } from './DeviceContext'
 
 export type AssessmentView = DeskRecordView<'assessment'>
 export type PartView = DeskRecordView<'assessmentPart'>
-export type CaseFormDraft = Extract<Draft, { kind: 'caseForm' }>
 
 export interface CaseAssessments {
   /** Absent when the case is not on this tablet. */
@@ -44,7 +44,14 @@ export function useAssessments(caseId: CaseId) {
 }
 
 /** The draft of a section, as it was left here or begun from the part as it stands; the disk follows with the first answer. */
-export function usePartDraft(asked: {
+export function usePartDraft({
+  caseId,
+  assessment,
+  section,
+  title,
+  part,
+  typed,
+}: {
   readonly caseId: CaseId
   readonly assessment: AssessmentId
   readonly section: string
@@ -53,23 +60,11 @@ export function usePartDraft(asked: {
   readonly part: PartView | undefined
   readonly typed: CaseFormDraft['typed']
 }) {
-  const { caseId, assessment, section, title, part, typed } = asked
-  const device = useDevice()
-  const form = partPath(assessment, section)
-  return useQuery({
-    queryKey: ['partDraft', caseId, form],
-    queryFn: async (): Promise<CaseFormDraft> => {
-      const left = (await caseDrafts(device, caseId)).find(draft => draft.form === form)
-      if (left) return left
-      const now = new Date().toISOString()
-      const seen = part && { version: part.version, record: part.record }
-      return { kind: 'caseForm', id: await device.newId(), startedAt: now, updatedAt: now, of: caseId, form, title, typed, seen }
-    },
-    // Read once: from then on the screen is ahead of the disk.
-    gcTime: 0,
-    staleTime: Infinity,
+  return useCaseDraft({
+    of: caseId,
+    path: partPath(assessment, section),
+    title,
+    begin: () => typed,
+    seen: part && { version: part.version, record: part.record },
   })
 }
-
-const caseDrafts = async (device: Device, of: CaseId): Promise<readonly CaseFormDraft[]> =>
-  (await device.drafts()).flatMap(({ draft }) => (draft.kind === 'caseForm' && draft.of === of ? [draft] : []))

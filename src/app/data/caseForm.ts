@@ -1,22 +1,27 @@
 /** A form of the case file while it is filled in: what was left on this tablet, or a new one that goes to disk with its first letter. */
-import { useQuery } from '@tanstack/react-query'
+import { skipToken, useQuery } from '@tanstack/react-query'
 import type { CaseId, RecordId } from '../../domain/ids'
-import type { Draft } from '../../local/device'
+import type { Device, Draft } from '../../local/device'
 import { useDevice } from './DeviceContext'
 
 export type CaseFormDraft = Extract<Draft, { kind: 'caseForm' }>
 
-export interface CaseFormAsked<Form> {
+interface DraftAsked {
   readonly of: CaseId
-  /** The record that it will be, or changes. */
-  readonly record: RecordId
+  /** The record that it will be, or changes; absent where the record takes the id of the draft. */
+  readonly record?: RecordId
   /** Where it is resumed: the path below `/casi/{of}/`. */
   readonly path: string
   readonly title: string
-  /** The form as it begins; nothing is read before it is known. */
-  readonly begin: (() => Form | Promise<Form>) | undefined
+  /** What stands in it as it begins; nothing is read before that is known. */
+  readonly begin: (() => CaseFormDraft['typed'] | Promise<CaseFormDraft['typed']>) | undefined
   /** The record as it stands, when it is edited. */
   readonly seen?: CaseFormDraft['seen']
+}
+
+export interface CaseFormAsked<Form> extends Omit<DraftAsked, 'begin'> {
+  readonly record: RecordId
+  readonly begin: (() => Form | Promise<Form>) | undefined
 }
 
 /** What was typed goes into the draft as one text. */
@@ -30,32 +35,30 @@ export const formIn = <Form extends object>(draft: CaseFormDraft, empty: Form): 
   ...(JSON.parse(draft.typed['form'] ?? '{}') as Partial<Form>),
 })
 
-export function useCaseFormDraft<Form>({ of, record, path, title, begin, seen }: CaseFormAsked<Form>) {
+export const useCaseFormDraft = <Form>({ begin, ...asked }: CaseFormAsked<Form>) =>
+  useCaseDraft({ ...asked, begin: begin && (async () => typedOf(await begin())) })
+
+/** As it was left here, or begun. */
+export function useCaseDraft({ of, record, path, title, begin, seen }: DraftAsked) {
   const device = useDevice()
-  const isKnown = begin !== undefined
   return useQuery({
     queryKey: ['caseForm', of, path],
-    enabled: isKnown,
-    queryFn: async (): Promise<CaseFormDraft> => {
-      const drafts = await device.drafts()
-      for (const { draft } of drafts) if (draft.kind === 'caseForm' && draft.of === of && draft.form === path) return draft
-      const now = new Date().toISOString()
-      // The draft of an edit has an id of its own: one with the record's would count as closed.
-      const id = seen ? await device.newId() : record
-      return {
-        kind: 'caseForm',
-        id,
-        startedAt: now,
-        updatedAt: now,
-        of,
-        form: path,
-        title,
-        typed: typedOf(await begin?.()),
-        seen,
-      }
-    },
+    queryFn: begin
+      ? async (): Promise<CaseFormDraft> => {
+          const left = (await caseDrafts(device, of)).find(({ form }) => form === path)
+          if (left) return left
+          const now = new Date().toISOString()
+          // The draft of an edit has an id of its own: one with the record's would count as closed.
+          const id = seen || !record ? await device.newId() : record
+          return { kind: 'caseForm', id, startedAt: now, updatedAt: now, of, form: path, title, typed: await begin(), seen }
+        }
+      : skipToken,
     // Read once: from then on the screen is ahead of the disk.
     gcTime: 0,
     staleTime: Infinity,
   })
 }
+
+/** The forms of a case that are being filled in on this tablet. */
+export const caseDrafts = async (device: Device, of: CaseId): Promise<readonly CaseFormDraft[]> =>
+  (await device.drafts()).flatMap(({ draft }) => (draft.kind === 'caseForm' && draft.of === of ? [draft] : []))

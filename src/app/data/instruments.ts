@@ -21,10 +21,11 @@ export interface Instruments {
 }
 
 /** `data` is absent while they are read; `isError` when those of the application are not on this tablet yet. */
-export function useInstruments() {
+export function useInstruments(isWanted = true) {
   const device = useDevice()
   return useQuery({
     queryKey: ['instruments'],
+    enabled: isWanted,
     queryFn: async (): Promise<Instruments> => {
       const [{ shippedInstruments }, views] = await Promise.all([
         import('../../domain/instruments/shipped'),

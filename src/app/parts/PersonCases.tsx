@@ -1,3 +1,4 @@
+import { isProfessional } from '../../domain/diary-entry'
 import type { PersonId } from '../../domain/ids'
 import { useCases } from '../data/cases'
 import { useSession } from '../data/SessionContext'
@@ -15,7 +16,7 @@ export function PersonCases({ person }: { readonly person: PersonId }) {
   const { data: views } = useCases(person)
   const { data: session } = useSession()
   if (!views || !session) return null
-  const mayOpen = session.worker.roles.some(role => role === 'socialWorker' || role === 'psychologist' || role === 'coordinator')
+  const mayOpen = isProfessional(session.worker.roles)
   const hasOpen = views.some(({ standing }) => standing.state !== 'closed')
   if (views.length === 0 && !mayOpen) return null
   return (

@@ -98,6 +98,7 @@ export const handoverText = {
       `${cases(done)} ${done === 1 ? 'fatto' : 'fatti'}; ${left} non sono su questo dispositivo o li segue un’altra sede. Riprova dopo la sincronizzazione.`,
     leaveOver: (day: string) => `L’assenza è finita il ${day}: i casi possono tornare.`,
     print: 'Stampa',
+    printIgnored: 'Questo browser non stampa: apri il passaggio da un computer.',
     completer: 'Completa le consegne prima di partire: quello che sai solo tu non è in nessuna scheda.',
     reader: 'Leggi ogni caso e conferma: chi coordina vede che cosa è stato letto.',
     place: { before: 'Da passare', over: 'Passato', back: 'Rientrato' },

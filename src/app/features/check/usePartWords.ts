@@ -16,7 +16,7 @@ const { part: text } = assessmentText
 export function usePartWords({ conflict }: Pick<ConflictView, 'conflict'>): Pick<KnownNames, 'label' | 'written'> | undefined {
   const device = useDevice()
   const isPart = conflict.ofType === 'assessmentPart'
-  const { data: instruments } = useInstruments()
+  const { data: instruments } = useInstruments(isPart)
   const { data: instrument } = useQuery({
     queryKey: ['instrumentOfPart', conflict.of],
     queryFn: async () => {

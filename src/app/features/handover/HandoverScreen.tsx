@@ -7,6 +7,7 @@ import { useAmbitoNames } from '../../data/referrals'
 import { useSession } from '../../data/SessionContext'
 import { useToday } from '../../data/useNow'
 import { DeliveryBadge } from '../../parts/DeliveryBadge'
+import { usePrint } from '../../parts/usePrint'
 import { handoverText } from '../../text/handover'
 import { shortDayOf } from '../../text/moments'
 import { Button, LinkButton } from '../../ui/Button'
@@ -49,6 +50,7 @@ function HandoverFile({ view, session }: { readonly view: HandoverView; readonly
   const self = session.worker.id
   const today = useToday()
   const writes = useHandoverWrites(view, self)
+  const { print, isIgnored } = usePrint()
   const coordinates = session.worker.roles.includes('coordinator') && session.worker.offices.includes(record.officeId)
   const handed = handedCases(record)
   return (
@@ -70,15 +72,11 @@ function HandoverFile({ view, session }: { readonly view: HandoverView; readonly
         <Button icon={<Search />} disabled={writes.isPending} title={text.findHint} onClick={() => void writes.find()}>
           {text.find}
         </Button>
-        <Button
-          icon={<Printer />}
-          onClick={() => {
-            globalThis.print()
-          }}
-        >
+        <Button icon={<Printer />} onClick={print}>
           {text.print}
         </Button>
       </div>
+      {isIgnored && <output>{text.printIgnored}</output>}
       {handed.map(each => (
         <HandedCaseCard key={each.of.caseId} view={view} handed={each} self={self} writes={writes} />
       ))}

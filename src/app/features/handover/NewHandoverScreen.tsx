@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { isProfessional } from '../../../domain/diary-entry'
 import { HandoverReason } from '../../../domain/handover'
 import { partsOf } from '../../../domain/handover-rules'
 import type { CaseId, OfficeId, WorkerId } from '../../../domain/ids'
@@ -228,8 +229,6 @@ function Colleague({
   readonly isTakingOver?: boolean
 }) {
   const { data: roster } = useRoster()
-  const isProfessional = (roles: readonly string[]) =>
-    roles.some(role => role === 'socialWorker' || role === 'psychologist' || role === 'coordinator')
   const offered = (roster?.workers ?? [])
     .filter(({ active, roles }) => (active || !isTakingOver) && isProfessional(roles))
     .sort((a, b) => a.surname.localeCompare(b.surname, 'it'))
