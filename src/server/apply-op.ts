@@ -6,7 +6,7 @@ import { isDirectoryCommand } from '../domain/directory-entry'
 import { entryRefusal, mayAmendAcross, type DiaryContent, type DiaryEntry } from '../domain/diary-entry'
 import type { OfficeId } from '../domain/ids'
 import type { Handover } from '../domain/handover'
-import { handoverFault, handoverForgery } from '../domain/handover-rules'
+import { handoverForgery } from '../domain/handover-rules'
 import { withLetter } from '../domain/intake'
 import { isRecordType, policyOf, recordKinds, type RecordType } from '../domain/record-kinds'
 import { ok, unreachable, type Result } from '../domain/result'
@@ -34,12 +34,13 @@ import {
 import { keepClash } from './conflicts'
 import { applyQuarantineCommand, quarantineCommands } from './decide-quarantine'
 import { flagCommand, flagEntry } from './flag-entry'
-import { applyDirectoryCommand, newEntryFault } from './directory-commands'
+import { applyDirectoryCommand } from './directory-commands'
 import { applyGrantCommand, followRecord, grantCommands } from './grants'
 import { sha256 } from './received'
 import { applyAccessLog } from './access-log'
 import { applyCaseCommand, mayJoinTeam } from './case-steps'
 import { followWorker } from './follow-worker'
+import { newRecordFault } from './new-record-fault'
 import { applyPersonCommand } from './person-merges'
 import { applyReferralAnswer } from './referral-answers'
 import { rebasedOp } from './recovery-bases'
@@ -100,7 +101,7 @@ async function applyCreate(applying: Applying, op: CreateOp): Promise<OpResult> 
   if (isOfWorker && applying.actor !== 'centre' && doc['workerId'] !== applying.author) return refuse('NotAllowed', 'AuthorOnly')
   if (type === 'person' && doc['mergedInto'] !== undefined) return refuse('Invalid', 'mergedInto')
   if (isForged(applying, type, undefined, doc)) return refuse('NotAllowed', 'AuthorOnly')
-  const faulty = newEntryFault(applying, type, doc) ?? (type === 'handover' && handoverFault(doc as unknown as Handover))
+  const faulty = newRecordFault(applying, type, doc)
   if (faulty) return refuse('Invalid', faulty)
   if (type === 'attachment') {
     const entry = applying.space.get(doc['of'] as string)?.record
