@@ -43,14 +43,14 @@ interface EventRow {
   readonly n: number
   readonly at: Date
   readonly actor: WorkerId
-  readonly worker: Worker | null
+  readonly worker: Pick<Worker, 'name' | 'surname' | 'offices'> | null
   readonly action: string
   readonly record_id: RecordId | null
   readonly kind: string | null
   readonly said: string | null
   readonly grounds: string
   readonly is_broken: boolean
-  readonly person: Person | null
+  readonly person: Pick<Person, 'id' | 'name' | 'surname' | 'offices'> | null
 }
 
 /** What is looked for and opened online is written down by the centre itself, in its own words. */
@@ -60,6 +60,12 @@ const actions = [...AccessAction.options, ...Object.keys(online)]
 /** More than a large ambito reads in a month. */
 const mostRead = 50_000
 
+/** Of a record beside an event no more than is asked of it: all that is known of a person, once for each reading, would fill the memory. */
+function onlyOf(record: 'worker' | 'person', fields: readonly string[]): string {
+  const members = fields.map(field => `'${field}', ${record}.doc->'${field}'`)
+  return `CASE WHEN ${record}.doc IS NOT NULL THEN jsonb_strip_nulls(jsonb_build_object(${members.join(', ')})) END AS ${record}`
+}
+
 const readEvents = (
   db: Db,
   ambito: string,
@@ -68,8 +74,9 @@ const readEvents = (
   isCoordinator: boolean,
 ): Promise<EventRow[]> =>
   db.query<EventRow>(
-    `SELECT event.device_id, device.letter, event.n, event.at, event.actor, worker.doc AS worker, event.action, record.record_id,
-       record.type AS kind, event.said, event.grounds, event.is_broken, person.doc AS person
+    `SELECT event.device_id, device.letter, event.n, event.at, event.actor, event.action, record.record_id, record.type AS kind,
+       event.said, event.grounds, event.is_broken, ${onlyOf('worker', ['name', 'surname', 'offices'])},
+       ${onlyOf('person', ['id', 'name', 'surname', 'offices'])}
      FROM access_event event
      JOIN device ON device.ambito_id = $1 AND device.device_id = event.device_id
      LEFT JOIN record worker ON worker.ambito_id = $1 AND worker.record_id = event.actor
