@@ -243,8 +243,12 @@ function mayWithCase(actor: Actor, action: Action, subject: Subject): Result<Gro
   return action === 'see' && coordinates(actor, subject) ? ok('role') : err('NotInTeam')
 }
 
+/** What concerns the courts is for professionals who were given the permission: by itself it opens nothing. */
+export const seesJudicial = ({ roles, permissions }: Pick<Actor, 'roles' | 'permissions'>): boolean =>
+  permissions.includes('judicial') && isProfessional(roles)
+
 function mayInCase(actor: Actor, action: Action, subject: Subject): Result<Grounds, AccessRefusal> {
-  if (readBy(subject) === 'judicialTeam' && !actor.permissions.includes('judicial')) return err('NeedsPermission')
+  if (readBy(subject) === 'judicialTeam' && !seesJudicial(actor)) return err('NeedsPermission')
   const isForDecision = subject.isAwaited === true && coordinates(actor, subject) && (action === 'see' || action === 'decide')
   if (isForDecision) return ok('role')
   if (action === 'decide') return err('RoleMayNot')

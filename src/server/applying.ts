@@ -1,8 +1,8 @@
 /** What every op is applied with, and what may become of it. */
-import { may, type AccessRefusal, type Action, type Actor, type Subject } from '../domain/access'
+import { may, seesJudicial, type AccessRefusal, type Action, type Actor, type Subject } from '../domain/access'
 import type { AssessmentPart } from '../domain/assessment'
 import { caseTeam, isAwaitedIn, type Case } from '../domain/case'
-import { isProfessional, type Audience } from '../domain/diary-entry'
+import type { Audience } from '../domain/diary-entry'
 import { isDirectoryKind, type DirectoryStatus } from '../domain/directory-entry'
 import type { Instant, LocalDate } from '../domain/dates'
 import type { DeviceId, OfficeId, WorkerId } from '../domain/ids'
@@ -188,10 +188,6 @@ async function readingCoordinators(
   const coordinators = await space.coordinatorsOf(of.officeId)
   return readBy === 'judicialTeam' ? await judicialOf(space, coordinators) : coordinators
 }
-
-/** A permission alone opens nothing: it is given to professionals. */
-export const seesJudicial = ({ roles, permissions }: Pick<Actor, 'roles' | 'permissions'>): boolean =>
-  permissions.includes('judicial') && isProfessional(roles)
 
 /** Those who may see what concerns the courts. */
 async function judicialOf(space: Workspace, team: readonly WorkerId[]): Promise<WorkerId[]> {

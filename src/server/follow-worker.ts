@@ -1,9 +1,10 @@
 /** What was set aside at an office, its hours and its cases follow its coordinators, and what concerns the courts follows who may see it: one appointed later finds what was there before, one who leaves does not keep it. */
+import { seesJudicial } from '../domain/access'
 import type { OfficeId, WorkerId } from '../domain/ids'
 import type { Records, RecordType } from '../domain/record-kinds'
 import type { Worker } from '../domain/worker'
 import { placement } from '../sync/scopes'
-import { placeChildren, seesJudicial } from './applying'
+import { placeChildren } from './applying'
 import type { Held } from './record-rows'
 import type { Workspace } from './workspace'
 
