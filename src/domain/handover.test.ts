@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { caseStanding, type Case, type CaseRole, type CaseStep } from './case'
 import { Handover, type HandoverItem, type HandoverPassage } from './handover'
-import { foundItems, newlyFound, type Around, type HandoverWords } from './handover-items'
 import {
   handedCases,
   handoverFault,
@@ -12,7 +11,7 @@ import {
   stepsBack,
   stepsOver,
 } from './handover-rules'
-import type { CaseId, CaseStepId, HandoverId, OfficeId, PersonId, RecordId, WorkerId } from './ids'
+import type { CaseId, CaseStepId, HandoverId, OfficeId, RecordId, WorkerId } from './ids'
 
 const id = (order: number) => `019abcde-0000-7000-8000-${String(order).padStart(12, '0')}` as RecordId
 const [anna, bea, carla, teresa] = [1, 2, 3, 4].map(order => id(order) as WorkerId) as [WorkerId, WorkerId, WorkerId, WorkerId]
@@ -232,121 +231,5 @@ describe('who writes in it', () => {
       'passages',
     ])
     expect(forged({ passages: [passage('over'), passage('back')] }, teresa, true)).toBeUndefined()
-  })
-})
-
-describe('what a tablet finds by itself', () => {
-  const person = id(50) as string as PersonId
-  const words: HandoverWords = {
-    appointment: ({ reason = '' }) => `colloquio ${reason}`,
-    referral: ({ recipient }) => `invio ${recipient}`,
-    approval: subject => `approva ${subject}`,
-    verification: title => `verifica ${title}`,
-    term: (term, title) => `${term} ${title}`,
-    action: what => what,
-    intervention: ({ what }, state) => `${what} ${state}`,
-    urgency: urgency => urgency,
-    lastContact: day => `ultimo contatto ${day}`,
-  }
-  const nothing: Around = {
-    tasks: [],
-    appointments: [],
-    referrals: [],
-    plans: [],
-    goals: [],
-    interventions: [],
-    lastContacts: new Map(),
-  }
-  const standing = caseStanding(
-    aCase(
-      assign(anna, 'responsible'),
-      step({ kind: 'deadline', dueOn: '2026-12-05', what: 'Relazione' }),
-      step({ kind: 'approvalRequest', subject: 'takingCharge' }),
-    ),
-  )
-  const of = {
-    record: { id: one, personId: person, urgency: 'today' as const },
-    standing,
-  }
-  const task = (key: string, rest: object = {}) => ({
-    key,
-    title: key,
-    dueOn: '2026-11-30',
-    personId: person,
-    ownerId: undefined,
-    ...rest,
-  })
-  const found = (around: Partial<Around>) => foundItems(of, anna, { ...nothing, ...around }, words, day)
-
-  test('deadlines, what waits for an approval, urgency: the nearest day first', () => {
-    expect(found({}).map(({ sort, text, on }) => [sort, text, on])).toEqual([
-      ['task', 'approva takingCharge', day],
-      ['deadline', 'Relazione', '2026-12-05'],
-      ['risk', 'today', undefined],
-    ])
-  })
-
-  test('things to do about its person, of nobody or of who leaves', () => {
-    const tasks = [task('a'), task('b', { ownerId: anna }), task('c', { ownerId: bea }), task('d', { personId: id(51) })]
-    expect(found({ tasks }).map(({ source }) => source)).toEqual(expect.arrayContaining(['a', 'b']))
-    expect(found({ tasks }).some(({ source }) => source === 'c' || source === 'd')).toBe(false)
-  })
-
-  test('appointments that are to come, and projects and interventions of this case that are not over', () => {
-    const appointment = {
-      id: 'x',
-      personId: person,
-      status: 'booked',
-      on: '2026-11-25',
-      reason: 'con la scuola',
-    }
-    const appointments = [
-      appointment,
-      { ...appointment, id: 'y', on: '2026-11-01' },
-      { ...appointment, id: 'z', status: 'cancelled' },
-    ] as never[]
-    const plan = {
-      id: 'p',
-      caseId: one,
-      title: 'Autonomia',
-      state: 'active',
-      startsOn: '2026-11-01',
-      everyCount: 1,
-      everyUnit: 'months',
-      verifications: [],
-      sort: 'individual',
-    }
-    const plans = [plan, { ...plan, id: 'q', caseId: two }, { ...plan, id: 'r', state: 'closed' }] as never[]
-    const intervention = { id: 'i', caseId: one, what: 'Educativa', passages: [] }
-    const interventions = [
-      intervention,
-      {
-        ...intervention,
-        id: 'j',
-        passages: [{ id: 'k', to: 'unavailable', on: day, at, unmet: 'x' }],
-      },
-    ] as never[]
-    expect(found({ appointments, plans, interventions }).map(({ sort, text, on }) => [sort, text, on])).toEqual([
-      ['task', 'approva takingCharge', day],
-      ['promise', 'colloquio con la scuola', '2026-11-25'],
-      ['deadline', 'verifica Autonomia', '2026-12-01'],
-      ['deadline', 'Relazione', '2026-12-05'],
-      ['risk', 'today', undefined],
-      ['task', 'Educativa requested', undefined],
-    ])
-  })
-
-  test('when somebody last wrote of it', () => {
-    const lastContacts = new Map([
-      [one, '2026-11-10'],
-      [two, '2026-11-12'],
-    ])
-    expect(found({ lastContacts }).find(({ sort }) => sort === 'keepInMind')?.text).toBe('ultimo contatto 2026-11-10')
-  })
-
-  test('is not put beside what is written already of the same thing', () => {
-    const [first, ...rest] = found({})
-    expect(newlyFound([first!, ...rest], [{ caseId: one, source: first!.source }], one)).toEqual(rest)
-    expect(newlyFound([first!], [{ caseId: two, source: first!.source }], one)).toEqual([first])
   })
 })
