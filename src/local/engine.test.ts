@@ -163,6 +163,21 @@ describe('capturing', () => {
   })
 })
 
+test('a person of another office is edited by whoever has a case of theirs in hand, and by no other', async () => {
+  const centre = createTestCentre()
+  const [inHand, known] = [newTestId(), newTestId()] as PersonId[]
+  const tablet = await openTablet({ centre })
+  centre.put('person', testPerson(inHand!, 'Greco', 'Ida', otherOffice), [`w:${tablet.worker}`])
+  centre.put('person', testPerson(known!, 'Rea', 'Ugo', otherOffice), [`o:${testOffice}`])
+  await tablet.engine.syncNow()
+  const edited = async (id: PersonId) => {
+    const { person } = (await tablet.engine.person(id))!
+    return tablet.engine.change({ do: 'editPerson', person: { ...person, citizenship: 'italiana' } })
+  }
+  expect(await edited(inHand!)).toMatchObject({ ok: true })
+  expect(await edited(known!)).toMatchObject({ refusal: { type: 'NotAllowed', refusal: 'OutOfScope' } })
+})
+
 describe('one tablet, opened again and again', () => {
   test('[S93] two tabs give gapless mids and sync at once without harm', async () => {
     const centre = createTestCentre()

@@ -8,7 +8,7 @@ import { err, ok, type Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
 import { difference } from '../sync/merge'
 import type { Op } from '../sync/protocol'
-import { parentOf, placement, workerScope, type PlacementContext } from '../sync/scopes'
+import { parentOf, placement, type PlacementContext } from '../sync/scopes'
 import { capture, type AtHand, type Plan } from './capture'
 import type { ChangeRefusal } from './change'
 import { recordAs } from './desk'
@@ -18,7 +18,7 @@ import { mayKeep } from './desk-rights'
 import type { OpenRows } from './open-rows'
 import { recordIn, shownDoc, shownState, type OpenedRecord } from './records'
 import type { Store } from './store'
-import { allowedAs, baseOf, createOp, finished, jsonOf, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
+import { allowedAs, baseOf, createOp, finished, isInHand, jsonOf, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
 
 type Saving = Extract<DeskRecordChange, { readonly do: 'saveRecord' }>
 
@@ -118,9 +118,8 @@ async function placeIfAllowed<Type extends DeskType>(
   const above = parent === undefined ? undefined : await recordIn(store, rows, parent)
   const of = recordAs(store, 'case', above)
   const person = personIn(store, above)?.person
-  const isInHand = above?.scopes.includes(store.tokens.scope(workerScope(worker.id)))
   const asking = { worker, on: italianDay(store.world.now()) }
-  const allowed = allowedAs(mayKeep(asking, action, kind, record, { case: of, person, isInHand }))
+  const allowed = allowedAs(mayKeep(asking, action, kind, record, { case: of, person, isInHand: isInHand(store, above, worker) }))
   return allowed.ok ? ok({ of, parentScopes: person && placement('person', person) }) : allowed
 }
 

@@ -53,7 +53,7 @@ export async function openTablet(parts: TabletParts): Promise<TestTablet> {
   for (const [index, office] of offices.entries()) {
     if (!centre.records.has(office)) centre.put('office', testOfficeDoc(office, ['ACE', 'BAR'][index]!), ['c:ambito'])
   }
-  const tablet = await startTablet(parts, number, worker, () => ['c:ambito', ...offices.map(office => `o:${office}`)])
+  const tablet = await startTablet(parts, number, worker, () => ['c:ambito', `w:${worker}`, ...offices.map(office => `o:${office}`)])
   await tablet.engine.firstFill(enrolled(worker, number, offices))
   return tablet
 }
@@ -65,7 +65,7 @@ const enrolled = (worker: WorkerId, number: number, offices: readonly OfficeId[]
   epoch: testEpoch,
   ambito,
   worker: { id: worker, surname: 'Rossi', name: 'Anna', roles: ['socialWorker'], permissions: [] },
-  scopes: ['c:ambito', ...offices.map(office => `o:${office}`)],
+  scopes: ['c:ambito', `w:${worker}`, ...offices.map(office => `o:${office}`)],
   leaseUntil: '2026-12-06T09:00:00.000Z',
   keys: { directives: '', rescue: '', recovery: null },
   time: '2026-11-22T09:00:00.000Z',

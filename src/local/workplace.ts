@@ -8,7 +8,7 @@ import type { Worker } from '../domain/worker'
 import type { Records, RecordType } from '../domain/record-kinds'
 import type { Doc } from '../sync/merge'
 import type { CreateOp } from '../sync/protocol'
-import { placement } from '../sync/scopes'
+import { placement, workerScope } from '../sync/scopes'
 import type { AuthorRing } from './author-ring'
 import type { Captured, Hand } from './capture'
 import { recordAs, type Desk } from './desk'
@@ -37,6 +37,10 @@ export function personIn(store: Store, opened: OpenedRecord | undefined): { pers
   const person = recordAs(store, 'person', opened)
   return opened && person && { person, opened }
 }
+
+/** This worker has the record by a case in hand. */
+export const isInHand = (store: Store, opened: OpenedRecord | undefined, worker: Worker): boolean =>
+  opened?.scopes.includes(store.tokens.scope(workerScope(worker.id))) ?? false
 
 export const actorOf = ({ id, roles, offices, permissions }: Worker): Actor => ({ workerId: id, roles, offices, permissions })
 
