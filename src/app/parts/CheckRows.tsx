@@ -9,13 +9,13 @@ import { asideTitle } from './asideWords'
 import { unitWords } from './fieldWords'
 import { listNameOf } from './personWords'
 
-const { row: text, conflict: conflictText } = checkText
+const { row: text } = checkText
 
 /** Two versions of one thing: what, whose, since when. */
 export function ConflictRow({ view: { conflict, person, entry, deskOf, candidates } }: { readonly view: ConflictView }) {
   const now = useNow()
   const newest = conflict.candidates.at(-1)
-  const writer = candidates.at(-1)?.name || conflictText.unknownAuthor
+  const writer = candidates.at(-1)?.name || checkText.unknownAuthor
   const what =
     entry !== undefined ? text.entry : conflict.ofType === 'intake' ? text.intake : (text.desk[conflict.ofType] ?? text.person)
   return (
@@ -45,7 +45,7 @@ export function QuarantineRow({ view }: { readonly view: QuarantineView }) {
   const { quarantine, about, names, mayDecide, asked } = view
   const isOpen = quarantine.state === 'open'
   const title = isNotice(quarantine) ? text.notice : text.setAside(asideTitle(quarantine).toLowerCase())
-  const who = names[quarantine.author] || conflictText.unknownAuthor
+  const who = names[quarantine.author] || checkText.unknownAuthor
   const tone = !isOpen ? 'ok' : mayDecide && !asked ? 'alarm' : 'wait'
   const icon = !isOpen ? <CircleCheck /> : mayDecide && !asked ? <CircleAlert /> : <Clock />
   return (

@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react'
 import { useRegisterAgain } from '../data/managed'
 import { useSyncNow } from '../data/writes'
-import { devicesText } from '../text/devices'
+import { ownTabletText } from '../text/ownTablet'
 import { rescueText } from '../text/rescue'
 import { shellText } from '../text/shell'
 import { useToast } from '../ui/Announcer'
@@ -11,7 +11,7 @@ import { TextField } from '../ui/Field'
 import { SaveRescue } from './SaveRescue'
 import { useSaveRescue } from './useSaveRescue'
 
-const { again: words } = devicesText.standing
+const { again: words } = ownTabletText.standing
 
 /**
  * The worker of a copied vault says who they are: from then on this tablet has an identity of its own. What is only here can be put away first, as

@@ -1,9 +1,9 @@
 import type { Standing } from '../../local/managed-device'
-import { devicesText } from '../text/devices'
+import { ownTabletText } from '../text/ownTablet'
 import { ShieldCheck } from '../ui/icons'
 import { Notice } from '../ui/Notice'
 
-const { standing: words } = devicesText
+const { standing: words } = ownTabletText
 
 /** A new data key: asked for, or on its way through the vault. */
 export function RenewalNotice({ renewal }: { readonly renewal: Standing['renewal'] }) {

@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useStatus } from '../data/reads'
 import { useSession } from '../data/SessionContext'
 import { useNow } from '../data/useNow'
-import { devicesText } from '../text/devices'
+import { ownTabletText } from '../text/ownTablet'
 import { momentOf } from '../text/moments'
 import { Button, LinkButton } from '../ui/Button'
 import { CircleAlert, Clock, HardDrive, RefreshCw } from '../ui/icons'
@@ -13,7 +13,7 @@ const RegisterAgainDialog = lazy(async () => ({
   default: (await import('./RegisterAgainDialog')).RegisterAgainDialog,
 }))
 
-const { standing: words } = devicesText
+const { standing: words } = ownTabletText
 const saidBefore = 3 * 86_400_000
 
 /** What the worker must know of this tablet and the centre: little time left, none left, the last day, another copy. */

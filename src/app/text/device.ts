@@ -82,6 +82,8 @@ export const deviceText = {
     device: 'Dispositivo',
     deviceLine: 'coda, consegne, spazio, versione',
     handovers: 'Passaggio di consegne',
+    devices: 'Dispositivi',
+    devicesLine: 'tablet registrati, smarrimenti, fine incarico',
     handoversLine: 'quando un collega parte o si assenta',
     instruments: 'Strumenti di valutazione',
     instrumentsLine: 'schede e scale che l’équipe può usare',

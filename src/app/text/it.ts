@@ -1,5 +1,6 @@
 /** The whole catalogue, area by area: what the test of the words reads, and what another language would have to answer. */
 import { checkText } from './check'
+import { checkDeskText } from './checkDesk'
 import { codes } from './codes'
 import { deliveryText } from './delivery'
 import { deviceText } from './device'
@@ -12,6 +13,7 @@ import { guide } from './guide'
 import { guideWords, hints } from './guideWords'
 import { intakeText } from './intake'
 import { lossText } from './losses'
+import { ownTabletText } from './ownTablet'
 import { peopleText } from './people'
 import { personText } from './person'
 import { readyText } from './ready'
@@ -27,6 +29,7 @@ import { unlockText } from './unlock'
 
 export const it = {
   check: checkText,
+  checkDesk: checkDeskText,
   codes,
   delivery: deliveryText,
   device: deviceText,
@@ -40,6 +43,7 @@ export const it = {
   hints,
   intake: intakeText,
   losses: lossText,
+  ownTablet: ownTabletText,
   people: peopleText,
   person: personText,
   ready: readyText,

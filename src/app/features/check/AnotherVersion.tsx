@@ -5,7 +5,7 @@ import { useDraft } from '../../data/useDraft'
 import { useResolutionDraft, type ResolutionDraft } from '../../data/useEditDrafts'
 import { DraftStatus } from '../../parts/DraftStatus'
 import type { KnownNames } from '../../parts/fieldWords'
-import { checkText } from '../../text/check'
+import { checkDeskText } from '../../text/checkDesk'
 import { Button } from '../../ui/Button'
 import { ErrorSummary } from '../../ui/ErrorSummary'
 import { Check } from '../../ui/icons'
@@ -13,7 +13,7 @@ import { ControlField, controlId } from './ControlField'
 import { typedOf, valueOf, type Control, type Problems } from './controls'
 import { WayForm } from './WayForm'
 
-const { conflict: text } = checkText
+const { conflict: text } = checkDeskText
 
 /** A value that none of them wrote, typed with the controls of the field. It stays a draft until it is chosen. */
 export function AnotherVersion(props: {
@@ -65,7 +65,7 @@ function Form({
   return (
     <WayForm title={text.anotherTitle}>
       <ErrorSummary
-        title={checkText.problemTitle}
+        title={checkDeskText.problemTitle}
         items={Object.entries(problems).map(([field, message]) => ({ message, fieldId: controlId(field) }))}
       />
       <p className="quiet-text">{text.anotherLead}</p>

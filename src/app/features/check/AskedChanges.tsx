@@ -4,10 +4,12 @@ import { unreachable } from '../../../domain/result'
 import { useNow } from '../../data/useNow'
 import { fieldLabel, fieldText, pathsOf, useKnownNames } from '../../parts/fieldWords'
 import { checkText } from '../../text/check'
+import { checkDeskText } from '../../text/checkDesk'
 import { momentOf } from '../../text/moments'
 import { askedTitle } from '../../parts/asideWords'
 
-const { asked: text, aside } = checkText
+const { asked: text } = checkText
+const { aside } = checkDeskText
 
 /** The whole of a change that was set aside, field by field. */
 export function AskedChanges({ quarantine }: { readonly quarantine: Quarantine }) {
@@ -46,7 +48,7 @@ function Facts({ change }: { readonly change: AskedChange }) {
 
   function wordsOf(path: string, content: Fact['content']): string {
     if (path === 'occurredAt' && typeof content === 'string') return momentOf(content, now)
-    return fieldText(path, content, names) || checkText.conflict.empty
+    return fieldText(path, content, names) || checkDeskText.conflict.empty
   }
 }
 

@@ -1,4 +1,4 @@
-import { checkText } from '../../text/check'
+import { checkDeskText } from '../../text/checkDesk'
 import { LinkButton } from '../../ui/Button'
 import { ArrowLeft } from '../../ui/icons'
 
@@ -6,7 +6,7 @@ export function BackLink() {
   return (
     <p>
       <LinkButton to="/controllo" tone="quiet" icon={<ArrowLeft />}>
-        {checkText.back}
+        {checkDeskText.back}
       </LinkButton>
     </p>
   )

@@ -6,6 +6,7 @@ import { useBeingDecided } from '../../parts/useUndoableChange'
 import { isNothing, waitingList } from '../../parts/waiting'
 import { SyncNow } from '../../shell/SyncNow'
 import { checkText } from '../../text/check'
+import { checkDeskText } from '../../text/checkDesk'
 import { Card, CardBody } from '../../ui/Card'
 import { CircleCheck } from '../../ui/icons'
 import { List } from '../../ui/List'
@@ -14,7 +15,7 @@ import { PageHeading } from '../../ui/PageHeading'
 import '../../styles/check.css'
 import { OrphanRow } from './OrphanRow'
 
-const { groups } = checkText
+const { groups } = checkDeskText
 
 /** Da controllare: everything that waits for a person, first what this worker can settle. */
 export function CheckScreen() {
@@ -29,11 +30,11 @@ export function CheckScreen() {
     <div className="page page-narrow stack">
       <PageHeading windowTitle={checkText.title}>{checkText.title}</PageHeading>
       {isNothing(waiting) && damaged.length === 0 ? (
-        <EmptyState icon={<CircleCheck />} title={checkText.nothing}>
-          {checkText.nothingHint}
+        <EmptyState icon={<CircleCheck />} title={checkDeskText.nothing}>
+          {checkDeskText.nothingHint}
         </EmptyState>
       ) : (
-        <p>{checkText.lead}</p>
+        <p>{checkDeskText.lead}</p>
       )}
       <RescuedDrafts />
       <Group title={groups.decide} count={waiting.decide.length}>
@@ -45,7 +46,7 @@ export function CheckScreen() {
           ),
         )}
       </Group>
-      <Group title={groups.orphan} count={waiting.orphans.length} lead={checkText.orphanLead}>
+      <Group title={groups.orphan} count={waiting.orphans.length} lead={checkDeskText.orphanLead}>
         {waiting.orphans.map(summary => (
           <OrphanRow key={summary.draft.id} summary={summary} />
         ))}
@@ -63,8 +64,8 @@ export function CheckScreen() {
       {damaged.length > 0 && (
         <Card title={groups.damaged} aside={damaged.length}>
           <CardBody>
-            <p>{checkText.damagedLead(damaged.length)}</p>
-            <p className="quiet-text">{checkText.damagedHow}</p>
+            <p>{checkDeskText.damagedLead(damaged.length)}</p>
+            <p className="quiet-text">{checkDeskText.damagedHow}</p>
             <SyncNow />
           </CardBody>
         </Card>

@@ -7,7 +7,7 @@ import { useSession } from '../../data/SessionContext'
 import { unitWords } from '../../parts/fieldWords'
 import { listNameOf } from '../../parts/personWords'
 import { useBeingDecided, useUndoableChange } from '../../parts/useUndoableChange'
-import { checkText } from '../../text/check'
+import { checkDeskText } from '../../text/checkDesk'
 import { Button, LinkButton } from '../../ui/Button'
 import { NotebookPen, Pencil } from '../../ui/icons'
 import { PageHeading } from '../../ui/PageHeading'
@@ -24,7 +24,7 @@ import { sidesOf, valueWords, type Side } from './sides'
 import { useNamesIn } from './useNamesIn'
 import { VoidedSides } from './VoidedSides'
 
-const { conflict: text } = checkText
+const { conflict: text } = checkDeskText
 
 /** The versions of one thing, side by side. Nothing is chosen for the worker. */
 export function ConflictScreen({ id }: { readonly id: ConflictId }) {
@@ -63,7 +63,7 @@ function OpenConflict({ view, isBeingDecided }: { readonly view: ConflictView; r
   }
 
   const isVoided = conflict.kind === 'editAfterVoid'
-  const title = isVoided ? checkText.voided.title : text.title(sides.length)
+  const title = isVoided ? checkDeskText.voided.title : text.title(sides.length)
   return (
     <div className="page conflict-page stack">
       <BackLink />
@@ -194,7 +194,7 @@ function NotWrittenHere({ view }: { readonly view: ConflictView }) {
       {text.notHere}
       {personId && (
         <LinkButton tone="quiet" to="/persone/$personId" params={{ personId }}>
-          {checkText.settled.openRecord}
+          {checkDeskText.settled.openRecord}
         </LinkButton>
       )}
     </p>

@@ -1,7 +1,7 @@
 import type { TypedText } from '../../../local/device'
 import { fieldLabel, fieldText, type KnownNames } from '../../parts/fieldWords'
 import { useComuni } from '../../parts/useComuni'
-import { checkText } from '../../text/check'
+import { checkDeskText } from '../../text/checkDesk'
 import { personText } from '../../text/person'
 import { ChipGroup, RadioCards } from '../../ui/choices'
 import { Checkbox, Select, TextArea, TextField } from '../../ui/Field'
@@ -85,7 +85,7 @@ export function ControlField({
     case 'pick': {
       const options = control.options.map(content => ({ value: keyOf(content), label: fieldText(path, content, names) }))
       return (
-        <OneField path={path} options={[...options, { value: '', label: checkText.leftEmpty }]} field={field} onType={onType} />
+        <OneField path={path} options={[...options, { value: '', label: checkDeskText.leftEmpty }]} field={field} onType={onType} />
       )
     }
     case 'items':
@@ -139,7 +139,7 @@ function OneField({
   }
   readonly onType: (field: string, text: string) => void
 }) {
-  if (options.length > fewChoices) return <Select {...field} options={[{ value: '', label: checkText.choose }, ...options]} />
+  if (options.length > fewChoices) return <Select {...field} options={[{ value: '', label: checkDeskText.choose }, ...options]} />
   return (
     <RadioCards
       legend={field.label}
@@ -168,7 +168,7 @@ function PhoneLines({
   return phoneFields(control).map(({ number, owner }, at) => (
     <div key={number} className="input-row align-end">
       <TextField
-        label={at === 0 ? fieldLabel(control.path) : checkText.anotherPhone(at + 1)}
+        label={at === 0 ? fieldLabel(control.path) : checkDeskText.anotherPhone(at + 1)}
         id={controlId(number)}
         error={problems[number]}
         type="tel"
@@ -180,7 +180,7 @@ function PhoneLines({
         }}
       />
       <TextField
-        label={`${checkText.phoneOwner}${at === 0 ? '' : ` (${at + 1})`}`}
+        label={`${checkDeskText.phoneOwner}${at === 0 ? '' : ` (${at + 1})`}`}
         id={controlId(owner)}
         maxLength={80}
         value={typed[owner] ?? ''}

@@ -5,7 +5,7 @@ import { useResolutionDraft, type ResolutionDraft } from '../../data/useEditDraf
 import { useNow } from '../../data/useNow'
 import { DraftStatus } from '../../parts/DraftStatus'
 import { unitWords, type KnownNames } from '../../parts/fieldWords'
-import { checkText } from '../../text/check'
+import { checkDeskText } from '../../text/checkDesk'
 import { momentOf } from '../../text/moments'
 import { Button } from '../../ui/Button'
 import { RadioCards } from '../../ui/choices'
@@ -15,7 +15,7 @@ import { NotebookPen } from '../../ui/icons'
 import { valueWords, type Side } from './sides'
 import { WayForm } from './WayForm'
 
-const { conflict: text } = checkText
+const { conflict: text } = checkDeskText
 
 interface Props {
   readonly view: ConflictView
@@ -68,7 +68,7 @@ function Form({ draft, view, sides, names, onChosen, onCancel }: Props & { reado
 
   return (
     <WayForm title={text.bothTitle}>
-      <ErrorSummary title={checkText.problemTitle} items={isTried ? problems : []} />
+      <ErrorSummary title={checkDeskText.problemTitle} items={isTried ? problems : []} />
       <p className="quiet-text">{text.bothLead}</p>
       <RadioCards
         legend={text.which}

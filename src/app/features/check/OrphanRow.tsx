@@ -5,6 +5,7 @@ import { useNow } from '../../data/useNow'
 import { useChange } from '../../data/writes'
 import { DiscardDraftButton } from '../../parts/DiscardDraftButton'
 import { checkText } from '../../text/check'
+import { checkDeskText } from '../../text/checkDesk'
 import { momentOf } from '../../text/moments'
 import { useToast } from '../../ui/Announcer'
 import { Button } from '../../ui/Button'
@@ -61,7 +62,7 @@ const isSent = ({ kind }: Draft): boolean =>
 function wordsOf(draft: Draft): string {
   switch (draft.kind) {
     case 'diaryEntry':
-      return draft.sealed === undefined ? draft.text : checkText.sealedDraft
+      return draft.sealed === undefined ? draft.text : checkDeskText.sealedDraft
     case 'intake':
       return draft.intake.expressedNeed ?? draft.intake.identifiedNeed ?? ''
     case 'resolution':

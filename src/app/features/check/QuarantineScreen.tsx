@@ -9,7 +9,7 @@ import { useNow } from '../../data/useNow'
 import { useChange } from '../../data/writes'
 import { reasonWords } from '../../parts/asideWords'
 import { useBeingDecided, useUndoableChange } from '../../parts/useUndoableChange'
-import { checkText } from '../../text/check'
+import { checkDeskText } from '../../text/checkDesk'
 import { momentOf } from '../../text/moments'
 import { useToast } from '../../ui/Announcer'
 import { Button } from '../../ui/Button'
@@ -25,7 +25,7 @@ import '../../styles/check.css'
 import { refusalWords } from './refusalWords'
 import { WayForm } from './WayForm'
 
-const { aside: text } = checkText
+const { aside: text } = checkDeskText
 
 /** A change that the centre could not accept: what it said, why, and what becomes of it. */
 export function QuarantineScreen({ id }: { readonly id: QuarantineId }) {

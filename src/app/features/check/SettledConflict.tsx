@@ -4,6 +4,7 @@ import { useSession } from '../../data/SessionContext'
 import { useNow } from '../../data/useNow'
 import { useThrowAway } from '../../parts/useThrowAway'
 import { checkText } from '../../text/check'
+import { checkDeskText } from '../../text/checkDesk'
 import { draftsText } from '../../text/drafts'
 import { momentOf } from '../../text/moments'
 import { Button, LinkButton } from '../../ui/Button'
@@ -16,7 +17,7 @@ import { valueWords } from './sides'
 import { useNamesIn } from './useNamesIn'
 import { stateOf } from './voidedStates'
 
-const { settled: text, voided } = checkText
+const { settled: text, voided } = checkDeskText
 
 /** Somebody has chosen: who, when and what, and whatever was still being written here. */
 export function SettledConflict({ view }: { readonly view: ConflictView }) {
@@ -44,7 +45,7 @@ export function SettledConflict({ view }: { readonly view: ConflictView }) {
         <p>
           {isMine || !resolution
             ? text.byMe
-            : text.byOther(resolver || checkText.conflict.unknownAuthor, momentOf(resolution.at, now))}
+            : text.byOther(resolver || checkText.unknownAuthor, momentOf(resolution.at, now))}
         </p>
         <p>
           {text.stays} <strong>{words}</strong>

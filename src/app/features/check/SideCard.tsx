@@ -2,12 +2,12 @@ import type { ReactNode } from 'react'
 import { useNow } from '../../data/useNow'
 import { fieldLabel, fieldText, pathsOf, type KnownNames } from '../../parts/fieldWords'
 import { wordDifference, type Piece } from '../../parts/wordDifference'
-import { checkText } from '../../text/check'
+import { checkDeskText } from '../../text/checkDesk'
 import { momentOf } from '../../text/moments'
 import { Building2, Tablet, User } from '../../ui/icons'
 import type { Side } from './sides'
 
-const { conflict: text } = checkText
+const { conflict: text } = checkDeskText
 
 /** One version: where it stands, who wrote it and when, its fields with the words that the others do not have. */
 export function SideCard({

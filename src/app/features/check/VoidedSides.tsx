@@ -1,12 +1,12 @@
 import { stateOf } from './voidedStates'
 import type { ConflictView } from '../../../local/device'
 import { fieldText, type KnownNames } from '../../parts/fieldWords'
-import { checkText } from '../../text/check'
+import { checkDeskText } from '../../text/checkDesk'
 import { Button } from '../../ui/Button'
 import { SideCard } from './SideCard'
 import type { Side } from './sides'
 
-const { voided: text, conflict } = checkText
+const { voided: text, conflict } = checkDeskText
 
 /** A record that was voided by one and edited by another: what each choice comes to, in plain words. */
 export function VoidedSides({

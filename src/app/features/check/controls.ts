@@ -10,7 +10,7 @@ import type { TypedText } from '../../../local/device'
 import { codesOf, pathsOf } from '../../parts/fieldWords'
 import { centsOf, euroText } from '../../parts/personFactsForm'
 import { isEmailOdd, isPhoneOdd } from '../../parts/personForm'
-import { checkText } from '../../text/check'
+import { checkDeskText } from '../../text/checkDesk'
 
 type Json = UnitValue[string]
 
@@ -213,7 +213,7 @@ export function valueOf(type: string, controls: readonly Control[], typed: Typed
 function readControl(control: Control, typed: TypedText): Result<UnitValue, Problems> {
   const { path } = control
   const text = (typed[path] ?? '').trim()
-  const { problems } = checkText
+  const { problems } = checkDeskText
   switch (control.kind) {
     case 'phones': {
       const lines = phoneFields(control).map(({ number, owner }) => ({
@@ -298,5 +298,5 @@ function unfit(type: string, path: string, content: Json): string | undefined {
   const field = schemaOf(type, path)
   if (!field || field.safeParse(content ?? undefined).success) return undefined
   const isEmpty = content === null || (Array.isArray(content) && content.length === 0)
-  return isEmpty ? checkText.problems.required : checkText.problems.tooLong
+  return isEmpty ? checkDeskText.problems.required : checkDeskText.problems.tooLong
 }

@@ -1,10 +1,10 @@
 import { unreachable } from '../../../domain/result'
 import type { ChangeRefusal } from '../../../local/device'
-import { checkText } from '../../text/check'
+import { checkDeskText } from '../../text/checkDesk'
 
 /** Why a decision was not saved, and what has become of it. */
 export function refusalWords(refusal: ChangeRefusal): string {
-  const { refused } = checkText
+  const { refused } = checkDeskText
   switch (refusal.type) {
     case 'CannotWrite':
       return refused.Malformed

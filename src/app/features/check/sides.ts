@@ -4,6 +4,7 @@ import type { WorkerId } from '../../../domain/ids'
 import type { Change, ConflictView } from '../../../local/device'
 import { fieldText, pathsOf, type KnownNames } from '../../parts/fieldWords'
 import { checkText } from '../../text/check'
+import { checkDeskText } from '../../text/checkDesk'
 
 export interface Side {
   readonly key: string
@@ -22,7 +23,7 @@ export interface Side {
 }
 
 export function sidesOf({ conflict, candidates, current }: ConflictView, self: WorkerId | undefined): readonly Side[] {
-  const { conflict: text } = checkText
+  const { conflict: text } = checkDeskText
   const values = conflict.candidates.map((candidate, index): Side => {
     const writer = candidates[index]
     const isMine = candidate.author === self
@@ -31,8 +32,8 @@ export function sidesOf({ conflict, candidates, current }: ConflictView, self: W
       heading: isMine ? text.mine : text.incoming,
       isMine,
       isAtCentre: false,
-      name: writer?.name || text.unknownAuthor,
-      writer: text.writer(writer?.name || text.unknownAuthor, writer?.office ?? ''),
+      name: writer?.name || checkText.unknownAuthor,
+      writer: text.writer(writer?.name || checkText.unknownAuthor, writer?.office ?? ''),
       writtenAt: candidate.writtenAt,
       receivedAt: candidate.receivedAt,
       of: conflict.ofType,
@@ -41,7 +42,7 @@ export function sidesOf({ conflict, candidates, current }: ConflictView, self: W
     }
   })
   const isMine = conflict.current?.author === self
-  const name = current?.name || text.unknownAuthor
+  const name = current?.name || checkText.unknownAuthor
   const atCentre: Side = {
     key: 'current',
     heading: text.current,
@@ -61,5 +62,5 @@ export function sidesOf({ conflict, candidates, current }: ConflictView, self: W
 /** A whole value on one line: "Via Roma 12, Acerno". */
 export function valueWords(value: UnitValue, names: KnownNames): string {
   const words = pathsOf([value]).flatMap(path => fieldText(path, value[path], names) || [])
-  return words.join(', ').replaceAll('\n', ', ') || checkText.conflict.empty
+  return words.join(', ').replaceAll('\n', ', ') || checkDeskText.conflict.empty
 }

@@ -3,7 +3,7 @@ import { useState, type FormEvent } from 'react'
 import { useDeviceHost } from '../../data/DeviceContext'
 import { useAddPasskey, useRemovePasskey } from '../../data/managed'
 import { useSession } from '../../data/SessionContext'
-import { devicesText } from '../../text/devices'
+import { ownTabletText } from '../../text/ownTablet'
 import { useToast } from '../../ui/Announcer'
 import { Button } from '../../ui/Button'
 import { Card, CardBody } from '../../ui/Card'
@@ -11,7 +11,7 @@ import { TextField } from '../../ui/Field'
 import { ShieldCheck } from '../../ui/icons'
 import { Notice } from '../../ui/Notice'
 
-const { passkey: words } = devicesText
+const { passkey: words } = ownTabletText
 
 /** One more way to open the vault, where the tablet has a fingerprint, a face or a code to ask for. */
 export function PasskeyCard() {

@@ -10,7 +10,6 @@ import { agendaText } from '../../text/agenda'
 import { audienceText } from '../../text/audience'
 import { checkText } from '../../text/check'
 import { deviceText } from '../../text/device'
-import { devicesText } from '../../text/devices'
 import { guideWords } from '../../text/guideWords'
 import { hoursText } from '../../text/hours'
 import { sheetText } from '../../text/sheet'
@@ -89,7 +88,7 @@ export function MoreScreen() {
           <Door to="/dispositivo" icon={<Tablet />} title={more.device} line={more.deviceLine} />
           <Door to="/guida" icon={<CircleQuestionMark />} title={guideWords.title} line={guideWords.link} />
           <Door to="/accessi" icon={<Eye />} title={more.access} line={more.accessLine} />
-          <Door to="/dispositivi" icon={<ShieldCheck />} title={devicesText.title} line={devicesText.link} />
+          <Door to="/dispositivi" icon={<ShieldCheck />} title={more.devices} line={more.devicesLine} />
         </List>
         <CardBody>
           <LockButton className="button" />

@@ -1,7 +1,7 @@
 import type { VaultTile } from '../../../local/device'
 import { useDeviceHost } from '../../data/DeviceContext'
 import { useUnlockWithPasskey } from '../../data/unlocking'
-import { devicesText } from '../../text/devices'
+import { ownTabletText } from '../../text/ownTablet'
 import { Button } from '../../ui/Button'
 import { ShieldCheck } from '../../ui/icons'
 
@@ -22,16 +22,16 @@ export function PasskeyUnlock({
   async function open(): Promise<void> {
     onProblem(undefined)
     const secret = await passkeys?.ask(passkey)
-    if (!secret) onProblem(devicesText.passkey.notOpened)
+    if (!secret) onProblem(ownTabletText.passkey.notOpened)
     else
       ask({ vaultId, secret }, answer => {
-        if (!answer.ok) onProblem(devicesText.passkey.notOpened)
+        if (!answer.ok) onProblem(ownTabletText.passkey.notOpened)
       })
   }
 
   return (
     <Button size="big" wide icon={<ShieldCheck />} aria-disabled={isPending} onClick={() => void open()}>
-      {devicesText.passkey.open}
+      {ownTabletText.passkey.open}
     </Button>
   )
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import type { VaultTile } from '../../../local/device'
 import { useIsUpgradeBlocked, useUnlock } from '../../data/unlocking'
-import { devicesText } from '../../text/devices'
+import { ownTabletText } from '../../text/ownTablet'
 import { unlockText } from '../../text/unlock'
 import { useAnnounce } from '../../ui/Announcer'
 import { Button } from '../../ui/Button'
@@ -105,7 +105,7 @@ export function PhraseUnlock({
             ))}
           </div>
         </fieldset>
-        {tile?.isPhraseWanted && <p>{devicesText.passkey.phraseWanted}</p>}
+        {tile?.isPhraseWanted && <p>{ownTabletText.passkey.phraseWanted}</p>}
         <SecretField
           id="frase"
           ref={field}
@@ -136,7 +136,7 @@ export function PhraseUnlock({
             onForgotten(tile.vaultId)
           }}
         >
-          {devicesText.recovery.link}
+          {ownTabletText.recovery.link}
         </Button>
       )}
       <Button tone="quiet" wide onClick={onOtherWorker}>

@@ -3,7 +3,7 @@ import { unreachable } from '../../../domain/result'
 import { checkPhrase, checkPin, pinLength } from '../../../domain/unlock-phrase'
 import type { RecoverRefusal } from '../../../local/managed-device'
 import { useAskRecovery, useRecover } from '../../data/unlocking'
-import { devicesText } from '../../text/devices'
+import { ownTabletText } from '../../text/ownTablet'
 import { unlockText } from '../../text/unlock'
 import { Button } from '../../ui/Button'
 import { ErrorSummary, type ErrorItem } from '../../ui/ErrorSummary'
@@ -13,7 +13,7 @@ import { PageHeading } from '../../ui/PageHeading'
 import { LockFrame } from './LockFrame'
 import { SecretField } from './SecretField'
 
-const { recovery: words } = devicesText
+const { recovery: words } = ownTabletText
 const { secrets } = unlockText
 
 /** A forgotten phrase: the request goes out, the answer comes back, and the worker chooses what opens the vault from now on. */

@@ -1,6 +1,6 @@
 import { useWipedVaults } from '../../data/managed'
 import { useNow } from '../../data/useNow'
-import { devicesText } from '../../text/devices'
+import { ownTabletText } from '../../text/ownTablet'
 import { momentOf } from '../../text/moments'
 import { ShieldCheck } from '../../ui/icons'
 import { Notice } from '../../ui/Notice'
@@ -11,8 +11,8 @@ export function WipedNotices() {
   const now = useNow()
   return wiped.map(({ initials, why, at, isTold }) => (
     <Notice key={initials + at} icon={<ShieldCheck />}>
-      {devicesText.wiped[why](initials, momentOf(at, now))}
-      {why === 'own' && !isTold && ` ${devicesText.ownUntold}`}
+      {ownTabletText.wiped[why](initials, momentOf(at, now))}
+      {why === 'own' && !isTold && ` ${ownTabletText.ownUntold}`}
     </Notice>
   ))
 }
