@@ -22,6 +22,7 @@ export type CaseCommand =
   | 'approval.request'
   | 'approval.decide'
   | 'case.deadline'
+  | 'case.unmetDemand'
 
 export function commandOfStep(next: CaseStep): CaseCommand {
   switch (next.kind) {
@@ -38,6 +39,8 @@ export function commandOfStep(next: CaseStep): CaseCommand {
     case 'deadline':
     case 'deadlineEnd':
       return 'case.deadline'
+    case 'unmetDemand':
+      return 'case.unmetDemand'
     default:
       return unreachable(next)
   }
@@ -83,6 +86,7 @@ export function caseStepFault(of: Pick<Case, 'openedOn' | 'steps'>, next: CaseSt
     case 'deadlineEnd':
       return of.steps.some(({ id }) => id === next.deadline) ? undefined : 'NotAwaited'
     case 'deadline':
+    case 'unmetDemand':
       return undefined
     default:
       return unreachable(next)

@@ -168,6 +168,20 @@ describe('deadlines', () => {
   })
 })
 
+test('what is not to be had is known until it is asked again', () => {
+  const of = id(80) as RecordId
+  const told = { kind: 'unmetDemand', of, area: 'ANZ', comune: 'A023' } as const
+  const lacking = step({ ...told, unmet: 'waitingList' })
+  expect([commandOfStep(lacking), isDecision(lacking), caseStepFault(aCase(), lacking)]).toEqual([
+    'case.unmetDemand',
+    false,
+    undefined,
+  ])
+  const costly = step({ ...told, of: id(81) as RecordId, unmet: 'cost' })
+  expect(caseStanding(aCase(lacking, costly)).unmet).toEqual([lacking, costly])
+  expect(caseStanding(aCase(lacking, costly, step(told))).unmet).toEqual([costly])
+})
+
 describe('a new case', () => {
   test('says whom it is about, and who has it in hand', () => {
     expect(Case.safeParse(aCase()).success).toBe(true)

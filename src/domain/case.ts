@@ -14,9 +14,11 @@
  */
 import { z } from './schema'
 import { Area } from './areas'
+import { CodiceCatastale } from './comune'
 import { Instant, LocalDate } from './dates'
 import { CaseId, CaseStepId, OfficeId, PersonId, RecordId, ReferralId, WorkerId } from './ids'
 import { Urgency } from './intake'
+import { UnmetReason } from './need'
 
 export const CaseSubject = z.enum(['person', 'household', 'group'])
 export type CaseSubject = z.infer<typeof CaseSubject>
@@ -117,6 +119,15 @@ export const CaseStep = z.discriminatedUnion('kind', [
   }),
   /** It was met, or it is due no more. */
   z.object({ ...step, kind: z.literal('deadlineEnd'), deadline: CaseStepId, isMet: z.boolean(), reason: words.optional() }),
+  /** What the intervention `of` should have given is not to be had, and why (R20): as much of it as a coordinator may read. Without `unmet` it is asked again. */
+  z.object({
+    ...step,
+    kind: z.literal('unmetDemand'),
+    of: RecordId,
+    area: Area,
+    comune: CodiceCatastale,
+    unmet: UnmetReason.optional(),
+  }),
 ])
 export type CaseStep = z.infer<typeof CaseStep>
 export type StepOf<Kind extends CaseStep['kind']> = Extract<CaseStep, { readonly kind: Kind }>
@@ -200,8 +211,12 @@ export interface CaseStanding {
   readonly approved: ReadonlySet<RecordId>
   /** Not met yet, the nearest first. */
   readonly deadlines: readonly StepOf<'deadline'>[]
+  /** What was asked for and is not to be had. */
+  readonly unmet: readonly UnmetStep[]
   readonly closure: CaseClosure | undefined
 }
+
+export type UnmetStep = StepOf<'unmetDemand'> & { readonly unmet: UnmetReason }
 
 interface Fold {
   state: CaseState
@@ -212,6 +227,7 @@ interface Fold {
   readonly awaited: Map<CaseStepId, StepOf<'approvalRequest'>>
   readonly approved: Set<RecordId>
   readonly deadlines: Map<CaseStepId, StepOf<'deadline'>>
+  readonly unmet: Map<RecordId, UnmetStep>
 }
 
 export function caseStanding(of: Pick<Case, 'openedOn' | 'steps'>): CaseStanding {
@@ -224,6 +240,7 @@ export function caseStanding(of: Pick<Case, 'openedOn' | 'steps'>): CaseStanding
     awaited: new Map(),
     approved: new Set(),
     deadlines: new Map(),
+    unmet: new Map(),
   }
   for (const each of of.steps) take(fold, each)
   const responsible = fold.responsibilities.find(({ to }) => to === undefined)?.worker
@@ -236,6 +253,7 @@ export function caseStanding(of: Pick<Case, 'openedOn' | 'steps'>): CaseStanding
     awaited: [...fold.awaited.values()],
     approved: fold.approved,
     deadlines: [...fold.deadlines.values()].sort((a, b) => a.dueOn.localeCompare(b.dueOn)),
+    unmet: [...fold.unmet.values()],
     closure: fold.closure,
   }
 }
@@ -257,6 +275,8 @@ function take(fold: Fold, next: CaseStep): void {
       return void fold.deadlines.set(next.id, next)
     case 'deadlineEnd':
       return void fold.deadlines.delete(next.deadline)
+    case 'unmetDemand':
+      return void (next.unmet ? fold.unmet.set(next.of, { ...next, unmet: next.unmet }) : fold.unmet.delete(next.of))
   }
 }
 

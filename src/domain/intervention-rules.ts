@@ -16,7 +16,7 @@ const inOrder = (passages: readonly InterventionPassage[]): readonly Interventio
   [...passages].sort((a, b) => a.on.localeCompare(b.on) || a.at.localeCompare(b.at) || a.id.localeCompare(b.id))
 
 /** A passage that cannot move it is kept as something that was said, and moves nothing. */
-export function interventionStanding({ passages }: Pick<Intervention, 'passages'>): {
+export function interventionStanding({ passages }: { readonly passages: readonly InterventionPassage[] }): {
   readonly state: InterventionState
   readonly last: InterventionPassage | undefined
 } {
@@ -28,6 +28,23 @@ export function interventionStanding({ passages }: Pick<Intervention, 'passages'
     last = passage
   }
   return { state, last }
+}
+
+/** What a new passage brings with it: the period begins and ends with its passages, unless somebody wrote otherwise. */
+export const withPassage = ({ passages, from, to }: Intervention, passage: InterventionPassage): Partial<Intervention> => ({
+  passages: [...passages, passage],
+  ...(passage.to === 'active' && !from && { from: passage.on }),
+  ...(passage.to === 'concluded' && !to && { to: passage.on }),
+})
+
+/** The passage after which it is not to be had, or after which it is asked again: an unanswered demand, or one no more. */
+export function demandMovedBy(
+  before: readonly InterventionPassage[],
+  after: readonly InterventionPassage[],
+): InterventionPassage | undefined {
+  const { state: was } = interventionStanding({ passages: before })
+  const { state: is, last } = interventionStanding({ passages: after })
+  return (was === 'unavailable') === (is === 'unavailable') ? undefined : last
 }
 
 export const nextStates = (of: Pick<Intervention, 'passages'>): readonly InterventionState[] =>

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { Intervention, InterventionState, type InterventionPassage } from './intervention'
-import { delivered, interventionFault, interventionStanding, nextStates, siussGaps } from './intervention-rules'
+import {
+  delivered,
+  demandMovedBy,
+  interventionFault,
+  interventionStanding,
+  nextStates,
+  siussGaps,
+  withPassage,
+} from './intervention-rules'
 
 const id = (n: number) => `01890000-0000-7000-8000-${String(n).padStart(12, '0')}`
 let last = 100
@@ -55,6 +63,32 @@ describe('how an intervention stands', () => {
     expect([...reached].sort()).toEqual([...InterventionState.options].sort())
     expect(nextStates(asked(passage('unavailable', '2026-11-04', { unmet: 'waitingList' })))).toEqual(['requested'])
   })
+})
+
+describe('a demand without an answer', () => {
+  const asks = passage('requested', '2026-11-08')
+  const lacks = passage('unavailable', '2026-11-04', { unmet: 'waitingList', area: 'ANZ' })
+
+  test('begins and ends with the passage that moved it there, and with no other', () => {
+    expect(demandMovedBy([], [lacks])).toEqual(lacks)
+    expect(demandMovedBy([lacks], [lacks, asks])).toEqual(asks)
+    expect(demandMovedBy([], [passage('assessing', '2026-11-04')])).toBeUndefined()
+    const running = [passage('active', '2026-11-02')]
+    expect(demandMovedBy(running, [...running, lacks])).toBeUndefined()
+  })
+
+  test('one of the past that others have overtaken moves nothing', () => {
+    const late = passage('unavailable', '2026-11-04', { unmet: 'cost' })
+    expect(demandMovedBy([lacks, asks], [lacks, asks, late])).toBeUndefined()
+  })
+})
+
+test('the period begins and ends with the passages, unless somebody wrote otherwise', () => {
+  const active = passage('active', '2026-11-04')
+  expect(withPassage(asked(), active)).toEqual({ passages: [active], from: '2026-11-04' })
+  expect(withPassage({ ...asked(), from: '2026-11-01' }, active)).toEqual({ passages: [active] })
+  const over = passage('concluded', '2026-11-20')
+  expect(withPassage(asked(active), over)).toEqual({ passages: [active, over], to: '2026-11-20' })
 })
 
 test('what was given adds up', () => {

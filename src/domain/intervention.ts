@@ -7,6 +7,7 @@
  * What happened, and what was given, are sets that are only added to; the state is what the passages come to in the order of their days.
  */
 import { z } from './schema'
+import { Area } from './areas'
 import { Instant, LocalDate } from './dates'
 import { CaseGoalId, CaseId, InterventionId, OrganizationId, RecordId, ServiceId, WorkerId } from './ids'
 import { UnmetReason } from './need'
@@ -31,8 +32,9 @@ export const InterventionPassage = z.object({
   on: LocalDate,
   at: Instant,
   by: WorkerId,
-  /** Of `unavailable`: an unanswered demand (R20). */
+  /** Of `unavailable`: an unanswered demand (R20), and the area in which it is counted. */
   unmet: UnmetReason.optional(),
+  area: Area.optional(),
   note: line.optional(),
 })
 export type InterventionPassage = z.infer<typeof InterventionPassage>

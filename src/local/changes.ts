@@ -27,6 +27,7 @@ import { saveRecord, voidRecord } from './save-record'
 import { sendDraft } from './send-draft'
 import type { Store } from './store'
 import { stopRunning } from './timer'
+import { tellDemand } from './unmet-demand'
 import { voidAttachment } from './void-attachment'
 import { ask, createOp, finished, malformed, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
 import { writeDiary } from './write-diary'
@@ -69,7 +70,7 @@ export async function makeChange(workplace: Workplace, change: Change): Promise<
     case 'voidAttachment':
       return voidAttachment(workplace, worker, change)
     case 'saveRecord':
-      return saveRecord(workplace, worker, change)
+      return saveRecord(workplace, worker, change, tellDemand)
     case 'voidRecord':
       return voidRecord(workplace, worker, change)
     case 'stopTimer':

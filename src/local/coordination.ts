@@ -1,5 +1,6 @@
 /** How the desks of a coordinator stand, counted over what this tablet holds: the facts in memory, and nothing read again that was not written. */
 import { Area } from '../domain/areas'
+import { caseStanding, type UnmetStep } from '../domain/case'
 import { addDays, italianDay, type LocalDate } from '../domain/dates'
 import { countByAge, isUrgentOpen, unmetFigures, workloadDays, workloads, type UnmetFacts } from '../domain/desk-figures'
 import { UnmetReason } from '../domain/need'
@@ -26,12 +27,18 @@ export function createCoordination(sources: TaskSources, tasks: TaskDevice['task
       const referrals = (await records.deskRecords({ kind: 'referral' })).map(({ record }) => record)
       const { open } = await tasks({})
       const hours = await records.deskRecords({ kind: 'timeEntry', from: addDays(today, -workloadDays) })
+      const cases = await records.deskRecords({ kind: 'case' })
+      const unavailable = cases.flatMap(({ record }) => caseStanding(record).unmet)
       const counted = contacts.filter(({ promotedTo }) => promotedTo === undefined)
       return {
         today,
         offices: offices.map(({ id, name }) => ({ id, name })),
         unanswered: countByAge(
           all.filter(({ unmet }) => unmet.length > 0).map(({ accessedOn }) => accessedOn),
+          today,
+        ),
+        unavailable: countByAge(
+          unavailable.map(({ on }) => on),
           today,
         ),
         urgent: await urgentOf(known, { desk, people }, today),
@@ -48,7 +55,7 @@ export function createCoordination(sources: TaskSources, tasks: TaskDevice['task
           today,
         ),
         calls: (await records.directoryFacts()).calls,
-        unmet: unmetFigures(unmetOf(all, counted), { areas: Area.options, reasons: UnmetReason.options }, today),
+        unmet: unmetFigures(unmetOf(all, counted, unavailable), { areas: Area.options, reasons: UnmetReason.options }, today),
       } satisfies Coordination
     },
   }
@@ -89,10 +96,15 @@ function waitingOf(referrals: readonly Referral[], today: LocalDate): Coordinati
     .map(([name, days]) => ({ name, counts: countByAge(days, today) }))
 }
 
-/** Each need without an answer is one demand, also of those who asked at the door and gave no name. */
-function* unmetOf(all: readonly ListeningFacts[], contacts: readonly QuickContact[]): Generator<UnmetFacts> {
+/** Each need without an answer is one demand, also of those who asked at the door and gave no name; and each intervention of a case that is not to be had. */
+function* unmetOf(
+  all: readonly ListeningFacts[],
+  contacts: readonly QuickContact[],
+  unavailable: readonly UnmetStep[],
+): Generator<UnmetFacts> {
   for (const { accessedOn, comune, unmet } of all)
     for (const { area, reason } of unmet) yield { on: accessedOn, comune, area, reason }
   for (const { contactedOn, comune, area, unmetDemand } of contacts)
     if (unmetDemand) yield { on: contactedOn, comune, area, reason: unmetDemand.reason }
+  for (const { on, comune, area, unmet } of unavailable) yield { on, comune, area, reason: unmet }
 }

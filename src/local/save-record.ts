@@ -20,7 +20,7 @@ import { recordIn, shownDoc, shownState, type OpenedRecord } from './records'
 import type { Store } from './store'
 import { allowedAs, baseOf, createOp, finished, isInHand, jsonOf, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
 
-type Saving = Extract<DeskRecordChange, { readonly do: 'saveRecord' }>
+export type Saving = Extract<DeskRecordChange, { readonly do: 'saveRecord' }>
 
 /** Where it is written: what every kind is completed and judged with. */
 export interface Writing {
@@ -29,7 +29,14 @@ export interface Writing {
   readonly worker: Worker
 }
 
-export async function saveRecord(workplace: Workplace, worker: Worker, change: Saving): Promise<Done> {
+/** What goes with it in the same mutation; `opened` is the record as it was. */
+export type Beside = (
+  writing: Writing,
+  change: Saving,
+  opened: OpenedRecord | undefined,
+) => Promise<Result<readonly Op[], ChangeRefusal>>
+
+export async function saveRecord(workplace: Workplace, worker: Worker, change: Saving, beside: Beside): Promise<Done> {
   const { store, hand } = workplace
   const { kind, id, given, seen, draftId } = change
   const { officeId } = { ...seen?.record, ...given } as { readonly officeId?: OfficeId }
@@ -38,10 +45,14 @@ export async function saveRecord(workplace: Workplace, worker: Worker, change: S
   const plan = async ({ rows }: AtHand): Promise<Result<Plan, ChangeRefusal>> => {
     const writing: Writing = { store, rows, worker }
     const opened = await recordIn(store, rows, id)
-    if (!opened) return seen ? err(nowhere) : planned(id, kind, await newRecordOps(writing, kind, given, at))
+    const whole = async (ops: Result<readonly Op[], ChangeRefusal>): Promise<typeof ops> => {
+      const others = ops.ok ? await beside(writing, change, opened) : ops
+      return ops.ok && others.ok ? ok([...ops.value, ...others.value]) : others
+    }
+    if (!opened) return seen ? err(nowhere) : planned(id, kind, await whole(await newRecordOps(writing, kind, given, at)))
     if (!seen && opened.record.madeBy !== undefined)
       return ok({ savedBefore: opened.record.madeBy, about: { record: id, kind, person: personOf(kind, opened) } })
-    return planned(id, kind, await editOps(writing, change, opened, at), personOf(kind, opened))
+    return planned(id, kind, await whole(await editOps(writing, change, opened, at)), personOf(kind, opened))
   }
   return finished(await capture(store, hand, { draftId, reads: [id, ...(parent ? [parent] : [])], plan }))
 }

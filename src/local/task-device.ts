@@ -55,6 +55,8 @@ export interface Coordination {
   readonly offices: readonly { readonly id: OfficeId; readonly name: string }[]
   /** Closed listenings with a demand that found no answer, by age. */
   readonly unanswered: AgeCounts
+  /** Interventions of cases that are not to be had, by age. */
+  readonly unavailable: AgeCounts
   /** Urgent ones without a contact since, by age, and the longest open of them. */
   readonly urgent: { readonly counts: AgeCounts; readonly first: readonly UrgentView[] }
   /** Referrals of which an answer is awaited, by who received them and by age. */

@@ -17,6 +17,7 @@ const names: ReadonlySet<string> = new Set([
   'approval.request',
   'approval.decide',
   'case.deadline',
+  'case.unmetDemand',
 ] satisfies ReturnType<typeof commandOfStep>[])
 
 export const isCaseCommand = (name: string): boolean => names.has(name)

@@ -237,6 +237,8 @@ export const casesText = {
     decided: (what: string, isApproved: boolean) => `${isApproved ? 'Approvato' : 'Non approvato'}: ${what}`,
     deadline: (what: string, day: string) => `Scadenza: ${what}, entro il ${day}`,
     deadlineEnd: (what: string, isMet: boolean) => (isMet ? `Scadenza rispettata: ${what}` : `Scadenza tolta: ${what}`),
+    unmet: (area: string, why: string) => `Domanda senza risposta: ${area}, ${why.toLocaleLowerCase('it')}`,
+    askedAgain: (area: string) => `Domanda riproposta: ${area}`,
     by: (name: string) => name,
   },
   refused: {

@@ -111,6 +111,8 @@ export const interventionsText = {
     to: 'Nuovo stato',
     on: 'Giorno',
     why: 'Perché non c’è',
+    whyHint: 'Si conta tra le domande senza risposta: chi coordina legge l’area e il perché.',
+    area: 'In quale area si conta',
     note: 'Nota',
     errors: { to: 'Scegli lo stato.', why: 'Scegli perché.' },
   },

@@ -48,7 +48,20 @@ export function ferranteFamily(telling: Telling): Op[] {
     { daysAgo: 185, step: { kind: 'transition', transition: 'assess' } },
     { daysAgo: 150, step: asking },
   ])
+  const { plan, goals } = ferrantePlan(telling, caseId, planId)
+  const interventions = ferranteInterventions(telling, caseId, goals)
+  const lacking = interventions.find(({ passages }) => passages.some(({ to }) => to === 'unavailable'))!
   const after = stepsOf(telling, [
+    {
+      daysAgo: 30,
+      step: {
+        kind: 'unmetDemand',
+        of: lacking.id as string as RecordId,
+        area: 'ANZ',
+        comune: office.comune,
+        unmet: 'waitingList',
+      },
+    },
     { daysAgo: 148, by: teresa, step: { kind: 'approvalDecision', request: before.at(-1)!.id, outcome: 'approved' } },
     { daysAgo: 5, step: { kind: 'approvalRequest', subject: 'casePlan', of: planId as string as RecordId } },
     ...court.deadlines.map(step => ({ daysAgo: 3, step })),
@@ -74,7 +87,6 @@ export function ferranteFamily(telling: Telling): Op[] {
     socialWorker: luca,
     psychologist: marta,
   })
-  const { plan, goals } = ferrantePlan(telling, heading.id, planId)
   return [
     ...people.map(([, person]) => newRecord('person', person)),
     newRecord('case', heading),
@@ -84,7 +96,7 @@ export function ferranteFamily(telling: Telling): Op[] {
     ...court.ops,
     newRecord('casePlan', plan),
     ...goals.map(goal => newRecord('caseGoal', goal)),
-    ...ferranteInterventions(telling, heading.id, goals).map(intervention => newRecord('intervention', intervention)),
+    ...interventions.map(intervention => newRecord('intervention', intervention)),
   ]
 }
 

@@ -3,6 +3,7 @@ import type { WorkerId } from '../../../domain/ids'
 import { unreachable } from '../../../domain/result'
 import { useAmbitoNames } from '../../data/referrals'
 import { useNow } from '../../data/useNow'
+import { codes } from '../../text/codes'
 import { casesText } from '../../text/cases'
 import { dayOf, shortDayOf } from '../../text/moments'
 import { Card } from '../../ui/Card'
@@ -64,6 +65,10 @@ function wordsOf(step: CaseStep, { steps }: Case, nameOf: (worker: WorkerId) => 
       const deadline = steps.find(({ id }) => id === step.deadline)
       return text.deadlineEnd(deadline?.kind === 'deadline' ? deadline.what : '', step.isMet)
     }
+    case 'unmetDemand':
+      return step.unmet
+        ? text.unmet(codes.area[step.area], codes.unmetReason[step.unmet])
+        : text.askedAgain(codes.area[step.area])
     default:
       return unreachable(step)
   }

@@ -26,7 +26,7 @@ export interface ShownTable extends Omit<FigureTable, 'rows'> {
 }
 
 export function deskTables(view: Coordination, comuneName: (code: string) => string): readonly FigureTable[] {
-  const { unanswered, urgent, waiting, workloads, unmet, offices } = view
+  const { unanswered, unavailable, urgent, waiting, workloads, unmet, offices } = view
   const nameOf = new Map(offices.map(({ id, name }) => [id, name]))
   const workload = (row: (typeof workloads)[number]): number[] => [
     row.listenings,
@@ -42,6 +42,7 @@ export function deskTables(view: Coordination, comuneName: (code: string) => str
       columns: text.ages,
       rows: [
         { label: text.unanswered, cells: unanswered },
+        { label: text.unavailable, cells: unavailable },
         { label: text.urgent, cells: urgent.counts },
       ],
       totals: 'rows',

@@ -1,6 +1,8 @@
 import { useState } from 'react'
+import type { Area } from '../../../../domain/areas'
+import type { Case } from '../../../../domain/case'
 import type { InterventionState } from '../../../../domain/intervention'
-import { nextStates } from '../../../../domain/intervention-rules'
+import { nextStates, withPassage } from '../../../../domain/intervention-rules'
 import { UnmetReason } from '../../../../domain/need'
 import { useDevice } from '../../../data/DeviceContext'
 import { useSession } from '../../../data/SessionContext'
@@ -21,7 +23,14 @@ interface Props {
 }
 
 /** It goes on to another state, on a day; what is not available says why, and is an unanswered demand. */
-export function MoveDialog({ view: { record, version }, onClose }: Props) {
+export function MoveDialog({
+  view: { record, version },
+  areas,
+  onClose,
+}: Props & {
+  /** Of the case: one of them is where an unanswered demand is counted. */
+  readonly areas: Case['areas']
+}) {
   const { moving: text } = interventionsText
   const device = useDevice()
   const { data: session } = useSession()
@@ -30,6 +39,7 @@ export function MoveDialog({ view: { record, version }, onClose }: Props) {
   const [to, setTo] = useState<InterventionState>()
   const [on, setOn] = useState(today)
   const [unmet, setUnmet] = useState<UnmetReason | ''>('')
+  const [area, setArea] = useState(areas[0])
   const [note, setNote] = useState('')
   const [isRefused, setIsRefused] = useState(false)
   const lacksWhy = to === 'unavailable' && !unmet
@@ -43,15 +53,10 @@ export function MoveDialog({ view: { record, version }, onClose }: Props) {
       on,
       at: new Date().toISOString(),
       by: session.worker.id,
-      ...(unmet && to === 'unavailable' && { unmet }),
+      ...(unmet && to === 'unavailable' && { unmet, area }),
       ...(note.trim() && { note: note.trim() }),
     }
-    const given = {
-      passages: [...record.passages, passage],
-      // The period begins and ends with its passages, unless somebody wrote otherwise.
-      ...(to === 'active' && !record.from && { from: on }),
-      ...(to === 'concluded' && !record.to && { to: on }),
-    }
+    const given = withPassage(record, passage)
     const seen = { version, record }
     if (await save({ do: 'saveRecord', kind: 'intervention', id: record.id, given, seen }, interventionsText.saved)) onClose()
   }
@@ -71,9 +76,20 @@ export function MoveDialog({ view: { record, version }, onClose }: Props) {
         value={to}
         onChange={setTo}
       />
+      {to === 'unavailable' && areas.length > 1 && (
+        <Select
+          label={text.area}
+          options={areas.map(value => ({ value, label: codes.area[value] }))}
+          value={area}
+          onChange={event => {
+            setArea(event.target.value as Area)
+          }}
+        />
+      )}
       {to === 'unavailable' && (
         <Select
           label={text.why}
+          hint={text.whyHint}
           error={isRefused && lacksWhy ? text.errors.why : undefined}
           options={[{ value: '', label: '' }, ...UnmetReason.options.map(value => ({ value, label: codes.unmetReason[value] }))]}
           value={unmet}

@@ -1,5 +1,6 @@
 import '../../../styles/case.css'
 import { useState } from 'react'
+import type { Case } from '../../../../domain/case'
 import type { InterventionState } from '../../../../domain/intervention'
 import { delivered, interventionStanding, nextStates, siussGaps } from '../../../../domain/intervention-rules'
 import { usePerson } from '../../../data/reads'
@@ -43,7 +44,13 @@ export function InterventionsSection({ view }: CaseSectionProps) {
       renderDialog={close => <InterventionDialog caseId={view.record.id} view={undefined} onClose={close} />}
     >
       {interventions.map(each => (
-        <InterventionCard key={each.record.id} view={each} mayEdit={mayEdit} hasCodiceFiscale={hasCodiceFiscale} />
+        <InterventionCard
+          key={each.record.id}
+          view={each}
+          mayEdit={mayEdit}
+          hasCodiceFiscale={hasCodiceFiscale}
+          areas={view.record.areas}
+        />
       ))}
     </SectionList>
   )
@@ -53,10 +60,12 @@ function InterventionCard({
   view,
   mayEdit,
   hasCodiceFiscale,
+  areas,
 }: {
   readonly view: InterventionView
   readonly mayEdit: boolean
   readonly hasCodiceFiscale: boolean
+  readonly areas: Case['areas']
 }) {
   const { record } = view
   const { state } = interventionStanding(record)
@@ -107,7 +116,7 @@ function InterventionCard({
         )}
       </div>
       {doing === 'edit' && <InterventionDialog caseId={record.caseId} view={view} onClose={close} />}
-      {doing === 'move' && <MoveDialog view={view} onClose={close} />}
+      {doing === 'move' && <MoveDialog view={view} areas={areas} onClose={close} />}
       {doing === 'deliver' && <DeliverDialog view={view} onClose={close} />}
     </Card>
   )
