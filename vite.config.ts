@@ -148,6 +148,8 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'unit',
           include: ['src/**/*.test.ts', 'tests/*.test.ts'],
           environment: 'node',
+          // Of two processors one is left free where nothing is said.
+          maxWorkers: 2,
           server: { deps: { inline: bundledOnly } },
         },
       },
@@ -157,6 +159,9 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'screens',
           include: ['src/**/*.test.tsx'],
           environment: 'happy-dom',
+          maxWorkers: 2,
+          // What a person waits for has five seconds (tests/screens/renderScreen.tsx); a test waits several times.
+          testTimeout: 30_000,
           server: { deps: { inline: bundledOnly } },
         },
       },
@@ -177,7 +182,6 @@ export default defineConfig(({ isSsrBuild }) => ({
           include: ['tests/simulation/**/*.test.ts'],
           environment: 'node',
           globalSetup: 'tests/server/start-cluster.ts',
-          // Of two processors one is left free where nothing is said.
           maxWorkers: 2,
           // Most of what a run makes is garbage at once: with room for it, collecting costs half as much.
           execArgv: ['--max-semi-space-size=64'],
@@ -212,7 +216,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           environment: 'node',
           // WebKit's inspector speaks WebSocket; Node 20 has it behind this flag.
           execArgv: ['--experimental-websocket'],
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 180_000,
         },
