@@ -166,6 +166,20 @@ describe('deadlines', () => {
     expect(caseStanding(aCase(late!, soon!, met)).deadlines).toEqual([late])
     expect(caseStepFault(aCase(), met)).toBe('NotAwaited')
   })
+
+  test('what two tablets told of one act is due once, and ends with either', () => {
+    const told = { kind: 'deadline', dueOn: '2026-12-22', what: 'Scadenza', of: id(60) as RecordId } as const
+    const [first, second] = [step(told), step(told, { by: bea })]
+    const [later, byHand] = [
+      step({ ...told, dueOn: '2027-06-22' }),
+      step({ kind: 'deadline', dueOn: '2026-12-22', what: 'Scadenza' }),
+    ]
+    expect(caseStanding(aCase(first, second, later, byHand)).deadlines).toEqual([first, byHand, later])
+    for (const { id: deadline } of [first, second]) {
+      const met = step({ kind: 'deadlineEnd', deadline, isMet: true })
+      expect(caseStanding(aCase(first, second, later, byHand, met)).deadlines).toEqual([byHand, later])
+    }
+  })
 })
 
 test('what is not to be had is known until it is asked again', () => {

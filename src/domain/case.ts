@@ -226,6 +226,7 @@ interface Fold {
   readonly responsibilities: { worker: WorkerId; from: LocalDate; to: LocalDate | undefined }[]
   readonly awaited: Map<CaseStepId, StepOf<'approvalRequest'>>
   readonly approved: Set<RecordId>
+  /** By each step that told it. */
   readonly deadlines: Map<CaseStepId, StepOf<'deadline'>>
   readonly unmet: Map<RecordId, UnmetStep>
 }
@@ -252,7 +253,7 @@ export function caseStanding(of: Pick<Case, 'openedOn' | 'steps'>): CaseStanding
     responsibilities: fold.responsibilities,
     awaited: [...fold.awaited.values()],
     approved: fold.approved,
-    deadlines: [...fold.deadlines.values()].sort((a, b) => a.dueOn.localeCompare(b.dueOn)),
+    deadlines: [...new Set(fold.deadlines.values())].sort((a, b) => a.dueOn.localeCompare(b.dueOn)),
     unmet: [...fold.unmet.values()],
     closure: fold.closure,
   }
@@ -272,12 +273,23 @@ function take(fold: Fold, next: CaseStep): void {
     case 'approvalDecision':
       return decide(fold, next)
     case 'deadline':
-      return void fold.deadlines.set(next.id, next)
+      return tell(fold, next)
     case 'deadlineEnd':
-      return void fold.deadlines.delete(next.deadline)
+      return end(fold, next)
     case 'unmetDemand':
       return void (next.unmet ? fold.unmet.set(next.of, { ...next, unmet: next.unmet }) : fold.unmet.delete(next.of))
   }
+}
+
+/** What two tablets told of one record and one day, neither knowing of the other, is due once. */
+function tell({ deadlines }: Fold, next: StepOf<'deadline'>): void {
+  const isSame = (told: StepOf<'deadline'>) => next.of !== undefined && told.of === next.of && told.dueOn === next.dueOn
+  deadlines.set(next.id, [...deadlines.values()].find(isSame) ?? next)
+}
+
+function end({ deadlines }: Fold, { deadline }: StepOf<'deadlineEnd'>): void {
+  const ended = deadlines.get(deadline)
+  for (const [id, told] of deadlines) if (told === ended) deadlines.delete(id)
 }
 
 function move(
