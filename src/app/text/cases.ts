@@ -226,6 +226,8 @@ export const casesText = {
     approved: 'Approvato. Salvato sul dispositivo.',
     rejected: 'Non approvato. Salvato sul dispositivo.',
     wait: 'Decide il coordinatore della sede.',
+    readReport: 'Leggi la relazione e decidi',
+    waitForReport: 'Decide, dopo averla letta, il coordinatore della sede che ha il permesso «atti giudiziari».',
   },
   history: {
     title: 'Storia del caso',

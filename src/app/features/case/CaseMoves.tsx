@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { caseTransitions, ClosureReason, ClosureSituation, type CaseTransition } from '../../../domain/case'
 import { transitionsFrom } from '../../../domain/case-rules'
+import type { Worker } from '../../../domain/worker'
 import type { CaseView } from '../../data/cases'
 import { useCaseStep } from '../../parts/useCaseStep'
 import { useSession } from '../../data/SessionContext'
@@ -9,12 +10,12 @@ import { useNow } from '../../data/useNow'
 import { casesText } from '../../text/cases'
 import { dayOf } from '../../text/moments'
 import { shellText } from '../../text/shell'
-import { Button } from '../../ui/Button'
+import { Button, LinkButton } from '../../ui/Button'
 import { RadioCards } from '../../ui/choices'
 import { Select } from '../../ui/Field'
 import { FormDialog } from '../../ui/FormDialog'
 import { Notice } from '../../ui/Notice'
-import { Check, Clock, X } from '../../ui/icons'
+import { Check, Clock, FileText, X } from '../../ui/icons'
 import { WordsField } from '../../ui/TypedFields'
 
 const { moves: text, approval } = casesText
@@ -44,7 +45,12 @@ export function CaseMoves({ view, isInTeam }: { readonly view: CaseView; readonl
   return (
     <>
       {standing.awaited.map(request => (
-        <Awaited key={request.id} view={view} request={request} mayDecide={decides && request.by !== session.worker.id} />
+        <Awaited
+          key={request.id}
+          view={view}
+          request={request}
+          mayDecide={decides && request.by !== session.worker.id && mayRead(session.worker, request)}
+        />
       ))}
       {offered.length > 0 && (
         <fieldset className="case-moves">
@@ -159,13 +165,18 @@ function MoveDialog({
   )
 }
 
+type Request = CaseView['standing']['awaited'][number]
+
+const mayRead = ({ permissions }: Worker, { subject }: Request): boolean =>
+  subject !== 'courtReport' || permissions.includes('judicial')
+
 function Awaited({
   view,
   request,
   mayDecide,
 }: {
   readonly view: CaseView
-  readonly request: CaseView['standing']['awaited'][number]
+  readonly request: Request
   readonly mayDecide: boolean
 }) {
   const now = useNow()
@@ -173,6 +184,8 @@ function Awaited({
   const { take, isPending } = useCaseStep(view.record.id)
   const [isRejecting, setIsRejecting] = useState(false)
   const what = casesText.approvals[request.subject]
+  // What goes to a judge is read before it is approved: its own screen has the answer.
+  const report = request.subject === 'courtReport' ? request.of : undefined
   return (
     <Notice tone="wait" icon={<Clock />}>
       <p>{approval.awaited(what, names.workerName(request.by), dayOf(request.on, now))}</p>
@@ -188,7 +201,18 @@ function Awaited({
             .join(' · ')}
         </p>
       )}
-      {mayDecide ? (
+      {mayDecide && report ? (
+        <div className="row">
+          <LinkButton
+            tone="primary"
+            icon={<FileText />}
+            to="/casi/$caseId/giudiziario/$what/$recordId"
+            params={{ caseId: view.record.id, what: 'relazione', recordId: report }}
+          >
+            {approval.readReport}
+          </LinkButton>
+        </div>
+      ) : mayDecide ? (
         <div className="row">
           <Button
             tone="primary"
@@ -208,7 +232,7 @@ function Awaited({
           </Button>
         </div>
       ) : (
-        <p className="quiet-text">{approval.wait}</p>
+        <p className="quiet-text">{report ? approval.waitForReport : approval.wait}</p>
       )}
       {isRejecting && (
         <RejectDialog

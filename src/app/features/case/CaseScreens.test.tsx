@@ -158,6 +158,28 @@ describe('the case file', () => {
     expect(changesOf(memory).at(-1)).toMatchObject({ kind: 'approvalDecision', request: asking.id, outcome: 'approved' })
   })
 
+  test('a report to a court is read before it is approved, by who may read it', async () => {
+    const report = recordId(61)
+    const asked = { ...asking, subject: 'courtReport', of: report } as const
+    const withReport = sampleCase(now, 1, {}, [assessing, asked])
+    const { memory } = open(
+      memoryDevice({
+        roles: ['coordinator'],
+        permissions: ['judicial'],
+        colleagues: [colleague],
+        deskRecords: { case: [withReport] },
+      }),
+    )
+    const read = await screen.findByRole('link', { name: 'Leggi la relazione e decidi' })
+    expect(read.getAttribute('href')).toBe(`/casi/${caseId(1)}/giudiziario/relazione/${report}`)
+    expect(screen.queryByRole('button', { name: 'Approva' })).toBeNull()
+    expect(changesOf(memory)).toEqual([])
+    cleanup()
+    open(asCoordinator(withReport))
+    expect(await screen.findByText(/^Decide, dopo averla letta/)).toBeTruthy()
+    expect(screen.queryByRole('link', { name: 'Leggi la relazione e decidi' })).toBeNull()
+  })
+
   test('a colleague enters the team and leaves it', async () => {
     const { user, memory } = open()
     await user.click((await screen.findAllByRole('button', { name: 'Aggiungi' }))[0]!)
