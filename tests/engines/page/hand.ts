@@ -27,9 +27,11 @@ const sheets: string[] = []
 
 const words = (element: Element | null | undefined): string => (element?.textContent ?? '').replace(/\s+/g, ' ').trim()
 
+const fieldKinds = [HTMLInputElement, HTMLTextAreaElement, HTMLSelectElement]
+
 function namesOf(element: Element): string[] {
   const labelled = (element.getAttribute('aria-labelledby') ?? '').split(/\s+/).map(id => words(document.getElementById(id)))
-  const labels = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? [...(element.labels ?? [])] : []
+  const labels = fieldKinds.some(kind => element instanceof kind) ? [...((element as HTMLInputElement).labels ?? [])] : []
   return [element.getAttribute('aria-label') ?? '', labelled.join(' ').trim(), ...labelled, ...labels.map(words), words(element)]
 }
 
@@ -52,6 +54,12 @@ async function found(what: string, look: () => HTMLElement | undefined): Promise
 const all = (selector: string): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(selector)].filter(isShown)
 const fieldNamed = (label: Name) => all('input, textarea').find(field => isNamed(field, label)) as HTMLInputElement | undefined
 const field = async (label: Name) => (await found(`the field ${String(label)}`, () => fieldNamed(label))) as HTMLInputElement
+
+/** What the browser does with what was chosen: the page is told, as it is by a person's choice. */
+function change(target: HTMLInputElement | HTMLSelectElement, value: string): void {
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(target) as object, 'value')!.set!.call(target, value)
+  for (const type of ['input', 'change']) target.dispatchEvent(new Event(type, { bubbles: true }))
+}
 
 const hand = {
   async press(role: string, name: Name): Promise<void> {
@@ -84,6 +92,8 @@ const hand = {
     }
   },
   printed: (): string[] => sheets,
+  /** What screen readers say of each of the things that a selector finds. */
+  labelsOf: (selector: string): string[] => all(selector).map(each => each.getAttribute('aria-label') ?? ''),
   wordsIn: (selector: string): string | undefined => words(document.querySelector(selector)) || undefined,
   /** As if typed: the browser itself changes the field and tells the page. */
   async fill(label: Name, text: string): Promise<void> {
@@ -93,6 +103,18 @@ const hand = {
     document.execCommand('insertText', false, text)
     if (target.value !== text) throw new Error(`${String(label)} did not take what was typed`)
   },
+  /** As chosen in the list that the system opens. */
+  async choose(label: Name, option: string): Promise<void> {
+    const list = () => all('select').find(field => isNamed(field, label)) as HTMLSelectElement | undefined
+    const isThere = () => [...(list()?.options ?? [])].some(({ text }) => text === option)
+    const target = (await found(`${option} in ${String(label)}`, () => (isThere() ? list() : undefined))) as HTMLSelectElement
+    change(target, [...target.options].find(({ text }) => text === option)!.value)
+  },
+  /** As chosen in the calendar that the system opens: `2026-11-22`. */
+  async setDay(label: Name, day: string): Promise<void> {
+    change(await field(label), day)
+  },
+  dayIn: async (label: Name): Promise<string> => (await field(label)).value,
   /** As with Enter in that field. */
   async submit(label: Name): Promise<void> {
     const { form } = await field(label)
