@@ -24,7 +24,7 @@ import {
   writePlan,
   writeReport,
 } from './case'
-import { button, field, heading, laterIsHere, openVault, statusSays, unlock, type DeskWorker } from './desk'
+import { button, laterIsHere, openVault, statusSays, unlock, type DeskWorker } from './desk'
 import { filesWith } from './disk'
 import { paperOf } from './paper'
 import { setScene } from './scene'
