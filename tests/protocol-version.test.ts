@@ -14,7 +14,7 @@ const messageFingerprints: Readonly<Record<number, string>> = {
   1: 'c3636f008037c249734a3deef67ad13d4a3af8227c47d656a30fe703aab90f3f',
 }
 const shapeFingerprints: Readonly<Record<number, string>> = {
-  1: 'c851fa7d88b49fc7993c1f5fa246998487fd6fb2f2439a5552500bc0606cccac',
+  1: 'b2da086bd5025ca7a48fc9948e0a44c1bf021179ef0371f113dda6380cb4b4aa',
 }
 
 const written = (schema: z.ZodType): unknown => z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' })

@@ -96,6 +96,15 @@ const table = `
   intervention | own, of my team               | S            | SCEV         | SCEV         | SCEV        | –             | –
   intervention | colleague’s, of my team       | S            | SEV          | SEV          | SEV         | –             | –
   intervention | own                           | –            | –            | –            | –           | –             | –
+  groupActivity | own, of my team             | S            | SCEV         | SCEV         | SCEV        | –             | –
+  groupActivity | colleague’s, of my team     | S            | SEV          | SEV          | SEV         | –             | –
+  groupActivity | own                         | –            | –            | –            | –           | –             | –
+  groupActivity | own, of the office          | SCEV         | SCEV         | SCEV         | SCEV        | –             | –
+  groupActivity | colleague’s, of the office  | SE           | SE           | SE           | SEV         | –             | –
+  groupSession | own, of my team              | S            | SCEV         | SCEV         | SCEV        | –             | –
+  groupSession | own                          | –            | –            | –            | –           | –             | –
+  groupSession | own, of the office           | SCEV         | SCEV         | SCEV         | SCEV        | –             | –
+  groupSession | colleague’s, of the office   | SE           | SE           | SE           | SEV         | –             | –
   kinship    | own, of my team               | S            | SCEV         | SCEV         | SCEV        | –             | –
   kinship    | colleague’s, of my team       | S            | SEV          | SEV          | SEV         | –             | –
   kinship    | own                           | –            | –            | –            | –           | –             | –
@@ -156,6 +165,7 @@ function subjectOf(kind: RecordType, which: Case): Subject {
     }),
     ...(which.includes('signed') && { signedBy: colleague }),
     ...(which.includes('my team') && { team: [self] }),
+    ...(which.includes('the office') && { isOfOffice: true }),
   }
 }
 

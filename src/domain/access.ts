@@ -34,6 +34,8 @@ export interface Subject {
   readonly audience?: Audience | undefined
   /** Of an entry of the directory. */
   readonly status?: DirectoryStatus | undefined
+  /** Of what may belong to a case or to an office: no case has it. */
+  readonly isOfOffice?: boolean | undefined
   /** Limitation or legal hold: additions only. */
   readonly onHold?: boolean | undefined
 }
@@ -97,6 +99,14 @@ export const caseContentRights: Rights = {
 /** What concerns the courts: the same, for professionals who were given the permission (mayInCase). */
 const { deskOperator: _none, ...judicialRights } = caseContentRights
 
+/** Done together at an office and not in a case: by whoever works there, taken away by its author or the coordinator. */
+const togetherRights: Rights = {
+  deskOperator: ['see', 'create', 'edit', 'void'],
+  socialWorker: ['see', 'create', 'edit', 'void'],
+  psychologist: ['see', 'create', 'edit', 'void'],
+  coordinator: ['see', 'create', 'edit', 'void'],
+}
+
 /** Roles × records × actions. What a role does not name, it may not. */
 const rights: Readonly<Record<RecordType, Rights>> = {
   ambito: { ...seeOnly(everyone), administrator: ['see', 'create', 'edit', 'void'] },
@@ -140,6 +150,8 @@ const rights: Readonly<Record<RecordType, Rights>> = {
   casePlan: caseContentRights,
   caseGoal: caseContentRights,
   intervention: caseContentRights,
+  groupActivity: togetherRights,
+  groupSession: togetherRights,
   kinship: caseContentRights,
   mandate: judicialRights,
   measure: judicialRights,
@@ -206,14 +218,15 @@ export function may(actor: Actor, action: Action, subject: Subject, _on: LocalDa
   if (!isReachable) return err('OutOfScope')
   if (subject.onHold && action !== 'see' && action !== 'create') return err('OnHold')
   if (action === 'merge') return mayMerge(actor, subject)
-  const allowed = actor.roles.some(role => rights[subject.kind][role]?.includes(action))
+  const ofRoles = isOfCase(subject) ? caseContentRightsOf(subject.kind) : rights[subject.kind]
+  const allowed = actor.roles.some(role => ofRoles[role]?.includes(action))
   if (!allowed) {
     if (isOfDirectory(subject.kind) && mayEditDirectory(actor)) return mayInDirectory(actor, action, subject)
     return err('RoleMayNot')
   }
   if (isOfDirectory(subject.kind)) return mayInDirectory(actor, action, subject)
   if (subject.kind === 'case') return mayWithCase(actor, action, subject)
-  if (readBy(subject)) return mayInCase(actor, action, subject)
+  if (isOfCase(subject)) return mayInCase(actor, action, subject)
   if (subject.kind === 'diaryEntry') return mayWithAudience(actor, action, subject)
   if (subject.kind === 'attachment') return mayWithAttachment(actor, action, subject)
   if (subject.kind === 'intake' && action === 'edit') return mayAmendIntake(actor, subject)
@@ -222,12 +235,24 @@ export function may(actor: Actor, action: Action, subject: Subject, _on: LocalDa
   if (subject.kind === 'authorKey') return subject.author === actor.workerId ? ok('author') : err('AuthorOnly')
   if (subject.kind === 'handover') return mayHandOver(actor, action, subject)
   if (subject.kind === 'timeEntry') return mayCountHours(actor, action, subject)
-  if (subject.kind === 'task' && action === 'void') return mayTakeAway(actor, subject)
+  if (readBy(subject) === 'teamOrOffice' && action === 'create') return mayWithAudience(actor, action, subject)
+  if ((subject.kind === 'task' || readBy(subject)) && action === 'void') return mayTakeAway(actor, subject)
   return ok('role')
 }
 
 /** Whose a record is, where a case holds it. */
 const readBy = ({ kind }: Subject): RecordKind['readBy'] => recordKinds[kind].readBy
+
+const isOfCase = (subject: Subject): boolean =>
+  readBy(subject) === 'teamOrOffice' ? subject.isOfOffice !== true : readBy(subject) !== undefined
+
+/** What may be at an office too has, in a case, the rights of all that a case holds. */
+const caseContentRightsOf = (kind: RecordType): Rights =>
+  recordKinds[kind].readBy === 'teamOrOffice' ? caseContentRights : rights[kind]
+
+/** Of a record that may belong to a case or to an office: it names no case. */
+export const belongsToOffice = (kind: RecordType, record: object): boolean =>
+  recordKinds[kind].readBy === 'teamOrOffice' && !('caseId' in record && record.caseId !== undefined)
 
 const isInTeam = (actor: Actor, { team }: Subject): boolean => team?.includes(actor.workerId) ?? false
 

@@ -100,6 +100,12 @@ export type CaseGoalId = z.infer<typeof CaseGoalId>
 export const HandoverId = RecordId.brand<'HandoverId'>()
 export type HandoverId = z.infer<typeof HandoverId>
 
+export const GroupActivityId = RecordId.brand<'GroupActivityId'>()
+export type GroupActivityId = z.infer<typeof GroupActivityId>
+
+export const GroupSessionId = RecordId.brand<'GroupSessionId'>()
+export type GroupSessionId = z.infer<typeof GroupSessionId>
+
 export const InterventionId = RecordId.brand<'InterventionId'>()
 export type InterventionId = z.infer<typeof InterventionId>
 

@@ -9,7 +9,7 @@
 import { z } from './schema'
 import { Area } from './areas'
 import { Instant, LocalDate } from './dates'
-import { CaseGoalId, CaseId, InterventionId, OrganizationId, RecordId, ServiceId, WorkerId } from './ids'
+import { CaseGoalId, CaseId, GroupActivityId, InterventionId, OrganizationId, RecordId, ServiceId, WorkerId } from './ids'
 import { UnmetReason } from './need'
 import { SiussCode } from './service'
 
@@ -39,12 +39,11 @@ export const InterventionPassage = z.object({
 })
 export type InterventionPassage = z.infer<typeof InterventionPassage>
 
-/** Something given: a session, a visit, a payment. Of a group, how many were there when nobody is named. */
+/** Something given: a visit, a payment, a meal. What is given in sessions is counted from those (`sessionsOf`). */
 export const Delivery = z.object({
   id: RecordId,
   on: LocalDate,
   quantity: z.number().min(0).max(1_000_000),
-  present: z.int().min(0).max(10_000).optional(),
   by: WorkerId,
   note: line.optional(),
 })
@@ -75,6 +74,8 @@ export const Intervention = z.object({
   costCents: z.int().min(0).max(1_000_000_000).optional(),
   copaymentCents: z.int().min(0).max(1_000_000_000).optional(),
   meansTest: MeansTest.optional(),
+  /** The activity in whose sessions it is given, and who of its participants the person is; all of them when nobody is named. */
+  sessionsOf: z.object({ activityId: GroupActivityId, participantId: RecordId.optional() }).optional(),
   passages: z.array(InterventionPassage).max(60),
   deliveries: z.array(Delivery).max(1000),
 })

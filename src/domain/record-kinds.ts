@@ -12,6 +12,7 @@ import { CourtReport } from './court-report'
 import { DiaryEntry } from './diary-entry'
 import { DirectoryReport } from './directory-report'
 import { Duty } from './duty'
+import { GroupActivity, GroupSession } from './group-activity'
 import { Handover } from './handover'
 import { Instrument } from './instrument'
 import { Hearing } from './hearing'
@@ -52,8 +53,8 @@ export interface RecordKind {
   readonly parentField: 'personId' | 'caseId' | 'of' | undefined
   /** The field that names who wrote it, where a record is somebody's. */
   readonly authorField: 'author' | 'workerId' | undefined
-  /** Content of a case: its team reads it, or those of the team who may see what concerns the courts. */
-  readonly readBy: 'team' | 'judicialTeam' | undefined
+  /** Content of a case: its team reads it, or those of the team who may see what concerns the courts; what may belong to no case, then its office. */
+  readonly readBy: 'team' | 'judicialTeam' | 'teamOrOffice' | undefined
   /** What was written by mistake may be voided; what is evidence may not. */
   readonly isVoidable: boolean
 }
@@ -75,6 +76,10 @@ const commanded = { status: 'server', decided: 'server' } as const
 
 /** Content of a case for those of its team who may see what concerns the courts. */
 const judicial = { parentField: 'caseId', authorField: 'workerId', readBy: 'judicialTeam' } as const
+
+/** What is done together, in a case or at an office: where it belongs is said once. */
+const together = { parentField: 'caseId', authorField: 'workerId', readBy: 'teamOrOffice' } as const
+const belonging = { caseId: 'server', officeId: 'server' } as const
 
 export const recordKinds = {
   ambito: kind(Ambito),
@@ -195,6 +200,18 @@ export const recordKinds = {
     authorField: 'workerId',
     readBy: 'team',
   }),
+  // Who takes part, who was there: two who lead it and write at once have both written (group-activity.ts).
+  groupActivity: kind(GroupActivity, {
+    ...together,
+    policies: { ...belonging, leaders: 'set', participants: 'set', partners: 'set' },
+    units: { period: ['startsOn', 'endedOn'], where: ['comune', 'place'] },
+  }),
+  // That it was held, or not, is said by whoever was there: the last word is the right one.
+  groupSession: kind(GroupSession, {
+    ...together,
+    policies: { ...belonging, activityId: 'server', present: 'set', excused: 'set', state: 'lww', cancelledBecause: 'lww' },
+    units: { when: ['on', 'at', 'minutes'], heads: ['adults', 'minors'], ending: ['state', 'cancelledBecause'] },
+  }),
   // An entry for each relative: two workers who add them add two. Rows of a life are added and ended, and so never clash (kinship.ts).
   kinship: kind(Kinship, {
     policies: { ties: 'set', bonds: 'set', stays: 'set', responsibility: 'set', protections: 'set' },
@@ -268,6 +285,8 @@ export interface Records {
   casePlan: CasePlan
   caseGoal: CaseGoal
   intervention: Intervention
+  groupActivity: GroupActivity
+  groupSession: GroupSession
   kinship: Kinship
   mandate: Mandate
   measure: Measure

@@ -21,6 +21,7 @@ import type { Worker } from '../domain/worker'
 import { agendaKinds, whole } from './agenda-kinds'
 import { assessmentKinds } from './assessment-kinds'
 import { caseKinds } from './case-kinds'
+import { groupKinds } from './group-kinds'
 import { handoverKinds } from './handover-kinds'
 import { judicialKinds } from './judicial-kinds'
 
@@ -142,6 +143,7 @@ const deskKinds = {
   ...assessmentKinds,
   ...judicialKinds,
   ...handoverKinds,
+  ...groupKinds,
 } satisfies DeskKinds
 
 export type DeskType = keyof typeof deskKinds

@@ -2,7 +2,7 @@
  * What a tablet asks of the rights before it keeps something of a desk or of a case. The centre asks the same when it arrives (server/apply-op.ts): what
  * it would set aside must not have been called saved. tests/access-matrix.test.ts holds the two against each other.
  */
-import { may, type AccessRefusal, type Action, type Subject } from '../domain/access'
+import { belongsToOffice, may, type AccessRefusal, type Action, type Subject } from '../domain/access'
 import { caseTeam, isAwaitedIn, type Case, type CaseStep } from '../domain/case'
 import { rightsOfStep } from '../domain/case-rules'
 import type { LocalDate } from '../domain/dates'
@@ -56,7 +56,7 @@ function subjectOf<Type extends DeskType>({ worker }: Asking, kind: Type, record
   const { case: of, person, isInHand } = above
   if (kind === 'case') return { kind, author, team, offices }
   if (of) return { kind, author, signedBy, ...ofCase(of), isAwaited: isAwaitedIn(of, record.id) }
-  if (!person) return { kind, author, team, offices }
+  if (!person) return { kind, author, team, offices, isOfOffice: belongsToOffice(kind, record) }
   return { kind, author, ...whoseIs(person, isInHand ?? false, worker) }
 }
 

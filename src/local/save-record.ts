@@ -18,7 +18,19 @@ import { mayKeep } from './desk-rights'
 import type { OpenRows } from './open-rows'
 import { recordIn, shownDoc, shownState, type OpenedRecord } from './records'
 import type { Store } from './store'
-import { allowedAs, baseOf, createOp, finished, isInHand, jsonOf, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
+import {
+  allowedAs,
+  baseOf,
+  createOp,
+  finished,
+  isInHand,
+  jsonOf,
+  nowhere,
+  personIn,
+  type Done,
+  type Of,
+  type Workplace,
+} from './workplace'
 
 export type Saving = Extract<DeskRecordChange, { readonly do: 'saveRecord' }>
 

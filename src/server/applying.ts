@@ -1,5 +1,5 @@
 /** What every op is applied with, and what may become of it. */
-import { may, seesJudicial, type AccessRefusal, type Action, type Actor, type Subject } from '../domain/access'
+import { belongsToOffice, may, seesJudicial, type AccessRefusal, type Action, type Actor, type Subject } from '../domain/access'
 import type { AssessmentPart } from '../domain/assessment'
 import { caseTeam, isAwaitedIn, type Case } from '../domain/case'
 import type { Audience } from '../domain/diary-entry'
@@ -138,6 +138,7 @@ export function subjectOf(kind: RecordType, doc: Doc, scopes: readonly Scope[], 
     team: of ? caseTeam(of) : kind === 'handover' ? partiesIn(doc) : isOfOffice ? [] : workersIn(scopes),
     ...(of && { isAwaited: isAwaitedIn(of, doc['id'] as string) }),
     ...(typeof author === 'string' && { author: author as WorkerId }),
+    isOfOffice: belongsToOffice(kind, doc),
     ...(kind === 'assessmentPart' && { signedBy: (doc as unknown as AssessmentPart).signed?.by }),
     ...(isDirectoryKind(kind) && { status: doc['status'] as DirectoryStatus }),
     ...(kind === 'diaryEntry' && { audience: doc['audience'] as Audience }),

@@ -4,6 +4,7 @@ import type { Attachment } from '../domain/attachment'
 import type { AuthorKey } from '../domain/author-key'
 import { caseTeam, isAwaitedIn, isCaseOpen, type Case } from '../domain/case'
 import type { DiaryEntry } from '../domain/diary-entry'
+import type { GroupActivity, GroupSession } from '../domain/group-activity'
 import type { OfficeId, WorkerId } from '../domain/ids'
 import type { Handover } from '../domain/handover'
 import type { Intake } from '../domain/intake'
@@ -71,6 +72,11 @@ export function placement<Type extends RecordType>(type: Type, record: Records[T
     case 'hearing':
     case 'courtReport':
       return caseContentScopes(kind, record, context)
+    case 'groupActivity':
+    case 'groupSession': {
+      const { caseId, officeId } = record as GroupActivity | GroupSession
+      return caseId ? caseContentScopes(kind, record, context) : [officeScope(officeId)]
+    }
     case 'intake':
       return distinct([
         ...(context.parentScopes ?? []),
@@ -186,6 +192,8 @@ export function keepsAwake(type: RecordType, doc: Readonly<Record<string, unknow
     case 'casePlan':
     case 'caseGoal':
     case 'intervention':
+    case 'groupActivity':
+    case 'groupSession':
     case 'kinship':
     case 'handover':
     case 'authorKey':

@@ -46,6 +46,8 @@ const icons: Record<QueueItem['what'], ReactNode> = {
   handover: <Users />,
   caseGoal: <Target />,
   intervention: <HeartHandshake />,
+  groupActivity: <Users />,
+  groupSession: <Users />,
   kinship: <Users />,
   mandate: <Gavel />,
   measure: <Gavel />,

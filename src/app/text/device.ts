@@ -27,6 +27,8 @@ export const deviceText = {
     casePlan: 'Progetto',
     caseGoal: 'Obiettivo del progetto',
     intervention: 'Intervento',
+    groupActivity: 'Gruppo o attività',
+    groupSession: 'Incontro',
     handover: 'Passaggio di consegne',
     kinship: 'Famiglia e rete',
     mandate: 'Incarico dell’autorità giudiziaria',

@@ -119,7 +119,6 @@ export const interventionsText = {
   delivering: {
     on: 'Giorno',
     quantity: 'Quanto',
-    present: 'Quante persone presenti, se è un gruppo',
     note: 'Nota',
     errors: { quantity: 'Scrivi quanto, in numeri.' },
   },

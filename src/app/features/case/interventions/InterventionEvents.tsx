@@ -104,7 +104,7 @@ export function MoveDialog({
   )
 }
 
-/** Something given: how much, on which day, and of a group how many were there. */
+/** Something given: how much, on which day. */
 export function DeliverDialog({ view: { record, version }, onClose }: Props) {
   const { delivering: text } = interventionsText
   const device = useDevice()
@@ -113,7 +113,6 @@ export function DeliverDialog({ view: { record, version }, onClose }: Props) {
   const save = useSaveInCase()
   const [on, setOn] = useState(today)
   const [quantity, setQuantity] = useState('1')
-  const [present, setPresent] = useState('')
   const [note, setNote] = useState('')
   const [isRefused, setIsRefused] = useState(false)
   const amount = Number(quantity.trim().replace(',', '.'))
@@ -127,7 +126,6 @@ export function DeliverDialog({ view: { record, version }, onClose }: Props) {
       on,
       quantity: amount,
       by: session.worker.id,
-      ...(present.trim() && { present: Math.round(Number(present)) }),
       ...(note.trim() && { note: note.trim() }),
     }
     const given = { deliveries: [...record.deliveries, delivery] }
@@ -152,7 +150,6 @@ export function DeliverDialog({ view: { record, version }, onClose }: Props) {
         value={quantity}
         onType={setQuantity}
       />
-      <LineField type="number" min={0} label={text.present} value={present} onType={setPresent} />
       <LineField label={text.note} maxLength={300} value={note} onType={setNote} />
     </FormDialog>
   )

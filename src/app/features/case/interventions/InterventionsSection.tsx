@@ -5,7 +5,7 @@ import type { InterventionState } from '../../../../domain/intervention'
 import { delivered, interventionStanding, nextStates, siussGaps } from '../../../../domain/intervention-rules'
 import { usePerson } from '../../../data/reads'
 import { useNow } from '../../../data/useNow'
-import { amountOf, decimalOf } from '../../../text/amounts'
+import { decimalOf } from '../../../text/amounts'
 import { codes } from '../../../text/codes'
 import { interventionsText as text } from '../../../text/interventions'
 import { dayOf, shortDayOf } from '../../../text/moments'
@@ -159,12 +159,8 @@ function Events({ view: { record } }: { readonly view: InterventionView }) {
           <h3>{text.deliveries}</h3>
           <p>{text.given(decimalOf(delivered(record)), text.units[unit], deliveries.length)}</p>
           <ul>
-            {deliveries.map(({ id, on, quantity, present, note }) => (
-              <li key={id}>
-                {[shortDayOf(on), `${decimalOf(quantity)} ${text.units[unit]}`, present && `${amountOf(present)} presenti`, note]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </li>
+            {deliveries.map(({ id, on, quantity, note }) => (
+              <li key={id}>{[shortDayOf(on), `${decimalOf(quantity)} ${text.units[unit]}`, note].filter(Boolean).join(' · ')}</li>
             ))}
           </ul>
         </section>
