@@ -14,7 +14,7 @@ const messageFingerprints: Readonly<Record<number, string>> = {
   1: 'c3636f008037c249734a3deef67ad13d4a3af8227c47d656a30fe703aab90f3f',
 }
 const shapeFingerprints: Readonly<Record<number, string>> = {
-  1: 'b2da086bd5025ca7a48fc9948e0a44c1bf021179ef0371f113dda6380cb4b4aa',
+  1: '48a24532b273fd21de5328c2099bc228d1fdddad9f3680f5e8dd1f8aab4dfda7',
 }
 
 const written = (schema: z.ZodType): unknown => z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' })

@@ -14,6 +14,7 @@ import type {
 import { taskFilters } from './features/tasks/filters'
 import { isReferralFilter, type ReferralFilter } from './features/referrals/filters'
 import { NewIntake } from './shell/NewIntake'
+import { administrationRoutes } from './administration-routes'
 import { assessmentRoutes } from './assessment-routes'
 import { caseRoutes } from './case-routes'
 import { handoverRoutes } from './handover-routes'
@@ -301,6 +302,7 @@ export const routeTree = root.addChildren([
   checkQuarantine,
   ...assessmentRoutes,
   ...handoverRoutes,
+  ...administrationRoutes,
   more,
   device,
   ready,

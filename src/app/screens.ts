@@ -33,6 +33,7 @@ export const screens = {
   PartScreen: lazyScreen(async () => (await import('./features/case/assessment/PartScreen')).PartScreen),
   CompareScreen: lazyScreen(async () => (await import('./features/case/assessment/CompareScreen')).CompareScreen),
   InstrumentsScreen: lazyScreen(async () => (await import('./features/instruments/InstrumentsScreen')).InstrumentsScreen),
+  SettingsScreen: lazyScreen(async () => (await import('./features/settings/SettingsScreen')).SettingsScreen),
   MoreScreen: lazyScreen(async () => (await import('./features/more/MoreScreen')).MoreScreen),
   CheckScreen: lazyScreen(async () => (await import('./features/check/CheckScreen')).CheckScreen),
   ConflictScreen: lazyScreen(async () => (await import('./features/check/ConflictScreen')).ConflictScreen),

@@ -41,8 +41,8 @@ type Case =
  */
 const table = `
   kind       | case                          | deskOperator | socialWorker | psychologist | coordinator | administrator | observatory
-  ambito     | own                           | S            | S            | S            | S           | SCEV          | –
-  ambito     | colleague’s                   | S            | S            | S            | S           | SCEV          | –
+  ambito     | own                           | S            | S            | S            | S           | SE            | –
+  ambito     | colleague’s                   | S            | S            | S            | S           | SE            | –
   office     | own                           | S            | S            | S            | S           | SCEV          | –
   office     | colleague’s                   | S            | S            | S            | S           | SCEV          | –
   worker     | own                           | S            | S            | S            | S           | SCEV          | –
@@ -327,11 +327,23 @@ describe('what the table cannot say', () => {
   })
 
   test('a conflict about the directory is settled by who edits it', () => {
-    const conflict: Subject = { kind: 'conflict', offices: [] }
+    const conflict: Subject = { kind: 'conflict', of: 'service', offices: [] }
     const editor: Actor = { ...actorAs('deskOperator'), permissions: ['directoryEditor'] }
     expect(answer(editor, 'edit', conflict).ok).toBe(true)
     expect(answer(actorAs('coordinator'), 'edit', conflict).ok).toBe(true)
     expect(answer(actorAs('deskOperator'), 'edit', conflict)).toEqual({ ok: false, refusal: 'OutOfScope' })
+  })
+
+  test('a conflict about the settings of the ambito is settled by who administers it, about a plan by who plans', () => {
+    const about = (of: 'ambito' | 'officeOpening' | 'person'): Subject => ({ kind: 'conflict', of, offices: [] })
+    const editor: Actor = { ...actorAs('deskOperator'), permissions: ['directoryEditor'] }
+    expect(answer(actorAs('administrator'), 'edit', about('ambito')).ok).toBe(true)
+    for (const other of [editor, actorAs('coordinator'), actorAs('socialWorker')])
+      expect(answer(other, 'edit', about('ambito'))).toEqual({ ok: false, refusal: 'OutOfScope' })
+    expect(answer(actorAs('coordinator'), 'edit', about('officeOpening')).ok).toBe(true)
+    expect(answer(actorAs('administrator'), 'edit', about('officeOpening')).ok).toBe(true)
+    expect(answer(actorAs('administrator'), 'edit', about('person'))).toEqual({ ok: false, refusal: 'OutOfScope' })
+    expect(answer(actorAs('administrator'), 'void', about('ambito'))).toEqual({ ok: false, refusal: 'OutOfScope' })
   })
 
   test('what is approved is not made nor changed by who may only draft', () => {

@@ -34,8 +34,13 @@ export interface Subject {
   readonly audience?: Audience | undefined
   /** Of an entry of the directory. */
   readonly status?: DirectoryStatus | undefined
+<<<<<<< HEAD
   /** Of what may belong to a case or to an office: no case has it. */
   readonly isOfOffice?: boolean | undefined
+=======
+  /** Of a conflict: the kind of record whose versions it holds. */
+  readonly of?: RecordType | undefined
+>>>>>>> ec4b209 (Set what an ambito keeps to on a screen, approvals included)
   /** Limitation or legal hold: additions only. */
   readonly onHold?: boolean | undefined
 }
@@ -109,7 +114,8 @@ const togetherRights: Rights = {
 
 /** Roles × records × actions. What a role does not name, it may not. */
 const rights: Readonly<Record<RecordType, Rights>> = {
-  ambito: { ...seeOnly(everyone), administrator: ['see', 'create', 'edit', 'void'] },
+  // The centre makes it, once.
+  ambito: { ...seeOnly(everyone), administrator: ['see', 'edit'] },
   office: { ...seeOnly(everyone), administrator: ['see', 'create', 'edit', 'void'] },
   worker: { ...seeOnly(everyone), administrator: ['see', 'create', 'edit', 'void'] },
   instrument: { ...seeOnly(everyone), administrator: ['see', 'create', 'edit'] },
@@ -192,7 +198,6 @@ const rights: Readonly<Record<RecordType, Rights>> = {
   quarantine: { deskOperator: ['see'], socialWorker: ['see'], psychologist: ['see'], coordinator: ['see', 'decide'] },
 }
 
-/** Kinds that belong to the ambito and not to an office. */
 const configuration: readonly RecordType[] = [
   'ambito',
   'office',
@@ -213,8 +218,8 @@ export function may(actor: Actor, action: Action, subject: Subject, _on: LocalDa
     subject.kind === 'quarantine' ||
     subject.kind === 'authorKey' ||
     isOfOwnOffice(actor, subject) ||
-    isInTeam(actor, subject) ||
-    isDirectoryConflict(actor, subject)
+    isInTeam(actor, subject)
+  if (settlesForAmbito(actor, action, subject)) return ok('role')
   if (!isReachable) return err('OutOfScope')
   if (subject.onHold && action !== 'see' && action !== 'create') return err('OnHold')
   if (action === 'merge') return mayMerge(actor, subject)
@@ -292,9 +297,16 @@ function mayMerge({ roles, permissions }: Actor, { kind }: Subject): Result<Grou
 
 const isOfOwnOffice = (actor: Actor, subject: Subject): boolean => subject.offices.some(office => actor.offices.includes(office))
 
-/** A conflict of no office is about the directory: whoever edits it settles it. */
-const isDirectoryConflict = (actor: Actor, { kind, offices }: Subject): boolean =>
-  kind === 'conflict' && offices.length === 0 && (actor.roles.includes('coordinator') || mayEditDirectory(actor))
+/** Kinds that belong to the ambito and not to an office. */
+export const isOfAmbito = (kind: RecordType): boolean => configuration.includes(kind)
+
+/** Versions of what belongs to the ambito, and to no office: whoever edits it settles them; of the directory, whoever approves it. */
+function settlesForAmbito(actor: Actor, action: Action, { kind, offices, of }: Subject): boolean {
+  if (kind !== 'conflict' || offices.length > 0 || !of || !isOfAmbito(of)) return false
+  if (action !== 'see' && action !== 'edit') return false
+  if (isOfDirectory(of)) return actor.roles.includes('coordinator') || mayEditDirectory(actor)
+  return actor.roles.some(role => rights[of][role]?.includes('edit'))
+}
 
 /** What is approved is made and changed by who may approve it; a report is written in one's own name. */
 function mayInDirectory(actor: Actor, action: Action, subject: Subject): Result<Grounds, AccessRefusal> {

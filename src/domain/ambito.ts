@@ -1,5 +1,6 @@
 /** The ambito territoriale sociale: municipalities that run their social services together. */
 import { z } from './schema'
+import { ApprovalSubject } from './approval'
 import { RecordId } from './ids'
 import { Comune } from './comune'
 import { LocalDate } from './dates'
@@ -32,6 +33,8 @@ export const Ambito = z.object({
   referralCodeDays: z.int().min(7).max(365).optional(),
   /** What is handed over under GDPR art. 13, version by version; the desks choose from these. */
   privacyNotices: z.array(NoticeVersion).max(40).optional(),
+  /** What a team does here without asking its coordinator for approval; it asks for everything when this does not say. */
+  waivedApprovals: z.array(ApprovalSubject).max(ApprovalSubject.options.length).optional(),
 })
 export type Ambito = z.infer<typeof Ambito>
 

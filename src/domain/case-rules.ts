@@ -12,6 +12,7 @@ import {
   type CaseStep,
   type StepOf,
 } from './case'
+import type { ApprovalSubject } from './approval'
 import { unreachable } from './result'
 
 /** Which command brings a step, and so who may: the team, or whoever decides (DOMAIN §7.5). */
@@ -53,9 +54,15 @@ export const isDecision = (next: CaseStep): boolean => {
   return next.kind === 'transition' && caseTransitions[next.transition].approval !== undefined
 }
 
-/** What one must be allowed to do with a case to add the step, either of them: who decides of a case also says who is in its team. */
-export const rightsOfStep = (next: CaseStep): readonly ('edit' | 'decide')[] =>
-  isDecision(next) ? ['decide'] : commandOfStep(next) === 'case.team' ? ['edit', 'decide'] : ['edit']
+/**
+ * What one must be allowed to do with a case to add the step, either of them: who decides of a case also says who is in its team. `waived`: the approvals
+ * that the ente does not ask; what needs none is the team's to do.
+ */
+export function rightsOfStep(next: CaseStep, waived: readonly ApprovalSubject[]): readonly ('edit' | 'decide')[] {
+  const approval = next.kind === 'transition' ? caseTransitions[next.transition].approval : undefined
+  const isForEither = approval ? waived.includes(approval) : commandOfStep(next) === 'case.team'
+  return isForEither ? ['edit', 'decide'] : isDecision(next) ? ['decide'] : ['edit']
+}
 
 export type CaseStepFault =
   | 'NotInThisState'

@@ -11,7 +11,7 @@ import {
   isCaseOpen,
   type CaseStep,
 } from './case'
-import { caseFault, caseStepFault, commandOfStep, isDecision, newCaseFault, transitionsFrom } from './case-rules'
+import { caseFault, caseStepFault, commandOfStep, isDecision, newCaseFault, rightsOfStep, transitionsFrom } from './case-rules'
 import type { CaseId, CaseStepId, OfficeId, PersonId, RecordId, WorkerId } from './ids'
 
 const id = (n: number) => `01890000-0000-7000-8000-${String(n).padStart(12, '0')}`
@@ -122,6 +122,25 @@ describe('approvals', () => {
     const approving = step({ kind: 'approvalDecision', request: ofPlan.id, outcome: 'approved' }, { by: teresa })
     expect([isAwaitedIn(aCase(ofPlan), plan), isAwaitedIn(aCase(ofPlan, approving), plan)]).toEqual([true, false])
     expect(caseStanding(aCase(ofPlan, approving)).approved).toEqual(new Set([plan]))
+  })
+
+  test('an approval that the ente does not ask is the team’s to do without, and still the coordinator’s', () => {
+    const asking = ['decide']
+    expect(rightsOfStep(move('takeCharge'), [])).toEqual(asking)
+    expect(rightsOfStep(move('takeCharge'), ['closure'])).toEqual(asking)
+    expect(rightsOfStep(move('takeCharge'), ['takingCharge'])).toEqual(['edit', 'decide'])
+    expect(rightsOfStep(decision('approved'), ['takingCharge'])).toEqual(asking)
+    expect(rightsOfStep(responsible(), ['takingCharge'])).toEqual(asking)
+    expect(rightsOfStep(move('assess'), ['takingCharge'])).toEqual(['edit'])
+  })
+
+  test('what was asked for and done another way meanwhile waits no more', () => {
+    const taken = aCase(move('assess'), asking, move('takeCharge'))
+    expect(caseStanding(taken)).toMatchObject({ state: 'inCharge', awaited: [] })
+    expect(caseStanding(aCase(move('assess'), move('takeCharge'), asking)).awaited).toEqual([])
+    expect(caseStanding({ ...taken, steps: [...taken.steps, decision('rejected', teresa, 'presto')] }).state).toBe('inCharge')
+    const ofPlan = step({ kind: 'approvalRequest', subject: 'casePlan', of: id(70) as RecordId })
+    expect(caseStanding(aCase(move('assess'), ofPlan, move('takeCharge'))).awaited).toHaveLength(1)
   })
 
   test('what needs an approval is a decision', () => {

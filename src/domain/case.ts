@@ -13,6 +13,7 @@
  * was responsible when can always be told (R9).
  */
 import { z } from './schema'
+import { ApprovalSubject } from './approval'
 import { Area } from './areas'
 import { CodiceCatastale } from './comune'
 import { Instant, LocalDate } from './dates'
@@ -65,10 +66,6 @@ export const CaseClosure = z.object({
   note: z.string().trim().min(1).max(2000).optional(),
 })
 export type CaseClosure = z.infer<typeof CaseClosure>
-
-/** What a coordinator is asked to approve. */
-export const ApprovalSubject = z.enum(['takingCharge', 'casePlan', 'closure', 'courtReport'])
-export type ApprovalSubject = z.infer<typeof ApprovalSubject>
 
 export const CaseRole = z.enum(['responsible', 'member', 'specialist'])
 export type CaseRole = z.infer<typeof CaseRole>
@@ -269,7 +266,8 @@ function take(fold: Fold, next: CaseStep): void {
       fold.team.delete(next.worker)
       return endResponsibility(fold, next.on, next.worker)
     case 'approvalRequest':
-      return void fold.awaited.set(next.id, next)
+      if (leadsOn(next, fold.state)) fold.awaited.set(next.id, next)
+      return
     case 'approvalDecision':
       return decide(fold, next)
     case 'deadline':
@@ -303,6 +301,13 @@ function move(
   fold.state = to
   fold.since = on
   fold.closure = to === 'closed' ? closure : undefined
+  for (const request of fold.awaited.values()) if (!leadsOn(request, to)) fold.awaited.delete(request.id)
+}
+
+/** What was asked for has not been done another way meanwhile. */
+function leadsOn({ subject }: StepOf<'approvalRequest'>, state: CaseState): boolean {
+  const transition = transitionBySubject[subject]
+  return !transition || caseTransitions[transition].from.includes(state)
 }
 
 function assign(fold: Fold, { worker, as, profession, on }: StepOf<'assign'>): void {

@@ -82,7 +82,11 @@ const together = { parentField: 'caseId', authorField: 'workerId', readBy: 'team
 const belonging = { caseId: 'server', officeId: 'server' } as const
 
 export const recordKinds = {
-  ambito: kind(Ambito),
+  // There is one, made by the centre. Two administrators who add versions of the informativa, or switch off two approvals, have both done it.
+  ambito: kind(Ambito, {
+    policies: { isDemo: 'server', privacyNotices: 'set', waivedApprovals: 'set' },
+    isVoidable: false,
+  }),
   office: kind(Office),
   worker: kind(Worker),
   // What it asks is written once, and another wording is another version: no answer ever loses its question.

@@ -54,6 +54,8 @@ export function createCheckViews(store: Store, desk: Desk, people: PeopleIndex, 
         const duty = fitting(store, 'duty', id, doc)
         return duty && (await desk.workerName(duty.workerId))
       }
+      case 'ambito':
+        return fitting(store, 'ambito', id, doc)?.name
       case 'appointment':
         return fitting(store, 'appointment', id, doc)?.name
       case 'task':

@@ -1,5 +1,5 @@
 /** What is kept at a desk about people and days, kind by kind: how each is completed from what was typed, and what lists ask of it. */
-import type { Ambito } from '../domain/ambito'
+import { Ambito } from '../domain/ambito'
 import { AuthorKey } from '../domain/author-key'
 import { italianDay, type LocalDate } from '../domain/dates'
 import type { CaseId, OfficeId, PersonId, RecordId, WorkerId } from '../domain/ids'
@@ -18,7 +18,7 @@ import { referralCode } from '../domain/referral-code'
 import { err, ok, type Result } from '../domain/result'
 import { completeTask, isDone, taskStanding, type TaskRefusal } from '../domain/task'
 import type { Worker } from '../domain/worker'
-import { agendaKinds, whole } from './agenda-kinds'
+import { agendaKinds, noDay, whole } from './agenda-kinds'
 import { assessmentKinds } from './assessment-kinds'
 import { caseKinds } from './case-kinds'
 import { groupKinds } from './group-kinds'
@@ -137,6 +137,11 @@ const deskKinds = {
     complete: (given, { id, worker, now }) =>
       whole(AuthorKey, { madeAt: new Date(now).toISOString(), ...given, id, workerId: worker.id }),
     facts: ({ workerId, madeAt }) => ({ offices: [], author: workerId, day: italianDay(Date.parse(madeAt)), isOpen: false }),
+  },
+  // The centre makes it; who administers it says what its desks keep to.
+  ambito: {
+    complete: (given, { id }) => whole(Ambito, { ...given, id }),
+    facts: () => ({ offices: [], day: noDay, isOpen: false }),
   },
   ...agendaKinds,
   ...caseKinds,

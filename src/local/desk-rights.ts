@@ -2,7 +2,12 @@
  * What a tablet asks of the rights before it keeps something of a desk or of a case. The centre asks the same when it arrives (server/apply-op.ts): what
  * it would set aside must not have been called saved. tests/access-matrix.test.ts holds the two against each other.
  */
+<<<<<<< HEAD
 import { belongsToOffice, may, type AccessRefusal, type Action, type Subject } from '../domain/access'
+=======
+import type { ApprovalSubject } from '../domain/approval'
+import { may, type AccessRefusal, type Action, type Subject } from '../domain/access'
+>>>>>>> ec4b209 (Set what an ambito keeps to on a screen, approvals included)
 import { caseTeam, isAwaitedIn, type Case, type CaseStep } from '../domain/case'
 import { rightsOfStep } from '../domain/case-rules'
 import type { LocalDate } from '../domain/dates'
@@ -63,10 +68,10 @@ function subjectOf<Type extends DeskType>({ worker }: Asking, kind: Type, record
 /** Whose a case is, and what hangs on it. */
 export const ofCase = (of: Case) => ({ offices: [of.officeId], team: caseTeam(of) })
 
-/** May this step be added to the case? */
-export function mayTakeStep({ worker, on }: Asking, of: Case, step: CaseStep): Allowed {
+/** May this step be added to the case? `waived`: the approvals that the ente does not ask. */
+export function mayTakeStep({ worker, on }: Asking, of: Case, step: CaseStep, waived: readonly ApprovalSubject[]): Allowed {
   const subject: Subject = { kind: 'case', author: of.workerId, ...ofCase(of) }
-  const [right, other] = rightsOfStep(step)
+  const [right, other] = rightsOfStep(step, waived)
   const first = may(actorOf(worker), right!, subject, on)
   return first.ok || !other ? first : may(actorOf(worker), other, subject, on)
 }

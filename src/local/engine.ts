@@ -216,7 +216,9 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     if (!made.ok) return made
     if (!made.value.ok) return made.value
     const { saved, pages, touched, isRepeated } = made.value.value
-    wrote(kept.wrote(change.do, touched) ? [...captureTopics, 'directory'] : captureTopics, pages, {
+    const topics: DeviceTopic[] = kept.wrote(change.do, touched) ? [...captureTopics, 'directory'] : [...captureTopics]
+    if ('kind' in change && configurationTypes.includes(change.kind)) topics.push('session')
+    wrote(topics, pages, {
       written: touched,
       capture: { changed: isPlain(change) ? touched : undefined },
     })

@@ -1,6 +1,6 @@
 /** Choosing between the values of a conflict: one of them, another one, or one in the record and the others in a note of the diary. */
+import { isOfAmbito } from '../domain/access'
 import type { Conflict } from '../domain/conflict'
-import { isDirectoryKind } from '../domain/directory-entry'
 import { isRecordType } from '../domain/record-kinds'
 import { err, ok, type Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
@@ -61,8 +61,9 @@ async function choosing(
   const parent = await recordIn(store, rows, conflict.of)
   const person = parent && personAbout(parent)
   const offices = person === undefined ? undefined : personIn(store, await recordIn(store, rows, person))?.person.offices
-  const isDirectory = parent !== undefined && isDirectoryKind(parent.record.type)
-  const allowed = ask(worker, 'edit', { kind: 'conflict', offices: isDirectory ? [] : (offices ?? worker.offices) }, store)
+  const ofAmbito = parent && isRecordType(parent.record.type) && isOfAmbito(parent.record.type) ? parent.record.type : undefined
+  const subject = { kind: 'conflict', of: ofAmbito, offices: ofAmbito ? [] : (offices ?? worker.offices) } as const
+  const allowed = ask(worker, 'edit', subject, store)
   if (!allowed.ok) return allowed
   if (parent && voids(conflict, change) && isRecordType(parent.record.type)) {
     const subject = { kind: parent.record.type, offices: offices ?? worker.offices }

@@ -3,8 +3,10 @@ import { Ambito, NoticeVersion } from '../domain/ambito'
 import type { AmbitoId } from '../domain/ids'
 import { codeDays } from '../domain/referral'
 import { chooseAmbito, refused, said, type Outcome, type Values } from './administration'
+import { difference } from '../sync/merge'
 import type { Centre } from './centre'
 import { applyAsCentre } from './centre-device'
+import { plainJson } from './new-record'
 import { readRecords } from './record-rows'
 import { workerByLogin } from './worker-by-login'
 
@@ -38,13 +40,9 @@ export async function setAmbito(centre: Centre, values: Values): Promise<Outcome
   }
   const after = Ambito.safeParse({ ...before, referralCodeDays, privacyNotices })
   if (!after.success) return refused('Le versioni dell’informativa sono già troppe: toglierne una con --drop. Niente è cambiato.')
-  const isChanged = days !== undefined || notice !== undefined || drop !== undefined
-  if (isChanged) {
-    const notices = privacyNotices.map(({ version, from, url }) => ({ version, from, ...(url !== undefined && { url }) }))
-    const set = { ...(referralCodeDays !== undefined && { referralCodeDays }), privacyNotices: notices }
-    await applyAsCentre(centre, ambito, [{ op: 'patch', id: before.id, base: held.record.ver, set }], worker.id)
-  }
-  return said(standing(after.data, isChanged))
+  const edits = difference('ambito', held.record.doc, { ...held.record.doc, ...plainJson(after.data) })
+  if (edits) await applyAsCentre(centre, ambito, [{ op: 'patch', id: before.id, base: held.record.ver, ...edits }], worker.id)
+  return said(standing(after.data, edits !== undefined))
 }
 
 async function ambitoRecord({ database }: Centre, ambito: AmbitoId) {

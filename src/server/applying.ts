@@ -142,6 +142,7 @@ export function subjectOf(kind: RecordType, doc: Doc, scopes: readonly Scope[], 
     ...(kind === 'assessmentPart' && { signedBy: (doc as unknown as AssessmentPart).signed?.by }),
     ...(isDirectoryKind(kind) && { status: doc['status'] as DirectoryStatus }),
     ...(kind === 'diaryEntry' && { audience: doc['audience'] as Audience }),
+    ...(kind === 'conflict' && { of: doc['ofType'] as RecordType }),
     ...(kind === 'attachment' && { audience: parent?.['audience'] as Audience | undefined }),
   }
 }

@@ -3,6 +3,7 @@
  * statements. What a mutation changed is kept or thrown away as a whole.
  */
 import type { Actor } from '../domain/access'
+import type { Ambito } from '../domain/ambito'
 import type { OfficeId, WorkerId } from '../domain/ids'
 import { Worker } from '../domain/worker'
 import type { Doc } from '../sync/merge'
@@ -14,6 +15,7 @@ import {
   lockOffice,
   lockRecords,
   lockForCoordinators,
+  readAmbito,
   readChildren,
   readRecord,
   readRecords,
@@ -50,6 +52,8 @@ export interface Workspace {
   conflictsOf(id: string): Held[]
   /** What a worker may be and do now; `undefined` when there is no such worker, or no longer an active one. */
   actor(worker: WorkerId): Promise<Actor | undefined>
+  /** What the ambito says of itself, as it stands now. */
+  ambito(): Promise<Ambito | undefined>
   /** Of an office; without one, of any. Until the transaction ends they stay the same. */
   coordinatorsOf(office: OfficeId | undefined): Promise<WorkerId[]>
   /** What its coordinators read of an office: what was set aside, and hours; or what was set aside of workers without one. */
@@ -184,6 +188,12 @@ export async function openWorkspace(
       const actor = actorOf(workerId, held, holding)
       actors.set(workerId, { of: held, holding, actor })
       return actor
+    },
+    async ambito() {
+      for (const held of await readAmbito(tx, ambito)) learn(held)
+      const known = new Map([...records.all(), ...records.staged()])
+      const own = [...known.values()].find(({ record }) => record.type === 'ambito' && record.state === 'active')
+      return own?.record.doc as unknown as Ambito | undefined
     },
     async coordinatorsOf(office) {
       if (office !== undefined) await lockOffice(tx, ambito, office, 'KEY SHARE')

@@ -25,6 +25,12 @@ const schedule = { weekdays: [1 as const], opens: '09:00', closes: '12:00' }
 
 /** What a worker would type, kind by kind; a new kind of a desk does not compile until it says its own. */
 const given = {
+  ambito: () => ({
+    name: 'Ambito di prova',
+    comuni: [{ istat: '063001', catastale: 'A024', name: 'Acerra' }],
+    leadComune: 'A024',
+    isDemo: false,
+  }),
   quickContact: () => ({ chip: 'elderly', area: 'ANZ', motive: 'information', outcome: 'informationGiven' }),
   referral: ({ person }) => ({
     personId: person,

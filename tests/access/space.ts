@@ -1,5 +1,6 @@
 /** The records of a centre in memory: what `openWorkspace` gives, without a database under it. */
 import type { Actor } from '../../src/domain/access'
+import type { Ambito } from '../../src/domain/ambito'
 import type { OfficeId, WorkerId } from '../../src/domain/ids'
 import type { Worker } from '../../src/domain/worker'
 import { followingScopes } from '../../src/server/grants'
@@ -29,6 +30,7 @@ export function memorySpace(): Workspace {
       const { roles, permissions } = worker
       return { workerId: id, roles, permissions, offices: scopes.map(scope => scope.slice(2) as OfficeId) }
     },
+    ambito: async () => all().find(({ record }) => record.type === 'ambito')?.record.doc as unknown as Ambito | undefined,
     coordinatorsOf: async (office: OfficeId | undefined): Promise<WorkerId[]> =>
       workers()
         .filter(({ active, roles, offices }) => active && roles.includes('coordinator') && (!office || offices.includes(office)))

@@ -1,4 +1,5 @@
 /** One small place, and the same question put to a tablet there and to its centre. */
+import type { ApprovalSubject } from '../../src/domain/approval'
 import type { CaseStep } from '../../src/domain/case'
 import { isForTeam, type Audience } from '../../src/domain/diary-entry'
 import type { CaseId, CaseStepId, OfficeId, PersonId, RecordId, WorkerId } from '../../src/domain/ids'
@@ -38,6 +39,8 @@ export interface Setting {
   readonly offices: 'none' | 'own' | 'other' | 'both'
   readonly hand: Hand
   readonly standing: Standing
+  /** Approvals that the ente does not ask. */
+  readonly waived: readonly ApprovalSubject[]
 }
 
 const office = (n: number, code: string): Office => ({
@@ -138,6 +141,7 @@ async function settle(setting: Setting) {
   }
   const opened = { ...bareCase, steps: caseSteps(setting, me) }
   for (const worker of [me, colleague, coordinator]) await stage('worker', worker)
+  await stage('ambito', sampleOf('ambito', uuid('00f7', 1), me, hereWith, { waivedApprovals: setting.waived }))
   await stage('person', person)
   await stage('case', opened)
   // Whoever has the case in hand knows the person too.
@@ -198,11 +202,14 @@ interface Said {
 }
 type Asked<Ask extends Question['ask']> = Extract<Question, { readonly ask: Ask }>
 
-async function aboutStep({ me, opened, known, asking, applying }: Settled, { step: name }: Asked<'step'>): Promise<Said> {
+async function aboutStep(
+  { setting, me, opened, known, asking, applying }: Settled,
+  { step: name }: Asked<'step'>,
+): Promise<Said> {
   const step = wantedStep(name, me)
   const moved = withCaseStep(applying.space.get(caseId)!.record, { case: caseId, step }, stamp)
   // A tablet writes in the name of whoever works on it.
-  const may = known.case && step.by === me.id ? mayTakeStep(asking, opened, step) : notHere
+  const may = known.case && step.by === me.id ? mayTakeStep(asking, opened, step, setting.waived) : notHere
   return { device: may.ok ? moved : may, centre: await applyOp(applying, caseCommand({ case: caseId, step }, 1)) }
 }
 

@@ -252,7 +252,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
       roles: [...(options.roles ?? worker.roles)],
       permissions: [...(options.permissions ?? worker.permissions)],
     },
-    ambito,
+    ambito: deskRecords.all('ambito')[0],
     offices,
     office,
     deviceLetter: 'B',
@@ -267,7 +267,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
     waitMs: Math.max(0, mayTryAt - now()),
   })
   const deliveryOf = (id: string): DeliveryState => deliveries.get(id) ?? delivered(minutesAgo(60 * 24))
-  const deskRecords = createMemoryDeskRecords(options.deskRecords ?? {}, deliveryOf, id => {
+  const deskRecords = createMemoryDeskRecords({ ambito: [ambito], ...options.deskRecords }, deliveryOf, id => {
     const person = persons.get(id as PersonId)
     return person && identityOf(person)
   })

@@ -1,6 +1,7 @@
 /** What hostile senders write: values that have broken other servers, and right bodies to spoil with them. */
 import * as fc from 'fast-check'
-import { ApprovalSubject, CaseTransition } from '../../src/domain/case'
+import { ApprovalSubject } from '../../src/domain/approval'
+import { CaseTransition } from '../../src/domain/case'
 import { Audience } from '../../src/domain/diary-entry'
 import { quarantineCommands } from '../../src/server/decide-quarantine'
 import { flagCommand } from '../../src/server/flag-entry'

@@ -1,13 +1,6 @@
 /** Presa in carico: the list of cases, the case file, its steps. */
-import type {
-  ApprovalSubject,
-  CaseRole,
-  CaseState,
-  CaseSubject,
-  CaseTransition,
-  ClosureReason,
-  ClosureSituation,
-} from '../../domain/case'
+import type { ApprovalSubject } from '../../domain/approval'
+import type { CaseRole, CaseState, CaseSubject, CaseTransition, ClosureReason, ClosureSituation } from '../../domain/case'
 
 const states: Readonly<Record<CaseState, string>> = {
   reported: 'Segnalato',
@@ -228,6 +221,8 @@ export const casesText = {
     wait: 'Decide il coordinatore della sede.',
     readReport: 'Leggi la relazione e decidi',
     waitForReport: 'Decide, dopo averla letta, il coordinatore della sede che ha il permesso «atti giudiziari».',
+    free: 'In questo ente il passo non ha bisogno dell’approvazione di chi coordina: lo decide l’équipe.',
+    waived: 'L’ente non chiede più questa approvazione: l’équipe può andare avanti senza aspettare.',
   },
   history: {
     title: 'Storia del caso',

@@ -17,6 +17,7 @@ export const checkText = {
       duty: 'un turno',
       appointment: 'un appuntamento',
       task: 'una cosa da fare',
+      ambito: 'le impostazioni dell’ambito',
     } as Readonly<Record<string, string>>,
     of: (who: string, what: string) => `${who} · ${what}`,
     notice: 'Nota da verificare',

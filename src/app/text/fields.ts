@@ -58,6 +58,8 @@ export const fieldsText = {
     part: 'risposte di una parte',
     completed: 'completamento',
     conclusion: 'conclusione',
+    referralCodeDays: 'giorni del codice di un invio',
+    holdingMonths: 'mesi sui dispositivi',
     title: 'che cosa c’è da fare',
     dueOn: 'entro quando',
     ownerId: 'di chi è',
@@ -220,6 +222,8 @@ export const fieldsText = {
     accessibility: 'Accessibilità',
     nature: 'Natura dell’ente',
     identifiers: 'Codici dell’ente',
+    referralCodeDays: 'Giorni in cui vale il codice di un invio',
+    holdingMonths: 'Mesi senza novità sui dispositivi',
   } as Readonly<Record<string, string>>,
   /** Where a kind of record means another thing by a name that others use too. */
   fieldsOf: {

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { ApprovalSubject } from '../../../domain/approval'
 import { caseTransitions, ClosureReason, ClosureSituation, type CaseTransition } from '../../../domain/case'
 import { transitionsFrom } from '../../../domain/case-rules'
 import type { Worker } from '../../../domain/worker'
@@ -6,6 +7,7 @@ import type { CaseView } from '../../data/cases'
 import { useCaseStep } from '../../parts/useCaseStep'
 import { useSession } from '../../data/SessionContext'
 import { useAmbitoNames } from '../../data/referrals'
+import { useWaivedApprovals } from '../../data/settings'
 import { useNow } from '../../data/useNow'
 import { casesText } from '../../text/cases'
 import { dayOf } from '../../text/moments'
@@ -29,17 +31,27 @@ export function CaseMoves({ view, isInTeam }: { readonly view: CaseView; readonl
   const { data: session } = useSession()
   const [asked, setAsked] = useState<CaseTransition>()
   const { take, isPending } = useCaseStep(record.id)
+  const waived = useWaivedApprovals()
   if (!session) return null
   const decides = session.worker.roles.includes('coordinator') && session.worker.offices.includes(record.officeId)
   const awaited = new Set(standing.awaited.map(({ subject }) => subject))
-  const offered = transitionsFrom(standing.state).filter(transition => {
+  /** What this worker has to ask for. */
+  const toAsk = (transition: CaseTransition): ApprovalSubject | undefined => {
     const subject = caseTransitions[transition].approval
-    return subject ? decides || (isInTeam && !awaited.has(subject)) : isInTeam
+    return subject && !decides && !waived.includes(subject) ? subject : undefined
+  }
+  /** The ente asks for an approval no more. */
+  const isFree = (transition: CaseTransition): boolean =>
+    caseTransitions[transition].approval !== undefined && toAsk(transition) === undefined
+  const offered = transitionsFrom(standing.state).filter(transition => {
+    const subject = toAsk(transition)
+    if (subject) return isInTeam && !awaited.has(subject)
+    return isInTeam || (decides && caseTransitions[transition].approval !== undefined)
   })
   const begin = (transition: CaseTransition) => {
-    const { requires, approval: subject } = caseTransitions[transition]
-    if (requires) setAsked(transition)
-    else if (subject && !decides) void take({ kind: 'approvalRequest', subject }, text.asked)
+    const subject = toAsk(transition)
+    if (caseTransitions[transition].requires) setAsked(transition)
+    else if (subject) void take({ kind: 'approvalRequest', subject }, text.asked)
     else void take({ kind: 'transition', transition }, text.done)
   }
   return (
@@ -52,6 +64,7 @@ export function CaseMoves({ view, isInTeam }: { readonly view: CaseView; readonl
           mayDecide={decides && request.by !== session.worker.id && mayRead(session.worker, request)}
         />
       ))}
+      {!decides && offered.some(isFree) && <p className="quiet-text">{approval.free}</p>}
       {offered.length > 0 && (
         <fieldset className="case-moves">
           <legend className="visually-hidden">{text.label}</legend>
@@ -64,7 +77,7 @@ export function CaseMoves({ view, isInTeam }: { readonly view: CaseView; readonl
                 begin(transition)
               }}
             >
-              {(!decides && text.ask[transition]) || text.transitions[transition]}
+              {(toAsk(transition) && text.ask[transition]) || text.transitions[transition]}
             </Button>
           ))}
         </fieldset>
@@ -73,7 +86,7 @@ export function CaseMoves({ view, isInTeam }: { readonly view: CaseView; readonl
         <MoveDialog
           view={view}
           transition={asked}
-          isRequest={caseTransitions[asked].approval !== undefined && !decides}
+          toAsk={toAsk(asked)}
           onClose={() => {
             setAsked(undefined)
           }}
@@ -87,12 +100,13 @@ export function CaseMoves({ view, isInTeam }: { readonly view: CaseView; readonl
 function MoveDialog({
   view,
   transition,
-  isRequest,
+  toAsk,
   onClose,
 }: {
   readonly view: CaseView
   readonly transition: CaseTransition
-  readonly isRequest: boolean
+  /** Asked for, and not done at once. */
+  readonly toAsk: ApprovalSubject | undefined
   readonly onClose: () => void
 }) {
   const { take } = useCaseStep(view.record.id)
@@ -111,15 +125,15 @@ function MoveDialog({
     const besides = isClosure
       ? { closure: { reason: closureReason as ClosureReason, situation: situation!, ...(said && { note: said }) } }
       : { reason: said }
-    const done = isRequest
-      ? await take({ kind: 'approvalRequest', subject: caseTransitions[transition].approval!, ...besides }, text.asked)
+    const done = toAsk
+      ? await take({ kind: 'approvalRequest', subject: toAsk, ...besides }, text.asked)
       : await take({ kind: 'transition', transition, ...besides }, text.done)
     if (done) onClose()
   }
 
   return (
     <FormDialog
-      title={(isRequest && text.ask[transition]) || text.transitions[transition]}
+      title={(toAsk && text.ask[transition]) || text.transitions[transition]}
       closeLabel={shellText.close}
       keepLabel={text.send}
       onKeep={keep}
@@ -183,6 +197,7 @@ function Awaited({
   const names = useAmbitoNames()
   const { take, isPending } = useCaseStep(view.record.id)
   const [isRejecting, setIsRejecting] = useState(false)
+  const isWaived = useWaivedApprovals().includes(request.subject)
   const what = casesText.approvals[request.subject]
   // What goes to a judge is read before it is approved: its own screen has the answer.
   const report = request.subject === 'courtReport' ? request.of : undefined
@@ -232,7 +247,7 @@ function Awaited({
           </Button>
         </div>
       ) : (
-        <p className="quiet-text">{report ? approval.waitForReport : approval.wait}</p>
+        <p className="quiet-text">{isWaived ? approval.waived : report ? approval.waitForReport : approval.wait}</p>
       )}
       {isRejecting && (
         <RejectDialog

@@ -3,8 +3,9 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { memoryDevice } from '../../../../tests/screens/memoryDevice'
 import { renderScreen } from '../../../../tests/screens/renderScreen'
 import { caseId, sampleCase, sampleStep } from '../../../../tests/screens/sampleCases'
-import { personId, recordId, worker, workerId } from '../../../../tests/screens/sampleData'
+import { ambito, personId, recordId, worker, workerId } from '../../../../tests/screens/sampleData'
 import { referralId, sampleReferrals } from '../../../../tests/screens/sampleReferrals'
+import type { Ambito } from '../../../domain/ambito'
 import { addDays, italianDay } from '../../../domain/dates'
 import type { Case } from '../../../domain/case'
 import type { DiaryEntryId } from '../../../domain/ids'
@@ -127,6 +128,21 @@ describe('the case file', () => {
   test('says that a case is not here', async () => {
     renderScreen(`/casi/${caseId(7)}/sintesi`)
     expect(await screen.findByText('Questo caso non è sul dispositivo')).toBeTruthy()
+  })
+
+  test('the team takes by itself the step for which the ente asks no approval, also where it was asked before', async () => {
+    const waiving: Ambito = { ...ambito, waivedApprovals: ['takingCharge'] }
+    const memory = memoryDevice({
+      colleagues: [colleague],
+      deskRecords: { ambito: [waiving], case: [sampleCase(now, 1, {}, [assessing, asking])] },
+    })
+    const { user } = renderScreen(`/casi/${caseId(1)}/sintesi`, memory)
+    expect(await screen.findByText(/^L’ente non chiede più questa approvazione/)).toBeTruthy()
+    expect(screen.getByText(/non ha bisogno dell’approvazione di chi coordina/)).toBeTruthy()
+    await user.click(button('Prendi in carico'))
+    expect(await screen.findByRole('button', { name: 'Sospendi' })).toBeTruthy()
+    expect(screen.queryByText(/Presa in carico: approvazione chiesta da/)).toBeNull()
+    expect(changesOf(memory)).toMatchObject([{ kind: 'transition', transition: 'takeCharge' }])
   })
 
   test('the team moves it, and asks for what a coordinator approves', async () => {

@@ -77,6 +77,8 @@ const pathsByKind: Readonly<Record<TypedKind, readonly string[]>> = {
     'housing.people',
     'foreign.arrivedIn',
     'foreign.italianLevel',
+    'referralCodeDays',
+    'holdingMonths',
   ],
   euro: ['isee.cents'],
   flag: ['residence.homeless', 'privacyNoticeGiven', 'byAppointment'],
@@ -85,7 +87,16 @@ const pathsByKind: Readonly<Record<TypedKind, readonly string[]>> = {
 }
 
 /** The entries of the directory use some of the same names for other things, which have a screen of their own. */
-const typedOfType: readonly string[] = ['person', 'intake', 'quickContact', 'appointment', 'officeOpening', 'duty', 'task']
+const typedOfType: readonly string[] = [
+  'person',
+  'intake',
+  'quickContact',
+  'appointment',
+  'officeOpening',
+  'duty',
+  'task',
+  'ambito',
+]
 
 /** `undefined` when nothing but a whole version can be chosen. */
 export function controlsOf({

@@ -37,6 +37,7 @@ import {
   Phone,
   Send,
   ShieldCheck,
+  SlidersHorizontal,
   Tablet,
   Users,
 } from '../../ui/icons'
@@ -88,6 +89,9 @@ export function MoreScreen() {
           <Door to="/dispositivo" icon={<Tablet />} title={more.device} line={more.deviceLine} />
           <Door to="/guida" icon={<CircleQuestionMark />} title={guideWords.title} line={guideWords.link} />
           <Door to="/accessi" icon={<Eye />} title={more.access} line={more.accessLine} />
+          {session?.worker.roles.some(role => role === 'administrator' || role === 'coordinator') && (
+            <Door to="/impostazioni" icon={<SlidersHorizontal />} title={more.settings} line={more.settingsLine} />
+          )}
           <Door to="/dispositivi" icon={<ShieldCheck />} title={more.devices} line={more.devicesLine} />
         </List>
         <CardBody>

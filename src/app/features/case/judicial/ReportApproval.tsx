@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { CourtReport, CourtReportState } from '../../../../domain/court-report'
 import type { RecordId } from '../../../../domain/ids'
 import type { CaseView } from '../../../data/cases'
+import { useWaivedApprovals } from '../../../data/settings'
 import { useSession } from '../../../data/SessionContext'
 import { useCaseStep } from '../../../parts/useCaseStep'
 import { judicialText } from '../../../text/judicial'
@@ -27,11 +28,12 @@ export function ReportApproval({
 }) {
   const { data: session } = useSession()
   const { take, isPending } = useCaseStep(caseView.record.id)
+  const waived = useWaivedApprovals()
   const [isRejecting, setIsRejecting] = useState(false)
   const request = requestOf(caseView.standing, report.id)
   const of = report.id as string as RecordId
   const mayDecide = session?.worker.roles.includes('coordinator') && request !== undefined && request.by !== session.worker.id
-  if (state === 'draft' && isWhole)
+  if (state === 'draft' && isWhole && !waived.includes('courtReport'))
     return (
       <Button
         tone="primary"

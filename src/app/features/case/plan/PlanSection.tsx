@@ -1,10 +1,12 @@
 import '../../../styles/casePlan.css'
 import { useState } from 'react'
 import { nextVerification, planFaults, planTerms } from '../../../../domain/case-plan-rules'
+import { useWaivedApprovals } from '../../../data/settings'
 import { useNow, useToday } from '../../../data/useNow'
 import { useCaseStep } from '../../../parts/useCaseStep'
 import { usePrint } from '../../../parts/usePrint'
 import { casePlanText as text } from '../../../text/casePlan'
+import { casesText } from '../../../text/cases'
 import { dayOf, shortDayOf } from '../../../text/moments'
 import { useToast } from '../../../ui/Announcer'
 import { Button } from '../../../ui/Button'
@@ -102,6 +104,7 @@ function PlanCard({
 function Terms({ of, plan: { record } }: { readonly of: CaseSectionProps['view']; readonly plan: PlanView }) {
   const now = useNow()
   const today = useToday()
+  const waived = useWaivedApprovals()
   const next = nextVerification(record)
   const { awaited, approved } = of.standing
   const isAwaited = awaited.some(request => request.of === (record.id as string))
@@ -109,7 +112,7 @@ function Terms({ of, plan: { record } }: { readonly of: CaseSectionProps['view']
     <>
       {isAwaited && (
         <Notice tone="wait" icon={<Clock />}>
-          {text.moves.awaited}
+          {waived.includes('casePlan') ? casesText.approval.waived : text.moves.awaited}
         </Notice>
       )}
       {approved.has(record.id) && <p>{text.moves.approved}</p>}
@@ -177,6 +180,7 @@ function Moves({
   const toast = useToast()
   const edit = useEditPlan(plan)
   const { take } = useCaseStep(of.record.id)
+  const waived = useWaivedApprovals()
   const evaluated = goals.map(goal => goal.record)
   const isKnown = of.standing.awaited.some(request => request.of === (record.id as string)) || of.standing.approved.has(record.id)
   const move = (to: 'shared' | 'active' | 'closed') => {
@@ -247,7 +251,7 @@ function Moves({
           {text.moves.close}
         </Button>
       )}
-      {!isKnown && (
+      {!isKnown && !waived.includes('casePlan') && (
         <Button onClick={() => void take({ kind: 'approvalRequest', subject: 'casePlan', of: record.id }, text.moves.asked)}>
           {text.moves.ask}
         </Button>

@@ -1,0 +1,5 @@
+/** What a coordinator is asked to approve. */
+import { z } from './schema'
+
+export const ApprovalSubject = z.enum(['takingCharge', 'casePlan', 'closure', 'courtReport'])
+export type ApprovalSubject = z.infer<typeof ApprovalSubject>
