@@ -34,13 +34,10 @@ export interface Subject {
   readonly audience?: Audience | undefined
   /** Of an entry of the directory. */
   readonly status?: DirectoryStatus | undefined
-<<<<<<< HEAD
   /** Of what may belong to a case or to an office: no case has it. */
   readonly isOfOffice?: boolean | undefined
-=======
   /** Of a conflict: the kind of record whose versions it holds. */
   readonly of?: RecordType | undefined
->>>>>>> ec4b209 (Set what an ambito keeps to on a screen, approvals included)
   /** Limitation or legal hold: additions only. */
   readonly onHold?: boolean | undefined
 }

@@ -2,12 +2,8 @@
  * What a tablet asks of the rights before it keeps something of a desk or of a case. The centre asks the same when it arrives (server/apply-op.ts): what
  * it would set aside must not have been called saved. tests/access-matrix.test.ts holds the two against each other.
  */
-<<<<<<< HEAD
 import { belongsToOffice, may, type AccessRefusal, type Action, type Subject } from '../domain/access'
-=======
 import type { ApprovalSubject } from '../domain/approval'
-import { may, type AccessRefusal, type Action, type Subject } from '../domain/access'
->>>>>>> ec4b209 (Set what an ambito keeps to on a screen, approvals included)
 import { caseTeam, isAwaitedIn, type Case, type CaseStep } from '../domain/case'
 import { rightsOfStep } from '../domain/case-rules'
 import type { LocalDate } from '../domain/dates'
