@@ -11,6 +11,7 @@ import { TimerStrip } from './TimerStrip'
 import { TopBar } from './TopBar'
 import { TrialNotice } from './TrialNotice'
 import { useNewIntake } from './useStart'
+import { useKeptFocus } from './useKeptFocus'
 import { useNotedOutputs } from './useNotedOutputs'
 import { useShortcuts } from './useShortcuts'
 
@@ -98,6 +99,7 @@ function NewIntakeButton() {
 
 function Shortcuts() {
   useShortcuts()
+  useKeptFocus()
   useNotedOutputs()
   return null
 }

@@ -49,7 +49,7 @@ export function Tabs<Value extends string>({
           </button>
         ))}
       </div>
-      <div key={value} id={`${id}-panel`} role="tabpanel" aria-labelledby={tabId(value)} className="tab-panel">
+      <div key={value} id={`${id}-panel`} role="tabpanel" tabIndex={-1} aria-labelledby={tabId(value)} className="tab-panel">
         {children}
       </div>
     </div>
