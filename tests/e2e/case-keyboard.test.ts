@@ -98,7 +98,7 @@ async function activateByKeys(page: Page): Promise<void> {
   await press(page, 'Nuovo intervento')
   await write(page, 'Che cosa', 'Educatore a casa')
   await press(page, 'Salva')
-  await focusOn(page, 'Nuovo intervento')
+  await focusOn(page, 'Interventi')
   await press(page, 'Cambia stato: Educatore a casa')
   await tabTo(page, /^In valutazione/)
   await page.keyboard.press('Space')
