@@ -14,7 +14,7 @@ export function useKeptFocus(): void {
       const [last, ...around] = held
       if (!last || last.isConnected || document.activeElement !== document.body) return
       held = []
-      around.find(each => each instanceof HTMLElement && each.isConnected && each.hasAttribute('tabindex'))?.focus()
+      around.find(isOpenTo)?.focus()
     })
     document.addEventListener('focusin', onFocus)
     observer.observe(document.body, { childList: true, subtree: true })
@@ -24,6 +24,9 @@ export function useKeptFocus(): void {
     }
   }, [])
 }
+
+const isOpenTo = (each: Element): each is HTMLElement =>
+  each instanceof HTMLElement && each.isConnected && each.hasAttribute('tabindex')
 
 /** Itself, then each that it is in. */
 function withAround(target: Element): readonly Element[] {
