@@ -107,11 +107,11 @@ export default defineConfig(({ isSsrBuild }) => ({
   worker: {
     format: 'es' as const,
     plugins: () => [withoutUnsaid()],
-    // What the Prova invents is the one part of the engine that comes after the installation.
+    // What the Prova invents, and what opens an emergency card, are the parts of the engine that come after the installation.
     rollupOptions: {
       output: {
         chunkFileNames: ({ moduleIds }: BuiltFile) =>
-          `assets/${moduleIds.some(id => id.includes('/local/trial-records.')) ? 'later-' : ''}[name]-[hash].js`,
+          `assets/${moduleIds.some(id => /\/local\/(trial-records|open-card)\./.test(id)) ? 'later-' : ''}[name]-[hash].js`,
       },
     },
   },

@@ -100,7 +100,17 @@ test('each thing is allowed to somebody and refused to somebody, but for what no
   const never = [...answered].flatMap(([what, answers]) => (answers.has(true) ? [] : [what]))
   const always = [...answered].flatMap(([what, answers]) => (answers.has(false) ? [] : [what]))
   expect({ never, always }).toEqual({
-    never: ['create ambito', 'edit referral', 'void ambito', 'void authorKey', 'void case', 'void instrument', 'step forged'],
+    never: [
+      'create ambito',
+      'create emergencyOpening',
+      'edit referral',
+      'void ambito',
+      'void authorKey',
+      'void case',
+      'void instrument',
+      'void emergencyOpening',
+      'step forged',
+    ],
     always: [],
   })
 })

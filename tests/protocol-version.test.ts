@@ -14,7 +14,7 @@ const messageFingerprints: Readonly<Record<number, string>> = {
   1: 'c3636f008037c249734a3deef67ad13d4a3af8227c47d656a30fe703aab90f3f',
 }
 const shapeFingerprints: Readonly<Record<number, string>> = {
-  1: '48a24532b273fd21de5328c2099bc228d1fdddad9f3680f5e8dd1f8aab4dfda7',
+  1: '2ccf4c09f32426814d53a3ab2698f9fb576fffaf9fe56f7d05ca83901b3c6195',
 }
 
 const written = (schema: z.ZodType): unknown => z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' })

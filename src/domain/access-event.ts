@@ -1,5 +1,6 @@
 /** That somebody read, looked for, printed or took away what is known of a person: a line of the access log, as the tablet writes it. */
 import { Instant } from './dates'
+import { EmergencyGrounds } from './emergency-opening'
 import { RecordId, WorkerId } from './ids'
 import { z } from './schema'
 
@@ -22,6 +23,8 @@ export const AccessEvent = z.object({
   /** Of a search: what had been typed when it was written down. */
   said: z.string().min(1).max(mostTyped).optional(),
   grounds: AccessGrounds,
+  /** Of an emergency card that was opened, or looked for. */
+  emergency: EmergencyGrounds.optional(),
   prev: z.string().regex(/^[0-9a-f]{64}$/),
 })
 export type AccessEvent = z.infer<typeof AccessEvent>

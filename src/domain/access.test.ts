@@ -108,6 +108,13 @@ const table = `
   kinship    | own, of my team               | S            | SCEV         | SCEV         | SCEV        | –             | –
   kinship    | colleague’s, of my team       | S            | SEV          | SEV          | SEV         | –             | –
   kinship    | own                           | –            | –            | –            | –           | –             | –
+  emergencyLine | own, of my team            | S            | SCEV         | SCEV         | SCEV        | –             | –
+  emergencyLine | colleague’s, of my team    | S            | SEV          | SEV          | SEV         | –             | –
+  emergencyLine | own                        | –            | –            | –            | –           | –             | –
+  emergencyCard | own                        | –            | S            | S            | S           | –             | –
+  emergencyCard | colleague’s                | –            | S            | S            | S           | –             | –
+  emergencyOpening | own                     | –            | –            | –            | SE          | –             | –
+  emergencyOpening | colleague’s, of my team | SE           | SE           | SE           | SE          | –             | –
   mandate    | own, of my team               | –            | –            | –            | –           | –             | –
   mandate    | own, of my team, permitted    | –            | SCEV         | SCEV         | SCEV        | –             | –
   mandate    | colleague’s, of my team, permitted | –            | SEV          | SEV          | SEV         | –             | –

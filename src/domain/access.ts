@@ -58,6 +58,14 @@ type Rights = Partial<Record<Role, readonly Action[]>>
 const everyone: readonly Role[] = ['deskOperator', 'socialWorker', 'psychologist', 'coordinator', 'administrator']
 const seeOnly = (roles: readonly Role[]): Rights => Object.fromEntries(roles.map(role => [role, ['see']]))
 
+/** The same for everybody who meets people. */
+const atDesk = (actions: readonly Action[]): Rights => ({
+  deskOperator: actions,
+  socialWorker: actions,
+  psychologist: actions,
+  coordinator: actions,
+})
+
 /** Whoever works at a desk drafts and confirms; who approves has the rest. */
 const directoryRights: Rights = {
   deskOperator: ['see', 'create', 'edit', 'confirm'],
@@ -167,31 +175,15 @@ const rights: Readonly<Record<RecordType, Rights>> = {
     psychologist: ['see', 'edit'],
     coordinator: ['see', 'create', 'edit', 'void'],
   },
-  diaryEntry: {
-    deskOperator: ['see', 'create'],
-    socialWorker: ['see', 'create'],
-    psychologist: ['see', 'create'],
-    coordinator: ['see', 'create'],
-  },
+  diaryEntry: atDesk(['see', 'create']),
   // As the record that it hangs on; *void* is the author's and the coordinator's.
-  attachment: {
-    deskOperator: ['see', 'create', 'void'],
-    socialWorker: ['see', 'create', 'void'],
-    psychologist: ['see', 'create', 'void'],
-    coordinator: ['see', 'create', 'void'],
-  },
-  conflict: {
-    deskOperator: ['see', 'edit'],
-    socialWorker: ['see', 'edit'],
-    psychologist: ['see', 'edit'],
-    coordinator: ['see', 'edit'],
-  },
-  authorKey: {
-    deskOperator: ['see', 'create', 'edit'],
-    socialWorker: ['see', 'create', 'edit'],
-    psychologist: ['see', 'create', 'edit'],
-    coordinator: ['see', 'create', 'edit'],
-  },
+  attachment: atDesk(['see', 'create', 'void']),
+  conflict: atDesk(['see', 'edit']),
+  authorKey: atDesk(['see', 'create', 'edit']),
+  emergencyLine: caseContentRights,
+  emergencyCard: { socialWorker: ['see'], psychologist: ['see'], coordinator: ['see'] },
+  // *Edit* is to say that one has read it.
+  emergencyOpening: atDesk(['see', 'edit']),
   quarantine: { deskOperator: ['see'], socialWorker: ['see'], psychologist: ['see'], coordinator: ['see', 'decide'] },
 }
 
@@ -214,6 +206,7 @@ export function may(actor: Actor, action: Action, subject: Subject, _on: LocalDa
     configuration.includes(subject.kind) ||
     subject.kind === 'quarantine' ||
     subject.kind === 'authorKey' ||
+    subject.kind === 'emergencyCard' ||
     isOfOwnOffice(actor, subject) ||
     isInTeam(actor, subject)
   if (settlesForAmbito(actor, action, subject)) return ok('role')
@@ -236,6 +229,8 @@ export function may(actor: Actor, action: Action, subject: Subject, _on: LocalDa
   if (subject.kind === 'officeOpening' || subject.kind === 'duty') return mayPlan(actor, action, subject)
   if (subject.kind === 'authorKey') return subject.author === actor.workerId ? ok('author') : err('AuthorOnly')
   if (subject.kind === 'handover') return mayHandOver(actor, action, subject)
+  if (subject.kind === 'emergencyCard') return ok('emergency')
+  if (subject.kind === 'emergencyOpening') return mayBeTold(actor, subject)
   if (subject.kind === 'timeEntry') return mayCountHours(actor, action, subject)
   if (readBy(subject) === 'teamOrOffice' && action === 'create') return mayWithAudience(actor, action, subject)
   if ((subject.kind === 'task' || readBy(subject)) && action === 'void') return mayTakeAway(actor, subject)
@@ -367,6 +362,10 @@ function mayHandOver(actor: Actor, action: Action, subject: Subject): Result<Gro
   const completes = isInTeam(actor, subject) && (action === 'see' || action === 'edit')
   return completes ? ok('team') : err('NotInTeam')
 }
+
+/** Told are whoever was responsible for the case and whoever coordinates its office. */
+const mayBeTold = (actor: Actor, subject: Subject): Result<Grounds, AccessRefusal> =>
+  coordinates(actor, subject) ? ok('role') : isInTeam(actor, subject) ? ok('team') : err('NotInTeam')
 
 /** Hours are told by whose they are; whoever coordinates reads them. */
 function mayCountHours(actor: Actor, action: Action, subject: Subject): Result<Grounds, AccessRefusal> {

@@ -35,6 +35,8 @@ export const Ambito = z.object({
   privacyNotices: z.array(NoticeVersion).max(40).optional(),
   /** What a team does here without asking its coordinator for approval; it asks for everything when this does not say. */
   waivedApprovals: z.array(ApprovalSubject).max(ApprovalSubject.options.length).optional(),
+  /** Whether tablets carry emergency cards of who is followed by the services; they do when it does not say. */
+  emergencyCards: z.boolean().optional(),
 })
 export type Ambito = z.infer<typeof Ambito>
 

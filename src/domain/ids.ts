@@ -109,6 +109,15 @@ export type GroupSessionId = z.infer<typeof GroupSessionId>
 export const InterventionId = RecordId.brand<'InterventionId'>()
 export type InterventionId = z.infer<typeof InterventionId>
 
+export const EmergencyLineId = RecordId.brand<'EmergencyLineId'>()
+export type EmergencyLineId = z.infer<typeof EmergencyLineId>
+
+export const EmergencyCardId = RecordId.brand<'EmergencyCardId'>()
+export type EmergencyCardId = z.infer<typeof EmergencyCardId>
+
+export const EmergencyOpeningId = RecordId.brand<'EmergencyOpeningId'>()
+export type EmergencyOpeningId = z.infer<typeof EmergencyOpeningId>
+
 export const DirectoryReportId = RecordId.brand<'DirectoryReportId'>()
 export type DirectoryReportId = z.infer<typeof DirectoryReportId>
 

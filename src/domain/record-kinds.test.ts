@@ -19,9 +19,17 @@ describe('the table of record kinds', () => {
     expect(hiding).toEqual([])
   })
 
-  test('diary entries, attachments and what was sent are written once; an instrument, a case, an entry and the key of its author cannot even be voided', () => {
+  test('diary entries, attachments and what was sent are written once; an ambito, an instrument, a case, an emergency card and its opening, an entry and the key of its author cannot even be voided', () => {
     expect(types.filter(type => recordKinds[type].isImmutable)).toEqual(['referral', 'diaryEntry', 'attachment'])
-    expect(types.filter(type => !recordKinds[type].isVoidable)).toEqual(['instrument', 'case', 'diaryEntry', 'authorKey'])
+    expect(types.filter(type => !recordKinds[type].isVoidable)).toEqual([
+      'ambito',
+      'instrument',
+      'case',
+      'emergencyCard',
+      'emergencyOpening',
+      'diaryEntry',
+      'authorKey',
+    ])
   })
 
   test('an unknown type is known to be unknown', () => {

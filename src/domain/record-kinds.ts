@@ -13,6 +13,9 @@ import { DiaryEntry } from './diary-entry'
 import { DirectoryReport } from './directory-report'
 import { Duty } from './duty'
 import { GroupActivity, GroupSession } from './group-activity'
+import { EmergencyCard } from './emergency-card'
+import { EmergencyLine } from './emergency-line'
+import { EmergencyOpening, toldByCentre } from './emergency-opening'
 import { Handover } from './handover'
 import { Instrument } from './instrument'
 import { Hearing } from './hearing'
@@ -84,7 +87,7 @@ const belonging = { caseId: 'server', officeId: 'server' } as const
 export const recordKinds = {
   // There is one, made by the centre. Two administrators who add versions of the informativa, or switch off two approvals, have both done it.
   ambito: kind(Ambito, {
-    policies: { isDemo: 'server', privacyNotices: 'set', waivedApprovals: 'set' },
+    policies: { isDemo: 'server', privacyNotices: 'set', waivedApprovals: 'set', emergencyCards: 'lww' },
     isVoidable: false,
   }),
   office: kind(Office),
@@ -243,6 +246,21 @@ export const recordKinds = {
     units: { who: ['from', 'to'], when: ['reason', 'startsOn', 'endsOn'] },
     authorField: 'workerId',
   }),
+  // A record for each line: two workers who write one each have both.
+  emergencyLine: kind(EmergencyLine, {
+    units: { line: ['sort', 'text', 'phone'] },
+    parentField: 'caseId',
+    authorField: 'workerId',
+    readBy: 'team',
+  }),
+  // Made by the centre of what the cases say.
+  emergencyCard: kind(EmergencyCard, { policies: { sealed: 'server' }, isVoidable: false }),
+  // Made by the centre of the access log; whoever is told adds that it was read.
+  emergencyOpening: kind(EmergencyOpening, {
+    policies: { ...toldByCentre, readers: 'set' },
+    authorField: 'workerId',
+    isVoidable: false,
+  }),
   diaryEntry: kind(DiaryEntry, { parentField: 'of', authorField: 'author', isImmutable: true, isVoidable: false }),
   attachment: kind(Attachment, {
     policies: { storedAt: 'server', voided: 'server' },
@@ -297,6 +315,9 @@ export interface Records {
   hearing: Hearing
   courtReport: CourtReport
   handover: Handover
+  emergencyLine: EmergencyLine
+  emergencyCard: EmergencyCard
+  emergencyOpening: EmergencyOpening
   diaryEntry: DiaryEntry
   attachment: Attachment
   authorKey: AuthorKey

@@ -2,7 +2,8 @@
 import { may, type Subject } from '../domain/access'
 import { mostTyped, type AccessAction, type AccessEvent, type AccessGrounds } from '../domain/access-event'
 import { italianDay } from '../domain/dates'
-import type { RecordId } from '../domain/ids'
+import type { EmergencyGrounds } from '../domain/emergency-opening'
+import type { RecordId, WorkerId } from '../domain/ids'
 import type { Worker } from '../domain/worker'
 import { accessBatch, accessLogCommand } from '../sync/access-batch'
 import { firstHash, hashOf, inOrder } from '../sync/canonical'
@@ -20,6 +21,8 @@ export interface Access {
   readonly record?: RecordId | undefined
   /** What was typed. */
   readonly said?: string | undefined
+  /** Why an emergency card was opened or looked for: that is its ground. */
+  readonly emergency?: EmergencyGrounds | undefined
   /** What the right to it is judged by; absent of what was opened before, whose grounds it has. */
   readonly subject?: Subject | undefined
 }
@@ -39,9 +42,17 @@ export interface AccessChain {
 /** Within these milliseconds the same counts once. */
 export const countsOnceMs = 10 * 60_000
 
-interface AccessLog {
+export interface AccessLog {
   /** @throws NewerVersionError · StorageFullError · StorageRefusedError */
   note(access: Access): Promise<void>
+  /**
+   * Answers only once the lines that the answer is worth are among what goes to the centre: read and written in one transaction, each time anew.
+   * @throws NewerVersionError · StorageFullError · StorageRefusedError
+   */
+  noteFirst<Answer>(
+    tables: readonly ('rec' | 'outbox')[],
+    body: (store: Store) => Promise<{ readonly lines: readonly Access[]; readonly answer: Answer }>,
+  ): Promise<Answer>
   /** What waits becomes one change in the outbox, in the transaction that takes it from here. Answers whether there was any. */
   post(): Promise<boolean>
 }
@@ -63,7 +74,7 @@ export function createAccessLog(store: Store, hand: Hand, worker: () => Promise<
     async note(access) {
       const now = store.world.now()
       const { action, record = null } = access
-      const said = access.said?.slice(0, mostTyped)
+      const { said } = access
       // A word that is typed on is one search.
       const same = `${action} ${record ?? said?.slice(0, leastTyped).toLowerCase()}`
       if (now - (lately.get(same) ?? -Infinity) < countsOnceMs) return
@@ -72,19 +83,7 @@ export function createAccessLog(store: Store, hand: Hand, worker: () => Promise<
       if (record) grounds.set(record, upon)
       try {
         await write(store, ['outbox'], async (store, meta) => {
-          const { n, hash: prev, waiting } = await readChain(store)
-          const at = new Date(now).toISOString()
-          const event: AccessEvent = {
-            n: n + 1,
-            at,
-            actor: hand.author,
-            action,
-            record,
-            ...(said && { said }),
-            grounds: upon,
-            prev,
-          }
-          const chain = { n: event.n, hash: hashOf(event), waiting: [...waiting, event] }
+          const chain = lengthened(await readChain(store), { at: now, actor: hand.author, access, grounds: upon })
           if (chain.waiting.length < accessBatch) await writeSealed(store, 'access', chain)
           else await postIn(store, hand, chain, await meta)
         })
@@ -93,6 +92,16 @@ export function createAccessLog(store: Store, hand: Hand, worker: () => Promise<
         throw error
       }
     },
+    noteFirst: (tables, body) =>
+      write(store, ['outbox', ...tables], async (store, meta) => {
+        const { lines, answer } = await body(store)
+        if (lines.length === 0) return answer
+        let chain = await readChain(store)
+        const line = { at: store.world.now(), actor: hand.author, grounds: 'emergency' } as const
+        for (const access of lines) chain = lengthened(chain, { ...line, access })
+        await postIn(store, hand, chain, await meta)
+        return answer
+      }),
     post: () =>
       write(store, ['outbox'], async (store, meta) => {
         const chain = await readChain(store)
@@ -106,14 +115,41 @@ export function createAccessLog(store: Store, hand: Hand, worker: () => Promise<
 /** Of fewer letters a search says nothing. */
 export const leastTyped = 3
 
+interface Line {
+  /** ms since 1970, by the tablet's clock. */
+  readonly at: number
+  readonly actor: WorkerId
+  readonly access: Access
+  readonly grounds: AccessGrounds
+}
+
+function lengthened({ n, hash: prev, waiting }: AccessChain, { at, actor, access, grounds }: Line): AccessChain {
+  const { action, record = null, emergency } = access
+  const said = access.said?.slice(0, mostTyped)
+  const event: AccessEvent = {
+    n: n + 1,
+    at: new Date(at).toISOString(),
+    actor,
+    action,
+    record,
+    ...(said && { said }),
+    grounds,
+    ...(emergency && { emergency }),
+    prev,
+  }
+  return { n: event.n, hash: hashOf(event), waiting: [...waiting, event] }
+}
+
 const readChain = async (store: Store): Promise<AccessChain> =>
   (await readSealed(store, 'access')) ?? { n: 0, hash: firstHash, waiting: [] }
 
 async function postIn(store: Store, hand: Hand, { n, hash: end, waiting }: AccessChain, meta: MetaRows): Promise<void> {
   const { nextMid: mid, lastHash: prev } = countersIn(store, meta)
   const { author } = hand
-  const op = { op: 'cmd', name: accessLogCommand, args: jsonOf({ events: waiting }), base: {} } as const
-  const mutation: Mutation = inOrder({ mid, sv: SCHEMA_VERSION, prev, t: hand.captureTime(), author, ops: [op] })
+  // A card that is opened goes with all that waits, and so may be one more than a batch has room for.
+  const batches = [waiting.slice(0, accessBatch), waiting.slice(accessBatch)].filter(({ length }) => length > 0)
+  const ops = batches.map(events => ({ op: 'cmd' as const, name: accessLogCommand, args: jsonOf({ events }), base: {} }))
+  const mutation: Mutation = inOrder({ mid, sv: SCHEMA_VERSION, prev, t: hand.captureTime(), author, ops })
   const hash = hashOf(mutation)
   const [{ acked }, logged = []] = await Promise.all([readProgress(store), readPlain(store, 'logged')])
   await Promise.all([

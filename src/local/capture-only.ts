@@ -42,6 +42,9 @@ export const whenLeaseIsOver: { readonly [Name in EngineMethod]: Instead<Name> }
   switchTimer: asAlways,
   dropTimer: asAlways,
   noteAccess: asAlways,
+  // Neither shows anything: a tablet that was away too long may carry what has long changed.
+  emergencyCards: () => 'switchedOff',
+  openEmergencyCard: () => err({ type: 'NotAllowed', refusal: 'NotInThisState' }),
   attachments: asAlways,
   attachFile: asAlways,
   detachFile: asAlways,

@@ -22,6 +22,7 @@ import { agendaKinds, noDay, whole } from './agenda-kinds'
 import { assessmentKinds } from './assessment-kinds'
 import { caseKinds } from './case-kinds'
 import { groupKinds } from './group-kinds'
+import { emergencyKinds } from './emergency-kinds'
 import { handoverKinds } from './handover-kinds'
 import { judicialKinds } from './judicial-kinds'
 
@@ -149,6 +150,7 @@ const deskKinds = {
   ...judicialKinds,
   ...handoverKinds,
   ...groupKinds,
+  ...emergencyKinds,
 } satisfies DeskKinds
 
 export type DeskType = keyof typeof deskKinds

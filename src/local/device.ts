@@ -32,6 +32,7 @@ import type { DeskRecordDevice } from './desk-record-device'
 import type { DirectoryDevice } from './directory-device'
 import type { Instant } from '../domain/dates'
 import type { DeliveryState } from '../sync/outbox-state'
+import type { EmergencyDevice } from './emergency-device'
 import type { HintDevice } from './hints'
 import type { Readiness } from './readiness'
 import type { Exchange } from './exchange-log'
@@ -275,6 +276,7 @@ export interface Device
     AgendaDevice,
     HintDevice,
     AccessDevice,
+    EmergencyDevice,
     AmbitoNamesDevice {
   vaults(): Promise<readonly VaultTile[]>
   signIn(credentials: { readonly login: string; readonly password: string }): Promise<Result<SignedIn, SignInRefusal>>
@@ -349,6 +351,7 @@ export interface Device
 export type { DeliveryState, DeviceTopic, Exchange }
 export type { Readiness } from './readiness'
 export type { Draft, DraftSummary, IntakeWho, NewPersonFields, TypedText } from './draft'
+export type { EmergencyAsked, OpenedCard } from './emergency-device'
 export type { AuthorKeyRefusal, AuthorKeyStanding } from './author-device'
 export type { DirectoryDesk, DirectoryFacts, ReportView, ServiceSummary, ServiceView } from './directory-device'
 export type { DeskQuery, DeskRecordView } from './desk-record-device'

@@ -32,6 +32,8 @@ export const engineMethods = [
   'discardDraft',
   'newId',
   'noteAccess',
+  'emergencyCards',
+  'openEmergencyCard',
   'change',
   'attachments',
   'attachFile',

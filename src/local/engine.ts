@@ -3,7 +3,7 @@ import { uuidv7, type OfficeId, type RecordId } from '../domain/ids'
 import { err, ok } from '../domain/result'
 import type { Worker } from '../domain/worker'
 import type { EnrolAnswer } from '../sync/protocol'
-import { createAccessLog } from './access-log'
+import { createAccessDesk } from './access-desk'
 import type { Applied } from './apply-page'
 import { attentionTypes, createAttention } from './attention'
 import type { CentreClient } from './centre-client'
@@ -208,7 +208,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
 
   const hand = { author: identity.worker, captureTime: () => clock.captureTime() }
   const sign = (data: Uint8Array): Promise<Uint8Array> => keys.sign(data)
-  const accesses = createAccessLog(store, hand, () => desk.worker())
+  const accesses = createAccessDesk({ store, desk, hand, onWritten: () => synchroniser.wake('capture') })
   const workplace = { store, desk, hand, openCase, authors: keys.authors, letter: identity.letter, sign }
 
   const change: Device['change'] = async change => {
@@ -302,7 +302,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
       onceMore: task => attachments.onceMore(task),
       wrote: topics => wrote(topics, []),
     }),
-    noteAccess: async access => void (await refusing(() => accesses.note(access))),
+    ...accesses.methods,
     newId: async () => uuidv7(world.now(), world.randomBytes(10)) as RecordId,
 
     change,

@@ -87,6 +87,8 @@ interface SealedMeta {
   timer: RunningTimer
   /** First-use hints put away on this tablet. */
   hints: readonly string[]
+  /** When emergency cards were asked for, within the last hour: ms since 1970. */
+  cardTries: readonly number[]
   /** Blind names of the drafts closed last. */
   closedDrafts: readonly string[]
   counts: Counts

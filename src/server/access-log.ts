@@ -4,7 +4,8 @@ import { ok } from '../domain/result'
 import { readAccessLog } from '../sync/access-log'
 import { firstHash, hashOf } from '../sync/canonical'
 import type { CommandOp } from '../sync/protocol'
-import { nothing, refuse, type Applying, type OpResult } from './applying'
+import { changed, nothing, refuse, type Applying, type OpResult } from './applying'
+import { tellOpening } from './emergency-cards'
 import type { Db } from './postgres'
 import { rowsFrom, valuesOf, type Columns } from './row-columns'
 
@@ -66,19 +67,22 @@ async function readLink(tx: Db, ambito: string, device: string, { n }: AccessEve
   return link
 }
 
-export async function applyAccessLog({ space, stamp, author }: Applying, op: CommandOp): Promise<OpResult> {
+export async function applyAccessLog(applying: Applying, op: CommandOp): Promise<OpResult> {
+  const { space, stamp, author } = applying
   const events = readAccessLog(op)
   if (!events) return refuse('Invalid', op.name)
   if (events.some(({ actor }) => actor !== author)) return refuse('NotAllowed', 'AuthorOnly')
+  let isTold = false
   for (const event of events) {
     const before = await space.accesses.before(stamp.device, event)
     // Under that number there is another already: it is kept with what was set aside.
     if (event.n <= before.n) return refuse('Invalid', 'n')
     const isBroken = event.n !== before.n + 1 || event.prev !== before.hash
     space.accesses.take({ ...event, device: stamp.device, hash: hashOf(event), isBroken })
+    if (event.grounds === 'emergency') isTold = (await tellOpening(applying, event)) || isTold
   }
-  // Nobody has anything new to fetch.
-  return ok(nothing)
+  // But for those whom a card that was opened concerns, nobody has anything new to fetch.
+  return ok(isTold ? changed : nothing)
 }
 
 const columns = {
@@ -90,6 +94,8 @@ const columns = {
   record: event => event.record,
   said: event => event.said,
   grounds: event => event.grounds,
+  reason: event => event.emergency?.reason,
+  words: event => event.emergency?.words,
   prev: event => event.prev,
   hash: event => event.hash,
   broken: event => String(event.isBroken),
@@ -98,8 +104,8 @@ const columns = {
 export async function writeAccessEvents(tx: Db, ambito: string, events: readonly TakenEvent[]): Promise<void> {
   if (events.length === 0) return
   await tx.query(
-    `INSERT INTO access_event (ambito_id, device_id, n, at, actor, action, record_id, said, grounds, prev_hash, hash, is_broken)
-     SELECT $1, x.device::uuid, x.n::bigint, x.at::timestamptz, x.actor::uuid, x.action, x.record::uuid, x.said, x.grounds,
+    `INSERT INTO access_event (ambito_id, device_id, n, at, actor, action, record_id, said, grounds, emergency_reason, emergency_words, prev_hash, hash, is_broken)
+     SELECT $1, x.device::uuid, x.n::bigint, x.at::timestamptz, x.actor::uuid, x.action, x.record::uuid, x.said, x.grounds, x.reason, x.words,
        decode(x.prev, 'hex'), decode(x.hash, 'hex'), x.broken::boolean
      FROM ${rowsFrom(columns, 2)}`,
     [ambito, ...valuesOf(columns, events)],

@@ -78,6 +78,8 @@ const verbs: Readonly<Record<string, Verb>> = {
       notice: '(facoltativo) una versione dell’informativa, come è scritta sul foglio; con --from il suo primo giorno',
       from: '(facoltativo) il primo giorno in cui si consegna, come 2026-03-01',
       url: '(facoltativo) dov’è il testo, un indirizzo https',
+      'emergency-cards':
+        '(facoltativo) "no" per togliere dai tablet le schede di emergenza di chi è seguito, "si" per rimetterle',
       drop: '(facoltativo) una versione dell’informativa da togliere dalla scelta; negli ascolti già chiusi resta',
     },
     example: '--login anna.rossi --notice 2026-1 --from 2026-03-01 --url https://comune.example/informativa',

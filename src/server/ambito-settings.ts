@@ -12,7 +12,7 @@ import { workerByLogin } from './worker-by-login'
 
 /** Changes what is given, and says how all of it stands. */
 export async function setAmbito(centre: Centre, values: Values): Promise<Outcome> {
-  const { login, 'code-days': days, notice, from, url, drop } = values
+  const { login, 'code-days': days, notice, from, url, drop, 'emergency-cards': cards } = values
   const ambito = await chooseAmbito(centre, values['ambito'])
   if (typeof ambito !== 'string') return ambito
   const worker = await workerByLogin(centre, ambito, login!)
@@ -21,6 +21,9 @@ export async function setAmbito(centre: Centre, values: Values): Promise<Outcome
   const held = await ambitoRecord(centre, ambito)
   const before = Ambito.parse(held.record.doc)
   let { referralCodeDays, privacyNotices = [] } = before
+  if (cards !== undefined && cards !== 'si' && cards !== 'no')
+    return refused('Le schede di emergenza sono accese o spente: --emergency-cards si o no. Niente è cambiato.')
+  const emergencyCards = cards === undefined ? before.emergencyCards : cards === 'si'
   if (days !== undefined) {
     referralCodeDays = Ambito.shape.referralCodeDays.safeParse(Number(days)).data
     if (referralCodeDays === undefined) return refused('Il codice di un invio vale da 7 a 365 giorni. Niente è cambiato.')
@@ -38,7 +41,7 @@ export async function setAmbito(centre: Centre, values: Values): Promise<Outcome
       return refused(`Non c’è un’informativa ${drop}. Niente è cambiato.`)
     privacyNotices = privacyNotices.filter(({ version }) => version !== drop)
   }
-  const after = Ambito.safeParse({ ...before, referralCodeDays, privacyNotices })
+  const after = Ambito.safeParse({ ...before, referralCodeDays, privacyNotices, emergencyCards })
   if (!after.success) return refused('Le versioni dell’informativa sono già troppe: toglierne una con --drop. Niente è cambiato.')
   const edits = difference('ambito', held.record.doc, { ...held.record.doc, ...plainJson(after.data) })
   if (edits) await applyAsCentre(centre, ambito, [{ op: 'patch', id: before.id, base: held.record.ver, ...edits }], worker.id)
@@ -59,10 +62,14 @@ async function ambitoRecord({ database }: Centre, ambito: AmbitoId) {
   return held
 }
 
-function standing({ referralCodeDays = codeDays, privacyNotices = [] }: Ambito, isChanged: boolean): string {
+function standing(
+  { referralCodeDays = codeDays, privacyNotices = [], emergencyCards = true }: Ambito,
+  isChanged: boolean,
+): string {
   return [
     ...(isChanged ? ['Fatto: i tablet lo sanno al primo contatto.'] : []),
     `Il codice di un invio vale ${referralCodeDays} giorni.`,
+    `Schede di emergenza: ${emergencyCards ? 'accese' : 'spente, e su nessun tablet'}.`,
     privacyNotices.length === 0
       ? 'Nessuna versione dell’informativa: gli sportelli la scrivono a mano.'
       : 'Versioni dell’informativa:',

@@ -4,6 +4,7 @@ import { attachmentFault, type Attachment } from '../domain/attachment'
 import { caseTeam, type Case } from '../domain/case'
 import { isDirectoryCommand } from '../domain/directory-entry'
 import { entryRefusal, mayAmendAcross, type DiaryContent, type DiaryEntry } from '../domain/diary-entry'
+import type { EmergencyOpening } from '../domain/emergency-opening'
 import type { OfficeId } from '../domain/ids'
 import type { Handover } from '../domain/handover'
 import { handoverForgery } from '../domain/handover-rules'
@@ -36,6 +37,7 @@ import { applyQuarantineCommand, quarantineCommands } from './decide-quarantine'
 import { flagCommand, flagEntry } from './flag-entry'
 import { applyDirectoryCommand } from './directory-commands'
 import { applyGrantCommand, followRecord, grantCommands } from './grants'
+import { followEmergency } from './emergency-cards'
 import { sha256 } from './received'
 import { applyAccessLog } from './access-log'
 import { applyCaseCommand, mayJoinTeam } from './case-steps'
@@ -114,12 +116,20 @@ async function applyCreate(applying: Applying, op: CreateOp): Promise<OpResult> 
 /** Nobody signs in the name of another, nor for what another has read; of the demo the centre itself tells. */
 function isForged({ actor, author }: Applying, type: RecordType, before: Doc | undefined, after: Doc): boolean {
   if (actor === 'centre') return false
+  if (type === 'emergencyOpening') return hasOthersReading(before, after, author)
   if (type === 'assessment' || type === 'assessmentPart') return signatureFault(before, after, author) !== undefined
   if (type !== 'handover') return false
   const was = before as unknown as Handover | undefined
   const is = after as unknown as Handover
   const coordinates = actor.roles.includes('coordinator') && actor.offices.includes((was ?? is).officeId)
   return handoverForgery(was, is, { worker: author, coordinates }) !== undefined
+}
+
+/** That an opening was read is said by who read it, and not taken back. */
+function hasOthersReading(before: Doc | undefined, after: Doc, author: string): boolean {
+  const [was, is] = [before, after].map(doc => (doc as unknown as EmergencyOpening | undefined)?.readers ?? [])
+  const said = new Set(was!.map(canonicalJson))
+  return was!.length > is!.length || is!.some(each => each.by !== author && !said.has(canonicalJson(each)))
 }
 
 /** Of two copies of a tablet, the one that goes on as another device has its own letter also in what it captured before. */
@@ -169,6 +179,7 @@ async function addRecord(applying: Applying, id: string, type: RecordType, doc: 
     await followRecord(applying.space, held)
     await followWorker(applying.space, undefined, held)
   }
+  await followEmergency(applying, undefined, held)
   return ok(changed)
 }
 

@@ -129,13 +129,18 @@ export function subjectOf(kind: RecordType, doc: Doc, scopes: readonly Scope[], 
   const author = authorField && doc[authorField]
   // None of these lies in an office's scope, and each is some office's business.
   const isOfOffice =
-    kind === 'quarantine' || kind === 'timeEntry' || kind === 'officeOpening' || kind === 'duty' || kind === 'handover'
+    kind === 'quarantine' ||
+    kind === 'timeEntry' ||
+    kind === 'officeOpening' ||
+    kind === 'duty' ||
+    kind === 'handover' ||
+    kind === 'emergencyOpening'
   const ofAuthor = isOfOffice && typeof doc['officeId'] === 'string' ? [doc['officeId'] as OfficeId] : undefined
   return {
     kind,
     offices: ofAuthor ?? [...officesIn(scopes), ...(of ? [of.officeId] : [])],
     // Whoever an office's business is about reads it, and has no part in it beyond that.
-    team: of ? caseTeam(of) : kind === 'handover' ? partiesIn(doc) : isOfOffice ? [] : workersIn(scopes),
+    team: of ? caseTeam(of) : isOfOffice ? partiesIn(kind, doc) : workersIn(scopes),
     ...(of && { isAwaited: isAwaitedIn(of, doc['id'] as string) }),
     ...(typeof author === 'string' && { author: author as WorkerId }),
     isOfOffice: belongsToOffice(kind, doc),
@@ -147,8 +152,11 @@ export function subjectOf(kind: RecordType, doc: Doc, scopes: readonly Scope[], 
   }
 }
 
-/** Whom a handover goes from and to. */
-const partiesIn = ({ from, to }: Doc): WorkerId[] => [from, to] as WorkerId[]
+/** Whom a handover goes from and to; who is told that a card was opened. */
+function partiesIn(kind: RecordType, { from, to, responsible }: Doc): WorkerId[] {
+  if (kind === 'handover') return [from, to] as WorkerId[]
+  return kind === 'emergencyOpening' && responsible !== undefined ? [responsible as WorkerId] : []
+}
 
 const officesIn = (scopes: readonly Scope[]): OfficeId[] =>
   scopes.filter(scope => scope.startsWith('o:')).map(scope => scope.slice(2) as OfficeId)
@@ -173,8 +181,15 @@ export async function placeOf(space: Workspace, type: RecordType, doc: Doc, pare
     of,
     coordinators: await readingCoordinators(space, type, doc, of),
     ...(readBy === 'judicialTeam' && of && { judicialTeam: await judicialOf(space, caseTeam(of)) }),
+    ...(type === 'emergencyCard' && { carriesCards: await carriesCards(space) }),
     ...(type === 'person' && { teams: await teamsOf(space, doc['id'] as string) }),
   })
+}
+
+/** Whether the ente has its tablets carry emergency cards: so it stays until the transaction ends. */
+export async function carriesCards(space: Workspace): Promise<boolean> {
+  const [ambito] = await space.ofType('ambito')
+  return ambito?.record.doc['emergencyCards'] !== false
 }
 
 /** Who coordinates the office, where that decides who reads it: of what a case holds, only as long as it waits for an approval. */

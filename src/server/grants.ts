@@ -1,8 +1,9 @@
 /** Which scopes a worker holds. They follow the worker's record; others are given and ended by name. */
+import { isProfessional } from '../domain/diary-entry'
 import type { AmbitoId, WorkerId } from '../domain/ids'
 import { worksWithPeople, type Worker } from '../domain/worker'
 import type { CommandOp, Scope } from '../sync/protocol'
-import { ambitoScope, directoryScope, officeScope, workerScope } from '../sync/scopes'
+import { ambitoScope, directoryScope, emergencyScope, officeScope, workerScope } from '../sync/scopes'
 import { Scope as ScopeShape } from '../sync/protocol'
 import { changed, nothing, refuse, type Applying, type OpResult } from './applying'
 import { ok } from '../domain/result'
@@ -18,6 +19,7 @@ export const followingScopes = ({ id, roles, offices }: Worker): Scope[] => [
   ambitoScope,
   directoryScope,
   workerScope(id),
+  ...(isProfessional(roles) ? [emergencyScope] : []),
   ...(worksWithPeople(roles) ? offices.map(officeScope) : []),
 ]
 

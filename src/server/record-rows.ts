@@ -133,7 +133,7 @@ export async function lockForCoordinators(tx: Db, ambito: string, office: string
   if (office !== undefined) await lockOffice(tx, ambito, office, 'UPDATE')
   const rows = await tx.query<RecordRow>(
     `SELECT ${recordColumns} FROM record
-     WHERE ambito_id = $1 AND type IN ('quarantine', 'timeEntry', 'case', 'handover') AND doc->>'officeId' IS NOT DISTINCT FROM $2::text ORDER BY record_id FOR UPDATE`,
+     WHERE ambito_id = $1 AND type IN ('quarantine', 'timeEntry', 'case', 'handover', 'emergencyOpening') AND doc->>'officeId' IS NOT DISTINCT FROM $2::text ORDER BY record_id FOR UPDATE`,
     [ambito, office ?? null],
   )
   return withScopes(tx, ambito, rows)
@@ -147,6 +147,16 @@ export async function lockCasesOf(tx: Db, ambito: string, scope: Scope): Promise
        AND record_id IN (SELECT record_id FROM record_scope WHERE ambito_id = $1 AND scope = $2)
      ORDER BY record_id FOR UPDATE`,
     [ambito, scope],
+  )
+  return withScopes(tx, ambito, rows)
+}
+
+/** The ambito's own record, of which a share is enough to keep it as it is; all emergency cards. */
+export async function lockOfType(tx: Db, ambito: string, type: 'ambito' | 'emergencyCard'): Promise<Held[]> {
+  const rows = await tx.query<RecordRow>(
+    `SELECT ${recordColumns} FROM record WHERE ambito_id = $1 AND type = $2 ORDER BY record_id
+     FOR ${type === 'ambito' ? 'KEY SHARE' : 'UPDATE'}`,
+    [ambito, type],
   )
   return withScopes(tx, ambito, rows)
 }

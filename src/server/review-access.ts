@@ -2,6 +2,7 @@
 import { may, type Actor } from '../domain/access'
 import { AccessAction, AccessGrounds } from '../domain/access-event'
 import { addDays, daysBetween, italianDay, italianMoment } from '../domain/dates'
+import type { EmergencyReason } from '../domain/emergency-opening'
 import type { DeviceId, RecordId, WorkerId } from '../domain/ids'
 import type { Person } from '../domain/person'
 import { err, ok, type Result } from '../domain/result'
@@ -49,6 +50,8 @@ interface EventRow {
   readonly kind: string | null
   readonly said: string | null
   readonly grounds: string
+  readonly emergency_reason: EmergencyReason | null
+  readonly emergency_words: string | null
   readonly is_broken: boolean
   readonly person: Pick<Person, 'id' | 'name' | 'surname' | 'offices'> | null
 }
@@ -75,7 +78,7 @@ const readEvents = (
 ): Promise<EventRow[]> =>
   db.query<EventRow>(
     `SELECT event.device_id, device.letter, event.n, event.at, event.actor, event.action, record.record_id, record.type AS kind,
-       event.said, event.grounds, event.is_broken, ${onlyOf('worker', ['name', 'surname', 'offices'])},
+       event.said, event.grounds, event.emergency_reason, event.emergency_words, event.is_broken, ${onlyOf('worker', ['name', 'surname', 'offices'])},
        ${onlyOf('person', ['id', 'name', 'surname', 'offices'])}
      FROM access_event event
      JOIN device ON device.ambito_id = $1 AND device.device_id = event.device_id
@@ -124,6 +127,8 @@ function registerOf(found: readonly EventRow[], query: AccessQuery, actor: Actor
       worker: { id: row.actor, name: nameOf(worker) },
       record: row.record_id,
       kind: row.kind,
+      emergency:
+        row.emergency_reason && row.emergency_words ? { reason: row.emergency_reason, words: row.emergency_words } : null,
       person: person && { id: person.id, name: isSeen ? nameOf(person) : '' },
       unusual: [...unusual[at]!],
       isBroken: row.is_broken,

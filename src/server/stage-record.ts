@@ -7,6 +7,7 @@ import { withOffices } from '../sync/person-commands'
 import { parentOf } from '../sync/scopes'
 import { followCase, nothing, placeChildren, placeOf, reach, type Applying, type OpResult } from './applying'
 import { refreshConflicts } from './conflicts'
+import { followEmergency } from './emergency-cards'
 import { followRecord } from './grants'
 import { followWorker } from './follow-worker'
 import type { Held } from './record-rows'
@@ -30,6 +31,7 @@ export async function stageRecord(applying: Applying, before: Held, record: Reco
     await followRecord(applying.space, after)
     await followWorker(applying.space, before, after)
   }
+  await followEmergency(applying, before, after)
   return ok({ isChanged: true, isMerged: false, conflicts: [] })
 }
 

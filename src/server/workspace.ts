@@ -13,6 +13,7 @@ import { openAccessChains, type AccessChains, type TakenEvent } from './access-l
 import {
   lockCasesOf,
   lockOffice,
+  lockOfType,
   lockRecords,
   lockForCoordinators,
   readAmbito,
@@ -48,6 +49,10 @@ export interface Workspace {
   stage(held: Held): void
   /** What hangs on a record, this transaction's own changes included. */
   children(id: string): Promise<Held[]>
+  /** One of another's, to be read alone: nobody has its lock. */
+  look(id: string): Promise<Held | undefined>
+  /** The ambito's own record, which stays as it is until the transaction ends; or all emergency cards, locked. */
+  ofType(type: 'ambito' | 'emergencyCard'): Promise<Held[]>
   /** Conflicts of a record that was among the edited targets. */
   conflictsOf(id: string): Held[]
   /** What a worker may be and do now; `undefined` when there is no such worker, or no longer an active one. */
@@ -125,6 +130,12 @@ export async function openWorkspace(
     hang(held)
   }
 
+  const look = async (id: string): Promise<Held | undefined> => {
+    const held = records.get(id) ?? (await readRecord(tx, ambito, id))
+    if (held) learn(held)
+    return held
+  }
+
   const grantsOf = async (worker: string): Promise<Grants> => {
     const known = grants.get(worker)
     if (known) return known
@@ -177,11 +188,16 @@ export async function openWorkspace(
       }
       return hanging(id)
     },
+    look,
+    async ofType(type) {
+      for (const held of await lockOfType(tx, ambito, type)) learn(held)
+      const known = new Map([...records.all(), ...records.staged()])
+      return [...known.values()].filter(({ record }) => record.type === type)
+    },
     conflictsOf: id => hanging(id).filter(held => held.record.type === 'conflict'),
     async actor(workerId) {
-      const held = records.get(workerId) ?? (await readRecord(tx, ambito, workerId))
+      const held = await look(workerId)
       if (held?.record.type !== 'worker' || held.record.state !== 'active') return undefined
-      learn(held)
       const holding = await grantsOf(workerId)
       const known = actors.get(workerId)
       if (known?.of === held && known.holding === holding) return known.actor

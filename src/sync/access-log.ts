@@ -1,6 +1,7 @@
 /** The access log as it travels: in batches upwards with the changes, and back only to whoever reviews it, asked for online. */
 import { AccessAction, AccessEvent, AccessGrounds } from '../domain/access-event'
 import { Instant, LocalDate } from '../domain/dates'
+import { EmergencyGrounds } from '../domain/emergency-opening'
 import { DeviceId, PersonId, RecordId, WorkerId } from '../domain/ids'
 import { z } from '../domain/schema'
 import { accessBatch, accessLogCommand } from './access-batch'
@@ -43,6 +44,8 @@ export const AccessRow = z.object({
   person: Named.nullable(),
   said: z.string().nullable(),
   grounds: AccessGrounds,
+  /** Of an emergency card: why. */
+  emergency: EmergencyGrounds.nullable(),
   unusual: z.array(z.enum(['night', 'holiday', 'manyPeople', 'otherOffice', 'ownSurname', 'emergency'])),
   /** It does not follow the device's event before: something in between is missing, or was changed. */
   isBroken: z.boolean(),

@@ -6,6 +6,8 @@ import { caseTeam, isAwaitedIn, isCaseOpen, type Case } from '../domain/case'
 import type { DiaryEntry } from '../domain/diary-entry'
 import type { GroupActivity, GroupSession } from '../domain/group-activity'
 import type { OfficeId, WorkerId } from '../domain/ids'
+import type { EmergencyCard } from '../domain/emergency-card'
+import type { EmergencyOpening } from '../domain/emergency-opening'
 import type { Handover } from '../domain/handover'
 import type { Intake } from '../domain/intake'
 import { mandateStanding, type Mandate } from '../domain/mandate'
@@ -31,12 +33,15 @@ export interface PlacementContext {
   readonly judicialTeam?: readonly WorkerId[] | undefined
   /** Whoever has a case of this person in hand. */
   readonly teams?: readonly WorkerId[] | undefined
+  /** The ente has its tablets carry emergency cards. */
+  readonly carriesCards?: boolean | undefined
 }
 
 export const officeScope = (office: OfficeId): Scope => `o:${office}`
 export const workerScope = (worker: WorkerId): Scope => `w:${worker}`
 export const ambitoScope: Scope = 'c:ambito'
 export const directoryScope: Scope = 'c:directory'
+export const emergencyScope: Scope = 'c:emergency'
 
 export function placement<Type extends RecordType>(type: Type, record: Records[Type], context: PlacementContext = {}): Scope[] {
   const kind: RecordType = type
@@ -67,6 +72,7 @@ export function placement<Type extends RecordType>(type: Type, record: Records[T
     case 'caseGoal':
     case 'intervention':
     case 'kinship':
+    case 'emergencyLine':
     case 'mandate':
     case 'measure':
     case 'hearing':
@@ -106,6 +112,12 @@ export function placement<Type extends RecordType>(type: Type, record: Records[T
     case 'handover': {
       const { from, to } = record as Handover
       return distinct([from, to, ...(context.coordinators ?? [])].map(workerScope))
+    }
+    case 'emergencyCard':
+      return context.carriesCards && (record as EmergencyCard).sealed !== '' ? [emergencyScope] : []
+    case 'emergencyOpening': {
+      const { responsible } = record as EmergencyOpening
+      return distinct([...(responsible ? [responsible] : []), ...(context.coordinators ?? [])].map(workerScope))
     }
     case 'conflict':
       return distinct(context.parentScopes ?? [])
@@ -196,6 +208,9 @@ export function keepsAwake(type: RecordType, doc: Readonly<Record<string, unknow
     case 'groupSession':
     case 'kinship':
     case 'handover':
+    case 'emergencyLine':
+    case 'emergencyCard':
+    case 'emergencyOpening':
     case 'authorKey':
       return false
     default:
@@ -205,7 +220,7 @@ export function keepsAwake(type: RecordType, doc: Readonly<Record<string, unknow
 
 /** Read by the coordinators of its office, whoever they are. */
 export const followsCoordinators = (type: RecordType): boolean =>
-  type === 'quarantine' || type === 'timeEntry' || type === 'case' || type === 'handover'
+  type === 'quarantine' || type === 'timeEntry' || type === 'case' || type === 'handover' || type === 'emergencyOpening'
 
 /** The record that another hangs on: its scopes follow it. */
 export function parentOf(type: RecordType, doc: Readonly<Record<string, unknown>>): string | undefined {

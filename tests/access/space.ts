@@ -22,6 +22,8 @@ export function memorySpace(): Workspace {
     get: id => records.get(id),
     stage: held => void records.set(held.id, held),
     children: async id => all().filter(({ parent }) => parent === id),
+    look: async id => records.get(id),
+    ofType: async type => all().filter(({ record }) => record.type === type),
     conflictsOf: id => all().filter(({ parent, record }) => parent === id && record.type === 'conflict'),
     async actor(id): Promise<Actor | undefined> {
       const worker = workers().find(each => each.id === id && each.active)

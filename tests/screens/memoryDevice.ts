@@ -47,6 +47,7 @@ import { createMemoryAuthor, type AuthorOptions } from './memoryAuthor'
 import { openInMemory, passInMemory, stepInMemory } from './memoryCases'
 import { createMemoryDeskRecords, type SomeDeskRecords } from './memoryDeskRecords'
 import { memoryDirectory } from './memoryDirectory'
+import { createMemoryEmergency, type EmergencyOptions } from './memoryEmergency'
 import { memoryHours } from './memoryHours'
 import { answerInMemory, sendWithIntake } from './memoryReferrals'
 import { memoryManaged, type ManagedOptions } from './memoryManaged'
@@ -88,6 +89,7 @@ export interface MemoryDeviceOptions {
   readonly managed?: ManagedOptions
   readonly rescue?: RescueOptions
   readonly author?: AuthorOptions
+  readonly emergency?: EmergencyOptions
   readonly worker?: Partial<Worker>
   readonly persons?: readonly Person[]
   /** Who else works in the ambito. */
@@ -564,6 +566,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
     ...tasks,
     ...managed,
     ...author.methods,
+    ...createMemoryEmergency(options.emergency ?? {}, noted),
     ...memoryRescue(options.rescue ?? {}, {
       unsent: () => status.queued,
       drafts: () => drafts.size,

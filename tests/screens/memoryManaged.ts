@@ -46,6 +46,7 @@ export const sampleAccess = (order: number, now: number, rest: Partial<AccessRow
   person: { id: personId(1), name: 'Ricci Maria Antonietta' },
   said: null,
   grounds: 'role',
+  emergency: null,
   unusual: [],
   isBroken: false,
   ...rest,

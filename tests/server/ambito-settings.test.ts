@@ -52,7 +52,7 @@ describe('what the desks keep to', () => {
   test('reaches the tablets, and is said back', async () => {
     const { set, onTablet } = await begin()
     expect((await set({})).says).toBe(
-      'Il codice di un invio vale 90 giorni.\nNessuna versione dell’informativa: gli sportelli la scrivono a mano.',
+      'Il codice di un invio vale 90 giorni.\nSchede di emergenza: accese.\nNessuna versione dell’informativa: gli sportelli la scrivono a mano.',
     )
     await set({ 'code-days': '60', notice: '2026-1', from: '2026-03-01', url: 'https://comune.example/informativa' })
     const said = await set({ notice: '2026-2', from: '2026-09-01' })

@@ -15,7 +15,7 @@ describe('enrolment', () => {
     const { enrolled, worker } = await open.tablet('anna.sarti')
     expect(Buffer.from(enrolled.secret, 'base64')).toHaveLength(32)
     expect(enrolled).toMatchObject({ letter: 'A', epoch: open.ambito.epoch, ambito: open.ambito.id })
-    expect(enrolled.scopes).toEqual(['c:ambito', 'c:directory', `o:${open.ambito.acerra}`, `w:${worker}`].sort())
+    expect(enrolled.scopes).toEqual(['c:ambito', 'c:directory', 'c:emergency', `o:${open.ambito.acerra}`, `w:${worker}`].sort())
     expect(Date.parse(enrolled.leaseUntil) - Date.parse(enrolled.time)).toBe(14 * 86_400_000)
     expect(enrolled.keys.directives).toBe(open.keys.directives.publicKey)
     expect(Buffer.from(enrolled.keys.rescue, 'base64')).toHaveLength(32)

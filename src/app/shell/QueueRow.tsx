@@ -6,6 +6,7 @@ import { deviceText } from '../text/device'
 import { momentOf } from '../text/moments'
 import {
   CalendarDays,
+  CircleAlert,
   CircleCheck,
   Clock,
   Compass,
@@ -51,6 +52,8 @@ const icons: Record<QueueItem['what'], ReactNode> = {
   groupActivity: <Users />,
   groupSession: <Users />,
   kinship: <Users />,
+  emergencyLine: <CircleAlert />,
+  emergencyOpening: <CircleAlert />,
   mandate: <Gavel />,
   measure: <Gavel />,
   hearing: <Gavel />,

@@ -32,6 +32,8 @@ export const deviceText = {
     groupSession: 'Incontro',
     handover: 'Passaggio di consegne',
     kinship: 'Famiglia e rete',
+    emergencyLine: 'Scheda di emergenza',
+    emergencyOpening: 'Lettura di un’apertura in emergenza',
     mandate: 'Incarico dell’autorità giudiziaria',
     measure: 'Provvedimento',
     hearing: 'Udienza',
