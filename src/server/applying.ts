@@ -239,6 +239,15 @@ export async function placeChildren(space: Workspace, id: string): Promise<void>
 /** After a case was opened or moved: its people are known to whoever has it in hand, and its content follows its team. */
 export async function followCase(space: Workspace, after: Held): Promise<void> {
   const person = after.parent === undefined ? undefined : space.get(after.parent)
-  // One that rests stays where it is until somebody wakes it.
-  if (person && person.scopes.length > 0) await placeAgain(space, person)
+  // Whoever has a case of one who was merged has the one who stays too, on whom the other hangs.
+  await placePeople(space, [person?.parent, person?.id])
+}
+
+/** In this order: what hangs on another is placed after it. */
+export async function placePeople(space: Workspace, ids: readonly (string | undefined)[]): Promise<void> {
+  for (const id of ids) {
+    const person = id === undefined ? undefined : space.get(id)
+    // One that rests stays where it is until somebody wakes it.
+    if (person && person.scopes.length > 0) await placeAgain(space, person)
+  }
 }

@@ -165,6 +165,22 @@ export async function lockOfType(tx: Db, ambito: string, type: 'ambito' | 'emerg
 export const lockOffice = (tx: Db, ambito: string, office: string, how: 'KEY SHARE' | 'UPDATE'): Promise<unknown> =>
   tx.query(`SELECT 1 FROM record WHERE ambito_id = $1 AND record_id = $2 FOR ${how}`, [ambito, office])
 
+/** What a record is, of which office, and what it hangs on. */
+export interface NamedRecord {
+  readonly id: string
+  readonly type: RecordType
+  readonly office: string | null
+  readonly parentType: RecordType | null
+}
+
+export const readNamed = (tx: Db, ambito: string, ids: readonly RecordId[]): Promise<NamedRecord[]> =>
+  tx.query<NamedRecord>(
+    `SELECT record.record_id AS id, record.type, record.doc->>'officeId' AS office, parent.type AS "parentType"
+     FROM record LEFT JOIN record parent ON parent.ambito_id = record.ambito_id AND parent.record_id = record.parent_id
+     WHERE record.ambito_id = $1 AND record.record_id = ANY($2::uuid[])`,
+    [ambito, ids],
+  )
+
 export const readRecord = async (tx: Db, ambito: string, id: string): Promise<Held | undefined> =>
   (await readRecords(tx, ambito, [id]))[0]
 

@@ -1,11 +1,13 @@
 /** The record that shows a refused mutation to its author and to the coordinators of the office. Its body stays in the log. */
-import { RecordId, type DeviceId, type OfficeId, type QuarantineId } from '../domain/ids'
+import { isRecordId, RecordId, type DeviceId, type OfficeId, type QuarantineId } from '../domain/ids'
 import { askedLimit, type Quarantine } from '../domain/quarantine'
+import { isRecordType, recordKinds, type RecordKind } from '../domain/record-kinds'
 import { canonicalJson } from '../sync/canonical'
 import { created, type Doc, type Json } from '../sync/merge'
 import { placement } from '../sync/scopes'
 import type { Applying, Refused } from './applying'
 import { isStorable, type Received } from './received'
+import type { NamedRecord } from './record-rows'
 
 export async function stageQuarantine(
   applying: Applying,
@@ -19,7 +21,7 @@ export async function stageQuarantine(
     reason: refused.reason,
     detail: printable(refused.detail),
     about: aboutOf(received),
-    ...askedIn(received),
+    ...(await askedIn(applying, received, office)),
     writtenAt: applying.writtenAt,
   })
 }
@@ -48,19 +50,54 @@ export async function stageNotice(
 /** Names of fields may come from whoever wrote the mutation: only plain characters, and few. */
 export const printable = (detail: string): string => detail.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 300)
 
-/** What was asked, for those who may read it: a coordinator sees nothing here of what was written for a team, for a court or for oneself. */
-function askedIn(received: Received): Pick<Quarantine, 'asked' | 'withheld'> {
+/** What was asked, for those who may read it: the coordinators of the author's office. */
+async function askedIn(
+  { space }: Applying,
+  received: Received,
+  office: OfficeId | undefined,
+): Promise<Pick<Quarantine, 'asked' | 'withheld'>> {
   const { ops } = received.raw
   if (!Array.isArray(ops) || !isStorable(received)) return { withheld: 'unreadable' }
-  if (ops.some(isForFewer)) return { withheld: 'private' }
+  const about = new Map((await space.named(ops.flatMap(namedBy))).map(named => [named.id, named]))
+  if (ops.some(op => isForFewer(op, about, office))) return { withheld: 'private' }
   if (Buffer.byteLength(canonicalJson(ops)) > askedLimit) return { withheld: 'tooLarge' }
   return { asked: ops as Json[] }
 }
 
-function isForFewer(op: unknown): boolean {
-  const doc = membersOf(op)['doc']
-  const audience = membersOf(doc)['audience']
-  return audience !== undefined && audience !== 'agency'
+/** Written for a team, for a court or for oneself; of what a case holds; or of a case of another office: of all that these coordinators read nothing. */
+function isForFewer(op: unknown, about: ReadonlyMap<string, NamedRecord>, office: OfficeId | undefined): boolean {
+  const { type, doc } = membersOf(op)
+  const { audience, officeId, caseId } = membersOf(doc)
+  if (audience !== undefined && audience !== 'agency') return true
+  const known = namedBy(op).flatMap(id => about.get(id) ?? [])
+  return (
+    isForTeam(type, caseId !== undefined) ||
+    isElsewhere(type, officeId, office) ||
+    known.some(
+      named =>
+        isForTeam(named.type, named.parentType === 'case') ||
+        isForTeam(named.parentType, true) ||
+        isElsewhere(named.type, named.office, office),
+    )
+  )
+}
+
+/** Of a case: also of what may be an office's. */
+const isForTeam = (type: unknown, isOfCase: boolean): boolean => {
+  const readBy = readersOf(type)
+  return readBy === 'teamOrOffice' ? isOfCase : readBy !== undefined
+}
+
+const isElsewhere = (type: unknown, at: unknown, office: OfficeId | undefined): boolean =>
+  (type === 'case' || type === 'handover' || readersOf(type) === 'teamOrOffice') && at !== office
+
+const readersOf = (type: unknown): RecordKind['readBy'] =>
+  typeof type === 'string' && isRecordType(type) ? recordKinds[type].readBy : undefined
+
+/** The records that an op is about, whether or not it can be understood. */
+function namedBy(op: unknown): RecordId[] {
+  const { id, of, conflict, args } = membersOf(op)
+  return [id, of, conflict, membersOf(args)['case']].filter(isRecordId)
 }
 
 const membersOf = (value: unknown): Readonly<Record<string, unknown>> =>

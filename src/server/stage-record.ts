@@ -5,7 +5,7 @@ import { ok } from '../domain/result'
 import type { RecordState } from '../sync/merge'
 import { withOffices } from '../sync/person-commands'
 import { parentOf } from '../sync/scopes'
-import { followCase, nothing, placeChildren, placeOf, reach, type Applying, type OpResult } from './applying'
+import { followCase, nothing, placeChildren, placeOf, placePeople, reach, type Applying, type OpResult } from './applying'
 import { refreshConflicts } from './conflicts'
 import { followEmergency } from './emergency-cards'
 import { followRecord } from './grants'
@@ -25,7 +25,10 @@ export async function stageRecord(applying: Applying, before: Held, record: Reco
   applying.space.stage(after)
   await placeChildren(applying.space, after.id)
   await refreshConflicts(applying, before, after)
-  if (record.type === 'person') await shareOffices(applying, after.id)
+  if (record.type === 'person') {
+    if (parent !== before.parent) await placePeople(applying.space, [before.parent, parent])
+    await shareOffices(applying, after.id)
+  }
   if (record.type === 'case') await followCase(applying.space, after)
   if (record.type === 'worker') {
     await followRecord(applying.space, after)

@@ -4,7 +4,7 @@
  */
 import type { Actor } from '../domain/access'
 import type { Ambito } from '../domain/ambito'
-import type { OfficeId, WorkerId } from '../domain/ids'
+import type { OfficeId, RecordId, WorkerId } from '../domain/ids'
 import { Worker } from '../domain/worker'
 import type { Doc } from '../sync/merge'
 import type { Scope } from '../sync/protocol'
@@ -18,9 +18,11 @@ import {
   lockForCoordinators,
   readAmbito,
   readChildren,
+  readNamed,
   readRecord,
   readRecords,
   type Held,
+  type NamedRecord,
   type Targets,
 } from './record-rows'
 import type { Db } from './postgres'
@@ -71,6 +73,8 @@ export interface Workspace {
   writtenBy(device: string, mid: number): Promise<Written>
   /** The first version of a record that exists, and who wrote it. */
   firstVersion(id: string): Promise<{ readonly doc: Doc; readonly author: WorkerId }>
+  /** What these are, those that are there: also such as this transaction was not begun for. */
+  named(ids: readonly RecordId[]): Promise<NamedRecord[]>
   /** The version of a record at a point of the log; 0 when it was not there yet. */
   versionAt(id: string, seq: number): Promise<number>
   readonly accesses: AccessChains
@@ -256,6 +260,7 @@ export async function openWorkspace(
       if (!first) throw new Error('a record has no first version in its history')
       return { doc: first.doc, author: (await writtenBy(first.by_device, first.by_mid)).author }
     },
+    named: ids => readNamed(tx, ambito, ids),
     async versionAt(id, seq) {
       const [row] = await tx.query<{ ver: number }>(
         'SELECT coalesce(max(ver), 0) AS ver FROM record_hist WHERE ambito_id = $1 AND record_id = $2 AND seq <= $3',

@@ -46,6 +46,7 @@ export function memorySpace(): Workspace {
     writtenBy: neverAsked,
     firstVersion: neverAsked,
     versionAt: neverAsked,
+    named: neverAsked,
     keep: neverAsked,
     discard: neverAsked,
     savepoint: neverAsked,

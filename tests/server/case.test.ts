@@ -168,4 +168,17 @@ describe('a case', () => {
     expect(await anna.do(create('case', group as Case))).toMatchObject({ r: 'applied' })
     expect(await read(anna, group.id)).toBeDefined()
   })
+
+  test('[S28] what was set aside of it is told to no coordinator of another office', async () => {
+    const { ambito, anna, dino, opened, bellona } = await started()
+    const elsewhere = await ambito.tablet(await ambito.worker('coordinator', [bellona]))
+    const reason = 'parole del caso'
+    await anna.do(stepOp(opened, aStep(anna.worker, { kind: 'assign', worker: dino.worker, as: 'member' })))
+    await anna.do(stepOp(opened, aStep(anna.worker, { kind: 'unassign', worker: dino.worker })))
+    const late = stepOp(opened, aStep(dino.worker, { kind: 'transition', transition: 'beginClosing', reason }), 2)
+    expect(await dino.do(late)).toMatchObject({ r: 'quarantined' })
+    const notices = [...(await pullAll(elsewhere, [workerScope(elsewhere.worker)])).records.values()]
+    expect(notices).toMatchObject([{ type: 'quarantine', doc: { withheld: 'private' } }])
+    expect(JSON.stringify(notices)).not.toContain(reason)
+  })
 })

@@ -5,6 +5,7 @@ import type { Mandate } from '../../src/domain/mandate'
 import type { Permission, Role } from '../../src/domain/worker'
 import type { Centre } from '../../src/server/centre'
 import { applyAsCentre } from '../../src/server/centre-device'
+import type { Op } from '../../src/sync/protocol'
 import { workerScope } from '../../src/sync/scopes'
 import { aPerson, create, createCentre, createTestAmbito, patch, pullAll, type Tablet } from './ambito'
 import { openTestDatabase, type TestDatabase } from './cluster'
@@ -129,5 +130,21 @@ describe('what concerns the courts', () => {
     expect(await bea.do(patch(mandate.id, 1, { add: { steps: [extended] } }))).toMatchObject({ r: 'merged' })
     const both = (await recordsOf(anna)).get(mandate.id)?.doc as unknown as Mandate
     expect(both.steps.map(({ do: did }) => did).sort()).toEqual(['extended', 'inquiry'])
+  })
+
+  test('[S28] what was set aside of it is not told to the coordinator by the notice', async () => {
+    const { anna, bea, teresa, of } = await started()
+    const mandate = aMandate(of, anna.worker)
+    const outOfPlace = create('mandate', { ...aMandate(of, bea.worker), number: 'segreto' })
+    expect(await bea.do(outOfPlace)).toMatchObject({ why: 'NotAllowed' })
+    await anna.do(create('mandate', mandate))
+    expect(await bea.do(patch(mandate.id, 1, { set: { number: 'segreto' } }))).toMatchObject({ why: 'NotAllowed' })
+    // Understood by nobody, and about the mandate all the same.
+    expect(await anna.do({ ...patch(mandate.id, 1, { set: { number: 'segreto' } }), base: -1 } as Op)).toMatchObject({
+      why: 'Invalid',
+    })
+    const notices = [...(await recordsOf(teresa)).values()].filter(({ type }) => type === 'quarantine')
+    expect(notices.map(({ doc }) => doc['withheld'])).toEqual(['private', 'private', 'private'])
+    expect(JSON.stringify(notices)).not.toContain('segreto')
   })
 })

@@ -6,7 +6,7 @@ import type { Role, Worker } from '../../src/domain/worker'
 import type { Centre } from '../../src/server/centre'
 import { applyAsCentre } from '../../src/server/centre-device'
 import type { Op } from '../../src/sync/protocol'
-import { officeScope } from '../../src/sync/scopes'
+import { officeScope, workerScope } from '../../src/sync/scopes'
 import {
   anEntry,
   anIntake,
@@ -22,6 +22,7 @@ import {
   type TestAmbito,
 } from './ambito'
 import { openTestDatabase, type TestDatabase } from './cluster'
+import { aCase, aStep, stepOp } from './sample-case'
 
 let db: TestDatabase
 let centre: Centre
@@ -168,6 +169,43 @@ describe('at the same time', () => {
     expect(merged.r).toBe('applied')
     expect(resultsOf(written).every(({ r }) => r === 'applied')).toBe(true)
     expect(await idsSeen(rosa, ambito.acerra)).toEqual(expect.arrayContaining(notes.map(({ id }) => id)))
+  })
+})
+
+describe('whose case somebody has in hand', () => {
+  test('[S67] the team of one who was merged has the one who stays too, as long as both hold: merge and case', async () => {
+    const opened = aCase(ambito.acerra, both.worker, carmela.id)
+    await both.do(create('case', opened))
+    const held = async () => {
+      const { records } = await pullAll(both, [workerScope(both.worker)])
+      return [carmela, carmelina].map(({ id }) => records.has(id))
+    }
+    expect(await held()).toEqual([true, false])
+    expect(await both.do(merge(carmela.id, carmelina.id))).toMatchObject({ r: 'applied' })
+    expect(await held()).toEqual([true, true])
+    expect(await both.do(split(carmela.id))).toMatchObject({ r: 'applied' })
+    expect(await held()).toEqual([true, false])
+
+    await both.do(merge(carmelina.id, carmela.id))
+    const second = aCase(ambito.acerra, both.worker, carmelina.id)
+    await both.do(create('case', second))
+    expect(await held()).toEqual([true, true])
+  })
+
+  test('[S67] also when the case is opened, or closed, after the merge', async () => {
+    await both.do(merge(carmela.id, carmelina.id))
+    const opened = aCase(ambito.acerra, both.worker, carmela.id)
+    await both.do(create('case', opened))
+    const holds = async () => (await pullAll(both, [workerScope(both.worker)])).records.has(carmelina.id)
+    expect(await holds()).toBe(true)
+    const closing = aStep(both.worker, { kind: 'transition', transition: 'beginClosing', reason: 'trasferita' })
+    await both.do(stepOp(opened, closing))
+    const closure = { reason: 'moved' as const, situation: 'stable' as const }
+    const teresa = await ambito.tablet(await ambito.worker('coordinator', [ambito.acerra]))
+    expect(
+      await teresa.do(stepOp(opened, aStep(teresa.worker, { kind: 'transition', transition: 'close', closure }))),
+    ).toMatchObject({ r: 'applied' })
+    expect(await holds()).toBe(false)
   })
 })
 
