@@ -45,6 +45,11 @@ async function perform(scene: Scene, tablet: SimulatedTablet, act: Act, dice: nu
     case 'draft':
     case 'task':
     case 'hours':
+    case 'openCase':
+    case 'caseStep':
+    case 'caseContent':
+    case 'caseNote':
+    case 'handover':
     case 'refer':
     case 'passage':
     case 'merge':
@@ -84,6 +89,8 @@ async function perform(scene: Scene, tablet: SimulatedTablet, act: Act, dice: nu
       return void (await centre.moveWorker(tablet.origin, act.offices))
     case 'grant':
       return void (await centre.setGrant(tablet.origin, act.office, act.isGiven))
+    case 'permission':
+      return void (await centre.setJudicial(tablet.origin, act.isGiven))
     case 'worker':
       return void (await centre.setActive(tablet.origin, act.isActive))
     case 'device':

@@ -53,6 +53,8 @@ export interface SimulatedCentre extends Pick<Requests, 'settle' | 'release' | '
   /** Gives a worker an office beyond those of their record, or ends a grant before its time. */
   setGrant(worker: number, office: Place, isGiven: boolean): Promise<Handling>
   setActive(worker: number, isActive: boolean): Promise<Handling>
+  /** Whether a worker may see what concerns the courts. */
+  setJudicial(worker: number, isGiven: boolean): Promise<Handling>
   /** Whoever received one of the referrals answers from the page of its code; `then` is told what the page said had arrived. */
   answerReferral(answer: Extract<Act, { do: 'answer' }>, then: (answered: Answered) => void): Promise<Handling>
   /** What the administrator decides of a tablet; `then` is told where the log stands, if it could be decided. */
@@ -102,7 +104,8 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
     name: 'Anna',
     // One of them decides of what is set aside.
     roles: index === 1 ? ['socialWorker', 'coordinator'] : ['socialWorker'],
-    permissions: ['mergePersons'],
+    // What concerns the courts is not for all of a team.
+    permissions: index === 2 ? ['mergePersons'] : ['mergePersons', 'judicial'],
     offices: held.map(place => offices[place]),
     active: true,
   }))
@@ -192,6 +195,8 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
     stream: async (path, init) => http.request(path, init),
     moveWorker: (worker, held) => decided(patchWorker(worker, { offices: held.map(place => offices[place]) })),
     setActive: (worker, active) => decided(patchWorker(worker, { active })),
+    setJudicial: (worker, isGiven) =>
+      decided(patchWorker(worker, { permissions: isGiven ? ['mergePersons', 'judicial'] : ['mergePersons'] })),
     answerReferral: (answer, then) =>
       requests.handle('the page of a code', {}, async database => {
         const request = async (path: string, init?: RequestInit): Promise<Response> => http.request(path, init)

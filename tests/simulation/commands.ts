@@ -1,6 +1,7 @@
 /** What people, networks, browsers and the centre do in a run: plain values, so that a schedule can be written down, cut and repeated. */
 import type { PassageChannel, ReferralStep } from '../../src/domain/referral'
 import type { TaskStep } from '../../src/domain/task'
+import { caseMakers, caseTimes, type CaseAct, type PermissionAct } from './case-acts'
 import type { Place } from './centre'
 import { answerSteps, heardSteps, type AnswerStep } from './referrals'
 import { createRandom, type Random } from './random'
@@ -27,6 +28,8 @@ export type Fault =
   | 'stall'
 
 export type Act =
+  | CaseAct
+  | PermissionAct
   | { readonly do: 'listen'; readonly who: 'new' | 'known' | 'anonymous'; readonly pick: number }
   | { readonly do: 'note'; readonly pick: number; readonly isAmendment: boolean; readonly isPoison: boolean }
   | { readonly do: 'openForm'; readonly pick: number }
@@ -123,6 +126,7 @@ const faults: readonly Fault[] = [
 type Do = Act['do']
 
 const makers: { readonly [Name in Do]: (random: Random) => Omit<Extract<Act, { do: Name }>, 'do'> } = {
+  ...caseMakers,
   listen: random => ({ who: random.pick(['new', 'new', 'known', 'anonymous'] as const), pick: random.int(8) }),
   note: random => ({ pick: random.int(4), isAmendment: random.chance(0.3), isPoison: random.chance(0.1) }),
   draft: random => ({ pick: random.int(3) }),
@@ -271,13 +275,18 @@ const times: readonly Readonly<Partial<Record<Do, number>>>[] = [
 
 export function scheduleOf(seed: number, steps: number, without: readonly string[] = []): Schedule {
   const random = createRandom(seed)
+  const all = without.includes('openCase') ? times : [...times, ...caseTimes]
   const tablets = random.pick([1, 2, 2, 3, 3])
   const page = random.pick([2, 5, 500])
-  const weights = (Object.entries(random.pick(times)) as [Do, number][]).filter(([name]) => !without.includes(name))
+  const time = random.pick(all)
+  // Where cases are followed there is one from the beginning.
+  const first: readonly Do[] = 'openCase' in time ? ['openCase', 'caseStep', 'caseContent'] : []
+  const weights = (Object.entries(time) as [Do, number][]).filter(([name]) => !without.includes(name))
   const total = weights.reduce((sum, [, weight]) => sum + weight, 0)
-  const commands = Array.from({ length: steps }, (): Command => {
+  const commands = Array.from({ length: steps }, (_, at): Command => {
     let left = random.int(total)
-    const [name] = weights.find(([, weight]) => (left -= weight) < 0)!
+    const [drawn] = weights.find(([, weight]) => (left -= weight) < 0)!
+    const name = first[at] ?? drawn
     return {
       // Whoever coordinates decides.
       tablet: name === 'decide' && tablets > 1 && random.chance(0.6) ? 1 : random.int(tablets),

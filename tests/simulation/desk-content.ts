@@ -13,6 +13,7 @@ export function stepsAreKept({ server }: End): string[] {
     return (mutation?.ops ?? []).flatMap(op => {
       const taken = op.op === 'create' && op.type === 'task' ? op.doc['steps'] : op.op === 'patch' ? op.add?.['steps'] : undefined
       if (!taken || !('id' in op)) return []
+      if (server.records.get(op.id)?.type !== 'task') return []
       const lacking = (taken as Task['steps']).filter(step => !kept.get(op.id)?.has(canonicalJson(step)))
       return lacking.map(step => `${device} ${mid}: the step ${step.n} ${step.do} of task ${op.id} is gone`)
     })

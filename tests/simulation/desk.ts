@@ -2,7 +2,9 @@
 import type { DiaryEntryId, IntakeId, PersonId } from '../../src/domain/ids'
 import type { Change, Device } from '../../src/local/device'
 import type { Scene } from './acts'
+import type { CaseAct } from './case-acts'
 import type { Act } from './commands'
+import { workOnCase } from './desk-cases'
 import { keepAtDesk } from './desk-acts'
 import { join, separate } from './desk-people'
 import { draftOf } from './history'
@@ -44,6 +46,7 @@ type DeskAct = Extract<
       | 'draft'
       | 'task'
       | 'hours'
+      | CaseAct['do']
       | 'refer'
       | 'passage'
       | 'merge'
@@ -65,13 +68,15 @@ export async function work(
   act: DeskAct,
 ): Promise<void> {
   const { history, centre } = scene
-  const change = async (change: Change): Promise<void> => {
+  const saved = async (change: Change): Promise<boolean> => {
     const made = await device.change(change)
-    if (!made.ok) return
+    if (!made.ok) return false
     const { mid, recordId } = made.value
     history.saved.push({ tablet: tablet.number, mid, recordId, change: change.do })
     history.drafts.delete(draftOf(tablet.number, recordId))
+    return true
   }
+  const change = async (change: Change): Promise<void> => void (await saved(change))
   const somebody = async (pick: number) => {
     const { people } = await device.searchPeople('', 8)
     return people.length === 0 ? undefined : people[pick % people.length]!.id
@@ -135,6 +140,12 @@ export async function work(
     case 'refer':
     case 'passage':
       return await keepAtDesk({ device, centre, change, somebody }, act)
+    case 'openCase':
+    case 'caseStep':
+    case 'caseContent':
+    case 'caseNote':
+    case 'handover':
+      return await workOnCase({ device, centre, history, change: saved }, act)
     case 'merge':
       return await join({ device, centre, change }, act)
     case 'split':

@@ -54,6 +54,8 @@ export interface History {
   readonly stopped: { readonly tablet: number; readonly id: string }[]
   /** What was said at the page of a code, and that the page said had arrived. */
   readonly answered: Answered[]
+  /** What was written for its author alone, by entry. */
+  readonly whispers: Map<string, { readonly author: string; readonly text: string }>
   /** Every receipt that the centre ever gave, whether or not it arrived. */
   readonly receipts: { readonly tablet: string; readonly result: MutationResult }[]
   /** Every push that the centre answered to, in order: what it carried, and for which of it a receipt came. */
@@ -88,6 +90,7 @@ export const createHistory = (): History => ({
   timers: new Map(),
   stopped: [],
   answered: [],
+  whispers: new Map(),
   receipts: [],
   pushes: [],
   pulls: [],

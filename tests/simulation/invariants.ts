@@ -1,7 +1,10 @@
 /** The invariants of SYNC.md §4.1, each a function over how the world ended and what was seen on the way. */
 import { canonicalJson, firstHash, hashOf } from '../../src/sync/canonical'
+import { casesOnlyMoveOn, stepsAreByRight } from './case-standing'
+import { casesLieWhereTheyAreRead, noticesTellNothing, whispersAreSealed } from './cases-placed'
 import { diaryOnlyGrows, noSilentOverwrite } from './content'
 import { causesAreOnce, hoursAreAsWritten, stepsAreKept } from './desk-content'
+import { casesLookTheSame, clashesWaitAtTheDesk, whispersAreRead } from './desk-seen'
 import type { Broken } from './history'
 import { mergesHold } from './merges'
 import { passagesAreKept, referralsOnlyMoveOn } from './referrals'
@@ -183,11 +186,27 @@ const ofTheEnd: Invariants = {
   I2: [appliedOnce],
   I3: [inOrder],
   I4: [withoutGaps, isSealed],
-  I5: [replicasAgree, digestsAgree, nothingWasRepaired],
-  I6: [noSilentOverwrite, stepsAreKept, causesAreOnce, hoursAreAsWritten, referralsOnlyMoveOn, passagesAreKept, mergesHold],
-  I7: [onEachDisk((_, disk) => nothingForeignIsKept(disk)), onEachDisk((end, disk) => draftsAreOnDisk(end.history, disk))],
-  I8: [outOfReachIsSetAside, setAsideIsWhole],
-  I9: [diaryOnlyGrows],
+  I5: [replicasAgree, digestsAgree, nothingWasRepaired, casesLookTheSame],
+  I6: [
+    noSilentOverwrite,
+    stepsAreKept,
+    causesAreOnce,
+    hoursAreAsWritten,
+    referralsOnlyMoveOn,
+    passagesAreKept,
+    mergesHold,
+    casesOnlyMoveOn,
+    clashesWaitAtTheDesk,
+  ],
+  I7: [
+    onEachDisk((_, disk) => nothingForeignIsKept(disk)),
+    onEachDisk((end, disk) => draftsAreOnDisk(end.history, disk)),
+    casesLieWhereTheyAreRead,
+    noticesTellNothing,
+    whispersAreSealed,
+  ],
+  I8: [outOfReachIsSetAside, setAsideIsWhole, stepsAreByRight],
+  I9: [diaryOnlyGrows, whispersAreRead],
   I13: [goneIsBackOrReported, nobodyIsElsewhere],
   I14: [onEachDisk((end, disk) => cursorTellsTheTruth(end.server, disk))],
   I15: [deliveredIsDelivered],

@@ -16,7 +16,7 @@ interface By {
 const officesOf = (person: Person): readonly string[] => (person.fields.get('offices') ?? []) as string[]
 const stayingOf = ({ fields }: Person): string | undefined => (fields.get('mergedInto') as { into: string } | undefined)?.into
 
-function write(person: Person, field: string, value: Json | undefined, by: By): void {
+export function write(person: Person, field: string, value: Json | undefined, by: By): void {
   person.ver++
   if (value === undefined) person.fields.delete(field)
   else person.fields.set(field, value)
@@ -82,7 +82,11 @@ export function mergesHold({ server }: End): string[] {
     const stays = personOf(merge.into)
     if (!stays || stays.mergedInto) return [`${id} was merged into ${merge.into}, who does not stay`]
     const wanted = stays.offices.map(office => `o:${office}`)
-    const family = [...server.records.values()].filter(({ id: own, doc }) => own === id || hangsOn(doc, id))
+    // A case, and what few read, lie where they are read: cases-placed.ts looks at these.
+    const family = [...server.records.values()].filter(
+      ({ id: own, type, doc }) =>
+        own === id || (hangsOn(doc, id) && type !== 'case' && (doc['audience'] ?? 'agency') === 'agency'),
+    )
     return family
       .filter(({ scopes }) => !wanted.every(scope => scopes.includes(scope)))
       .map(record => `${record.type} ${record.id} of ${id} is not where ${merge.into} is, who stays`)

@@ -1,12 +1,16 @@
 /**
  * What the log must come to, said a second time and more simply than the centre does: field by field, who wrote it last, knowing of what. It
- * foretells the value of every field of every person, and every write that has to wait for a decision in a conflict.
+ * foretells the value of every field of every person, case, record that a case holds and handover, and every write that has to wait for a decision in a
+ * conflict.
  */
+import { isCaseCommand, readCaseCommand } from '../../src/sync/case-commands'
+import { canonicalJson } from '../../src/sync/canonical'
+import { contentKinds } from './case-acts'
 import type { Doc, Json } from '../../src/sync/merge'
 import { isPersonCommand } from '../../src/sync/person-commands'
 import type { CommandOp, Op, PatchOp } from '../../src/sync/protocol'
 import type { History } from './history'
-import { commandedPersons, sharedOffices } from './merges'
+import { commandedPersons, sharedOffices, write } from './merges'
 import type { LoggedMutation, ServerState } from './server-state'
 
 interface Unit {
@@ -15,7 +19,9 @@ interface Unit {
   readonly mid: number
 }
 
+/** A person, or anything else that is foretold. */
 export interface Person {
+  readonly type: string
   ver: number
   readonly fields: Map<string, Json>
   readonly units: Map<string, Unit>
@@ -37,7 +43,33 @@ export interface Foretold {
   readonly faults: readonly string[]
 }
 
-const unitOf = (field: string): string => (field === 'surname' || field === 'name' ? 'name' : field)
+const foretoldTypes: ReadonlySet<string> = new Set([...contentKinds, 'person', 'case', 'handover'])
+
+/** Fields that are decided of together, where a schedule writes one of them. */
+const units: Readonly<Record<string, readonly (readonly [unit: string, ...fields: readonly string[]])[]>> = {
+  person: [['name', 'surname', 'name']],
+  assessmentPart: [['part', 'answers', 'note', 'signed']],
+  hearing: [['when', 'on', 'at']],
+}
+const topOf = (path: string): string => path.split('.')[0]!
+const unitOf = (type: string, path: string): string =>
+  units[type]?.find(([, ...fields]) => fields.includes(topOf(path)))?.[0] ?? topOf(path)
+
+function valueAt(fields: ReadonlyMap<string, Json>, path: string): Json | undefined {
+  const [top, inner] = path.split('.')
+  const value = fields.get(top!)
+  return inner === undefined ? value : (value as Doc | undefined)?.[inner]
+}
+
+/** Of a nested field, the object that holds it. */
+function put(fields: Map<string, Json>, path: string, value: Json | undefined): void {
+  const [top, inner] = path.split('.')
+  const { [inner ?? '']: _before, ...others } = (inner === undefined ? {} : (fields.get(top!) ?? {})) as Doc
+  const whole = inner === undefined ? value : value === undefined ? others : { ...others, [inner]: value }
+  if (whole === undefined || (inner !== undefined && Object.keys(whole as Doc).length === 0)) fields.delete(top!)
+  else fields.set(top!, whole)
+}
+
 const isSame = (one: Json | undefined, other: Json | undefined): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 export function foretell(server: ServerState, beginnings: History['beginnings']): Foretold {
@@ -63,10 +95,10 @@ interface Foretelling {
 function applyOp(foretelling: Foretelling, server: World, logged: LoggedMutation, op: Op, at = logged.seq): void {
   const { people, forks, faults } = foretelling
   const by = { device: logged.device, mid: logged.mid }
-  if (op.op === 'create' && op.type === 'person' && !people.has(op.id)) {
+  if (op.op === 'create' && foretoldTypes.has(op.type) && !people.has(op.id)) {
     const fields = new Map(Object.entries(op.doc as Doc))
-    const units = new Map([...fields.keys()].map(field => [unitOf(field), { ver: 1, ...by }]))
-    people.set(op.id, { ver: 1, fields, units })
+    const units = new Map([...fields.keys()].map(field => [unitOf(op.type, field), { ver: 1, ...by }]))
+    people.set(op.id, { type: op.type, ver: 1, fields, units })
   } else if (op.op === 'patch') {
     const person = people.get(op.id)
     if (!person) return
@@ -74,10 +106,20 @@ function applyOp(foretelling: Foretelling, server: World, logged: LoggedMutation
     sharedOffices(people, person, by)
   } else if (op.op === 'resolve') adoptDecision(people, server, logged)
   else if (op.op === 'cmd' && isPersonCommand(op.name)) faults.push(...commandedPersons(people, server, logged, op))
+  else if (op.op === 'cmd' && isCaseCommand(op.name)) addStep(people, op, by)
   else if (op.op === 'cmd') {
     const applied = appliedOnBehalf(server, logged, op)
     for (const own of applied?.mutation?.ops ?? []) applyOp(foretelling, server, applied!, own, logged.seq)
   }
+}
+
+/** A step is added once, and nothing that was there goes. */
+function addStep(people: Map<string, Person>, op: CommandOp, by: { device: string; mid: number }): void {
+  const command = readCaseCommand(op)
+  const of = command && people.get(command.case)
+  if (!command || !of) return
+  const steps = (of.fields.get('steps') ?? []) as unknown as readonly { readonly id: string }[]
+  if (!steps.some(({ id }) => id === command.step.id)) write(of, 'steps', [...steps, command.step] as unknown as Json, by)
 }
 
 /** The change that was set aside and is applied by this command: it counts as its author's. */
@@ -113,13 +155,14 @@ function patch(person: Person, forks: Fork[], by: { device: string; mid: number 
   const ver = person.ver + 1
   const writes = new Map<string, Map<string, Json | undefined>>()
   const write = (field: string, value: Json | undefined): void => {
-    const unit = writes.get(unitOf(field)) ?? new Map<string, Json | undefined>()
-    writes.set(unitOf(field), unit.set(field, value))
+    const name = unitOf(person.type, field)
+    const unit = writes.get(name) ?? new Map<string, Json | undefined>()
+    writes.set(name, unit.set(field, value))
   }
   for (const [field, value] of Object.entries(op.set ?? {})) write(field, value)
   for (const field of op.unset ?? []) write(field, undefined)
   for (const [unit, fields] of writes) {
-    const news = [...fields].filter(([field, value]) => !isSame(person.fields.get(field), value))
+    const news = [...fields].filter(([field, value]) => !isSame(valueAt(person.fields, field), value))
     if (news.length === 0) continue
     const last = person.units.get(unit)
     const isKnown = !last || last.ver <= op.base || (last.device === by.device && last.mid <= by.mid)
@@ -128,19 +171,19 @@ function patch(person: Person, forks: Fork[], by: { device: string; mid: number 
       forks.push({ record: op.id, unit, ...by, value })
       continue
     }
-    for (const [field, value] of news) {
-      if (value === undefined) person.fields.delete(field)
-      else person.fields.set(field, value)
-    }
+    for (const [field, value] of news) put(person.fields, field, value)
     person.units.set(unit, { ver, ...by })
     person.ver = ver
   }
-  const members = new Set((person.fields.get('offices') as string[] | undefined) ?? [])
-  const added = ((op.add?.['offices'] ?? []) as string[]).filter(office => !members.has(office))
-  if (added.length === 0) return
-  person.fields.set('offices', [...members, ...added])
-  person.units.set('offices', { ver, ...by })
-  person.ver = ver
+  for (const [field, wanted] of Object.entries(op.add ?? {})) {
+    const members = (person.fields.get(field) ?? []) as Json[]
+    const known = new Set(members.map(member => canonicalJson(member)))
+    const added = (wanted as Json[]).filter(member => !known.has(canonicalJson(member)))
+    if (added.length === 0) continue
+    person.fields.set(field, [...members, ...added])
+    person.units.set(unitOf(person.type, field), { ver, ...by })
+    person.ver = ver
+  }
 }
 
 /** A person decided: what was written is taken as it stands in the history, for no rule could foretell it. */
@@ -152,7 +195,7 @@ function adoptDecision(people: Map<string, Person>, server: ServerState, logged:
       if (isSame(person.fields.get(field), version.doc[field])) continue
       if (version.doc[field] === undefined) person.fields.delete(field)
       else person.fields.set(field, version.doc[field])
-      person.units.set(unitOf(field), { ver: version.ver, device: version.device, mid: version.mid })
+      person.units.set(unitOf(person.type, field), { ver: version.ver, device: version.device, mid: version.mid })
     }
     person.ver = version.ver
   }

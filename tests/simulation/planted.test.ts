@@ -1,5 +1,5 @@
 /** The simulation proves itself: each of these mistakes, planted by a patched module or statement, must break an invariant. */
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type * as Access from '../../src/domain/access'
 import type * as ApplyPage from '../../src/local/apply-page'
 import type * as IdentityPages from '../../src/local/identity-pages'
@@ -19,24 +19,8 @@ import type * as ReferralCommands from '../../src/sync/referral-commands'
 import type * as PersonCommands from '../../src/sync/person-commands'
 import type { CentreParts } from './centre'
 import type { Act } from './commands'
+import { caughtIn, plant } from './planting'
 import type { Report } from './simulate'
-
-const patched = new Set<string>()
-
-/** In place of a module of the product, from the next import on. */
-function plant<Module extends object>(path: string, change: (real: Module) => Partial<Module> | Promise<Partial<Module>>): void {
-  patched.add(path)
-  vi.doMock(`../../src/${path}`, async original => {
-    const real = await original<Module>()
-    return { ...real, ...(await change(real)) }
-  })
-}
-
-beforeEach(() => void vi.resetModules())
-afterEach(() => {
-  for (const path of patched) vi.doUnmock(`../../src/${path}`)
-  patched.clear()
-})
 
 /** What is kept at desks goes the same ways as everything else: the schedules are about those. */
 const ofDesks = ['task', 'hours', 'refer', 'answer', 'passage', 'merge', 'split', 'timer']
@@ -58,20 +42,6 @@ async function caught(
     if (!failure) throw new Error(`not caught in ${runs} runs`)
     process.stderr.write(`caught in run ${runs}: ${failure.broken[0]!.invariant} ${failure.broken[0]!.what.slice(0, 150)}\n`)
     return failure
-  } finally {
-    await ground.close()
-  }
-}
-
-/** For what few schedules come to: this one does, with whatever was planted. */
-async function caughtIn(acts: readonly (readonly [tablet: number, act: Act])[]): Promise<readonly string[]> {
-  const { openGround } = await import('./ground')
-  const { runSchedule } = await import('./simulation')
-  const ground = await openGround()
-  try {
-    const commands = acts.map(([tablet, act]) => ({ tablet, act, steps: -1, dice: 12_345 }))
-    const { broken } = await runSchedule({ ground, seed: 1, schedule: { tablets: 2, page: 5, commands } })
-    return broken.map(({ invariant, what }) => `${invariant} ${what}`)
   } finally {
     await ground.close()
   }

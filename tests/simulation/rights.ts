@@ -1,6 +1,8 @@
 /** Who may have what (I7), and what becomes of a change to something out of reach (I8). */
 import type { Op } from '../../src/sync/protocol'
 import { hashOf } from '../../src/sync/canonical'
+import { caseAt, standsAs, workerAt } from './case-standing'
+import { isContent, judicialKinds } from './cases-placed'
 import type { End } from './seen'
 import { grantedAt, scopesAt, type LoggedMutation, type ServerState } from './server-state'
 
@@ -47,16 +49,23 @@ export function outOfReachIsSetAside({ server }: End): string[] {
 }
 
 function isWithinReach(server: ServerState, worker: string, logged: LoggedMutation, op: Op): boolean {
-  const offices = [...grantedAt(server, worker, logged.seq)].filter(scope => scope.startsWith('o:'))
+  const granted = [...grantedAt(server, worker, logged.seq)].filter(scope => !scope.startsWith('c:'))
+  const offices = granted.filter(scope => scope.startsWith('o:'))
   // Created by the same change: it is wherever that puts it.
   const own = new Set(logged.mutation!.ops.flatMap(other => (other.op === 'create' ? [other.id as string] : [])))
-  const isReached = (id: string): boolean => own.has(id) || offices.some(scope => scopesAt(server, id, logged.seq - 1).has(scope))
+  const isReached = (id: string): boolean => own.has(id) || granted.some(scope => scopesAt(server, id, logged.seq - 1).has(scope))
   const isOffice = (id: unknown): boolean => offices.includes(`o:${String(id)}`)
+  const isOfTeam = (of: unknown): boolean =>
+    standsAs(caseAt(server, String(of), logged.seq - 1)?.steps ?? []).team.has(worker) || own.has(String(of))
+  const mayKnow = (type: string): boolean =>
+    !judicialKinds.includes(type) || (workerAt(server, worker, logged.seq - 1).permissions ?? []).includes('judicial')
   switch (op.op) {
     case 'patch':
     case 'void': {
-      // Hours lie with whoever worked them, and are their office's business.
       const { type, doc } = server.records.get(op.id) ?? {}
+      if (type === 'case') return isOfTeam(op.id)
+      if (isContent(type)) return isOfTeam(doc!['caseId']) && mayKnow(type!)
+      // Hours lie with whoever worked them, and are their office's business.
       return type === 'timeEntry' ? isOffice(doc!['officeId']) : isReached(op.id)
     }
     case 'entry':
@@ -64,6 +73,8 @@ function isWithinReach(server: ServerState, worker: string, logged: LoggedMutati
     case 'resolve':
       return isReached(op.conflict)
     case 'create':
+      if (isContent(op.type)) return isOfTeam(op.doc['caseId']) && mayKnow(op.type)
+      if (op.type === 'authorKey') return op.doc['workerId'] === worker
       if (op.type === 'person') return (op.doc['offices'] as string[]).some(isOffice)
       return isOffice(op.doc['officeId']) && (typeof op.doc['personId'] !== 'string' || isReached(op.doc['personId']))
     case 'cmd':

@@ -1,6 +1,7 @@
 /** How a run ended, and what was seen on the way: what the invariants are asked about. */
 import type { LogFault } from '../../src/server/verify-log'
 import type { LossReport } from '../../src/sync/loss-report'
+import type { SeenDesk } from './desk-seen'
 import type { History } from './history'
 import type { Peek } from './peek'
 import type { ServerState } from './server-state'
@@ -18,6 +19,8 @@ export interface SeenTablet extends SeenIdentity {
   /** Whether the centre still answers to it. */
   readonly isServed: boolean
   readonly peek: Peek
+  /** Absent where nobody could look. */
+  readonly desk: SeenDesk | undefined
   /** The blind name of a scope on this tablet. */
   readonly token: (scope: string) => string
 }

@@ -2,8 +2,10 @@
 import { readLossReport } from '../../src/server/loss-report'
 import { verifyLog } from '../../src/server/verify-log'
 import { carryOut, type Scene } from './acts'
+import { isContent } from './cases-placed'
 import { openCentre, type CentreParts, type Ground } from './centre'
 import type { Schedule } from './commands'
+import { lookAtDesks } from './desk-seen'
 import { createHistory, type Broken } from './history'
 import { brokenAtTheEnd } from './invariants'
 import { createNetwork, type Network } from './network'
@@ -94,6 +96,9 @@ export async function runSchedule({ ground, seed, schedule, sql }: RunParts): Pr
       progress: () => scheduler.trace.length + centre.statements(),
       where: () => whereItStands(scene, schedule, at),
     })
+    // Where nobody follows cases it would tell nothing new, and it takes its time.
+    const hasCases = schedule.commands.some(({ act }) => act.do === 'openCase')
+    const desks = hasCases ? await lookAtDesks(scene, dice) : undefined
     const server = await readServer(ground.database, centre.ambito)
     const seen: SeenTablet[] = []
     const wiped: SeenIdentity[] = []
@@ -108,6 +113,7 @@ export async function runSchedule({ ground, seed, schedule, sql }: RunParts): Pr
           ...identity,
           isServed: isServed(server, device, tablet.worker.id),
           peek,
+          desk: desks?.get(tablet.number),
           token: scope => tablet.token(scope),
         })
     }
@@ -131,6 +137,10 @@ export async function runSchedule({ ground, seed, schedule, sql }: RunParts): Pr
       merged: ofType('person').filter(({ doc }) => doc['mergedInto'] !== undefined).length,
       timers: history.stopped.length,
       fromPage: history.answered.length,
+      cases: ofType('case').length,
+      caseSteps: ofType('case').reduce((sum, { doc }) => sum + (doc['steps'] as unknown[]).length, 0),
+      content: records.filter(({ type }) => isContent(type)).length,
+      whispers: history.whispers.size,
       answers: ofType('referral').reduce((sum, { doc }) => sum + (doc['passages'] as unknown[]).length, 0),
       wentBack: history.had.size > 0 ? 1 : 0,
       lost: report.devices.length,
