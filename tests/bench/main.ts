@@ -1,4 +1,5 @@
 /** Runs the measurements asked for, prints their table, and writes bench-results.json. */
+import { measureCaseFile } from './case-file.bench'
 import { measureDesk } from './desk.bench'
 import { measureDirectory } from './directory.bench'
 import { measureFamily } from './family.bench'
@@ -10,6 +11,7 @@ import { measureTaps } from './taps.bench'
 import { measureWriters } from './writers.bench'
 
 const benches: Readonly<Record<string, (rig: Rig, size: Size) => Promise<Figure[]>>> = {
+  'case-file': measureCaseFile,
   desk: measureDesk,
   directory: measureDirectory,
   family: measureFamily,

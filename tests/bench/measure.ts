@@ -21,7 +21,7 @@ interface Target {
 export interface Figure {
   readonly task: string
   readonly what: string
-  readonly unit: 'ms' | 's' | '/s'
+  readonly unit: 'ms' | 's' | '/s' | '%'
   readonly rawIs?: string | undefined
   readonly target?: Target | undefined
   readonly rounds: readonly Round[]

@@ -47,7 +47,7 @@ const pictures = join(import.meta.dirname, '.output')
 const networkAway =
   /^Failed to load resource: net::ERR_|^WebSocket connection|net::ERR_(INTERNET_DISCONNECTED|CONNECTION_|EMPTY_RESPONSE|FAILED)/
 
-export async function openTablet(centre: Centre, options: TabletOptions = {}): Promise<Tablet> {
+export async function openTablet(centre: Pick<Centre, 'port'>, options: TabletOptions = {}): Promise<Tablet> {
   const wire = await layWire(centre.port)
   const profile = await mkdtemp(join(tmpdir(), 'antenna-tablet-'))
   const faults: string[] = []
