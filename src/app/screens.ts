@@ -1,5 +1,5 @@
 /** Every screen, by its file: loaded when first needed, and all fetched quietly after the first one, so that none is missing offline. */
-import { lazyScreen } from './shell/lazyScreen'
+import { fetchInTurn, lazyScreen } from './shell/lazyScreen'
 
 export const screens = {
   TodayScreen: lazyScreen(async () => (await import('./features/today/TodayScreen')).TodayScreen),
@@ -55,21 +55,5 @@ export const screens = {
 /** Where a first tap leads. */
 const soonest = [screens.IntakeScreen, screens.PeopleScreen, screens.ServicesScreen, screens.TodayScreen, screens.PersonScreen]
 
-/** When the page has nothing better to do, one after the other: a tap finds its turn between two of them. The answer gives it up. */
-export function preloadScreens(): () => void {
-  let isWanted = true
-  const pause = (milliseconds: number) => new Promise<void>(done => setTimeout(done, milliseconds))
-  const fetchAll = async () => {
-    await pause(1500)
-    for (const screen of new Set([...soonest, ...Object.values(screens)])) {
-      if (!isWanted) return
-      // A screen that cannot be had now is asked for again when it is opened.
-      await screen.fetch().catch(() => undefined)
-      await pause(0)
-    }
-  }
-  void fetchAll()
-  return () => {
-    isWanted = false
-  }
-}
+/** When the page has nothing better to do. The answer gives it up. */
+export const preloadScreens = (): (() => void) => fetchInTurn(new Set([...soonest, ...Object.values(screens)]), 1500)

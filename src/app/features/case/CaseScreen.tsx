@@ -1,6 +1,6 @@
 import '../../styles/person.css'
 import '../../styles/case.css'
-import { Suspense } from 'react'
+import { Suspense, useEffect } from 'react'
 import type { CaseId } from '../../../domain/ids'
 import { useCase, type CaseView } from '../../data/cases'
 import { useSession } from '../../data/SessionContext'
@@ -18,7 +18,7 @@ import { Tabs } from '../../ui/Tabs'
 import { ArrowLeft, FolderOpen, Info, User } from '../../ui/icons'
 import { CaseMoves } from './CaseMoves'
 import { caseTitle, caseTones } from '../../parts/caseWords'
-import { caseSections, type CaseSection } from './sections'
+import { caseSections, preloadSections, type CaseSection } from './sections'
 
 const { file: text } = casesText
 
@@ -33,6 +33,7 @@ export function CaseScreen({
   readonly onSection: (section: CaseSection) => void
 }) {
   const { data: view } = useCase(id)
+  useEffect(preloadSections, [])
   const { data: session } = useSession()
   if (view === undefined || !session) return null
   if (view === null) {

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { italianDay } from '../../../domain/dates'
 import { daysOpen, receivingOffice, stateOf, type Referral } from '../../../domain/referral'
 import { useCases, type CaseView } from '../../data/cases'
@@ -22,6 +22,7 @@ import { FolderOpen, Plus, Send } from '../../ui/icons'
 import { CaseRow } from '../../parts/CaseRow'
 import { caseTitle } from '../../parts/caseWords'
 import { caseFilters, inOrder, isShown, type CaseFilter } from './filters'
+import { preloadSections } from './sections'
 
 const { list: text } = casesText
 
@@ -34,6 +35,7 @@ export function CasesScreen({
   readonly onFilter: (filter: CaseFilter) => void
 }) {
   const { data: views } = useCases()
+  useEffect(preloadSections, [])
   const { data: session } = useSession()
   const [typed, setTyped] = useState('')
   const wanted = useDeferredValue(typed.trim().toLocaleLowerCase('it'))

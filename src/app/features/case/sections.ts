@@ -1,6 +1,6 @@
-/** The parts of a case file, in the order of their tabs. Each is a screen of its own that is fetched when it is first opened. */
+/** The parts of a case file, in the order of their tabs. Each is a screen of its own. */
 import type { CaseView } from '../../data/cases'
-import { lazyScreen } from '../../shell/lazyScreen'
+import { fetchInTurn, lazyScreen } from '../../shell/lazyScreen'
 import { casesText } from '../../text/cases'
 
 /** What every part is given. */
@@ -62,3 +62,10 @@ export const caseSections = [
 ] as const
 
 export type CaseSection = (typeof caseSections)[number]['value']
+
+/** Where a case is about to be opened, its parts are fetched: the tap on one waits for no file. The answer gives it up. */
+export const preloadSections = (): (() => void) =>
+  fetchInTurn(
+    caseSections.map(({ Screen }) => Screen),
+    500,
+  )
