@@ -5,6 +5,7 @@ import { useDraft } from '../data/useDraft'
 import { useNoteDraft, type NoteAbout, type NoteDraft } from '../data/useEditDrafts'
 import { audienceText } from '../text/audience'
 import { personText } from '../text/person'
+import { Coming } from '../ui/NextFrame'
 import { EmptyState, Notice } from '../ui/Notice'
 import { Lock, NotebookPen } from '../ui/icons'
 import { KeyDoor } from './AudienceFields'
@@ -19,7 +20,8 @@ export function DiaryPanel({
   noteWanted,
 }: {
   readonly about: NoteAbout
-  readonly diary: readonly DiaryView[]
+  /** `undefined` while it is read. */
+  readonly diary: readonly DiaryView[] | undefined
   /** Grows each time somebody asks for a new note: the cursor goes there. */
   readonly noteWanted: number
 }) {
@@ -51,7 +53,7 @@ function NoteAndTimeline({
 }: {
   readonly draft: NoteDraft
   readonly about: NoteAbout
-  readonly diary: readonly DiaryView[]
+  readonly diary: readonly DiaryView[] | undefined
   readonly noteWanted: number
   readonly onGone: () => void
 }) {
@@ -70,11 +72,13 @@ function NoteAndTimeline({
   return (
     <>
       {draft.sealed === undefined ? (
-        <NoteBox draft={draft} about={about} form={form} handle={handle} diary={diary} onGone={onGone} />
+        <NoteBox draft={draft} about={about} form={form} handle={handle} diary={diary ?? []} onGone={onGone} />
       ) : (
         <SealedDraft />
       )}
-      {diary.length === 0 ? (
+      {!diary ? (
+        <Coming />
+      ) : diary.length === 0 ? (
         <EmptyState icon={<NotebookPen />} title={personText.diary.empty} />
       ) : (
         <DiaryTimeline

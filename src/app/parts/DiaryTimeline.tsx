@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { italianDay } from '../../domain/dates'
 import { EntryKind, type DiaryEntry } from '../../domain/diary-entry'
 import type { RecordId, WorkerId } from '../../domain/ids'
@@ -15,8 +15,10 @@ import { Button } from '../ui/Button'
 import { Select } from '../ui/Field'
 import { Pencil } from '../ui/icons'
 
-/** So many are drawn at first, and at each asking: a diary of years opens at once. */
+/** So many are drawn at each asking: a diary of years opens at once. */
 const drawnAtOnce = 60
+/** And so many before all others: more than a tablet shows. */
+const drawnFirst = 10
 /** Below this, what is looked for is found by looking. */
 const filteredFrom = 6
 
@@ -35,10 +37,11 @@ export function DiaryTimeline({
 }) {
   const [filter, setFilter] = useState<Filter>({ kind: '', author: '' })
   const [drawn, setDrawn] = useState(drawnAtOnce)
+  const limit = useDeferredValue(drawn, drawnFirst)
   const { diary: text } = personText
   const latestFirst = [...diary].sort((a, b) => minuteOf(b).localeCompare(minuteOf(a)) || b.entry.id.localeCompare(a.entry.id))
   const found = latestFirst.filter(({ entry }) => isWanted(entry, filter))
-  const shown = found.slice(0, drawn)
+  const shown = found.slice(0, limit)
   return (
     <div className="stack">
       {diary.length >= filteredFrom && <Filters diary={diary} filter={filter} onFilter={setFilter} found={found.length} />}
@@ -55,14 +58,14 @@ export function DiaryTimeline({
           />
         ))}
       </ol>
-      {found.length > shown.length && (
+      {found.length > drawn && (
         <div className="row">
           <Button
             onClick={() => {
               setDrawn(drawn + drawnAtOnce)
             }}
           >
-            {text.earlier(found.length - shown.length)}
+            {text.earlier(found.length - drawn)}
           </Button>
         </div>
       )}

@@ -7,7 +7,6 @@ import type { CaseSectionProps } from '../sections'
 export function DiarySection({ view }: CaseSectionProps) {
   const { record } = view
   const { data: diary } = useCaseDiary(record.id)
-  if (!diary) return null
   return (
     <DiaryPanel key={record.id} about={{ kind: 'case', of: record.id, person: record.personId }} diary={diary} noteWanted={0} />
   )
