@@ -194,7 +194,7 @@ describe('a note', () => {
     await note()
     const timeline = () => screen.getByRole('list', { name: /Note/ })
     const shown = () => within(timeline()).getAllByRole('listitem')
-    expect(shown()).toHaveLength(60)
+    await waitFor(() => expect(shown()).toHaveLength(60))
     await user.click(screen.getByRole('button', { name: /Mostra le note precedenti/ }))
     const all = shown().length
     expect(all).toBeGreaterThan(80)

@@ -17,7 +17,11 @@ const withFamily = (kinship: readonly Kinship[] = sampleFamily(), more: MemoryDe
 const open = (memory = withFamily()) => renderScreen(`/casi/${caseId(1)}/famiglia`, memory)
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
 const drawing = (of = 'genogramma') => screen.findByRole('group', { name: new RegExp(`Disegno dell?.${of}|Disegno del ${of}`) })
-const symbols = async (of?: string) => within(await drawing(of)).getAllByRole('button')
+/** Of the drawing, when what is drawn after it is there too. */
+const symbols = async (of?: string) => {
+  await screen.findByRole('region', { name: /Elenco della famiglia/ })
+  return within(await drawing(of)).getAllByRole('button')
+}
 const namesOf = (all: readonly HTMLElement[]) =>
   all.map(symbol => symbol.getAttribute('aria-label')!.split(',', 1)[0]!).sort((a, b) => a.localeCompare(b))
 const savedEntries = (memory: ReturnType<typeof memoryDevice>) =>

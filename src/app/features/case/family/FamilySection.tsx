@@ -10,6 +10,7 @@ import { Button } from '../../../ui/Button'
 import { RadioCards } from '../../../ui/choices'
 import { Checkbox, TextField } from '../../../ui/Field'
 import { CircleAlert, Clock, Plus } from '../../../ui/icons'
+import { NextFrame } from '../../../ui/NextFrame'
 import { Notice } from '../../../ui/Notice'
 import { nameOf } from './describe'
 import { EntryDialog, type Opened } from './EntryDialog'
@@ -95,8 +96,10 @@ export function FamilySection({ view }: { readonly view: CaseView }) {
       <div className="family-panes">
         <div className="stack">
           <FamilyDrawing key={what} known={known} what={what} hasBonds={hasBonds} onOpen={edit} />
-          <Legend what={what} />
-          <PaperTools view={view} known={known} what={what} hasBonds={hasBonds} />
+          <NextFrame>
+            <Legend what={what} />
+            <PaperTools view={view} known={known} what={what} hasBonds={hasBonds} />
+          </NextFrame>
         </div>
         <div className="stack">
           {mayWrite && (
@@ -120,18 +123,20 @@ export function FamilySection({ view }: { readonly view: CaseView }) {
               </Button>
             </div>
           )}
-          <FamilyList
-            known={known}
-            held={new Set(views.flatMap(({ record, person }) => (person ? record.id : [])))}
-            onEdit={edit}
-            onAdd={
-              mayWrite
-                ? id => {
-                    add({ id })
-                  }
-                : undefined
-            }
-          />
+          <NextFrame>
+            <FamilyList
+              known={known}
+              held={new Set(views.flatMap(({ record, person }) => (person ? record.id : [])))}
+              onEdit={edit}
+              onAdd={
+                mayWrite
+                  ? id => {
+                      add({ id })
+                    }
+                  : undefined
+              }
+            />
+          </NextFrame>
         </div>
       </div>
       {opened && (
