@@ -1,4 +1,4 @@
-/** A long list under a fast finger. */
+/** A long list that runs by. */
 import type { Page } from 'playwright-core'
 
 const distance = 30_000
@@ -37,7 +37,7 @@ export async function scrolled(page: Page): Promise<Scrolled> {
     y: height / 2,
     yDistance: -distance,
     speed,
-    gestureSourceType: 'touch',
+    gestureSourceType: 'mouse',
     preventFling: true,
   })
   const work = (await workNow()) - before

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { CaseView } from '../data/cases'
 import { useAmbitoNames } from '../data/referrals'
 import { useNow, useToday } from '../data/useNow'
@@ -11,7 +12,7 @@ import { caseTitle, caseTones } from './caseWords'
 const { list: text } = casesText
 
 /** One case in a list: whom it is about, who answers for it, what is due first, how it stands. */
-export function CaseRow({ view }: { readonly view: CaseView }) {
+export const CaseRow = memo(function CaseRow({ view }: { readonly view: CaseView }) {
   const { record, standing } = view
   const now = useNow()
   const today = useToday()
@@ -38,4 +39,4 @@ export function CaseRow({ view }: { readonly view: CaseView }) {
       }
     />
   )
-}
+})

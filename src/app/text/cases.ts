@@ -75,7 +75,6 @@ export const casesText = {
     search: 'Cerca per nome o numero',
     none: 'Nessun caso qui',
     noneHint: 'Un caso si apre dalla scheda di una persona, o accettando una proposta di presa in carico.',
-    more: 'Mostra altri casi',
     count: (count: number) => (count === 1 ? '1 caso' : `${count} casi`),
     proposals: 'Proposte di presa in carico',
     proposalLine: (office: string, days: number) =>

@@ -18,7 +18,6 @@ export const referralsText = {
   age: (days: number) => (days === 0 ? 'da oggi' : days === 1 ? 'da 1 giorno' : `da ${days} giorni`),
   unnamed: 'Persona senza nome',
   toRemind: 'Da sollecitare',
-  more: 'Mostra altri invii',
 
   states: {
     waiting: 'In attesa',

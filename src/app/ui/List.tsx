@@ -1,5 +1,5 @@
 import { createLink } from '@tanstack/react-router'
-import type { ComponentProps, ReactNode } from 'react'
+import { createContext, use, type ComponentProps, type ReactNode } from 'react'
 
 /** Rows divided by hairlines; the children are ListRow or ListRowLink. */
 export function List({ label, children }: { readonly label?: string; readonly children: ReactNode }) {
@@ -9,6 +9,9 @@ export function List({ label, children }: { readonly label?: string; readonly ch
     </ul>
   )
 }
+
+/** Which row of how many, where a list does not hold all of its rows. */
+export const RowPlaceContext = createContext<{ readonly 'aria-posinset'?: number; readonly 'aria-setsize'?: number }>({})
 
 interface Row {
   /** A round mark: initials or an icon, in a Mark. */
@@ -32,7 +35,7 @@ const parts = ({ mark, title, line, end }: Row) => (
 
 export function ListRow(row: Row) {
   return (
-    <li>
+    <li {...use(RowPlaceContext)}>
       <div className={row.mark ? 'list-row has-mark' : 'list-row'}>{parts(row)}</div>
     </li>
   )
@@ -40,7 +43,7 @@ export function ListRow(row: Row) {
 
 function RowAnchor({ mark, title, line, end, className, ...rest }: Omit<ComponentProps<'a'>, 'title'> & Row) {
   return (
-    <li>
+    <li {...use(RowPlaceContext)}>
       <a className={`${mark ? 'list-row has-mark' : 'list-row'} ${className ?? ''}`} {...rest}>
         {parts({ mark, title, line, end })}
       </a>

@@ -26,6 +26,8 @@ import { preloadSections } from './sections'
 
 const { list: text } = casesText
 
+const rowOf = (view: CaseView) => <CaseRow key={view.record.id} view={view} />
+
 /** Presa in carico: the cases of this worker, and those of the office for whoever coordinates it. */
 export function CasesScreen({
   filter: asked,
@@ -75,13 +77,12 @@ export function CasesScreen({
         title={text.filters[filter]}
         count={text.count(shown.length)}
         items={shown}
-        renderRow={view => <CaseRow key={view.record.id} view={view} />}
+        renderRow={rowOf}
         empty={
           <EmptyState icon={<FolderOpen />} title={text.none}>
             {text.noneHint}
           </EmptyState>
         }
-        more={text.more}
       />
       {!worker.roles.every(role => role === 'deskOperator') && (
         <div className="row">

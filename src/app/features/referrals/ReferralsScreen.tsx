@@ -55,7 +55,6 @@ export function ReferralsScreen({
             {text.noneHint}
           </EmptyState>
         }
-        more={text.more}
       />
     </div>
   )
