@@ -69,9 +69,11 @@ const editPerson = createRoute({
 const newReferral = createRoute({
   getParentRoute: () => people,
   path: '$personId/invio',
+  validateSearch: ({ a }): { readonly a?: 'ssp' } => (a === 'ssp' ? { a } : {}),
   component: function NewReferralRoute() {
     const { personId } = newReferral.useParams()
-    return <screens.NewReferralScreen key={personId} id={personId as PersonId} />
+    const { a } = newReferral.useSearch()
+    return <screens.NewReferralScreen key={personId} id={personId as PersonId} isProposal={a === 'ssp'} />
   },
 })
 

@@ -200,6 +200,11 @@ export const intakeText = {
     today: 'Oggi',
   },
 
+  proposal: {
+    lead: 'La proposta non è ancora partita. Mandala ora al servizio sociale: dici perché, e che cosa parte.',
+    send: 'Manda la proposta',
+  },
+
   missing: {
     title: 'Questa bozza non c’è più',
     lead: 'È stata chiusa o eliminata. Gli ascolti chiusi sono nella scheda della persona.',

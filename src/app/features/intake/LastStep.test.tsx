@@ -4,6 +4,7 @@ import { memoryDevice } from '../../../../tests/screens/memoryDevice'
 import { renderScreen } from '../../../../tests/screens/renderScreen'
 import { ambito, offices, personId } from '../../../../tests/screens/sampleData'
 import { services } from '../../../../tests/screens/sampleDirectory'
+import { sampleReferrals } from '../../../../tests/screens/sampleReferrals'
 import { addDays, italianDay } from '../../../domain/dates'
 import { button, emptyDraft, heading, id, openIntake, type OpenIntake } from './test-intake'
 
@@ -149,5 +150,37 @@ describe('a promised next contact', () => {
     fireEvent.change(screen.getByLabelText('Ora'), { target: { value: '10:30' } })
     await user.click(button('Salva l’appuntamento'))
     expect(await screen.findByText(/^Appuntamento fissato: /)).toBeTruthy()
+  })
+})
+
+describe('a proposal of presa in carico', () => {
+  const atTheEnd: OpenIntake = {
+    ...emptyDraft,
+    step: 4,
+    who: { type: 'known', personId: personId(1) },
+    intake: { ...emptyDraft.intake, areas: ['MIN'], outcome: 'proposedToSsp' },
+  }
+
+  test('is only written down with the listening, and is sent from its confirmation', async () => {
+    const { user, router } = openIntake(atTheEnd)
+    await heading('Consegna e chiudi')
+    await user.click(button('Chiudi ascolto'))
+    await heading('Salvato sul dispositivo')
+    expect(await screen.findByText(/^La proposta non è ancora partita/)).toBeTruthy()
+    await user.click(screen.getByRole('link', { name: 'Manda la proposta' }))
+    expect(await screen.findByRole('heading', { name: /^Nuovo invio per / })).toBeTruthy()
+    expect(router.state.location.pathname).toBe(`/persone/${personId(1)}/invio`)
+    expect(screen.getByRole('radio', { name: /proposta di presa in carico/ })).toHaveProperty('checked', true)
+  })
+
+  test('that was sent already is not asked for again', async () => {
+    const [sent] = sampleReferrals(Date.now())
+    const record = { ...sent!, personId: personId(1), target: { kind: 'ssp' as const }, passages: [] }
+    renderScreen(`/ascolto/${id}`, memoryDevice({ drafts: [atTheEnd], deskRecords: { referral: [record] } }))
+    await heading('Consegna e chiudi')
+    fireEvent.click(button('Chiudi ascolto'))
+    await heading('Salvato sul dispositivo')
+    await screen.findByRole('link', { name: 'Apri la persona' })
+    expect(screen.queryByText(/^La proposta non è ancora partita/)).toBeNull()
   })
 })

@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
 import { CircleCheck, MessageCirclePlus } from '../../ui/icons'
 import { PromisedContact } from './PromisedContact'
+import { ProposalToSend } from './ProposalToSend'
 
 /** The listening is on the tablet: its number, where it stands, what one may do next. `isSaved`: it was just now, and nobody has read it yet. */
 export function SavedIntake({ id, isSaved }: { readonly id: IntakeId; readonly isSaved: boolean }) {
@@ -58,6 +59,7 @@ function Saved({ view: { intake, person, delivery } }: { readonly view: IntakeVi
           <DeliveryBadge delivery={delivery} />
         </dd>
       </dl>
+      {intake.outcome === 'proposedToSsp' && intake.personId && <ProposalToSend person={intake.personId} />}
       {intake.nextContactOn && <PromisedContact intake={intake} on={intake.nextContactOn} />}
       <AttachmentList of={intake.id as string as RecordId} />
       <div className="row">

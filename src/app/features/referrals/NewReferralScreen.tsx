@@ -1,9 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { PersonId } from '../../../domain/ids'
+import type { Office } from '../../../domain/office'
 import type { PersonView } from '../../../local/device'
 import { usePerson } from '../../data/reads'
-import { useReferralDraft, type ReferralDraftOf } from '../../data/referrals'
+import { useAmbitoNames, useReferralDraft, type BegunReferral, type ReferralDraftOf } from '../../data/referrals'
 import { useDraft } from '../../data/useDraft'
 import { useChange } from '../../data/writes'
 import { DraftStatus } from '../../parts/DraftStatus'
@@ -25,11 +26,19 @@ import { refusalWords } from './useAnswer'
 
 const { form: text } = referralsText
 
-/** A referral for somebody known, outside of a listening. */
-export function NewReferralScreen({ id }: { readonly id: PersonId }) {
+/** A referral for somebody known, outside of a listening; `isProposal`: to the social service, that it may take the person in charge. */
+export function NewReferralScreen({ id, isProposal }: { readonly id: PersonId; readonly isProposal: boolean }) {
   const { data: view } = usePerson(id)
   const comuni = useComuni()
-  const begin = view ? () => ({ shared: leastOf(factsToShare(view.person, comuni.nameOf)), reason: '' }) : undefined
+  const { offices } = useAmbitoNames()
+  const begin =
+    view && offices.length > 0
+      ? () => ({
+          ...(isProposal && toSocialService(offices)),
+          shared: leastOf(factsToShare(view.person, comuni.nameOf)),
+          reason: '',
+        })
+      : undefined
   const { data: draft } = useReferralDraft(id, begin)
   if (view === null) {
     return (
@@ -40,6 +49,13 @@ export function NewReferralScreen({ id }: { readonly id: PersonId }) {
     )
   }
   return view && draft ? <Form key={draft.id} view={view} draft={draft} /> : null
+}
+
+/** There is nothing to choose where the social service has one seat. */
+function toSocialService(offices: readonly Office[]): Pick<BegunReferral, 'target' | 'recipient'> {
+  const [seat, another] = offices.filter(({ kind }) => kind === 'seat')
+  const isOne = seat && !another
+  return { target: { kind: 'ssp', ...(isOne && { officeId: seat.id }) }, ...(isOne && { recipient: seat.name }) }
 }
 
 function Form({ view, draft }: { readonly view: PersonView; readonly draft: ReferralDraftOf }) {
