@@ -33,7 +33,7 @@ function settingOf(n: number): Setting {
     offices: random.pick(['none', 'own', 'own', 'other', 'both']),
     // The centre lets nobody else into a team.
     hand: worksWithPeople(roles) ? random.pick(['out', 'member', 'responsible']) : 'out',
-    standing: random.pick(['open', 'inCharge', 'awaited', 'signed', 'signedByOther', 'closed']),
+    standing: random.pick(['open', 'inCharge', 'awaited', 'signed', 'signedByOther', 'closed', 'onHold', 'onHold']),
     waived: random.chance(0.5) ? some(ApprovalSubject.options) : [],
   }
 }
@@ -49,6 +49,11 @@ const known: Readonly<Record<string, (setting: Setting, question: Question, answ
     { ask },
     { device, hasAbove },
   ) => ask === 'create' && device && !hasAbove,
+  'of a person whose case is on hold and on other tablets: the centre alone knows it': (
+    { standing, hand },
+    { ask },
+    { device, why },
+  ) => ask === 'void' && device && standing === 'onHold' && hand === 'out' && JSON.stringify(why).includes('OnHold'),
   'the observatory has what the ambito says of itself, about nobody': ({ roles }, question, { device }) =>
     question.ask === 'see' && device && isAbout.ambito(question.kind) && roles.every(role => role === 'observatory'),
   'one’s own key, and the hours that one wrote at a desk one has left, stay one’s own to read': (_, question, { device }) =>
@@ -109,6 +114,8 @@ test('each thing is allowed to somebody and refused to somebody, but for what no
       'void case',
       'void instrument',
       'void emergencyOpening',
+      'void extract',
+      'void correction',
       'step forged',
     ],
     always: [],

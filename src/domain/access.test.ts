@@ -148,6 +148,15 @@ const table = `
   authorKey  | colleague’s                   | –            | –            | –            | –           | –             | –
   conflict   | own                           | SE           | SE           | SE           | SE          | –             | –
   conflict   | colleague’s                   | SE           | SE           | SE           | SE          | –             | –
+  extract    | own, of my team               | S            | S            | S            | S           | –             | –
+  extract    | own, of my team, permitted    | S            | SCE          | S            | SCE         | –             | –
+  extract    | colleague’s, of my team, permitted | S        | SE           | S            | SE          | –             | –
+  extract    | colleague’s, permitted        | –            | –            | –            | –           | –             | –
+  correction | own                           | SCE          | SCE          | SCE          | SCEV        | –             | –
+  correction | colleague’s                   | SE           | SE           | SE           | SEV         | –             | –
+  correction | own, for the team             | SE           | SCE          | SCE          | SCEV        | –             | –
+  correction | colleague’s, for the team     | –            | –            | –            | –           | –             | –
+  correction | colleague’s, of my team       | SE           | SE           | SE           | SEV         | –             | –
   handover   | own                           | –            | –            | –            | SCEV        | –             | –
   handover   | colleague’s                   | –            | –            | –            | SEV         | –             | –
   handover   | colleague’s, of my team       | S            | SE           | SE           | SEV         | –             | –
@@ -167,7 +176,7 @@ function subjectOf(kind: RecordType, which: Case): Subject {
     offices: [here],
     author: which.startsWith('own') ? self : colleague,
     ...(isDirectoryKind(kind) && { status: which.endsWith('draft') ? 'draft' : 'approved' }),
-    ...((kind === 'diaryEntry' || kind === 'attachment') && {
+    ...((kind === 'diaryEntry' || kind === 'attachment' || kind === 'correction') && {
       audience: which.endsWith('oneself') ? 'authorOnly' : which.endsWith('team') ? 'team' : 'agency',
     }),
     ...(which.includes('signed') && { signedBy: colleague }),
@@ -193,7 +202,7 @@ describe('roles × records × actions', () => {
     test.each(roles.map((role, column) => [role, cells[column]!] as const))(
       `${kind}, ${which}: a %s has %s`,
       (role, expected) => {
-        const actor: Actor = { ...actorAs(role), permissions: which!.endsWith('permitted') ? ['judicial'] : [] }
+        const actor: Actor = { ...actorAs(role), permissions: which!.endsWith('permitted') ? ['judicial', 'extract'] : [] }
         expect(allowed(actor, subjectOf(kind as RecordType, which as Case))).toBe(expected)
       },
     )

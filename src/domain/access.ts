@@ -32,6 +32,8 @@ export interface Subject {
   readonly isAwaited?: boolean | undefined
   /** Of a diary entry, and of what is attached to it. */
   readonly audience?: Audience | undefined
+  /** It tells what concerns the courts, whatever its kind. */
+  readonly isJudicial?: boolean | undefined
   /** Of an entry of the directory. */
   readonly status?: DirectoryStatus | undefined
   /** Of what may belong to a case or to an office: no case has it. */
@@ -168,6 +170,10 @@ const rights: Readonly<Record<RecordType, Rights>> = {
   measure: judicialRights,
   hearing: judicialRights,
   courtReport: judicialRights,
+  // Written by who was given the permission `extract` (mayInCase).
+  extract: { ...caseRights, psychologist: ['see'] },
+  // As the entry that it is about.
+  correction: deskRights,
   // Prepared by whoever coordinates; who leaves and who takes over complete it (mayHandOver).
   handover: {
     deskOperator: ['see'],
@@ -222,7 +228,7 @@ export function may(actor: Actor, action: Action, subject: Subject, _on: LocalDa
   if (isOfDirectory(subject.kind)) return mayInDirectory(actor, action, subject)
   if (subject.kind === 'case') return mayWithCase(actor, action, subject)
   if (isOfCase(subject)) return mayInCase(actor, action, subject)
-  if (subject.kind === 'diaryEntry') return mayWithAudience(actor, action, subject)
+  if (subject.kind === 'diaryEntry' || subject.kind === 'correction') return mayWithAudience(actor, action, subject)
   if (subject.kind === 'attachment') return mayWithAttachment(actor, action, subject)
   if (subject.kind === 'intake' && action === 'edit') return mayAmendIntake(actor, subject)
   if (subject.kind === 'quarantine') return mayHandleQuarantine(actor, action, subject)
@@ -238,7 +244,7 @@ export function may(actor: Actor, action: Action, subject: Subject, _on: LocalDa
 }
 
 /** Whose a record is, where a case holds it. */
-const readBy = ({ kind }: Subject): RecordKind['readBy'] => recordKinds[kind].readBy
+const readBy = ({ kind, isJudicial }: Subject): RecordKind['readBy'] => (isJudicial ? 'judicialTeam' : recordKinds[kind].readBy)
 
 const isOfCase = (subject: Subject): boolean =>
   readBy(subject) === 'teamOrOffice' ? subject.isOfOffice !== true : readBy(subject) !== undefined
@@ -275,6 +281,7 @@ function mayInCase(actor: Actor, action: Action, subject: Subject): Result<Groun
   if (isForDecision) return ok('role')
   if (action === 'decide') return err('RoleMayNot')
   if (!isInTeam(actor, subject)) return err('NotInTeam')
+  if (subject.kind === 'extract' && action !== 'see' && !actor.permissions.includes('extract')) return err('NeedsPermission')
   if (action === 'create') return mayWithAudience(actor, action, subject)
   const isOthers = subject.signedBy !== undefined && subject.signedBy !== actor.workerId
   return isOthers && action !== 'see' ? err('AuthorOnly') : ok('team')

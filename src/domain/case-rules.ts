@@ -24,6 +24,8 @@ export type CaseCommand =
   | 'approval.decide'
   | 'case.deadline'
   | 'case.unmetDemand'
+  | 'hold.place'
+  | 'hold.lift'
 
 export function commandOfStep(next: CaseStep): CaseCommand {
   switch (next.kind) {
@@ -42,15 +44,20 @@ export function commandOfStep(next: CaseStep): CaseCommand {
       return 'case.deadline'
     case 'unmetDemand':
       return 'case.unmetDemand'
+    case 'hold':
+      return 'hold.place'
+    case 'holdEnd':
+      return 'hold.lift'
     default:
       return unreachable(next)
   }
 }
 
-/** What only a coordinator does: another responsible worker, an approval, and what would need one. */
+const decisions: ReadonlySet<CaseCommand> = new Set(['case.assign', 'approval.decide', 'hold.place', 'hold.lift'])
+
+/** What only a coordinator does: another responsible worker, an approval, and what would need one; to keep a case as it is, and to stop keeping it so. */
 export const isDecision = (next: CaseStep): boolean => {
-  const command = commandOfStep(next)
-  if (command === 'case.assign' || command === 'approval.decide') return true
+  if (decisions.has(commandOfStep(next))) return true
   return next.kind === 'transition' && caseTransitions[next.transition].approval !== undefined
 }
 
@@ -92,8 +99,11 @@ export function caseStepFault(of: Pick<Case, 'openedOn' | 'steps'>, next: CaseSt
       return next.as !== 'responsible' && standing.responsible === next.worker ? 'ResponsibleMissing' : undefined
     case 'deadlineEnd':
       return of.steps.some(({ id }) => id === next.deadline) ? undefined : 'NotAwaited'
+    case 'holdEnd':
+      return of.steps.some(({ id, kind }) => kind === 'hold' && id === next.hold) ? undefined : 'NotAwaited'
     case 'deadline':
     case 'unmetDemand':
+    case 'hold':
       return undefined
     default:
       return unreachable(next)

@@ -1,3 +1,4 @@
+import { isOnHold } from './legal-hold'
 import { describe, expect, test } from 'vitest'
 import type { CaseTransition } from './case'
 import {
@@ -226,4 +227,40 @@ describe('a new case', () => {
     const forBea = { ...aCase(), steps: [responsible(bea)] }
     expect([newCaseFault(forBea, { mayAssign: false }), newCaseFault(forBea, { mayAssign: true })]).toEqual(['steps', undefined])
   })
+})
+
+describe('a hold', () => {
+  const hold = step({ kind: 'hold', reason: 'Causa civile', act: 'Nota dell’Avvocatura' }, { by: teresa })
+  const other = step({ kind: 'hold', reason: 'Accertamento della Procura' }, { by: teresa })
+  const lift = step({ kind: 'holdEnd', hold: hold.id, reason: 'Causa finita' }, { by: teresa })
+
+  test('lasts until it is lifted, whatever else happens; of two each has its own end', () => {
+    expect(isOnHold(aCase())).toBe(false)
+    expect(isOnHold(aCase(hold, move('beginClosing', { reason: 'Finita' }), move('close', { closure })))).toBe(true)
+    expect(caseStanding(aCase(hold, other, lift)).holds).toEqual([other])
+    expect(isOnHold(aCase(hold, lift))).toBe(false)
+  })
+
+  test('is placed and lifted by who decides, and what was never placed is not lifted', () => {
+    expect([hold, lift].map(commandOfStep)).toEqual(['hold.place', 'hold.lift'])
+    expect([hold, lift].map(isDecision)).toEqual([true, true])
+    expect(caseStepFault(aCase(), hold)).toBeUndefined()
+    expect(caseStepFault(aCase(), lift)).toBe('NotAwaited')
+    expect(caseStepFault(aCase(hold), lift)).toBeUndefined()
+  })
+})
+
+test('an approval is of the text that was read: the digest of what was asked, once it is approved', () => {
+  const digest = 'a'.repeat(64)
+  const asked = step({
+    kind: 'approvalRequest',
+    subject: 'extract',
+    of: id(70) as RecordId,
+    digest,
+  })
+  const decided = (outcome: 'approved' | 'rejected') =>
+    step({ kind: 'approvalDecision', request: asked.id, outcome, reason: 'Manca un omissis' }, { by: teresa })
+  expect([...caseStanding(aCase(asked)).approvedTexts]).toEqual([])
+  expect([...caseStanding(aCase(asked, decided('rejected'))).approvedTexts]).toEqual([])
+  expect([...caseStanding(aCase(asked, decided('approved'))).approvedTexts]).toEqual([digest])
 })

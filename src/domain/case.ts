@@ -98,6 +98,8 @@ export const CaseStep = z.discriminatedUnion('kind', [
     of: RecordId.optional(),
     reason: words.optional(),
     closure: CaseClosure.optional(),
+    /** SHA-256 of the text that is to be approved: another text needs another approval. */
+    digest: z.hash('sha256').optional(),
   }),
   z.object({
     ...step,
@@ -125,6 +127,15 @@ export const CaseStep = z.discriminatedUnion('kind', [
     comune: CodiceCatastale,
     unmet: UnmetReason.optional(),
   }),
+  /** Conservazione (legal hold): from now on things are added and nothing is changed or taken away. `act`: what asks for it; `reviewOn`: when to ask again whether it has to last. */
+  z.object({
+    ...step,
+    kind: z.literal('hold'),
+    reason: words,
+    act: z.string().trim().min(1).max(200).optional(),
+    reviewOn: LocalDate.optional(),
+  }),
+  z.object({ ...step, kind: z.literal('holdEnd'), hold: CaseStepId, reason: words }),
 ])
 export type CaseStep = z.infer<typeof CaseStep>
 export type StepOf<Kind extends CaseStep['kind']> = Extract<CaseStep, { readonly kind: Kind }>
@@ -206,10 +217,14 @@ export interface CaseStanding {
   readonly awaited: readonly StepOf<'approvalRequest'>[]
   /** Records of which the last request was approved. */
   readonly approved: ReadonlySet<RecordId>
+  /** Digests of the texts that were approved. */
+  readonly approvedTexts: ReadonlySet<string>
   /** Not met yet, the nearest first. */
   readonly deadlines: readonly StepOf<'deadline'>[]
   /** What was asked for and is not to be had. */
   readonly unmet: readonly UnmetStep[]
+  /** Why nothing may be changed or taken away, as long as nobody lifts it. */
+  readonly holds: readonly StepOf<'hold'>[]
   readonly closure: CaseClosure | undefined
 }
 
@@ -223,6 +238,8 @@ interface Fold {
   readonly responsibilities: { worker: WorkerId; from: LocalDate; to: LocalDate | undefined }[]
   readonly awaited: Map<CaseStepId, StepOf<'approvalRequest'>>
   readonly approved: Set<RecordId>
+  readonly approvedTexts: Set<string>
+  readonly holds: Map<CaseStepId, StepOf<'hold'>>
   /** By each step that told it. */
   readonly deadlines: Map<CaseStepId, StepOf<'deadline'>>
   readonly unmet: Map<RecordId, UnmetStep>
@@ -237,6 +254,8 @@ export function caseStanding(of: Pick<Case, 'openedOn' | 'steps'>): CaseStanding
     responsibilities: [],
     awaited: new Map(),
     approved: new Set(),
+    approvedTexts: new Set(),
+    holds: new Map(),
     deadlines: new Map(),
     unmet: new Map(),
   }
@@ -250,6 +269,8 @@ export function caseStanding(of: Pick<Case, 'openedOn' | 'steps'>): CaseStanding
     responsibilities: fold.responsibilities,
     awaited: [...fold.awaited.values()],
     approved: fold.approved,
+    approvedTexts: fold.approvedTexts,
+    holds: [...fold.holds.values()],
     deadlines: [...new Set(fold.deadlines.values())].sort((a, b) => a.dueOn.localeCompare(b.dueOn)),
     unmet: [...fold.unmet.values()],
     closure: fold.closure,
@@ -276,6 +297,10 @@ function take(fold: Fold, next: CaseStep): void {
       return end(fold, next)
     case 'unmetDemand':
       return void (next.unmet ? fold.unmet.set(next.of, { ...next, unmet: next.unmet }) : fold.unmet.delete(next.of))
+    case 'hold':
+      return void fold.holds.set(next.id, next)
+    case 'holdEnd':
+      return void fold.holds.delete(next.hold)
   }
 }
 
@@ -335,6 +360,7 @@ function decide(fold: Fold, { request, outcome, on }: StepOf<'approvalDecision'>
   fold.awaited.delete(request)
   if (outcome === 'rejected') return
   if (asked.of) fold.approved.add(asked.of)
+  if (asked.digest) fold.approvedTexts.add(asked.digest)
   const transition = transitionBySubject[asked.subject]
   if (transition) move(fold, transition, { on, closure: asked.closure })
 }

@@ -106,6 +106,12 @@ export type GroupActivityId = z.infer<typeof GroupActivityId>
 export const GroupSessionId = RecordId.brand<'GroupSessionId'>()
 export type GroupSessionId = z.infer<typeof GroupSessionId>
 
+export const ExtractId = RecordId.brand<'ExtractId'>()
+export type ExtractId = z.infer<typeof ExtractId>
+
+export const CorrectionId = RecordId.brand<'CorrectionId'>()
+export type CorrectionId = z.infer<typeof CorrectionId>
+
 export const InterventionId = RecordId.brand<'InterventionId'>()
 export type InterventionId = z.infer<typeof InterventionId>
 

@@ -8,6 +8,7 @@ import { AuthorKey } from './author-key'
 import { Case } from './case'
 import { CaseGoal, CasePlan } from './case-plan'
 import { Conflict } from './conflict'
+import { Correction } from './correction'
 import { CourtReport } from './court-report'
 import { DiaryEntry } from './diary-entry'
 import { DirectoryReport } from './directory-report'
@@ -16,6 +17,7 @@ import { GroupActivity, GroupSession } from './group-activity'
 import { EmergencyCard } from './emergency-card'
 import { EmergencyLine } from './emergency-line'
 import { EmergencyOpening, toldByCentre } from './emergency-opening'
+import { Extract } from './extract'
 import { Handover } from './handover'
 import { Instrument } from './instrument'
 import { Hearing } from './hearing'
@@ -76,6 +78,9 @@ const kind = (schema: z.ZodObject, rest: Partial<Omit<RecordKind, 'schema'>> = {
 
 /** What only the commands of the directory write (directory-entry.ts). */
 const commanded = { status: 'server', decided: 'server' } as const
+
+/** Content of a case, for its team. */
+const teams = { parentField: 'caseId', authorField: 'workerId', readBy: 'team' } as const
 
 /** Content of a case for those of its team who may see what concerns the courts. */
 const judicial = { parentField: 'caseId', authorField: 'workerId', readBy: 'judicialTeam' } as const
@@ -169,31 +174,23 @@ export const recordKinds = {
     isVoidable: false,
   }),
   assessment: kind(Assessment, {
-    parentField: 'caseId',
-    readBy: 'team',
-    authorField: 'workerId',
+    ...teams,
     units: { about: ['about', 'aboutName'], when: ['heldOn', 'occasion'] },
   }),
   // What is signed is what the signer read: answers that others wrote meanwhile are no part of it until a person says so.
   assessmentPart: kind(AssessmentPart, {
-    parentField: 'caseId',
-    readBy: 'team',
-    authorField: 'workerId',
+    ...teams,
     units: { part: ['answers', 'note', 'signed'] },
   }),
   // Goals are records of their own; signatures and verifications are only added.
   casePlan: kind(CasePlan, {
     policies: { signatures: 'set', verifications: 'set' },
     units: { every: ['everyCount', 'everyUnit'], ending: ['state', 'ending', 'endingNote', 'endedOn'] },
-    parentField: 'caseId',
-    authorField: 'workerId',
-    readBy: 'team',
+    ...teams,
   }),
   caseGoal: kind(CaseGoal, {
     units: { evaluation: ['reached', 'evidence', 'evaluatedOn'] },
-    parentField: 'caseId',
-    authorField: 'workerId',
-    readBy: 'team',
+    ...teams,
   }),
   intervention: kind(Intervention, {
     policies: { passages: 'set', deliveries: 'set' },
@@ -203,9 +200,7 @@ export const recordKinds = {
       cost: ['costCents', 'copaymentCents', 'meansTest'],
       giver: ['serviceId', 'organizationId', 'provider'],
     },
-    parentField: 'caseId',
-    authorField: 'workerId',
-    readBy: 'team',
+    ...teams,
   }),
   // Who takes part, who was there: two who lead it and write at once have both written (group-activity.ts).
   groupActivity: kind(GroupActivity, {
@@ -223,9 +218,7 @@ export const recordKinds = {
   kinship: kind(Kinship, {
     policies: { ties: 'set', bonds: 'set', stays: 'set', responsibility: 'set', protections: 'set' },
     units: { life: ['birthYear', 'life', 'deathYear'] },
-    parentField: 'caseId',
-    authorField: 'workerId',
-    readBy: 'team',
+    ...teams,
   }),
   // Of an act of a court what it says is copied by hand: two who copied it differently have to look. What happened since is only added.
   mandate: kind(Mandate, {
@@ -240,6 +233,14 @@ export const recordKinds = {
   }),
   hearing: kind(Hearing, { ...judicial, policies: { attending: 'set' }, units: { when: ['on', 'at'] } }),
   courtReport: kind(CourtReport, { ...judicial, policies: { facts: 'set', authors: 'set', steps: 'set' } }),
+  // What is chosen and what is hidden grows from two tablets at once; what is to be given is one text, which moves together.
+  extract: kind(Extract, {
+    policies: { items: 'set', hides: 'set', answers: 'set' },
+    ...teams,
+    isVoidable: false,
+  }),
+  // Beside its entry, with the readers of its entry.
+  correction: kind(Correction, { parentField: 'of', authorField: 'workerId', isVoidable: false }),
   // Lines, passages and receipts are only added: who leaves, who takes over and who coordinates write at once (handover.ts).
   handover: kind(Handover, {
     policies: { cases: 'set', items: 'set', passages: 'set', receipts: 'set' },
@@ -249,9 +250,7 @@ export const recordKinds = {
   // A record for each line: two workers who write one each have both.
   emergencyLine: kind(EmergencyLine, {
     units: { line: ['sort', 'text', 'phone'] },
-    parentField: 'caseId',
-    authorField: 'workerId',
-    readBy: 'team',
+    ...teams,
   }),
   // Made by the centre of what the cases say.
   emergencyCard: kind(EmergencyCard, { policies: { sealed: 'server' }, isVoidable: false }),
@@ -314,6 +313,8 @@ export interface Records {
   measure: Measure
   hearing: Hearing
   courtReport: CourtReport
+  extract: Extract
+  correction: Correction
   handover: Handover
   emergencyLine: EmergencyLine
   emergencyCard: EmergencyCard

@@ -23,6 +23,7 @@ import type { DeskRecordChange } from './desk-record-device'
 import type { DirectoryChange } from './directory-device'
 import type { IntakeWho } from './draft'
 import type { TimerChange } from './agenda-device'
+import type { ExtractChange } from './extract-device'
 import type { OpenReferral, ReferralChange } from './referral-device'
 
 /** Everything a worker can do to the records. Each is one transaction: records, outbox entry, search page, and the end of the draft. */
@@ -99,6 +100,7 @@ export type Change =
   | DirectoryChange
   | ReferralChange
   | CaseChange
+  | ExtractChange
   | DeskRecordChange
   | TimerChange
 

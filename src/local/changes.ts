@@ -17,6 +17,7 @@ import { decideQuarantine } from './decide-changes'
 import { commandEntries, decideReport, reportEntry, saveService } from './directory-changes'
 import type { Change, ChangeRefusal, IntakeWho } from './device'
 import { editPerson, patchOfAway, patchOfKnown } from './edit-person'
+import { answerExtract, openExtract } from './extract-changes'
 import { passCase } from './handover-changes'
 import { mergePersons, splitPersons } from './merge-persons'
 import type { OpenRows } from './open-rows'
@@ -65,6 +66,10 @@ export async function makeChange(workplace: Workplace, change: Change): Promise<
       return openCase(workplace, worker, change)
     case 'takeCaseStep':
       return takeCaseStep(workplace, worker, change)
+    case 'openExtract':
+      return openExtract(workplace, worker, change)
+    case 'answerExtract':
+      return answerExtract(workplace, worker, change)
     case 'passCase':
       return passCase(workplace, worker, change)
     case 'voidAttachment':

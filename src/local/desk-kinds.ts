@@ -23,6 +23,7 @@ import { assessmentKinds } from './assessment-kinds'
 import { caseKinds } from './case-kinds'
 import { groupKinds } from './group-kinds'
 import { emergencyKinds } from './emergency-kinds'
+import { extractKinds } from './extract-kinds'
 import { handoverKinds } from './handover-kinds'
 import { judicialKinds } from './judicial-kinds'
 
@@ -151,6 +152,7 @@ const deskKinds = {
   ...handoverKinds,
   ...groupKinds,
   ...emergencyKinds,
+  ...extractKinds,
 } satisfies DeskKinds
 
 export type DeskType = keyof typeof deskKinds

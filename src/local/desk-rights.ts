@@ -2,17 +2,19 @@
  * What a tablet asks of the rights before it keeps something of a desk or of a case. The centre asks the same when it arrives (server/apply-op.ts): what
  * it would set aside must not have been called saved. tests/access-matrix.test.ts holds the two against each other.
  */
+import { isBoundByHold, isOnHold } from '../domain/legal-hold'
 import { belongsToOffice, may, type AccessRefusal, type Action, type Subject } from '../domain/access'
 import type { ApprovalSubject } from '../domain/approval'
 import { caseTeam, isAwaitedIn, type Case, type CaseStep } from '../domain/case'
 import { rightsOfStep } from '../domain/case-rules'
 import type { LocalDate } from '../domain/dates'
-import type { Audience } from '../domain/diary-entry'
+import type { Audience, DiaryEntry } from '../domain/diary-entry'
 import type { OfficeId } from '../domain/ids'
 import type { Person } from '../domain/person'
 import { recordKinds, type RecordKind, type Records } from '../domain/record-kinds'
 import { err, type Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
+import { isJudicialIn } from '../sync/scopes'
 import { deskKindOf, type DeskType } from './desk-kinds'
 import { actorOf } from './workplace'
 
@@ -22,6 +24,10 @@ export interface Above {
   readonly person?: Person | undefined
   /** This worker has the person by a case in hand, and not by an office. */
   readonly isInHand?: boolean | undefined
+  /** The entry, of that case or of that person. */
+  readonly entry?: Pick<DiaryEntry, 'audience' | 'author' | 'readers'> | undefined
+  /** A case of that person is on hold (domain/case.ts). */
+  readonly isHeld?: boolean | undefined
 }
 
 /** Who asks, and on which day. */
@@ -32,18 +38,20 @@ interface Asking {
 
 type Allowed = Result<unknown, AccessRefusal>
 
-/** May this record be made, changed or voided here? */
+/** May this record be made, changed or voided here? `isAddition`: an edit that takes nothing away, which what is on hold bears. */
 export function mayKeep<Type extends DeskType>(
   asking: Asking,
   action: Extract<Action, 'create' | 'edit' | 'void'>,
   kind: Type,
   record: Records[Type],
   above: Above,
+  { isAddition = false } = {},
 ): Allowed {
   const { isImmutable, isVoidable, authorField }: RecordKind = recordKinds[kind]
   if (action === 'edit' ? isImmutable : action === 'void' && !isVoidable) return err('NotInThisState')
   const { worker, on } = asking
-  const subject = subjectOf(asking, kind, record, above)
+  const onHold = !isAddition && isHeld(action, kind, record, above)
+  const subject: Subject = { ...subjectOf(asking, kind, record, above), onHold }
   const allowed = may(actorOf(worker), action, subject, on)
   if (!allowed.ok || action !== 'create') return allowed
   if (authorField === 'workerId' && subject.author !== worker.id) return err('AuthorOnly')
@@ -52,13 +60,34 @@ export function mayKeep<Type extends DeskType>(
   return officeId === undefined ? allowed : may(actorOf(worker), action, { ...subject, offices: [officeId] }, on)
 }
 
+/** Its case is on hold; of what is voided, also another case of the same person. */
+function isHeld(action: Action, kind: DeskType, record: Records[DeskType], above: Above): boolean {
+  if (!isBoundByHold(kind)) return false
+  const of = kind === 'case' ? (record as Case) : above.case
+  return of ? isOnHold(of) : action === 'void' && (above.isHeld ?? false)
+}
+
 function subjectOf<Type extends DeskType>({ worker }: Asking, kind: Type, record: Records[Type], above: Above): Subject {
   const { offices, author, team, signedBy } = deskKindOf(kind).facts(record)
-  const { case: of, person, isInHand } = above
+  const { case: of, person, isInHand, entry } = above
   if (kind === 'case') return { kind, author, team, offices }
-  if (of) return { kind, author, signedBy, ...ofCase(of), isAwaited: isAwaitedIn(of, record.id) }
+  const audience = entry?.audience
+  const isJudicial = isJudicialIn(kind, record)
+  if (of)
+    return {
+      kind,
+      author,
+      signedBy,
+      audience,
+      isJudicial,
+      ...ofCase(of),
+      isAwaited: isAwaitedIn(of, record.id),
+    }
+  // Beside an entry for few: theirs who read it.
+  if (entry && audience !== 'agency')
+    return { kind, author, audience, offices: [], team: [entry.author, ...(entry.readers ?? [])] }
   if (!person) return { kind, author, team, offices, isOfOffice: belongsToOffice(kind, record) }
-  return { kind, author, ...whoseIs(person, isInHand ?? false, worker) }
+  return { kind, author, audience, ...whoseIs(person, isInHand ?? false, worker) }
 }
 
 /** Whose a case is, and what hangs on it. */

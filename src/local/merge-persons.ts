@@ -9,6 +9,7 @@ import { commandPerson, readPersonCommand } from '../sync/person-commands'
 import type { CommandOp, Op } from '../sync/protocol'
 import { capture, type AtHand, type Plan } from './capture'
 import type { ChangeRefusal } from './device'
+import { isHeldAbove } from './legal-hold'
 import type { OpenRows } from './open-rows'
 import { recordIn, recordState, shownState } from './records'
 import { ask, finished, jsonOf, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
@@ -17,6 +18,7 @@ type Found = NonNullable<ReturnType<typeof personIn>>
 
 export async function mergePersons(workplace: Workplace, worker: Worker, change: Of<'mergePersons'>): Promise<Done> {
   const { store } = workplace
+  const isHeld = await isHeldAbove(store, change.merged)
   const plan = async ({ rows }: AtHand): Promise<Result<Plan, ChangeRefusal>> => {
     const [merged, stays] = [
       await mergeable(workplace, worker, rows, change.merged),
@@ -25,6 +27,7 @@ export async function mergePersons(workplace: Workplace, worker: Worker, change:
     if (!merged.ok) return merged
     if (!stays.ok) return stays
     if (stays.value.person.mergedInto) return err({ type: 'Malformed', fields: ['into'] })
+    if (isHeld) return err({ type: 'NotAllowed', refusal: 'OnHold' })
     const taken = change.take.filter(field => !fieldsOfRecord.includes(field))
     const [from, to] = [jsonOf(merged.value.person), jsonOf(stays.value.person)]
     const was: Record<string, Json> = Object.fromEntries(taken.map(field => [field, to[field] ?? null]))

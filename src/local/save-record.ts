@@ -6,6 +6,7 @@ import type { OfficeId, PersonId, RecordId } from '../domain/ids'
 import { isRecordType, recordKinds, type Records } from '../domain/record-kinds'
 import { err, ok, type Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
+import { isAddition } from '../sync/addition'
 import { difference } from '../sync/merge'
 import type { Op } from '../sync/protocol'
 import { parentOf, placement, type PlacementContext } from '../sync/scopes'
@@ -15,6 +16,8 @@ import { recordAs } from './desk'
 import { deskKindOf, type AtDesk, type DeskType, type Given } from './desk-kinds'
 import type { DeskRecordChange } from './desk-record-device'
 import { mayKeep } from './desk-rights'
+import { correctionFaultHere } from './correction-faults'
+import { isHeldAbove } from './legal-hold'
 import type { OpenRows } from './open-rows'
 import { recordIn, shownDoc, shownState, type OpenedRecord } from './records'
 import type { Store } from './store'
@@ -107,6 +110,8 @@ export async function newRecordOps<Type extends DeskType>(
 ): Promise<Result<readonly Op[], ChangeRefusal>> {
   const completed = deskKindOf(kind).complete(given, at)
   if (!completed.ok) return err({ type: 'Malformed', fields: completed.refusal })
+  const fault = await correctionFaultHere(writing, kind, undefined, completed.value)
+  if (fault) return err({ type: 'Malformed', fields: [fault] })
   const place = await placeIfAllowed(writing, 'create', kind, completed.value)
   return place.ok ? ok([createOp(kind, completed.value, place.value)]) : place
 }
@@ -123,10 +128,12 @@ async function editOps(
   const before = recordKinds[kind].schema.parse(seen?.record ?? now) as Records[DeskType]
   const completed = deskKindOf(kind).complete({ ...before, ...given }, at)
   if (!completed.ok) return err({ type: 'Malformed', fields: completed.refusal })
-  const allowed = await placeIfAllowed(writing, 'edit', kind, now)
-  if (!allowed.ok) return allowed
   const edits = difference(kind, jsonOf(before), jsonOf(completed.value))
+  const allowed = await placeIfAllowed(writing, 'edit', kind, now, { isAddition: edits && isAddition(jsonOf(now), edits) })
+  if (!allowed.ok) return allowed
   if (!edits) return err({ type: 'NothingChanged' })
+  const fault = await correctionFaultHere(writing, kind, now, completed.value)
+  if (fault) return err({ type: 'Malformed', fields: [fault] })
   return ok([{ op: 'patch', id: opened.id as RecordId, base: baseOf(opened, seen?.version), ...edits }])
 }
 
@@ -136,14 +143,23 @@ async function placeIfAllowed<Type extends DeskType>(
   action: Extract<Action, 'create' | 'edit' | 'void'>,
   kind: Type,
   record: Records[Type],
+  { isAddition = false, isHeld = false } = {},
 ): Promise<Result<PlacementContext, ChangeRefusal>> {
   const parent = parentOf(kind, jsonOf(record))
-  const above = parent === undefined ? undefined : await recordIn(store, rows, parent)
+  const direct = parent === undefined ? undefined : await recordIn(store, rows, parent)
+  const entry = recordAs(store, 'diaryEntry', direct)
+  const above = entry ? await recordIn(store, rows, entry.of) : direct
   const of = recordAs(store, 'case', above)
   const person = personIn(store, above)?.person
   const asking = { worker, on: italianDay(store.world.now()) }
-  const allowed = allowedAs(mayKeep(asking, action, kind, record, { case: of, person, isInHand: isInHand(store, above, worker) }))
-  return allowed.ok ? ok({ of, parentScopes: person && placement('person', person) }) : allowed
+  const around = { case: of, person, entry, isHeld, isInHand: isInHand(store, above, worker) }
+  const allowed = allowedAs(mayKeep(asking, action, kind, record, around, { isAddition }))
+  if (!allowed.ok) return allowed
+  const scopes = person && placement('person', person)
+  return ok({
+    of,
+    parentScopes: entry ? placement('diaryEntry', entry, { of, parentScopes: scopes }) : scopes,
+  })
 }
 
 export async function voidRecord({ store, hand }: Workplace, worker: Worker, change: Of<'voidRecord'>): Promise<Done> {
@@ -151,12 +167,13 @@ export async function voidRecord({ store, hand }: Workplace, worker: Worker, cha
   const reason = change.reason.trim()
   if (reason.length < reasonLength.least || reason.length > reasonLength.most)
     return err({ type: 'Malformed', fields: ['reason'] })
+  const isHeld = await isHeldAbove(store, id)
   const plan = async ({ rows }: AtHand): Promise<Result<Plan, ChangeRefusal>> => {
     const opened = await recordIn(store, rows, id)
     const record = opened?.record.isRefused ? undefined : recordAs(store, kind, opened)
     if (!opened || !record) return err(nowhere)
     if (shownState(opened.record) === 'voided') return err({ type: 'NothingChanged' })
-    const allowed = await placeIfAllowed({ store, rows, worker }, 'void', kind, record)
+    const allowed = await placeIfAllowed({ store, rows, worker }, 'void', kind, record, { isHeld })
     if (!allowed.ok) return allowed
     const about = { record: id, kind, person: personOf(kind, opened) }
     return ok({ ops: [{ op: 'void', id, base: opened.record.baseVer, reason }], about })

@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
 import { capture, type AtHand, type Plan } from './capture'
 import type { ChangeRefusal } from './device'
+import { isHeldAbove } from './legal-hold'
 import { personAbout, recordIn, shownDoc, shownState, type OpenedRecord } from './records'
 import type { Store } from './store'
 import { actorOf, finished, nowhere, type Done, type Of, type Workplace } from './workplace'
@@ -35,6 +36,7 @@ export async function voidAttachment(
   const reason = given.trim()
   if (reason.length < reasonLength.least || reason.length > reasonLength.most)
     return err({ type: 'Malformed', fields: ['reason'] })
+  const isHeld = await isHeldAbove(store, of)
   const plan = async ({ rows }: AtHand): Promise<Result<Plan, ChangeRefusal>> => {
     const opened = await recordIn(store, rows, id)
     if (opened?.record.type !== 'attachment' || opened.record.isRefused) return err(nowhere)
@@ -42,6 +44,7 @@ export async function voidAttachment(
     const parent = await recordIn(store, rows, of)
     const allowed = mayVoidAttachment(store, worker, opened, parent)
     if (!allowed.ok) return err({ type: 'NotAllowed', refusal: allowed.refusal })
+    if (isHeld) return err({ type: 'NotAllowed', refusal: 'OnHold' })
     const about = { record: of, person: parent && personAbout(parent) }
     return ok({ ops: [{ op: 'void', id: opened.id as RecordId, base: opened.record.baseVer, reason }], about })
   }

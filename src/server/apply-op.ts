@@ -11,6 +11,7 @@ import { handoverForgery } from '../domain/handover-rules'
 import { withLetter } from '../domain/intake'
 import { isRecordType, policyOf, recordKinds, type RecordType } from '../domain/record-kinds'
 import { ok, unreachable, type Result } from '../domain/result'
+import { isAddition } from '../sync/addition'
 import { canonicalJson } from '../sync/canonical'
 import { applyPatch, applyVoid, created, unfitFields, withReason, type Doc, type Merged } from '../sync/merge'
 import { isPersonCommand } from '../sync/person-commands'
@@ -39,8 +40,10 @@ import { applyDirectoryCommand } from './directory-commands'
 import { applyGrantCommand, followRecord, grantCommands } from './grants'
 import { followEmergency } from './emergency-cards'
 import { sha256 } from './received'
+import { accessFault } from './access-requests'
 import { applyAccessLog } from './access-log'
 import { applyCaseCommand, mayJoinTeam } from './case-steps'
+import { isHeldAbove } from './legal-hold'
 import { followWorker } from './follow-worker'
 import { newRecordFault } from './new-record-fault'
 import { applyPersonCommand } from './person-merges'
@@ -110,6 +113,8 @@ async function applyCreate(applying: Applying, op: CreateOp): Promise<OpResult> 
     const fault = attachmentFault(doc as unknown as Attachment, entry?.type === 'diaryEntry' ? (entry.doc as never) : undefined)
     if (fault) return refuse('Invalid', fault)
   }
+  const wrong = await accessFault(applying, type, undefined, doc)
+  if (wrong) return wrong
   return await addRecord(applying, op.id, type, doc)
 }
 
@@ -192,6 +197,8 @@ async function applyPatchOp(applying: Applying, asWritten: PatchOp): Promise<OpR
   if (fault) return refuse('Invalid', fault)
   const merged = applyPatch(held.record, op, applying.stamp)
   if (isForged(applying, held.record.type, held.record.doc, merged.record.doc)) return refuse('NotAllowed', 'AuthorOnly')
+  const wrong = await accessFault(applying, held.record.type, held.record.doc, merged.record.doc)
+  if (wrong) return wrong
   const wasUnfit = new Set(unfitFields(held.record.type, held.record.doc))
   const unfit = unfitFields(held.record.type, merged.record.doc).filter(field => !wasUnfit.has(field))
   return unfit.length > 0 ? refuse('Invalid', unfit.join(' ')) : await finish(applying, held, merged, op.base)
@@ -201,6 +208,7 @@ async function applyVoidOp(applying: Applying, asWritten: VoidOp): Promise<OpRes
   const op = await rebasedOp(applying, asWritten)
   const editable = reachEditable(applying, op, 'void')
   if (!editable.ok) return editable
+  if (applying.actor !== 'centre' && (await isHeldAbove(applying.space, editable.value))) return refuse('OnHold', 'OnHold')
   const merged = applyVoid(editable.value.record, op, applying.stamp)
   const { author, writtenAt: at } = applying
   const said = merged.isChanged ? { ...merged, record: withReason(merged.record, op, { author, at }) } : merged
@@ -208,7 +216,10 @@ async function applyVoidOp(applying: Applying, asWritten: VoidOp): Promise<OpRes
 }
 
 function reachEditable(applying: Applying, op: PatchOp | VoidOp, action: 'edit' | 'void'): Result<Held, Refused> {
-  const reached = reach(applying, op.id, action)
+  const doc = applying.space.get(op.id)?.record.doc
+  const reached = reach(applying, op.id, action, {
+    isAddition: op.op === 'patch' && doc !== undefined && isAddition(doc, op),
+  })
   if (!reached.ok) return reached
   const { type, ver } = reached.value.record
   const { isImmutable, isVoidable } = recordKinds[type]

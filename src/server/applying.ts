@@ -1,4 +1,5 @@
 /** What every op is applied with, and what may become of it. */
+import { isBoundByHold, isOnHold } from '../domain/legal-hold'
 import { belongsToOffice, may, seesJudicial, type AccessRefusal, type Action, type Actor, type Subject } from '../domain/access'
 import type { AssessmentPart } from '../domain/assessment'
 import { caseTeam, isAwaitedIn, type Case } from '../domain/case'
@@ -7,11 +8,11 @@ import { isDirectoryKind, type DirectoryStatus } from '../domain/directory-entry
 import type { Instant, LocalDate } from '../domain/dates'
 import type { DeviceId, OfficeId, WorkerId } from '../domain/ids'
 import type { RefusalReason } from '../domain/quarantine'
-import { recordKinds, type RecordKind, type Records, type RecordType } from '../domain/record-kinds'
+import { recordKinds, type Records, type RecordType } from '../domain/record-kinds'
 import { err, ok, type Result } from '../domain/result'
 import { stateUnit, type Doc, type Stamp } from '../sync/merge'
 import type { Mutation, Scope } from '../sync/protocol'
-import { followsCoordinators, keepsAwake, placement } from '../sync/scopes'
+import { followsCoordinators, isJudicialIn, keepsAwake, placement, readersOf } from '../sync/scopes'
 import type { Held } from './record-rows'
 import type { LostHistory } from './recovery-bases'
 import type { Workspace } from './workspace'
@@ -81,11 +82,15 @@ export function allowed(applying: Applying, action: Action, subject: Subject): R
 const reasonOf = (refusal: AccessRefusal): RefusalReason =>
   refusal === 'OutOfScope' || refusal === 'OnHold' ? refusal : 'NotAllowed'
 
-/** The record, if the author may see it: one that is not there and one that may not be seen get the same answer. */
-export function reach(applying: Applying, id: string, action: Action): Result<Held, Refused> {
+/**
+ * The record, if the author may see it: one that is not there and one that may not be seen get the same answer. `isAddition`: of what is on hold nothing
+ * is changed or taken away by it.
+ */
+export function reach(applying: Applying, id: string, action: Action, { isAddition = false } = {}): Result<Held, Refused> {
   const held = applying.space.get(id)
   if (!held) return refuse('OutOfScope', 'OutOfScope')
-  const answer = allowed(applying, action, subjectIn(applying.space, held))
+  const subject = subjectIn(applying.space, held)
+  const answer = allowed(applying, action, isAddition ? { ...subject, onHold: false } : subject)
   return answer.ok ? ok(held) : answer
 }
 
@@ -97,7 +102,7 @@ export const subjectIn = (space: Workspace, held: Held): Subject =>
   })
 
 /** The case that a record is, or belongs to. */
-function caseOf(space: Workspace, type: RecordType, doc: Doc, parent: string | undefined): Case | undefined {
+export function caseOf(space: Workspace, type: RecordType, doc: Doc, parent: string | undefined): Case | undefined {
   if (type === 'case') return doc as unknown as Case
   const above = parent === undefined || type === 'person' ? undefined : space.get(parent)
   return above && caseOf(space, above.record.type, above.record.doc, above.parent)
@@ -118,7 +123,7 @@ const parentDoc = (space: Workspace, { parent }: Pick<Held, 'parent'>): Doc | un
   parent === undefined ? undefined : space.get(parent)?.record.doc
 
 interface Around {
-  /** The document that an attachment hangs on, whose readers it has. */
+  /** The document that an attachment or a correction hangs on, whose readers it has. */
   readonly parent?: Doc | undefined
   /** The case that it is, or belongs to. */
   readonly of?: Case | undefined
@@ -148,7 +153,11 @@ export function subjectOf(kind: RecordType, doc: Doc, scopes: readonly Scope[], 
     ...(isDirectoryKind(kind) && { status: doc['status'] as DirectoryStatus }),
     ...(kind === 'diaryEntry' && { audience: doc['audience'] as Audience }),
     ...(kind === 'conflict' && { of: doc['ofType'] as RecordType }),
-    ...(kind === 'attachment' && { audience: parent?.['audience'] as Audience | undefined }),
+    ...((kind === 'attachment' || kind === 'correction') && {
+      audience: parent?.['audience'] as Audience | undefined,
+    }),
+    ...(isJudicialIn(kind, doc) && { isJudicial: true }),
+    ...(of && isBoundByHold(kind) && isOnHold(of) && { onHold: true }),
   }
 }
 
@@ -175,12 +184,11 @@ export function rewrite(applying: Applying, held: Held, doc: Doc): void {
 /** Where a record goes, as everything stands around it: what it hangs on is placed before. */
 export async function placeOf(space: Workspace, type: RecordType, doc: Doc, parent: string | undefined): Promise<Scope[]> {
   const of = caseOf(space, type, doc, parent)
-  const { readBy }: RecordKind = recordKinds[type]
   return placement(type, doc as unknown as Records[RecordType], {
     parentScopes: parent ? space.get(parent)?.scopes : undefined,
     of,
     coordinators: await readingCoordinators(space, type, doc, of),
-    ...(readBy === 'judicialTeam' && of && { judicialTeam: await judicialOf(space, caseTeam(of)) }),
+    ...(readersOf(type, doc) === 'judicialTeam' && of && { judicialTeam: await judicialOf(space, caseTeam(of)) }),
     ...(type === 'emergencyCard' && { carriesCards: await carriesCards(space) }),
     ...(type === 'person' && { teams: await teamsOf(space, doc['id'] as string) }),
   })
@@ -200,7 +208,7 @@ async function readingCoordinators(
   of: Case | undefined,
 ): Promise<WorkerId[] | undefined> {
   if (followsCoordinators(type)) return await space.coordinatorsOf(doc['officeId'] as OfficeId | undefined)
-  const { readBy }: RecordKind = recordKinds[type]
+  const readBy = readersOf(type, doc)
   if (!readBy || !of || !isAwaitedIn(of, doc['id'] as string)) return undefined
   const coordinators = await space.coordinatorsOf(of.officeId)
   return readBy === 'judicialTeam' ? await judicialOf(space, coordinators) : coordinators

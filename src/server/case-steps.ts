@@ -19,8 +19,10 @@ export async function applyCaseCommand(applying: Applying, op: CommandOp): Promi
   if (!command) return refuse('Invalid', op.name)
   const { step } = command
   const [right, other] = rightsOfStep(step, (await applying.space.ambito())?.waivedApprovals ?? [])
-  const first = reach(applying, command.case, right!)
-  const reached = first.ok || !other ? first : reach(applying, command.case, other)
+  // A step changes nothing of what is there: it is added also to what is on hold.
+  const isAddition = true
+  const first = reach(applying, command.case, right!, { isAddition })
+  const reached = first.ok || !other ? first : reach(applying, command.case, other, { isAddition })
   if (!reached.ok) return reached
   const held = reached.value
   if ((op.base[command.case] ?? 0) > held.record.ver) return refuse('Invalid', 'base')

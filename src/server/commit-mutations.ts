@@ -149,9 +149,9 @@ function targetsOf(mutations: readonly Mutation[]): Targets {
 function namedBy(op: Op): unknown[] {
   switch (op.op) {
     case 'create':
-      return [op.id, op.doc['personId'], op.doc['caseId'], op.type === 'attachment' && op.doc['of']]
+      return [op.id, op.doc['personId'], op.doc['caseId'], (op.type === 'attachment' || op.type === 'correction') && op.doc['of']]
     case 'patch':
-      return [op.id, op.set?.['personId']]
+      return [op.id, op.set?.['personId'], op.set?.['answer.amendment']]
     case 'void':
       return [op.id]
     case 'entry':

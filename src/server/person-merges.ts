@@ -4,6 +4,7 @@ import type { Person } from '../domain/person'
 import { ok } from '../domain/result'
 import { commandPerson, readPersonCommand, withOffices, type PersonCommand } from '../sync/person-commands'
 import type { CommandOp } from '../sync/protocol'
+import { isPersonHeld } from './legal-hold'
 import { changed, nothing, reach, refuse, type Applying, type OpResult } from './applying'
 import type { Held } from './record-rows'
 import { officesOf, shareOffices, stageRecord } from './stage-record'
@@ -15,6 +16,8 @@ export async function applyPersonCommand(applying: Applying, op: CommandOp): Pro
   if (!merged.ok) return merged
   const isAhead = Object.entries(op.base).some(([id, base]) => base > (applying.space.get(id)?.record.ver ?? 0))
   if (isAhead) return refuse('Invalid', 'base')
+  const isMerge = command.name === 'person.merge'
+  if (isMerge && (await isPersonHeld(applying.space, command.merged))) return refuse('OnHold', 'OnHold')
   return command.name === 'person.merge'
     ? await merge(applying, merged.value, command)
     : await split(applying, merged.value, command)

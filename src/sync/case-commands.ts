@@ -18,6 +18,8 @@ const names: ReadonlySet<string> = new Set([
   'approval.decide',
   'case.deadline',
   'case.unmetDemand',
+  'hold.place',
+  'hold.lift',
 ] satisfies ReturnType<typeof commandOfStep>[])
 
 export const isCaseCommand = (name: string): boolean => names.has(name)

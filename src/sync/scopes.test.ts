@@ -115,7 +115,7 @@ describe('what a case holds', () => {
 })
 
 describe('what a record hangs on', () => {
-  test('[S61] a listening, an appointment, a thing to do and a case on their person, an entry, a conflict and an attachment on their record, the rest on nothing', () => {
+  test('[S61] a listening, an appointment, a thing to do and a case on their person, an entry, a correction, a conflict and an attachment on their record, the rest on nothing', () => {
     expect(parentOf('intake', { personId: one })).toBe(one)
     expect(parentOf('intake', {})).toBeUndefined()
     expect(parentOf('diaryEntry', { of: one })).toBe(one)
@@ -123,7 +123,17 @@ describe('what a record hangs on', () => {
     const hanging = Object.keys(recordKinds)
       .filter(isRecordType)
       .filter(type => parentOf(type, { of: one, personId: one }) !== undefined)
-    expect(hanging).toEqual(['intake', 'appointment', 'referral', 'task', 'case', 'diaryEntry', 'attachment', 'conflict'])
+    expect(hanging).toEqual([
+      'intake',
+      'appointment',
+      'referral',
+      'task',
+      'case',
+      'correction',
+      'diaryEntry',
+      'attachment',
+      'conflict',
+    ])
   })
 
   test('a referral goes with its person, and to the desk that receives it', () => {

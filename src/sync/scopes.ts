@@ -1,4 +1,5 @@
 /** Which scopes a record goes to. The centre decides with this function, the tablet expects with it. */
+import { isOnHold } from '../domain/legal-hold'
 import type { Appointment } from '../domain/appointment'
 import type { Attachment } from '../domain/attachment'
 import type { AuthorKey } from '../domain/author-key'
@@ -8,6 +9,7 @@ import type { GroupActivity, GroupSession } from '../domain/group-activity'
 import type { OfficeId, WorkerId } from '../domain/ids'
 import type { EmergencyCard } from '../domain/emergency-card'
 import type { EmergencyOpening } from '../domain/emergency-opening'
+import { holdsJudicial, type Extract } from '../domain/extract'
 import type { Handover } from '../domain/handover'
 import type { Intake } from '../domain/intake'
 import { mandateStanding, type Mandate } from '../domain/mandate'
@@ -77,12 +79,15 @@ export function placement<Type extends RecordType>(type: Type, record: Records[T
     case 'measure':
     case 'hearing':
     case 'courtReport':
+    case 'extract':
       return caseContentScopes(kind, record, context)
     case 'groupActivity':
     case 'groupSession': {
       const { caseId, officeId } = record as GroupActivity | GroupSession
       return caseId ? caseContentScopes(kind, record, context) : [officeScope(officeId)]
     }
+    case 'correction':
+      return distinct(context.parentScopes ?? [])
     case 'intake':
       return distinct([
         ...(context.parentScopes ?? []),
@@ -128,15 +133,24 @@ export function placement<Type extends RecordType>(type: Type, record: Records[T
   }
 }
 
+/** Who of a case reads it: of an extract, by what is in it. */
+export function readersOf(type: RecordType, doc: object): RecordKind['readBy'] {
+  const { readBy }: RecordKind = recordKinds[type]
+  return isJudicialIn(type, doc) ? 'judicialTeam' : readBy
+}
+
+/** It is of no judicial kind, and tells what concerns the courts. */
+export const isJudicialIn = (type: RecordType, doc: object): boolean => type === 'extract' && holdsJudicial(doc as Extract)
+
 /** What was sent for approval is read by whoever decides, until it is decided. */
 export function caseContentScopes(
   type: RecordType,
-  { id }: { readonly id: string },
+  record: { readonly id: string },
   { of, judicialTeam, coordinators }: PlacementContext,
 ): Scope[] {
   if (!of) return []
-  const { readBy }: RecordKind = recordKinds[type]
-  const readers = readBy === 'judicialTeam' ? (judicialTeam ?? []) : caseTeam(of)
+  const { id } = record
+  const readers = readersOf(type, record) === 'judicialTeam' ? (judicialTeam ?? []) : caseTeam(of)
   return distinct([...readers, ...(isAwaitedIn(of, id) ? (coordinators ?? []) : [])].map(workerScope))
 }
 
@@ -176,7 +190,7 @@ export function keepsAwake(type: RecordType, doc: Readonly<Record<string, unknow
     case 'task':
       return !isDone(doc['steps'] as Task['steps'])
     case 'case':
-      return isCaseOpen(doc as unknown as Case)
+      return isCaseOpen(doc as unknown as Case) || isOnHold(doc as unknown as Case)
     case 'mandate':
       return mandateStanding(doc as unknown as Mandate).state !== 'closed'
     case 'ambito':
@@ -207,6 +221,8 @@ export function keepsAwake(type: RecordType, doc: Readonly<Record<string, unknow
     case 'groupActivity':
     case 'groupSession':
     case 'kinship':
+    case 'extract':
+    case 'correction':
     case 'handover':
     case 'emergencyLine':
     case 'emergencyCard':
@@ -236,6 +252,7 @@ const mergedInto = (doc: Readonly<Record<string, unknown>>): unknown =>
 /** What a record that a worker makes may hang on. */
 export function mayHangOn(type: RecordType, parent: RecordType | undefined): boolean {
   const isOfCase = recordKinds[type].parentField === 'caseId'
+  if (type === 'correction') return parent === 'diaryEntry'
   if (parent === 'case') return isOfCase || type === 'diaryEntry'
   if (parent === 'person') return !isOfCase
   return type === 'attachment' && (parent === 'intake' || parent === 'diaryEntry')

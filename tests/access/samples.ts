@@ -1,7 +1,7 @@
 /** What is asked about: a sound record of every kind that a desk keeps, as its own tablet completes it. */
 import { addDays, type LocalDate } from '../../src/domain/dates'
 import { sealedTextOf, type Audience, type DiaryContent } from '../../src/domain/diary-entry'
-import type { AuthorKeyId, CaseId, OfficeId, PersonId, RecordId, WorkerId } from '../../src/domain/ids'
+import type { AuthorKeyId, CaseId, DiaryEntryId, OfficeId, PersonId, RecordId, WorkerId } from '../../src/domain/ids'
 import type { Mandate } from '../../src/domain/mandate'
 import type { Office } from '../../src/domain/office'
 import { recordKinds, type RecordKind, type Records } from '../../src/domain/record-kinds'
@@ -18,6 +18,8 @@ export interface Where {
   readonly office: Office
   readonly person: PersonId
   readonly of: CaseId
+  /** Of that person, for all. */
+  readonly entry: DiaryEntryId
 }
 
 const court: Pick<Mandate, 'body' | 'people'> = { body: 'juvenileCourtCivil', people: [{ name: 'Luca F.', role: 'minor' }] }
@@ -74,6 +76,22 @@ const given = {
   mandate: ({ of }) => ({ caseId: of, ...court, request: 'psychosocialInquiry' }),
   measure: ({ of }) => ({ caseId: of, ...court, issuedOn: today, receivedOn: today, protections: ['entrustmentToService'] }),
   hearing: ({ of }) => ({ caseId: of, ...court, purpose: 'serviceHearing', on: addDays(today, 9) }),
+  extract: ({ of }) => ({
+    caseId: of,
+    request: {
+      by: 'Carmela Russo',
+      as: 'person',
+      ground: 'ownData',
+      on: today,
+      what: 'Tutto il diario',
+    },
+  }),
+  correction: ({ entry, person }) => ({
+    of: entry,
+    about: person as string as RecordId,
+    by: 'Carmela Russo',
+    statement: 'Lavoro da marzo.',
+  }),
   courtReport: ({ of }) => ({
     caseId: of,
     ...court,
@@ -86,16 +104,22 @@ const given = {
 
 export const deskTypes = Object.keys(given) as readonly DeskType[]
 
-/** Hangs on a case; a person; nothing. */
-export const hangsOn = (kind: DeskType): 'case' | 'person' | undefined => {
+/** Hangs on a case; a person; an entry; nothing. */
+export const hangsOn = (kind: DeskType): 'case' | 'person' | 'entry' | undefined => {
   const { parentField }: RecordKind = recordKinds[kind]
+  if (parentField === 'of') return 'entry'
   return parentField === 'caseId'
     ? 'case'
     : parentField === 'personId' && 'personId' in given[kind](nowhere)
       ? 'person'
       : undefined
 }
-const nowhere = { office: {} as Office, person: uuid('00aa', 3) as PersonId, of: uuid('00aa', 4) as CaseId }
+const nowhere = {
+  office: {} as Office,
+  person: uuid('00aa', 3) as PersonId,
+  of: uuid('00aa', 4) as CaseId,
+  entry: uuid('00aa', 6) as DiaryEntryId,
+}
 
 /** Written by that worker, at that office. */
 export function sampleOf(kind: DeskType, id: string, by: Worker, where: Where, besides: object = {}): Records[DeskType] {

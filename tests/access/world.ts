@@ -1,8 +1,9 @@
 /** One small place, and the same question put to a tablet there and to its centre. */
+import { isOnHold } from '../../src/domain/legal-hold'
 import type { ApprovalSubject } from '../../src/domain/approval'
-import type { CaseStep } from '../../src/domain/case'
+import { type CaseStep } from '../../src/domain/case'
 import { isForTeam, type Audience } from '../../src/domain/diary-entry'
-import type { CaseId, CaseStepId, OfficeId, PersonId, RecordId, WorkerId } from '../../src/domain/ids'
+import type { CaseId, CaseStepId, DiaryEntryId, OfficeId, PersonId, RecordId, WorkerId } from '../../src/domain/ids'
 import type { Office } from '../../src/domain/office'
 import type { Person } from '../../src/domain/person'
 import type { Records, RecordType } from '../../src/domain/record-kinds'
@@ -22,8 +23,19 @@ import { entryOf, hangsOn, now, sampleOf, today, uuid, type Where } from './samp
 import { memorySpace } from './space'
 
 type Hand = 'out' | 'member' | 'responsible'
-type Standing = 'open' | 'inCharge' | 'awaited' | 'signed' | 'signedByOther' | 'closed'
-export const stepNames = ['deadline', 'member', 'responsible', 'suspend', 'takeCharge', 'request', 'approve', 'forged'] as const
+type Standing = 'open' | 'inCharge' | 'awaited' | 'signed' | 'signedByOther' | 'closed' | 'onHold'
+export const stepNames = [
+  'deadline',
+  'member',
+  'responsible',
+  'suspend',
+  'takeCharge',
+  'request',
+  'approve',
+  'hold',
+  'lift',
+  'forged',
+] as const
 type StepName = (typeof stepNames)[number]
 
 export type Question =
@@ -67,9 +79,11 @@ const coordinator = workerOf(3, { roles: ['coordinator'], permissions: ['judicia
 const person: Person = { id: uuid('00f3', 1) as PersonId, surname: 'Russo', name: 'Carmela', phones: [], offices: [here.id] }
 const caseId = uuid('00f4', 1) as CaseId
 const request = uuid('00f5', 99) as CaseStepId
+const hold = uuid('00f5', 98) as CaseStepId
 const recordId = uuid('00f6', 1)
 
-const hereWith: Where = { office: here, person: person.id, of: caseId }
+const entryId = uuid('00f6', 2) as DiaryEntryId
+const hereWith: Where = { office: here, person: person.id, of: caseId, entry: entryId }
 const bareCase = sampleOf('case', caseId, colleague, hereWith) as Records['case']
 
 type Bare = CaseStep extends infer Step ? (Step extends CaseStep ? Omit<Step, 'id' | 'on' | 'at' | 'by'> : never) : never
@@ -94,6 +108,7 @@ function caseSteps({ hand, standing }: Setting, me: Worker): CaseStep[] {
   if (standing === 'inCharge') steps.push(stepOf(8, by, { kind: 'transition', transition: 'takeCharge' }))
   if (standing === 'awaited')
     steps.push({ ...stepOf(5, by, { kind: 'approvalRequest', subject: 'casePlan', of: recordId as RecordId }), id: request })
+  if (standing === 'onHold') steps.push({ ...stepOf(9, by, { kind: 'hold', reason: 'Causa civile in corso' }), id: hold })
   if (standing === 'closed')
     steps.push(
       stepOf(6, by, { kind: 'transition', transition: 'beginClosing', reason: 'Finita' }),
@@ -112,6 +127,8 @@ const wantedStep = (name: StepName, me: Worker): CaseStep => {
     suspend: { kind: 'transition', transition: 'suspend', reason: 'Ricovero' },
     takeCharge: { kind: 'transition', transition: 'takeCharge' },
     request: { kind: 'approvalRequest', subject: 'takingCharge' },
+    hold: { kind: 'hold', reason: 'Causa civile in corso', act: 'Nota dell’Avvocatura' },
+    lift: { kind: 'holdEnd', hold, reason: 'Causa finita' },
     approve: { kind: 'approvalDecision', request, outcome: 'approved' },
   }
   return stepOf(50, by, bare[name])
@@ -146,6 +163,13 @@ async function settle(setting: Setting) {
   await stage('case', opened)
   // Whoever has the case in hand knows the person too.
   await stage('person', person)
+  const entry = {
+    ...entryOf(person.id, 'agency', colleague, here.id),
+    id: entryId,
+    h: 'a'.repeat(64),
+    hs: 'AAAA',
+  }
+  await stage('diaryEntry', entry)
   const granted = new Set(followingScopes(me))
   const holds = (id: string): boolean => space.get(id)?.scopes.some(scope => granted.has(scope)) ?? false
   const applying: Applying = {
@@ -172,7 +196,12 @@ async function settle(setting: Setting) {
     stage,
     holds,
     /** What the tablet has of what things hang on. */
-    known: { case: holds(caseId) ? opened : undefined, person: holds(person.id) ? person : undefined },
+    known: {
+      case: holds(caseId) ? opened : undefined,
+      person: holds(person.id) ? person : undefined,
+      entry: holds(entryId) ? entry : undefined,
+      isHeld: holds(caseId) && isOnHold(opened),
+    },
   }
 }
 type Settled = Awaited<ReturnType<typeof settle>>
@@ -237,13 +266,22 @@ async function aboutRecord(place: Settled, { ask, kind, isOwn, isAtOther }: Aske
   const where = { ...hereWith, office: isAtOther ? there : here }
   const record = sampleOf(kind, recordId, isOwn ? me : colleague, where, besides)
   const hung = hangsOn(kind)
-  const above: Above = hung === 'case' ? { case: known.case } : hung === 'person' ? { person: known.person, isInHand } : {}
+  const { person: of, isHeld } = known
+  const above: Readonly<Record<NonNullable<typeof hung>, Above>> = {
+    case: { case: known.case },
+    person: { person: of, isInHand, isHeld },
+    entry: { person: of, isInHand, isHeld, entry: known.entry },
+  }
   if (ask !== 'create') await stage(kind, record)
   const isHere = ask === 'create' || holds(recordId)
   return {
-    device: isHere ? mayKeep(asking, ask, kind, record as never, above) : notHere,
+    device: isHere
+      ? mayKeep(asking, ask, kind, record as never, hung ? above[hung] : {}, {
+          isAddition: ask === 'edit',
+        })
+      : notHere,
     centre: await sound(place, opOf(ask, kind, record)),
-    above: hung && { case: caseId, person: person.id }[hung],
+    above: hung && { case: caseId, person: person.id, entry: entryId }[hung],
   }
 }
 

@@ -45,6 +45,7 @@ import type { Worker } from '../../src/domain/worker'
 import { memoryAttachments, type SampleAttachment } from './memoryAttachments'
 import { createMemoryAuthor, type AuthorOptions } from './memoryAuthor'
 import { openInMemory, passInMemory, stepInMemory } from './memoryCases'
+import { answerExtractInMemory, openExtractInMemory } from './memoryExtracts'
 import { createMemoryDeskRecords, type SomeDeskRecords } from './memoryDeskRecords'
 import { memoryDirectory } from './memoryDirectory'
 import { createMemoryEmergency, type EmergencyOptions } from './memoryEmergency'
@@ -391,6 +392,17 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
       case 'passCase': {
         const passed = passInMemory(deskRecords, change, { worker: worker.id, now: now() })
         return passed.ok ? ok(enqueue('handover', passed.value, undefined)) : passed
+      }
+      case 'openExtract': {
+        const opened = openExtractInMemory(deskRecords, change, atDesk())
+        return opened.ok ? ok(enqueue('extract', opened.value, undefined)) : opened
+      }
+      case 'answerExtract': {
+        const answered = answerExtractInMemory(deskRecords, change, {
+          worker: worker.id,
+          now: now(),
+        })
+        return answered.ok ? ok(enqueue('extract', answered.value, undefined)) : answered
       }
       case 'voidRecord':
         deskRecords.remove(change.kind, change.id)

@@ -58,6 +58,8 @@ const icons: Record<QueueItem['what'], ReactNode> = {
   measure: <Gavel />,
   hearing: <Gavel />,
   courtReport: <Gavel />,
+  extract: <FolderOpen />,
+  correction: <NotebookPen />,
   diaryEntry: <NotebookPen />,
   amendment: <NotebookPen />,
   authorKey: <KeyRound />,

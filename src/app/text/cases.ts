@@ -38,6 +38,7 @@ const approvals: Readonly<Record<ApprovalSubject, string>> = {
   casePlan: 'Progetto',
   closure: 'Chiusura',
   courtReport: 'Relazione all’autorità giudiziaria',
+  extract: 'Estratto per accesso agli atti',
 }
 const closureReasons: Readonly<Record<ClosureReason, string>> = {
   goalsReached: 'Obiettivi raggiunti',
@@ -235,6 +236,8 @@ export const casesText = {
     deadlineEnd: (what: string, isMet: boolean) => (isMet ? `Scadenza rispettata: ${what}` : `Scadenza tolta: ${what}`),
     unmet: (area: string, why: string) => `Domanda senza risposta: ${area}, ${why.toLocaleLowerCase('it')}`,
     askedAgain: (area: string) => `Domanda riproposta: ${area}`,
+    hold: 'Conservazione disposta',
+    holdEnd: 'Conservazione tolta',
     by: (name: string) => name,
   },
   refused: {

@@ -31,6 +31,8 @@ export const deviceText = {
     groupActivity: 'Gruppo o attività',
     groupSession: 'Incontro',
     handover: 'Passaggio di consegne',
+    extract: 'Accesso agli atti',
+    correction: 'Richiesta di rettifica',
     kinship: 'Famiglia e rete',
     emergencyLine: 'Scheda di emergenza',
     emergencyOpening: 'Lettura di un’apertura in emergenza',

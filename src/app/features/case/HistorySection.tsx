@@ -61,6 +61,10 @@ function wordsOf(step: CaseStep, { steps }: Case, nameOf: (worker: WorkerId) => 
     }
     case 'deadline':
       return text.deadline(step.what, shortDayOf(step.dueOn))
+    case 'hold':
+      return text.hold
+    case 'holdEnd':
+      return text.holdEnd
     case 'deadlineEnd': {
       const deadline = steps.find(({ id }) => id === step.deadline)
       return text.deadlineEnd(deadline?.kind === 'deadline' ? deadline.what : '', step.isMet)
