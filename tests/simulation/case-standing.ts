@@ -20,6 +20,8 @@ const moves: Readonly<Record<string, readonly [from: string, to: string]>> = {
 }
 const moveOf: Readonly<Record<string, string>> = { takingCharge: 'takeCharge', closure: 'close' }
 
+type Request = Extract<CaseStep, { kind: 'approvalRequest' }>
+
 export interface Stands {
   readonly state: string
   readonly team: ReadonlySet<string>
@@ -33,11 +35,15 @@ export function standsAs(steps: readonly CaseStep[]): Stands {
   let state = 'reported'
   let responsible: string | undefined
   const team = new Set<string>()
-  const requests = new Map<string, Extract<CaseStep, { kind: 'approvalRequest' }>>()
+  const requests = new Map<string, Request>()
   const approved = new Set<string>()
+  const mayMove = (transition: string | undefined): boolean => moves[transition ?? '']?.[0].split(' ').includes(state) ?? false
+  const isOpen = ({ subject }: Request): boolean => moveOf[subject] === undefined || mayMove(moveOf[subject])
   const move = (transition: string | undefined): void => {
-    const [from, to] = moves[transition ?? ''] ?? ['', '']
-    if (from.split(' ').includes(state)) state = to
+    if (!mayMove(transition)) return
+    state = moves[transition!]![1]
+    // What was asked for was done, or cannot be any more.
+    for (const [id, request] of requests) if (!isOpen(request)) requests.delete(id)
   }
   for (const step of steps) {
     if (step.kind === 'transition') move(step.transition)
@@ -48,8 +54,9 @@ export function standsAs(steps: readonly CaseStep[]): Stands {
     } else if (step.kind === 'unassign') {
       team.delete(step.worker)
       if (responsible === step.worker) responsible = undefined
-    } else if (step.kind === 'approvalRequest') requests.set(step.id, step)
-    else if (step.kind === 'approvalDecision') {
+    } else if (step.kind === 'approvalRequest') {
+      if (isOpen(step)) requests.set(step.id, step)
+    } else if (step.kind === 'approvalDecision') {
       const asked = requests.get(step.request)
       requests.delete(step.request)
       if (asked && step.outcome === 'approved') {

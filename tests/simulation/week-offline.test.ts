@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Ground } from './centre'
 import { openGround } from './ground'
+import { weeks } from './settings'
 import { runSchedule } from './simulation'
 import { weekOffline } from './week-offline'
 
@@ -10,16 +11,16 @@ beforeAll(async () => {
 })
 afterAll(() => ground.close())
 
-const firstSeed = Number(process.env['SIMULATE_SEED'] ?? 600)
-const weeks = Number(process.env['SIMULATE_WEEKS'] ?? 24)
-
 test('two workers and a supervisor go on with one case for a week offline, and every invariant stands', async () => {
   const sums: Record<string, number> = {}
-  for (let seed = firstSeed; seed < firstSeed + weeks; seed++) {
+  for (let seed = weeks.seed; seed < weeks.seed + weeks.runs; seed++) {
     const schedule = weekOffline(seed)
     const { broken, counts } = await runSchedule({ ground, seed, schedule })
     expect({ seed, broken }).toEqual({ seed, broken: [] })
     for (const [name, count] of Object.entries(counts)) sums[name] = (sums[name] ?? 0) + count
   }
-  process.stderr.write(`${weeks} weeks: ${JSON.stringify(sums)}\n`)
-})
+  process.stderr.write(`${weeks.runs} weeks: ${JSON.stringify(sums)}\n`)
+  // They met: something of the weeks was moved, written by two at once, set aside, and kept to oneself.
+  expect(sums['caseSteps']).toBeGreaterThan(2 * weeks.runs)
+  for (const kind of ['content', 'conflicts', 'resolved', 'quarantined', 'whispers']) expect(sums[kind]).toBeGreaterThan(0)
+}, 600_000)
