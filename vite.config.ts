@@ -12,7 +12,9 @@ const bundledOnly = [/@marketto/, /@zxing/]
 
 /** What the work of the desk can go on without, and weighs: the service worker fetches it after the installation (src/app/sw.ts). */
 const later = [
-  /belfiore-connector-embedded/,
+  // A code is read with its list of places, or not yet.
+  /@marketto\//,
+  /\/node_modules\/dayjs\//,
   /@zxing\/library/,
   /\/node_modules\/uqr\//,
   /\/domain\/sheet\/(words|leaflets)-/,
