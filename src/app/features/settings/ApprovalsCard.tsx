@@ -20,18 +20,22 @@ export function ApprovalsCard({ settings, mayEdit }: { readonly settings: Settin
     <Card title={text.title}>
       <CardBody>
         <p>{text.lead}</p>
-        {ApprovalSubject.options.map(subject => (
-          <Checkbox
-            key={subject}
-            label={text.asked[subject]}
-            hint={text.hints[subject]}
-            checked={!waived.includes(subject)}
-            disabled={!mayEdit || isPending}
-            onChange={event => {
-              turn(subject, event.target.checked)
-            }}
-          />
-        ))}
+        <fieldset className="stack">
+          <legend className="visually-hidden">{text.title}</legend>
+          {ApprovalSubject.options.map(subject => (
+            <div key={subject}>
+              <Checkbox
+                label={text.asked[subject]}
+                hint={text.hints[subject]}
+                checked={!waived.includes(subject)}
+                disabled={!mayEdit || isPending}
+                onChange={event => {
+                  turn(subject, event.target.checked)
+                }}
+              />
+            </div>
+          ))}
+        </fieldset>
         {mayEdit && <p className="quiet-text">{text.late}</p>}
       </CardBody>
     </Card>
