@@ -28,8 +28,8 @@ const later = [
 const rare = [
   /\/app\/(data|text|styles)\/(caseForm|courtReport|judicial|judicialCodes|removal)\./,
   /\/domain\/(court(-\w+)*|emergency-removal|hearing|mandate|measure)\./,
-  /\/app\/features\/(access|instruments)\//,
-  /\/app\/(data|text|styles)\/(access|assessments?|instruments|settings)\./,
+  /\/app\/features\/(access|exchange|instruments)\//,
+  /\/app\/(data|text|styles)\/(access|assessments?|exchange|instruments|settings)\./,
   /\/app\/parts\/answerWords\./,
   /\/domain\/(assessment|instrument|read-instrument)(-\w+)?\./,
   /\/app\/features\/(agenda|case|coordination|devices|handover|hours|merge|private-notes|ready|settings)\//,
@@ -41,6 +41,7 @@ const rare = [
   /\/app\/text\/(agendaScreen|cases|checkDesk|coordination|devices|directory|entryTemplates|casePlan|hoursScreen|interventions|merge|plan|privateNotes|ready|restore)\./,
   /\/app\/parts\/(CaseDeadlines|DueTag|CaseRow|PersonCases|caseWords|useCaseStep|useSaveInCase)\./,
   /\/app\/(data|text|styles)\/family(Form|Legend|Words)?\./,
+  /\/domain\/hsds\/(nested|package|tables)\./,
   /\/domain\/(ecomap|family(-\w+)?|kin-degree|kinship-edit|typed-date|genogram\/\w+)\./,
   /\/app\/(data|text|styles)\/handovers?\./,
   /\/domain\/handover(-\w+)?\./,

@@ -34,6 +34,7 @@ export const screens = {
   CompareScreen: lazyScreen(async () => (await import('./features/case/assessment/CompareScreen')).CompareScreen),
   InstrumentsScreen: lazyScreen(async () => (await import('./features/instruments/InstrumentsScreen')).InstrumentsScreen),
   SettingsScreen: lazyScreen(async () => (await import('./features/settings/SettingsScreen')).SettingsScreen),
+  ExchangeScreen: lazyScreen(async () => (await import('./features/exchange/ExchangeScreen')).ExchangeScreen),
   MoreScreen: lazyScreen(async () => (await import('./features/more/MoreScreen')).MoreScreen),
   CheckScreen: lazyScreen(async () => (await import('./features/check/CheckScreen')).CheckScreen),
   ConflictScreen: lazyScreen(async () => (await import('./features/check/ConflictScreen')).ConflictScreen),

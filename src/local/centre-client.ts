@@ -8,6 +8,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { AmbitoId, DeviceId, PersonId, RecordId } from '../domain/ids'
 import { err, ok, type Result } from '../domain/result'
 import { AccessRegister, type AccessQuery } from '../sync/access-log'
+import { ExportAnswer, ImportAnswer, type ImportRequest } from '../sync/directory-exchange'
 import { DeviceEntry, DeviceList, HeldReport, LeaseSetting, type DeviceDecision } from '../sync/device-protocol'
 import type { Landmark } from '../sync/landmark'
 import { LossReport } from '../sync/loss-report'
@@ -56,6 +57,8 @@ export interface RegisterClient {
   setLease(days: number): Promise<Result<LeaseSetting, CentreRefusal>>
   lossReport(): Promise<Result<LossReport, CentreRefusal>>
   accessRegister(query: AccessQuery): Promise<Result<AccessRegister, CentreRefusal>>
+  bringDirectory(request: ImportRequest): Promise<Result<ImportAnswer, CentreRefusal>>
+  giveDirectory(contacts: boolean): Promise<Result<ExportAnswer, CentreRefusal>>
   searchResting(text: string): Promise<Result<RestingFound, CentreRefusal>>
   wakePerson(person: PersonId): Promise<Result<RestingWoken, CentreRefusal>>
   /** Of the worker who asks. */
@@ -72,7 +75,7 @@ export interface DeviceProof {
   sign(data: Uint8Array): Promise<Uint8Array>
 }
 
-const timeouts = { token: 15_000, exchange: 60_000, stream: 60_000 } as const
+const timeouts = { token: 15_000, exchange: 60_000, stream: 60_000, package: 180_000 } as const
 /** A token is renewed this long before it ends, so that none expires on its way. */
 const renewalMs = 60_000
 export function createCentreClient(world: World, proof: DeviceProof): CentreClient & RegisterClient {
@@ -92,12 +95,12 @@ export function createCentreClient(world: World, proof: DeviceProof): CentreClie
     return renewed.ok ? send(renewed.value) : renewed
   }
 
-  const post = (path: string, body: unknown, token: string): CentreRequest => ({
+  const post = (path: string, body: unknown, token: string, timeoutMs: number = timeouts.exchange): CentreRequest => ({
     method: 'POST',
     path: `${base}${path}`,
     token,
     body,
-    timeoutMs: timeouts.exchange,
+    timeoutMs,
   })
   const get = (path: string, token: string): CentreRequest => ({
     method: 'GET',
@@ -118,6 +121,10 @@ export function createCentreClient(world: World, proof: DeviceProof): CentreClie
     setLease: days => withToken(token => ask(world, post('/admin/lease', { days }, token), LeaseSetting)),
     lossReport: () => withToken(token => ask(world, get('/admin/loss-report', token), LossReport)),
     accessRegister: query => withToken(token => ask(world, post('/admin/access', query, token), AccessRegister)),
+    bringDirectory: request =>
+      withToken(token => ask(world, post('/admin/directory/bring', request, token, timeouts.package), ImportAnswer)),
+    giveDirectory: contacts =>
+      withToken(token => ask(world, post('/admin/directory/give', { contacts }, token, timeouts.package), ExportAnswer)),
     searchResting: text => withToken(token => ask(world, post('/resting/search', { text }, token), RestingFound)),
     wakePerson: person => withToken(token => ask(world, post(`/resting/${person}/wake`, {}, token), RestingWoken)),
     rescuedDrafts: () => withToken(token => ask(world, get('/rescued-drafts', token), RescuedDrafts)),

@@ -3,11 +3,13 @@ import type { Instant } from '../domain/dates'
 import type { DeviceId, PersonId } from '../domain/ids'
 import type { Result } from '../domain/result'
 import type { DeviceDecision, DeviceEntry, DeviceList, HeldReport } from '../sync/device-protocol'
+import type { ExportAnswer, ImportAnswer, ImportRequest } from '../sync/directory-exchange'
 import type { AccessQuery, AccessRegister, AccessRow } from '../sync/access-log'
 import type { LossReport } from '../sync/loss-report'
 import type { RestingFound } from '../sync/resting'
 import type { CreateVaultRefusal, Session, SignInRefusal, UnlockRefusal } from './device'
 
+export type { ImportAnswer, ImportRequest }
 export type { AccessQuery, AccessRegister, AccessRow, DeviceDecision, DeviceEntry, HeldReport, LossReport, RestingFound }
 
 /** What the centre decided of this vault, as far as it was heard. */
@@ -42,6 +44,12 @@ export type RegisterRefusal =
   /** Not theirs to decide, or no longer: it is read again. */
   | { readonly type: 'NotAllowed' }
 
+/** A package is read and written at the centre, or not at all. */
+export type ExchangeRefusal =
+  | RegisterRefusal
+  /** More than the centre takes in one piece. */
+  | { readonly type: 'TooLarge' }
+
 export type RegisterAgainRefusal = SignInRefusal | { readonly type: 'StorageRefused' } | { readonly type: 'SomebodyElse' }
 
 export type RecoverRefusal =
@@ -71,6 +79,11 @@ export interface ManagedDevice {
 
   /** Who read what of whom: one's own, and for a coordinator that of the offices coordinated. Written down too. */
   accessRegister(query: AccessQuery): Promise<Result<AccessRegister, RegisterRefusal>>
+
+  /** What a package of HSDS would change of the directory; with `write`, some entries of it are written, until none is left. Logged. */
+  bringDirectory(request: ImportRequest): Promise<Result<ImportAnswer, ExchangeRefusal>>
+  /** What is approved, as the tables of a package; with the people to talk to when asked for. Logged. */
+  giveDirectory(contacts: boolean): Promise<Result<ExportAnswer, ExchangeRefusal>>
 
   /** People of one's offices whom no tablet holds any more, because nobody touched them for long: asked of the centre, and logged there. */
   searchResting(text: string): Promise<Result<RestingFound, RegisterRefusal>>

@@ -1,11 +1,18 @@
 /** The register of all the tablets, for the screens: asked of the centre each time, kept nowhere. And what its refusals mean to whoever asks online. */
 import { err, ok, unreachable, type Result } from '../domain/result'
 import type { CentreRefusal, RegisterClient } from './centre-client'
-import type { ManagedDevice, RegisterRefusal } from './managed-device'
+import type { ExchangeRefusal, ManagedDevice, RegisterRefusal } from './managed-device'
 
 type RegisterDesk = Pick<
   ManagedDevice,
-  'devices' | 'decideOfDevice' | 'heldByDevice' | 'setLease' | 'lossReport' | 'accessRegister'
+  | 'devices'
+  | 'decideOfDevice'
+  | 'heldByDevice'
+  | 'setLease'
+  | 'lossReport'
+  | 'accessRegister'
+  | 'bringDirectory'
+  | 'giveDirectory'
 >
 
 /** @throws LockedError from `centre` while the vault is locked. */
@@ -13,6 +20,8 @@ export const createRegisterDesk = (centre: () => RegisterClient): RegisterDesk =
   devices: async () => understood(await centre().devices()),
   decideOfDevice: async (device, decision) => understood(await centre().decide(device, decision)),
   accessRegister: async query => understood(await centre().accessRegister(query)),
+  bringDirectory: async request => exchanged(await centre().bringDirectory(request)),
+  giveDirectory: async contacts => exchanged(await centre().giveDirectory(contacts)),
   lossReport: async () => understood(await centre().lossReport()),
   heldByDevice: async device => understood(await centre().heldBy(device)),
   async setLease(days) {
@@ -20,6 +29,9 @@ export const createRegisterDesk = (centre: () => RegisterClient): RegisterDesk =
     return understood(set.ok ? ok(set.value.days) : set)
   },
 })
+
+const exchanged = <Value>(answer: Result<Value, CentreRefusal>): Result<Value, ExchangeRefusal> =>
+  !answer.ok && answer.refusal.type === 'TooLarge' ? err({ type: 'TooLarge' }) : understood(answer)
 
 export const understood = <Value>(answer: Result<Value, CentreRefusal>): Result<Value, RegisterRefusal> =>
   answer.ok ? answer : err({ type: meaning(answer.refusal) })

@@ -36,7 +36,7 @@ export async function exportHsds(centre: Centre, values: Values): Promise<Outcom
 }
 
 /** What is approved. Contacts are for workers, and go out only when asked for. */
-async function exportTables(centre: Centre, ambito: AmbitoId, { withContacts }: { readonly withContacts: boolean }) {
+export async function exportTables(centre: Centre, ambito: AmbitoId, { withContacts }: { readonly withContacts: boolean }) {
   const approved = <Entry extends Imported>(entries: readonly Entry[]): Entry[] =>
     entries.filter(({ status }) => status === 'approved')
   const [about] = await documentsOf(centre, ambito, 'ambito')

@@ -7,6 +7,7 @@ import type { Centre } from './centre'
 import { addAccountRoutes } from './http-accounts'
 import { addBlobRoutes } from './http-blobs'
 import { addAccessRoutes } from './http-access'
+import { addDirectoryRoutes } from './http-directory'
 import { addDeviceRoutes } from './http-devices'
 import { addPublicRoutes } from './http-public'
 import { addReferralRoutes } from './http-referral'
@@ -38,6 +39,7 @@ export function createHttp(parts: HttpParts): Http {
   if (parts.blobs) addBlobRoutes(http, { ...parts, blobs: parts.blobs })
   addDeviceRoutes(http, parts)
   addAccessRoutes(http, parts)
+  addDirectoryRoutes(http, parts)
   addReferralRoutes(http, parts)
   addRescueRoutes(http, parts)
   addRestingRoutes(http, parts)

@@ -6,6 +6,7 @@ import { italianDay } from '../domain/dates'
 import { readHsds, type HsdsRead } from '../domain/hsds/read'
 import type { HsdsIssue } from '../domain/hsds/reader'
 import type { HsdsTables } from '../domain/hsds/tables'
+import type { DirectoryKind } from '../domain/directory-entry'
 import { RecordId, type AmbitoId, type DeviceId } from '../domain/ids'
 import type { Worker } from '../domain/worker'
 import type { Op } from '../sync/protocol'
@@ -75,8 +76,41 @@ export async function importTables(
   ambito: AmbitoId,
   worker: Worker,
   tables: HsdsTables,
-  { source, approve }: ImportAsked,
+  asked: ImportAsked,
 ): Promise<ImportDone | undefined> {
+  const plan = await planImport(centre, ambito, worker, tables, asked)
+  if (!plan) return undefined
+  await applyAsCentre(centre, ambito, opsOf(plan.entries), worker.id)
+  return { counts: countsOf(plan.entries), issues: plan.issues }
+}
+
+export interface PlannedEntry extends Planned {
+  readonly kind: DirectoryKind
+  readonly name: string
+}
+
+export interface ImportPlan {
+  /** In the order in which they are written: what others name comes before those. */
+  readonly entries: readonly PlannedEntry[]
+  readonly issues: readonly HsdsIssue[]
+}
+
+export const opsOf = (entries: readonly Planned[]): readonly Op[] => entries.flatMap(({ ops }) => ops)
+
+export function countsOf(entries: readonly Planned[]): Record<Planned['did'], number> {
+  const counts = { created: 0, updated: 0, proposed: 0, unchanged: 0, taken: 0 }
+  for (const { did } of entries) counts[did]++
+  return counts
+}
+
+/** What a package would change of the directory as it stands; `undefined`: who asks may not. */
+export async function planImport(
+  centre: Centre,
+  ambito: AmbitoId,
+  worker: Worker,
+  tables: HsdsTables,
+  { source, approve }: ImportAsked,
+): Promise<ImportPlan | undefined> {
   const now = centre.now()
   const on = italianDay(now.getTime())
   if (!mayImport(worker, on, approve)) return undefined
@@ -94,25 +128,16 @@ export async function importTables(
     reports: new Set((await documentsOf(centre, ambito, 'directoryReport')).map(({ id }) => id)),
     idFor,
   }
-  const { planned, issues } = await planAll(centre, ambito, read, context)
-  await applyAsCentre(
-    centre,
-    ambito,
-    planned.flatMap(({ ops }): readonly Op[] => ops),
-    worker.id,
-  )
-  const counts = { created: 0, updated: 0, proposed: 0, unchanged: 0, taken: 0 }
-  for (const { did } of planned) counts[did]++
-  return { counts, issues }
+  return await planAll(centre, ambito, read, context)
 }
 
 /** An administrator brings in, and leaves the decision to the editors. */
-function mayImport(worker: Worker, on: string, approve: boolean): boolean {
+export function mayImport(worker: Worker, on: string, approve: boolean): boolean {
   const decides = may({ ...worker, workerId: worker.id }, 'decide', { kind: 'service', offices: [] }, on)
   return worker.active && (decides.ok || (!approve && worker.roles.includes('administrator')))
 }
 
-async function planAll({ database }: Centre, ambito: AmbitoId, read: HsdsRead, context: ImportContext) {
+async function planAll({ database }: Centre, ambito: AmbitoId, read: HsdsRead, context: ImportContext): Promise<ImportPlan> {
   const entries = [
     ...read.organizations.map(each => ({ kind: 'organization' as const, ...each })),
     ...read.locations.map(each => ({ kind: 'location' as const, ...each })),
@@ -120,14 +145,14 @@ async function planAll({ database }: Centre, ambito: AmbitoId, read: HsdsRead, c
   ]
   const ids = entries.map(({ entry }) => entry.id)
   const held = new Map((await readRecords(database, ambito, ids)).map(({ id, record }) => [id, record]))
-  const planned: Planned[] = []
+  const planned: PlannedEntry[] = []
   const issues = [...read.issues]
   for (const { kind, ...each } of entries) {
     const plan = planEntry(kind, each, held.get(each.entry.id), context)
-    planned.push(plan)
+    planned.push({ ...plan, kind, name: each.entry.name ?? '' })
     if (plan.did === 'taken') issues.push({ table: kind, id: each.entry.source!.id, why: 'taken' })
   }
-  return { planned, issues }
+  return { entries: planned, issues }
 }
 
 function summaryLines({ counts, issues }: ImportDone): string[] {

@@ -49,6 +49,25 @@ export const adminOperations = [
   },
   {
     method: 'post',
+    path: '/api/v1/a/{ambito}/admin/directory/bring',
+    summary:
+      'The directory from the tables of a package of HSDS 3, for who edits it: what would come of it, or some entries of it written, until none is left. Logged.',
+    access: 'accessToken',
+    body: 'ImportRequest',
+    answer: json('ImportAnswer'),
+    problems: ['bad-request', 'too-large', 'unauthenticated', 'forbidden', 'busy'],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/a/{ambito}/admin/directory/give',
+    summary: 'What is approved of the directory, as tables of HSDS 3, for who edits it. Logged.',
+    access: 'accessToken',
+    body: 'ExportRequest',
+    answer: json('ExportAnswer'),
+    problems: ['bad-request', 'too-large', 'unauthenticated', 'forbidden', 'busy'],
+  },
+  {
+    method: 'post',
     path: '/api/v1/a/{ambito}/admin/lease',
     summary: 'How many days a device of this ambito may be read without contact.',
     access: 'accessToken',

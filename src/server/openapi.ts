@@ -3,6 +3,7 @@ import { z } from '../domain/schema'
 import { AccessQuery, AccessRegister } from '../sync/access-log'
 import { BlobsHeld, BlobsHeldRequest } from '../sync/blobs'
 import * as devices from '../sync/device-protocol'
+import { ExportAnswer, ExportRequest, ImportAnswer, ImportRequest } from '../sync/directory-exchange'
 import { LossReport } from '../sync/loss-report'
 import { LossAnswer, LossRequest } from '../sync/losses'
 import { RestingFound, RestingSearch, RestingWoken } from '../sync/resting'
@@ -61,6 +62,10 @@ const schemas = {
   LossReport,
   AccessQuery,
   AccessRegister,
+  ImportRequest,
+  ImportAnswer,
+  ExportRequest,
+  ExportAnswer,
   BlobsHeldRequest,
   BlobsHeld,
   RescuedDrafts,

@@ -178,6 +178,8 @@ export function memoryManaged(options: ManagedOptions, around: Around): ManagedD
     }
   }
 
+  /** Entries of packages that were written. */
+  const brought = new Set<string>()
   return {
     standing: () => ({
       isLeaseOver: false,
@@ -238,6 +240,29 @@ export function memoryManaged(options: ManagedOptions, around: Around): ManagedD
       )
       const workers = [...new Map(all.map(row => [row.worker.id, row.worker])).values()]
       return ok({ rows, total: rows.length, workers })
+    },
+    async bringDirectory({ tables, approve, write, source }) {
+      if (!around.isOnline()) return noNetwork
+      if (approve && !around.session().worker.roles.includes('coordinator')) return err({ type: 'NotAllowed' as const })
+      const rows = (['organization', 'location', 'service'] as const).flatMap(kind =>
+        (tables[kind] ?? []).map(({ id = '', name = '' }) => ({ kind, name, id: `${source} ${kind} ${id}` })),
+      )
+      const due = rows.filter(({ id }) => !brought.has(id))
+      // The centre writes 250 at a time.
+      const now = write ? due.slice(0, 2) : due
+      if (write) for (const { id } of now) brought.add(id)
+      return ok({
+        counts: { created: now.length, updated: 0, proposed: 0, unchanged: write ? 0 : rows.length - due.length, taken: 0 },
+        entries: now.map(({ kind, name }) => ({ kind, name, did: 'created' as const })),
+        left: write ? due.length - now.length : due.length,
+        issues: 1,
+        report: ['Tabella service: 1 osservazione.', '  licenses: qui non c’è posto per questo dato.', '    - s1: una'],
+      })
+    },
+    async giveDirectory() {
+      if (!around.isOnline()) return noNetwork
+      const tables = { service: [{ id: 's1', name: 'Mensa' }] }
+      return ok({ tables, title: 'Prova', on: '2026-11-22', counts: { services: 1, organizations: 0, locations: 0 } })
     },
     lossReport: async () => (around.isOnline() ? ok(options.losses ?? neverRestored(around.now())) : noNetwork),
     async setLease(chosen) {

@@ -199,6 +199,7 @@ const memory = memoryDevice({
       ],
   ...(wish('judicial') !== null && { permissions: ['judicial' as const] }),
   ...(wish('handover') !== null && { roles: ['coordinator' as const] }),
+  ...(wish('administrator') !== null && { roles: ['administrator' as const] }),
   ...(wish('editor') !== null && { worker: { roles: ['coordinator' as const] } }),
   author: { state: (wish('key') as AuthorKeyStanding['state'] | null) ?? 'none' },
   rescue: { waiting: toCheck ? drafts.slice(1) : [], attachmentsUnsent: Number(wish('photos') ?? 0) },

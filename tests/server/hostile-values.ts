@@ -80,6 +80,13 @@ export const rightBodies = (tablet: HttpTablet): Record<string, Body> => ({
   '/api/v1/a/{ambito}/blobs/held': { ids: [newId()] },
   '/api/v1/a/{ambito}/admin/devices/{device}': { act: 'leave', reason: 'Smarrito', until: '2026-12-31T22:59:59.000Z' },
   '/api/v1/a/{ambito}/admin/access': { from: '2026-11-01', to: '2026-11-22' },
+  '/api/v1/a/{ambito}/admin/directory/bring': {
+    tables: { service: [{ id: 's1', name: 'Mensa' }] },
+    source: 'Diocesi',
+    approve: false,
+    write: true,
+  },
+  '/api/v1/a/{ambito}/admin/directory/give': { contacts: true },
   '/api/v1/a/{ambito}/admin/lease': { days: 7 },
   '/api/v1/a/{ambito}/resting/search': { text: 'ri' },
   '/api/v1/a/{ambito}/push': {

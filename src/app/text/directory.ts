@@ -118,6 +118,7 @@ export const directoryText = {
   },
 
   desk: {
+    exchange: 'Porta dentro un pacchetto HSDS, o prendi il catalogo',
     title: 'Da fare sul catalogo',
     nothing: 'Niente da fare',
     nothingHint: 'Le schede scadute, le segnalazioni e le bozze nuove arrivano qui.',

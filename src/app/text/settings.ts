@@ -10,6 +10,7 @@ export const settingsText = {
   lead: 'Valgono per tutte le sedi. Un cambiamento è salvato qui subito; gli altri dispositivi lo sanno al loro primo contatto.',
   onlyAdministrator: 'Le cambia chi amministra l’ambito: qui si leggono.',
   notHere: 'Le impostazioni non sono ancora su questo dispositivo: arrivano da sole appena c’è rete.',
+  exchange: 'Catalogo dei servizi: porta dentro un pacchetto HSDS, o prendine uno',
   saved: 'Salvato sul dispositivo.',
   save: 'Salva',
 

@@ -25,7 +25,9 @@ const { desk: text } = directoryText
 /** What keeps the directory true: whom to call, what was reported, what waits to be approved. */
 export function DirectoryDeskScreen() {
   const { data: desk } = useDirectoryDesk()
+  const { data: session } = useSession()
   if (!desk) return null
+  const mayExchange = desk.mayDecide || session?.worker.roles.includes('administrator')
   const isEmpty = [desk.calls, desk.reports, desk.drafts, desk.others, desk.withdrawn].every(list => list.length === 0)
   return (
     <div className="page service-page">
@@ -35,6 +37,11 @@ export function DirectoryDeskScreen() {
         </LinkButton>
       </div>
       <PageHeading windowTitle={text.title}>{text.title}</PageHeading>
+      {mayExchange && (
+        <p>
+          <Link to="/scambio-catalogo">{text.exchange}</Link>
+        </p>
+      )}
       {isEmpty && (
         <EmptyState icon={<CircleCheck />} title={text.nothing}>
           {text.nothingHint}

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useSession } from '../../data/SessionContext'
 import { useSettings } from '../../data/settings'
 import { settingsText as text } from '../../text/settings'
@@ -31,6 +32,11 @@ export function SettingsScreen() {
           <ApprovalsCard settings={settings} mayEdit={mayEdit} />
           <DaysCard settings={settings} mayEdit={mayEdit} />
           <NoticesCard settings={settings} mayEdit={mayEdit} />
+          {mayEdit && (
+            <p>
+              <Link to="/scambio-catalogo">{text.exchange}</Link>
+            </p>
+          )}
         </>
       )}
     </div>
