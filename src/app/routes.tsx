@@ -15,6 +15,7 @@ import { taskFilters } from './features/tasks/filters'
 import { isReferralFilter, type ReferralFilter } from './features/referrals/filters'
 import { NewIntake } from './shell/NewIntake'
 import { administrationRoutes } from './administration-routes'
+import { activityRoutes } from './activity-routes'
 import { assessmentRoutes } from './assessment-routes'
 import { caseRoutes } from './case-routes'
 import { handoverRoutes } from './handover-routes'
@@ -305,6 +306,7 @@ export const routeTree = root.addChildren([
   ...assessmentRoutes,
   ...handoverRoutes,
   ...administrationRoutes,
+  ...activityRoutes,
   more,
   device,
   ready,

@@ -9,6 +9,7 @@ import type { LockState } from '../../src/local/connect'
 import type { AuthorKeyStanding, Draft, SyncStatus } from '../../src/local/device'
 import { memoryDevice } from './memoryDevice'
 import { sampleAccesses, sampleLosses } from './memoryManaged'
+import { sampleActivities } from './sampleActivities'
 import { colleague, sampleAgenda } from './sampleAgenda'
 import { sampleConflict, sampleQuarantine } from './sampleCheck'
 import { deviceId, personId, recordId, sampleIntakes, workerId } from './sampleData'
@@ -181,6 +182,7 @@ const memory = memoryDevice({
         case: [sampleCase(Date.now())],
         kinship: families[wish('family') ?? 'small'],
         ...(wish('judicial') !== null && sampleJudicial(Date.now())),
+        ...(wish('groups') !== null && sampleActivities(Date.now())),
         ...(wish('handover') !== null && { handover: [sampleHandover(Date.now())] }),
       },
   conflicts: toCheck ? conflicts : [],

@@ -139,6 +139,7 @@ export const casesText = {
     valutazione: 'Valutazioni',
     progetto: 'Progetto',
     interventi: 'Interventi',
+    gruppo: 'Gruppo e incontri',
     giudiziario: 'Autorità giudiziaria',
   },
   summary: {

@@ -88,6 +88,8 @@ export const deviceText = {
     title: 'Altro',
     device: 'Dispositivo',
     deviceLine: 'coda, consegne, spazio, versione',
+    activities: 'Gruppi e comunità',
+    activitiesLine: 'Gruppi, reti, progetti nelle scuole',
     handovers: 'Passaggio di consegne',
     devices: 'Dispositivi',
     devicesLine: 'tablet registrati, smarrimenti, fine incarico',

@@ -100,7 +100,7 @@ export const interventionsText = {
     copayment ? `costa ${cost}, ${copayment} a carico della persona` : `costa ${cost}`,
   gaps: (what: readonly (keyof typeof gaps)[]) => `Per il flusso SIUSS manca: ${what.map(gap => gaps[gap]).join(', ')}.`,
   given: (quantity: string, unit: string, times: number) =>
-    `Erogato: ${quantity} ${unit} in ${times === 1 ? 'una volta' : `${times} volte`}`,
+    times === 0 ? 'Ancora niente.' : `Erogato: ${quantity} ${unit} in ${times === 1 ? 'una volta' : `${times} volte`}`,
   move: 'Cambia stato',
   moveOf: (what: string) => `Cambia stato: ${what}`,
   deliver: 'Registra un’erogazione',

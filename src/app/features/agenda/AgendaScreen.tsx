@@ -17,6 +17,7 @@ import { ArrowLeft, ArrowRight, Clock, DoorOpen, Plus } from '../../ui/icons'
 import { PageHeading } from '../../ui/PageHeading'
 import { CalendarFile } from './CalendarFile'
 import { DayCard } from './DayCard'
+import { useGroupSessions } from './useGroupSessions'
 import '../../styles/agenda.css'
 
 const views = ['day', 'week'] as const
@@ -43,6 +44,7 @@ export function AgendaScreen({
       ? { workerId: session.worker.id }
       : { officeId: whose as OfficeId }
   const days = useAgendaDays(of, from, view === 'week' ? 7 : 1)
+  const sessions = useGroupSessions(of, from, view === 'week' ? 7 : 1)
   const step = view === 'week' ? 7 : 1
   const nameOfWhose = session?.offices.find(({ id }) => id === whose)?.name ?? words.mine
   const go = (giorno: LocalDate | undefined) => {
@@ -116,6 +118,7 @@ export function AgendaScreen({
           <DayCard
             key={each.day}
             day={each}
+            sessions={sessions}
             title={view === 'day' ? nameOfWhose : undefined}
             isOfWeek={view === 'week'}
             withOffice={whose === mine}

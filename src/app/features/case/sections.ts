@@ -42,6 +42,12 @@ export const caseSections = [
     isOfHeading: false,
   },
   {
+    value: 'gruppo',
+    label: casesText.sections.gruppo,
+    Screen: lazyScreen<CaseSectionProps>(async () => (await import('./group/GroupSection')).GroupSection),
+    isOfHeading: false,
+  },
+  {
     value: 'diario',
     label: casesText.sections.diario,
     Screen: lazyScreen<CaseSectionProps>(async () => (await import('./diary/DiarySection')).DiarySection),

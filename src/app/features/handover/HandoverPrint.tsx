@@ -1,12 +1,11 @@
-import { useEffect } from 'react'
 import { HandoverSort } from '../../../domain/handover'
 import { handedCases } from '../../../domain/handover-rules'
 import type { Session } from '../../../local/device'
-import { useDevice } from '../../data/DeviceContext'
 import type { HandoverView } from '../../data/handovers'
 import { useAmbitoNames } from '../../data/referrals'
 import { useToday } from '../../data/useNow'
 import { Printed, PrintedPage } from '../../parts/Printed'
+import { useNotedPrint } from '../../parts/useNotedPrint'
 import { casesText } from '../../text/cases'
 import { handoverText } from '../../text/handover'
 import { shortDayOf } from '../../text/moments'
@@ -19,7 +18,7 @@ export function HandoverPrint({ view: { record }, session }: { readonly view: Ha
   const names = useAmbitoNames()
   const today = useToday()
   const handed = handedCases(record)
-  useNotedPrint(record)
+  useNotedPrint(record.cases.map(({ caseId }) => caseId))
   return (
     <Printed>
       <PrintedPage from={session.ambito?.name} on={shortDayOf(today)} foot={text.foot}>
@@ -59,18 +58,4 @@ export function HandoverPrint({ view: { record }, session }: { readonly view: Ha
       </PrintedPage>
     </Printed>
   )
-}
-
-/** One sheet tells of many: the access log has each of them. */
-function useNotedPrint({ cases }: HandoverView['record']): void {
-  const device = useDevice()
-  useEffect(() => {
-    const note = () => {
-      for (const caseId of new Set(cases.map(each => each.caseId))) void device.noteAccess({ action: 'print', record: caseId })
-    }
-    window.addEventListener('beforeprint', note)
-    return () => {
-      window.removeEventListener('beforeprint', note)
-    }
-  }, [device, cases])
 }

@@ -81,6 +81,7 @@ export function MoreScreen() {
             />
           )}
           <Door to="/agenda" icon={<CalendarDays />} title={agendaText.title} line={agendaText.link} />
+          <Door to="/attivita" icon={<Users />} title={more.activities} line={more.activitiesLine} />
           <Door to="/ore" icon={<Clock />} title={hoursText.title} line={hoursText.link} />
           <Door to="/consegne" icon={<Users />} title={more.handovers} line={more.handoversLine} />
           <Door to="/strumenti" icon={<ListTodo />} title={more.instruments} line={more.instrumentsLine} />

@@ -12,6 +12,7 @@ import { Select, TextField } from '../../../ui/Field'
 import { FormDialog } from '../../../ui/FormDialog'
 import { LineField } from '../../../ui/TypedFields'
 import { usePlans } from '../plan/usePlans'
+import { ChooseSessions } from './ChooseSessions'
 import type { InterventionView } from './useInterventions'
 
 const { form: text } = interventionsText
@@ -70,6 +71,7 @@ export function InterventionDialog({
     meansTest: before?.meansTest ?? '',
   })
   const [service, setService] = useState(before && { serviceId: before.serviceId, organizationId: before.organizationId })
+  const [sessionsOf, setSessionsOf] = useState(before?.sessionsOf)
   const [isRefused, setIsRefused] = useState(false)
   const put = (field: keyof typeof typed) => (event: { readonly target: { readonly value: string } }) => {
     setTyped({ ...typed, [field]: event.target.value })
@@ -104,6 +106,7 @@ export function InterventionDialog({
       costCents,
       copaymentCents,
       meansTest: typed.meansTest || undefined,
+      sessionsOf,
     }
     if (
       await save(
@@ -160,6 +163,7 @@ export function InterventionDialog({
         value={typed.goalId}
         onChange={put('goalId')}
       />
+      <ChooseSessions of={caseId} value={sessionsOf} onChange={setSessionsOf} />
       <div className="case-grid">
         <TextField type="date" label={text.from} value={typed.from} onChange={put('from')} />
         <TextField type="date" label={text.to} error={shown.to} value={typed.to} onChange={put('to')} />

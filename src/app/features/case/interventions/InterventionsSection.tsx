@@ -15,6 +15,7 @@ import { StateBadge, type StateTone } from '../../../ui/StateBadge'
 import { HeartHandshake, Pencil, Plus } from '../../../ui/icons'
 import { SectionList, useMayEditCase } from '../SectionList'
 import type { CaseSectionProps } from '../sections'
+import { GivenSessions } from './GivenSessions'
 import { InterventionDialog } from './InterventionDialog'
 import { DeliverDialog, MoveDialog } from './InterventionEvents'
 import { useInterventions, type InterventionView } from './useInterventions'
@@ -93,7 +94,7 @@ function InterventionCard({
                 {text.move}
               </Button>
             )}
-            {state === 'active' && (
+            {state === 'active' && !record.sessionsOf && (
               <Button
                 icon={<Plus />}
                 aria-label={text.deliverOf(record.what)}
@@ -139,7 +140,7 @@ function Facts({ view: { record } }: { readonly view: InterventionView }) {
 }
 
 function Events({ view: { record } }: { readonly view: InterventionView }) {
-  const { passages, deliveries, unit = 'accesses' } = record
+  const { passages, deliveries, unit = 'accesses', sessionsOf } = record
   return (
     <>
       {passages.length > 0 && (
@@ -154,6 +155,7 @@ function Events({ view: { record } }: { readonly view: InterventionView }) {
           </ul>
         </section>
       )}
+      {sessionsOf && <GivenSessions record={{ ...record, sessionsOf }} />}
       {deliveries.length > 0 && (
         <section>
           <h3>{text.deliveries}</h3>
