@@ -185,6 +185,8 @@ export const activitiesText = {
     countedHint: 'Chi c’era e non è nell’elenco: si conta soltanto.',
     adults: 'Adulti',
     minors: 'Minori',
+    minus: '−',
+    plus: '+',
     less: (what: string) => `Uno in meno: ${what}`,
     more: (what: string) => `Uno in più: ${what}`,
     edit: 'Modifica l’incontro',

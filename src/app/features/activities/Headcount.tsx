@@ -57,7 +57,7 @@ function Counter({
           step(-1)
         }}
       >
-        −
+        {text.minus}
       </Button>
       <TextField
         label={text[field]}
@@ -79,7 +79,7 @@ function Counter({
           step(1)
         }}
       >
-        +
+        {text.plus}
       </Button>
     </div>
   )

@@ -32,9 +32,9 @@ export function RegisterPrint({ whole: { view, sessions } }: { readonly whole: W
       <PrintedPage from={session?.ambito?.name} on={shortDayOf(today)} foot={text.foot}>
         <h1>{text.register}</h1>
         <p>
-          <strong>{record.title}</strong>, {activitiesText.sorts[record.sort].toLocaleLowerCase('it')}
-          {record.place ? `, ${record.place}` : ''}
+          <strong>{record.title}</strong>
         </p>
+        <p>{[activitiesText.sorts[record.sort], record.place].filter(Boolean).join(', ')}</p>
         <p>
           {text.contains(people.length, shown.length)} {text.legend}
         </p>

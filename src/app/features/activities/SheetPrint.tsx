@@ -9,6 +9,7 @@ import { printedRecords } from './RegisterPrint'
 import type { SessionProps } from './SessionScreen'
 
 const { print: text } = activitiesText
+const noWords = '\u00a0'
 /** Lines left for who has no name here; a sheet with nobody named is all lines. */
 const blank = { besides: 6, alone: 22 }
 
@@ -41,13 +42,13 @@ export function SheetPrint({ whole, view: { record } }: SessionProps) {
             {people.map(({ id, name }) => (
               <tr key={id}>
                 <th scope="row">{name}</th>
-                <td />
+                <td>{noWords}</td>
               </tr>
             ))}
             {empty.map(line => (
               <tr key={line}>
-                <td />
-                <td />
+                <td>{noWords}</td>
+                <td>{noWords}</td>
               </tr>
             ))}
           </tbody>
