@@ -34,6 +34,7 @@ export const CaseRow = memo(function CaseRow({ view }: { readonly view: CaseView
       end={
         <>
           <StateBadge tone={caseTones[standing.state]}>{casesText.states[standing.state]}</StateBadge>
+          {standing.holds.length > 0 && <Tag>{text.onHold}</Tag>}
           {standing.awaited.length > 0 && <Tag tone="wait">{text.awaited}</Tag>}
         </>
       }

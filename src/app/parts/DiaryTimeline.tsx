@@ -7,6 +7,7 @@ import { useNow } from '../data/useNow'
 import { AttachmentList } from './AttachmentList'
 import { AudienceBadge } from './AudienceBadge'
 import { DeliveryBadge } from './DeliveryBadge'
+import { EntryCorrections } from './EntryCorrections'
 import { audienceText } from '../text/audience'
 import { codes } from '../text/codes'
 import { dayOf, momentOf } from '../text/moments'
@@ -174,6 +175,7 @@ function Entry({
         <p className="entry-text">{readable.text}</p>
       )}
       {entry.attachments.length > 0 && <AttachmentList of={entry.id as string as RecordId} />}
+      <EntryCorrections view={view} />
       {view.isMine && readable && !isAmended && (
         <Button tone="quiet" className="entry-amend" icon={<Pencil />} onClick={onAmend}>
           {text.amend}

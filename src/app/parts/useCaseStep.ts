@@ -34,6 +34,8 @@ export function useCaseStep(id: CaseId): {
 /** In the words of a case where it has its own; else in those of every record. */
 export function caseRefusalWords(refusal: ChangeRefusal): string {
   const words: Readonly<Record<string, string>> = casesText.refused
-  const [field] = refusal.type === 'Malformed' ? refusal.fields : []
+  const [field] = refusal.type === 'Malformed' ? refusal.fields : isOnHold(refusal) ? ['OnHold'] : []
   return words[field ?? refusal.type] ?? agendaRefusalWords(refusal)
 }
+
+const isOnHold = (refusal: ChangeRefusal): boolean => refusal.type === 'NotAllowed' && refusal.refusal === 'OnHold'

@@ -91,6 +91,7 @@ export const casesText = {
     due: (what: string, day: string) => `${what}: entro il ${day}`,
     late: (what: string, day: string) => `${what}: scaduta il ${day}`,
     awaited: 'Attende approvazione',
+    onHold: 'In conservazione',
     noName: 'Senza nome su questo dispositivo',
   },
   open: {
@@ -243,6 +244,7 @@ export const casesText = {
   },
   refused: {
     NotAllowed: 'Non hai il permesso di farlo. Niente è cambiato.',
+    OnHold: 'Il fascicolo è in conservazione: si può aggiungere, non modificare né annullare. Niente è cambiato.',
     NoSuchRecord: 'Il caso non è più su questo dispositivo. Niente è cambiato.',
     NothingChanged: 'Era già così: niente è cambiato.',
     NotInThisState: 'Il caso nel frattempo ha cambiato stato: controlla com’è adesso. Niente è cambiato.',

@@ -18,6 +18,7 @@ import { Tabs } from '../../ui/Tabs'
 import { ArrowLeft, FolderOpen, Info, User } from '../../ui/icons'
 import { CaseMoves } from './CaseMoves'
 import { caseTitle, caseTones } from '../../parts/caseWords'
+import { HoldNotice } from './HoldCard'
 import { caseSections, preloadSections, type CaseSection } from './sections'
 
 const { file: text } = casesText
@@ -53,6 +54,7 @@ export function CaseScreen({
         <BackToList />
       </div>
       <CaseHead view={view} />
+      <HoldNotice view={view} />
       <CaseMoves view={view} isInTeam={isInTeam} />
       {!isInTeam && <Notice icon={<Info />}>{text.headingOnly}</Notice>}
       <Tabs label={text.sectionsLabel} tabs={offered} value={shown.value} onChange={onSection}>

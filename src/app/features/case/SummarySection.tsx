@@ -22,6 +22,7 @@ import { Pencil } from '../../ui/icons'
 import { WordsField } from '../../ui/TypedFields'
 import { DeadlinesCard } from './DeadlinesCard'
 import { closureWords } from './HistorySection'
+import { HoldCard } from './HoldCard'
 import type { CaseSectionProps } from './sections'
 import { TeamCard } from './TeamCard'
 
@@ -39,6 +40,7 @@ export function SummarySection({ view }: CaseSectionProps) {
       <AboutCard view={view} mayEdit={isInTeam && view.standing.state !== 'closed'} />
       <DeadlinesCard view={view} mayEdit={isInTeam} />
       <TeamCard view={view} mayEdit={isInTeam} decides={decides} />
+      <HoldCard view={view} decides={decides} />
     </div>
   )
 }
