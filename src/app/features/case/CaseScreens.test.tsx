@@ -106,6 +106,16 @@ describe('the list of cases', () => {
     expect(await screen.findByText('Nessun caso qui')).toBeTruthy()
   })
 
+  test('a proposal is told on Oggi, and leads there', async () => {
+    const [first] = sampleReferrals(now)
+    const proposal = { ...first!, id: referralId(60), personId: personId(1), target: { kind: 'ssp' as const }, passages: [] }
+    const { user, router } = renderScreen('/', memoryDevice({ deskRecords: { referral: [proposal] } }))
+    const card = within(await screen.findByRole('region', { name: 'Proposte di presa in carico' }, { timeout: 5000 }))
+    await user.click(card.getByRole('link'))
+    expect(await screen.findByRole('link', { name: /^Apri il caso di/ })).toBeTruthy()
+    expect(router.state.location.pathname).toBe('/casi')
+  })
+
   test('a proposal waits there until somebody opens its case, which tells the sender', async () => {
     const [first] = sampleReferrals(now)
     const proposal = { ...first!, id: referralId(60), personId: personId(1), target: { kind: 'ssp' as const }, passages: [] }

@@ -1,13 +1,14 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { italianDay } from '../../../domain/dates'
-import { daysOpen, receivingOffice, stateOf, type Referral } from '../../../domain/referral'
+import { daysOpen, stateOf } from '../../../domain/referral'
 import { useCases, type CaseView } from '../../data/cases'
 import { useSession } from '../../data/SessionContext'
-import { useAmbitoNames, useNewPassageId, useOpenReferrals, type ReferralView } from '../../data/referrals'
+import { useAmbitoNames, useNewPassageId, type ReferralView } from '../../data/referrals'
 import { useToday } from '../../data/useNow'
 import { personOf } from '../../parts/ReferralRow'
 import { useChange } from '../../data/writes'
 import { caseRefusalWords } from '../../parts/useCaseStep'
+import { useProposals } from '../../parts/useProposals'
 import { casesText } from '../../text/cases'
 import { useToast } from '../../ui/Announcer'
 import { Button, LinkButton } from '../../ui/Button'
@@ -54,7 +55,7 @@ export function CasesScreen({
   return (
     <div className="page page-narrow stack">
       <PageHeading windowTitle={casesText.title}>{casesText.title}</PageHeading>
-      <Proposals views={views} />
+      <Proposals />
       <FilterChips
         label={text.filtersLabel}
         options={offered.map(value => ({
@@ -95,18 +96,11 @@ export function CasesScreen({
   )
 }
 
-/** Proposed to the professional service, at an office of this worker, and taken by nobody yet. */
-function Proposals({ views }: { readonly views: readonly CaseView[] }) {
-  const { data: referrals = [] } = useOpenReferrals()
-  const { data: session } = useSession()
+/** Whoever is proposed, until somebody opens the case. */
+function Proposals() {
+  const proposals = useProposals()
   const names = useAmbitoNames()
   const today = useToday()
-  const taken = new Set(views.map(({ record }) => record.referralId))
-  const isMine = (referral: Referral) =>
-    session?.worker.offices.includes(receivingOffice(referral) ?? referral.officeId) && !taken.has(referral.id)
-  // Accepted by somebody whose tablet did not have the person yet: the case is still to be opened.
-  const isWaiting = (referral: Referral) => ['waiting', 'delivered', 'accepted'].includes(stateOf(referral))
-  const proposals = referrals.filter(({ record }) => record.target.kind === 'ssp' && isMine(record) && isWaiting(record))
   if (proposals.length === 0) return null
   return (
     <Card title={text.proposals} aside={proposals.length}>

@@ -30,9 +30,9 @@ import { ToCheckCard } from './ToCheckCard'
 import '../../styles/agenda.css'
 
 /** It comes after the installation: where it is not on the tablet yet, the page does without. */
-const CaseDeadlines = lazy(() =>
-  import('../../parts/CaseDeadlines').then(
-    ({ CaseDeadlines }) => ({ default: CaseDeadlines }),
+const TodayCases = lazy(() =>
+  import('../../parts/TodayCases').then(
+    ({ TodayCases }) => ({ default: TodayCases }),
     () => ({ default: () => null }),
   ),
 )
@@ -98,7 +98,7 @@ export function TodayScreen() {
             <ToCheckCard />
             <TodayAgenda />
             <Suspense fallback={null}>
-              <CaseDeadlines />
+              <TodayCases />
             </Suspense>
             <TasksCard />
             <ReferralsCard />
