@@ -47,7 +47,7 @@ const reportSays = {
 async function drawFamily(page: Page): Promise<void> {
   await openPart(page, 'Famiglia e rete')
   await button(page, /^Comincia da/).tap()
-  await expect.poll(() => symbols(page).count()).toBe(1)
+  await expect.poll(() => symbols(page).count(), { timeout: 15_000 }).toBe(1)
   await addRelatives(page, /^Partner/, [{ name: 'Antonio', sex: 'Uomo', year: '1986' }])
   await addRelatives(page, /^Figlio o figlia/, [
     { name: 'Marco', sex: 'Uomo', year: '2013' },
@@ -157,7 +157,7 @@ test(
     await statusSays(page, /^Tutto consegnato/, 60_000)
     await openCaseOf(atDesk, family)
     await openPart(atDesk, 'Famiglia e rete')
-    await expect.poll(() => symbols(atDesk).count()).toBe(9)
+    await expect.poll(() => symbols(atDesk).count(), { timeout: 15_000 }).toBe(9)
     await desk.shut()
 
     const second = await scene.tablet()

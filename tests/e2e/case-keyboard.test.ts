@@ -44,7 +44,7 @@ async function addByKeys(page: Page, relation: string, name: string, year: strin
   await tabTo(page, 'Non indicato')
   await arrowTo(page, 'Uomo')
   await press(page, 'Salva')
-  await expect.poll(() => symbols(page).count()).toBe(before + 1)
+  await expect.poll(() => symbols(page).count(), { timeout: 15_000 }).toBe(before + 1)
   await focusOn(page, 'Aggiungi un familiare')
 }
 
@@ -54,12 +54,12 @@ async function walkThroughDrawing(page: Page): Promise<void> {
   await tabTo(page, 'Disegno del genogramma')
   const whole = await part()
   await page.keyboard.press('+')
-  await expect.poll(part).not.toBe(whole)
+  await expect.poll(part, { timeout: 5000 }).not.toBe(whole)
   const enlarged = await part()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('-')
   await page.keyboard.press('0')
-  await expect.poll(part).not.toBe(enlarged)
+  await expect.poll(part, { timeout: 5000 }).not.toBe(enlarged)
   await tabTo(page, /persona in carico/)
   const passed = new Set<string>()
   for (const key of ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'ArrowUp', 'ArrowRight', 'ArrowDown']) {
@@ -117,7 +117,7 @@ test('a case from a proposal, its family, project, service and note: offline, wi
   await acceptByKeys(page)
   await turnTo(page, 'Sintesi', 'Famiglia e rete')
   await press(page, /^Comincia da/)
-  await expect.poll(() => symbols(page).count()).toBe(1)
+  await expect.poll(() => symbols(page).count(), { timeout: 15_000 }).toBe(1)
   await addByKeys(page, 'Partner', 'Antonio', '1986')
   await addByKeys(page, 'Figlio o figlia', 'Luca', '2020')
   await walkThroughDrawing(page)

@@ -79,7 +79,7 @@ export async function addRelatives(page: Page, relation: RegExp, relatives: read
     if (by !== undefined) await card(form, new RegExp(`^${by}`)).tap()
     if (at === relatives.length - 1) await keep(page, 'Salva')
     else await form.getByRole('button', { name: 'Salva e aggiungi un altro' }).tap()
-    await expect.poll(() => symbols(page).count()).toBe(before + at + 1)
+    await expect.poll(() => symbols(page).count(), { timeout: 15_000 }).toBe(before + at + 1)
   }
 }
 
