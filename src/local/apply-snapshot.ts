@@ -4,6 +4,7 @@ import type { PackedRecord } from '../sync/packed-record'
 import type { PulledRecord, Scope } from '../sync/protocol'
 import { notApplied, pageTables, type Applied } from './apply-page'
 import { packedBlock, pulledFrom, recordsIn, type ArrivingBlock, type ArrivingRecord } from './arriving'
+import { isJudicial } from './judicial-docs'
 import { keepLandmark, type Heard } from './landmarks'
 import { readPlain, readScopes, readVerified, writeSealed } from './meta'
 import { fetchFor, fetchOrphans, flushWork, noteType, openWork, parkRecord, putRecord, type Work } from './page-work'
@@ -31,7 +32,9 @@ export function applySnapshot(
     if (held?.st !== 'boot') return notApplied
     const left = new Set<string>(held.left)
     const token = store.tokens.scope(scope)
-    const isFresh = ({ id, type }: ArrivingRecord): boolean => isRecordType(type) && !known.has(id) && !left.has(id)
+    const apart = judicialIn(scope, blocks)
+    const isFresh = ({ id, type }: ArrivingRecord): boolean =>
+      isRecordType(type) && !known.has(id) && !left.has(id) && !apart.has(id)
     const divided = blocks.map(block => divide(block, isFresh))
     const others = divided.flatMap(({ others }) => others).filter(([id]) => !left.has(id))
     await layOver(
@@ -64,6 +67,12 @@ async function knownAmong(work: Work, ids: readonly string[]): Promise<ReadonlyS
   const segments = await readSegments(store, around(keys, ids))
   const here = new Set<string>([...rows, ...segments.flatMap(({ members }) => members.map(({ id }) => id))])
   return new Set(ids.filter(id => here.has(id) || orphans.has(id)))
+}
+
+/** What concerns the courts lies in rows of its own, which are sealed twice; it comes in the scopes of workers alone. */
+function judicialIn(scope: Scope, blocks: readonly ArrivingBlock[]): ReadonlySet<string> {
+  const packed = scope.startsWith('w:') ? blocks.flatMap(({ bytes }) => recordsIn(bytes) ?? []) : []
+  return new Set(packed.flatMap(([id, type, , , , , , doc]) => (isJudicial(type, doc) ? [id] : [])))
 }
 
 async function layOver(work: Work, records: readonly PulledRecord[], token: string): Promise<void> {

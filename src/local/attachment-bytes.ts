@@ -10,7 +10,7 @@ import { blobStates, countPieces, getPieces, putPiece, sealBlob, type KeptBlob }
 import { openPiece, sealedPieceBytes, sealPiece } from './attachment-seal'
 import { fromBase64, toBase64 } from './base64'
 import type { CentreRefusal } from './centre-request'
-import { DamagedRow } from './codec'
+import { DamagedRow } from './damaged-row'
 import { read, write, type Store } from './store'
 
 /** Fetched, or opened, together. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openPiece, sealPiece } from './attachment-seal'
-import { DamagedRow } from './codec'
+import { DamagedRow } from './damaged-row'
 import { createTestWorld } from './test-world'
 
 describe('a sealed piece', () => {

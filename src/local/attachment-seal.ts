@@ -5,7 +5,7 @@
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { pieceBytes, sealOverhead } from '../domain/attachment'
-import { DamagedRow } from './codec'
+import { DamagedRow } from './damaged-row'
 
 const formatVersion = 1
 const nonceLength = 24

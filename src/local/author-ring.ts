@@ -5,7 +5,7 @@
 import { sealedTextOf, readSealedText } from '../domain/diary-entry'
 import type { AuthorKeyId } from '../domain/ids'
 import { fromBase64, toBase64 } from './base64'
-import { paddedJson } from './codec'
+import { paddedJson } from './padding'
 import { openSealedTo, sealTo } from './hpke'
 import type { World } from './world'
 

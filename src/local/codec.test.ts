@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { createSealer, DamagedRow, padmeLength } from './codec'
+import { createSealer } from './codec'
+import { DamagedRow } from './damaged-row'
+import { padmeLength } from './padding'
 
 const randomBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length))
 const dek = randomBytes(32)

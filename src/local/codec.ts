@@ -7,8 +7,13 @@ import { hkdf } from '@noble/hashes/hkdf.js'
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { DamagedRow } from './damaged-row'
+import { createJudicialSeal, type DataKey, type JudicialSeal } from './judicial-seal'
+import { jsonOf, padded, paddedBytes } from './padding'
 
 export interface Sealer {
+  /** Of what concerns the courts: closed, until the section is opened. */
+  readonly judicial: JudicialSeal
   /** Of the data key that seals: from 1, one higher with each new key. */
   readonly generation: number
   /** What the blind names are made with: it stays when the data key changes. 32 bytes. */
@@ -40,19 +45,6 @@ export interface Sealer {
   blind(field: string, value: string): string
 }
 
-/** A row that cannot be opened: to be set aside and fetched again, never dropped. */
-export class DamagedRow extends Error {
-  override readonly name = 'DamagedRow'
-  readonly table: string
-  readonly key: string | number
-
-  constructor(table: string, key: string | number, options?: ErrorOptions) {
-    super(`the row ${String(key)} of ${table} cannot be opened`, options)
-    this.table = table
-    this.key = key
-  }
-}
-
 const formatVersion = 1
 export const firstGeneration = 1
 /** One byte tells it. */
@@ -64,7 +56,7 @@ const tagLength = 16
 /** The key that seals, and the one before it while rows of it are left. */
 export interface KeyRing {
   readonly generation?: number | undefined
-  readonly previous?: { readonly dek: Uint8Array; readonly generation: number } | undefined
+  readonly previous?: DataKey | undefined
   /** Of a vault whose data key was changed. */
   readonly index?: Uint8Array | undefined
 }
@@ -112,6 +104,7 @@ export function createSealer(
   const sealJson = (table: string, key: string | number, json: string): Uint8Array => sealBytes(table, key, padded(json))
 
   return {
+    judicial: createJudicialSeal(vaultId, { dek, generation }, previous, randomBytes),
     generation,
     index: indexKey,
     seal: (table, key, value) => sealJson(table, key, jsonOf(value)),
@@ -139,49 +132,3 @@ export function createSealer(
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true })
-const space = 0x20
-
-function jsonOf(value: unknown): string {
-  const json = JSON.stringify(value) as string | undefined
-  if (json === undefined) throw new TypeError('JSON cannot carry this value')
-  return json
-}
-
-const encoder = new TextEncoder()
-/** Used again and again: whoever seals thousands of rows would otherwise throw away as many rooms. */
-let room = new Uint8Array(64 * 1024)
-
-/** JSON, then spaces up to the next PADMÉ length: readers of JSON skip them, so no length has to be stored. Good until the next call. */
-function padded(json: string): Uint8Array {
-  // A letter takes three bytes at the most, and PADMÉ adds an eighth at the most.
-  const most = padmeLength(3 * json.length)
-  if (room.length < most) room = new Uint8Array(most)
-  const { written } = encoder.encodeInto(json, room)
-  const length = padmeLength(written)
-  return room.subarray(0, length).fill(space, written)
-}
-
-/** The same, to be kept. */
-export const paddedJson = (value: unknown): Uint8Array => padded(jsonOf(value)).slice()
-
-/** The same, of bytes. */
-function paddedBytes(parts: readonly Uint8Array[]): Uint8Array {
-  let written = 0
-  for (const part of parts) written += part.length
-  const length = padmeLength(written)
-  if (room.length < length) room = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    room.set(part, at)
-    at += part.length
-  }
-  return room.subarray(0, length).fill(space, at)
-}
-
-/** PADMÉ (Nikitin and others, 2019): at most 12 % longer, and only O(log log n) bits of the length leak. The shortest all look alike. */
-export function padmeLength(length: number): number {
-  if (length <= 64) return 64
-  const exponent = Math.floor(Math.log2(length))
-  const step = 2 ** (exponent - Math.floor(Math.log2(exponent)) - 1)
-  return Math.ceil(length / step) * step
-}

@@ -4,6 +4,7 @@ import type { OfficeId, WorkerId } from '../domain/ids'
 import type { Office } from '../domain/office'
 import { recordKinds, type Records } from '../domain/record-kinds'
 import type { Worker } from '../domain/worker'
+import { isShut } from './judicial-docs'
 import { readSealed } from './meta'
 import { recordsOfType, shownDoc, shownState, type OpenedRecord } from './records'
 import { read, type Store } from './store'
@@ -119,13 +120,17 @@ export const recordAs = <Type extends keyof Records>(
 ): Records[Type] | undefined =>
   opened?.record.type === type ? fitting(store, type, opened.id, shownDoc(opened.record)) : undefined
 
-/** A document of a known type, fields of newer versions left in. One that does not fit is listed as damaged and not shown; it stays where it is. */
+/**
+ * A document of a known type, fields of newer versions left in. One that does not fit is listed as damaged and not shown; it stays where it is. One that is
+ * shut is not shown either.
+ */
 export function fitting<Type extends keyof Records>(
   store: Store,
   type: Type,
   id: string,
   doc: object,
 ): Records[Type] | undefined {
+  if (isShut(doc)) return undefined
   const parsed = recordKinds[type].schema.safeParse(doc)
   if (parsed.success) return { ...doc, ...parsed.data } as unknown as Records[Type]
   store.damaged.set(`rec ${id}`, { table: 'rec', key: id })

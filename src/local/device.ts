@@ -37,6 +37,7 @@ import type { HintDevice } from './hints'
 import type { Readiness } from './readiness'
 import type { Exchange } from './exchange-log'
 import type { AgendaDevice } from './agenda-device'
+import type { JudicialDevice } from './judicial-device'
 import type { LossDevice, Losses } from './loss-desk'
 import type { RescueDevice } from './rescue-desk'
 import type { SyncStatus } from './sync-words'
@@ -270,6 +271,7 @@ export interface Device
     LossDevice,
     AttachmentDevice,
     AuthorDevice,
+    JudicialDevice,
     DirectoryDevice,
     DeskRecordDevice,
     TaskDevice,

@@ -1,7 +1,7 @@
 /** The drafts of an open vault: what is for the author alone is sealed before it is written, and opened when it is read. */
 import { err, ok } from '../domain/result'
 import type { AuthorRing } from './author-ring'
-import type { Device } from './device'
+import type { Device, Draft } from './device'
 import { discardDraft, listDrafts, readDraft, saveDraft } from './drafts'
 import type { PeopleIndex } from './people-index'
 import { concealed, revealed } from './private-text'
@@ -18,6 +18,16 @@ interface DraftParts {
   wrote(topics: readonly DeviceTopic[]): void
 }
 
+type JudicialForm = Extract<Draft, { readonly kind: 'caseForm' }>
+
+const withheld = (draft: JudicialForm): JudicialForm => ({
+  ...draft,
+  title: '',
+  typed: {},
+  seen: undefined,
+  isClosed: true,
+})
+
 export function createDraftDesk({
   store,
   people,
@@ -25,16 +35,27 @@ export function createDraftDesk({
   onceMore,
   wrote,
 }: DraftParts): Pick<Device, 'drafts' | 'draft' | 'saveDraft' | 'discardDraft'> {
+  const shown = (draft: Draft) => revealed(authors, isWithheld(draft) ? withheld(draft) : draft)
+  /** It stays under the vault's own key: a rescue file must be able to hold what is nowhere else. */
+  const isWithheld = (draft: Draft): draft is JudicialForm =>
+    draft.kind === 'caseForm' && draft.isJudicial === true && !store.sealer.judicial.isOpen
+
   return {
     async drafts() {
       const found = await listDrafts(store, people)
-      return Promise.all(found.map(async each => ({ ...each, draft: await revealed(authors, each.draft) })))
+      return Promise.all(
+        found.map(async each => {
+          const draft = await shown(each.draft)
+          return { ...each, draft, about: draft.kind === 'caseForm' ? draft.title : each.about }
+        }),
+      )
     },
     async draft(id) {
       const found = await readDraft(store, id)
-      return found && (await revealed(authors, found))
+      return found && (await shown(found))
     },
     async saveDraft(draft) {
+      if (draft.kind === 'caseForm' && draft.isClosed) return err({ type: 'CannotWrite', refusal: { type: 'NotSealed' } })
       const kept = await concealed(authors, draft)
       if (!kept) return err({ type: 'CannotWrite', refusal: { type: 'NotSealed' } })
       const saved = await refusing(() => onceMore(() => saveDraft(store, kept)))

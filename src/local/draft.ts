@@ -149,6 +149,10 @@ export type Draft =
       readonly of: CaseId
       /** Where it is resumed: the path below `/casi/{of}/`. */
       readonly form: string
+      /** Of the section of the courts: while that is closed, what was typed is not shown. */
+      readonly isJudicial?: boolean | undefined
+      /** It is not shown now, and nothing may be saved in its place. */
+      readonly isClosed?: boolean | undefined
       /** What it is, in the words of a list; nothing that must not be read over a shoulder. */
       readonly title: string
       readonly typed: TypedText

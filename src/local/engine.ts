@@ -12,10 +12,11 @@ import { createAttachments } from './attachments'
 import { isPlain, makeChange } from './changes'
 import { createClock } from './clock'
 import { configurationTypes, createDesk } from './desk'
-import type { Device, DeviceTopic, Session, SyncStatus } from './device'
+import type { Device, DeviceTopic, SyncStatus } from './device'
 import { createDraftDesk } from './draft-desk'
 import type { EngineEvents, EngineKeys } from './engine-keys'
 import type { EngineMethod } from './engine-methods'
+import { tendJudicial } from './judicial-rows'
 import { readPages, type IdentityPage } from './identity-pages'
 import { loadPeople } from './load-people'
 import { createExchangeLog } from './exchange-log'
@@ -33,6 +34,7 @@ import { storageReport } from './storage'
 import { watchStorage } from './storage-watch'
 import { read, write } from './store'
 import { syncOnce, type Link } from './sync-run'
+import { readSession } from './session'
 import { readStatus } from './sync-status'
 import { createSynchroniser } from './synchroniser'
 import { captureTopics, createTabs, type WrittenNews } from './tabs'
@@ -46,6 +48,8 @@ export type { EngineEvents, EngineKeys } from './engine-keys'
 export interface Engine extends Pick<Device, EngineMethod | 'session' | 'wake'> {
   /** Right after enrolment: what the centre's answer says of the worker, so that the desk works before the first download. */
   firstFill(answer: EnrolAnswer): Promise<void>
+  /** The section of the courts was opened or closed: what is remembered of it is read again. */
+  judicialMoved(): Promise<void>
   /** Stops syncing and closes the database. */
   close(): Promise<void>
 }
@@ -183,18 +187,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
       }),
   })
 
-  const session = async (): Promise<Session | undefined> => {
-    const worker = await desk.worker()
-    if (!worker) return undefined
-    return {
-      worker,
-      ambito: await desk.ambito(),
-      offices: await desk.ownOffices(),
-      office: await desk.officeOfToday(),
-      deviceLetter: identity.letter,
-      leaseUntil: keys.leaseUntil(),
-    }
-  }
+  const session = () => readSession(desk, keys)
 
   const status = async (): Promise<SyncStatus> =>
     readStatus(store, {
@@ -232,6 +225,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
 
   // After the other tabs are listened to: what they write meanwhile is not missed.
   await attachments.sweep()
+  await tendJudicial(store)
   await loadPeople(store, people)
   await countAndTell()
   synchroniser.wake('unlock')
@@ -324,6 +318,12 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     persist: async () => world.storage?.persist(),
     damaged: async () => [...store.damaged.values()],
     exchanges: async () => log.list(),
+
+    async judicialMoved() {
+      await tendJudicial(store)
+      kept.heard(['records'], undefined)
+      announce(['records', 'drafts', 'attachments', 'queue', 'status'])
+    },
 
     async close() {
       room.stop()

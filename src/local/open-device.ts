@@ -8,6 +8,7 @@ import { forgetEmptied } from './emptied-vault'
 import { EmptiedVaultError, NewerVersionError, type OpenEngine } from './engine'
 import { engineMethods, type EngineMethod } from './engine-methods'
 import { createEntry } from './entry'
+import { createJudicialDesk } from './judicial-desk'
 import { kdfPolicy, type KdfPolicy } from './kdf'
 import { isOver, leaseAt } from './lease'
 import { LockedError } from './locked-error'
@@ -65,6 +66,11 @@ export function createDevice(world: World, options: DeviceOptions): Device {
     const closing = opened
     opened = undefined
     await closing?.close()
+  }
+
+  async function lockVault(): Promise<void> {
+    await close()
+    tell(['locked'])
   }
 
   const orders = createOrderDesk({
@@ -267,6 +273,7 @@ export function createDevice(world: World, options: DeviceOptions): Device {
 
     ...createWaysIn({ world, kdf: policy, registry, current, open, unlocking, inTurn }),
     ...createAuthorDesk({ world, kdf: policy, registry, current, inTurn, tell }),
+    ...createJudicialDesk({ world, kdf: policy, registry, current, inTurn, lockVault }),
     ...createRegisterDesk(() => current().centre),
     ...createRestingDesk(current),
     ...engineOf,

@@ -134,6 +134,7 @@ export async function openVault(
       standing.end()
       await engine.close()
       authors.forget()
+      sealer.judicial.lock()
       await registry.settle()
     },
   }

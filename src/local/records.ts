@@ -6,6 +6,7 @@ import type { FieldVersions, PulledRecord, Scope } from '../sync/protocol'
 import { parentOf } from '../sync/scopes'
 import type { RecordRow } from './database'
 import type { OpenRows } from './open-rows'
+import { isShut, shut, unshut } from './judicial-docs'
 import { rebase, type PendingMutation } from './rebase'
 import { around, openSegment, parentIn, readSegments, segmentKeys, type Member, type OpenSegment } from './segments'
 import { openSealed, read, type Store } from './store'
@@ -32,6 +33,8 @@ export interface StoredRecord {
   readonly receipt?: Receipt | undefined
   /** The centre set aside what made this record: it exists only here. */
   readonly isRefused?: boolean | undefined
+  /** A change came while its documents were shut: what waits is laid over them when the section is opened. */
+  readonly isUnsettled?: boolean | undefined
   /** The identity page of a person. */
   readonly page?: number | undefined
 }
@@ -48,8 +51,18 @@ export const recordState = (type: RecordType, record: StoredRecord): RecordState
   state: shownState(record),
 })
 
-export const openRecord = (store: Store, row: RecordRow): StoredRecord | undefined =>
-  openSealed(store, 'rec', row.id, row.c) as StoredRecord | undefined
+export function openRecord(store: Store, { id, c }: RecordRow): StoredRecord | undefined {
+  const record = openSealed(store, 'rec', id, c) as StoredRecord | undefined
+  return record && withDocs(record, doc => unshut(store, id, doc))
+}
+
+/** The same record with what `change` makes of its documents. */
+function withDocs(record: StoredRecord, change: (doc: Doc) => Doc): StoredRecord {
+  const { base, working } = record
+  const docs = { base: base && change(base), working: working && change(working.doc) }
+  if (docs.base === base && docs.working === (working?.doc ?? null)) return record
+  return { ...record, base: docs.base, working: working && docs.working && { ...working, doc: docs.working } }
+}
 
 export function sealRecord(store: Store, id: string, record: StoredRecord, scopes: readonly string[]): RecordRow {
   const parent = isRecordType(record.type) ? parentOf(record.type, shownDoc(record)) : undefined
@@ -59,13 +72,18 @@ export function sealRecord(store: Store, id: string, record: StoredRecord, scope
     t: store.tokens.type(record.type),
     ...(parent !== undefined && { p: store.tokens.parent(parent) }),
     ...((record.pending.length > 0 || record.isRefused) && { q: 1 as const }),
-    c: store.sealer.seal('rec', id, record),
+    c: store.sealer.seal('rec', id, shutRecord(store, id, record)),
   }
 }
+
+export const shutRecord = (store: Store, id: string, record: StoredRecord): StoredRecord =>
+  withDocs(record, doc => shut(store, id, record.type, doc))
 
 /** The same record with its pending changes laid over what is confirmed. */
 export function rebased(store: Store, id: string, record: StoredRecord, pending: readonly PendingMutation[]): StoredRecord {
   const { type, base, baseVer, fv, baseState } = record
+  // Nobody can tell what the changes make of it before it is opened.
+  if (base && isShut(base) && pending.length > 0) return { ...record, pending: pending.map(({ mid }) => mid), isUnsettled: true }
   const confirmed = base === null ? undefined : { type, ver: baseVer, doc: base, fv, state: baseState }
   const working = rebase(id, confirmed, pending, store.device)
   const mids = pending.map(mutation => mutation.mid)
@@ -75,6 +93,7 @@ export function rebased(store: Store, id: string, record: StoredRecord, pending:
   return {
     ...record,
     pending: mids,
+    isUnsettled: undefined,
     clashes: working.clashes,
     working: isShownAsBase ? null : { doc: working.doc, state: working.state },
   }

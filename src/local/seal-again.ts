@@ -1,8 +1,9 @@
 /** Seals again, by the key of now, every row that the key before has sealed. Cut off anywhere, it goes on with what is left. */
 import type { Table } from 'dexie'
-import { DamagedRow } from './codec'
+import { DamagedRow } from './damaged-row'
 import type { TableName } from './database'
 import { moveMark } from './meta'
+import { shutRecord, type StoredRecord } from './records'
 import { isRefusedByStorage, read, write, type Store } from './store'
 
 export interface SealingProgress {
@@ -96,11 +97,16 @@ function againOf(store: Store, name: TableName, key: Key, sealed: Uint8Array): U
   const place = typeof key === 'object' ? key.join(' ') : key
   for (const table of sealedFor[name] ?? [name]) {
     try {
-      return store.sealer.resealed(table, place, sealed)
+      return table === 'rec' ? resealedRecord(store, String(place), sealed) : store.sealer.resealed(table, place, sealed)
     } catch (error) {
       if (!(error instanceof DamagedRow)) throw error
     }
   }
   store.damaged.set(`${name} ${place}`, { table: name, key: String(place) })
   return undefined
+}
+
+/** What concerns the courts was sealed twice by the key before. */
+function resealedRecord(store: Store, id: string, sealed: Uint8Array): Uint8Array {
+  return store.sealer.seal('rec', id, shutRecord(store, id, store.sealer.open('rec', id, sealed) as StoredRecord))
 }

@@ -1,7 +1,7 @@
 /** The disk, the browser's storage or the memory said no: told apart from a bug, which is thrown on. */
 import { Dexie } from 'dexie'
 import { err } from '../domain/result'
-import { DamagedRow } from './codec'
+import { DamagedRow } from './damaged-row'
 import { NotEnoughMemory } from './kdf'
 import { StorageFullError, StorageRefusedError } from './store'
 

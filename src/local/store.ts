@@ -2,7 +2,8 @@
 import type { Transaction } from 'dexie'
 import type { DeviceId } from '../domain/ids'
 import type { Scope } from '../sync/protocol'
-import { DamagedRow, firstGeneration, type Sealer } from './codec'
+import { firstGeneration, type Sealer } from './codec'
+import { DamagedRow } from './damaged-row'
 import {
   checkFence,
   EmptiedVaultError,

@@ -1,5 +1,6 @@
 /** A centre in memory, for tests: it applies, merges and places as the real one does as far as a tablet can see, and loses answers when told to. */
 import type { Attachment } from '../domain/attachment'
+import { caseTeam, type Case } from '../domain/case'
 import { isDirectoryCommand } from '../domain/directory-entry'
 import type { RecordId, WorkerId } from '../domain/ids'
 import { isRecordType, type Records, type RecordType } from '../domain/record-kinds'
@@ -80,10 +81,10 @@ export function createTestCentre(): TestCentre {
   }
 
   const placed = (type: RecordType, doc: Doc): Scope[] => {
-    const parent = parentOf(type, doc)
-    return placement(type, doc as unknown as Records[typeof type], {
-      parentScopes: parent ? records.get(parent)?.scopes : undefined,
-    })
+    const parent = records.get(parentOf(type, doc) ?? '')
+    const of = parent?.state.type === 'case' ? (parent.state.doc as unknown as Case) : undefined
+    const context = { parentScopes: parent?.scopes, of, judicialTeam: of && caseTeam(of) }
+    return placement(type, doc as unknown as Records[typeof type], context)
   }
 
   const moved = (id: string, move: (record: RecordState) => Result<RecordState, string>): MutationResult['r'] => {

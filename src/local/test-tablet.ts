@@ -26,6 +26,8 @@ export interface TestTablet {
   readonly topics: DeviceTopic[]
   readonly queued: number[]
   readonly worker: WorkerId
+  /** Opens or closes the section of the courts. */
+  judicial(does: 'open' | 'close'): Promise<void>
   /** The same tablet, opened again or in another tab. */
   again(world?: World): Promise<TestTablet>
 }
@@ -53,7 +55,11 @@ export async function openTablet(parts: TabletParts): Promise<TestTablet> {
   for (const [index, office] of offices.entries()) {
     if (!centre.records.has(office)) centre.put('office', testOfficeDoc(office, ['ACE', 'BAR'][index]!), ['c:ambito'])
   }
-  const tablet = await startTablet(parts, number, worker, () => ['c:ambito', `w:${worker}`, ...offices.map(office => `o:${office}`)])
+  const tablet = await startTablet(parts, number, worker, () => [
+    'c:ambito',
+    `w:${worker}`,
+    ...offices.map(office => `o:${office}`),
+  ])
   await tablet.engine.firstFill(enrolled(worker, number, offices))
   return tablet
 }
@@ -88,7 +94,8 @@ async function startTablet(
   const topics: DeviceTopic[] = []
   const queued: number[] = []
   const vaultId = `vault-${number}`
-  const sealer = createSealer(vaultId, new Uint8Array(32).fill(number), length => world.randomBytes(length))
+  const dek = new Uint8Array(32).fill(number)
+  const sealer = createSealer(vaultId, dek, length => world.randomBytes(length))
   const keys = {
     vaultId,
     sealer,
@@ -116,6 +123,11 @@ async function startTablet(
     queued,
     worker,
     disk: openDatabase(world, vaultId),
+    async judicial(does) {
+      if (does === 'open') sealer.judicial.unlock(dek)
+      else sealer.judicial.lock()
+      await engine.judicialMoved()
+    },
     again: (other = world) => startTablet({ ...parts, world: other, clock }, number, worker, grants, true),
   }
 }

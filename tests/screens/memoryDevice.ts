@@ -46,6 +46,7 @@ import { memoryAttachments, type SampleAttachment } from './memoryAttachments'
 import { createMemoryAuthor, type AuthorOptions } from './memoryAuthor'
 import { openInMemory, passInMemory, stepInMemory } from './memoryCases'
 import { answerExtractInMemory, openExtractInMemory } from './memoryExtracts'
+import { createMemoryJudicial } from './memoryJudicial'
 import { createMemoryDeskRecords, type SomeDeskRecords } from './memoryDeskRecords'
 import { memoryDirectory } from './memoryDirectory'
 import { createMemoryEmergency, type EmergencyOptions } from './memoryEmergency'
@@ -91,6 +92,8 @@ export interface MemoryDeviceOptions {
   readonly rescue?: RescueOptions
   readonly author?: AuthorOptions
   readonly emergency?: EmergencyOptions
+  /** Of the courts; open where nothing is said. */
+  readonly judicial?: 'open' | 'closed'
   readonly worker?: Partial<Worker>
   readonly persons?: readonly Person[]
   /** Who else works in the ambito. */
@@ -231,6 +234,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
   }
   const colleagueNames = new Map((options.colleagues ?? []).map(({ id, name, surname }) => [id, `${name} ${surname}`]))
   const author = createMemoryAuthor(phrase, () => changed('records', 'drafts'), options.author)
+  const judicial = createMemoryJudicial({ phrase, pin, now, changed: () => changed('records', 'drafts') }, options.judicial)
   const diaryViews = (entries: readonly DiaryEntry[]): DiaryView[] =>
     entries.map(entry => ({
       entry,
@@ -579,6 +583,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
     ...managed,
     ...author.methods,
     ...createMemoryEmergency(options.emergency ?? {}, noted),
+    ...judicial.methods,
     ...memoryRescue(options.rescue ?? {}, {
       unsent: () => status.queued,
       drafts: () => drafts.size,
@@ -712,7 +717,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
       const found = intakes.find(intake => intake.id === id)
       return found && intakeView(found)
     },
-    deskRecords: deskRecords.deskRecords,
+    deskRecords: async query => (judicial.isWithheld(query.kind) ? [] : deskRecords.deskRecords(query)),
     ambitoNames: async () => ({
       offices,
       workers: Object.fromEntries(

@@ -29,7 +29,13 @@ async function accountOf(login: string, role: 'socialWorker' | 'coordinator', is
 }
 
 const tabletOf = async (...asked: Parameters<typeof accountOf>): Promise<WholeTablet> =>
-  openTablet(open, await accountOf(...asked))
+  withSection(await openTablet(open, await accountOf(...asked)))
+
+/** With the section of the courts open. */
+async function withSection(tablet: WholeTablet): Promise<WholeTablet> {
+  valueOf(await tablet.device.openJudicial({ pin: '482915' }))
+  return tablet
+}
 
 const newId = async <Id>({ device }: WholeTablet): Promise<Id> => (await device.newId()) as unknown as Id
 
@@ -93,6 +99,8 @@ test('the tablet is lost: on another one of the same worker the mandate is there
   const mandate = await writeMandate(first, of)
   await synced(first)
   const second = await openTablet(open, account)
+  expect(await second.device.deskRecords({ kind: 'mandate', case: of })).toEqual([])
+  await withSection(second)
   expect(await second.device.deskRecords({ kind: 'mandate', case: of, isOpen: true })).toMatchObject([
     { record: { id: mandate } },
   ])

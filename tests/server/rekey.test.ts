@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { DeviceId, DiaryEntryId, IntakeId, PersonId } from '../../src/domain/ids'
+import type { CaseId, DeviceId, DiaryEntryId, IntakeId, MandateId, PersonId } from '../../src/domain/ids'
 import type { Device, DeviceTopic } from '../../src/local/device'
 import { openEngine } from '../../src/local/engine'
 import { createDevice } from '../../src/local/open-device'
@@ -22,6 +22,7 @@ import { copied } from './copied-disk'
 import { openHttpCentre, type HttpCentre } from './http-centre'
 
 const phrase = 'la barca rossa sul lago'
+const pin = '482915'
 let open: HttpCentre
 let coordinator: Device
 let made = 0
@@ -60,7 +61,7 @@ function boxed() {
 
 async function enrol(device: Device, login: string): Promise<string> {
   await device.signIn({ login, password: 'ciliegie sotto la neve' })
-  const vault = await device.createVault({ ambito: open.ambito.id, officeId: open.ambito.acerra, phrase, pin: '482915' })
+  const vault = await device.createVault({ ambito: open.ambito.id, officeId: open.ambito.acerra, phrase, pin })
   if (!vault.ok) throw new Error(vault.refusal.type)
   await device.syncNow()
   return (await device.vaults())[0]!.vaultId
@@ -77,15 +78,28 @@ async function listen(device: Device, surname: string): Promise<PersonId> {
   return saved.value.personId!
 }
 
+/** In the section of the courts, which stays closed. */
+async function writeMandate(device: Device, personId: PersonId): Promise<void> {
+  const caseId = (await device.newId()) as unknown as CaseId
+  await device.change({ do: 'openCase', id: caseId, given: { personId, areas: ['MIN'], reason: 'Decreto' } })
+  const id = (await device.newId()) as unknown as MandateId
+  const mandate = { caseId, body: 'juvenileCourtCivil', request: 'socialInquiry', question: 'Il nucleo e la casa' } as const
+  const saved = await device.change({ do: 'saveRecord', kind: 'mandate', id, given: mandate })
+  if (!saved.ok) throw new Error(saved.refusal.type)
+}
+
 /** A tablet with something of everything: received, delivered, waiting, begun. */
 async function filled() {
   const login = `chiavi.${++made}`
-  await open.member(login)
+  const { worker } = await open.member(login)
+  const given: Op = { op: 'patch', id: worker.id, base: 1, set: { permissions: ['judicial'] } }
+  await applyAsCentre(open.centre, open.ambito.id, [given], open.ambito.administrator)
   const tablet = boxed()
   const device = tablet.run()
   const vaultId = await enrol(device, login)
   const names = ['Prima', 'Seconda', 'Attende'].map(name => name + String.fromCharCode(96 + made))
-  for (const surname of names.slice(0, 2)) await listen(device, surname)
+  const [personId] = [await listen(device, names[0]!), await listen(device, names[1]!)]
+  await writeMandate(device, personId)
   await device.syncNow()
   const [row] = await open.centre.database.query<{ device_id: DeviceId }>(
     'SELECT device_id FROM device ORDER BY enrolled_at DESC LIMIT 1',
@@ -146,10 +160,15 @@ const rowOf = async (disk: IDBFactory, vaultId: string) => (await openRegistry(c
 async function expectWhole(
   device: Device,
   { waiting, names }: Pick<Awaited<ReturnType<typeof filled>>, 'waiting' | 'names'>,
+  typed = pin,
 ): Promise<void> {
   for (const surname of names) expect((await device.searchPeople(surname, 5)).total).toBe(1)
   expect((await device.person(waiting))?.person.surname).toBe(names[2])
   expect(await device.drafts()).toMatchObject([{ draft: { text: 'cominciata e non finita' } }])
+  expect(await device.deskRecords({ kind: 'mandate' })).toEqual([])
+  expect(await device.openJudicial({ pin: typed })).toMatchObject({ ok: true })
+  expect(await device.deskRecords({ kind: 'mandate' })).toMatchObject([{ record: { question: 'Il nucleo e la casa' } }])
+  await device.closeJudicial()
   expect(await device.damaged()).toEqual([])
 }
 
@@ -278,10 +297,11 @@ describe('a new data key', () => {
     const given = { phrase: 'tre corvi sulla neve fresca', pin: '918273' }
     expect(await locked.recover(vaultId, { ...given, answer: oldAnswer })).toMatchObject({ refusal: { type: 'WrongAnswer' } })
     expect(await locked.recover(vaultId, { ...given, answer: await asked(locked) })).toMatchObject({ ok: true })
-    await expectWhole(locked, world)
+    await expectWhole(locked, world, given.pin)
     tablet.clock.advance(2_000)
     await until(async () => (await rowOf(tablet.disk, vaultId)).previous === undefined)
     expect(await generations(tablet.disk, vaultId)).toEqual([2])
+    await expectWhole(locked, world, given.pin)
     await rm(folder, { recursive: true })
   })
 })

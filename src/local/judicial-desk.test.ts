@@ -1,0 +1,153 @@
+import { IDBFactory } from 'fake-indexeddb'
+import { describe, expect, test } from 'vitest'
+import { AmbitoId, DeviceId, OfficeId, WorkerId, type CaseId, type RecordId } from '../domain/ids'
+import type { EnrolAnswer, SignInAnswer } from '../sync/protocol'
+import type { Device, DeviceTopic, Draft } from './device'
+import { openEngine } from './engine'
+import { judicialOpenMs } from './judicial-device'
+import { createDevice } from './open-device'
+import { cheapKdf, createTestClock, createTestWorld, json } from './test-world'
+
+const phrase = 'la barca rossa sul lago'
+const pin = '482915'
+const ambito = AmbitoId.parse('01890000-0000-7000-8000-000000000001')
+const officeId = OfficeId.parse('01890000-0000-7000-8000-000000000010')
+const worker = { id: WorkerId.parse('01890000-0000-7000-8000-0000000000a1'), surname: 'Rossi', name: 'Anna' }
+
+const signIn: SignInAnswer = {
+  token: 'token',
+  expiresInS: 600,
+  mustChangePassword: false,
+  memberships: [{ ambito, ambitoName: 'Prova', workerId: worker.id, surname: 'Rossi', name: 'Anna', offices: [] }],
+}
+const enrolment: EnrolAnswer = {
+  device: DeviceId.parse('01890000-0000-7000-8000-0000000000d1'),
+  secret: btoa('s'.repeat(32)),
+  letter: 'C',
+  epoch: '01890000-0000-7000-8000-0000000000e1',
+  ambito,
+  worker: { ...worker, roles: ['socialWorker'], permissions: ['judicial'] },
+  scopes: ['c:ambito', `o:${officeId}`, `w:${worker.id}`],
+  leaseUntil: '2026-12-06T09:00:00.000Z',
+  keys: { directives: '', rescue: '', recovery: null },
+  time: '2026-11-22T09:00:00.000Z',
+}
+
+/** Enrolled, without network since, with nothing in it but a draft of the section. */
+async function tablet() {
+  const disk = new IDBFactory()
+  const clock = createTestClock()
+  const fetch = async (path: string): Promise<Response> => {
+    if (path === '/api/v1/sign-in') return json(signIn)
+    if (path === '/api/v1/devices') return json(enrolment)
+    throw new TypeError('Failed to fetch')
+  }
+  const topics: DeviceTopic[] = []
+  const run = (): Device => createDevice(createTestWorld({ disk, clock, fetch }), { app: 'test', kdf: cheapKdf, openEngine })
+  const device = run()
+  await device.onChange(some => topics.push(...some))
+  await device.signIn({ login: 'anna', password: 'right' })
+  await device.createVault({ ambito, officeId, phrase, pin })
+  const [{ vaultId } = { vaultId: '' }] = await device.vaults()
+  return { device, clock, topics, run, vaultId }
+}
+
+const isOpen = async (device: Device) => (await device.judicialSection()).isOpen
+
+const draft: Draft = {
+  kind: 'caseForm',
+  id: '01890000-0000-7000-8000-0000000000f1' as RecordId,
+  startedAt: '2026-11-22T09:00:00.000Z',
+  updatedAt: '2026-11-22T09:00:00.000Z',
+  of: '01890000-0000-7000-8000-0000000000c1' as CaseId,
+  form: 'giudiziario/incarico/1/modifica',
+  isJudicial: true,
+  title: 'Incarico del Tribunale',
+  typed: { form: '{"question":"CANARINO"}' },
+}
+
+describe('the door of the section of the courts', () => {
+  test('is closed after every unlock, and the PIN opens it', async () => {
+    const { device, run, vaultId } = await tablet()
+    expect(await device.judicialSection()).toEqual({ isOpen: false, closesAt: undefined, takesPin: true })
+    expect(await device.openJudicial({ pin })).toEqual({ ok: true, value: 'open' })
+    expect(await device.judicialSection()).toMatchObject({ isOpen: true, closesAt: '2026-11-22T09:05:00.000Z' })
+    await device.closeJudicial()
+    expect(await isOpen(device)).toBe(false)
+    expect(await device.openJudicial({ pin })).toMatchObject({ ok: true })
+
+    const again = run()
+    await again.unlock(vaultId, phrase)
+    expect(await isOpen(again)).toBe(false)
+  })
+
+  test('whoever has forgotten the PIN opens it with the phrase', async () => {
+    const { device } = await tablet()
+    expect(await device.openJudicial({ phrase: 'un’altra frase lunga abbastanza' })).toMatchObject({
+      ok: false,
+      refusal: { type: 'WrongSecret' },
+    })
+    expect(await device.openJudicial({ phrase })).toMatchObject({ ok: true })
+    expect(await isOpen(device)).toBe(true)
+  })
+
+  test('wrong PINs make one wait, and too many of them close the whole vault', async () => {
+    const { device, clock, topics } = await tablet()
+    for (const _ of [1, 2])
+      expect(await device.openJudicial({ pin: '000000' })).toMatchObject({ refusal: { type: 'WrongSecret' } })
+    expect(await device.openJudicial({ pin: '000000' })).toMatchObject({ refusal: { type: 'WrongSecret', waitMs: 1_000 } })
+    expect(await device.openJudicial({ pin })).toMatchObject({ refusal: { type: 'TooSoon' } })
+    clock.advance(10_000)
+    expect(await device.openJudicial({ pin: '000000' })).toMatchObject({ refusal: { type: 'WrongSecret' } })
+    clock.advance(10_000)
+    expect(await device.openJudicial({ pin: '000000' })).toMatchObject({ refusal: { type: 'FullLockNow' } })
+    expect(topics).toContain('locked')
+    await expect(device.judicialSection()).rejects.toMatchObject({ name: 'LockedError' })
+  })
+
+  test('a right PIN forgives the wrong ones before it', async () => {
+    const { device } = await tablet()
+    for (const typed of ['000000', '000000', pin, '000000', '000000', pin]) {
+      const answer = await device.openJudicial({ pin: typed })
+      expect(answer.ok).toBe(typed === pin)
+    }
+  })
+
+  test('closes by itself after a while without a touch, and tells the screens', async () => {
+    const { device, clock, topics } = await tablet()
+    await device.openJudicial({ pin })
+    clock.advance(judicialOpenMs - 1_000)
+    await device.keepJudicialOpen()
+    clock.advance(judicialOpenMs - 1_000)
+    expect(await isOpen(device)).toBe(true)
+    topics.length = 0
+    clock.advance(1_000)
+    expect(await isOpen(device)).toBe(false)
+    await expect.poll(() => topics).toContain('records')
+    // A touch that comes too late opens nothing.
+    await device.keepJudicialOpen()
+    expect(await isOpen(device)).toBe(false)
+  })
+
+  test('a quick lock closes it too', async () => {
+    const { device, run } = await tablet()
+    await device.openJudicial({ pin })
+    const quick = run()
+    const { port1, port2 } = new MessageChannel()
+    await device.handOver(port1)
+    await quick.takeOver(port2)
+    await quick.unlockWithPin(pin)
+    expect(await isOpen(quick)).toBe(false)
+  })
+
+  test('what was typed in a form of the section is not shown while it is closed, nor written over, and is whole after', async () => {
+    const { device } = await tablet()
+    await device.saveDraft(draft)
+    const shut = await device.draft(draft.id)
+    expect(shut).toMatchObject({ kind: 'caseForm', isClosed: true, typed: {}, title: '' })
+    expect(JSON.stringify(await device.drafts())).not.toMatch(/CANARINO|Tribunale/)
+    expect((await device.saveDraft(shut!)).ok).toBe(false)
+    await device.openJudicial({ pin })
+    expect(await device.draft(draft.id)).toEqual(draft)
+  })
+})
