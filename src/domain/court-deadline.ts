@@ -59,6 +59,9 @@ export function nearnessOf(dueOn: LocalDate, today: LocalDate): Nearness {
 /** What the coordinator looks at too: it is close and not met, or it was missed. */
 export const isEscalated = (dueOn: LocalDate, today: LocalDate): boolean => dueOn <= addDays(today, closeDays)
 
+/** All that the heading says of what is due: whoever may not read the rest reads the day. */
+export const headingDeadline = 'Scadenza con l’autorità giudiziaria'
+
 /** What the heading of the case has to be told, so that whoever coordinates it sees the day and nothing else. */
 export interface DeadlineNews {
   readonly tell: readonly CourtDeadline[]

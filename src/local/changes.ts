@@ -12,6 +12,7 @@ import { placement } from '../sync/scopes'
 import { alsoQueue, attachedTo } from './attachment-changes'
 import { capture, type AtHand, type Plan } from './capture'
 import { openCase, takeCaseStep } from './case-changes'
+import { tellCourtDay } from './court-days'
 import { promotion } from './promotion'
 import { decideQuarantine } from './decide-changes'
 import { commandEntries, decideReport, reportEntry, saveService } from './directory-changes'
@@ -75,7 +76,7 @@ export async function makeChange(workplace: Workplace, change: Change): Promise<
     case 'voidAttachment':
       return voidAttachment(workplace, worker, change)
     case 'saveRecord':
-      return saveRecord(workplace, worker, change, tellDemand)
+      return saveRecord(workplace, worker, change, [tellDemand, tellCourtDay])
     case 'voidRecord':
       return voidRecord(workplace, worker, change)
     case 'stopTimer':

@@ -51,7 +51,7 @@ export type Beside = (
   opened: OpenedRecord | undefined,
 ) => Promise<Result<readonly Op[], ChangeRefusal>>
 
-export async function saveRecord(workplace: Workplace, worker: Worker, change: Saving, beside: Beside): Promise<Done> {
+export async function saveRecord(workplace: Workplace, worker: Worker, change: Saving, besides: readonly Beside[]): Promise<Done> {
   const { store, hand } = workplace
   const { kind, id, given, seen, draftId } = change
   const { officeId } = { ...seen?.record, ...given } as { readonly officeId?: OfficeId }
@@ -61,8 +61,14 @@ export async function saveRecord(workplace: Workplace, worker: Worker, change: S
     const writing: Writing = { store, rows, worker }
     const opened = await recordIn(store, rows, id)
     const whole = async (ops: Result<readonly Op[], ChangeRefusal>): Promise<typeof ops> => {
-      const others = ops.ok ? await beside(writing, change, opened) : ops
-      return ops.ok && others.ok ? ok([...ops.value, ...others.value]) : others
+      if (!ops.ok) return ops
+      const all = [...ops.value]
+      for (const beside of besides) {
+        const others = await beside(writing, change, opened)
+        if (!others.ok) return others
+        all.push(...others.value)
+      }
+      return ok(all)
     }
     if (!opened) return seen ? err(nowhere) : planned(id, kind, await whole(await newRecordOps(writing, kind, given, at)))
     if (!seen && opened.record.madeBy !== undefined)

@@ -1,7 +1,7 @@
 /** Whole tablets that keep what a court asked: written without network, read by those who may, and still due when the tablet that wrote it is gone. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { caseStanding } from '../../src/domain/case'
-import type { CaseId, CaseStepId, CourtReportId, MandateId, RecordId } from '../../src/domain/ids'
+import type { CaseId, CourtReportId, MandateId, RecordId } from '../../src/domain/ids'
 import { reportDigest } from '../../src/local/judicial-kinds'
 import { applyAsCentre } from '../../src/server/centre-device'
 import { patch, valueOf } from './ambito'
@@ -61,26 +61,12 @@ async function writeMandate(tablet: WholeTablet, caseId: CaseId): Promise<Mandat
   return id
 }
 
-const tell = async (tablet: WholeTablet, of: CaseId, mandate: MandateId): Promise<void> => {
-  const id = await newId<CaseStepId>(tablet)
-  const step = {
-    id,
-    on: '2026-11-22',
-    kind: 'deadline',
-    dueOn: '2026-12-02',
-    what: 'Scadenza',
-    of: mandate as string as RecordId,
-  } as const
-  valueOf(await tablet.device.change({ do: 'takeCaseStep', case: of, step }))
-}
-
 test('a mandate written without network is there at once, and the coordinator learns the day alone', async () => {
   const anna = await tabletOf('anna.giudiziario', 'socialWorker', true)
   const teresa = await tabletOf('teresa.giudiziario', 'coordinator', false)
   anna.isOnline = false
   const of = await openCase(anna)
   const mandate = await writeMandate(anna, of)
-  await tell(anna, of, mandate)
   expect(await anna.device.deskRecords({ kind: 'mandate', case: of })).toMatchObject([
     { record: { id: mandate, dueOn: '2026-12-02' } },
   ])

@@ -39,7 +39,6 @@ export const judicialText = {
   noteOptional: 'Nota (facoltativa)',
 
   /** On the heading of the case, where whoever may not read the act reads the day alone. */
-  headingDeadline: 'Scadenza con l’autorità giudiziaria',
 
   section: {
     deadlines: 'Scadenze',

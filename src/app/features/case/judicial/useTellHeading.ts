@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { deadlineNews } from '../../../../domain/court-deadline'
+import { deadlineNews, headingDeadline } from '../../../../domain/court-deadline'
 import { italianDay } from '../../../../domain/dates'
 import type { CaseStepId } from '../../../../domain/ids'
 import type { GivenCaseStep } from '../../../../local/case-device'
@@ -8,7 +8,6 @@ import { useDevice } from '../../../data/DeviceContext'
 import type { Judicial } from '../../../data/judicial'
 import { useNow } from '../../../data/useNow'
 import { useChange } from '../../../data/writes'
-import { judicialText } from '../../../text/judicial'
 
 /**
  * Tells the heading of the case the days that are due, and no more than the days: so the coordinator sees them, and so does whoever takes the case over.
@@ -39,7 +38,7 @@ export function useTellHeading({ record, standing }: CaseView, data: Judicial | 
     const takeAll = async () => {
       for (const { deadline, isMet } of end) await take(deadline, { kind: 'deadlineEnd', deadline, isMet })
       for (const { of, dueOn } of tell)
-        await take(`${of} ${dueOn}`, { kind: 'deadline', dueOn, what: judicialText.headingDeadline, of })
+        await take(`${of} ${dueOn}`, { kind: 'deadline', dueOn, what: headingDeadline, of })
     }
     void takeAll()
   }, [change, data, device, now, record.id, standing.deadlines])
