@@ -26,7 +26,7 @@ const later = [
 ]
 /** Screens that nobody needs in front of a citizen; and words of theirs alone, where a file is made of nothing else. */
 const rare = [
-  /\/app\/(data|text|styles)\/(caseForm|courtReport|judicial|judicialCodes|removal)\./,
+  /\/app\/(data|text|styles)\/(caseForm|courtReport|judicial|judicialCodes|judicialDoor|removal)\./,
   /\/domain\/(court(-\w+)*|emergency-removal|hearing|mandate|measure)\./,
   /\/app\/features\/(access|exchange|instruments)\//,
   /\/app\/(data|text|styles)\/(access|assessments?|exchange|instruments|settings)\./,

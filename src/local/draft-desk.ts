@@ -20,13 +20,7 @@ interface DraftParts {
 
 type JudicialForm = Extract<Draft, { readonly kind: 'caseForm' }>
 
-const withheld = (draft: JudicialForm): JudicialForm => ({
-  ...draft,
-  title: '',
-  typed: {},
-  seen: undefined,
-  isClosed: true,
-})
+const withheld = (draft: JudicialForm): JudicialForm => ({ ...draft, typed: {}, seen: undefined, isClosed: true })
 
 export function createDraftDesk({
   store,
@@ -43,12 +37,7 @@ export function createDraftDesk({
   return {
     async drafts() {
       const found = await listDrafts(store, people)
-      return Promise.all(
-        found.map(async each => {
-          const draft = await shown(each.draft)
-          return { ...each, draft, about: draft.kind === 'caseForm' ? draft.title : each.about }
-        }),
-      )
+      return Promise.all(found.map(async each => ({ ...each, draft: await shown(each.draft) })))
     },
     async draft(id) {
       const found = await readDraft(store, id)

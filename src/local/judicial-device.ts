@@ -6,7 +6,7 @@ import type { UnlockRefusal } from './device'
 /** Without a touch in the section it closes by itself. */
 export const judicialOpenMs = 5 * 60_000
 
-export interface JudicialStanding {
+interface JudicialStanding {
   readonly isOpen: boolean
   /** When it closes, unless it is kept open. */
   readonly closesAt?: Instant | undefined

@@ -20,6 +20,9 @@ const randomBytes = 9
 const ownLength = prefix.length + (randomBytes / 3) * 4 + 1
 const hour = 60 * 60 * 1000
 
+/** Of whoever tries: never asked for. */
+const pin = '604917'
+
 export function createTrial(world: World, options: DeviceOptions): TrialDevice {
   const own = `${prefix}${toBase64(world.randomBytes(randomBytes))}-`
   const device = createDevice(
@@ -37,6 +40,7 @@ export function createTrial(world: World, options: DeviceOptions): TrialDevice {
     ...device,
     // Nobody knows the PIN: every lock is the end.
     handOver: async () => false,
+    openJudicial: () => device.openJudicial({ pin }),
     async startTrial() {
       await claim(world, own)
       await dropOthers(world)
@@ -47,7 +51,7 @@ export function createTrial(world: World, options: DeviceOptions): TrialDevice {
         ambito: trialIds.ambito,
         officeId: trialIds.office,
         phrase: toBase64(world.randomBytes(24)),
-        pin: '604917',
+        pin,
       })
       if (!started.ok) return started
       await device.syncNow()

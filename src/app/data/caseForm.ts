@@ -17,6 +17,8 @@ interface DraftAsked {
   readonly begin: (() => CaseFormDraft['typed'] | Promise<CaseFormDraft['typed']>) | undefined
   /** The record as it stands, when it is edited. */
   readonly seen?: CaseFormDraft['seen']
+  /** Of the section of the courts. */
+  readonly isJudicial?: true
 }
 
 export interface CaseFormAsked<Form> extends Omit<DraftAsked, 'begin'> {
@@ -39,18 +41,19 @@ export const useCaseFormDraft = <Form>({ begin, ...asked }: CaseFormAsked<Form>)
   useCaseDraft({ ...asked, begin: begin && (async () => typedOf(await begin())) })
 
 /** As it was left here, or begun. */
-export function useCaseDraft({ of, record, path, title, begin, seen }: DraftAsked) {
+export function useCaseDraft({ of, record, path, title, begin, seen, isJudicial }: DraftAsked) {
   const device = useDevice()
   return useQuery({
     queryKey: ['caseForm', of, path],
     queryFn: begin
       ? async (): Promise<CaseFormDraft> => {
           const left = (await caseDrafts(device, of)).find(({ form }) => form === path)
-          if (left) return left
+          if (left) return { ...left, isJudicial }
           const now = new Date().toISOString()
           // The draft of an edit has an id of its own: one with the record's would count as closed.
           const id = seen || !record ? await device.newId() : record
-          return { kind: 'caseForm', id, startedAt: now, updatedAt: now, of, form: path, title, typed: await begin(), seen }
+          const begun = { kind: 'caseForm', id, startedAt: now, updatedAt: now, of, form: path, title, isJudicial } as const
+          return { ...begun, typed: await begin(), seen }
         }
       : skipToken,
     // Read once: from then on the screen is ahead of the disk.

@@ -1,5 +1,5 @@
 /** What a case has to do with courts, read from the device: nothing of it reaches whoever may not see it. */
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import type { CaseId, RecordId } from '../../domain/ids'
 import type { DeskRecordView } from '../../local/device'
 import { useDevice } from './DeviceContext'
@@ -41,4 +41,15 @@ export function useJudicialRecord<Kind extends JudicialKind>(kind: Kind, id: Rec
     queryFn: async (): Promise<DeskRecordView<Kind> | null> => (await device.deskRecords({ kind, ids: [id] }))[0] ?? null,
     meta: { topics },
   })
+}
+
+/** Whether the section is open here, and what opens it. */
+export function useJudicialStanding() {
+  const device = useDevice()
+  return useQuery({ queryKey: ['judicialStanding'], queryFn: () => device.judicialSection(), staleTime: 0, meta: { topics } })
+}
+
+export function useOpenJudicial() {
+  const device = useDevice()
+  return useMutation({ mutationFn: (given: Parameters<typeof device.openJudicial>[0]) => device.openJudicial(given), gcTime: 0 })
 }

@@ -2,11 +2,8 @@ import '../../../styles/judicial.css'
 import type { ReactNode } from 'react'
 import { CourtReportKind } from '../../../../domain/court-report'
 import type { CaseId, CourtReportId, MandateId, MeasureId } from '../../../../domain/ids'
-import { useSession } from '../../../data/SessionContext'
-import { judicialText } from '../../../text/judicial'
-import { EmptyState } from '../../../ui/Notice'
-import { Lock } from '../../../ui/icons'
 import { BackToSection } from './BackToSection'
+import { Behind } from './Behind'
 import { MandateFormScreen } from './MandateFormScreen'
 import { MandateScreen } from './MandateScreen'
 import { MeasureFormScreen } from './MeasureFormScreen'
@@ -15,6 +12,14 @@ import { RemovalFormScreen } from './RemovalFormScreen'
 import { RemovalScreen } from './RemovalScreen'
 import { ReportFormScreen } from './ReportFormScreen'
 import { ReportScreen } from './ReportScreen'
+import { useIsNewAct } from './newActs'
+
+const frameOf = (of: CaseId) => (closed: ReactNode) => (
+  <div className="page page-narrow stack">
+    <BackToSection of={of} />
+    {closed}
+  </div>
+)
 
 export interface Asked {
   readonly of: CaseId
@@ -25,7 +30,7 @@ export interface Asked {
 /** One act of a case, to be read. */
 export function JudicialActScreen({ of, what, id }: Asked) {
   return (
-    <Behind of={of}>
+    <Behind frame={frameOf(of)}>
       {what === 'incarico' && <MandateScreen of={of} id={id as MandateId} />}
       {what === 'provvedimento' && <MeasureScreen of={of} id={id as MeasureId} />}
       {what === 'relazione' && <ReportScreen of={of} id={id as CourtReportId} />}
@@ -43,7 +48,7 @@ export function JudicialFormScreen({
   kind,
 }: Asked & { readonly from: string | undefined; readonly kind: string | undefined }) {
   return (
-    <Behind of={of}>
+    <Behind frame={frameOf(of)} isThrough={useIsNewAct(id)}>
       {what === 'incarico' && <MandateFormScreen of={of} id={id as MandateId} from={from as MeasureId | undefined} />}
       {what === 'provvedimento' && <MeasureFormScreen of={of} id={id as MeasureId} />}
       {what === 'relazione' && (
@@ -51,20 +56,5 @@ export function JudicialFormScreen({
       )}
       {what === 'urgenza' && <RemovalFormScreen of={of} id={id as MeasureId} />}
     </Behind>
-  )
-}
-
-/** What somebody without the permission finds at an address that was sent by a colleague. */
-function Behind({ of, children }: { readonly of: CaseId; readonly children: ReactNode }) {
-  const { data: session } = useSession()
-  if (!session) return null
-  if (session.worker.permissions.includes('judicial')) return children
-  return (
-    <div className="page page-narrow stack">
-      <BackToSection of={of} />
-      <EmptyState icon={<Lock />} title={judicialText.notAllowed}>
-        {judicialText.notAllowedHint}
-      </EmptyState>
-    </div>
   )
 }

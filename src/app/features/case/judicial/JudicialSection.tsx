@@ -6,15 +6,14 @@ import { hearingDue } from '../../../../domain/hearing'
 import type { DeskRecordView } from '../../../../local/device'
 import type { CaseView } from '../../../data/cases'
 import { useJudicial, type Judicial } from '../../../data/judicial'
-import { useSession } from '../../../data/SessionContext'
 import { useNow } from '../../../data/useNow'
 import { judicialText } from '../../../text/judicial'
 import { shortDayOf } from '../../../text/moments'
 import { Button } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
 import { List, ListRow } from '../../../ui/List'
-import { EmptyState } from '../../../ui/Notice'
-import { Gavel, Lock, Plus, ShieldAlert } from '../../../ui/icons'
+import { Gavel, Plus, ShieldAlert } from '../../../ui/icons'
+import { Behind } from './Behind'
 import { HearingRow, MandateRow, MeasureRow, ReportRow } from './ActRows'
 import { DueTag } from '../../../parts/DueTag'
 import { HearingDialog, HearingEndingDialog } from './HearingDialogs'
@@ -22,21 +21,16 @@ import { approvalOf } from './approvals'
 import { useNewAct } from './useNewAct'
 import { useNewReport } from './useNewReport'
 import { useTellHeading } from './useTellHeading'
+import { WriteWithout } from './WriteWithout'
 
 const { section: text, codes } = judicialText
 
-/** What a case has to do with courts: for those of its team who may see it. */
-export function JudicialSection({ view }: { readonly view: CaseView }) {
-  const { data: session } = useSession()
-  if (!session) return null
-  if (!session.worker.permissions.includes('judicial'))
-    return (
-      <EmptyState icon={<Lock />} title={judicialText.notAllowed}>
-        {judicialText.notAllowedHint}
-      </EmptyState>
-    )
-  return <Acts view={view} />
-}
+/** What a case has to do with courts: for those of its team who may see it, and while the section is open. */
+export const JudicialSection = ({ view }: CardProps) => (
+  <Behind closed={<WriteWithout of={view.record.id} />}>
+    <Acts view={view} />
+  </Behind>
+)
 
 function Acts({ view }: { readonly view: CaseView }) {
   const { data } = useJudicial(view.record.id)

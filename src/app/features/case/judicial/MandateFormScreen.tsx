@@ -41,6 +41,7 @@ export function MandateFormScreen({
   }
   const { data: draft } = useCaseFormDraft({
     of,
+    isJudicial: true,
     record: id as string as RecordId,
     path: `giudiziario/incarico/${id}/modifica`,
     title: text.title,

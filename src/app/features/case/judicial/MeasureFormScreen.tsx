@@ -33,6 +33,7 @@ export function MeasureFormScreen({ of, id }: { readonly of: CaseId; readonly id
   const { data: view } = useJudicialRecord('measure', id as string as RecordId)
   const { data: draft } = useCaseFormDraft({
     of,
+    isJudicial: true,
     record: id as string as RecordId,
     path: `giudiziario/provvedimento/${id}/modifica`,
     title: text.title,

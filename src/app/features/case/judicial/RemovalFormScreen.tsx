@@ -55,6 +55,7 @@ export function RemovalFormScreen({ of, id }: { readonly of: CaseId; readonly id
   const { data: view } = useJudicialRecord('measure', id as string as RecordId)
   const { data: draft } = useCaseFormDraft({
     of,
+    isJudicial: true,
     record: id as string as RecordId,
     path: `giudiziario/urgenza/${id}/modifica`,
     title: judicialText.measure.title,

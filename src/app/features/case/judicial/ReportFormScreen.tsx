@@ -44,6 +44,7 @@ export function ReportFormScreen({
   const { data: judicial } = useJudicial(of)
   const { data: draft } = useCaseFormDraft({
     of,
+    isJudicial: true,
     record: id as string as RecordId,
     path: `giudiziario/relazione/${id}/modifica`,
     title: text.title,
