@@ -3,7 +3,7 @@ import type { ApprovalSubject } from '../domain/approval'
 import { CaseStep, type Case } from '../domain/case'
 import { newCaseFault } from '../domain/case-rules'
 import { italianDay } from '../domain/dates'
-import { uuidv7, type RecordId } from '../domain/ids'
+import { uuidv7, type CaseId, type RecordId } from '../domain/ids'
 import { receivingOffice } from '../domain/referral'
 import { err, ok, type Result } from '../domain/result'
 import { worksWithPeople, type Worker } from '../domain/worker'
@@ -16,7 +16,7 @@ import { recordAs } from './desk'
 import { mayTakeStep } from './desk-rights'
 import { answerOf } from './referral-changes'
 import { recordIn, recordState, type OpenedRecord } from './records'
-import { atDesk, newRecordOps, type Writing } from './save-record'
+import { atDesk, newRecordOps, type Beside, type Writing } from './save-record'
 import type { Store } from './store'
 import { allowedAs, baseOf, finished, malformed, nowhere, type Done, type Of, type Workplace } from './workplace'
 
@@ -125,4 +125,12 @@ export function stepOps(
     shown = moved.value
   }
   return ok(ops)
+}
+
+/** The steps of its case that a change says beside the record that it saves. */
+export const takeBeside: Beside = async ({ store, rows, worker }, { given, seen, caseSteps }) => {
+  if (!caseSteps || caseSteps.length === 0) return ok([])
+  const { caseId } = { ...seen?.record, ...given } as { readonly caseId?: CaseId }
+  const found = caseId && caseIn(store, await recordIn(store, rows, caseId))
+  return found ? stepOps(store, worker, found, caseSteps) : err(nowhere)
 }

@@ -11,8 +11,7 @@ import type { Op } from '../sync/protocol'
 import { placement } from '../sync/scopes'
 import { alsoQueue, attachedTo } from './attachment-changes'
 import { capture, type AtHand, type Plan } from './capture'
-import { openCase, takeCaseStep } from './case-changes'
-import { tellCourtDay } from './court-days'
+import { openCase, takeBeside, takeCaseStep } from './case-changes'
 import { promotion } from './promotion'
 import { decideQuarantine } from './decide-changes'
 import { commandEntries, decideReport, reportEntry, saveService } from './directory-changes'
@@ -76,7 +75,7 @@ export async function makeChange(workplace: Workplace, change: Change): Promise<
     case 'voidAttachment':
       return voidAttachment(workplace, worker, change)
     case 'saveRecord':
-      return saveRecord(workplace, worker, change, [tellDemand, tellCourtDay])
+      return saveRecord(workplace, worker, change, [tellDemand, takeBeside])
     case 'voidRecord':
       return voidRecord(workplace, worker, change)
     case 'stopTimer':

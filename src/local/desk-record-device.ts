@@ -4,6 +4,7 @@ import type { CaseId, OfficeId, PersonId, RecordId, WorkerId } from '../domain/i
 import type { PersonIdentity } from '../domain/person'
 import type { Records } from '../domain/record-kinds'
 import type { DeliveryState } from '../sync/outbox-state'
+import type { GivenCaseStep } from './case-device'
 import type { DeskType, Given } from './desk-kinds'
 
 /** All that is said has to hold. */
@@ -45,6 +46,8 @@ export type DeskRecordChange =
         /** As the form was filled from it: what arrived meanwhile is not taken for an edit of this worker. */
         readonly seen?: { readonly version: number; readonly record: Records[Type] } | undefined
         readonly draftId?: string | undefined
+        /** What the case that it belongs to is told in the same mutation. */
+        readonly caseSteps?: readonly GivenCaseStep[] | undefined
       }
     }>
   /** Written by mistake. */

@@ -8,7 +8,7 @@
  */
 import { writeEntry, type DiaryEntry } from '../../src/domain/diary-entry'
 import type { Access } from '../../src/local/access-log'
-import type { OfficeId, PersonId, RecordId } from '../../src/domain/ids'
+import type { CaseId, OfficeId, PersonId, RecordId } from '../../src/domain/ids'
 import { closeIntake, localNumber, type Intake } from '../../src/domain/intake'
 import { identityOf, type Person } from '../../src/domain/person'
 import { err, ok, unreachable, type Result } from '../../src/domain/result'
@@ -370,6 +370,10 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
       case 'saveRecord': {
         const written = deskRecords.save(change, atDesk())
         if (!written.ok) return written
+        for (const step of change.caseSteps ?? []) {
+          const { caseId } = { ...change.seen?.record, ...change.given } as { readonly caseId: CaseId }
+          stepInMemory(deskRecords, { do: 'takeCaseStep', case: caseId, step }, { worker: worker.id, now: now() })
+        }
         if (change.draftId) drafts.delete(change.draftId)
         return ok(enqueue(change.kind, written.value, undefined))
       }

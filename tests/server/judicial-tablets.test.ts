@@ -1,7 +1,8 @@
 /** Whole tablets that keep what a court asked: written without network, read by those who may, and still due when the tablet that wrote it is gone. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { caseStanding } from '../../src/domain/case'
-import type { CaseId, CourtReportId, MandateId, RecordId } from '../../src/domain/ids'
+import { headingDeadline } from '../../src/domain/court-deadline'
+import type { CaseId, CaseStepId, CourtReportId, MandateId, RecordId } from '../../src/domain/ids'
 import { reportDigest } from '../../src/local/judicial-kinds'
 import { applyAsCentre } from '../../src/server/centre-device'
 import { patch, valueOf } from './ambito'
@@ -57,7 +58,15 @@ async function writeMandate(tablet: WholeTablet, caseId: CaseId): Promise<Mandat
     term,
     dueOn: '2026-12-02',
   } as const
-  valueOf(await tablet.device.change({ do: 'saveRecord', kind: 'mandate', id, given }))
+  const step = {
+    id: await newId<CaseStepId>(tablet),
+    on: '2026-11-22',
+    kind: 'deadline',
+    dueOn: '2026-12-02',
+    what: headingDeadline,
+    of: id as string as RecordId,
+  } as const
+  valueOf(await tablet.device.change({ do: 'saveRecord', kind: 'mandate', id, given, caseSteps: [step] }))
   return id
 }
 

@@ -4,13 +4,13 @@ import { HearingEnding, HearingPurpose, hearingDue, hearingFault, type Hearing }
 import type { CaseId, HearingId } from '../../../../domain/ids'
 import type { DeskRecordView } from '../../../../local/device'
 import { useDevice } from '../../../data/DeviceContext'
-import { useSaveInCase } from '../../../parts/useSaveInCase'
 import { judicialText } from '../../../text/judicial'
 import { RadioCards } from '../../../ui/choices'
 import { Select, TextArea, TextField } from '../../../ui/Field'
 import { FormDialog } from '../../../ui/FormDialog'
 import { optionsOf } from './options'
 import { typedText } from './referenceForm'
+import { useSaveAct } from './useSaveAct'
 
 const { hearing: text, mandate, codes } = judicialText
 
@@ -45,7 +45,7 @@ export function HearingDialog({
   readonly onClose: () => void
 }) {
   const device = useDevice()
-  const save = useSaveInCase()
+  const { save } = useSaveAct()
   const [form, setForm] = useState(() => formOf(view?.record))
   const [wasTried, setWasTried] = useState(false)
   const set = (some: Partial<HearingForm>) => {
@@ -142,7 +142,7 @@ export function HearingEndingDialog({
   readonly onClose: () => void
 }) {
   const { record } = view
-  const save = useSaveInCase()
+  const { save } = useSaveAct()
   const [how, setHow] = useState<Ended>()
   const [to, setTo] = useState('')
   const [at, setAt] = useState('')

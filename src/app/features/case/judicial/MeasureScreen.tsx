@@ -5,7 +5,6 @@ import type { DeskRecordView } from '../../../../local/device'
 import { useJudicial, useJudicialRecord } from '../../../data/judicial'
 import { useToday } from '../../../data/useNow'
 import { ReceiptLine } from '../../../parts/ReceiptLine'
-import { useSaveInCase } from '../../../parts/useSaveInCase'
 import { judicialText } from '../../../text/judicial'
 import { shortDayOf } from '../../../text/moments'
 import { Button, LinkButton } from '../../../ui/Button'
@@ -23,6 +22,7 @@ import { courtWords } from './judicialWords'
 import { optionsOf } from './options'
 import { TellHeading } from './TellHeading'
 import { useNewAct } from './useNewAct'
+import { useSaveAct } from './useSaveAct'
 
 const { measure: text, mandate, codes } = judicialText
 
@@ -146,7 +146,7 @@ function EndDialog({ view, onClose }: { readonly view: DeskRecordView<'measure'>
   const [on, setOn] = useState(today)
   const [how, setHow] = useState<MeasureEnding | ''>('')
   const [wasTried, setWasTried] = useState(false)
-  const save = useSaveInCase()
+  const { save } = useSaveAct()
   const isBefore = on !== '' && on < record.issuedOn
   const dayError = on ? (isBefore ? text.faults.EndedBeforeIssued : undefined) : mandate.dayMissing
 

@@ -3,11 +3,10 @@ import { useState } from 'react'
 import type { DeskRecordChange } from '../../../../local/desk-record-device'
 import { formIn, withForm, type CaseFormDraft } from '../../../data/caseForm'
 import { useDraft } from '../../../data/useDraft'
-import { caseRefusalWords } from '../../../parts/useCaseStep'
 import { useThrowAway } from '../../../parts/useThrowAway'
-import { useSaveRecord } from '../../../parts/useSaveRecord'
 import { judicialText } from '../../../text/judicial'
 import type { FormProblem } from './referenceForm'
+import { useSaveAct } from './useSaveAct'
 
 /** A form of an act: every change goes to disk as a draft, saving makes the record, and what is wrong is kept until it is mended. */
 export function useActForm<Form extends object>(
@@ -19,7 +18,7 @@ export function useActForm<Form extends object>(
   const [form, setForm] = useState(() => formIn(draft, empty))
   // The summary takes the focus when it changes: only each field follows what is typed.
   const [problems, setProblems] = useState<readonly FormProblem[]>([])
-  const { save, isPending } = useSaveRecord(caseRefusalWords)
+  const { save, isPending } = useSaveAct()
   const throwAway = useThrowAway()
   const navigate = useNavigate()
   const section = () => navigate({ to: '/casi/$caseId/$section', params: { caseId: draft.of, section: 'giudiziario' } })

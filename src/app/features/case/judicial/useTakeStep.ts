@@ -4,9 +4,8 @@ import type { RemovalStep } from '../../../../domain/emergency-removal'
 import type { MandateStep } from '../../../../domain/mandate'
 import type { DeskRecordView } from '../../../../local/device'
 import { useSession } from '../../../data/SessionContext'
-import { caseRefusalWords } from '../../../parts/useCaseStep'
-import { useSaveRecord } from '../../../parts/useSaveRecord'
 import { judicialText } from '../../../text/judicial'
+import { useSaveAct } from './useSaveAct'
 
 interface Steps {
   readonly mandate: MandateStep
@@ -24,7 +23,7 @@ export function useTakeStep(): {
   readonly isPending: boolean
 } {
   const { data: session } = useSession()
-  const { save, isPending } = useSaveRecord(caseRefusalWords)
+  const { save, isPending } = useSaveAct()
   return {
     isPending,
     async take(kind, { record, version }, step) {
