@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { accessibilityFaults, overflowing, smallTargets } from './axe'
+import { openCourts } from './case'
 import { openCentre, type Centre } from './centre'
 import {
   anyService,
@@ -772,6 +773,14 @@ describe('the case file, in every size and manner', () => {
       expect(await faultsOf(`caso ${section}`, professional)).toEqual([])
     },
   )
+
+  test('caso, Autorità giudiziaria aperta', async () => {
+    const page = professional.page()
+    await page.getByRole('tab', { name: 'Autorità giudiziaria', exact: true }).tap()
+    await openCourts(page, workerFrom(centre.accounts.find(({ login }) => login === 'luca.ferri')!))
+    await page.getByRole('region', { name: 'Provvedimenti' }).waitFor()
+    expect(await faultsOf('caso, Autorità giudiziaria aperta', professional)).toEqual([])
+  })
 
   /** In this order: each is opened from its part of the file, and left by the way back. */
   const inside: readonly {

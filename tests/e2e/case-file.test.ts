@@ -15,6 +15,7 @@ import {
   keep,
   makeKey,
   openCaseOf,
+  openCourts,
   openPart,
   recordDecree,
   stateIs,
@@ -87,7 +88,7 @@ async function deadlineIsShown(page: Page, dueOn: string): Promise<void> {
   expect(await row.innerText()).toMatch(new RegExp(`entro il ${Number(dueOn.slice(8))} `))
 }
 
-async function readsNothingOfTheTeam(page: Page, mandate: string): Promise<void> {
+async function readsNothingOfTheTeam(page: Page, worker: DeskWorker, mandate: string): Promise<void> {
   const parts = page.getByRole('tab')
   expect(await parts.allInnerTexts()).toEqual(['Sintesi', 'Progetto', 'Storia'])
   const read: string[] = []
@@ -97,6 +98,7 @@ async function readsNothingOfTheTeam(page: Page, mandate: string): Promise<void>
     read.push(await page.locator('main').innerText())
   }
   await follow(page, mandate)
+  await openCourts(page, worker)
   await page.getByText('Questo atto non è su questo dispositivo').waitFor()
   for (const secret of [sealed, forTeam, decreeSays, 'Indagine sociale', ...goals]) expect(read.join('\n')).not.toContain(secret)
 }
@@ -147,7 +149,7 @@ test(
     await openCaseOf(page, family)
     await writeCaseNote(page, /^Solo io/, sealed)
     await writeCaseNote(page, /^Équipe/, forTeam)
-    const { path, dueOn } = await recordDecree(page, decreeSays)
+    const { path, dueOn } = await recordDecree(page, luca, decreeSays)
     await deadlineIsShown(page, dueOn)
     await button(page, 'Inizia la valutazione').tap()
     await stateIs(page, 'In valutazione')
@@ -164,7 +166,7 @@ test(
     const deciding = await openVault(second, teresa)
     await openCaseOf(deciding, family)
     await deadlineIsShown(deciding, dueOn)
-    await readsNothingOfTheTeam(deciding, path)
+    await readsNothingOfTheTeam(deciding, teresa, path)
     await openCaseOf(deciding, family)
     await button(deciding, 'Approva').tap()
     await stateIs(deciding, 'In carico')
@@ -201,6 +203,7 @@ test(
     await openPart(page, 'Diario')
     await page.getByRole('tabpanel').getByText(sealed).first().waitFor()
     await follow(page, written)
+    await openCourts(page, luca)
     await page.locator('.page-head').getByText('Approvata', { exact: true }).waitFor()
     await statusSays(page, /^Tutto consegnato/, 60_000)
 

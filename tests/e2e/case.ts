@@ -159,9 +159,21 @@ export async function makeKey(page: Page, { phrase }: DeskWorker): Promise<void>
   await button(page, 'Ho il codice su carta').tap({ timeout: 60_000 })
 }
 
+/** The acts of courts stay closed until the PIN is typed again. */
+export async function openCourts(page: Page, { pin }: DeskWorker): Promise<void> {
+  await field(page, 'PIN di sei cifre').fill(pin)
+  await button(page, 'Apri la sezione').tap()
+  await page.getByText(/^Sezione aperta/).waitFor()
+}
+
 /** A decree that asks for a report in thirty days: where the mandate is, and the day that the tablet counted. */
-export async function recordDecree(page: Page, says: string): Promise<{ readonly path: string; readonly dueOn: string }> {
+export async function recordDecree(
+  page: Page,
+  worker: DeskWorker,
+  says: string,
+): Promise<{ readonly path: string; readonly dueOn: string }> {
   await openPart(page, 'Autorità giudiziaria')
+  await openCourts(page, worker)
   await button(page, 'Registra un provvedimento').tap()
   await field(page, 'Chi lo ha emesso').selectOption({ label: 'Tribunale per i minorenni, civile' })
   const receivedOn = await field(page, 'Ricevuto il').inputValue()

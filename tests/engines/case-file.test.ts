@@ -38,7 +38,7 @@ for (const engine of [webkit, firefox, chromium]) {
       await openCase(at, engine.name, family)
       await drawFamily(at)
       await writePlan(at)
-      await recordDecree(at)
+      await recordDecree(at, worker.pin)
       await bringKey(at, worker.phrase)
       for (const before of families) await seesNote(at, before, sealedIn(before))
       await goToCase(at, family)
@@ -110,8 +110,10 @@ async function writePlan(desk: Desk): Promise<void> {
 }
 
 /** A decree that asks for a report in thirty days: the heading of the case says the day. */
-async function recordDecree(desk: Desk): Promise<void> {
+async function recordDecree(desk: Desk, pin: string): Promise<void> {
   await desk.do.press('tab', 'Autorità giudiziaria')
+  await desk.do.fill('PIN di sei cifre', pin)
+  await desk.do.press('button', 'Apri la sezione')
   await desk.do.press('button', 'Registra un provvedimento')
   await desk.do.choose('Chi lo ha emesso', 'Tribunale per i minorenni, civile')
   await desk.do.setDay('Data del provvedimento', await desk.do.dayIn('Ricevuto il'))

@@ -49,6 +49,9 @@ export async function workOnCase(from: AtDesk, act: CaseAct): Promise<void> {
   if (act.do === 'openCase') return cases.length < mostCases ? await open(work, act) : undefined
   const view = cases[act.pick % Math.max(1, cases.length)]
   if (!view) return
+  // Now open, now closed, as at a desk: what the courts ask is written either way.
+  if (act.pick % 3 === 0) await from.device.closeJudicial()
+  else if (!(await from.device.judicialSection()).isOpen) await from.device.openJudicial({ phrase })
   switch (act.do) {
     case 'caseStep':
       return await takeStep(work, view.record, act)

