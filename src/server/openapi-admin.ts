@@ -1,4 +1,7 @@
 /** The operations that coordinators decide by, for the description of the interface. */
+import { ExportAnswer, ExportRequest, ImportAnswer, ImportRequest } from '../sync/directory-exchange'
+
+export const exchangeSchemas = { ImportRequest, ImportAnswer, ExportRequest, ExportAnswer }
 
 const json = <Name extends string>(schema: Name) => ({ type: 'application/json', schema })
 

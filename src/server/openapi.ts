@@ -3,13 +3,12 @@ import { z } from '../domain/schema'
 import { AccessQuery, AccessRegister } from '../sync/access-log'
 import { BlobsHeld, BlobsHeldRequest } from '../sync/blobs'
 import * as devices from '../sync/device-protocol'
-import { ExportAnswer, ExportRequest, ImportAnswer, ImportRequest } from '../sync/directory-exchange'
 import { LossReport } from '../sync/loss-report'
 import { LossAnswer, LossRequest } from '../sync/losses'
 import { RestingFound, RestingSearch, RestingWoken } from '../sync/resting'
 import { DraftTaken, RescuedDrafts } from '../sync/rescued-drafts'
 import * as protocol from '../sync/protocol'
-import { adminOperations } from './openapi-admin'
+import { adminOperations, exchangeSchemas } from './openapi-admin'
 import { blobOperations } from './openapi-blobs'
 import { publicOperations } from './openapi-public'
 import { referralOperations } from './openapi-referral'
@@ -62,10 +61,7 @@ const schemas = {
   LossReport,
   AccessQuery,
   AccessRegister,
-  ImportRequest,
-  ImportAnswer,
-  ExportRequest,
-  ExportAnswer,
+  ...exchangeSchemas,
   BlobsHeldRequest,
   BlobsHeld,
   RescuedDrafts,

@@ -42,6 +42,7 @@ export const exchangeText = {
     report: (count: number) => (count === 1 ? 'Una cosa non entra com’è' : `${count} cose non entrano come sono`),
     reportHint: 'che cosa, e perché',
     reportNone: 'Tutto quello che c’è nel pacchetto entra com’è.',
+    moreLines: (count: number) => `… e altre ${count} righe: sono nel resoconto da salvare.`,
     saveReport: 'Salva il resoconto',
     reportFile: 'resoconto-catalogo.txt',
     giveUp: 'Lascia perdere',

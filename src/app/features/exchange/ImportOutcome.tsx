@@ -70,13 +70,15 @@ export function WhatWouldChange({
   )
 }
 
+/** The rest is in the file. */
+const linesShown = 200
+
 function Report({ issues, report }: Pick<ImportAnswer, 'issues' | 'report'>) {
   return (
     <>
       <Disclosure title={text.report(issues)} hint={text.reportHint}>
-        <pre className="exchange-report" role="region" tabIndex={0} aria-label={text.report(issues)}>
-          {report.join('\n')}
-        </pre>
+        <pre className="exchange-report">{report.slice(0, linesShown).join('\n')}</pre>
+        {report.length > linesShown && <p>{text.moreLines(report.length - linesShown)}</p>}
       </Disclosure>
       <div className="row">
         <Button
