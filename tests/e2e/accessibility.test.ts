@@ -691,6 +691,28 @@ describe('the screens of who coordinates, in every size and manner', () => {
     expect(await faultsOf('coordinamento', chiefs)).toEqual([])
   })
 
+  test('impostazioni dell’ambito', async () => {
+    const page = await goTo('Altro', chiefs)
+    await page.getByRole('link', { name: /^Impostazioni dell’ambito/ }).tap()
+    await heading(page, 'Impostazioni dell’ambito').waitFor()
+    await page.getByRole('checkbox', { name: 'Presa in carico' }).waitFor()
+    expect(await faultsOf('impostazioni dell’ambito', chiefs)).toEqual([])
+  })
+
+  test('scambio del catalogo', async () => {
+    const page = await goTo('Servizi', chiefs)
+    await page.getByRole('link', { name: /^Da fare sul catalogo/ }).tap()
+    await page.getByRole('link', { name: /pacchetto HSDS/ }).tap()
+    await heading(page, 'Scambio del catalogo').waitFor()
+    const buffer = Buffer.from('id,name,description\nm1,Mensa,Pasti caldi\n')
+    await page.locator('input[type=file]').setInputFiles({ name: 'service.csv', mimeType: 'text/csv', buffer })
+    await field(page, 'Da chi viene').fill('Diocesi')
+    expect(await faultsOf('scambio del catalogo, scelto', chiefs)).toEqual([])
+    await button(page, 'Guarda che cosa cambia').tap()
+    await heading(page, 'Che cosa cambierebbe').waitFor()
+    expect(await faultsOf('scambio del catalogo, visto', chiefs)).toEqual([])
+  })
+
   test('passaggio di consegne', async () => {
     const page = await goTo('Altro', chiefs)
     await page.getByRole('link', { name: /^Passaggio di consegne/ }).tap()

@@ -36,6 +36,14 @@ export const settingsText = {
     late: 'Chi è fuori rete e non lo sa ancora non perde niente: una richiesta resta valida, e un passo che ora vuole l’approvazione è messo da parte per chi coordina.',
   },
 
+  emergency: {
+    title: 'Scheda di emergenza',
+    label: 'I dispositivi tengono la scheda di emergenza di chi è seguito',
+    hint: 'Chi segue il caso, i contatti, le note di sicurezza: sigillata, si apre con un motivo, e chi la apre è scritto e riferito. Spegnendola le schede lasciano i dispositivi al loro primo contatto.',
+    on: 'Scheda di emergenza accesa.',
+    off: 'Scheda di emergenza spenta.',
+  },
+
   days: {
     title: 'Giorni e mesi',
     days,

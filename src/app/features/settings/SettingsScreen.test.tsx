@@ -25,6 +25,15 @@ describe('Impostazioni dell’ambito', () => {
     expect(givenIn(memory)).toEqual([{ waivedApprovals: ['closure', 'takingCharge'] }, { waivedApprovals: ['takingCharge'] }])
   })
 
+  test('the emergency card is on until somebody switches it off', async () => {
+    const { user, memory } = open()
+    const emergency = await box('I dispositivi tengono la scheda di emergenza di chi è seguito')
+    expect(emergency.checked).toBe(true)
+    await user.click(emergency)
+    expect(await screen.findByText('Scheda di emergenza spenta.')).toBeTruthy()
+    expect(givenIn(memory)).toEqual([{ emergencyCards: false }])
+  })
+
   test('days are what everybody uses until a number is written, and a wrong one is told', async () => {
     const { user, memory } = open()
     const days = await card('Giorni e mesi')

@@ -8,6 +8,7 @@ import { Notice } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
 import { ApprovalsCard } from './ApprovalsCard'
 import { DaysCard } from './DaysCard'
+import { EmergencySwitch } from './EmergencySwitch'
 import { NoticesCard } from './NoticesCard'
 
 /** What all desks and teams of the ambito keep to: read by everybody, changed by who administers it. */
@@ -30,6 +31,7 @@ export function SettingsScreen() {
       ) : (
         <>
           <ApprovalsCard settings={settings} mayEdit={mayEdit} />
+          <EmergencySwitch settings={settings} mayEdit={mayEdit} />
           <DaysCard settings={settings} mayEdit={mayEdit} />
           <NoticesCard settings={settings} mayEdit={mayEdit} />
           {mayEdit && (
