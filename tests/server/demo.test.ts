@@ -108,6 +108,8 @@ describe('the demo ambito', () => {
       'mandate',
       'measure',
       'courtReport',
+      'groupActivity',
+      'groupSession',
     ] as const)
       expect(await docs(centre, kind), kind).not.toHaveLength(0)
   })

@@ -10,6 +10,7 @@ import { newRecord } from '../new-record'
 import { demoOffices } from './ambito'
 import { demoAssessments } from './assessments'
 import { idAt, luca, lucaAnswers, marta, momentOf, stepsOf, teresa, type Telling } from './case-telling'
+import { ferranteMediation } from './groups'
 import { demoCourt } from './judicial'
 import { demoKinship, type Ferrante } from './kinship'
 
@@ -51,6 +52,7 @@ export function ferranteFamily(telling: Telling): Op[] {
   const { plan, goals } = ferrantePlan(telling, caseId, planId)
   const interventions = ferranteInterventions(telling, caseId, goals)
   const lacking = interventions.find(({ passages }) => passages.some(({ to }) => to === 'unavailable'))!
+  const mediation = ferranteMediation(telling, caseId)
   const after = stepsOf(telling, [
     {
       daysAgo: 30,
@@ -96,7 +98,8 @@ export function ferranteFamily(telling: Telling): Op[] {
     ...court.ops,
     newRecord('casePlan', plan),
     ...goals.map(goal => newRecord('caseGoal', goal)),
-    ...interventions.map(intervention => newRecord('intervention', intervention)),
+    ...mediation.ops,
+    ...[...interventions, mediation.intervention].map(intervention => newRecord('intervention', intervention)),
   ]
 }
 

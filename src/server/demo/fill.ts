@@ -11,6 +11,7 @@ import { newRecord, plainJson } from '../new-record'
 import { demoAgenda } from './agenda'
 import { demoAccounts, demoAmbito, demoAmbitoId, demoCoordinator, demoOffices, type DemoAccount } from './ambito'
 import { demoCases } from './cases'
+import { demoGroups } from './groups'
 import { historyOf, type HistoryContext } from './histories'
 import { demoReferrals } from './referrals'
 import { deskLife, type KnownHistory } from './desk-life'
@@ -44,6 +45,7 @@ export async function fillDemo(centre: Centre, keys: CentreKeys, size: DemoSize)
   for (const ops of agendaInSteps(size, histories)) await add(centre, ops)
   for (const ops of referralsInSteps(size, histories, directory)) await add(centre, ops)
   for (const ops of casesInSteps(size, histories)) await add(centre, ops)
+  for (const ops of inSteps(demoGroups({ random: seededRandom(seed + 5), today: size.today }))) await add(centre, ops)
   for (const { login, password, worker } of demoAccounts) {
     await createAccount(centre, { login, password, ambito: demoAmbitoId, worker: worker.id })
   }
