@@ -44,6 +44,7 @@ import { accessFault } from './access-requests'
 import { applyAccessLog } from './access-log'
 import { applyCaseCommand, mayJoinTeam } from './case-steps'
 import { isHeldAbove } from './legal-hold'
+import { followCommand, followNamed } from './follow-named'
 import { followWorker } from './follow-worker'
 import { newRecordFault } from './new-record-fault'
 import { applyPersonCommand } from './person-merges'
@@ -76,6 +77,7 @@ export async function applyOp(applying: Applying, op: Op): Promise<OpResult> {
       if (isDirectoryCommand(op.name)) return await applyDirectoryCommand(applying, op)
       if (isPersonCommand(op.name)) return await applyPersonCommand(applying, op)
       if (op.name === restCommand && applying.actor === 'centre') return await rest(applying, op)
+      if (op.name === followCommand && applying.actor === 'centre') return await followNamed(applying, op)
       if (op.name === wakeCommand && applying.actor === 'centre') return await wakeNamed(applying, op)
       if (op.name === flagCommand && applying.actor === 'centre') return await flagEntry(applying, op)
       if (op.name === releaseCommand && applying.actor === 'centre') return await applyRelease(applying, op, applyOp)

@@ -12,7 +12,7 @@ import type { Held } from './record-rows'
 import type { Workspace } from './workspace'
 
 /** The reason of the grants that the worker's own record gives. */
-const byRecord = 'record'
+export const byRecord = 'record'
 
 /** The people of an office are on the tablets of those who may read of them, and on no other. */
 export const followingScopes = ({ id, roles, offices }: Worker): Scope[] => [

@@ -11,6 +11,7 @@ import { loadCentreKeys } from './centre-keys'
 import type { DemoAccount } from './demo/ambito'
 import { demoAccountsLeft, fillDemo } from './demo/fill'
 import { startForgettingNonces } from './devices'
+import { startFollowingRules } from './follow-rules'
 import { createHttp } from './http'
 import { createPokes } from './poke'
 import { joinPushes } from './join-pushes'
@@ -65,6 +66,7 @@ export async function startCentre(settings: Settings, appFolder: string, version
     const rounds = [
       startSealer(centre, keys, told('the log could not be sealed')),
       startResting(centre, told('nothing could be put to rest')),
+      startFollowingRules(centre, told('records could not follow the rules of this version')),
       startRecoveryWatch(centre, told('held changes could not be looked at')),
       startForgettingNonces(centre, told('spent nonces could not be forgotten')),
       startMakingBlocks(centre, told('no blocks could be made ready')),
