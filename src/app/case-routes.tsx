@@ -79,5 +79,6 @@ const judicialForm = createRoute({
     return <screens.JudicialFormScreen key={recordId} of={caseId as CaseId} what={what} id={recordId} from={da} kind={tipo} />
   },
 })
+const emergency = createRoute({ getParentRoute: () => root, path: '/emergenza', component: screens.EmergencyScreen })
 
-export const caseRoutes = [cases, openCase, caseFile, judicialAct, judicialForm] as const
+export const caseRoutes = [cases, openCase, caseFile, judicialAct, judicialForm, emergency] as const

@@ -36,6 +36,7 @@ export const screens = {
   PartScreen: lazyScreen(async () => (await import('./features/case/assessment/PartScreen')).PartScreen),
   CompareScreen: lazyScreen(async () => (await import('./features/case/assessment/CompareScreen')).CompareScreen),
   InstrumentsScreen: lazyScreen(async () => (await import('./features/instruments/InstrumentsScreen')).InstrumentsScreen),
+  EmergencyScreen: lazyScreen(async () => (await import('./features/emergency/EmergencyScreen')).EmergencyScreen),
   SettingsScreen: lazyScreen(async () => (await import('./features/settings/SettingsScreen')).SettingsScreen),
   ExchangeScreen: lazyScreen(async () => (await import('./features/exchange/ExchangeScreen')).ExchangeScreen),
   MoreScreen: lazyScreen(async () => (await import('./features/more/MoreScreen')).MoreScreen),

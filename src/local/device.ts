@@ -353,7 +353,7 @@ export interface Device
 export type { DeliveryState, DeviceTopic, Exchange }
 export type { Readiness } from './readiness'
 export type { Draft, DraftSummary, IntakeWho, NewPersonFields, TypedText } from './draft'
-export type { EmergencyAsked, OpenedCard } from './emergency-device'
+export type { EmergencyAsked, EmergencyRefusal, OpenedCard } from './emergency-device'
 export type { AuthorKeyRefusal, AuthorKeyStanding } from './author-device'
 export type { DirectoryDesk, DirectoryFacts, ReportView, ServiceSummary, ServiceView } from './directory-device'
 export type { DeskQuery, DeskRecordView } from './desk-record-device'

@@ -8,6 +8,7 @@ import type { Kinship } from '../../src/domain/kinship'
 import type { LockState } from '../../src/local/connect'
 import type { AuthorKeyStanding, Draft, SyncStatus } from '../../src/local/device'
 import { memoryDevice } from './memoryDevice'
+import { sampleEmergency, type EmergencyOptions } from './memoryEmergency'
 import { sampleAccesses, sampleLosses } from './memoryManaged'
 import { sampleActivities } from './sampleActivities'
 import { colleague, sampleAgenda } from './sampleAgenda'
@@ -183,6 +184,7 @@ const memory = memoryDevice({
         kinship: families[wish('family') ?? 'small'],
         ...(wish('judicial') !== null && sampleJudicial(Date.now())),
         ...(wish('groups') !== null && sampleActivities(Date.now())),
+        ...(wish('emergency') !== null && sampleEmergency(Date.now())),
         ...(wish('handover') !== null && { handover: [sampleHandover(Date.now())] }),
       },
   conflicts: toCheck ? conflicts : [],
@@ -203,6 +205,8 @@ const memory = memoryDevice({
   ...(wish('handover') !== null && { roles: ['coordinator' as const] }),
   ...(wish('administrator') !== null && { roles: ['administrator' as const] }),
   ...(wish('editor') !== null && { worker: { roles: ['coordinator' as const] } }),
+  emergency: { standing: (wish('cards') as EmergencyOptions['standing'] | null) ?? 'on' },
+  ...(wish('emergency') !== null && { roles: ['socialWorker' as const] }),
   author: { state: (wish('key') as AuthorKeyStanding['state'] | null) ?? 'none' },
   rescue: { waiting: toCheck ? drafts.slice(1) : [], attachmentsUnsent: Number(wish('photos') ?? 0) },
   ...(wish('restored') !== null && { roles: ['coordinator' as const], managed: { losses: sampleLosses(Date.now()) } }),

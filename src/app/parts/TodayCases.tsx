@@ -7,16 +7,18 @@ import { Card } from '../ui/Card'
 import { List, ListRowLink, Mark } from '../ui/List'
 import { Send } from '../ui/icons'
 import { CaseDeadlines } from './CaseDeadlines'
+import { EmergencyOpenings } from './EmergencyOpenings'
 import { personOf } from './ReferralRow'
 import { useProposals } from './useProposals'
 
 const { list: text } = casesText
 const shown = 3
 
-/** What the cases bring to Oggi: who is proposed and waits, and what is due. */
+/** What the cases bring to Oggi: whose card was opened, who is proposed and waits, and what is due. */
 export function TodayCases(): ReactNode {
   return (
     <>
+      <EmergencyOpenings />
       <NewProposals />
       <CaseDeadlines />
     </>

@@ -43,9 +43,13 @@ export const accessText = {
     AccessRow['action'],
     string
   >,
-  kinds: { case: 'presa in carico', intake: 'primo ascolto', referral: 'invio', attachment: 'allegato' } as Readonly<
-    Record<string, string>
-  >,
+  kinds: {
+    case: 'presa in carico',
+    intake: 'primo ascolto',
+    referral: 'invio',
+    attachment: 'allegato',
+    emergencyCard: 'scheda di emergenza',
+  } as Readonly<Record<string, string>>,
   grounds: {
     role: 'per ruolo',
     team: 'come équipe del caso',

@@ -98,6 +98,8 @@ export const deviceText = {
     instrumentsLine: 'schede e scale che l’équipe può usare',
     settings: 'Impostazioni dell’ambito',
     settingsLine: 'approvazioni, giorni, informativa',
+    emergency: 'Scheda di emergenza',
+    emergencyLine: 'chi segue una persona che non è su questo tablet',
     look: 'Aspetto',
     theme: 'Colori dello schermo',
     themes: { system: 'Come il sistema', light: 'Chiaro', dark: 'Scuro', contrast: 'Alto contrasto' },

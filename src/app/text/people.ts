@@ -8,6 +8,7 @@ export const peopleText = {
   found: (total: number) => (total === 1 ? '1 persona' : `${total} persone`),
   none: 'Nessuna persona trovata',
   noneHint: 'Prova con meno lettere, o solo col cognome: un accento o una doppia in più bastano a non trovarla.',
+  emergency: 'Non trovi la persona? Scheda di emergenza',
   empty: 'Ancora nessuna persona su questo dispositivo',
   emptyHint: 'Le persone arrivano col primo contatto col centro, o quando chiudi il primo ascolto.',
   more: 'Mostra altri',

@@ -1,6 +1,7 @@
 import type { AccessRow } from '../../../local/managed-device'
 import { useNow } from '../../data/useNow'
 import { accessText } from '../../text/access'
+import { emergencyText } from '../../text/emergency'
 import { momentOf } from '../../text/moments'
 import { Button } from '../../ui/Button'
 import { CircleAlert, Download, Eye, Printer, Search } from '../../ui/icons'
@@ -26,6 +27,11 @@ export function AccessListRow({ row, onPerson }: AccessListRowProps) {
       line={
         <>
           <Said row={row} />
+          {row.emergency && (
+            <span className="access-marks">
+              {emergencyText.openings.why(emergencyText.reasons[row.emergency.reason], row.emergency.words)}
+            </span>
+          )}
           {isMarked && (
             <span className="access-marks">
               {isBroken && (

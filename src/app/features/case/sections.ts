@@ -2,6 +2,7 @@
 import type { CaseView } from '../../data/cases'
 import { fetchInTurn, lazyScreen } from '../../shell/lazyScreen'
 import { casesText } from '../../text/cases'
+import { emergencyText } from '../../text/emergency'
 
 /** What every part is given. */
 export interface CaseSectionProps {
@@ -57,6 +58,12 @@ export const caseSections = [
     value: 'giudiziario',
     label: casesText.sections.giudiziario,
     Screen: lazyScreen<CaseSectionProps>(async () => (await import('./judicial/JudicialSection')).JudicialSection),
+    isOfHeading: false,
+  },
+  {
+    value: 'emergenza',
+    label: emergencyText.section.label,
+    Screen: lazyScreen<CaseSectionProps>(async () => (await import('./emergency/EmergencySection')).EmergencySection),
     isOfHeading: false,
   },
   {

@@ -36,6 +36,7 @@ import {
   ListTodo,
   Phone,
   Send,
+  ShieldAlert,
   ShieldCheck,
   SlidersHorizontal,
   Tablet,
@@ -84,6 +85,7 @@ export function MoreScreen() {
           <Door to="/attivita" icon={<Users />} title={more.activities} line={more.activitiesLine} />
           <Door to="/ore" icon={<Clock />} title={hoursText.title} line={hoursText.link} />
           <Door to="/consegne" icon={<Users />} title={more.handovers} line={more.handoversLine} />
+          <Door to="/emergenza" icon={<ShieldAlert />} title={more.emergency} line={more.emergencyLine} />
           <Door to="/strumenti" icon={<ListTodo />} title={more.instruments} line={more.instrumentsLine} />
           <Door to="/pronto" icon={<BadgeCheck />} title={more.ready} line={more.readyLine} />
           <Door to="/note-riservate" icon={<KeyRound />} title={audienceText.keyTitle} line={audienceText.keyLine} />

@@ -1,7 +1,9 @@
 import { useDeferredValue, useRef, useState, type ReactNode } from 'react'
+import { isProfessional } from '../../../domain/diary-entry'
 import type { PersonId } from '../../../domain/ids'
 import { leastSearched } from '../../../domain/search-words'
 import type { PersonSummary } from '../../../local/device'
+import { useSession } from '../../data/SessionContext'
 import { usePeopleSearch } from '../../data/reads'
 import { useToday } from '../../data/useNow'
 import { DeliveryBadge } from '../../parts/DeliveryBadge'
@@ -14,7 +16,7 @@ import { useComuni } from '../../parts/useComuni'
 import { useAskedSearch } from '../../shell/useFindPerson'
 import { peopleText } from '../../text/people'
 import { scanText } from '../../text/scan'
-import { Button } from '../../ui/Button'
+import { Button, LinkButton } from '../../ui/Button'
 import { TextField } from '../../ui/Field'
 import { List, ListRowLink, Mark } from '../../ui/List'
 import { NextFrame } from '../../ui/NextFrame'
@@ -122,7 +124,7 @@ function Results({
 }) {
   if (found.people.length === 0) {
     return text ? (
-      <EmptyState icon={<Search />} title={peopleText.none}>
+      <EmptyState icon={<Search />} title={peopleText.none} action={<ToEmergency />}>
         {peopleText.noneHint}
       </EmptyState>
     ) : (
@@ -147,6 +149,12 @@ function Results({
       )}
     </div>
   )
+}
+
+/** For whoever may open a card, of somebody who is another antenna's. */
+function ToEmergency() {
+  const { data: session } = useSession()
+  return session && isProfessional(session.worker.roles) ? <LinkButton to="/emergenza">{peopleText.emergency}</LinkButton> : null
 }
 
 function PersonRow({ person }: { readonly person: PersonSummary }) {
