@@ -194,11 +194,8 @@ export async function placeOf(space: Workspace, type: RecordType, doc: Doc, pare
   })
 }
 
-/** Whether the ente has its tablets carry emergency cards: so it stays until the transaction ends. */
-export async function carriesCards(space: Workspace): Promise<boolean> {
-  const [ambito] = await space.ofType('ambito')
-  return ambito?.record.doc['emergencyCards'] !== false
-}
+/** Whether the ente has its tablets carry emergency cards. */
+export const carriesCards = async (space: Workspace): Promise<boolean> => (await space.ambito())?.emergencyCards !== false
 
 /** Who coordinates the office, where that decides who reads it: of what a case holds, only as long as it waits for an approval. */
 async function readingCoordinators(

@@ -83,7 +83,7 @@ async function placeCard(space: Workspace, held: Held): Promise<void> {
 
 /** The ente has switched them off, or on again. */
 async function placeCards(space: Workspace): Promise<void> {
-  for (const held of await space.ofType('emergencyCard')) await placeCard(space, held)
+  for (const held of await space.cards()) await placeCard(space, held)
 }
 
 /** A card was opened: told, case by case, to who is responsible and to who coordinates. Answers whether there was anybody to tell. */

@@ -119,15 +119,6 @@ export async function readChildren(tx: Db, ambito: string, parent: string): Prom
   return withScopes(tx, ambito, rows)
 }
 
-/** The record of the ambito itself: not locked, for pushes of an ambito take turns. */
-export async function readAmbito(tx: Db, ambito: string): Promise<Held[]> {
-  const rows = await tx.query<RecordRow>(
-    `SELECT ${recordColumns} FROM record WHERE ambito_id = $1 AND type = 'ambito' AND state = 'active'`,
-    [ambito],
-  )
-  return withScopes(tx, ambito, rows)
-}
-
 /** What was set aside at an office and the hours told there, or what was set aside of workers without one: locked. No more comes until the transaction ends, for that takes a share of the office's lock. */
 export async function lockForCoordinators(tx: Db, ambito: string, office: string | undefined): Promise<Held[]> {
   if (office !== undefined) await lockOffice(tx, ambito, office, 'UPDATE')

@@ -16,7 +16,6 @@ import {
   lockOfType,
   lockRecords,
   lockForCoordinators,
-  readAmbito,
   readChildren,
   readNamed,
   readRecord,
@@ -53,13 +52,13 @@ export interface Workspace {
   children(id: string): Promise<Held[]>
   /** One of another's, to be read alone: nobody has its lock. */
   look(id: string): Promise<Held | undefined>
-  /** The ambito's own record, which stays as it is until the transaction ends; or all emergency cards, locked. */
-  ofType(type: 'ambito' | 'emergencyCard'): Promise<Held[]>
+  /** All emergency cards, locked. */
+  cards(): Promise<Held[]>
   /** Conflicts of a record that was among the edited targets. */
   conflictsOf(id: string): Held[]
   /** What a worker may be and do now; `undefined` when there is no such worker, or no longer an active one. */
   actor(worker: WorkerId): Promise<Actor | undefined>
-  /** What the ambito says of itself, as it stands now. */
+  /** What the ambito says of itself: so it stays until the transaction ends. */
   ambito(): Promise<Ambito | undefined>
   /** Of an office; without one, of any. Until the transaction ends they stay the same. */
   coordinatorsOf(office: OfficeId | undefined): Promise<WorkerId[]>
@@ -140,6 +139,14 @@ export async function openWorkspace(
     return held
   }
 
+  /** Every record in hand, as it stands now. */
+  const known = (): Held[] => [...new Map([...records.all(), ...records.staged()]).values()]
+
+  const ofType = async (type: 'ambito' | 'emergencyCard'): Promise<Held[]> => {
+    for (const held of await lockOfType(tx, ambito, type)) learn(held)
+    return known().filter(({ record }) => record.type === type)
+  }
+
   const grantsOf = async (worker: string): Promise<Grants> => {
     const known = grants.get(worker)
     if (known) return known
@@ -193,11 +200,7 @@ export async function openWorkspace(
       return hanging(id)
     },
     look,
-    async ofType(type) {
-      for (const held of await lockOfType(tx, ambito, type)) learn(held)
-      const known = new Map([...records.all(), ...records.staged()])
-      return [...known.values()].filter(({ record }) => record.type === type)
-    },
+    cards: () => ofType('emergencyCard'),
     conflictsOf: id => hanging(id).filter(held => held.record.type === 'conflict'),
     async actor(workerId) {
       const held = await look(workerId)
@@ -210,9 +213,7 @@ export async function openWorkspace(
       return actor
     },
     async ambito() {
-      for (const held of await readAmbito(tx, ambito)) learn(held)
-      const known = new Map([...records.all(), ...records.staged()])
-      const own = [...known.values()].find(({ record }) => record.type === 'ambito' && record.state === 'active')
+      const own = (await ofType('ambito')).find(({ record }) => record.state === 'active')
       return own?.record.doc as unknown as Ambito | undefined
     },
     async coordinatorsOf(office) {
@@ -235,13 +236,11 @@ export async function openWorkspace(
     },
     async forCoordinatorsOf(office) {
       for (const held of await lockForCoordinators(tx, ambito, office)) learn(held)
-      const known = new Map([...records.all(), ...records.staged()])
-      return [...known.values()].filter(({ record }) => followsCoordinators(record.type) && record.doc['officeId'] === office)
+      return known().filter(({ record }) => followsCoordinators(record.type) && record.doc['officeId'] === office)
     },
     async casesOf(worker) {
       for (const held of await lockCasesOf(tx, ambito, workerScope(worker))) learn(held)
-      const known = new Map([...records.all(), ...records.staged()])
-      return [...known.values()].filter(held => held.record.type === 'case' && held.scopes.includes(workerScope(worker)))
+      return known().filter(held => held.record.type === 'case' && held.scopes.includes(workerScope(worker)))
     },
     grantsOf,
     stageGrants: grants.stage,

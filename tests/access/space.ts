@@ -23,7 +23,7 @@ export function memorySpace(): Workspace {
     stage: held => void records.set(held.id, held),
     children: async id => all().filter(({ parent }) => parent === id),
     look: async id => records.get(id),
-    ofType: async type => all().filter(({ record }) => record.type === type),
+    cards: async () => all().filter(({ record }) => record.type === 'emergencyCard'),
     conflictsOf: id => all().filter(({ parent, record }) => parent === id && record.type === 'conflict'),
     async actor(id): Promise<Actor | undefined> {
       const worker = workers().find(each => each.id === id && each.active)

@@ -1,4 +1,3 @@
-import '../styles/emergency.css'
 import { hasRead } from '../../domain/emergency-opening'
 import { shortName } from '../../domain/person'
 import type { DeskRecordView } from '../../local/device'
@@ -57,7 +56,8 @@ function Opening({ view: { record, version, person, authorName } }: { readonly v
       line={
         <>
           {text.by(authorName, momentOf(record.at, now))}
-          <span className="emergency-why">{text.why(reasons[record.reason], record.words)}</span>
+          <br />
+          <span>{text.why(reasons[record.reason], record.words)}</span>
         </>
       }
       end={

@@ -31,11 +31,9 @@ export function ConfirmOpening({
         </>
       }
     >
-      <ul>
-        {text.points(text.most(cardMinutes)).map(point => (
-          <li key={point}>{point}</li>
-        ))}
-      </ul>
+      {text.points(text.most(cardMinutes)).map(point => (
+        <p key={point}>{point}</p>
+      ))}
     </Dialog>
   )
 }
