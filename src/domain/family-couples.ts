@@ -56,7 +56,7 @@ export function couplesOf(
   return couples.sort((a, b) => compare(a.since ?? '', b.since ?? '') || compare(a.key, b.key))
 }
 
-const endings: readonly UnionState[] = ['separated', 'divorced', 'ended']
+export const endings: readonly UnionState[] = ['separated', 'divorced', 'ended']
 const isForm = (state: UnionState): state is Exclude<UnionForm, 'unsaid'> => !endings.includes(state)
 
 function coupleOf(key: string, rows: readonly PartnerRow[], dead: ReadonlySet<KinshipId>, day: LocalDate): Couple {

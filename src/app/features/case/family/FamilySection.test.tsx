@@ -162,6 +162,18 @@ describe('an entry', () => {
     expect(await symbols()).toHaveLength(6)
   })
 
+  test('who has parted is first taken to live elsewhere', async () => {
+    const { user } = open()
+    await symbols()
+    await user.click(button('Aggiungi un familiare'))
+    const dialog = within(screen.getByRole('dialog'))
+    await user.click(dialog.getByRole('radio', { name: 'Partner' }))
+    const livesHere = () => dialog.getByRole<HTMLInputElement>('checkbox', { name: 'Vive nel nucleo' }).checked
+    expect(livesHere()).toBe(true)
+    await user.selectOptions(dialog.getByLabelText('Unione'), 'Separati')
+    expect(livesHere()).toBe(false)
+  })
+
   test('says what is wrong, where it is', async () => {
     const { user } = open()
     await symbols()

@@ -1,3 +1,4 @@
+import { endings } from '../../../../domain/family-couples'
 import { Parentage, UnionState, type Kinship } from '../../../../domain/kinship'
 import { familyText } from '../../../text/family'
 import { familyForm as text } from '../../../text/familyForm'
@@ -74,7 +75,9 @@ function UnionFields(part: FormPart) {
         options={UnionState.options.map(value => ({ value, label: familyText.unionState[value] }))}
         value={form.state}
         onChange={event => {
-          set({ state: UnionState.parse(event.target.value) })
+          const state = UnionState.parse(event.target.value)
+          // Who has parted mostly lives elsewhere; whoever is known already lives where it is written.
+          set({ state, ...(id === undefined && { livesHere: !endings.includes(state) }) })
         }}
       />
       <Since field="stateSince" part={part} {...(isChange && { hint: text.sinceChange })} />
