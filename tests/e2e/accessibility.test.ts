@@ -781,20 +781,54 @@ describe('the case file, in every size and manner', () => {
     expect(await faultsOf('casi', professional)).toEqual([])
   })
 
-  test.each(['Sintesi', 'Famiglia e rete', 'Valutazioni', 'Progetto', 'Interventi', 'Diario', 'Autorità giudiziaria', 'Storia'])(
-    'caso, %s',
-    async section => {
-      const page = professional.page()
-      if (section === 'Sintesi')
-        await page
-          .getByRole('link', { name: /^Famiglia Ferrante/ })
-          .first()
-          .tap()
-      await page.getByRole('tab', { name: section, exact: true }).tap()
-      await page.getByRole('tabpanel', { name: section }).locator('.card, .note-box').first().waitFor()
-      expect(await faultsOf(`caso ${section}`, professional)).toEqual([])
-    },
-  )
+  test.each([
+    'Sintesi',
+    'Famiglia e rete',
+    'Valutazioni',
+    'Progetto',
+    'Interventi',
+    'Gruppo e incontri',
+    'Diario',
+    'Autorità giudiziaria',
+    'Storia',
+  ])('caso, %s', async section => {
+    const page = professional.page()
+    if (section === 'Sintesi')
+      await page
+        .getByRole('link', { name: /^Famiglia Ferrante/ })
+        .first()
+        .tap()
+    await page.getByRole('tab', { name: section, exact: true }).tap()
+    await page.getByRole('tabpanel', { name: section }).locator('.card, .note-box').first().waitFor()
+    expect(await faultsOf(`caso ${section}`, professional)).toEqual([])
+  })
+
+  test('gruppi e comunità, un’attività, un incontro e il suo programma', async () => {
+    const page = await goTo('Altro', professional)
+    await page.getByRole('link', { name: /^Gruppi e comunità/ }).tap()
+    const inList = page.getByRole('region', { name: 'In corso' }).getByRole('link', { name: /^Gruppo genitori del giovedì/ })
+    await inList.waitFor()
+    expect(await faultsOf('gruppi e comunità', professional)).toEqual([])
+    await inList.tap()
+    await button(page, 'Metti in programma').tap()
+    await page.getByRole('dialog').getByLabel('Quanti incontri').fill('60')
+    await page.getByRole('dialog').getByRole('button', { name: 'Salva' }).tap()
+    await page.getByText('Da 1 a 30 incontri.').waitFor()
+    expect(await faultsOf('attività, incontri in programma', professional)).toEqual([])
+    await page.getByRole('dialog').getByRole('button', { name: 'Chiudi' }).first().tap()
+    await page.getByRole('region', { name: 'Incontri' }).getByRole('link').first().tap()
+    await heading(page, /^Incontro di /).waitFor()
+    expect(await faultsOf('incontro', professional)).toEqual([])
+    const cases = await goTo('Altro', professional)
+    await cases
+      .getByRole('link', { name: /^Presa in carico/ })
+      .first()
+      .tap()
+    await cases
+      .getByRole('link', { name: /^Famiglia Ferrante/ })
+      .first()
+      .tap()
+  })
 
   test('caso, Autorità giudiziaria aperta', async () => {
     const page = professional.page()

@@ -30,6 +30,15 @@ export const casePages = {
           'Niente si cancella: in Storia c’è ogni passo, con il giorno e chi l’ha fatto.',
         ],
       },
+      {
+        title: 'Gruppi e incontri',
+        lines: [
+          'In Gruppo e incontri metti in programma le sedute: compaiono in agenda. Quello che fa la sede sta in Altro, Gruppi e comunità.',
+          'Quel giorno tocca chi c’è: ogni tocco è salvato. Chi non ha nome si conta.',
+          'Un intervento può contare da sé gli incontri a cui la persona c’era.',
+          'Un intervento non disponibile è una domanda senza risposta: chi coordina la conta.',
+        ],
+      },
     ],
     next: ['note-riservate', 'invii', 'fuori-rete'],
   },
