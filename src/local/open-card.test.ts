@@ -50,7 +50,7 @@ async function begin(...held: readonly CardWords[]) {
 }
 
 describe('opening an emergency card', () => {
-  test('answers its words, and the line with the reason is in what goes to the centre', async () => {
+  test('[S145] answers its words, and the line with the reason is in what goes to the centre', async () => {
     const { tablet, cards, open, told } = await begin(zanetti, { ...zanetti, surname: 'Ricci' })
     await tablet.engine.noteAccess({ action: 'search', said: 'zanetti' })
     expect(await open({ surname: 'ZANETTI' })).toEqual({
@@ -75,7 +75,7 @@ describe('opening an emergency card', () => {
     expect(await told()).toHaveLength(2)
   })
 
-  test('shows nothing when the line cannot be written', async () => {
+  test('[S145] shows nothing when the line cannot be written', async () => {
     const { open, told } = await begin(zanetti)
     const full = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
       throw new DOMException('no room', 'QuotaExceededError')

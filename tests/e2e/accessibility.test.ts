@@ -790,6 +790,7 @@ describe('the case file, in every size and manner', () => {
     'Gruppo e incontri',
     'Diario',
     'Autorità giudiziaria',
+    'Emergenza',
     'Storia',
   ])('caso, %s', async section => {
     const page = professional.page()
@@ -894,5 +895,27 @@ describe('the case file, in every size and manner', () => {
     await button(page, 'Apri il caso').tap()
     await page.getByText('Scegli almeno un’area.').waitFor()
     expect(await faultsOf('apri un caso', professional)).toEqual([])
+  })
+
+  test('scheda di emergenza', async () => {
+    const page = await goTo('Altro', professional)
+    await page.getByRole('link', { name: /^Scheda di emergenza/ }).tap()
+    await heading(page, 'Scheda di emergenza').waitFor()
+    await button(page, 'Continua').tap()
+    await page.getByText('Per continuare').waitFor()
+    expect(await faultsOf('scheda di emergenza, che manca di qualcosa', professional)).toEqual([])
+    await field(page, 'Cognome').fill('Ferrante')
+    await field(page, 'Nome').fill('Rosa')
+    await page
+      .locator('.radio-card')
+      .filter({ hasText: /^Malore/ })
+      .tap()
+    await field(page, 'Che cosa sta succedendo').fill('Trovata a terra in piazza')
+    await button(page, 'Continua').tap()
+    await page.getByRole('dialog').waitFor()
+    expect(await faultsOf('scheda di emergenza, da confermare', professional)).toEqual([])
+    await button(page, 'Apri la scheda').tap()
+    await heading(page, 'Scheda aperta').waitFor()
+    expect(await faultsOf('scheda di emergenza, aperta', professional)).toEqual([])
   })
 })

@@ -105,7 +105,7 @@ describe('emergency cards at the centre', () => {
     expect(secrets.filter(secret => holdsWord(whole, secret))).toEqual([])
   })
 
-  test('follow what the team writes, who is responsible and how one is called; and stay as they are otherwise', async () => {
+  test('[S144] follow what the team writes, who is responsible and how one is called; and stay as they are otherwise', async () => {
     const { ambito, acerra, anna, teresa, dora, person, opened, aLine } = await begin()
     const sealed = async () => (await cardsOf(dora)).map(({ doc }) => doc['sealed'])
     const seen = [await sealed()]
@@ -131,7 +131,7 @@ describe('emergency cards at the centre', () => {
     expect(await sealed()).not.toEqual(seen.at(-1))
   })
 
-  test('leave every tablet when the case is closed, or when its team withholds it, and come back', async () => {
+  test('[S144] leave every tablet when the case is closed, or when its team withholds it, and come back', async () => {
     const { anna, teresa, dora, opened, aLine } = await begin()
     const withheld = { ...aLine('Indirizzo protetto'), sort: 'withheld' }
     await anna.do(create('emergencyLine', withheld))
@@ -192,7 +192,7 @@ describe('emergency cards at the centre', () => {
     expect(await cardsOf(dora)).toEqual([card])
   })
 
-  test('that were opened are told to who is responsible and who coordinates, once, with the reason; and each reads in one’s own name', async () => {
+  test('[S145] that were opened are told to who is responsible and who coordinates, once, with the reason; and each reads in one’s own name', async () => {
     const { anna, teresa, dora, dino, person, opened } = await begin()
     const [card] = await cardsOf(dora)
     const sent = [dora.queue([told(dora.worker, card!.id)])]

@@ -40,7 +40,34 @@ export const casePages = {
         ],
       },
     ],
-    next: ['note-riservate', 'invii', 'fuori-rete'],
+    next: ['scheda-di-emergenza', 'note-riservate', 'invii', 'fuori-rete'],
+  },
+  'scheda-di-emergenza': {
+    title: 'Scheda di emergenza',
+    lead: 'Di una persona seguita da un’altra sede dice chi la segue, chi chiamare e a che cosa stare attenti. Si apre anche senza rete.',
+    parts: [
+      {
+        title: 'Aprirla',
+        lines: [
+          'Da Altro, Scheda di emergenza: scrivi cognome e nome, il motivo e che cosa sta succedendo.',
+          'Si apre solo a chi sa il nome: non c’è un elenco, e un pezzo di cognome non basta.',
+          'Dopo trenta minuti si chiude da sola. Ogni apertura, e ogni tentativo, resta nel registro degli accessi.',
+        ],
+      },
+      {
+        title: 'Scriverla',
+        lines: [
+          'Nel fascicolo, Emergenza: note di sicurezza e contatti. A destra vedi quello che vedranno i colleghi.',
+          'Scrivi solo ciò che serve a non fare danni e a trovare aiuto. Per chi deve restare nascosto togli la scheda.',
+          'Quando il caso si chiude, la scheda lascia tutti i tablet.',
+        ],
+      },
+      {
+        title: 'Se qualcuno apre la tua',
+        lines: ['Su Oggi compaiono chi, quando e perché. Tocca Ho letto quando l’hai letto.'],
+      },
+    ],
+    next: ['presa-in-carico', 'fuori-rete'],
   },
   'note-riservate': {
     title: 'Note solo tue',
