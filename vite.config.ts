@@ -16,6 +16,7 @@ const later = [
   /@marketto\//,
   /\/node_modules\/dayjs\//,
   /@zxing\/library/,
+  /@tanstack\/(react-virtual|virtual-core)/,
   /\/node_modules\/uqr\//,
   /\/domain\/sheet\/(words|leaflets)-/,
   /\/domain\/instruments\//,

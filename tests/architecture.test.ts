@@ -26,6 +26,7 @@ const mayImport: Record<string, readonly string[]> = {
     'react-hook-form',
     '@tanstack/react-query',
     '@tanstack/react-router',
+    '@tanstack/react-virtual',
     'comlink',
     'design-tokens-italia',
     '@fontsource/titillium-web',

@@ -29,12 +29,12 @@ export function ReferralState({ view }: { readonly view: ReferralView }) {
 export function ReferralRow({
   view,
   isOfPerson = false,
-  end,
+  foot,
 }: {
   readonly view: ReferralView
   /** On the person's own page, whose name is not said again. */
   readonly isOfPerson?: boolean
-  readonly end?: ReactNode
+  readonly foot?: ReactNode
 }) {
   const { record } = view
   const today = useToday()
@@ -42,21 +42,19 @@ export function ReferralRow({
   const age = isOpen(record) ? referralsText.age(daysOpen(record, today)) : undefined
   const isLate = isToRemind(record, today)
   return (
-    <>
-      <ListRowLink
-        to="/invii/$referralId"
-        params={{ referralId: record.id }}
-        mark={
-          <Mark tone={isLate ? 'wait' : 'plain'}>
-            <Send />
-          </Mark>
-        }
-        title={who ?? record.recipient}
-        line={[who && record.recipient, age].filter(Boolean).join(' · ') || undefined}
-        end={<ReferralState view={view} />}
-      />
-      {end && <li className="row-actions">{end}</li>}
-    </>
+    <ListRowLink
+      to="/invii/$referralId"
+      params={{ referralId: record.id }}
+      mark={
+        <Mark tone={isLate ? 'wait' : 'plain'}>
+          <Send />
+        </Mark>
+      }
+      title={who ?? record.recipient}
+      line={[who && record.recipient, age].filter(Boolean).join(' · ') || undefined}
+      end={<ReferralState view={view} />}
+      foot={foot}
+    />
   )
 }
 

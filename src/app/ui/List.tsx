@@ -10,8 +10,8 @@ export function List({ label, children }: { readonly label?: string; readonly ch
   )
 }
 
-/** Which row of how many, where a list does not hold all of its rows. */
-export const RowPlaceContext = createContext<{ readonly 'aria-posinset'?: number; readonly 'aria-setsize'?: number }>({})
+/** Which row of how many, and who measures it, where a list does not hold all of its rows. */
+export const RowPlaceContext = createContext<ComponentProps<'li'>>({})
 
 interface Row {
   /** A round mark: initials or an icon, in a Mark. */
@@ -41,12 +41,18 @@ export function ListRow(row: Row) {
   )
 }
 
-function RowAnchor({ mark, title, line, end, className, ...rest }: Omit<ComponentProps<'a'>, 'title'> & Row) {
+interface Anchor extends Omit<ComponentProps<'a'>, 'title'>, Row {
+  /** What is done from here, below the way there. */
+  readonly foot?: ReactNode
+}
+
+function RowAnchor({ mark, title, line, end, foot, className, ...rest }: Anchor) {
   return (
     <li {...use(RowPlaceContext)}>
       <a className={`${mark ? 'list-row has-mark' : 'list-row'} ${className ?? ''}`} {...rest}>
         {parts({ mark, title, line, end })}
       </a>
+      {foot !== undefined && <div className="row-actions">{foot}</div>}
     </li>
   )
 }

@@ -1,12 +1,12 @@
-import { startTransition, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { defaultRangeExtractor, useWindowVirtualizer, type Range } from '@tanstack/react-virtual'
+import { useMemo, useState, type ReactNode } from 'react'
 import { Card } from './Card'
 import { RowPlaceContext } from './List'
 
-/** Rows that are drawn, and measured, together. */
-const together = 10
-/** A row before any was measured, and what is drawn above and below the screen: what a fast finger runs through while the rest comes. In CSS pixels. */
+/** How tall a row is before it was measured, in CSS pixels. */
 const usualRow = 72
-const ahead = 1500
+/** Rows drawn above and below the screen: what a fast finger runs through while the rest comes. */
+const ahead = 20
 
 /**
  * A card with a list of any length, as tall as if all of it were drawn: only the rows near the screen are. `count` is said to whoever does not see the
@@ -39,97 +39,77 @@ export function LongList<Item>({
 }
 
 function Rows<Item>({ items, renderRow }: { readonly items: readonly Item[]; readonly renderRow: (item: Item) => ReactNode }) {
-  const listRef = useRef<HTMLUListElement>(null)
-  const parts = Math.ceil(items.length / together)
-  const [heights] = useState(() => new Map<number, number>())
-  const heightOf = (part: number) => heights.get(part) ?? usualRow * together
-  const [near, setNear] = useState<readonly number[]>([0])
-
-  useLayoutEffect(() => {
-    measure(listRef.current!, heights)
+  const [list, setList] = useState<HTMLUListElement | null>(null)
+  // What stands above may grow: each time it is drawn, it looks where it begins.
+  const top = list ? list.getBoundingClientRect().top + scrollY : 0
+  // oxlint-disable-next-line react/incompatible-library -- what it answers is asked anew at each drawing, and rows keep themselves
+  const { getVirtualItems, getTotalSize, measureElement } = useWindowVirtualizer<HTMLLIElement>({
+    count: items.length,
+    estimateSize: () => usualRow,
+    // Where nothing is laid out, as in a part that is hidden, no row has a height.
+    measureElement: row => row.getBoundingClientRect().height || usualRow,
+    overscan: ahead,
+    scrollMargin: top,
+    rangeExtractor: range => withFocused(range, focusedRow(list)),
+    useFlushSync: false,
   })
-
-  useEffect(() => {
-    const look = () => {
-      const next = partsNear(listRef.current!, parts, part => heights.get(part) ?? usualRow * together)
-      startTransition(() => {
-        setNear(last => (last.join() === next.join() ? last : next))
-      })
-    }
-    look()
-    // Whatever it is that scrolls.
-    document.addEventListener('scroll', look, { capture: true, passive: true })
-    window.addEventListener('resize', look)
-    return () => {
-      document.removeEventListener('scroll', look, { capture: true })
-      window.removeEventListener('resize', look)
-    }
-  }, [heights, parts])
-
-  const drawn: ReactNode[] = []
-  let gap = 0
-  for (let part = 0; part < parts; part++) {
-    if (!near.includes(part)) {
-      gap += heightOf(part)
-      if (part + 1 < parts && !near.includes(part + 1)) continue
-      drawn.push(<li key={`gap before ${part + 1}`} className="list-gap" aria-hidden style={{ blockSize: gap }} />)
-      gap = 0
-      continue
-    }
-    const first = part * together
-    const rows = items.slice(first, first + together)
-    drawn.push(...rows.map((item, at) => <Placed key={first + at} at={first + at} of={items.length} row={renderRow(item)} />))
-  }
+  let end = top
+  const drawn = getVirtualItems().map(row => {
+    const gap = row.start - end
+    end = row.end
+    return (
+      <Placed key={row.index} at={row.index} of={items.length} measure={measureElement} gap={gap}>
+        {renderRow(items[row.index]!)}
+      </Placed>
+    )
+  })
   return (
-    <ul ref={listRef} className="list">
+    <ul ref={setList} className="list">
       {drawn}
+      <Gap size={top + getTotalSize() - end} />
     </ul>
   )
 }
 
-/** Says which row of how many it is: the others may not be there. */
-function Placed({ at, of, row }: { readonly at: number; readonly of: number; readonly row: ReactNode }) {
-  const place = useMemo(() => ({ 'aria-posinset': at + 1, 'aria-setsize': of }), [at, of])
-  return <RowPlaceContext value={place}>{row}</RowPlaceContext>
+/** Room for rows that are not drawn. */
+const Gap = ({ size }: { readonly size: number }) =>
+  size > 0 ? <li className="list-gap" aria-hidden style={{ blockSize: size }} /> : null
+
+/** A row where it belongs, which says which of how many it is: the others may not be there. */
+function Placed({
+  at,
+  of,
+  measure,
+  gap,
+  children,
+}: {
+  readonly at: number
+  readonly of: number
+  readonly measure: (row: HTMLLIElement | null) => void
+  readonly gap: number
+  readonly children: ReactNode
+}) {
+  const place = useMemo(
+    () => ({ ref: measure, 'data-index': at, 'aria-posinset': at + 1, 'aria-setsize': of }),
+    [measure, at, of],
+  )
+  return (
+    <>
+      <Gap size={gap} />
+      <RowPlaceContext value={place}>{children}</RowPlaceContext>
+    </>
+  )
 }
 
-const indexOf = (row: Element): number => Number(row.getAttribute('aria-posinset')) - 1
-
-/** How tall the parts are that are drawn: from the first row of each to what comes after its last. */
-function measure(list: HTMLElement, heights: Map<number, number>): void {
-  let begun: { readonly part: number; readonly top: number } | undefined
-  const end = (top: number) => {
-    if (begun && top > begun.top) heights.set(begun.part, top - begun.top)
-  }
-  for (const row of list.children) {
-    const isGap = row.classList.contains('list-gap')
-    if (!isGap && (!row.hasAttribute('aria-posinset') || indexOf(row) % together > 0)) continue
-    const { top } = row.getBoundingClientRect()
-    end(top)
-    begun = isGap ? undefined : { part: indexOf(row) / together, top }
-  }
-  end(list.getBoundingClientRect().bottom)
+/** The row that has the focus is drawn wherever it is: without it the focus would be nowhere. */
+const withFocused = (range: Range, focused: number | undefined): number[] => {
+  const near = defaultRangeExtractor(range)
+  const isFar = focused !== undefined && focused < range.count && !near.includes(focused)
+  return isFar ? [...near, focused].sort((a, b) => a - b) : near
 }
 
-/** Those on the screen and near it, and the one that has the focus. */
-function partsNear(list: HTMLElement, parts: number, heightOf: (part: number) => number): readonly number[] {
-  const focused = focusedPart(list)
-  const near: number[] = []
-  let { top } = list.getBoundingClientRect()
-  for (let part = 0; part < parts; part++) {
-    const bottom = top + heightOf(part)
-    if (part === focused || (bottom > -ahead && top < innerHeight + ahead)) near.push(part)
-    top = bottom
-  }
-  // Away from the screen altogether, its nearest end: who comes to it finds rows.
-  return near.length > 0 ? near : [top > 0 ? 0 : parts - 1]
-}
-
-function focusedPart(list: HTMLElement): number | undefined {
+function focusedRow(list: HTMLElement | null): number | undefined {
   const focused = document.activeElement
-  if (!focused || !list.contains(focused)) return undefined
-  let row = [...list.children].find(each => each.contains(focused))
-  // What a row has besides is in a line of its own after it.
-  while (row && !row.hasAttribute('aria-posinset')) row = row.previousElementSibling ?? undefined
-  return row && Math.floor(indexOf(row) / together)
+  const row = list?.contains(focused) ? focused?.closest<HTMLElement>('[data-index]') : undefined
+  return row ? Number(row.dataset['index']) : undefined
 }

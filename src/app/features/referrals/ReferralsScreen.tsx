@@ -71,7 +71,7 @@ function Row({ view }: { readonly view: ReferralView }) {
   return (
     <ReferralRow
       view={view}
-      end={
+      foot={
         <>
           {steps.includes('reminded') && (
             <Button
