@@ -65,7 +65,7 @@ const has = async (tablet: Tablet, scopes: readonly string[], id: string) =>
   (await pullAll(tablet, [...scopes] as never)).records.get(id)?.doc
 
 describe('of an office', () => {
-  test('it goes to whoever works there, desk operators too, and to no other office', async () => {
+  test('[S67] it goes to whoever works there, desk operators too, and to no other office', async () => {
     const { acerra, bellona, dora, bea, elio } = await begin()
     const table = anActivity(acerra, dora)
     const first = aSession(table, dora)
@@ -108,7 +108,7 @@ describe('of a case', () => {
     return { ...world, opened, group, first }
   }
 
-  test('it is its team’s alone, and follows the team', async () => {
+  test('[S67] it is its team’s alone, and follows the team', async () => {
     const { acerra, anna, bea, teresa, opened, group, first } = await ofGroup()
     const scopes = (tablet: Tablet) => [officeScope(acerra), workerScope(tablet.worker)]
     for (const id of [group.id, first.id]) {
@@ -120,7 +120,7 @@ describe('of a case', () => {
     expect(await has(bea, scopes(bea), first.id)).toMatchObject({ id: first.id })
   })
 
-  test('whose it is never changes: not by taking its case away, nor by giving it to another office', async () => {
+  test('[S67] whose it is never changes: not by taking its case away, nor by giving it to another office', async () => {
     const { anna, bellona, acerra, group, bea } = await ofGroup()
     for (const edit of [{ unset: ['caseId'] }, { set: { officeId: bellona } }])
       expect(await anna.do(patch(group.id, 1, edit))).toMatchObject({ r: 'quarantined' })
