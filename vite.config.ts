@@ -48,7 +48,7 @@ const rare = [
   /\/app\/parts\/(Activity\w+|SessionRows|useActivityWrites|useNotedPrint)\./,
   /\/domain\/group-(activity|rules)\./,
   /\/domain\/handover(-\w+)?\./,
-  /\/app\/(data|text)\/(correction|corrections|extract|extracts|hold)\./,
+  /\/app\/(data|styles|text)\/(corrections?|extracts?|hold)\./,
   /\/app\/parts\/Correction(Panel|Dialogs)\./,
   /\/domain\/(correction|extract|extract-rules|redaction)\./,
   /\/app\/(data|text|styles)\/emergency\./,

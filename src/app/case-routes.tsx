@@ -1,6 +1,6 @@
 /** Path → screen, of the cases. */
 import { createRoute } from '@tanstack/react-router'
-import type { CaseId, PersonId, ReferralId } from '../domain/ids'
+import type { CaseId, ExtractId, PersonId, ReferralId } from '../domain/ids'
 import { isCaseFilter, type CaseFilter } from './features/case/filters'
 import { root } from './root-route'
 import { screens } from './screens'
@@ -81,4 +81,13 @@ const judicialForm = createRoute({
 })
 const emergency = createRoute({ getParentRoute: () => root, path: '/emergenza', component: screens.EmergencyScreen })
 
-export const caseRoutes = [cases, openCase, caseFile, judicialAct, judicialForm, emergency] as const
+const extract = createRoute({
+  getParentRoute: () => root,
+  path: '/casi/$caseId/accesso/$extractId',
+  component: function ExtractRoute() {
+    const { caseId, extractId } = extract.useParams()
+    return <screens.ExtractScreen key={extractId} of={caseId as CaseId} id={extractId as ExtractId} />
+  },
+})
+
+export const caseRoutes = [cases, openCase, caseFile, judicialAct, judicialForm, emergency, extract] as const

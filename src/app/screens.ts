@@ -23,6 +23,7 @@ export const screens = {
   NewReferralScreen: lazyScreen(async () => (await import('./features/referrals/NewReferralScreen')).NewReferralScreen),
   CasesScreen: lazyScreen(async () => (await import('./features/case/CasesScreen')).CasesScreen),
   OpenCaseScreen: lazyScreen(async () => (await import('./features/case/OpenCaseScreen')).OpenCaseScreen),
+  ExtractScreen: lazyScreen(async () => (await import('./features/case/access/ExtractScreen')).ExtractScreen),
   JudicialActScreen: lazyScreen(async () => (await import('./features/case/judicial/JudicialScreens')).JudicialActScreen),
   JudicialFormScreen: lazyScreen(async () => (await import('./features/case/judicial/JudicialScreens')).JudicialFormScreen),
   CaseScreen: lazyScreen(async () => (await import('./features/case/CaseScreen')).CaseScreen),

@@ -409,6 +409,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
         const answered = answerExtractInMemory(deskRecords, change, {
           worker: worker.id,
           now: now(),
+          isWaived: deskRecords.all('ambito')[0]?.waivedApprovals?.includes('extract') ?? false,
         })
         return answered.ok ? ok(enqueue('extract', answered.value, undefined)) : answered
       }

@@ -15,6 +15,8 @@ type Of<Do extends ExtractChange['do']> = Extract<ExtractChange, { readonly do: 
 interface Writer {
   readonly worker: WorkerId
   readonly now: number
+  /** The ente asks for no approval of extracts. */
+  readonly isWaived: boolean
 }
 
 export function openExtractInMemory(
@@ -39,7 +41,7 @@ export function openExtractInMemory(
 export function answerExtractInMemory(
   records: MemoryDeskRecords,
   { id, answer: given }: Of<'answerExtract'>,
-  { worker, now }: Writer,
+  { worker, now, isWaived }: Writer,
 ): Result<RecordId, ChangeRefusal> {
   const extract = records.all('extract').find(each => each.id === id)
   const of = records.all('case').find(each => each.id === extract?.caseId)
@@ -57,7 +59,7 @@ export function answerExtractInMemory(
     ...(copy && { copy }),
   })
   const { approvedTexts, deadlines } = caseStanding(of)
-  const fault = answerFault(extract, answer, { worker, approvedTexts, isWaived: false })
+  const fault = answerFault(extract, answer, { worker, approvedTexts, isWaived })
   if (fault) return err({ type: 'Malformed', fields: [fault] })
   records.edit('extract', each => (each.id === id ? { ...each, answers: [...each.answers, answer] } : each))
   const due = deadlines.find(each => each.of === (id as string))

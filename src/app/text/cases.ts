@@ -142,6 +142,7 @@ export const casesText = {
     interventi: 'Interventi',
     gruppo: 'Gruppo e incontri',
     giudiziario: 'Autorità giudiziaria',
+    accesso: 'Accesso agli atti',
   },
   summary: {
     about: 'Il caso',
@@ -222,6 +223,7 @@ export const casesText = {
     rejected: 'Non approvato. Salvato sul dispositivo.',
     wait: 'Decide il coordinatore della sede.',
     readReport: 'Leggi la relazione e decidi',
+    readExtract: 'Rileggi l’estratto',
     waitForReport: 'Decide, dopo averla letta, il coordinatore della sede che ha il permesso «atti giudiziari».',
     free: 'In questo ente il passo non ha bisogno dell’approvazione di chi coordina: lo decide l’équipe.',
     waived: 'L’ente non chiede più questa approvazione: l’équipe può andare avanti senza aspettare.',

@@ -201,6 +201,7 @@ function Awaited({
   const what = casesText.approvals[request.subject]
   // What goes to a judge is read before it is approved: its own screen has the answer.
   const report = request.subject === 'courtReport' ? request.of : undefined
+  const extract = request.subject === 'extract' ? request.of : undefined
   return (
     <Notice tone="wait" icon={<Clock />}>
       <p>{approval.awaited(what, names.workerName(request.by), dayOf(request.on, now))}</p>
@@ -225,6 +226,17 @@ function Awaited({
             params={{ caseId: view.record.id, what: 'relazione', recordId: report }}
           >
             {approval.readReport}
+          </LinkButton>
+        </div>
+      ) : mayDecide && extract ? (
+        <div className="row">
+          <LinkButton
+            tone="primary"
+            icon={<FileText />}
+            to="/casi/$caseId/accesso/$extractId"
+            params={{ caseId: view.record.id, extractId: extract }}
+          >
+            {approval.readExtract}
           </LinkButton>
         </div>
       ) : mayDecide ? (

@@ -67,6 +67,12 @@ export const caseSections = [
     isOfHeading: false,
   },
   {
+    value: 'accesso',
+    label: casesText.sections.accesso,
+    Screen: lazyScreen<CaseSectionProps>(async () => (await import('./access/AccessSection')).AccessSection),
+    isOfHeading: false,
+  },
+  {
     value: 'storia',
     label: casesText.sections.storia,
     Screen: lazyScreen<CaseSectionProps>(async () => (await import('./HistorySection')).HistorySection),

@@ -1,0 +1,214 @@
+import { useState } from 'react'
+import type { PreparedExtract } from '../../../../domain/extract'
+import { extractState, finalAnswer, prepare, preparedText } from '../../../../domain/extract-rules'
+import type { RecordId } from '../../../../domain/ids'
+import { useSession } from '../../../data/SessionContext'
+import { useWaivedApprovals } from '../../../data/settings'
+import { useNow } from '../../../data/useNow'
+import { useCaseStep } from '../../../parts/useCaseStep'
+import { usePrint } from '../../../parts/usePrint'
+import { extractText } from '../../../text/extract'
+import { Button } from '../../../ui/Button'
+import { Card } from '../../../ui/Card'
+import { FormDialog } from '../../../ui/FormDialog'
+import { Notice } from '../../../ui/Notice'
+import { Check, Clock, FileText, Info, Printer } from '../../../ui/icons'
+import { WordsField } from '../../../ui/TypedFields'
+import { AnswerDialog } from './AnswerDialog'
+import type { ExtractProps } from './ExtractScreen'
+import { PartList } from './PartList'
+import type { Sources } from './sources'
+import { useMayExtract } from './useMayExtract'
+import { useSaveExtract } from './useSaveExtract'
+import { hiddenIn, proposedIn } from './useSources'
+
+const { review: text, paper } = extractText
+
+/** The text as it is to be given: prepared, read again by somebody else, given; or as it was given. */
+export function ReviewCard({
+  view,
+  caseView,
+  sources,
+}: ExtractProps & {
+  /** Present while somebody works on it here. */
+  readonly sources: Sources | undefined
+}) {
+  const { record } = view
+  const { prepared } = record
+  const state = extractState(record, caseView.standing)
+  const isWaived = useWaivedApprovals().includes('extract')
+  const may = useMayExtract(caseView)
+  const { print, isIgnored } = usePrint()
+  const [isAnswering, setIsAnswering] = useState(false)
+  const fresh = sources && freshText(view, sources)
+  const isStale = Boolean(fresh && prepared && preparedText(fresh) !== preparedText(prepared))
+  const isReady = prepared !== undefined && !isStale && (state === 'approved' || isWaived)
+  return (
+    <Card title={text.title}>
+      <div className="card-body stack">
+        {!finalAnswer(record) && <p className="quiet-text">{text.lead}</p>}
+        {isStale && (
+          <Notice tone="wait" icon={<Info />}>
+            {text.changed}
+          </Notice>
+        )}
+        {state === 'awaitingApproval' && (
+          <Notice tone="wait" icon={<Clock />}>
+            {text.awaiting}
+          </Notice>
+        )}
+        {state === 'approved' && !isStale && (
+          <Notice tone="ok" icon={<Check />}>
+            {text.isApproved}
+          </Notice>
+        )}
+        {isWaived && state !== 'answered' && <p className="quiet-text">{text.isWaived}</p>}
+        <div className="row">
+          {fresh && fresh.parts.length > 0 && (!prepared || isStale) && <PrepareButton view={view} fresh={fresh} />}
+          {may && prepared && !isStale && state === 'inPreparation' && !isWaived && <AskButton view={view} caseView={caseView} />}
+          <Decision view={view} caseView={caseView} />
+          {may && state !== 'answered' && (
+            <Button
+              tone={isReady ? 'primary' : 'plain'}
+              onClick={() => {
+                setIsAnswering(true)
+              }}
+            >
+              {text.answer}
+            </Button>
+          )}
+          {prepared && (
+            <Button icon={<Printer />} onClick={print}>
+              {paper.print}
+            </Button>
+          )}
+        </div>
+        {isIgnored && (
+          <Notice tone="wait" icon={<Info />}>
+            {paper.printIgnored}
+          </Notice>
+        )}
+        {prepared && <PartList prepared={prepared} />}
+      </div>
+      {isAnswering && (
+        <AnswerDialog
+          view={view}
+          isReady={isReady}
+          onClose={() => {
+            setIsAnswering(false)
+          }}
+        />
+      )}
+    </Card>
+  )
+}
+
+/** What would be prepared now. */
+function freshText({ record }: ExtractProps['view'], { all, known }: Sources): ReturnType<typeof prepare> {
+  const chosen = all.filter(({ of }) => record.items.some(item => item.of === of))
+  const hides = chosen.flatMap(source => hiddenIn(source, record.hides).hides)
+  const proposed = chosen.flatMap(source => proposedIn(source, known, record.request.by))
+  return prepare({ items: record.items, hides }, all, proposed)
+}
+
+function PrepareButton({ view, fresh }: { readonly view: ExtractProps['view']; readonly fresh: ReturnType<typeof prepare> }) {
+  const save = useSaveExtract(view)
+  const { data: session } = useSession()
+  const now = useNow()
+  if (!session) return null
+  const prepared: PreparedExtract = {
+    ...fresh,
+    parts: [...fresh.parts],
+    // The tablet reckons it from the text.
+    digest: '0'.repeat(64),
+    at: now.toISOString(),
+    by: session.worker.id,
+  }
+  return (
+    <Button tone="primary" icon={<FileText />} onClick={() => void save({ prepared })}>
+      {view.record.prepared ? text.again : text.prepare}
+    </Button>
+  )
+}
+
+function AskButton({ view: { record }, caseView }: ExtractProps) {
+  const { take, isPending } = useCaseStep(caseView.record.id)
+  const step = { kind: 'approvalRequest', subject: 'extract', of: record.id as string as RecordId } as const
+  return (
+    <Button
+      tone="primary"
+      icon={<Check />}
+      disabled={isPending}
+      onClick={() => void take({ ...step, digest: record.prepared!.digest }, text.asked)}
+    >
+      {text.ask}
+    </Button>
+  )
+}
+
+/** A coordinator who did not ask reads the text and answers. */
+function Decision({ view: { record }, caseView }: ExtractProps) {
+  const { data: session } = useSession()
+  const { take, isPending } = useCaseStep(caseView.record.id)
+  const [isRejecting, setIsRejecting] = useState(false)
+  const request = caseView.standing.awaited.find(({ of }) => of === (record.id as string))
+  const decides = session?.worker.roles.includes('coordinator') && session.worker.offices.includes(caseView.record.officeId)
+  if (!request || !decides || request.by === session?.worker.id) return null
+  return (
+    <>
+      <Button
+        tone="primary"
+        icon={<Check />}
+        disabled={isPending}
+        onClick={() => void take({ kind: 'approvalDecision', request: request.id, outcome: 'approved' }, text.approved)}
+      >
+        {text.approve}
+      </Button>
+      <Button
+        onClick={() => {
+          setIsRejecting(true)
+        }}
+      >
+        {text.reject}
+      </Button>
+      {isRejecting && (
+        <RejectDialog
+          onReject={reason => take({ kind: 'approvalDecision', request: request.id, outcome: 'rejected', reason }, text.rejected)}
+          onClose={() => {
+            setIsRejecting(false)
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+function RejectDialog({
+  onReject,
+  onClose,
+}: {
+  readonly onReject: (reason: string) => Promise<boolean>
+  readonly onClose: () => void
+}) {
+  const [reason, setReason] = useState('')
+  const [wasTried, setWasTried] = useState(false)
+  const said = reason.trim()
+
+  async function keep(): Promise<void> {
+    setWasTried(true)
+    if (said && (await onReject(said))) onClose()
+  }
+
+  return (
+    <FormDialog title={text.reject} closeLabel={extractText.close} keepLabel={text.reject} onKeep={keep} onClose={onClose}>
+      <WordsField
+        label={text.rejectWhy}
+        error={wasTried && !said ? extractText.answer.errors.reason : undefined}
+        rows={3}
+        maxLength={1000}
+        value={reason}
+        onType={setReason}
+      />
+    </FormDialog>
+  )
+}
