@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react'
 import { daysOpen } from '../../domain/referral'
+import { useCases } from '../data/cases'
 import { useAmbitoNames } from '../data/referrals'
+import { useSession } from '../data/SessionContext'
 import { useToday } from '../data/useNow'
 import { casesText } from '../text/cases'
 import { Card } from '../ui/Card'
 import { List, ListRowLink, Mark } from '../ui/List'
-import { Send } from '../ui/icons'
+import { Clock, Send } from '../ui/icons'
 import { CaseDeadlines } from './CaseDeadlines'
+import { caseTitle } from './caseWords'
 import { EmergencyOpenings } from './EmergencyOpenings'
 import { personOf } from './ReferralRow'
 import { useProposals } from './useProposals'
@@ -19,9 +22,42 @@ export function TodayCases(): ReactNode {
   return (
     <>
       <EmergencyOpenings />
+      <ToDecide />
       <NewProposals />
       <CaseDeadlines />
     </>
+  )
+}
+
+/** What colleagues have asked of whoever coordinates their office. */
+function ToDecide() {
+  const { data: cases } = useCases()
+  const { data: session } = useSession()
+  if (!cases || !session?.worker.roles.includes('coordinator')) return null
+  const { id: me, offices } = session.worker
+  const asked = cases
+    .filter(({ record }) => offices.includes(record.officeId))
+    .flatMap(view => view.standing.awaited.filter(({ by }) => by !== me).map(request => ({ view, request })))
+  if (asked.length === 0) return null
+  return (
+    <Card title={text.toDecide} aside={asked.length}>
+      <List>
+        {asked.map(({ view, request }) => (
+          <ListRowLink
+            key={request.id}
+            to="/casi/$caseId/$section"
+            params={{ caseId: view.record.id, section: 'sintesi' }}
+            mark={
+              <Mark tone="wait">
+                <Clock />
+              </Mark>
+            }
+            title={casesText.approvals[request.subject]}
+            line={caseTitle(view)}
+          />
+        ))}
+      </List>
+    </Card>
   )
 }
 

@@ -11,6 +11,7 @@ import type {
   VerificationOutcome,
 } from '../../domain/case-plan'
 import type { PlanFault, PlanTerm } from '../../domain/case-plan-rules'
+import { byDay, fromDay, toDay } from './italianDays'
 
 const sorts: Readonly<Record<PlanSort, string>> = {
   individual: 'Progetto individuale',
@@ -67,7 +68,7 @@ export const casePlanText = {
   everyUnits,
   faults,
   terms,
-  termBy: (what: string, day: string) => `${what} entro il ${day} (termine di legge, da confermare con l’ente)`,
+  termBy: (what: string, day: string) => `${what} ${byDay(day)} (termine di legge, da confermare con l’ente)`,
   none: 'Nessun progetto ancora',
   noneHint:
     'Si scrive insieme alla persona: che cosa serve, che cosa si vuole raggiungere, chi fa che cosa, quando si guarda com’è andata.',
@@ -78,7 +79,7 @@ export const casePlanText = {
   saved: 'Salvato sul dispositivo.',
   print: 'Stampa per la persona',
   notPrinted: 'Questo browser non stampa: usa il menu di condivisione o un altro browser.',
-  from: (from: string, to: string | undefined) => (to ? `dal ${from} al ${to}` : `dal ${from}`),
+  from: (from: string, to: string | undefined) => (to ? `${fromDay(from)} ${toDay(to)}` : fromDay(from)),
   fields: {
     title: 'Titolo',
     sort: 'Tipo',
@@ -150,7 +151,7 @@ export const casePlanText = {
     done: 'Fatto',
     doneOf: (what: string) => `Fatto: ${what}`,
     doneOn: (day: string) => `fatto ${day}`,
-    byDay: (day: string) => `entro il ${day}`,
+    byDay,
     errors: { text: 'Scrivi l’obiettivo.' },
   },
   sheet: {

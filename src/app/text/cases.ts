@@ -1,6 +1,7 @@
 /** Presa in carico: the list of cases, the case file, its steps. */
 import type { ApprovalSubject } from '../../domain/approval'
 import type { CaseRole, CaseState, CaseSubject, CaseTransition, ClosureReason, ClosureSituation } from '../../domain/case'
+import { byDay, fromDay, onDay, toDay } from './italianDays'
 
 const states: Readonly<Record<CaseState, string>> = {
   reported: 'Segnalato',
@@ -87,10 +88,11 @@ export const casesText = {
     taken: 'Proposta accettata: la scheda della persona arriva con la prossima consegna, poi si apre il caso.',
     arriving: 'La scheda sta arrivando',
     newGroup: 'Nuovo caso di gruppo',
-    since: (day: string) => `dal ${day}`,
-    due: (what: string, day: string) => `${what}: entro il ${day}`,
-    late: (what: string, day: string) => `${what}: scaduta il ${day}`,
+    since: fromDay,
+    due: (what: string, day: string) => `${what}: ${byDay(day)}`,
+    late: (what: string, day: string) => `${what}: scaduta ${onDay(day)}`,
     awaited: 'Attende approvazione',
+    toDecide: 'Attendono la tua approvazione',
     onHold: 'In conservazione',
     noName: 'Senza nome su questo dispositivo',
   },
@@ -127,7 +129,7 @@ export const casesText = {
     missingLead: 'Forse sei uscito dall’équipe, o il caso è di un’altra sede.',
     sectionsLabel: 'Parti del fascicolo',
     number: (number: string) => `Fascicolo ${number}`,
-    since: (day: string) => `dal ${day}`,
+    since: fromDay,
     responsible: (name: string) => `Responsabile: ${name}`,
     toPerson: 'Scheda della persona',
     headingOnly: 'Vedi l’intestazione del caso: il contenuto è dell’équipe.',
@@ -160,7 +162,7 @@ export const casesText = {
   },
   team: {
     title: 'Équipe',
-    since: (day: string) => `dal ${day}`,
+    since: fromDay,
     add: 'Aggiungi',
     addTitle: 'Chi entra nell’équipe',
     hint: 'Chi entra vede la persona e tutto il fascicolo, fuori da ciò che è “solo io”.',
@@ -179,7 +181,7 @@ export const casesText = {
     added: (name: string) => `${name} è nell’équipe.`,
     history: 'Chi è stato responsabile',
     historyHint: 'dal primo giorno',
-    period: (name: string, from: string, to: string | undefined) => `${name}, dal ${from} ${to ? `al ${to}` : 'a oggi'}`,
+    period: (name: string, from: string, to: string | undefined) => `${name}, ${fromDay(from)} ${to ? toDay(to) : 'a oggi'}`,
     error: 'Scegli un operatore.',
   },
   deadlines: {
@@ -191,8 +193,8 @@ export const casesText = {
     by: 'Entro il giorno',
     met: 'Fatto',
     metOf: (what: string) => `Fatto: ${what}`,
-    on: (day: string) => `entro il ${day}`,
-    late: (day: string) => `scaduta il ${day}`,
+    on: byDay,
+    late: (day: string) => `scaduta ${onDay(day)}`,
     saved: 'Scadenza salvata sul dispositivo.',
     done: 'Scadenza chiusa.',
     errors: { what: 'Scrivi che cosa scade.', by: 'Scegli il giorno.' },
@@ -215,7 +217,7 @@ export const casesText = {
     errors: { reason: 'Scrivi perché.', closureReason: 'Scegli il motivo.', situation: 'Scegli una risposta.' },
   },
   approval: {
-    awaited: (what: string, name: string, day: string) => `${what}: approvazione chiesta da ${name} il ${day}`,
+    awaited: (what: string, name: string, day: string) => `${what}: approvazione chiesta da ${name} ${onDay(day)}`,
     approve: 'Approva',
     reject: 'Non approvare',
     rejectTitle: 'Perché non si approva',
@@ -236,7 +238,7 @@ export const casesText = {
     unassigned: (name: string) => `${name} esce dall’équipe`,
     requested: (what: string) => `Approvazione chiesta: ${what}`,
     decided: (what: string, isApproved: boolean) => `${isApproved ? 'Approvato' : 'Non approvato'}: ${what}`,
-    deadline: (what: string, day: string) => `Scadenza: ${what}, entro il ${day}`,
+    deadline: (what: string, day: string) => `Scadenza: ${what}, ${byDay(day)}`,
     deadlineEnd: (what: string, isMet: boolean) => (isMet ? `Scadenza rispettata: ${what}` : `Scadenza tolta: ${what}`),
     unmet: (area: string, why: string) => `Domanda senza risposta: ${area}, ${why.toLocaleLowerCase('it')}`,
     askedAgain: (area: string) => `Domanda riproposta: ${area}`,

@@ -116,7 +116,8 @@ export const checkDeskText = {
     withheld: {
       tooLarge:
         'È troppo lunga per stare sul tablet: il centro ne conserva il testo intero. Si può comunque applicare o archiviare.',
-      private: 'È riservata e qui non si mostra: la rilegge chi l’ha scritta, dal suo tablet. Il centro ne conserva il testo intero.',
+      private:
+        'È riservata e qui non si mostra: la rilegge chi l’ha scritta, dal suo tablet. Il centro ne conserva il testo intero.',
       unreadable: 'È scritta in un modo che qui non si può mostrare. Il centro la conserva così com’è arrivata.',
     },
     apply: (who: string) => `Applica per conto di ${who}`,

@@ -1,6 +1,7 @@
 /** Interventi: what is asked, granted and given. */
 import type { DeliveryRhythm, DeliveryUnit, InterventionState, MeansTest } from '../../domain/intervention'
 import type { SiussGap } from '../../domain/intervention-rules'
+import { fromDay, toDay } from './italianDays'
 
 const states: Readonly<Record<InterventionState, string>> = {
   requested: 'Richiesto',
@@ -94,7 +95,7 @@ export const interventionsText = {
   save: 'Salva',
   saved: 'Salvato sul dispositivo.',
   requestedOn: (day: string) => `richiesto ${day}`,
-  period: (from: string, to: string | undefined) => (to ? `dal ${from} al ${to}` : `dal ${from}`),
+  period: (from: string, to: string | undefined) => (to ? `${fromDay(from)} ${toDay(to)}` : fromDay(from)),
   amount: (quantity: string, unit: string, rhythm: string) => `${quantity} ${unit} ${rhythm}`.trim(),
   cost: (cost: string, copayment: string | undefined) =>
     copayment ? `costa ${cost}, ${copayment} a carico della persona` : `costa ${cost}`,

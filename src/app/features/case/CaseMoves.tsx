@@ -46,7 +46,10 @@ export function CaseMoves({ view, isInTeam }: { readonly view: CaseView; readonl
   const offered = transitionsFrom(standing.state).filter(transition => {
     const subject = toAsk(transition)
     if (subject) return isInTeam && !awaited.has(subject)
-    return isInTeam || (decides && caseTransitions[transition].approval !== undefined)
+    const decided = caseTransitions[transition].approval
+    // What waits for a decision has its own buttons.
+    if (decided && decides && awaited.has(decided)) return false
+    return isInTeam || (decides && decided !== undefined)
   })
   const begin = (transition: CaseTransition) => {
     const subject = toAsk(transition)

@@ -94,7 +94,7 @@ describe('the list of cases', () => {
     const { user } = renderScreen('/casi', withCases(sampleCase(now, 1), sampleCase(now, 2, {}, [due])))
     await screen.findByRole('heading', { level: 1, name: 'Presa in carico' })
     const rows = () => screen.getAllByRole('link').filter(link => link.getAttribute('href')?.includes('/sintesi'))
-    expect(rows()[0]!.textContent).toContain('Relazione: scaduta il')
+    expect(rows()[0]!.textContent).toContain('Relazione: scaduta ')
     expect(rows()).toHaveLength(2)
     await user.type(screen.getByRole('searchbox'), '7k31')
     expect(await screen.findByText('1 caso')).toBeTruthy()
@@ -114,6 +114,20 @@ describe('the list of cases', () => {
     await user.click(card.getByRole('link'))
     expect(await screen.findByRole('link', { name: /^Apri il caso di/ })).toBeTruthy()
     expect(router.state.location.pathname).toBe('/casi')
+  })
+
+  test('what waits for a coordinator is told on Oggi, and only to who decides', async () => {
+    const waiting = sampleCase(now, 1, {}, [assessing, asking])
+    const { user, router } = renderScreen('/', asCoordinator(waiting))
+    const card = within(await screen.findByRole('region', { name: 'Attendono la tua approvazione' }, { timeout: 5000 }))
+    await user.click(card.getByRole('link', { name: /Presa in carico/ }))
+    expect(await screen.findByRole('button', { name: 'Approva' })).toBeTruthy()
+    expect(router.state.location.pathname).toBe(`/casi/${caseId(1)}/sintesi`)
+    cleanup()
+    const asked = sampleStep(now, 5, { kind: 'deadline', dueOn: today, what: 'Verifica' })
+    renderScreen('/', withCases(sampleCase(now, 1, {}, [assessing, asking, asked])))
+    await screen.findByRole('region', { name: 'Scadenze' }, { timeout: 5000 })
+    expect(screen.queryByRole('region', { name: 'Attendono la tua approvazione' })).toBeNull()
   })
 
   test('a proposal waits there until somebody opens its case, which tells the sender', async () => {
@@ -179,7 +193,10 @@ describe('the case file', () => {
 
   test('a coordinator decides on what a colleague asked', async () => {
     const { user, memory } = open(asCoordinator(sampleCase(now, 1, {}, [assessing, asking])))
-    await user.click(await screen.findByRole('button', { name: 'Approva' }))
+    const approve = await screen.findByRole('button', { name: 'Approva' })
+    expect(screen.getByText(/^Presa in carico: approvazione chiesta da .*oggi$/)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Prendi in carico' })).toBeNull()
+    await user.click(approve)
     expect(await screen.findByText('In carico')).toBeTruthy()
     expect(changesOf(memory).at(-1)).toMatchObject({ kind: 'approvalDecision', request: asking.id, outcome: 'approved' })
   })

@@ -85,7 +85,12 @@ export function ControlField({
     case 'pick': {
       const options = control.options.map(content => ({ value: keyOf(content), label: fieldText(path, content, names) }))
       return (
-        <OneField path={path} options={[...options, { value: '', label: checkDeskText.leftEmpty }]} field={field} onType={onType} />
+        <OneField
+          path={path}
+          options={[...options, { value: '', label: checkDeskText.leftEmpty }]}
+          field={field}
+          onType={onType}
+        />
       )
     }
     case 'items':

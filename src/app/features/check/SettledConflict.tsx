@@ -43,9 +43,7 @@ export function SettledConflict({ view }: { readonly view: ConflictView }) {
       <PageHeading windowTitle={text.title}>{text.title}</PageHeading>
       <Notice tone="ok" icon={<CircleCheck />}>
         <p>
-          {isMine || !resolution
-            ? text.byMe
-            : text.byOther(resolver || checkText.unknownAuthor, momentOf(resolution.at, now))}
+          {isMine || !resolution ? text.byMe : text.byOther(resolver || checkText.unknownAuthor, momentOf(resolution.at, now))}
         </p>
         <p>
           {text.stays} <strong>{words}</strong>

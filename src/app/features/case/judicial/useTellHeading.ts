@@ -37,8 +37,7 @@ export function useTellHeading({ record, standing }: CaseView, data: Judicial | 
     }
     const takeAll = async () => {
       for (const { deadline, isMet } of end) await take(deadline, { kind: 'deadlineEnd', deadline, isMet })
-      for (const { of, dueOn } of tell)
-        await take(`${of} ${dueOn}`, { kind: 'deadline', dueOn, what: headingDeadline, of })
+      for (const { of, dueOn } of tell) await take(`${of} ${dueOn}`, { kind: 'deadline', dueOn, what: headingDeadline, of })
     }
     void takeAll()
   }, [change, data, device, now, record.id, standing.deadlines])
