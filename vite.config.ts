@@ -40,7 +40,7 @@ const rare = [
   /\/app\/ui\/(FilterChips|LongList|TypedFields)\./,
   /\/app\/features\/services\/(AroundFields|Chips|DirectoryDeskScreen|EditServiceScreen|OpeningFields|ServiceFields|\w+Form)\./,
   /\/app\/text\/(agendaScreen|cases|checkDesk|coordination|devices|directory|entryTemplates|casePlan|hoursScreen|interventions|merge|plan|privateNotes|ready|restore)\./,
-  /\/app\/parts\/(CaseDeadlines|DueTag|TodayCases|useProposals|CaseRow|PersonCases|caseWords|useCaseStep|useSaveInCase)\./,
+  /\/app\/parts\/(CaseDeadlines|HandoverRow|DueTag|TodayCases|useProposals|CaseRow|PersonCases|caseWords|useCaseStep|useSaveInCase)\./,
   /\/app\/(data|text|styles)\/family(Form|Legend|Words)?\./,
   /\/domain\/hsds\/(nested|package|tables)\./,
   /\/domain\/(ecomap|family(-\w+)?|kin-degree|kinship-edit|typed-date|genogram\/\w+)\./,

@@ -174,11 +174,11 @@ const rights: Readonly<Record<RecordType, Rights>> = {
   extract: { ...caseRights, psychologist: ['see'] },
   // As the entry that it is about.
   correction: deskRights,
-  // Prepared by whoever coordinates; who leaves and who takes over complete it (mayHandOver).
+  // Prepared by whoever coordinates, or asked for by who leaves; both and who takes over complete it (mayHandOver).
   handover: {
     deskOperator: ['see'],
-    socialWorker: ['see', 'edit'],
-    psychologist: ['see', 'edit'],
+    socialWorker: ['see', 'create', 'edit'],
+    psychologist: ['see', 'create', 'edit'],
     coordinator: ['see', 'create', 'edit', 'void'],
   },
   diaryEntry: atDesk(['see', 'create']),
@@ -362,10 +362,11 @@ function mayAmendIntake(actor: Actor, subject: Subject): Result<Grounds, AccessR
 const mayPlan = (actor: Actor, action: Action, subject: Subject): Result<Grounds, AccessRefusal> =>
   action === 'see' || actor.roles.includes('administrator') || isOfOwnOffice(actor, subject) ? ok('role') : err('OutOfScope')
 
-/** Whoever coordinates the office prepares it, in one's own name; whom it goes from and to complete it. Which part is whose: handover-rules.ts. */
+/** Whoever coordinates the office prepares it, and who leaves may ask for one, each in one's own name; whom it goes from and to complete it. Which part is whose: handover-rules.ts. */
 function mayHandOver(actor: Actor, action: Action, subject: Subject): Result<Grounds, AccessRefusal> {
   if (action === 'create' && subject.author !== (actor.onBehalfOf ?? actor.workerId)) return err('AuthorOnly')
   if (coordinates(actor, subject)) return ok('role')
+  if (action === 'create') return isInTeam(actor, subject) && isOfOwnOffice(actor, subject) ? ok('author') : err('NotInTeam')
   const completes = isInTeam(actor, subject) && (action === 'see' || action === 'edit')
   return completes ? ok('team') : err('NotInTeam')
 }

@@ -52,6 +52,27 @@ export const isToGiveBack = (handover: Handover, today: LocalDate): boolean =>
   handover.endsOn < today &&
   handedCases(handover).some(({ place }) => place === 'over')
 
+/** What a handover waits for, of this worker. */
+export type HandoverCall = 'toPass' | 'toRead' | 'toComplete' | 'toGiveBack'
+
+/** It was asked for by who leaves, and not prepared by who coordinates. */
+export const isAskedFor = ({ workerId, from }: Pick<Handover, 'workerId' | 'from'>): boolean => workerId === from
+
+/** What is to be done about it by this worker, the most pressing first; `undefined` when it is somebody else's turn, or nobody's. */
+export function handoverCall(
+  handover: Handover,
+  { worker, coordinates }: HandoverWriter,
+  today: LocalDate,
+): HandoverCall | undefined {
+  if (!isHandoverOpen(handover)) return undefined
+  const handed = handedCases(handover)
+  if (coordinates && isToGiveBack(handover, today)) return 'toGiveBack'
+  const waitsToPass = handed.some(({ place }) => place === 'before')
+  if (coordinates && waitsToPass && (handover.startsOn <= today || isAskedFor(handover))) return 'toPass'
+  if (worker === handover.to && handed.some(({ receipt }) => !receipt)) return 'toRead'
+  return worker === handover.from && waitsToPass && handover.startsOn >= today ? 'toComplete' : undefined
+}
+
 type Bare<Kind extends 'assign' | 'unassign'> = Omit<StepOf<Kind>, 'id' | 'on' | 'at' | 'by'>
 export type PassageStep = Bare<'assign'> | Bare<'unassign'>
 
@@ -146,7 +167,9 @@ export function handoverForgery(
   const passages = fresh(before?.passages, after.passages)
   if (passages.some(isOthers) || (passages.length > 0 && !coordinates)) return 'passages'
   if (before && fresh(after.passages, before.passages).length > 0) return 'passages'
-  if (!before || coordinates) return undefined
+  if (coordinates) return undefined
+  // Asked for by who leaves, of one's own cases: they stay until whoever coordinates passes them on.
+  if (!before) return after.from === worker ? undefined : 'from'
   if (fresh(before.cases, after.cases).length > 0 || fresh(after.cases, before.cases).length > 0) return 'cases'
   return headFields.find(field => before[field] !== after[field])
 }

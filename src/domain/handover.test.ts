@@ -3,6 +3,7 @@ import { caseStanding, type Case, type CaseRole, type CaseStep } from './case'
 import { Handover, type HandoverItem, type HandoverPassage } from './handover'
 import {
   handedCases,
+  handoverCall,
   handoverFault,
   handoverForgery,
   isHandoverOpen,
@@ -231,5 +232,37 @@ describe('who writes in it', () => {
       'passages',
     ])
     expect(forged({ passages: [passage('over'), passage('back')] }, teresa, true)).toBeUndefined()
+  })
+})
+
+describe('whose turn it is', () => {
+  const [me, teresaHere] = [
+    (worker: WorkerId) => ({ worker, coordinates: false }),
+    { worker: teresa, coordinates: true },
+  ] as const
+  const over = (way: 'over' | 'back'): HandoverPassage => ({ caseId: one, way, on: day, at, by: teresa })
+  const handed = (rest: Partial<Handover> = {}) =>
+    aHandover({ from: anna, to: bea, workerId: teresa, startsOn: '2026-12-01', endsOn: '2026-12-20', reason: 'leave', ...rest })
+
+  test('what was asked for waits for who coordinates at once; what was prepared, from its day', () => {
+    expect(handoverCall(handed({ workerId: anna }), teresaHere, day)).toBe('toPass')
+    expect(handoverCall(handed(), teresaHere, day)).toBeUndefined()
+    expect(handoverCall(handed(), teresaHere, '2026-12-01')).toBe('toPass')
+  })
+
+  test('who leaves completes it until the day, who takes over reads it, and a leave that is over is given back', () => {
+    expect(handoverCall(handed(), me(anna), day)).toBe('toComplete')
+    expect(handoverCall(handed(), me(anna), '2026-12-02')).toBeUndefined()
+    expect(handoverCall(handed(), me(bea), day)).toBe('toRead')
+    expect(handoverCall(handed(), me(carla), day)).toBeUndefined()
+    const passed = handed({ cases: handed().cases.filter(({ caseId }) => caseId === one), passages: [over('over')] })
+    expect(handoverCall(passed, teresaHere, '2026-12-21')).toBe('toGiveBack')
+    expect(
+      handoverCall(
+        { ...passed, passages: [over('over'), { ...over('back'), at: `${day}T11:00:00.000Z` }] },
+        teresaHere,
+        '2026-12-21',
+      ),
+    ).toBeUndefined()
   })
 })

@@ -9,6 +9,8 @@ import { caseTeam, isAwaitedIn, type Case, type CaseStep } from '../domain/case'
 import { rightsOfStep } from '../domain/case-rules'
 import type { LocalDate } from '../domain/dates'
 import type { Audience, DiaryEntry } from '../domain/diary-entry'
+import type { Handover } from '../domain/handover'
+import { handoverForgery } from '../domain/handover-rules'
 import type { OfficeId } from '../domain/ids'
 import type { Person } from '../domain/person'
 import { recordKinds, type RecordKind, type Records } from '../domain/record-kinds'
@@ -55,6 +57,7 @@ export function mayKeep<Type extends DeskType>(
   const allowed = may(actorOf(worker), action, subject, on)
   if (!allowed.ok || action !== 'create') return allowed
   if (authorField === 'workerId' && subject.author !== worker.id) return err('AuthorOnly')
+  if (kind === 'handover' && isForged(worker, record as Handover)) return err('AuthorOnly')
   const { officeId } = record as { readonly officeId?: OfficeId }
   // Whoever it is about, what happens at an office is written by who works there.
   return officeId === undefined ? allowed : may(actorOf(worker), action, { ...subject, offices: [officeId] }, on)
@@ -65,6 +68,12 @@ function isHeld(action: Action, kind: DeskType, record: Records[DeskType], above
   if (!isBoundByHold(kind)) return false
   const of = kind === 'case' ? (record as Case) : above.case
   return of ? isOnHold(of) : action === 'void' && (above.isHeld ?? false)
+}
+
+/** Who leaves asks for one's own cases; for others, whoever coordinates. */
+const isForged = (worker: Worker, handover: Handover): boolean => {
+  const coordinates = worker.roles.includes('coordinator') && worker.offices.includes(handover.officeId)
+  return handoverForgery(undefined, handover, { worker: worker.id, coordinates }) !== undefined
 }
 
 function subjectOf<Type extends DeskType>({ worker }: Asking, kind: Type, record: Records[Type], above: Above): Subject {

@@ -74,6 +74,24 @@ describe('a handover at the centre', () => {
     expect((await pullAll(carla, [officeScope(acerra)])).records.has(packed.id)).toBe(false)
   })
 
+  test('is asked for by who leaves, of one’s own cases, and passed on by who coordinates alone', async () => {
+    const { ambito, anna, bea, carla, teresa, packed, opened } = await begin()
+    const asked = { ...packed, workerId: anna.worker }
+    for (const other of [bea, carla]) {
+      const forged = { ...packed, id: newId() as string as HandoverId, workerId: other.worker }
+      expect(await other.do(create('handover', forged))).toMatchObject({ why: 'NotAllowed' })
+    }
+    const elsewhere = { ...asked, id: newId() as string as HandoverId, officeId: ambito.bellona }
+    expect(await anna.do(create('handover', elsewhere))).toMatchObject({ r: 'quarantined' })
+    expect(await anna.do(create('handover', asked))).toMatchObject({ r: 'applied' })
+    expect(await read(teresa, asked.id)).toEqual(asked)
+    const passage = { caseId: opened.id, way: 'over', on: '2026-07-01', at, by: anna.worker }
+    expect(await anna.do(patch(asked.id, 1, { add: { passages: [passage] } }))).toMatchObject({ why: 'NotAllowed' })
+    expect(await anna.do(patch(asked.id, 1, { set: { to: carla.worker } }))).toMatchObject({ why: 'NotAllowed' })
+    const passed = { ...passage, by: teresa.worker }
+    expect(await teresa.do(patch(asked.id, 1, { add: { passages: [passed] } }))).toMatchObject({ r: 'applied' })
+  })
+
   test('follows the coordinators of its office', async () => {
     const { ambito, acerra, packed } = await prepared()
     const later = await ambito.tablet(await ambito.worker('coordinator', [acerra]))
@@ -83,8 +101,8 @@ describe('a handover at the centre', () => {
   })
 
   test('is prepared by who coordinates that office, in one’s own name', async () => {
-    const { anna, teresa, dina, packed } = await begin()
-    expect(await anna.do(create('handover', { ...packed, workerId: anna.worker }))).toMatchObject({
+    const { anna, carla, teresa, dina, packed } = await begin()
+    expect(await carla.do(create('handover', { ...packed, workerId: carla.worker }))).toMatchObject({
       why: 'NotAllowed',
     })
     expect(await dina.do(create('handover', { ...packed, workerId: dina.worker }))).toMatchObject({

@@ -1,16 +1,19 @@
 import type { ReactNode } from 'react'
 import { daysOpen } from '../../domain/referral'
 import { useCases } from '../data/cases'
+import { useHandovers } from '../data/handovers'
 import { useAmbitoNames } from '../data/referrals'
 import { useSession } from '../data/SessionContext'
 import { useToday } from '../data/useNow'
 import { casesText } from '../text/cases'
+import { handoverText } from '../text/handover'
 import { Card } from '../ui/Card'
 import { List, ListRowLink, Mark } from '../ui/List'
 import { Clock, Send } from '../ui/icons'
 import { CaseDeadlines } from './CaseDeadlines'
 import { caseTitle } from './caseWords'
 import { EmergencyOpenings } from './EmergencyOpenings'
+import { callOf, HandoverRow } from './HandoverRow'
 import { personOf } from './ReferralRow'
 import { useProposals } from './useProposals'
 
@@ -24,6 +27,7 @@ export function TodayCases(): ReactNode {
       <EmergencyOpenings />
       <ToDecide />
       <NewProposals />
+      <WaitingHandovers />
       <CaseDeadlines />
     </>
   )
@@ -55,6 +59,19 @@ function ToDecide() {
             title={casesText.approvals[request.subject]}
             line={caseTitle(view)}
           />
+/** Handovers that wait for this worker, and for nobody else. */
+function WaitingHandovers() {
+  const { data: views } = useHandovers()
+  const { data: session } = useSession()
+  const today = useToday()
+  if (!views || !session) return null
+  const waiting = views.filter(view => callOf(session, view, today) !== undefined)
+  if (waiting.length === 0) return null
+  return (
+    <Card title={handoverText.list.waits} aside={waiting.length}>
+      <List>
+        {waiting.map(view => (
+          <HandoverRow key={view.record.id} view={view} />
         ))}
       </List>
     </Card>

@@ -36,7 +36,12 @@ export const handoverText = {
     open: 'Aperti',
     closed: 'Conclusi',
     none: 'Nessun passaggio di consegne',
-    noneHint: 'Lo prepara il coordinatore quando un collega parte o si assenta. Compare qui a chi lascia e a chi riceve.',
+    noneHint:
+      'Lo prepara il coordinatore quando un collega parte o si assenta, o lo chiede chi lascia. Compare qui a chi lascia e a chi riceve.',
+    ask: 'Chiedi un passaggio',
+    asked: (name: string) => `chiesto da ${name}`,
+    toPass: 'Da decidere',
+    waits: 'Passaggi di consegne',
     prepare: 'Prepara un passaggio',
     toRead: (count: number) => `${cases(count)} da leggere`,
     toComplete: 'Da completare',
@@ -47,6 +52,11 @@ export const handoverText = {
   prepare: {
     title: 'Prepara un passaggio di consegne',
     lead: 'Le consegne si propongono dai dati di questo dispositivo. Chi lascia le completa, chi riceve le legge caso per caso.',
+    askTitle: 'Chiedi un passaggio di consegne',
+    askLead:
+      'Scegli tu a chi proponi i tuoi casi. Restano a te finché chi coordina la sede non li passa: può anche prepararne uno diverso.',
+    ask: 'Chiedi',
+    askSaved: 'Richiesta salvata sul dispositivo: chi coordina la vede su Oggi.',
     who: 'Chi, quando, quali casi',
     office: 'Sede dei casi',
     from: 'Chi lascia',
@@ -74,7 +84,7 @@ export const handoverText = {
       endsOn: 'Indica l’ultimo giorno di assenza, non prima dell’inizio.',
       cases: 'Scegli almeno un caso.',
     },
-    notAllowed: 'Un passaggio di consegne lo prepara il coordinatore della sede. Chiedilo a lui: poi lo trovi qui da completare.',
+    notAllowed: 'Un passaggio di consegne riguarda i casi: lo chiede chi li segue, o lo prepara il coordinatore della sede.',
   },
   file: {
     missing: 'Passaggio non trovato',

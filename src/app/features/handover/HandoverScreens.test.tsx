@@ -73,10 +73,46 @@ describe('the list of handovers', () => {
   })
 })
 
+describe('on Oggi', () => {
+  const waiting = async () => within(await screen.findByRole('region', { name: 'Passaggi di consegne' }))
+
+  test('waits what was asked for, for who coordinates alone', async () => {
+    const asked = packed({ from: bea.id, workerId: bea.id, startsOn: addDays(today, 5) })
+    renderScreen('/', deskOf(['coordinator'], asked))
+    const card = await waiting()
+    expect(card.getByText('Da decidere')).toBeTruthy()
+    expect(card.getByText(/chiesto da Bea Bianchi/)).toBeTruthy()
+    cleanup()
+    renderScreen('/', deskOf(['socialWorker'], asked))
+    await screen.findAllByRole('button', { name: 'Nuovo ascolto' })
+    expect(screen.queryByRole('region', { name: 'Passaggi di consegne' })).toBeNull()
+  })
+
+  test('waits what is to be read, for who takes over', async () => {
+    renderScreen('/', deskOf(['socialWorker'], packed({ to: worker.id })))
+    expect((await waiting()).getByText('2 casi da leggere')).toBeTruthy()
+  })
+})
+
 describe('preparing one', () => {
-  test('is the coordinator’s', async () => {
-    renderScreen('/consegne/nuovo', deskOf(['socialWorker']))
-    expect(await screen.findByText(/lo prepara il coordinatore della sede/)).toBeTruthy()
+  test('is for who follows cases, and for who coordinates', async () => {
+    renderScreen('/consegne/nuovo', deskOf(['deskOperator']))
+    expect(await screen.findByText(/lo chiede chi li segue, o lo prepara il coordinatore/)).toBeTruthy()
+  })
+
+  test('may be asked for by who leaves, of one’s own cases', async () => {
+    const own = sampleCase(now, 1, { name: 'Famiglia 1', subject: 'household' })
+    const memory = memoryDevice({ roles: ['socialWorker'], colleagues: [bea, carla], deskRecords: { case: [own, ofBea(2)] } })
+    const { user } = renderScreen('/consegne/nuovo', memory)
+    expect(await screen.findByRole('heading', { level: 1, name: 'Chiedi un passaggio di consegne' })).toBeTruthy()
+    expect(screen.queryByRole('combobox', { name: /Chi lascia/ })).toBeNull()
+    expect(screen.queryByRole('checkbox', { name: 'Famiglia 2' })).toBeNull()
+    await screen.findByRole('option', { name: 'Colombo Carla' })
+    await user.selectOptions(screen.getByRole('combobox', { name: /Chi riceve/ }), carla.id)
+    await user.click(screen.getByRole('radio', { name: /Trasferimento/ }))
+    await user.click(await button('Chiedi'))
+    expect(await screen.findByText(/Richiesta salvata sul dispositivo/)).toBeTruthy()
+    expect(memory.saved.at(-1)).toMatchObject({ kind: 'handover', given: { from: worker.id, cases: [{ caseId: caseId(1) }] } })
   })
 
   test('takes the cases of who leaves, with what is found of them', async () => {

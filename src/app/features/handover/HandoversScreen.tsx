@@ -1,18 +1,15 @@
-import { handedCases, isHandoverOpen, isToGiveBack } from '../../../domain/handover-rules'
-import type { WorkerId } from '../../../domain/ids'
+import { isProfessional } from '../../../domain/diary-entry'
+import { isHandoverOpen } from '../../../domain/handover-rules'
 import { useHandovers, type HandoverView } from '../../data/handovers'
-import { useAmbitoNames } from '../../data/referrals'
 import { useSession } from '../../data/SessionContext'
-import { useToday } from '../../data/useNow'
+import { HandoverRow } from '../../parts/HandoverRow'
 import { handoverText } from '../../text/handover'
-import { shortDayOf } from '../../text/moments'
 import { LinkButton } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { Plus, Users } from '../../ui/icons'
-import { List, ListRowLink, Mark } from '../../ui/List'
+import { List } from '../../ui/List'
 import { EmptyState } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
-import { Tag } from '../../ui/StateBadge'
 
 const { list: text } = handoverText
 
@@ -26,10 +23,10 @@ export function HandoversScreen() {
   return (
     <div className="page page-narrow stack">
       <PageHeading windowTitle={handoverText.title}>{handoverText.title}</PageHeading>
-      {session.worker.roles.includes('coordinator') && (
+      {isProfessional(session.worker.roles) && (
         <div className="row">
           <LinkButton tone="primary" icon={<Plus />} to="/consegne/nuovo">
-            {text.prepare}
+            {session.worker.roles.includes('coordinator') ? text.prepare : text.ask}
           </LinkButton>
         </div>
       )}
@@ -39,52 +36,24 @@ export function HandoversScreen() {
             {text.noneHint}
           </EmptyState>
         ) : (
-          <Rows views={open} self={session.worker.id} />
+          <Rows views={open} />
         )}
       </Card>
       {closed.length > 0 && (
         <Card title={text.closed} aside={closed.length}>
-          <Rows views={closed} self={session.worker.id} />
+          <Rows views={closed} />
         </Card>
       )}
     </div>
   )
 }
 
-function Rows({ views, self }: { readonly views: readonly HandoverView[]; readonly self: WorkerId }) {
-  const names = useAmbitoNames()
+function Rows({ views }: { readonly views: readonly HandoverView[] }) {
   return (
     <List>
-      {views.map(({ record }) => (
-        <ListRowLink
-          key={record.id}
-          to="/consegne/$handoverId"
-          params={{ handoverId: record.id }}
-          mark={
-            <Mark>
-              <Users />
-            </Mark>
-          }
-          title={handoverText.fromTo(names.workerName(record.from), names.workerName(record.to))}
-          line={[
-            handoverText.reasons[record.reason],
-            handoverText.fromDay(shortDayOf(record.startsOn)),
-            handoverText.cases(handedCases(record).length),
-          ].join(' · ')}
-          end={<State view={record} self={self} />}
-        />
+      {views.map(view => (
+        <HandoverRow key={view.record.id} view={view} />
       ))}
     </List>
   )
-}
-
-/** What is asked of this worker first; else how it stands. */
-function State({ view, self }: { readonly view: HandoverView['record']; readonly self: WorkerId }) {
-  const today = useToday()
-  if (!isHandoverOpen(view)) return <Tag>{text.done}</Tag>
-  if (isToGiveBack(view, today)) return <Tag tone="wait">{text.toGiveBack}</Tag>
-  const unread = handedCases(view).filter(({ receipt }) => !receipt).length
-  if (self === view.to && unread > 0) return <Tag tone="wait">{text.toRead(unread)}</Tag>
-  if (self === view.from && view.startsOn >= today) return <Tag tone="wait">{text.toComplete}</Tag>
-  return <Tag>{text.going}</Tag>
 }

@@ -21,11 +21,13 @@ import { faultsOf, usePrepare, type Form, type Part } from './usePrepare'
 
 const { prepare: text } = handoverText
 
-/** Whoever coordinates chooses who leaves, who takes over, why and which cases; the lines are proposed from what this tablet holds. */
+/** Whoever coordinates chooses who leaves, who takes over, why and which cases; who leaves may ask for it, of one's own cases. The lines are proposed from what this tablet holds. */
 export function NewHandoverScreen({ from }: { readonly from: WorkerId | undefined }) {
   const { data: session } = useSession()
   const { data: cases } = useCases()
   if (!session || !cases) return null
+  const coordinates = session.worker.roles.includes('coordinator')
+  const title = coordinates ? text.title : text.askTitle
   return (
     <div className="page page-narrow stack">
       <div>
@@ -33,9 +35,9 @@ export function NewHandoverScreen({ from }: { readonly from: WorkerId | undefine
           {handoverText.back}
         </LinkButton>
       </div>
-      <PageHeading windowTitle={text.title}>{text.title}</PageHeading>
-      {session.worker.roles.includes('coordinator') ? (
-        <PrepareForm session={session} cases={cases} from={from} />
+      <PageHeading windowTitle={title}>{title}</PageHeading>
+      {isProfessional(session.worker.roles) ? (
+        <PrepareForm session={session} cases={cases} from={coordinates ? from : session.worker.id} isAsked={!coordinates} />
       ) : (
         <Notice icon={<Info />}>{text.notAllowed}</Notice>
       )}
@@ -47,10 +49,13 @@ function PrepareForm({
   session,
   cases,
   from,
+  isAsked,
 }: {
   readonly session: Session
   readonly cases: readonly CaseView[]
   readonly from: WorkerId | undefined
+  /** By who leaves: it is for whoever coordinates to pass the cases on. */
+  readonly isAsked: boolean
 }) {
   const today = useToday()
   const [form, setForm] = useState<Form>({
@@ -83,14 +88,14 @@ function PrepareForm({
     setIsRefused(true)
     if (Object.keys(faults).length > 0 || isSaving) return
     setIsSaving(true)
-    await prepare(form, chosen)
+    await prepare(form, chosen, isAsked ? text.askSaved : text.saved)
     setIsSaving(false)
   }
 
   return (
     <Card title={text.who} aside={chosen.length || undefined}>
       <CardBody>
-        <p className="quiet-text">{text.lead}</p>
+        <p className="quiet-text">{isAsked ? text.askLead : text.lead}</p>
         {session.offices.length > 1 && (
           <Select
             label={text.office}
@@ -101,14 +106,16 @@ function PrepareForm({
             }}
           />
         )}
-        <Colleague
-          label={text.from}
-          value={form.from}
-          error={shown.from}
-          onChange={worker => {
-            set({ from: worker, without: new Set() })
-          }}
-        />
+        {!isAsked && (
+          <Colleague
+            label={text.from}
+            value={form.from}
+            error={shown.from}
+            onChange={worker => {
+              set({ from: worker, without: new Set() })
+            }}
+          />
+        )}
         <Colleague
           label={text.to}
           value={form.to}
@@ -169,7 +176,7 @@ function PrepareForm({
         />
         <div className="row">
           <Button tone="primary" icon={<Users />} disabled={isSaving} onClick={() => void save()}>
-            {text.save}
+            {isAsked ? text.ask : text.save}
           </Button>
         </div>
       </CardBody>

@@ -47,14 +47,14 @@ export function faultsOf(
 }
 
 /** Writes the handover with what is found of its cases, and opens it. */
-export function usePrepare(session: Session): (form: Form, chosen: readonly Part[]) => Promise<void> {
+export function usePrepare(session: Session): (form: Form, chosen: readonly Part[], done: string) => Promise<void> {
   const device = useDevice()
   const around = useAround(taskTitle)
   const today = useToday()
   const navigate = useNavigate()
   const toast = useToast()
   const { mutateAsync: change } = useChange()
-  return async (form, chosen) => {
+  return async (form, chosen, done) => {
     const id = (await device.newId()) as string as HandoverId
     const from = form.from as WorkerId
     const known = await around(chosen.map(({ view }) => view.record.id))
@@ -75,7 +75,7 @@ export function usePrepare(session: Session): (form: Form, chosen: readonly Part
       items,
     }
     const answer = await change({ do: 'saveRecord', kind: 'handover', id, given })
-    toast({ message: answer.ok ? text.saved : handoverRefusalWords(answer.refusal) })
+    toast({ message: answer.ok ? done : handoverRefusalWords(answer.refusal) })
     if (answer.ok) await navigate({ to: '/consegne/$handoverId', params: { handoverId: id } })
   }
 }
