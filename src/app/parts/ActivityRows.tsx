@@ -6,6 +6,7 @@ import { dayOf, shortDayOf } from '../text/moments'
 import { Users } from '../ui/icons'
 import { List, ListRowLink, Mark } from '../ui/List'
 import { Tag } from '../ui/StateBadge'
+import { useBeingDecided } from './useUndoableChange'
 
 const { list: text } = activitiesText
 
@@ -23,28 +24,31 @@ export function ActivityRows({
 }) {
   const today = useToday()
   const when = useWhen(sessions)
+  const leaving = useBeingDecided()
   return (
     <List>
-      {views.map(({ record }) => {
-        const named = participantsOn(record, today).length
-        return (
-          <ListRowLink
-            key={record.id}
-            to="/attivita/$activityId"
-            params={{ activityId: record.id }}
-            mark={
-              <Mark>
-                <Users />
-              </Mark>
-            }
-            title={record.title}
-            line={[activitiesText.sorts[record.sort], when(record), named > 0 && activitiesText.participants(named)]
-              .filter(Boolean)
-              .join(' · ')}
-            end={!isOfCase && record.caseId ? <Tag>{text.ofCase}</Tag> : undefined}
-          />
-        )
-      })}
+      {views
+        .filter(({ record }) => !leaving.includes(record.id))
+        .map(({ record }) => {
+          const named = participantsOn(record, today).length
+          return (
+            <ListRowLink
+              key={record.id}
+              to="/attivita/$activityId"
+              params={{ activityId: record.id }}
+              mark={
+                <Mark>
+                  <Users />
+                </Mark>
+              }
+              title={record.title}
+              line={[activitiesText.sorts[record.sort], when(record), named > 0 && activitiesText.participants(named)]
+                .filter(Boolean)
+                .join(' · ')}
+              end={!isOfCase && record.caseId ? <Tag>{text.ofCase}</Tag> : undefined}
+            />
+          )
+        })}
     </List>
   )
 }

@@ -10,7 +10,7 @@ import { useChange } from '../data/writes'
 import { activitiesText as text } from '../text/activities'
 import { useToast } from '../ui/Announcer'
 
-function refusalWords({ type }: ChangeRefusal): string {
+export function activityRefusalWords({ type }: ChangeRefusal): string {
   const words: Readonly<Record<string, string>> = text.refused
   return words[type] ?? text.refused.other
 }
@@ -23,7 +23,7 @@ export function useActivityWrites() {
   /** Silent where `done` is missing: what was tapped shows it. */
   const say = (refusal: ChangeRefusal | undefined, done: string | undefined, back?: () => void): boolean => {
     const isSo = refusal === undefined || refusal.type === 'NothingChanged'
-    if (!isSo) toast({ message: refusalWords(refusal) })
+    if (!isSo) toast({ message: activityRefusalWords(refusal) })
     else if (done) toast({ message: done, ...(back && { undo: { label: text.undo, run: back } }) })
     return isSo
   }

@@ -2,6 +2,7 @@ import '../../styles/case.css'
 import '../../styles/activities.css'
 import { useState, type ReactNode } from 'react'
 import { figuresOf } from '../../../domain/group-rules'
+import type { GroupActivity } from '../../../domain/group-activity'
 import type { GroupActivityId } from '../../../domain/ids'
 import { useActivity, type WholeActivity } from '../../data/activities'
 import { useAmbitoNames } from '../../data/referrals'
@@ -18,7 +19,8 @@ import { codes } from '../../text/codes'
 import { monthOf, shortDayOf } from '../../text/moments'
 import { Button, LinkButton } from '../../ui/Button'
 import { Card, CardBody } from '../../ui/Card'
-import { ArrowLeft, CalendarDays, CircleCheck, Pencil, Printer, RefreshCw, Users } from '../../ui/icons'
+import { Disclosure } from '../../ui/Disclosure'
+import { ArrowLeft, CalendarDays, CircleCheck, Pencil, Printer, RefreshCw, Trash2, Users } from '../../ui/icons'
 import { Mark } from '../../ui/List'
 import { EmptyState } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
@@ -28,6 +30,7 @@ import { PeopleCard } from './PeopleCard'
 import { PlanDialog } from './PlanDialog'
 import { RegisterPrint } from './RegisterPrint'
 import { useMayLead } from './useMayLead'
+import { useTakeAway } from './useTakeAway'
 
 const { file: text } = activitiesText
 
@@ -126,10 +129,11 @@ function ActivityHead({ whole: { view } }: { readonly whole: WholeActivity }) {
   )
 }
 
-function Moves({ whole: { view }, mayLead }: { readonly whole: WholeActivity; readonly mayLead: boolean }) {
+function Moves({ whole: { view, sessions }, mayLead }: { readonly whole: WholeActivity; readonly mayLead: boolean }) {
   const { record } = view
   const today = useToday()
   const { saveActivity } = useActivityWrites()
+  const takeAway = useTakeAway(view)
   const { print } = usePrint()
   const [isEditing, setIsEditing] = useState(false)
   const endedOn = today < record.startsOn ? record.startsOn : today
@@ -158,6 +162,11 @@ function Moves({ whole: { view }, mayLead }: { readonly whole: WholeActivity; re
             {text.end}
           </Button>
         ))}
+      {mayLead && sessions.length === 0 && takeAway && (
+        <Button tone="quiet" icon={<Trash2 />} onClick={takeAway}>
+          {text.takeAway}
+        </Button>
+      )}
       {isEditing && (
         <ActivityDialog
           view={view}
@@ -197,11 +206,15 @@ function Figures({ whole: { view, sessions } }: { readonly whole: WholeActivity 
   )
 }
 
-/** The calendar: month by month, the months to come last. */
+/** The calendar: this month and those to come, or the last one; the months before are behind one line. */
 function SessionsCard({ whole: { view, sessions }, mayLead }: { readonly whole: WholeActivity; readonly mayLead: boolean }) {
   const [isPlanning, setIsPlanning] = useState(false)
   const { record } = view
+  const thisMonth = useToday().slice(0, 7)
   const months = [...new Set(sessions.map(each => each.record.on.slice(0, 7)))]
+  const soon = months.filter(month => month >= thisMonth)
+  const shown = soon.length > 0 ? soon : months.slice(-1)
+  const before = months.filter(month => !shown.includes(month))
   const plan: ReactNode = mayLead && !record.endedOn && (
     <Button
       tone={sessions.length === 0 ? 'primary' : 'plain'}
@@ -222,12 +235,17 @@ function SessionsCard({ whole: { view, sessions }, mayLead }: { readonly whole: 
       ) : (
         <>
           {plan && <CardBody>{plan}</CardBody>}
-          {months.map(month => (
-            <section key={month} className="activity-month">
-              <h3>{monthOf(month)}</h3>
-              <SessionRows by="day" views={sessions.filter(each => each.record.on.startsWith(month))} activityOf={() => record} />
-            </section>
-          ))}
+          <Months months={shown} sessions={sessions} activity={record} />
+          {before.length > 0 && (
+            <CardBody>
+              <Disclosure
+                title={text.before}
+                hint={activitiesText.sessions(sessions.filter(each => before.includes(each.record.on.slice(0, 7))).length)}
+              >
+                <Months months={before} sessions={sessions} activity={record} />
+              </Disclosure>
+            </CardBody>
+          )}
         </>
       )}
       {isPlanning && (
@@ -241,4 +259,21 @@ function SessionsCard({ whole: { view, sessions }, mayLead }: { readonly whole: 
       )}
     </Card>
   )
+}
+
+function Months({
+  months,
+  sessions,
+  activity,
+}: {
+  readonly months: readonly string[]
+  readonly sessions: WholeActivity['sessions']
+  readonly activity: GroupActivity
+}) {
+  return months.map(month => (
+    <section key={month} className="activity-month">
+      <h3>{monthOf(month)}</h3>
+      <SessionRows by="day" views={sessions.filter(each => each.record.on.startsWith(month))} activityOf={() => activity} />
+    </section>
+  ))
 }

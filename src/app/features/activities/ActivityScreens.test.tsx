@@ -148,6 +148,27 @@ describe('an activity', () => {
     expect(await screen.findByRole('button', { name: 'Concludi l’attività' })).toBeTruthy()
   })
 
+  test('written by mistake goes, once it can be taken back no more', async () => {
+    const { user, memory } = renderScreen(`/attivita/${activityId(2)}`, withAll({ groupSession: [] }))
+    await user.click(await screen.findByRole('button', { name: 'Togli: scritta per errore' }))
+    expect(await screen.findByText('Attività tolta.')).toBeTruthy()
+    await screen.findByRole('heading', { name: 'Gruppi e comunità' })
+    expect(screen.queryByRole('link', { name: /Parole in classe/ })).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Annulla' }))
+    expect(await screen.findByRole('link', { name: /Parole in classe/ })).toBeTruthy()
+    expect(memory.saved).toEqual([])
+  })
+
+  test('with sessions is concluded, and not taken away; the months before are behind one line', async () => {
+    const groupSession = [sampleSession(now, 1, -70), sampleSession(now, 4, 7)]
+    const { user } = renderScreen(path, withAll({ groupSession }))
+    const sessions = await card('Incontri')
+    expect(screen.queryByRole('button', { name: 'Togli: scritta per errore' })).toBeNull()
+    expect(sessions.getAllByRole('link')).toHaveLength(1)
+    await user.click(sessions.getByText('Mesi passati'))
+    await waitFor(() => expect(sessions.getAllByRole('link')).toHaveLength(2))
+  })
+
   test('of a case is only read by who is not in its team', async () => {
     const others = sampleCase(now, 1, { steps: [] })
     renderScreen(`/attivita/${activityId(3)}`, withAll({ case: [others] }))
