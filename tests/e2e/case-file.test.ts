@@ -143,7 +143,7 @@ test(
     await drawFamily(page)
     await assess(page, 'Luca Ferri')
     await writePlan(page, 'Di nuovo a scuola', 'Ci aiutiamo perché i bambini stiano bene.', goals)
-    await isPrinted(page, [`Il progetto di ${family}`, ...goals])
+    await isPrinted(page, ['Il progetto della famiglia Zanardelli', ...goals])
     await activateService(page, 'Educatore a casa')
     await makeKey(page, luca)
     await openCaseOf(page, family)

@@ -155,7 +155,7 @@ export const casePlanText = {
     errors: { text: 'Scrivi l’obiettivo.' },
   },
   sheet: {
-    heading: (who: string) => `Il progetto di ${who}`,
+    heading: (who: string) => (who.startsWith('Famiglia ') ? `Il progetto della f${who.slice(1)}` : `Il progetto di ${who}`),
     goals: 'Che cosa vogliamo raggiungere',
     verify: (every: string) => `Guardiamo insieme com’è andata ogni ${every}.`,
     signatures: 'Firme',

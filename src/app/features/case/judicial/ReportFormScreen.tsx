@@ -144,6 +144,9 @@ function Form({
   )
 }
 
+/** Where the service says what it thinks; in the others it says what happened, or what was asked. */
+const opinions: ReadonlySet<string> = new Set(['riskAndProtection', 'assessment', 'proposal'])
+
 function Sections({
   of,
   form,
@@ -160,7 +163,7 @@ function Sections({
       <div key={code} className="stack">
         <TextArea
           label={codes.section[code]}
-          hint={[isRequired && text.required, !takesFacts && text.opinion].filter(Boolean).join('. ') || undefined}
+          hint={[isRequired && text.required, opinions.has(code) && text.opinion].filter(Boolean).join('. ') || undefined}
           rows={takesFacts ? 3 : 5}
           maxLength={20_000}
           value={written}
