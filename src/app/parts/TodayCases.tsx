@@ -59,6 +59,12 @@ function ToDecide() {
             title={casesText.approvals[request.subject]}
             line={caseTitle(view)}
           />
+        ))}
+      </List>
+    </Card>
+  )
+}
+
 /** Handovers that wait for this worker, and for nobody else. */
 function WaitingHandovers() {
   const { data: views } = useHandovers()
