@@ -283,6 +283,7 @@ function mayInCase(actor: Actor, action: Action, subject: Subject): Result<Groun
   if (!isInTeam(actor, subject)) return err('NotInTeam')
   if (subject.kind === 'extract' && action !== 'see' && !actor.permissions.includes('extract')) return err('NeedsPermission')
   if (action === 'create') return mayWithAudience(actor, action, subject)
+  if (subject.kind === 'attachment' && action === 'void') return mayTakeAway(actor, subject)
   const isOthers = subject.signedBy !== undefined && subject.signedBy !== actor.workerId
   return isOthers && action !== 'see' ? err('AuthorOnly') : ok('team')
 }

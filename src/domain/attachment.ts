@@ -42,6 +42,8 @@ export const Attachment = z.object({
   id: AttachmentId,
   /** The listening, the diary entry or the person that it hangs on. */
   of: RecordId,
+  /** The kind of what it hangs on, where that is an act of a court: it has the same readers and the same seal. */
+  ofType: z.string().optional(),
   kind: AttachmentKind,
   name: z.string().trim().min(1).max(attachmentLimits.nameLength),
   mime: AttachmentMime,

@@ -44,6 +44,13 @@ const fact = (n: number, on: string, section = 'sinceLast') => ({
 })
 
 describe('what a report of each kind is made of', () => {
+  test('what was not written for a court is told only with its reason, and what its author keeps never', () => {
+    const fault = (some: object) => reportFault(report({ facts: [{ ...fact(40, '2026-11-02'), ...some }] }), digest)
+    expect(fault({ audience: 'court' })).toBeUndefined()
+    expect(fault({ audience: 'team' })).toBe('NotForCourt')
+    expect(fault({ audience: 'agency', widenedBecause: 'È la visita chiesta dal decreto' })).toBeUndefined()
+    expect(() => fault({ audience: 'authorOnly' })).toThrow('audience')
+  })
   test.each(CourtReportKind.options)('%s has sections, some of them required, none twice', kind => {
     const codes = templateOf(kind).sections.map(({ code }) => code)
     expect(new Set(codes).size).toBe(codes.length)

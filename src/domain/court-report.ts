@@ -11,7 +11,7 @@
 import { z } from './schema'
 import { courtReference, courtStep, inOrder } from './court'
 import { LocalDate } from './dates'
-import { EntryKind } from './diary-entry'
+import { Audience, EntryKind } from './diary-entry'
 import { AttachmentId, CaseId, CourtReportId, DiaryEntryId, MandateId, MeasureId, WorkerId } from './ids'
 
 /** Contenuto della relazione (SISO), with the report of an emergency removal and the report to the prosecutor. */
@@ -69,6 +69,10 @@ export const ReportFact = z.object({
   on: LocalDate,
   kind: EntryKind,
   quote: z.string().trim().min(1).max(4000),
+  /** Whom the entry was written for; never its author alone. Absent in reports begun before it was asked. */
+  audience: Audience.exclude(['authorOnly']).optional(),
+  /** Why it is told to the court, of an entry that was not written for one. */
+  widenedBecause: z.string().trim().min(3).max(500).optional(),
 })
 export type ReportFact = z.infer<typeof ReportFact>
 
@@ -176,7 +180,8 @@ export const factsInOrder = (facts: readonly ReportFact[]): ReportFact[] =>
   [...facts].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.entryId < b.entryId ? -1 : 1))
 
 /** After it was sent, a report is what was sent: `digest` is that of its text as it stands. */
-export function reportFault(report: CourtReport, digest: string): 'AlreadySent' | undefined {
+export function reportFault(report: CourtReport, digest: string): 'AlreadySent' | 'NotForCourt' | undefined {
+  if (report.facts.some(({ audience = 'court', widenedBecause }) => audience !== 'court' && !widenedBecause)) return 'NotForCourt'
   const { sending } = reportStanding(report, 'none')
   return sending && sending.digest !== digest ? 'AlreadySent' : undefined
 }

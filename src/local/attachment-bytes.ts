@@ -28,6 +28,7 @@ export async function keepFile(store: Store, of: RecordId, file: PickedFile): Pr
   const begun: KeptBlob = {
     id,
     of,
+    ...(file.ofType && { ofType: file.ofType }),
     kind: kindOf(mime),
     name: attachmentName(file.name, mime),
     mime,

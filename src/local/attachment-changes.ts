@@ -1,14 +1,17 @@
 /** What saving a note or a listening does about its attachments: their records join the mutation, and their bytes are queued, in the same transaction. */
 import type { Attachment } from '../domain/attachment'
-import type { AttachmentId, OfficeId, PersonId, RecordId, WorkerId } from '../domain/ids'
+import type { AttachmentId, CaseId, OfficeId, PersonId, RecordId, WorkerId } from '../domain/ids'
 import { err, ok, type Result } from '../domain/result'
 import type { Op } from '../sync/protocol'
 import { placement } from '../sync/scopes'
 import { blobsIn, blobStates, openBlob, sealBlob } from './attachment-rows'
 import type { Capturing } from './capture'
+import { recordAs } from './desk'
 import type { ChangeRefusal } from './device'
 import { read, type Store } from './store'
-import { jsonOf } from './workplace'
+import { recordIn } from './records'
+import type { Beside } from './save-record'
+import { jsonOf, nowhere } from './workplace'
 
 export interface Attached {
   /** Of the sealed bytes, for the signature of an entry. */
@@ -42,8 +45,9 @@ export async function attachedTo(
   return ok({
     hashes: found.map(kept => kept.sha256),
     ops: ({ author, officeId, parentScopes }) =>
-      found.map(({ id, kind, name, mime, size, sha256, key, createdAt }) => {
-        const attachment: Attachment = { id, of, kind, name, mime, size, sha256, key, createdAt, author, officeId }
+      found.map(({ id, ofType, kind, name, mime, size, sha256, key, createdAt }) => {
+        const said = { id, of, ...(ofType && { ofType }) }
+        const attachment: Attachment = { ...said, kind, name, mime, size, sha256, key, createdAt, author, officeId }
         const scopes = placement('attachment', attachment, { parentScopes })
         return { op: 'create', id, type: 'attachment', scopes, doc: jsonOf(attachment) }
       }),
@@ -53,6 +57,16 @@ export async function attachedTo(
     },
   })
 }
+
+/** Their records go beside an act of a case, and have the readers that it has: the centre says where. */
+export const filesBeside =
+  (attached: Attached): Beside =>
+  async ({ store, rows, worker }, { given, seen }) => {
+    if (attached.hashes.length === 0) return ok([])
+    const { caseId } = { ...seen?.record, ...given } as { readonly caseId?: CaseId }
+    const of = recordAs(store, 'case', caseId && (await recordIn(store, rows, caseId)))
+    return of ? ok(attached.ops({ author: worker.id, officeId: of.officeId, parentScopes: [] })) : err(nowhere)
+  }
 
 /** What was attached to a draft, in the order in which it was. */
 export const attachedIds = async (store: Store, of: string): Promise<AttachmentId[]> =>

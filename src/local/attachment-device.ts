@@ -43,6 +43,8 @@ export interface PickedFile {
   readonly name: string
   readonly bytes: Uint8Array
   readonly thumbnail?: Uint8Array | undefined
+  /** The kind of what it will hang on, where that is an act of a court. */
+  readonly ofType?: Attachment['ofType']
 }
 
 export type AttachRefusal =

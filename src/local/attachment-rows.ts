@@ -3,6 +3,8 @@ import type { Attachment } from '../domain/attachment'
 import type { Instant } from '../domain/dates'
 import type { AttachmentId, PersonId, RecordId } from '../domain/ids'
 import type { BlobRow, PartRow } from './database'
+import { isOfCourts } from '../sync/scopes'
+import { shutFields, unshut } from './judicial-docs'
 import { openSealed, type Store } from './store'
 
 /**
@@ -12,7 +14,10 @@ import { openSealed, type Store } from './store'
 export const blobStates = { draft: 0, toSend: 1, atCentre: 2 } as const
 
 /** What is known of the bytes, before the record exists and after it has left. */
-export interface KeptBlob extends Pick<Attachment, 'kind' | 'name' | 'mime' | 'size' | 'sha256' | 'key' | 'createdAt'> {
+export interface KeptBlob extends Pick<
+  Attachment,
+  'ofType' | 'kind' | 'name' | 'mime' | 'size' | 'sha256' | 'key' | 'createdAt'
+> {
   readonly id: AttachmentId
   /** The record, or the draft that will become it. */
   readonly of: RecordId
@@ -29,11 +34,19 @@ export interface KeptBlob extends Pick<Attachment, 'kind' | 'name' | 'mime' | 's
 }
 
 export function sealBlob(store: Store, st: BlobRow['st'], kept: KeptBlob): BlobRow {
-  return { id: kept.id, st, c: store.sealer.seal('blob', kept.id, kept) }
+  // What the centre has is opened by the section alone; what it has not must be able to leave, and to be rescued.
+  const isShut = st === blobStates.atCentre && isOfCourts(kept.ofType)
+  return { id: kept.id, st, c: store.sealer.seal('blob', kept.id, isShut ? shutFields(store, kept.id, kept, secrets) : kept) }
 }
 
-export const openBlob = (store: Store, row: BlobRow): KeptBlob | undefined =>
-  openSealed(store, 'blob', row.id, row.c) as KeptBlob | undefined
+/** What tells of the file, and what opens it. */
+const secrets = ['name', 'key', 'thumbnail'] as const
+
+/** Of an act of a court, while the section is closed, without its name, its key and its picture. */
+export function openBlob(store: Store, row: BlobRow): KeptBlob | undefined {
+  const kept = openSealed(store, 'blob', row.id, row.c) as KeptBlob | undefined
+  return kept && unshut(store, row.id, kept)
+}
 
 export async function getBlob(store: Store, id: string): Promise<{ row: BlobRow; kept: KeptBlob } | undefined> {
   const row = await store.db.blob.get(id)

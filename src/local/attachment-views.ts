@@ -8,6 +8,7 @@ import { sealedPieceBytes } from './attachment-seal'
 import { recordAs, type Desk } from './desk'
 import { childrenOf, getRecord, shownState, type OpenedRecord } from './records'
 import { read, type Store } from './store'
+import { isOfCourts } from '../sync/scopes'
 import { mayVoidAttachment } from './void-attachment'
 
 interface Seeing {
@@ -23,7 +24,8 @@ export const attachmentIn = (store: Store, opened: OpenedRecord): Attachment | u
 export async function viewAttachments(seeing: Seeing, of: RecordId): Promise<readonly AttachmentView[]> {
   const { store, self, desk } = seeing
   const found = await read(store, ['rec', 'blob'], async store => {
-    const drafts = (await blobsIn(store, 'draft')).filter(kept => kept.of === of && kept.isWhole)
+    const isShown = ({ ofType }: KeptBlob) => store.sealer.judicial.isOpen || !isOfCourts(ofType)
+    const drafts = (await blobsIn(store, 'draft')).filter(kept => kept.of === of && kept.isWhole && isShown(kept))
     const records = (await childrenOf(store, of)).filter(({ record }) => record.type === 'attachment')
     const parent = records.length > 0 ? await getRecord(store, of) : undefined
     return { drafts, records, parent, rows: await store.db.blob.bulkGet(records.map(({ id }) => id)) }

@@ -9,6 +9,7 @@ import { settleHeld } from './attachment-recall'
 import { bringBlobs, type Uploading } from './attachment-upload'
 import { attachmentIn, viewAttachments } from './attachment-views'
 import { toBase64 } from './base64'
+import { isOfCourts } from '../sync/scopes'
 import type { CentreRefusal } from './centre-request'
 import { DamagedRow } from './damaged-row'
 import type { Desk } from './desk'
@@ -100,6 +101,7 @@ export function createAttachments(parts: AttachmentParts): Attachments {
     }))
     const attachment = opened && attachmentIn(store, opened)
     if (opened && shownState(opened.record) === 'voided') return err({ type: 'Voided' })
+    if (isOfCourts(held?.kept.ofType) && !store.sealer.judicial.isOpen) return err({ type: 'NoSuchRecord' })
     const isStored = attachment?.storedAt !== undefined
     if (held) return ok({ kept: held.kept, st: held.row.st, isStored })
     if (!attachment) return err({ type: 'NoSuchRecord' })

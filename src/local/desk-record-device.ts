@@ -1,6 +1,6 @@
 /** What is kept at a desk as the screens see it: referrals, tasks, appointments and the like, in memory from the first question. */
 import type { LocalDate } from '../domain/dates'
-import type { CaseId, OfficeId, PersonId, RecordId, WorkerId } from '../domain/ids'
+import type { AttachmentId, CaseId, OfficeId, PersonId, RecordId, WorkerId } from '../domain/ids'
 import type { PersonIdentity } from '../domain/person'
 import type { Records } from '../domain/record-kinds'
 import type { DeliveryState } from '../sync/outbox-state'
@@ -46,6 +46,8 @@ export type DeskRecordChange =
         /** As the form was filled from it: what arrived meanwhile is not taken for an edit of this worker. */
         readonly seen?: { readonly version: number; readonly record: Records[Type] } | undefined
         readonly draftId?: string | undefined
+        /** Files that were attached to it since it was last saved. */
+        readonly attachments?: readonly AttachmentId[] | undefined
         /** What the case that it belongs to is told in the same mutation. */
         readonly caseSteps?: readonly GivenCaseStep[] | undefined
       }

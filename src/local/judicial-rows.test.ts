@@ -174,4 +174,43 @@ describe('the section of the courts on a tablet', () => {
     expect(await disk.seg.toArray().then(rows => rows.flatMap(({ t }) => t))).not.toContain(row!.t)
     expect(await engine.damaged()).toEqual([])
   })
+
+  test('a paper of an act has its readers and its seal: closed, neither its name nor its bytes are to be had', async () => {
+    const { centre, disk, engine, judicial, mandates } = await desk()
+    await judicial('open')
+    const of = id(2) as RecordId
+    const bytes = new TextEncoder().encode('%PDF-1.7 CANARINO nel decreto')
+    const attached = await engine.attachFile(of, { name: 'CANARINO.pdf', bytes, ofType: 'mandate' })
+    if (!attached.ok) throw new Error(attached.refusal.type)
+    const file = attached.value.id
+    const [seen] = await mandates()
+    const kept = {
+      do: 'saveRecord',
+      kind: 'mandate',
+      id: id(2) as MandateId,
+      given: {},
+      seen: seen!,
+      attachments: [file],
+    } as const
+    expect(await engine.change(kept)).toMatchObject({ ok: true })
+    await engine.syncNow()
+    expect(centre.records.get(file)?.state.doc).toMatchObject({ of, ofType: 'mandate', storedAt: expect.any(String) })
+    expect(centre.records.get(file)?.scopes).toEqual(own)
+    expect(await engine.attachments(of)).toMatchObject([{ name: 'CANARINO.pdf', state: { type: 'delivered' }, mayVoid: true }])
+
+    await judicial('close')
+    expect(await engine.attachments(of)).toEqual([])
+    expect(await engine.openAttachment(file)).toEqual({ ok: false, refusal: { type: 'NoSuchRecord' } })
+    const { createSealer } = await import('./codec')
+    const outer = createSealer('vault-1', new Uint8Array(32).fill(1), length => new Uint8Array(length))
+    const [row, blob] = [await disk.rec.get(file), await disk.blob.get(file)]
+    const said = JSON.stringify([outer.open('rec', file, row!.c), outer.open('blob', file, blob!.c)])
+    expect(said).toContain(of)
+    expect(said).not.toMatch(/CANARINO|"key":"/)
+    expect(await engine.damaged()).toEqual([])
+
+    await judicial('open')
+    const opened = await engine.openAttachment(file)
+    expect(opened.ok && new TextDecoder().decode(opened.value.bytes)).toContain('CANARINO nel decreto')
+  })
 })

@@ -10,6 +10,7 @@ import { isAddition } from '../sync/addition'
 import { difference } from '../sync/merge'
 import type { Op } from '../sync/protocol'
 import { parentOf, placement, type PlacementContext } from '../sync/scopes'
+import { alsoQueue, attachedTo, filesBeside } from './attachment-changes'
 import { capture, type AtHand, type Plan } from './capture'
 import type { ChangeRefusal } from './change'
 import { recordAs } from './desk'
@@ -51,31 +52,41 @@ export type Beside = (
   opened: OpenedRecord | undefined,
 ) => Promise<Result<readonly Op[], ChangeRefusal>>
 
-export async function saveRecord(workplace: Workplace, worker: Worker, change: Saving, besides: readonly Beside[]): Promise<Done> {
+export async function saveRecord(
+  workplace: Workplace,
+  worker: Worker,
+  change: Saving,
+  besides: readonly Beside[],
+): Promise<Done> {
   const { store, hand } = workplace
   const { kind, id, given, seen, draftId } = change
   const { officeId } = { ...seen?.record, ...given } as { readonly officeId?: OfficeId }
   const parent = parentIn(kind, given)
   const at = await atDesk(workplace, worker, id, officeId)
+  const attached = await attachedTo(store, id as string as RecordId, change.attachments)
+  if (!attached.ok) return attached
+  const all = [...besides, filesBeside(attached.value)]
   const plan = async ({ rows }: AtHand): Promise<Result<Plan, ChangeRefusal>> => {
     const writing: Writing = { store, rows, worker }
     const opened = await recordIn(store, rows, id)
     const whole = async (ops: Result<readonly Op[], ChangeRefusal>): Promise<typeof ops> => {
-      if (!ops.ok) return ops
-      const all = [...ops.value]
-      for (const beside of besides) {
+      const isOnlyFiles = !ops.ok && ops.refusal.type === 'NothingChanged' && attached.value.hashes.length > 0
+      if (!ops.ok && !isOnlyFiles) return ops
+      const written = ops.ok ? [...ops.value] : []
+      for (const beside of all) {
         const others = await beside(writing, change, opened)
         if (!others.ok) return others
-        all.push(...others.value)
+        written.push(...others.value)
       }
-      return ok(all)
+      return ok(written)
     }
     if (!opened) return seen ? err(nowhere) : planned(id, kind, await whole(await newRecordOps(writing, kind, given, at)))
     if (!seen && opened.record.madeBy !== undefined)
       return ok({ savedBefore: opened.record.madeBy, about: { record: id, kind, person: personOf(kind, opened) } })
     return planned(id, kind, await whole(await editOps(writing, change, opened, at)), personOf(kind, opened))
   }
-  return finished(await capture(store, hand, { draftId, reads: [id, ...(parent ? [parent] : [])], plan }))
+  const also = alsoQueue(attached.value, () => undefined)
+  return finished(await capture(store, hand, { draftId, reads: [id, ...(parent ? [parent] : [])], also, plan }))
 }
 
 /** `named`: the office that the record names. */

@@ -2,6 +2,7 @@
 import type { Table } from 'dexie'
 import { DamagedRow } from './damaged-row'
 import type { TableName } from './database'
+import { renewedShut } from './judicial-docs'
 import { moveMark } from './meta'
 import { shutRecord, type StoredRecord } from './records'
 import { isRefusedByStorage, read, write, type Store } from './store'
@@ -97,7 +98,7 @@ function againOf(store: Store, name: TableName, key: Key, sealed: Uint8Array): U
   const place = typeof key === 'object' ? key.join(' ') : key
   for (const table of sealedFor[name] ?? [name]) {
     try {
-      return table === 'rec' ? resealedRecord(store, String(place), sealed) : store.sealer.resealed(table, place, sealed)
+      return sealedTwice[table]?.(store, String(place), sealed) ?? store.sealer.resealed(table, place, sealed)
     } catch (error) {
       if (!(error instanceof DamagedRow)) throw error
     }
@@ -106,7 +107,10 @@ function againOf(store: Store, name: TableName, key: Key, sealed: Uint8Array): U
   return undefined
 }
 
-/** What concerns the courts was sealed twice by the key before. */
-function resealedRecord(store: Store, id: string, sealed: Uint8Array): Uint8Array {
-  return store.sealer.seal('rec', id, shutRecord(store, id, store.sealer.open('rec', id, sealed) as StoredRecord))
+/** Where what concerns the courts was sealed twice by the key before. */
+const sealedTwice: Partial<Record<string, (store: Store, id: string, sealed: Uint8Array) => Uint8Array>> = {
+  rec: (store, id, sealed) =>
+    store.sealer.seal('rec', id, shutRecord(store, id, store.sealer.open('rec', id, sealed) as StoredRecord)),
+  blob: (store, id, sealed) =>
+    store.sealer.seal('blob', id, renewedShut(store, id, store.sealer.open('blob', id, sealed) as object)),
 }

@@ -7,6 +7,7 @@ import { italianDay } from '../domain/dates'
 import type { RecordId, WorkerId } from '../domain/ids'
 import { err, ok, type Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
+import { isJudicialIn } from '../sync/scopes'
 import { capture, type AtHand, type Plan } from './capture'
 import type { ChangeRefusal } from './device'
 import { isHeldAbove } from './legal-hold'
@@ -24,7 +25,9 @@ export function mayVoidAttachment(
   const author = shownDoc(record)['author'] as WorkerId
   const audience = parent?.record.type === 'diaryEntry' ? (shownDoc(parent.record)['audience'] as Audience) : undefined
   // What is on this tablet is in a scope of its worker.
-  const subject = { kind: 'attachment', offices: worker.offices, author, audience } as const
+  const isJudicial = isJudicialIn('attachment', shownDoc(record))
+  const ofCourts = isJudicial && { isJudicial, team: [worker.id] }
+  const subject = { kind: 'attachment', offices: worker.offices, author, audience, ...ofCourts } as const
   return may(actorOf(worker), 'void', subject, italianDay(store.world.now()))
 }
 

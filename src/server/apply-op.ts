@@ -19,7 +19,7 @@ import { accessLogCommand } from '../sync/access-batch'
 import { isCaseCommand } from '../sync/case-commands'
 import { answerReferralCommand } from '../sync/referral-commands'
 import type { CreateOp, EntryOp, Op, PatchOp, VoidOp } from '../sync/protocol'
-import { mayHangOn, parentOf } from '../sync/scopes'
+import { isOfCourts, mayHangOn, parentOf } from '../sync/scopes'
 import {
   allowed,
   changed,
@@ -114,6 +114,9 @@ async function applyCreate(applying: Applying, op: CreateOp): Promise<OpResult> 
     const entry = applying.space.get(doc['of'] as string)?.record
     const fault = attachmentFault(doc as unknown as Attachment, entry?.type === 'diaryEntry' ? (entry.doc as never) : undefined)
     if (fault) return refuse('Invalid', fault)
+    // It says whose readers it has: a tablet that says otherwise would open the door of the section.
+    if (entry && (isOfCourts(entry.type) || doc['ofType'] !== undefined) && doc['ofType'] !== entry.type)
+      return refuse('Invalid', 'ofType')
   }
   const wrong = await accessFault(applying, type, undefined, doc)
   if (wrong) return wrong

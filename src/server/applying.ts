@@ -146,7 +146,7 @@ export function subjectOf(kind: RecordType, doc: Doc, scopes: readonly Scope[], 
     offices: ofAuthor ?? [...officesIn(scopes), ...(of ? [of.officeId] : [])],
     // Whoever an office's business is about reads it, and has no part in it beyond that.
     team: of ? caseTeam(of) : isOfOffice ? partiesIn(kind, doc) : workersIn(scopes),
-    ...(of && { isAwaited: isAwaitedIn(of, doc['id'] as string) }),
+    ...(of && { isAwaited: isAwaitedIn(of, doc[kind === 'attachment' ? 'of' : 'id'] as string) }),
     ...(typeof author === 'string' && { author: author as WorkerId }),
     isOfOffice: belongsToOffice(kind, doc),
     ...(kind === 'assessmentPart' && { signedBy: (doc as unknown as AssessmentPart).signed?.by }),

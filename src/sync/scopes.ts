@@ -18,7 +18,7 @@ import type { Quarantine } from '../domain/quarantine'
 import type { QuickContact } from '../domain/quick-contact'
 import type { TimeEntry } from '../domain/time-entry'
 import { isOpen, receivingOffice, type Referral } from '../domain/referral'
-import { recordKinds, type RecordKind, type Records, type RecordType } from '../domain/record-kinds'
+import { recordKinds, type RecordKind, type Records, type RecordType, isRecordType } from '../domain/record-kinds'
 import { unreachable } from '../domain/result'
 import { isDone, type Task } from '../domain/task'
 import type { Scope } from './protocol'
@@ -140,7 +140,15 @@ export function readersOf(type: RecordType, doc: object): RecordKind['readBy'] {
 }
 
 /** It is of no judicial kind, and tells what concerns the courts. */
-export const isJudicialIn = (type: RecordType, doc: object): boolean => type === 'extract' && holdsJudicial(doc as Extract)
+export const isJudicialIn = (type: RecordType, doc: object): boolean =>
+  (type === 'extract' && holdsJudicial(doc as Extract)) || (type === 'attachment' && isOfCourts((doc as Attachment).ofType))
+
+/** A kind whose records are all for those who may see what concerns the courts. */
+export function isOfCourts(type: string | undefined): boolean {
+  if (type === undefined || !isRecordType(type)) return false
+  const { readBy }: RecordKind = recordKinds[type]
+  return readBy === 'judicialTeam'
+}
 
 /** What was sent for approval is read by whoever decides, until it is decided. */
 export function caseContentScopes(
@@ -255,7 +263,7 @@ export function mayHangOn(type: RecordType, parent: RecordType | undefined): boo
   if (type === 'correction') return parent === 'diaryEntry'
   if (parent === 'case') return isOfCase || type === 'diaryEntry'
   if (parent === 'person') return !isOfCase
-  return type === 'attachment' && (parent === 'intake' || parent === 'diaryEntry')
+  return type === 'attachment' && (parent === 'intake' || parent === 'diaryEntry' || isOfCourts(parent))
 }
 
 const distinct = (scopes: readonly Scope[]): Scope[] => [...new Set(scopes)].sort()

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { caseStanding, type Case } from '../../src/domain/case'
-import type { OfficeId, WorkerId } from '../../src/domain/ids'
+import type { Attachment } from '../../src/domain/attachment'
+import type { OfficeId, RecordId, WorkerId } from '../../src/domain/ids'
 import type { Mandate } from '../../src/domain/mandate'
 import type { Permission, Role } from '../../src/domain/worker'
 import type { Centre } from '../../src/server/centre'
 import { applyAsCentre } from '../../src/server/centre-device'
 import type { Op } from '../../src/sync/protocol'
 import { workerScope } from '../../src/sync/scopes'
-import { aPerson, create, createCentre, createTestAmbito, patch, pullAll, type Tablet } from './ambito'
+import { aPerson, create, createCentre, createTestAmbito, newId, patch, pullAll, type Tablet } from './ambito'
 import { openTestDatabase, type TestDatabase } from './cluster'
 import { aCase, aStep, stepOp } from './sample-case'
 import { aCourtReport, aHearing, aMandate, aMeasure } from './sample-judicial'
@@ -62,6 +63,34 @@ describe('what concerns the courts', () => {
       for (const other of [bea, dino, teresa]) expect(await reads(other, id)).toBe(false)
     }
     expect(await reads(bea, of.id)).toBe(true)
+  })
+
+  test('a paper of an act has the readers of the act, and cannot say otherwise', async () => {
+    const { acerra, anna, bea, teresa, of } = await started()
+    const mandate = aMandate(of, anna.worker)
+    await anna.do(create('mandate', mandate))
+    const paper = (author: WorkerId, ofType?: string): Attachment => ({
+      id: newId() as string as Attachment['id'],
+      of: mandate.id as string as RecordId,
+      ...(ofType && { ofType }),
+      kind: 'pdf',
+      name: 'Decreto.pdf',
+      mime: 'application/pdf',
+      size: 141,
+      sha256: 'a'.repeat(64),
+      key: `${'A'.repeat(43)}=`,
+      createdAt: '2026-11-22T09:00:00.000Z',
+      author,
+      officeId: acerra,
+    })
+    const scanned = paper(anna.worker, 'mandate')
+    expect(await anna.do(create('attachment', scanned))).toMatchObject({ r: 'applied' })
+    expect(await reads(anna, scanned.id)).toBe(true)
+    for (const other of [bea, teresa]) expect(await reads(other, scanned.id)).toBe(false)
+    expect(await anna.do(create('attachment', paper(anna.worker)))).toMatchObject({ why: 'Invalid' })
+    expect(await anna.do(create('attachment', paper(anna.worker, 'measure')))).toMatchObject({ why: 'Invalid' })
+    for (const other of [bea, teresa])
+      expect(await other.do(create('attachment', paper(other.worker, 'mandate')))).toMatchObject({ why: 'NotAllowed' })
   })
 
   test('is written by those of the team who may', async () => {

@@ -11,10 +11,13 @@ import { Camera, CircleAlert, Paperclip } from '../ui/icons'
 /** A photo taken now, or a file that is already on the tablet. */
 export function AttachmentPicker({
   of,
+  ofType,
   onBusy,
   onAttached,
 }: {
   readonly of: RecordId
+  /** The kind of what it hangs on, where that is an act of a court. */
+  readonly ofType?: string
   /** Saving waits until the file is on disk. */
   readonly onBusy: (isBusy: boolean) => void
   readonly onAttached: () => void
@@ -37,7 +40,7 @@ export function AttachmentPicker({
           continue
         }
         const read = await readFile(file)
-        const answer = read && (await attach(read))
+        const answer = read && (await attach({ ...read, ofType }))
         if (answer?.ok) {
           onAttached()
           announce(attachmentText.added(answer.value.name))

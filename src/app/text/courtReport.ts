@@ -16,6 +16,14 @@ export const courtReportText = {
   factsLead: 'Ogni fatto entra con la sua data. Puoi accorciarlo: togli ciò che al giudice non serve e i dati di altre persone.',
   factsNone: 'Nel diario non c’è ancora niente che si possa trasmettere.',
   factsSearch: 'Cerca nelle note',
+  factsForCourt: 'Scritti per l’autorità giudiziaria',
+  factsNoneForCourt: 'Nessun appunto è segnato «trasmissibile all’AG».',
+  factsWiden: 'Mostra anche gli appunti scritti per l’ente o per l’équipe',
+  factsWidenHint: 'Non erano destinati all’autorità: per usarli scrivi il motivo, che resta con la relazione.',
+  factsWhy: 'Perché serve alla relazione',
+  factsWhyMissing: 'Scrivi il motivo',
+  widened: (audience: string, why: string) => `${audience}, usato perché: ${why}`,
+  toEntry: 'Vai al diario',
   add: 'Aggiungi',
   addOf: (what: string) => `Aggiungi: ${what}`,
   remove: 'Togli',
@@ -65,5 +73,9 @@ export const courtReportText = {
     sign: 'Firma',
     foot: (on: string) => `Relazione del ${on}. Contiene dati riservati: si consegna alla sola autorità indicata.`,
     draft: 'BOZZA, non approvata',
+    includes: (facts: number) =>
+      facts === 0
+        ? 'Questa relazione non riporta annotazioni del diario del servizio.'
+        : `Questa relazione riporta ${facts === 1 ? 'un fatto' : `${facts} fatti`} dal diario del servizio, scelti da chi la firma, ciascuno con la sua data. Le note personali degli operatori non ne fanno parte.`,
   },
 }

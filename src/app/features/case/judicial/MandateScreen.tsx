@@ -23,6 +23,7 @@ import { mandateTones } from './judicialWords'
 import { MandateStepDialog } from './MandateStepDialog'
 import { TellHeading } from './TellHeading'
 import { useNewReport } from './useNewReport'
+import { Papers } from './Papers'
 
 const { mandate: text, codes } = judicialText
 type Doing = MandateStep['do']
@@ -66,6 +67,7 @@ function Shown({ view }: { readonly view: DeskRecordView<'mandate'> }) {
       )}
       <Actions view={view} />
       <Story mandate={record} />
+      <Papers kind="mandate" view={view} />
       <ReceiptLine delivery={view.delivery} />
       <Card title={text.title}>
         <div className="card-body stack">

@@ -23,6 +23,7 @@ import { optionsOf } from './options'
 import { TellHeading } from './TellHeading'
 import { useNewAct } from './useNewAct'
 import { useSaveAct } from './useSaveAct'
+import { Papers } from './Papers'
 
 const { measure: text, mandate, codes } = judicialText
 
@@ -90,6 +91,7 @@ function Shown({ view }: { readonly view: DeskRecordView<'measure'> }) {
           </Button>
         </div>
       </Card>
+      <Papers kind="measure" view={view} />
       <ReceiptLine delivery={view.delivery} />
       {isEnding && (
         <EndDialog

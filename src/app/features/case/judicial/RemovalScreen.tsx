@@ -28,6 +28,7 @@ import { RemovalDialog, type Removing } from './RemovalDialog'
 import { useNewReport } from './useNewReport'
 import { TellHeading } from './TellHeading'
 import { useTakeStep } from './useTakeStep'
+import { Papers } from './Papers'
 
 const { removal: text } = judicialText
 
@@ -84,6 +85,7 @@ function Shown({ view, removal }: Props) {
           />
         </div>
       </Card>
+      <Papers kind="measure" view={view} />
       <ReceiptLine delivery={view.delivery} />
     </>
   )

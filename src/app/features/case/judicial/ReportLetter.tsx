@@ -39,6 +39,7 @@ export function ReportLetter({
           <h1>{report.subject}</h1>
           {report.people.length > 0 && <p>{`${text.paper.people}: ${peopleWords(report.people)}`}</p>}
           <ReportBody report={report} />
+          <p className="letter-includes">{text.paper.includes(report.facts.length)}</p>
           {authors.map(name => (
             <p key={name} className="letter-sign">{`${text.paper.sign}: ${name}`}</p>
           ))}

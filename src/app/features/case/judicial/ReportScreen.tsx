@@ -3,6 +3,7 @@ import { inOrder } from '../../../../domain/court'
 import { reportStanding, type CourtReportStep } from '../../../../domain/court-report'
 import { missingSections } from '../../../../domain/court-report-template'
 import type { CaseId, CourtReportId, RecordId } from '../../../../domain/ids'
+import type { AttachmentView } from '../../../../local/attachment-device'
 import type { DeskRecordView } from '../../../../local/device'
 import { useCase, type CaseView } from '../../../data/cases'
 import { useJudicialRecord } from '../../../data/judicial'
@@ -10,6 +11,7 @@ import { useAmbitoNames } from '../../../data/referrals'
 import { ReceiptLine } from '../../../parts/ReceiptLine'
 import { usePrint } from '../../../parts/usePrint'
 import { judicialText } from '../../../text/judicial'
+import { judicialDoorText } from '../../../text/judicialDoor'
 import { shortDayOf } from '../../../text/moments'
 import { Button, LinkButton } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
@@ -25,6 +27,8 @@ import { ReportApproval } from './ReportApproval'
 import { ReportBody } from './ReportBody'
 import { ReportLetter } from './ReportLetter'
 import { ReportStepDialog, type ReportDoing } from './ReportStepDialog'
+import { Papers } from './Papers'
+import { usePapers } from './usePapers'
 
 const { report: text, codes } = judicialText
 
@@ -67,6 +71,7 @@ function Shown({ view, caseView }: Props) {
           <ReportBody report={record} />
         </div>
       </Card>
+      <Papers kind="courtReport" view={view} />
       <ReceiptLine delivery={view.delivery} />
       <ReportLetter
         report={record}
@@ -152,6 +157,7 @@ function Next({ view, caseView }: Props) {
 /** How, when and with which number it left, arrived and was answered; and the print of what left. */
 function Chain({ view }: { readonly view: DeskRecordView<'courtReport'> }) {
   const { record } = view
+  const papers = usePapers(record.id as string as RecordId)
   if (record.steps.length === 0) return null
   const { sending } = reportStanding(record, 'none')
   return (
@@ -159,7 +165,7 @@ function Chain({ view }: { readonly view: DeskRecordView<'courtReport'> }) {
       <div className="card-body stack">
         <ol className="passages">
           {inOrder(record.steps).map(step => (
-            <ChainLine key={`${step.n} ${step.by}`} step={step} />
+            <ChainLine key={`${step.n} ${step.by}`} step={step} papers={papers} />
           ))}
         </ol>
         {sending && (
@@ -174,11 +180,13 @@ function Chain({ view }: { readonly view: DeskRecordView<'courtReport'> }) {
   )
 }
 
-function ChainLine({ step }: { readonly step: CourtReportStep }) {
+function ChainLine({ step, papers }: { readonly step: CourtReportStep; readonly papers: readonly AttachmentView[] }) {
   const { workerName } = useAmbitoNames()
+  const proof = 'proof' in step ? papers.find(({ id }) => id === step.proof) : undefined
   const said = [
     step.do === 'sent' && text.sentSaid(codes.channel[step.how], step.to),
     'protocol' in step && step.protocol && text.protocolSaid(step.protocol),
+    proof && judicialDoorText.papers.proofSaid(proof.name),
     'note' in step && step.note,
   ].filter(Boolean)
   return (

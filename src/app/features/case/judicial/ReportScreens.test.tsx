@@ -30,7 +30,14 @@ describe('a report', () => {
     expect(screen.queryByRole('button', { name: 'Scegli fatti dal diario per: Valutazione professionale' })).toBeNull()
     await user.click(button('Scegli fatti dal diario per: Fonti e attività svolte'))
     const dialog = within(await screen.findByRole('dialog'))
+    // It was written for the ente: it is offered only to whoever says why.
+    await dialog.findByText('Nessun appunto è segnato «trasmissibile all’AG».')
+    expect(dialog.queryByRole('button', { name: /^Aggiungi: Visita domiciliare/ })).toBeNull()
+    await user.click(dialog.getByLabelText('Mostra anche gli appunti scritti per l’ente o per l’équipe'))
     await user.click(await dialog.findByRole('button', { name: /^Aggiungi: Visita domiciliare/ }))
+    expect(dialog.getByText('Scrivi il motivo')).toBeTruthy()
+    await user.type(dialog.getByLabelText('Perché serve alla relazione'), 'È la visita chiesta dal decreto')
+    await user.click(dialog.getByRole('button', { name: /^Aggiungi: Visita domiciliare/ }))
     await user.click(dialog.getByRole('button', { name: 'Chiudi' }))
     const quote = screen.getByLabelText<HTMLTextAreaElement>(/^Come lo dice la relazione: Visita domiciliare/)
     await user.clear(quote)
@@ -38,7 +45,18 @@ describe('a report', () => {
     await user.click(button('Salva la relazione'))
     await heading('Relazione di aggiornamento sul nucleo Ferrante')
     expect(saved(memory, 'courtReport')).toMatchObject({
-      given: { facts: [{ section: 'sources', kind: 'homeVisit', quote: 'Casa al secondo piano, senza ascensore.' }] },
+      given: {
+        facts: [
+          {
+            section: 'sources',
+            kind: 'homeVisit',
+            quote: 'Casa al secondo piano, senza ascensore.',
+            audience: 'agency',
+            widenedBecause: 'È la visita chiesta dal decreto',
+            entryId: expect.any(String),
+          },
+        ],
+      },
     })
   })
 
@@ -86,6 +104,21 @@ describe('a report', () => {
     await user.click(button('Registra la ricezione'))
     await user.click(button('Salva'))
     expect(await screen.findByText('Ricevuta dall’autorità')).toBeTruthy()
+  })
+
+  test('keeps the receipt with it, and says which one proves the sending', async () => {
+    const report = writtenReport(now)
+    const receipt = { of: report.id, kind: 'pdf', name: 'Ricevuta PEC.pdf', state: { type: 'queued' } } as const
+    const { user, memory } = open(path, { courtReport: [report] }, { attachments: [receipt] })
+    expect(await screen.findByText('Ricevuta PEC.pdf')).toBeTruthy()
+    const picker = document.querySelector<HTMLInputElement>('input[type=file][multiple]')!
+    await user.upload(picker, new File(['%PDF-1.7 ricevuta'], 'Deposito.pdf', { type: 'application/pdf' }))
+    await waitFor(() => expect(saved(memory, 'courtReport')).toMatchObject({ attachments: [expect.any(String)] }))
+    await user.click(button('Registra l’invio'))
+    await user.selectOptions(screen.getByLabelText('Ricevuta allegata (facoltativa)'), 'Ricevuta PEC.pdf')
+    await user.click(button('Salva'))
+    expect(await screen.findByText(/ricevuta: Ricevuta PEC\.pdf/)).toBeTruthy()
+    expect(saved(memory, 'courtReport')).toMatchObject({ given: { steps: [{ do: 'sent', proof: expect.any(String) }] } })
   })
 
   test('on paper it says to whom, about what, and that it is a draft until it is approved', async () => {

@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { ReportChannel, reportText, type CourtReport, type CourtReportStep } from '../../../../domain/court-report'
 import { mandateStanding, nextUpdateOn } from '../../../../domain/mandate'
-import type { RecordId } from '../../../../domain/ids'
+import type { AttachmentId, RecordId } from '../../../../domain/ids'
 import type { DeskRecordView } from '../../../../local/device'
 import { useJudicialRecord } from '../../../data/judicial'
 import { useToday } from '../../../data/useNow'
 import { judicialText } from '../../../text/judicial'
+import { judicialDoorText } from '../../../text/judicialDoor'
 import { Checkbox, Select, TextArea, TextField } from '../../../ui/Field'
 import { FormDialog } from '../../../ui/FormDialog'
 import { Info } from '../../../ui/icons'
@@ -13,9 +14,11 @@ import { Notice } from '../../../ui/Notice'
 import { courtWords } from './judicialWords'
 import { optionsOf } from './options'
 import { typedText } from './referenceForm'
+import { usePapers } from './usePapers'
 import { useTakeStep } from './useTakeStep'
 
 const { report: text, codes } = judicialText
+const { papers: proofText } = judicialDoorText
 export type ReportDoing = CourtReportStep['do']
 
 const titles: Readonly<Record<ReportDoing, string>> = {
@@ -46,7 +49,15 @@ export function ReportStepDialog({
   const today = useToday()
   const { take } = useTakeStep()
   const { data: asked } = useJudicialRecord('mandate', (record.mandateId ?? record.id) as string as RecordId)
-  const [form, setForm] = useState({ on: today, how: 'pec' as ReportChannel, to: courtWords(record), protocol: '', note: '' })
+  const [form, setForm] = useState({
+    on: today,
+    how: 'pec' as ReportChannel,
+    to: courtWords(record),
+    protocol: '',
+    proof: '',
+    note: '',
+  })
+  const papers = usePapers(record.id as string as RecordId)
   const [closes, setCloses] = useState(true)
   const [wasTried, setWasTried] = useState(false)
   const set = (some: Partial<typeof form>) => {
@@ -63,7 +74,11 @@ export function ReportStepDialog({
   async function keep(): Promise<void> {
     setWasTried(true)
     if (Object.values(problems).some(Boolean)) return
-    const base = { on: form.on, ...(typedText(form.protocol) && { protocol: typedText(form.protocol) }) }
+    const base = {
+      on: form.on,
+      ...(typedText(form.protocol) && { protocol: typedText(form.protocol) }),
+      ...(form.proof && { proof: form.proof as AttachmentId }),
+    }
     const step =
       what === 'sent'
         ? { ...base, do: what, how: form.how, to: form.to.trim(), digest: await digestOf(record) }
@@ -136,6 +151,17 @@ export function ReportStepDialog({
           value={form.protocol}
           onChange={event => {
             set({ protocol: event.target.value })
+          }}
+        />
+      )}
+      {what !== 'withdrawn' && papers.length > 0 && (
+        <Select
+          label={proofText.proof}
+          hint={proofText.proofHint}
+          options={[{ value: '', label: proofText.noProof }, ...papers.map(({ id, name }) => ({ value: id, label: name }))]}
+          value={form.proof}
+          onChange={event => {
+            set({ proof: event.target.value })
           }}
         />
       )}

@@ -1,24 +1,24 @@
 import { useState } from 'react'
 import { factsInOrder, type ReportFact, type ReportSectionCode } from '../../../../domain/court-report'
 import { italianDay } from '../../../../domain/dates'
-import type { Audience, DiaryEntry } from '../../../../domain/diary-entry'
 import type { CaseId } from '../../../../domain/ids'
-import type { DiaryView } from '../../../../local/device'
-import { useCase } from '../../../data/cases'
-import { usePerson } from '../../../data/reads'
-import { AudienceBadge } from '../../../parts/AudienceBadge'
 import { codes as commonCodes } from '../../../text/codes'
 import { judicialText } from '../../../text/judicial'
-import { shortDayOf } from '../../../text/moments'
-import { Button } from '../../../ui/Button'
-import { Dialog } from '../../../ui/Dialog'
-import { TextArea, TextField } from '../../../ui/Field'
-import { List, ListRow } from '../../../ui/List'
-import { NotebookPen, Plus, Trash2 } from '../../../ui/icons'
+import { Button, LinkButton } from '../../../ui/Button'
+import { TextArea } from '../../../ui/Field'
+import { NotebookPen, Trash2 } from '../../../ui/icons'
+import { FactPicker, type TellableEntry } from './FactPicker'
+import { factWords } from './factWords'
 
 const { report: text, codes } = judicialText
 
-const factWords = ({ kind, on }: Pick<ReportFact, 'kind' | 'on'>): string => `${commonCodes.entryKind[kind]}, ${shortDayOf(on)}`
+const factOf = ({ id, occurredAt, kind, audience, text }: TellableEntry) => ({
+  entryId: id,
+  on: italianDay(Date.parse(occurredAt)),
+  kind,
+  audience,
+  quote: text.slice(0, 4000),
+})
 
 /** The facts of the diary that a section tells, each with its day, in the words that the report gives it. */
 export function SectionFacts({
@@ -49,6 +49,17 @@ export function SectionFacts({
               onChange(facts.map(each => (isThis(each, fact) ? { ...each, quote } : each)))
             }}
           />
+          {fact.widenedBecause && fact.audience && (
+            <p className="quiet-text">{text.widened(commonCodes.audience[fact.audience], fact.widenedBecause)}</p>
+          )}
+          <LinkButton
+            tone="quiet"
+            to="/casi/$caseId/$section"
+            params={{ caseId: of, section: 'diario' }}
+            aria-label={`${text.toEntry}: ${factWords(fact)}`}
+          >
+            {text.toEntry}
+          </LinkButton>
           <Button
             tone="quiet"
             icon={<Trash2 />}
@@ -72,9 +83,8 @@ export function SectionFacts({
         <FactPicker
           of={of}
           taken={own.map(({ entryId }) => entryId)}
-          onTake={entry => {
-            const on = italianDay(Date.parse(entry.occurredAt))
-            onChange([...facts, { entryId: entry.id, section: code, on, kind: entry.kind, quote: entry.text.slice(0, 4000) }])
+          onTake={(entry, widenedBecause) => {
+            onChange([...facts, { ...factOf(entry), section: code, ...(widenedBecause && { widenedBecause }) }])
           }}
           onClose={() => {
             setIsChoosing(false)
@@ -82,78 +92,5 @@ export function SectionFacts({
         />
       )}
     </>
-  )
-}
-
-/** What was written for the court, then for the ente; never what its author keeps, and nothing that was amended. */
-const toldFirst: readonly Audience[] = ['court', 'agency']
-
-function tellable(diary: readonly DiaryView[], word: string): readonly DiaryEntry[] {
-  return diary
-    .flatMap(({ readable, amendedBy }) => (readable && amendedBy.length === 0 ? [readable] : []))
-    .filter(({ audience, text }) => toldFirst.includes(audience) && text.toLowerCase().includes(word))
-    .sort((a, b) => toldFirst.indexOf(a.audience) - toldFirst.indexOf(b.audience) || b.occurredAt.localeCompare(a.occurredAt))
-}
-
-function FactPicker({
-  of,
-  taken,
-  onTake,
-  onClose,
-}: {
-  readonly of: CaseId
-  readonly taken: readonly string[]
-  readonly onTake: (entry: DiaryEntry) => void
-  readonly onClose: () => void
-}) {
-  const { data: view } = useCase(of)
-  const { data: person } = usePerson(view?.record.personId)
-  const [wanted, setWanted] = useState('')
-  const offered = tellable(person?.diary ?? [], wanted.trim().toLowerCase()).filter(({ id }) => !taken.includes(id))
-  return (
-    <Dialog open title={text.factsTitle} closeLabel={judicialText.close} onClose={onClose}>
-      <div className="stack">
-        <p className="quiet-text">{text.factsLead}</p>
-        <TextField
-          label={text.factsSearch}
-          type="search"
-          value={wanted}
-          onChange={event => {
-            setWanted(event.target.value)
-          }}
-        />
-        {offered.length === 0 && <p className="card-note">{text.factsNone}</p>}
-        <List>
-          {offered.slice(0, 50).map(each => (
-            <FactRow key={each.id} entry={each} onTake={onTake} />
-          ))}
-        </List>
-      </div>
-    </Dialog>
-  )
-}
-
-function FactRow({ entry, onTake }: { readonly entry: DiaryEntry; readonly onTake: (entry: DiaryEntry) => void }) {
-  const words = factWords({ kind: entry.kind, on: italianDay(Date.parse(entry.occurredAt)) })
-  return (
-    <ListRow
-      title={words}
-      line={
-        <>
-          <AudienceBadge audience={entry.audience} /> {entry.text}
-        </>
-      }
-      end={
-        <Button
-          icon={<Plus />}
-          aria-label={text.addOf(words)}
-          onClick={() => {
-            onTake(entry)
-          }}
-        >
-          {text.add}
-        </Button>
-      }
-    />
   )
 }
