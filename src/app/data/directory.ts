@@ -1,7 +1,7 @@
 /** What the screens read of the directory, one hook each. */
 import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ServiceId } from '../../domain/ids'
-import type { Device, Draft, ServiceQuery, ServiceView } from '../../local/device'
+import type { Device, Draft, ServiceQuery, ServiceSummary, ServiceView } from '../../local/device'
 import { useDevice } from './DeviceContext'
 
 /** The previous answer stays until the next is there. `minute` is part of the question when it asks what is open. */
@@ -14,6 +14,14 @@ export function useServiceSearch(query: ServiceQuery, minute?: number) {
     gcTime: 5000,
     meta: { topics: ['directory', 'queue'] },
   })
+}
+
+/** What a list has just shown of a service: its page can say which it is before it is read. */
+export function useListedService(id: ServiceId): ServiceSummary | undefined {
+  const lists = useQueryClient().getQueriesData<{ readonly services: readonly ServiceSummary[] }>({
+    queryKey: ['services', 'search'],
+  })
+  return lists.flatMap(([, found]) => found?.services ?? []).find(({ service }) => service.id === id)
 }
 
 const oneService = (device: Device, id: ServiceId) => ({

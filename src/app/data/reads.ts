@@ -1,8 +1,8 @@
 /** Everything the screens read from the device, one hook each. */
-import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, skipToken, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { LocalDate } from '../../domain/dates'
 import type { ConflictId, IntakeId, OfficeId, PersonId, QuarantineId } from '../../domain/ids'
-import type { NewPersonFields } from '../../local/device'
+import type { NewPersonFields, PersonSummary } from '../../local/device'
 import { useDevice } from './DeviceContext'
 
 /** The vaults of this tablet, as the lock screen may show them. */
@@ -26,6 +26,12 @@ export function usePeopleSearch(text: string | undefined, limit: number) {
     gcTime: 5000,
     meta: { topics: ['people', 'queue'] },
   })
+}
+
+/** What a list has just shown of somebody: their page can say who they are before it is read. */
+export function useListedPerson(id: PersonId): PersonSummary | undefined {
+  const lists = useQueryClient().getQueriesData<{ readonly people: readonly PersonSummary[] }>({ queryKey: ['people', 'search'] })
+  return lists.flatMap(([, found]) => found?.people ?? []).find(person => person.id === id)
 }
 
 /** `undefined` asks nothing. */

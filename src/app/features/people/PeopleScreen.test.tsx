@@ -52,6 +52,26 @@ describe('the search of people', () => {
     expect(screen.queryByRole('button', { name: 'Mostra altri' })).toBeNull()
   })
 
+  test('who is chosen is told at once, from the list; the rest when it is read', async () => {
+    const memory = memoryDevice()
+    const read = memory.device.person
+    const answers: (() => void)[] = []
+    memory.device.person = async id => {
+      await new Promise<void>(resolve => answers.push(resolve))
+      return read(id)
+    }
+    const { user } = renderScreen('/persone', memory)
+    await search()
+    await waitFor(rows)
+    await user.click(rows()[0]!)
+    const name = await screen.findByRole('heading', { level: 1, name: 'Maria Antonietta Rinaldi' })
+    expect(screen.queryByRole('tab', { name: 'Sintesi' })).toBeNull()
+    await waitFor(() => expect(answers).toHaveLength(1))
+    for (const answer of answers) answer()
+    expect(await screen.findByRole('tab', { name: 'Sintesi' })).toBeTruthy()
+    expect(document.activeElement).toBe(name)
+  })
+
   test('arrows go from the field to the rows, and back', async () => {
     const { user } = renderScreen('/persone')
     await user.click(await search())

@@ -1,9 +1,9 @@
 import '../../styles/diary.css'
 import { useState } from 'react'
 import type { PersonId } from '../../../domain/ids'
-import { identityOf } from '../../../domain/person'
+import { identityOf, type PersonIdentity } from '../../../domain/person'
 import type { PersonView } from '../../../local/device'
-import { usePerson } from '../../data/reads'
+import { useListedPerson, usePerson } from '../../data/reads'
 import { useToday } from '../../data/useNow'
 import { MaskedPhone } from '../../parts/MaskedPhone'
 import { ageWordsOf, initialsOf, wholeNameOf } from '../../parts/personWords'
@@ -11,6 +11,7 @@ import { useComuni } from '../../parts/useComuni'
 import { personText } from '../../text/person'
 import { Button, LinkButton } from '../../ui/Button'
 import { Mark } from '../../ui/List'
+import { Coming } from '../../ui/NextFrame'
 import { EmptyState } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
 import { Tag } from '../../ui/StateBadge'
@@ -41,8 +42,8 @@ export function PersonScreen({
   readonly onTab: (tab: PersonTab) => void
 }) {
   const { data: view } = usePerson(id)
+  const listed = useListedPerson(id)
   const [noteWanted, setNoteWanted] = useState(0)
-  if (view === undefined) return null
   if (view === null) {
     return (
       <div className="page">
@@ -51,18 +52,41 @@ export function PersonScreen({
       </div>
     )
   }
+  const identity = view ? identityOf(view.person) : listed
+  if (!identity) return null
   return (
     <div className="page person">
       <div className="person-back">
         <BackToList />
       </div>
       <PersonHead
+        identity={identity}
         view={view}
         onNewNote={() => {
           setNoteWanted(noteWanted + 1)
           onTab('diario')
         }}
       />
+      {view ? <Whole id={id} view={view} tab={tab} onTab={onTab} noteWanted={noteWanted} /> : <Coming />}
+    </div>
+  )
+}
+
+function Whole({
+  id,
+  view,
+  tab,
+  onTab,
+  noteWanted,
+}: {
+  readonly id: PersonId
+  readonly view: PersonView
+  readonly tab: PersonTab
+  readonly onTab: (tab: PersonTab) => void
+  readonly noteWanted: number
+}) {
+  return (
+    <>
       <StayingNotice view={view} />
       {view.conflicts.map(conflict => (
         <ConflictNotice key={conflict.conflict.id} view={conflict} />
@@ -81,7 +105,7 @@ export function PersonScreen({
           <DiaryPanel key={id} about={{ kind: 'person', of: id }} diary={view.diary} noteWanted={noteWanted} />
         )}
       </Tabs>
-    </div>
+    </>
   )
 }
 
@@ -93,23 +117,30 @@ function BackToList() {
   )
 }
 
-function PersonHead({ view, onNewNote }: { readonly view: PersonView; readonly onNewNote: () => void }) {
-  const { person } = view
-  const identity = identityOf(person)
+function PersonHead({
+  identity,
+  view,
+  onNewNote,
+}: {
+  readonly identity: PersonIdentity
+  /** `undefined` while it is read. */
+  readonly view: PersonView | undefined
+  readonly onNewNote: () => void
+}) {
   const comuni = useComuni()
   const today = useToday()
   const facts = [
     ageWordsOf(identity, today),
     identity.comune && comuni.nameOf(identity.comune),
-    person.residence?.homeless && personText.fields.homeless.toLowerCase(),
+    view?.person.residence?.homeless && personText.fields.homeless.toLowerCase(),
   ].filter(Boolean)
-  const [phone] = person.phones
+  const phone = view?.person.phones[0]
   return (
     <header className="person-head">
-      <Mark large>{initialsOf(person)}</Mark>
+      <Mark large>{initialsOf(identity)}</Mark>
       <div>
-        <PageHeading windowTitle={personText.windowTitle} focusKey={person.id}>
-          {wholeNameOf(person)}
+        <PageHeading windowTitle={personText.windowTitle} focusKey={identity.id}>
+          {wholeNameOf(identity)}
         </PageHeading>
         <p className="person-facts">
           {facts.length > 0 && <span>{facts.join(' · ')}</span>}
@@ -119,7 +150,7 @@ function PersonHead({ view, onNewNote }: { readonly view: PersonView; readonly o
               <MaskedPhone phone={phone} />
             </span>
           )}
-          {view.isVoided && <Tag tone="alarm">{personText.voided}</Tag>}
+          {view?.isVoided && <Tag tone="alarm">{personText.voided}</Tag>}
         </p>
       </div>
       <Button tone="primary" icon={<NotebookPen />} onClick={onNewNote}>

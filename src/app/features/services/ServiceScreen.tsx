@@ -1,6 +1,6 @@
 import type { ServiceId } from '../../../domain/ids'
-import type { ServiceView } from '../../../local/device'
-import { useService } from '../../data/directory'
+import type { ServiceSummary, ServiceView } from '../../../local/device'
+import { useListedService, useService } from '../../data/directory'
 import { useToday } from '../../data/useNow'
 import { DeliveryBadge } from '../../parts/DeliveryBadge'
 import { OpenBadge } from '../../parts/OpenBadge'
@@ -12,6 +12,7 @@ import { servicesText as text } from '../../text/services'
 import { LinkButton } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { ArrowLeft, CircleAlert, Phone } from '../../ui/icons'
+import { Coming } from '../../ui/NextFrame'
 import { EmptyState, Notice } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
 import { StateBadge, Tag } from '../../ui/StateBadge'
@@ -22,7 +23,9 @@ import { ServiceFacts } from './ServiceFacts'
 /** One service: all that the desk needs in one glance, and how sure it is. */
 export function ServiceScreen({ id }: { readonly id: ServiceId }) {
   const { data: view } = useService(id)
-  if (view === undefined) return null
+  const listed = useListedService(id)
+  const known = view ?? listed
+  if (view === undefined && !known) return null
   return (
     <div className="page service-page">
       <div className="person-back">
@@ -30,7 +33,14 @@ export function ServiceScreen({ id }: { readonly id: ServiceId }) {
           {text.back}
         </LinkButton>
       </div>
-      {view ? <Service view={view} /> : <Missing />}
+      {view === null || !known ? (
+        <Missing />
+      ) : (
+        <>
+          <Head known={known} view={view} />
+          {view ? <Rest view={view} /> : <Coming />}
+        </>
+      )}
     </div>
   )
 }
@@ -44,11 +54,10 @@ function Missing() {
   )
 }
 
-function Service({ view }: { readonly view: ServiceView }) {
+function Rest({ view }: { readonly view: ServiceView }) {
   const { service } = view
   return (
     <>
-      <Head view={view} />
       <ServiceActions view={view} />
       {service.alert && (
         <Notice tone="wait" icon={<CircleAlert />}>
@@ -67,9 +76,10 @@ function Service({ view }: { readonly view: ServiceView }) {
   )
 }
 
-function Head({ view }: { readonly view: ServiceView }) {
-  const { service, organization } = view
-  const [phone] = [...service.phones, ...service.at.flatMap(at => at.phones), ...view.places.flatMap(place => place.phones)]
+/** `view` is `undefined` while it is read. */
+function Head({ known, view }: { readonly known: ServiceSummary; readonly view: ServiceView | undefined }) {
+  const { service, organization } = known
+  const [phone] = [...service.phones, ...service.at.flatMap(at => at.phones), ...known.places.flatMap(place => place.phones)]
   return (
     <header className="service-page-head">
       <div>
@@ -88,9 +98,9 @@ function Head({ view }: { readonly view: ServiceView }) {
         <p className="service-states">
           <OpenBadge service={service} />
           {service.status !== 'approved' && <StateBadge tone="waiting">{text.status[service.status]}</StateBadge>}
-          {view.delivery.type !== 'delivered' && <DeliveryBadge delivery={view.delivery} />}
+          {known.delivery.type !== 'delivered' && <DeliveryBadge delivery={known.delivery} />}
         </p>
-        <Verification view={view} />
+        {view && <Verification view={view} />}
       </div>
       {phone && (
         <a className="button primary big" href={`tel:${phone.number.replace(/\s/g, '')}`}>

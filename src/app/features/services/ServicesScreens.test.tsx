@@ -39,6 +39,25 @@ describe('the list', () => {
     await waitFor(() => expect(rows().map(row => row.textContent)).toEqual([expect.stringContaining(sad!.name)]))
   })
 
+  test('what is chosen is told at once, from the list; the rest when it is read', async () => {
+    const memory = device()
+    const read = memory.device.service
+    const answers: (() => void)[] = []
+    memory.device.service = async id => {
+      await new Promise<void>(resolve => answers.push(resolve))
+      return read(id)
+    }
+    const { user } = renderScreen('/servizi', memory)
+    await waitFor(() => expect(rows()).toHaveLength(4))
+    await user.click(rows().find(row => row.textContent?.includes(sad!.name))!)
+    const name = await screen.findByRole('heading', { level: 1, name: sad!.name })
+    expect(screen.queryByRole('button', { name: 'Segnala un errore' })).toBeNull()
+    await waitFor(() => expect(answers).toHaveLength(1))
+    for (const answer of answers) answer()
+    expect(await screen.findByRole('button', { name: 'Segnala un errore' })).toBeTruthy()
+    expect(document.activeElement).toBe(name)
+  })
+
   test('arrows lead from the field to the rows', async () => {
     const { user } = renderScreen('/servizi', device())
     await waitFor(() => expect(rows()).toHaveLength(4))
