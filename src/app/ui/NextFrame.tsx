@@ -1,4 +1,4 @@
-import { useDeferredValue, type ReactNode } from 'react'
+import { memo, useDeferredValue, type ReactNode } from 'react'
 
 /**
  * What takes long to draw and can wait for a frame: the heading and what stands round it answer the tap first. It is drawn in pieces that let a finger
@@ -13,3 +13,19 @@ export function NextFrame({ children }: { readonly children: ReactNode }) {
 export function Coming() {
   return <div aria-busy="true" />
 }
+
+/** What is left goes out of sight with the tap; it is taken down with the drawing of what comes, for that takes as long as putting it up. */
+export function Leaving({ isLeft, children }: { readonly isLeft: boolean; readonly children: ReactNode }) {
+  return (
+    <div className="leaving" hidden={isLeft}>
+      <Still isLeft={isLeft}>{children}</Still>
+    </div>
+  )
+}
+
+const Still = memo(
+  function Still({ children }: { readonly isLeft: boolean; readonly children: ReactNode }) {
+    return children
+  },
+  (_, next) => next.isLeft,
+)

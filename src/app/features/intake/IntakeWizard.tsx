@@ -10,7 +10,7 @@ import { isMinor } from '../../parts/personWords'
 import { PrivacyNoticeLink } from '../../parts/SheetLinks'
 import { intakeText } from '../../text/intake'
 import { ErrorSummary } from '../../ui/ErrorSummary'
-import { Coming } from '../../ui/NextFrame'
+import { Coming, Leaving } from '../../ui/NextFrame'
 import { PageHeading } from '../../ui/PageHeading'
 import { Steps } from '../../ui/Steps'
 import { DeliveryStep } from './DeliveryStep'
@@ -61,7 +61,8 @@ export function IntakeWizard({
     : []
   // Heading and buttons answer the tap; the fields of the step are drawn in the next frame, the first ones once the draft is on disk.
   const drawn = useDeferredValue<Step | 0>(step, 0)
-  const isDrawn = drawn === step && handle.isOnDisk
+  const { isOnDisk } = handle
+  const isDrawn = drawn === step && isOnDisk
   const forms: IntakeForms = { person, intake, checks, errors: { ...referralErrorsIn(summary), ...fieldErrorsOf(missing) } }
 
   useEffect(() => {
@@ -160,29 +161,31 @@ export function IntakeWizard({
           }))}
         />
         {!isDrawn && <Coming />}
-        {isDrawn && step === 1 && (
-          <WhoStep
-            forms={forms}
-            onAnonymous={() => {
-              intake.setValue('who', 'anonymous')
-              go(2)
-            }}
-          />
-        )}
-        {isDrawn && step === 2 && (
-          <NeedStep forms={forms} personIsMinor={isMinor(who.birthDate, today)} onEmergency={endAsEmergency} />
-        )}
-        {isDrawn && step === 3 && <ServicesStep forms={forms} known={who.known} />}
-        {isDrawn && step === 4 && (
-          <DeliveryStep
-            forms={forms}
-            who={who.words}
-            startedAt={draft.startedAt}
-            attachTo={of}
-            onAttaching={setAttaching}
-            onEdit={go}
-          />
-        )}
+        <Leaving isLeft={drawn !== step}>
+          {isOnDisk && drawn === 1 && (
+            <WhoStep
+              forms={forms}
+              onAnonymous={() => {
+                intake.setValue('who', 'anonymous')
+                go(2)
+              }}
+            />
+          )}
+          {isOnDisk && drawn === 2 && (
+            <NeedStep forms={forms} personIsMinor={isMinor(who.birthDate, today)} onEmergency={endAsEmergency} />
+          )}
+          {isOnDisk && drawn === 3 && <ServicesStep forms={forms} known={who.known} />}
+          {isOnDisk && drawn === 4 && (
+            <DeliveryStep
+              forms={forms}
+              who={who.words}
+              startedAt={draft.startedAt}
+              attachTo={of}
+              onAttaching={setAttaching}
+              onEdit={go}
+            />
+          )}
+        </Leaving>
       </div>
       <IntakeActions
         step={step}
