@@ -1,6 +1,5 @@
 /** How a case stands by its steps, said a second time: what is added to it happens once, in the order in which the centre took it. */
 import { caseStanding, type Case, type CaseStep } from '../../src/domain/case'
-import { isDecision } from '../../src/domain/case-rules'
 import type { Worker } from '../../src/domain/worker'
 import { canonicalJson } from '../../src/sync/canonical'
 import { readCaseCommand } from '../../src/sync/case-commands'
@@ -124,6 +123,14 @@ export function stepsAreByRight({ server }: End): string[] {
       : []
   })
 }
+
+/** What only whoever coordinates does: who answers for it, approvals, and what would ask for one. */
+const isDecision = (step: CaseStep): boolean =>
+  (step.kind === 'assign' && step.as === 'responsible') ||
+  step.kind === 'approvalDecision' ||
+  step.kind === 'hold' ||
+  step.kind === 'holdEnd' ||
+  (step.kind === 'transition' && (step.transition === 'takeCharge' || step.transition === 'close'))
 
 function mayTake(server: ServerState, worker: string, { seq }: LoggedMutation, id: string, step: CaseStep): boolean {
   const of = caseAt(server, id, seq - 1)

@@ -274,6 +274,53 @@ const found: readonly Regression[] = [
     },
   },
   {
+    name: '[S67] the team of a case has whoever its person is merged into: the one who stays was not placed again',
+    seed: 80000014,
+    counts: { cases: 1, merged: 1 },
+    schedule: {
+      tablets: 2,
+      page: 500,
+      commands: [
+        { tablet: 1, act: { do: 'openCase', pick: 1, isForOther: false }, steps: -1, dice: 1483732204 },
+        { tablet: 0, act: { do: 'merge', pick: 1, into: 0, isTaken: false }, steps: -1, dice: 1886580281 },
+      ],
+    },
+  },
+  {
+    name: '[S67] also when the case is opened after the merge',
+    seed: 80000038,
+    counts: { cases: 1, merged: 1 },
+    schedule: {
+      tablets: 2,
+      page: 5,
+      commands: [
+        { tablet: 0, act: { do: 'merge', pick: 1, into: 3, isTaken: true }, steps: -1, dice: 513549239 },
+        { tablet: 1, act: { do: 'openCase', pick: 1, isForOther: false }, steps: -1, dice: 394661824 },
+      ],
+    },
+  },
+  {
+    name: '[S28] what somebody wrote in a case after leaving its team is not told to the coordinators by the notice that it was set aside',
+    seed: 1,
+    counts: { cases: 1, quarantined: 1 },
+    schedule: {
+      tablets: 3,
+      page: 5,
+      commands: [
+        { tablet: 0, act: { do: 'openCase', pick: 0, isForOther: false }, steps: -1, dice: 7 },
+        { tablet: 0, act: { do: 'caseStep', pick: 0, step: 'member', who: 2 }, steps: -1, dice: 7 },
+        { tablet: 0, act: { do: 'caseContent', pick: 0, kind: 'kinship', isEdited: false, value: 1 }, steps: -1, dice: 7 },
+        { tablet: 0, act: { do: 'wait', milliseconds: 65_000 }, steps: -1, dice: 7 },
+        { tablet: 2, act: { do: 'reach', isOnline: false }, steps: -1, dice: 7 },
+        { tablet: 2, act: { do: 'caseContent', pick: 0, kind: 'kinship', isEdited: true, value: 2 }, steps: -1, dice: 7 },
+        { tablet: 0, act: { do: 'caseStep', pick: 0, step: 'leave', who: 2 }, steps: -1, dice: 7 },
+        { tablet: 0, act: { do: 'wait', milliseconds: 65_000 }, steps: -1, dice: 7 },
+        { tablet: 2, act: { do: 'reach', isOnline: true }, steps: -1, dice: 7 },
+        { tablet: 2, act: { do: 'wait', milliseconds: 65_000 }, steps: -1, dice: 7 },
+      ],
+    },
+  },
+  {
     name: '[S80] two captures and a pull at once: a write left its transaction, and two changes had one mid',
     seed: 104,
     schedule: twoCapturesAndAPull as Schedule,
