@@ -8,8 +8,9 @@ import type { Centre } from './centre'
 import { loadCentreKeys } from './centre-keys'
 import { readLossReport } from './loss-report'
 import { restoreBackup, type RestoreRefusal } from './restore'
+import { verifyAccesses } from './verify-accesses'
 import { verifyLog } from './verify-log'
-import { logSentences } from './verify-words'
+import { accessSentences, logSentences } from './verify-words'
 
 export async function backupTo(parts: BackupParts, { to }: Values): Promise<Outcome> {
   const made = await makeBackup(parts, to!)
@@ -101,15 +102,15 @@ export async function verifyAll(centre: Centre, { ambito: asked }: Values): Prom
   for (const id of all) {
     const ambito = await chooseAmbito(centre, id)
     if (typeof ambito !== 'string') return ambito
-    const report = await centre.database.transaction(
+    const [report, accesses] = await centre.database.transaction(
       async tx => {
         await tx.query('SET LOCAL statement_timeout = 0')
-        return await verifyLog(tx, keys, ambito)
+        return [await verifyLog(tx, keys, ambito), await verifyAccesses(tx, ambito)] as const
       },
       { isolation: 'repeatable read', readOnly: true },
     )
-    lines.push(...logSentences(report))
-    isWhole &&= report.faults.length === 0
+    lines.push(...logSentences(report), ...accessSentences(accesses))
+    isWhole &&= report.faults.length === 0 && accesses.breaks.length === 0
   }
   return isWhole ? said(lines.join('\n')) : refused(lines.join('\n'))
 }

@@ -1,5 +1,6 @@
 /** What `verify` found, in the words of whoever keeps the centre. */
 import { unreachable } from '../domain/result'
+import type { AccessReport } from './verify-accesses'
 import type { LogFault, LogReport } from './verify-log'
 
 export function logSentences(report: LogReport): string[] {
@@ -8,6 +9,21 @@ export function logSentences(report: LogReport): string[] {
   const unsealed = head > sealedUpto ? ` (dal ${grouped(sealedUpto + 1)} al ${grouped(head)} ancora da sigillare)` : ''
   if (faults.length === 0) return [`Ambito ${ambito}: il registro è intero. ${counts}${unsealed}.`]
   return [`Ambito ${ambito}: il registro NON è intero. ${counts}${unsealed}.`, ...faults.map(fault => `  - ${faultWords(fault)}`)]
+}
+
+/** Who cut the log of a tablet is not the centre: told apart, it stops no backup. */
+export function accessSentences({ lines, breaks }: AccessReport): string[] {
+  const counts = `Registro degli accessi: ${grouped(lines)} righe`
+  if (breaks.length === 0) return [`${counts}, intero.`]
+  return [
+    `${counts}, NON intero.`,
+    ...breaks.map(({ device, letter, n, came }) => {
+      const which = `dispositivo ${letter ? `${letter}, ` : ''}${device}`
+      return came
+        ? `  - ${which}: la riga ${n} è arrivata senza seguire quella di prima. Il tablet ha perso o cambiato qualcosa: chiedere a chi lo usa.`
+        : `  - ${which}: la riga ${n} qui non segue quella di prima. È stata tolta o cambiata nel database: confrontare con una copia di riserva.`
+    }),
+  ]
 }
 
 export function faultWords(fault: LogFault): string {

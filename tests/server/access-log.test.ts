@@ -5,6 +5,8 @@ import type { Centre } from '../../src/server/centre'
 import { applyAsCentre } from '../../src/server/centre-device'
 import { reviewAccess } from '../../src/server/review-access'
 import { searchResting } from '../../src/server/resting'
+import { verifyAccesses } from '../../src/server/verify-accesses'
+import { accessSentences } from '../../src/server/verify-words'
 import { accessLogCommand } from '../../src/sync/access-batch'
 import type { AccessQuery } from '../../src/sync/access-log'
 import { firstHash, hashOf } from '../../src/sync/canonical'
@@ -98,13 +100,39 @@ describe('the access log of a tablet', () => {
     ['one was changed', (events: AccessEvent[]) => [{ ...events[0]!, grounds: 'team' as const }, events[1]!]],
     ['the beginning is missing', (events: AccessEvent[]) => events.slice(1)],
   ])('shows where it is broken: %s', async (_, damage) => {
-    const { anna, record, review } = await begin()
+    const { ambito, anna, record, review } = await begin()
     const damaged = damage(chained(anna.worker, [{ record }, { record }, { record }]))
     for (const event of damaged) expect((await anna.do(batch([event]))).r).toBe('noop')
     const rows = await review(anna)
     expect(rows).toHaveLength(damaged.length)
     expect(rows.filter(({ isBroken }) => isBroken)).toHaveLength(1)
     expect(await review(anna, { unusualOnly: true })).toHaveLength(1)
+    const { breaks } = await verifyAccesses(db.database, ambito.id)
+    expect(breaks).toMatchObject([{ device: anna.caller.device, n: rows.find(({ isBroken }) => isBroken)!.n, came: true }])
+  })
+
+  test('is verified line by line: what was taken away or changed at the centre is told, and from whose log', async () => {
+    const { ambito, anna, teresa, record } = await begin()
+    for (const reader of [anna, teresa]) await reader.do(batch(chained(reader.worker, [{ record }, { record }, { record }])))
+    const verify = () => verifyAccesses(db.database, ambito.id)
+    expect(await verify()).toEqual({ lines: 6, breaks: [] })
+    expect(accessSentences(await verify())).toEqual(['Registro degli accessi: 6 righe, intero.'])
+    const at = [ambito.id, anna.caller.device] as const
+    await db.database.query('DELETE FROM access_event WHERE ambito_id = $1 AND device_id = $2 AND n = 2', at)
+    await db.database.query(
+      `UPDATE access_event SET hash = decode(repeat('00', 32), 'hex') WHERE ambito_id = $1 AND device_id = $2 AND n = 1`,
+      [ambito.id, teresa.caller.device],
+    )
+    const { lines, breaks } = await verify()
+    expect(lines).toBe(5)
+    expect(breaks).toHaveLength(2)
+    expect(breaks).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ device: anna.caller.device, n: 3, came: false }),
+        expect.objectContaining({ device: teresa.caller.device, n: 2, came: false }),
+      ]),
+    )
+    expect(accessSentences({ lines, breaks })[0]).toBe('Registro degli accessi: 5 righe, NON intero.')
   })
 
   test('that says another thing under a number already there is set aside, with nothing written', async () => {
