@@ -45,7 +45,7 @@ const rare = [
   /\/domain\/hsds\/(nested|package|tables)\./,
   /\/domain\/(ecomap|family(-\w+)?|kin-degree|kinship-edit|typed-date|genogram\/\w+)\./,
   /\/app\/(data|text|styles)\/(activities|handovers?)\./,
-  /\/app\/parts\/(Activity\w+|SessionRows|useActivityWrites|useNotedPrint)\./,
+  /\/app\/parts\/(Activity\w+|SessionRows|TodaySessions|useActivityWrites|useGroupSessions|useNotedPrint)\./,
   /\/domain\/group-(activity|rules)\./,
   /\/domain\/handover(-\w+)?\./,
   /\/app\/(data|styles|text)\/(corrections?|extracts?|hold)\./,

@@ -15,16 +15,18 @@ import { caseTitle } from './caseWords'
 import { EmergencyOpenings } from './EmergencyOpenings'
 import { callOf, HandoverRow } from './HandoverRow'
 import { personOf } from './ReferralRow'
+import { TodaySessions } from './TodaySessions'
 import { useProposals } from './useProposals'
 
 const { list: text } = casesText
 const shown = 3
 
-/** What the cases bring to Oggi: whose card was opened, who is proposed and waits, and what is due. */
+/** What the cases bring to Oggi: whose card was opened, which groups meet, who is proposed and waits, and what is due. */
 export function TodayCases(): ReactNode {
   return (
     <>
       <EmergencyOpenings />
+      <TodaySessions />
       <ToDecide />
       <NewProposals />
       <WaitingHandovers />

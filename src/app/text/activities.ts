@@ -239,6 +239,7 @@ export const activitiesText = {
   },
   agenda: {
     title: 'Incontri di gruppo',
+    today: 'Incontri di oggi',
   },
   onIntervention: {
     choose: 'Si dà negli incontri di',

@@ -264,6 +264,15 @@ describe('where else sessions are met', () => {
     expect(screen.queryByRole('link', { name: /Gruppo genitori/ })).toBeNull()
   })
 
+  test('Oggi has those of today, until they are cancelled', async () => {
+    const groupSession = [sampleSession(now, 3, 0), sampleSession(now, 4, 0, { state: 'cancelled', cancelledBecause: 'neve' })]
+    renderScreen('/', withAll({ groupSession }))
+    const sessions = await card('Incontri di oggi')
+    expect(sessions.getAllByRole('link').map(link => link.textContent)).toEqual([
+      expect.stringContaining('17:30 Gruppo genitori del giovedì'),
+    ])
+  })
+
   test('a case has its own, and an intervention counts those where its person was', async () => {
     const { user } = renderScreen(`/casi/${caseId(1)}/gruppo`, withAll())
     expect(await screen.findByRole('link', { name: /Mediazione dei genitori/ })).toBeTruthy()

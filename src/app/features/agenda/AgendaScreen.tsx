@@ -7,6 +7,7 @@ import { useToday } from '../../data/useNow'
 import { AppointmentDialog } from '../../parts/AppointmentDialog'
 import type { AgendaSearch } from '../../parts/agendaSearch'
 import { useAgendaDays } from '../../parts/useAgendaDays'
+import { useGroupSessions } from '../../parts/useGroupSessions'
 import { agendaText as text } from '../../text/agenda'
 import { agendaScreenText as words } from '../../text/agendaScreen'
 import { longDayOf } from '../../text/moments'
@@ -17,7 +18,6 @@ import { ArrowLeft, ArrowRight, Clock, DoorOpen, Plus } from '../../ui/icons'
 import { PageHeading } from '../../ui/PageHeading'
 import { CalendarFile } from './CalendarFile'
 import { DayCard } from './DayCard'
-import { useGroupSessions } from './useGroupSessions'
 import '../../styles/agenda.css'
 
 const views = ['day', 'week'] as const
@@ -44,7 +44,7 @@ export function AgendaScreen({
       ? { workerId: session.worker.id }
       : { officeId: whose as OfficeId }
   const days = useAgendaDays(of, from, view === 'week' ? 7 : 1)
-  const sessions = useGroupSessions(of, from, view === 'week' ? 7 : 1)
+  const sessions = useGroupSessions(of ? [of] : [], from, view === 'week' ? 7 : 1)
   const step = view === 'week' ? 7 : 1
   const nameOfWhose = session?.offices.find(({ id }) => id === whose)?.name ?? words.mine
   const go = (giorno: LocalDate | undefined) => {

@@ -3,12 +3,12 @@ import { AppointmentList } from '../../parts/AppointmentList'
 import { DeskHours } from '../../parts/DeskHours'
 import { SessionRows } from '../../parts/SessionRows'
 import type { ShownDay } from '../../parts/useAgendaDays'
+import type { GroupSessions } from '../../parts/useGroupSessions'
 import { activitiesText } from '../../text/activities'
 import { agendaText as text } from '../../text/agenda'
 import { agendaScreenText as words } from '../../text/agendaScreen'
 import { longDayOf } from '../../text/moments'
 import { Card } from '../../ui/Card'
-import type { GroupSessions } from './useGroupSessions'
 
 /** One day: the desks with their hours, then whom one meets. */
 export function DayCard({
