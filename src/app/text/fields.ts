@@ -74,6 +74,7 @@ export const fieldsText = {
     every: 'cadenza della verifica',
     ending: 'stato ed esito del progetto',
     text: 'testo',
+    line: 'voce della scheda di emergenza',
     horizon: 'orizzonte',
     indicator: 'indicatore',
     actions: 'chi fa che cosa',

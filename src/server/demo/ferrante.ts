@@ -2,6 +2,7 @@
 import type { Case } from '../../domain/case'
 import type { CaseGoal, CasePlan } from '../../domain/case-plan'
 import { addDays, type LocalDate } from '../../domain/dates'
+import type { EmergencyLine } from '../../domain/emergency-line'
 import type { CaseId, PersonId, RecordId } from '../../domain/ids'
 import type { Intervention } from '../../domain/intervention'
 import type { Person } from '../../domain/person'
@@ -100,6 +101,21 @@ export function ferranteFamily(telling: Telling): Op[] {
     ...goals.map(goal => newRecord('caseGoal', goal)),
     ...mediation.ops,
     ...[...interventions, mediation.intervention].map(intervention => newRecord('intervention', intervention)),
+    ...emergencyLines(telling, heading.id).map(line => newRecord('emergencyLine', line)),
+  ]
+}
+
+/** What the emergency card of the family says beyond who follows it. */
+function emergencyLines(telling: Telling, caseId: CaseId): EmergencyLine[] {
+  const line = (rest: Pick<EmergencyLine, 'sort' | 'text' | 'phone'>): EmergencyLine => ({
+    id: idAt(telling, 120) as string as EmergencyLine['id'],
+    caseId,
+    workerId: luca,
+    ...rest,
+  })
+  return [
+    line({ sort: 'safety', text: 'La nonna sente poco e si spaventa: parlare piano, di fronte.' }),
+    line({ sort: 'contact', text: 'Teresa, la vicina: ha le chiavi', phone: '0828 000 417' }),
   ]
 }
 
