@@ -1,16 +1,6 @@
 /** Path → screen. */
 import { createRoute, Outlet, useParams, useRouterState } from '@tanstack/react-router'
-import type {
-  ConflictId,
-  DeviceId,
-  IntakeId,
-  PersonId,
-  QuarantineId,
-  QuickContactId,
-  RecordId,
-  ReferralId,
-  ServiceId,
-} from '../domain/ids'
+import type { ConflictId, IntakeId, PersonId, QuarantineId, QuickContactId, RecordId, ReferralId, ServiceId } from '../domain/ids'
 import { taskFilters } from './features/tasks/filters'
 import { isReferralFilter, type ReferralFilter } from './features/referrals/filters'
 import { NewIntake } from './shell/NewIntake'
@@ -268,16 +258,6 @@ const privateNotes = createRoute({ getParentRoute: () => root, path: '/note-rise
 const device = createRoute({ getParentRoute: () => root, path: '/dispositivo', component: screens.DeviceScreen })
 const ready = createRoute({ getParentRoute: () => root, path: '/pronto', component: screens.ReadyScreen })
 const access = createRoute({ getParentRoute: () => root, path: '/accessi', component: screens.AccessScreen })
-const devices = createRoute({ getParentRoute: () => root, path: '/dispositivi', component: screens.DevicesScreen })
-const restore = createRoute({ getParentRoute: () => root, path: '/dispositivi/ripristino', component: screens.RestoreScreen })
-const held = createRoute({
-  getParentRoute: () => root,
-  path: '/dispositivi/$device',
-  component: function HeldRoute() {
-    const { device } = held.useParams()
-    return <screens.HeldScreen key={device} device={device as DeviceId} />
-  },
-})
 
 export const routeTree = root.addChildren([
   today,
@@ -311,7 +291,4 @@ export const routeTree = root.addChildren([
   device,
   ready,
   access,
-  devices,
-  restore,
-  held,
 ])
