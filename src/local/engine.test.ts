@@ -163,6 +163,13 @@ describe('capturing', () => {
   })
 })
 
+test('a tablet waits for its first download from the moment it is enrolled, not from the first record', async () => {
+  const tablet = await openTablet({ centre: createTestCentre() })
+  expect(await tablet.engine.status()).toMatchObject({ isComplete: false, received: 0 })
+  await tablet.engine.syncNow()
+  expect(await tablet.engine.status()).toMatchObject({ isComplete: true, received: undefined })
+})
+
 test('a person of another office is edited by whoever has a case of theirs in hand, and by no other', async () => {
   const centre = createTestCentre()
   const [inHand, known] = [newTestId(), newTestId()] as PersonId[]

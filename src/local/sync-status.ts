@@ -24,8 +24,10 @@ export async function readStatus(store: Store, known: Known): Promise<SyncStatus
   }))
   const { conflicts, quarantines } = await known.attention.waiting()
   const { trouble } = known
-  const isBooting = held.scopes.some(scope => scope.st === 'boot')
-  const isUpToDate = held.cursor !== undefined && held.cursor.upto > 0 && held.cursor.isComplete && !isBooting
+  // Before the first answer there is no scope yet: nothing has arrived, and the rest is still to come.
+  const isNew = held.cursor?.upto === 0
+  const isBooting = isNew || held.scopes.some(scope => scope.st === 'boot')
+  const isUpToDate = held.cursor !== undefined && held.cursor.isComplete && !isBooting
   const attention = conflicts.length + quarantines.length + (await known.attention.orphans())
   return {
     state: stateOf(attention, known.isSending, known.isOffline || trouble === 'noNetwork', held.queued),
