@@ -1,7 +1,7 @@
 /** Who reads a note, and the key of the notes that only their author reads. */
 export const audienceText = {
   keyTitle: 'Note solo io',
-  keyLine: 'La chiave delle note che leggi solo tu',
+  keyLine: 'la chiave delle note che leggi solo tu',
   legend: 'Chi legge questa nota',
   change: 'Cambia chi la legge',
   hints: {

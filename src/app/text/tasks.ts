@@ -2,11 +2,11 @@
 export const tasksText = {
   title: 'Da fare',
   lead: 'Calcolate su questo dispositivo da quello che c’è qui, anche fuori rete; e quelle scritte da voi.',
-  link: 'Chi richiamare, che cosa manca, che cosa è scaduto',
+  link: 'chi richiamare, che cosa manca, che cosa è scaduto',
   /** The words of that page are fetched with it. */
   coordination: {
     title: 'Coordinamento',
-    line: 'Come vanno gli sportelli: ascolti aperti, invii, lavoro, domande senza risposta',
+    line: 'come vanno gli sportelli: ascolti aperti, invii, lavoro, domande senza risposta',
   },
   seeAll: 'Tutte le cose da fare',
   arriving: 'Le cose da fare si calcolano quando è arrivato tutto: sta ancora arrivando.',

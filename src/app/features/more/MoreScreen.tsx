@@ -22,10 +22,12 @@ import { Card, CardBody } from '../../ui/Card'
 import { RadioCards } from '../../ui/choices'
 import { Checkbox } from '../../ui/Field'
 import {
+  ArrowLeftRight,
   BadgeCheck,
   CalendarDays,
   CircleAlert,
   CircleQuestionMark,
+  ClipboardList,
   Clock,
   Download,
   Eye,
@@ -43,96 +45,132 @@ import {
   Users,
 } from '../../ui/icons'
 import { List, ListRowLink, Mark } from '../../ui/List'
-import { Notice } from '../../ui/Notice'
 import { NextFrame } from '../../ui/NextFrame'
+import { Notice } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
 
 const { more } = deviceText
 const themes = ['system', 'light', 'dark', 'contrast'] as const
 
-/** Altro: the tablet, how the screen looks, the keys. */
+/** Altro: the ways to what is not in the bar, by whom they serve; how the screen looks, the keys. */
 export function MoreScreen() {
-  const [theme, setTheme] = useSetting('theme')
-  const [shortcuts, setShortcuts] = useSetting('shortcuts')
-  const { installer } = useAppServices()
-  const canInstall = useInstallOffered(installer)
-  const { data: status } = useStatus()
   const { data: session } = useSession()
-  const attention = status?.attention ?? 0
+  const roles = session?.worker.roles ?? []
   return (
-    <div className="page page-narrow stack">
+    <div className="page stack">
       <PageHeading windowTitle={more.title}>{more.title}</PageHeading>
       <NextFrame>
-        <Card title={more.app}>
-          <List>
-            <Door to="/invii" icon={<Send />} title={referralsText.title} line={referralsText.link} />
-            <Door to="/casi" icon={<FolderOpen />} title={more.cases} line={more.casesLine} />
-            <Door
-              to="/controllo"
-              icon={<CircleAlert />}
-              tone={attention > 0 ? 'alarm' : 'plain'}
-              title={checkText.title}
-              line={attention > 0 ? syncText.attentionCount(attention) : checkText.link}
-            />
-            <Door to="/da-fare" icon={<ListTodo />} title={tasksText.title} line={tasksText.link} />
-            {session?.worker.roles.includes('coordinator') && (
-              <Door
-                to="/coordinamento"
-                icon={<LayoutGrid />}
-                title={tasksText.coordination.title}
-                line={tasksText.coordination.line}
-              />
-            )}
-            <Door to="/agenda" icon={<CalendarDays />} title={agendaText.title} line={agendaText.link} />
-            <Door to="/attivita" icon={<Users />} title={more.activities} line={more.activitiesLine} />
-            <Door to="/ore" icon={<Clock />} title={hoursText.title} line={hoursText.link} />
-            <Door to="/consegne" icon={<Users />} title={more.handovers} line={more.handoversLine} />
-            <Door to="/emergenza" icon={<ShieldAlert />} title={more.emergency} line={more.emergencyLine} />
-            <Door to="/strumenti" icon={<ListTodo />} title={more.instruments} line={more.instrumentsLine} />
-            <Door to="/pronto" icon={<BadgeCheck />} title={more.ready} line={more.readyLine} />
-            <Door to="/note-riservate" icon={<KeyRound />} title={audienceText.keyTitle} line={audienceText.keyLine} />
-            <Door to="/dispositivo" icon={<Tablet />} title={more.device} line={more.deviceLine} />
-            <Door to="/guida" icon={<CircleQuestionMark />} title={guideWords.title} line={guideWords.link} />
-            <Door to="/accessi" icon={<Eye />} title={more.access} line={more.accessLine} />
-            {session?.worker.roles.some(role => role === 'administrator' || role === 'coordinator') && (
-              <Door to="/impostazioni" icon={<SlidersHorizontal />} title={more.settings} line={more.settingsLine} />
-            )}
-            <Door to="/dispositivi" icon={<ShieldCheck />} title={more.devices} line={more.devicesLine} />
-          </List>
-          <CardBody>
-            <LockButton className="button" />
-            {canInstall && (
-              <Notice icon={<Download />} end={<Button onClick={() => void installer.install()}>{shellText.install.do}</Button>}>
-                <strong>{shellText.install.offer}</strong> {shellText.install.why}
-              </Notice>
-            )}
-          </CardBody>
-        </Card>
-        <Handouts />
-        <Card title={more.look}>
-          <CardBody>
-            <RadioCards
-              legend={more.theme}
-              options={themes.map(value => ({ value, label: more.themes[value] }))}
-              value={theme}
-              onChange={setTheme}
-            />
-          </CardBody>
-        </Card>
-        <Card title={more.keys}>
-          <CardBody>
-            <Checkbox
-              label={more.shortcuts}
-              hint={more.shortcutsHint}
-              checked={shortcuts === 'on'}
-              onChange={event => {
-                setShortcuts(event.target.checked ? 'on' : 'off')
-              }}
-            />
-          </CardBody>
-        </Card>
+        <div className="columns">
+          <div className="stack">
+            <Work />
+            <Look />
+          </div>
+          <div className="stack">
+            <OwnTablet />
+            <Ambito coordinates={roles.includes('coordinator')} administers={roles.includes('administrator')} />
+            <Handouts />
+          </div>
+        </div>
       </NextFrame>
     </div>
+  )
+}
+
+function Work() {
+  const { data: status } = useStatus()
+  const attention = status?.attention ?? 0
+  return (
+    <Card title={more.work}>
+      <List>
+        <Door to="/casi" icon={<FolderOpen />} title={more.cases} line={more.casesLine} />
+        <Door to="/invii" icon={<Send />} title={referralsText.title} line={referralsText.link} />
+        <Door to="/da-fare" icon={<ListTodo />} title={tasksText.title} line={tasksText.link} />
+        <Door
+          to="/controllo"
+          icon={<CircleAlert />}
+          tone={attention > 0 ? 'alarm' : 'plain'}
+          title={checkText.title}
+          line={attention > 0 ? syncText.attentionCount(attention) : checkText.link}
+        />
+        <Door to="/agenda" icon={<CalendarDays />} title={agendaText.title} line={agendaText.link} />
+        <Door to="/attivita" icon={<Users />} title={more.activities} line={more.activitiesLine} />
+        <Door to="/ore" icon={<Clock />} title={hoursText.title} line={hoursText.link} />
+        <Door to="/consegne" icon={<ArrowLeftRight />} title={more.handovers} line={more.handoversLine} />
+        <Door to="/strumenti" icon={<ClipboardList />} title={more.instruments} line={more.instrumentsLine} />
+        <Door to="/emergenza" icon={<ShieldAlert />} title={more.emergency} line={more.emergencyLine} />
+      </List>
+    </Card>
+  )
+}
+
+function OwnTablet() {
+  const { installer } = useAppServices()
+  const canInstall = useInstallOffered(installer)
+  return (
+    <Card title={more.tablet}>
+      <List>
+        <Door to="/pronto" icon={<BadgeCheck />} title={more.ready} line={more.readyLine} />
+        <Door to="/dispositivo" icon={<Tablet />} title={more.device} line={more.deviceLine} />
+        <Door to="/note-riservate" icon={<KeyRound />} title={audienceText.keyTitle} line={audienceText.keyLine} />
+        <Door to="/guida" icon={<CircleQuestionMark />} title={guideWords.title} line={guideWords.link} />
+      </List>
+      <CardBody>
+        <LockButton className="button" />
+        {canInstall && (
+          <Notice icon={<Download />} end={<Button onClick={() => void installer.install()}>{shellText.install.do}</Button>}>
+            <strong>{shellText.install.offer}</strong> {shellText.install.why}
+          </Notice>
+        )}
+      </CardBody>
+    </Card>
+  )
+}
+
+/** Of the desks and of the whole ambito: most of it for who coordinates or administers. */
+function Ambito({ coordinates, administers }: { readonly coordinates: boolean; readonly administers: boolean }) {
+  return (
+    <Card title={more.ambito}>
+      <List>
+        {coordinates && (
+          <Door
+            to="/coordinamento"
+            icon={<LayoutGrid />}
+            title={tasksText.coordination.title}
+            line={tasksText.coordination.line}
+          />
+        )}
+        <Door to="/accessi" icon={<Eye />} title={more.access} line={more.accessLine} />
+        <Door to="/dispositivi" icon={<ShieldCheck />} title={more.devices} line={more.devicesLine} />
+        {(coordinates || administers) && (
+          <Door to="/impostazioni" icon={<SlidersHorizontal />} title={more.settings} line={more.settingsLine} />
+        )}
+      </List>
+    </Card>
+  )
+}
+
+function Look() {
+  const [theme, setTheme] = useSetting('theme')
+  const [shortcuts, setShortcuts] = useSetting('shortcuts')
+  return (
+    <Card title={more.look}>
+      <CardBody>
+        <RadioCards
+          legend={more.theme}
+          options={themes.map(value => ({ value, label: more.themes[value] }))}
+          value={theme}
+          onChange={setTheme}
+        />
+        <Checkbox
+          label={more.shortcuts}
+          hint={more.shortcutsHint}
+          checked={shortcuts === 'on'}
+          onChange={event => {
+            setShortcuts(event.target.checked ? 'on' : 'off')
+          }}
+        />
+      </CardBody>
+    </Card>
   )
 }
 
