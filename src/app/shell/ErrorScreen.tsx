@@ -1,6 +1,6 @@
 import { appVersion } from '../../local/app-version'
 import { shellText } from '../text/shell'
-import { Button } from '../ui/Button'
+import { Button, LinkButton } from '../ui/Button'
 import { CircleAlert } from '../ui/icons'
 import { Notice } from '../ui/Notice'
 import { PageHeading } from '../ui/PageHeading'
@@ -49,6 +49,11 @@ export function NotFoundScreen() {
     <div className="page page-narrow stack">
       <PageHeading windowTitle={shellText.notFound.title}>{shellText.notFound.title}</PageHeading>
       <p>{shellText.notFound.body}</p>
+      <p>
+        <LinkButton to="/" tone="primary">
+          {shellText.error.home}
+        </LinkButton>
+      </p>
     </div>
   )
 }

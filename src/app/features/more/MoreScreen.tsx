@@ -63,12 +63,12 @@ export function MoreScreen() {
         <div className="columns">
           <div className="stack">
             <Work />
-            <Look />
+            <Handouts />
           </div>
           <div className="stack">
             <OwnTablet />
             <Ambito coordinates={roles.includes('coordinator')} administers={roles.includes('administrator')} />
-            <Handouts />
+            <Look />
           </div>
         </div>
       </NextFrame>
