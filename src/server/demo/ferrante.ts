@@ -108,7 +108,7 @@ export function ferranteFamily(telling: Telling): Op[] {
 /** What the emergency card of the family says beyond who follows it. */
 function emergencyLines(telling: Telling, caseId: CaseId): EmergencyLine[] {
   const line = (rest: Pick<EmergencyLine, 'sort' | 'text' | 'phone'>): EmergencyLine => ({
-    id: idAt(telling, 120) as string as EmergencyLine['id'],
+    id: idAt(telling, 120) as EmergencyLine['id'],
     caseId,
     workerId: luca,
     ...rest,
