@@ -2,13 +2,8 @@
 import { italianDay } from '../domain/dates'
 import { err, ok, type Result } from '../domain/result'
 import { Worker } from '../domain/worker'
-import {
-  exchangeLimits,
-  type ExportAnswer,
-  type ExportRequest,
-  type ImportAnswer,
-  type ImportRequest,
-} from '../sync/directory-exchange'
+import type { ExportAnswer, ImportAnswer } from '../sync/directory-exchange'
+import { exchangeLimits, type ExportRequest, type ImportRequest } from '../sync/directory-request'
 import type { Centre, DeviceCaller } from './centre'
 import { applyAsCentre } from './centre-device'
 import { noteDecision } from './device-log'

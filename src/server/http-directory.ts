@@ -1,5 +1,5 @@
 /** The routes of the directory that comes and goes as a package. */
-import { exchangeLimits, ExportRequest, ImportRequest } from '../sync/directory-exchange'
+import { exchangeLimits, ExportRequest, ImportRequest } from '../sync/directory-request'
 import { bringIn, giveOut } from './directory-exchange'
 import type { Http, HttpParts } from './http-parts'
 import { requireServed } from './http-sync'

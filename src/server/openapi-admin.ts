@@ -1,5 +1,6 @@
 /** The operations that coordinators decide by, for the description of the interface. */
-import { ExportAnswer, ExportRequest, ImportAnswer, ImportRequest } from '../sync/directory-exchange'
+import { ExportAnswer, ImportAnswer } from '../sync/directory-exchange'
+import { ExportRequest, ImportRequest } from '../sync/directory-request'
 
 export const exchangeSchemas = { ImportRequest, ImportAnswer, ExportRequest, ExportAnswer }
 

@@ -2,7 +2,7 @@
 import type { AmbitoId, DeviceId } from '../domain/ids'
 import type { Db } from './postgres'
 
-export interface AccessBreak {
+interface AccessBreak {
   readonly device: DeviceId
   /** The letter of the tablet, where it has one. */
   readonly letter: string | null

@@ -105,7 +105,6 @@ const describe = (tables: HsdsTables, { title, on }: PackageAbout): object => ({
   title,
   created: on,
   profile: 'tabular-data-package',
-  homepage: 'https://docs.openreferral.org',
   version: '3.1',
   resources: Object.keys(tables).map(table => ({
     name: table,
