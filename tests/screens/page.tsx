@@ -202,6 +202,7 @@ const memory = memoryDevice({
         }),
       ],
   ...(wish('judicial') !== null && { permissions: ['judicial' as const] }),
+  ...(wish('judicial') === 'closed' && { judicial: 'closed' as const }),
   ...(wish('handover') !== null && { roles: ['coordinator' as const] }),
   ...(wish('administrator') !== null && { roles: ['administrator' as const] }),
   ...(wish('editor') !== null && { worker: { roles: ['coordinator' as const] } }),
