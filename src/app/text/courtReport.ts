@@ -73,9 +73,10 @@ export const courtReportText = {
     sign: 'Firma',
     foot: (on: string) => `Relazione del ${on}. Contiene dati riservati: si consegna alla sola autorità indicata.`,
     draft: 'BOZZA, non approvata',
-    includes: (facts: number) =>
-      facts === 0
-        ? 'Questa relazione non riporta annotazioni del diario del servizio.'
-        : `Questa relazione riporta ${facts === 1 ? 'un fatto' : `${facts} fatti`} dal diario del servizio, scelti da chi la firma, ciascuno con la sua data. Le note personali degli operatori non ne fanno parte.`,
+    includes: (facts: number) => {
+      if (facts === 0) return 'Questa relazione non riporta annotazioni del diario del servizio.'
+      const told = facts === 1 ? 'un fatto scelto, con la sua data,' : `${facts} fatti scelti, ciascuno con la sua data,`
+      return `Questa relazione riporta ${told} dal diario del servizio. Le note personali degli operatori non ne fanno parte.`
+    },
   },
 }

@@ -13,6 +13,7 @@ export function Behind({
   frame = each => each,
   closed,
   isThrough = false,
+  isPage = false,
   children,
 }: {
   readonly frame?: (closed: ReactNode) => ReactNode
@@ -20,6 +21,8 @@ export function Behind({
   readonly closed?: ReactNode
   /** Something new is written: nothing is read by it. */
   readonly isThrough?: boolean
+  /** It fills the screen, and not a part of one. */
+  readonly isPage?: boolean
   readonly children: ReactNode
 }) {
   const { data: session } = useSession()
@@ -35,6 +38,7 @@ export function Behind({
     <Either
       isOpen={section.isOpen}
       isThrough={isThrough}
+      isPage={isPage}
       door={frame(
         <>
           <JudicialDoor takesPin={section.takesPin} />
@@ -50,16 +54,18 @@ export function Behind({
 function Either({
   isOpen,
   isThrough,
+  isPage,
   door,
   children,
 }: {
   readonly isOpen: boolean
   readonly isThrough: boolean
+  readonly isPage: boolean
   readonly door: ReactNode
   readonly children: ReactNode
 }) {
   // A form that was begun open shows the door when the section closes; one that was begun closed has shown nothing.
   const [isBegunClosed] = useState(isThrough && !isOpen)
-  if (isOpen) return <OpenSection>{children}</OpenSection>
+  if (isOpen) return <OpenSection isPage={isPage}>{children}</OpenSection>
   return isBegunClosed ? children : door
 }

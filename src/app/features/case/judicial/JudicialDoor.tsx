@@ -76,6 +76,7 @@ function SecretForm({ secret }: { readonly secret: Secret }) {
     <form className="stack" noValidate onSubmit={event => void ask(event)}>
       <TextField
         autoFocus={hasKeyboard()} // oxlint-disable-line jsx-a11y/no-autofocus -- only with a keyboard at hand: it is all that one comes here for
+        className={isPin ? 'input judicial-pin' : 'input'}
         label={text.secret[secret]}
         hint={text.hint[secret]}
         error={problem}

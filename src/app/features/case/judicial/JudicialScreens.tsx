@@ -30,7 +30,7 @@ export interface Asked {
 /** One act of a case, to be read. */
 export function JudicialActScreen({ of, what, id }: Asked) {
   return (
-    <Behind frame={frameOf(of)}>
+    <Behind isPage frame={frameOf(of)}>
       {what === 'incarico' && <MandateScreen of={of} id={id as MandateId} />}
       {what === 'provvedimento' && <MeasureScreen of={of} id={id as MeasureId} />}
       {what === 'relazione' && <ReportScreen of={of} id={id as CourtReportId} />}
@@ -48,7 +48,7 @@ export function JudicialFormScreen({
   kind,
 }: Asked & { readonly from: string | undefined; readonly kind: string | undefined }) {
   return (
-    <Behind frame={frameOf(of)} isThrough={useIsNewAct(id)}>
+    <Behind isPage frame={frameOf(of)} isThrough={useIsNewAct(id)}>
       {what === 'incarico' && <MandateFormScreen of={of} id={id as MandateId} from={from as MeasureId | undefined} />}
       {what === 'provvedimento' && <MeasureFormScreen of={of} id={id as MeasureId} />}
       {what === 'relazione' && (

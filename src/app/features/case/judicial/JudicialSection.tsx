@@ -1,5 +1,5 @@
 import '../../../styles/judicial.css'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { courtDeadlines, type CourtDeadline } from '../../../../domain/court-deadline'
 import { italianDay } from '../../../../domain/dates'
 import { hearingDue } from '../../../../domain/hearing'
@@ -25,9 +25,11 @@ import { WriteWithout } from './WriteWithout'
 
 const { section: text, codes } = judicialText
 
+const stacked = (closed: ReactNode) => <div className="stack">{closed}</div>
+
 /** What a case has to do with courts: for those of its team who may see it, and while the section is open. */
 export const JudicialSection = ({ view }: CardProps) => (
-  <Behind closed={<WriteWithout of={view.record.id} />}>
+  <Behind frame={stacked} closed={<WriteWithout of={view.record.id} />}>
     <Acts view={view} />
   </Behind>
 )

@@ -8,7 +8,7 @@ import { KeyRound } from '../../../ui/icons'
 const restMs = 20_000
 
 /** The section while it is open: every touch keeps it so, and one closes it. */
-export function OpenSection({ children }: { readonly children: ReactNode }) {
+export function OpenSection({ isPage, children }: { readonly isPage: boolean; readonly children: ReactNode }) {
   const device = useDevice()
   useEffect(() => {
     let told = Date.now()
@@ -26,17 +26,19 @@ export function OpenSection({ children }: { readonly children: ReactNode }) {
   }, [device])
   return (
     <>
-      <div className="judicial-open no-print">
-        <KeyRound aria-hidden />
-        <span>{text.isOpen}</span>
-        <Button
-          tone="quiet"
-          onClick={() => {
-            void device.closeJudicial()
-          }}
-        >
-          {text.close}
-        </Button>
+      <div className={isPage ? 'page page-narrow judicial-bar no-print' : 'no-print'}>
+        <div className="judicial-open">
+          <KeyRound aria-hidden />
+          <span>{text.isOpen}</span>
+          <Button
+            tone="quiet"
+            onClick={() => {
+              void device.closeJudicial()
+            }}
+          >
+            {text.close}
+          </Button>
+        </div>
       </div>
       {children}
     </>

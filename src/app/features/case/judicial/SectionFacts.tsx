@@ -49,25 +49,27 @@ export function SectionFacts({
               onChange(facts.map(each => (isThis(each, fact) ? { ...each, quote } : each)))
             }}
           />
+          <div className="judicial-fact-tools">
+            <LinkButton
+              tone="quiet"
+              to="/casi/$caseId/$section"
+              params={{ caseId: of, section: 'diario' }}
+              aria-label={`${text.toEntry}: ${factWords(fact)}`}
+            >
+              {text.toEntry}
+            </LinkButton>
+            <Button
+              tone="quiet"
+              icon={<Trash2 />}
+              aria-label={text.removeOf(factWords(fact))}
+              onClick={() => {
+                onChange(facts.filter(each => !isThis(each, fact)))
+              }}
+            />
+          </div>
           {fact.widenedBecause && fact.audience && (
             <p className="quiet-text">{text.widened(commonCodes.audience[fact.audience], fact.widenedBecause)}</p>
           )}
-          <LinkButton
-            tone="quiet"
-            to="/casi/$caseId/$section"
-            params={{ caseId: of, section: 'diario' }}
-            aria-label={`${text.toEntry}: ${factWords(fact)}`}
-          >
-            {text.toEntry}
-          </LinkButton>
-          <Button
-            tone="quiet"
-            icon={<Trash2 />}
-            aria-label={text.removeOf(factWords(fact))}
-            onClick={() => {
-              onChange(facts.filter(each => !isThis(each, fact)))
-            }}
-          />
         </div>
       ))}
       <Button
