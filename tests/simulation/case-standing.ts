@@ -106,7 +106,7 @@ export const caseAt = ({ versions, records }: ServerState, id: string, seq: numb
 
 /** A worker's record as it was when the log stood at `seq`. */
 export const workerAt = ({ versions }: ServerState, id: string, seq: number): Partial<Worker> =>
-  (versions.findLast(version => version.id === id && version.seq <= seq)?.doc ?? {}) as unknown as Partial<Worker>
+  versions.findLast(version => version.id === id && version.seq <= seq)?.doc ?? {}
 
 /** I8, of steps: the team moves its case, whoever coordinates its office decides; anything else is set aside. */
 export function stepsAreByRight({ server }: End): string[] {

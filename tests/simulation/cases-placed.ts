@@ -54,9 +54,9 @@ function scopesDue(server: ServerState, id: string): readonly string[] | undefin
       return own([from, to, ...coordinatorsOf(server, officeId)])
     }
     case 'authorKey':
-      return own([String(doc['workerId'])])
+      return own([doc['workerId'] as string])
     case 'conflict':
-      return scopesDue(server, String(doc['of']))
+      return scopesDue(server, doc['of'] as string)
     default:
       return undefined
   }

@@ -80,7 +80,7 @@ export async function saveContent(
 ): Promise<void> {
   const { kind, pick, value } = act
   const kept = await device.deskRecords({ kind, case: of.id })
-  const fresh = (await device.newId()) as string as RecordId
+  const fresh = await device.newId()
   const seen = act.isEdited ? kept[pick % Math.max(1, kept.length)] : undefined
   // Which schema it has to fit, the device says.
   const save = (id: string, given: object): Promise<boolean> =>

@@ -33,7 +33,7 @@ interface AtWork extends AtDesk {
   readonly officeId: OfficeId
 }
 
-export type CaseView = DeskRecordView<'case'>
+type CaseView = DeskRecordView<'case'>
 
 const mostCases = 3
 const [on, at] = ['2026-11-23', '2026-11-23T09:00:00.000Z']
@@ -85,7 +85,7 @@ async function takeStep(work: AtWork, of: Case, { step, who }: Extract<CaseAct, 
   const bare = await made(work, of, step, who)
   if (!bare) return
   const id = (await work.device.newId()) as string as CaseStepId
-  await work.change({ do: 'takeCaseStep', case: of.id, step: { ...bare, id, on } as GivenCaseStep })
+  await work.change({ do: 'takeCaseStep', case: of.id, step: { ...bare, id, on } })
 }
 
 const because = { reason: 'simulazione' } as const
@@ -191,7 +191,7 @@ async function handOver(
   const { caseId } = handed[pick % handed.length]!
   if (what === 'over' || what === 'back') return void (await change({ do: 'passCase', handover: id, case: caseId, way: what }))
   const line = {
-    id: (await device.newId()) as string as RecordId,
+    id: await device.newId(),
     caseId,
     sort: 'promise' as const,
     text: 'Richiamare',

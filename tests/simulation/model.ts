@@ -119,7 +119,7 @@ function addStep(people: Map<string, Person>, op: CommandOp, by: { device: strin
   const of = command && people.get(command.case)
   if (!command || !of) return
   const steps = (of.fields.get('steps') ?? []) as unknown as readonly { readonly id: string }[]
-  if (!steps.some(({ id }) => id === command.step.id)) write(of, 'steps', [...steps, command.step] as unknown as Json, by)
+  if (!steps.some(({ id }) => id === command.step.id)) write(of, 'steps', [...steps, command.step], by)
 }
 
 /** The change that was set aside and is applied by this command: it counts as its author's. */

@@ -20,7 +20,7 @@ const beforehand: readonly (readonly [tablet: number, act: Act])[] = [
 
 /** What one of them does on a day. */
 function ofTheDay(random: Random, tablet: number): Act {
-  const caseAct = <Name extends CaseAct['do']>(name: Name): Act => ({ do: name, ...caseMakers[name](random) }) as unknown as Act
+  const caseAct = (name: CaseAct['do']): Act => ({ do: name, ...caseMakers[name](random) }) as unknown as Act
   const picked = random.int(20)
   if (picked < 6) return caseAct('caseStep')
   if (picked < 13) return { ...caseAct('caseContent'), isEdited: random.chance(0.8) } as Act
