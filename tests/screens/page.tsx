@@ -16,6 +16,7 @@ import { sampleConflict, sampleQuarantine } from './sampleCheck'
 import { deviceId, personId, recordId, sampleIntakes, workerId } from './sampleData'
 import { draftService, sampleReport } from './sampleDirectory'
 import { sampleCase } from './sampleCases'
+import { sampleAccessRequests } from './sampleExtract'
 import { sampleHandover } from './sampleHandover'
 import { sampleJudicial } from './sampleJudicial'
 import { largeFamily, sampleFamily } from './sampleFamily'
@@ -30,6 +31,8 @@ const wish = (name: string): string | null => {
   return value ?? sessionStorage.getItem(name)
 }
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
+
+const access = sampleAccessRequests(Date.now())
 
 const drafts: readonly Draft[] = [
   {
@@ -180,7 +183,8 @@ const memory = memoryDevice({
         ...sampleAgenda(Date.now()),
         task: [taskByHand(Date.now(), 1), taskByHand(Date.now(), 2, { personId: personId(1) })],
         referral: sampleReferrals(Date.now()),
-        case: [sampleCase(Date.now())],
+        case: [sampleCase(Date.now(), 1, {}, wish('extract') === null ? [] : [access.hold])],
+        ...(wish('extract') !== null && { extract: [access.extract], correction: access.corrections }),
         kinship: families[wish('family') ?? 'small'],
         ...(wish('judicial') !== null && sampleJudicial(Date.now())),
         ...(wish('groups') !== null && sampleActivities(Date.now())),
@@ -203,6 +207,7 @@ const memory = memoryDevice({
       ],
   ...(wish('judicial') !== null && { permissions: ['judicial' as const] }),
   ...(wish('judicial') === 'closed' && { judicial: 'closed' as const }),
+  ...(wish('extract') !== null && { permissions: ['extract' as const] }),
   ...(wish('handover') !== null && { roles: ['coordinator' as const] }),
   ...(wish('administrator') !== null && { roles: ['administrator' as const] }),
   ...(wish('editor') !== null && { worker: { roles: ['coordinator' as const] } }),
