@@ -791,6 +791,7 @@ describe('the case file, in every size and manner', () => {
     'Diario',
     'Autorità giudiziaria',
     'Emergenza',
+    'Accesso agli atti',
     'Storia',
   ])('caso, %s', async section => {
     const page = professional.page()

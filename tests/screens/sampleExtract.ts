@@ -41,7 +41,13 @@ export function sampleAccessRequests(now: number) {
     id: recordId(9501) as string as CorrectionId,
     of: third!.id,
     statement: 'L’appuntamento l’ho chiesto io.',
-    answer: { outcome: 'refused', on: today, at: new Date(now).toISOString(), by: worker.id, reason: 'La telefonata è della figlia.' },
+    answer: {
+      outcome: 'refused',
+      on: today,
+      at: new Date(now).toISOString(),
+      by: worker.id,
+      reason: 'La telefonata è della figlia.',
+    },
   }
   const hold = sampleStep(now, 40, {
     kind: 'hold',

@@ -202,7 +202,6 @@ export const extractText = {
   },
 
   source: {
-    by: (name: string) => `Scritto da ${name}`,
     where: (where: string) => `Luogo: ${where}`,
     withWhom: (who: string) => `Presenti: ${who}`,
     minutes: (minutes: number) => `Durata: ${minutes} minuti`,

@@ -2,13 +2,13 @@
 import type { Case } from '../../domain/case'
 import type { CaseGoal, CasePlan } from '../../domain/case-plan'
 import { addDays, type LocalDate } from '../../domain/dates'
-import type { EmergencyLine } from '../../domain/emergency-line'
-import type { CaseId, PersonId, RecordId } from '../../domain/ids'
+import type { CaseId, ExtractId, PersonId, RecordId } from '../../domain/ids'
 import type { Intervention } from '../../domain/intervention'
 import type { Person } from '../../domain/person'
 import type { Op } from '../../sync/protocol'
 import { newRecord } from '../new-record'
 import { demoOffices } from './ambito'
+import { demoAccess } from './access'
 import { demoAssessments } from './assessments'
 import { idAt, luca, lucaAnswers, marta, momentOf, stepsOf, teresa, type Telling } from './case-telling'
 import { ferranteMediation } from './groups'
@@ -54,6 +54,16 @@ export function ferranteFamily(telling: Telling): Op[] {
   const interventions = ferranteInterventions(telling, caseId, goals)
   const lacking = interventions.find(({ passages }) => passages.some(({ to }) => to === 'unavailable'))!
   const mediation = ferranteMediation(telling, caseId)
+  const asked = demoAccess({
+    id: idAt(telling, 12) as ExtractId,
+    today,
+    caseId,
+    socialWorker: luca,
+    chosen: [
+      { of: planId as string as RecordId, sort: 'casePlan' },
+      ...interventions.map(({ id }) => ({ of: id as string as RecordId, sort: 'intervention' as const })),
+    ],
+  })
   const after = stepsOf(telling, [
     {
       daysAgo: 30,
@@ -67,6 +77,7 @@ export function ferranteFamily(telling: Telling): Op[] {
     },
     { daysAgo: 148, by: teresa, step: { kind: 'approvalDecision', request: before.at(-1)!.id, outcome: 'approved' } },
     { daysAgo: 5, step: { kind: 'approvalRequest', subject: 'casePlan', of: planId as string as RecordId } },
+    { daysAgo: 12, step: asked.deadline },
     ...court.deadlines.map(step => ({ daysAgo: 3, step })),
   ])
   const heading: Case = {
@@ -97,6 +108,7 @@ export function ferranteFamily(telling: Telling): Op[] {
     ...assessments.map(assessment => newRecord('assessment', assessment)),
     ...parts.map(part => newRecord('assessmentPart', part)),
     ...court.ops,
+    ...asked.ops,
     newRecord('casePlan', plan),
     ...goals.map(goal => newRecord('caseGoal', goal)),
     ...mediation.ops,

@@ -17,14 +17,13 @@ type Hold = CaseView['standing']['holds'][number]
 
 /** Said above every part of the file, as long as it lasts. */
 export function HoldNotice({ view }: { readonly view: CaseView }) {
-  const now = useNow()
   const { holds } = view.standing
   if (holds.length === 0) return null
   return (
     <Notice tone="wait" icon={<Lock />}>
       <strong>{text.notice}</strong>
       {holds.map(({ id, reason, on }) => (
-        <p key={id}>{text.why(reason, dayOf(on, now))}</p>
+        <p key={id}>{text.why(reason, shortDayOf(on))}</p>
       ))}
     </Notice>
   )

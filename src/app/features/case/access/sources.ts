@@ -66,13 +66,13 @@ function entrySource(
   return sourceOf(entry.id, {
     sort: 'diaryEntry',
     on: italianDay(Date.parse(entry.occurredAt)),
-    title: codes.entryKind[entry.kind],
+    // Who wrote it for the service is no third party: in the title nothing is proposed.
+    title: [codes.entryKind[entry.kind], authorName].filter(Boolean).join(', '),
     text: lines(
       entry.text,
       entry.where && text.where(entry.where),
       entry.withWhom && text.withWhom(entry.withWhom),
       entry.minutes !== undefined && text.minutes(entry.minutes),
-      text.by(authorName),
       entry.amends && text.amends,
       amendedBy.length > 0 && text.amended,
       ...asked.map(statementOf),
