@@ -2,6 +2,7 @@
 import type { Case } from '../../domain/case'
 import type { CaseGoal, CasePlan } from '../../domain/case-plan'
 import { addDays, type LocalDate } from '../../domain/dates'
+import type { EmergencyLine } from '../../domain/emergency-line'
 import type { CaseId, ExtractId, PersonId, RecordId } from '../../domain/ids'
 import type { Intervention } from '../../domain/intervention'
 import type { Person } from '../../domain/person'
