@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Area } from './areas'
-import { Condition, HouseholdTrait, IseeKind, Requirement, StayTitle } from './eligibility'
+import { Condition, HouseholdTrait, IseeKind, StayTitle, type Requirement } from './eligibility'
 import type { OrganizationId, ServiceId } from './ids'
 import { askNext, orient, type Orientation } from './orientation'
 import { checkRequirement, type Known } from './requirement-check'

@@ -1,4 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js'
 import { describe, expect, test } from 'vitest'
 import { pieceBytes, sealedSize } from '../domain/attachment'
 import { carriesMetadata } from '../domain/photo-format'

@@ -10,7 +10,19 @@ import { capture, type AtHand, type Plan } from './capture'
 import type { ChangeRefusal, IntakeWho } from './device'
 import { whoseIs } from './desk-rights'
 import { recordIn } from './records'
-import { ask, baseOf, finished, isInHand, jsonOf, malformed, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
+import {
+  ask,
+  baseOf,
+  finished,
+  isInHand,
+  jsonOf,
+  malformed,
+  nowhere,
+  personIn,
+  type Done,
+  type Of,
+  type Workplace,
+} from './workplace'
 
 type Found = NonNullable<ReturnType<typeof personIn>>
 
@@ -26,7 +38,12 @@ export async function editPerson(workplace: Workplace, worker: Worker, change: O
   const plan = async ({ rows }: AtHand): Promise<Result<Plan, ChangeRefusal>> => {
     const found = personIn(store, await recordIn(store, rows, id))
     if (!found) return err(nowhere)
-    const allowed = ask(worker, 'edit', { kind: 'person', ...whoseIs(found.person, isInHand(store, found.opened, worker), worker) }, store)
+    const allowed = ask(
+      worker,
+      'edit',
+      { kind: 'person', ...whoseIs(found.person, isInHand(store, found.opened, worker), worker) },
+      store,
+    )
     if (!allowed.ok) return allowed
     const before = Person.parse(change.seen?.person ?? found.person)
     const edits = difference('person', jsonOf(before), jsonOf(after.data))
