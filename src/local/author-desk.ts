@@ -14,6 +14,7 @@ import type { DeviceTopic } from './tabs'
 import type { KdfPolicy } from './kdf'
 import type { OpenVault } from './open-vault'
 import type { Registry, VaultRow } from './registry'
+import type { TurnOrRefused } from './storage-trouble'
 import { openByPhrase, type PhraseKey } from './vault'
 import type { World } from './world'
 
@@ -23,7 +24,7 @@ interface AuthorParts {
   readonly registry: Registry
   /** @throws LockedError */
   current(): OpenVault
-  inTurn<Value>(task: () => Promise<Value>): Promise<Value>
+  readonly inTurn: TurnOrRefused
   tell(topics: readonly DeviceTopic[]): void
 }
 

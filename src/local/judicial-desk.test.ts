@@ -1,5 +1,5 @@
-import { IDBFactory } from 'fake-indexeddb'
-import { describe, expect, test } from 'vitest'
+import { IDBFactory, IDBObjectStore } from 'fake-indexeddb'
+import { describe, expect, test, vi } from 'vitest'
 import { AmbitoId, DeviceId, OfficeId, WorkerId, type CaseId, type RecordId } from '../domain/ids'
 import type { EnrolAnswer, SignInAnswer } from '../sync/protocol'
 import type { Device, DeviceTopic, Draft } from './device'
@@ -89,6 +89,17 @@ describe('the door of the section of the courts', () => {
     })
     expect(await device.openJudicial({ phrase })).toMatchObject({ ok: true })
     expect(await isOpen(device)).toBe(true)
+  })
+
+  test('on a full disk the phrase opens nothing, and says why', async () => {
+    const { device } = await tablet()
+    const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('no room', 'QuotaExceededError')
+    })
+    expect(await device.openJudicial({ phrase })).toEqual({ ok: false, refusal: { type: 'StorageRefused' } })
+    expect(await device.renewAuthorCode(phrase)).toMatchObject({ ok: false, refusal: { type: 'StorageRefused' } })
+    full.mockRestore()
+    expect(await device.openJudicial({ phrase })).toMatchObject({ ok: true })
   })
 
   test('wrong PINs make one wait, and too many of them close the whole vault', async () => {

@@ -10,6 +10,7 @@ import type { KdfPolicy } from './kdf'
 import type { OpenVault } from './open-vault'
 import { tryPin } from './quick-key'
 import type { Registry } from './registry'
+import type { TurnOrRefused } from './storage-trouble'
 import { openByPhrase } from './vault'
 import type { World } from './world'
 
@@ -19,7 +20,7 @@ interface JudicialParts {
   readonly registry: Registry
   /** @throws LockedError */
   current(): OpenVault
-  inTurn<Value>(task: () => Promise<Value>): Promise<Value>
+  readonly inTurn: TurnOrRefused
   /** Closes the vault: from now on it takes the phrase. */
   lockVault(): Promise<void>
 }

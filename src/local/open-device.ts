@@ -22,7 +22,7 @@ import { createRestingDesk } from './resting-desk'
 import { createRescueDesk } from './rescue-desk'
 import { openRegistry, type RegisteredVault } from './registry'
 import { isRekeyDue, renewIfDue } from './renewal'
-import { refuseStorage } from './storage-trouble'
+import { refuseStorage, type TurnOrRefused } from './storage-trouble'
 import { openByPhrase, openIfCurrent, type OpenedKeys } from './vault'
 import { leaseOf } from './vault-standing'
 import { createWaysIn, type Trouble } from './ways-in'
@@ -50,6 +50,8 @@ export function createDevice(world: World, options: DeviceOptions): Device {
   const entry = createEntry(world, registry, policy, options.app)
   const listeners = new Set<(topics: readonly DeviceTopic[]) => void>()
   const inTurn = createTurns()
+  /** The phrase is tried against the register, which a full disk does not let note the attempt. */
+  const orRefused: TurnOrRefused = task => inTurn(task).catch(refuseStorage)
   let opened: OpenVault | undefined
   let held: Held | undefined
 
@@ -272,8 +274,8 @@ export function createDevice(world: World, options: DeviceOptions): Device {
     },
 
     ...createWaysIn({ world, kdf: policy, registry, current, open, unlocking, inTurn }),
-    ...createAuthorDesk({ world, kdf: policy, registry, current, inTurn, tell }),
-    ...createJudicialDesk({ world, kdf: policy, registry, current, inTurn, lockVault }),
+    ...createAuthorDesk({ world, kdf: policy, registry, current, inTurn: orRefused, tell }),
+    ...createJudicialDesk({ world, kdf: policy, registry, current, inTurn: orRefused, lockVault }),
     ...createRegisterDesk(() => current().centre),
     ...createRestingDesk(current),
     ...engineOf,

@@ -5,6 +5,7 @@ import { useDeviceHost } from '../../../data/DeviceContext'
 import { useOpenJudicial } from '../../../data/judicial'
 import { hasKeyboard } from '../../../parts/hasKeyboard'
 import { judicialDoorText as text } from '../../../text/judicialDoor'
+import { unlockText } from '../../../text/unlock'
 import { Button } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
 import { TextField } from '../../../ui/Field'
@@ -99,5 +100,6 @@ function SecretForm({ secret }: { readonly secret: Secret }) {
 
 function refusalWords(refusal: UnlockRefusal, secret: Secret): string {
   if (refusal.type === 'WrongSecret') return text.wrong[secret](Math.ceil(refusal.waitMs / 1000))
+  if (refusal.type === 'StorageRefused') return unlockText.refusals.StorageRefused
   return refusal.type === 'TooSoon' ? text.wait(Math.ceil(refusal.waitMs / 1000)) : text.lockAndTryAgain
 }
