@@ -34,7 +34,8 @@ const step = (order: number, bare: object) => ({ id: id(100 + order), on: day, a
 const steps = [
   step(1, { kind: 'assign', worker: anna, as: 'responsible' }),
   step(2, { kind: 'deadline', dueOn: '2026-12-05', what: 'Relazione' }),
-  step(3, { kind: 'approvalRequest', subject: 'takingCharge' }),
+  step(3, { kind: 'transition', transition: 'assess' }),
+  step(4, { kind: 'approvalRequest', subject: 'takingCharge' }),
 ]
 const of = {
   record: { id: one, personId: person, urgency: 'today' as const },

@@ -19,12 +19,14 @@ describe('the table of record kinds', () => {
     expect(hiding).toEqual([])
   })
 
-  test('diary entries, attachments and what was sent are written once; an ambito, an instrument, a case, an emergency card and its opening, an entry and the key of its author cannot even be voided', () => {
+  test('diary entries, attachments and what was sent are written once; an ambito, an instrument, a case, an extract, a correction, an emergency card and its opening, an entry and the key of its author cannot even be voided', () => {
     expect(types.filter(type => recordKinds[type].isImmutable)).toEqual(['referral', 'diaryEntry', 'attachment'])
     expect(types.filter(type => !recordKinds[type].isVoidable)).toEqual([
       'ambito',
       'instrument',
       'case',
+      'extract',
+      'correction',
       'emergencyCard',
       'emergencyOpening',
       'diaryEntry',
