@@ -32,7 +32,8 @@ export function createDeskRecords(store: Store, desk: Desk, people: PeopleIndex,
     record: record as Records[Type],
     version,
     delivery: deliveries.get(record.id) ?? { type: 'delivered', at: undefined },
-    person: facts.person && people.get(facts.person),
+    // Of somebody who was merged, whoever stays.
+    person: facts.person && people.get(people.survivorOf(facts.person)),
     authorName: facts.author ? await desk.workerName(facts.author) : '',
   })
 

@@ -78,6 +78,21 @@ describe('merging', () => {
     expect((await tablet.engine.person(carmela.id))!.diary.map(({ entry: { text } }) => text)).toEqual(['Ha portato l’ISEE.'])
   })
 
+  test('what names the other tells of whoever stays, until they are separated', async () => {
+    const { centre, tablet } = await desk()
+    const caseId = newTestId()
+    const rows = { ties: [], bonds: [], stays: [], responsibility: [], protections: [] }
+    const kinship = { id: newTestId(), caseId, workerId: self, entry: 'relative', name: 'Lina', personId: carmelina.id, ...rows }
+    centre.put('kinship', kinship, [`w:${self}`])
+    await tablet.engine.syncNow()
+    const named = async () => (await tablet.engine.deskRecords({ kind: 'kinship' })).map(({ person }) => person?.name)
+    expect(await named()).toEqual(['Carmelina'])
+    await tablet.engine.change(merge())
+    expect(await named()).toEqual(['Carmela'])
+    await tablet.engine.change(split(false))
+    expect(await named()).toEqual(['Carmelina'])
+  })
+
   test('who was not given that may not, and nothing changes', async () => {
     const { tablet } = await desk([])
     expect(await tablet.engine.change(merge())).toMatchObject({ ok: false, refusal: { type: 'NotAllowed' } })

@@ -1,6 +1,6 @@
 import type { Couple } from '../../../../domain/family-couples'
 import { familyTree, type TreePerson } from '../../../../domain/family-tree'
-import type { KinshipId } from '../../../../domain/ids'
+import type { KinshipId, PersonId } from '../../../../domain/ids'
 import type { Kinship } from '../../../../domain/kinship'
 import { familyText as text } from '../../../text/family'
 import { Button, LinkButton } from '../../../ui/Button'
@@ -10,8 +10,8 @@ import { describeInList, describeNetwork, memberName, nameOf, type KnownFamily }
 
 interface Actions {
   readonly known: KnownFamily
-  /** Whose own record this tablet has. */
-  readonly held: ReadonlySet<KinshipId>
+  /** Who has a record of their own on this tablet: after a merge, that of whoever stays. */
+  readonly held: ReadonlyMap<KinshipId, PersonId>
   readonly onEdit: ((id: KinshipId) => void) | undefined
   readonly onAdd: ((id: KinshipId) => void) | undefined
 }
@@ -98,6 +98,7 @@ function Row({
   onEdit,
   onAdd,
 }: Actions & { readonly name: string; readonly words: string; readonly entry: Kinship }) {
+  const person = held.get(entry.id)
   return (
     <div className="family-row">
       <span>
@@ -106,7 +107,7 @@ function Row({
         {entry.note && <span className="family-note">{entry.note}</span>}
       </span>
       <span className="family-row-end">
-        {held.has(entry.id) && <PersonLink entry={entry} name={name} />}
+        {person && <PersonLink person={person} name={name} />}
         {onAdd && (
           <Button
             tone="quiet"
@@ -135,13 +136,13 @@ function Row({
 }
 
 /** The way to the person's own record, for who holds it: for anybody else the link does not exist. */
-function PersonLink({ entry, name }: { readonly entry: Kinship; readonly name: string }) {
+function PersonLink({ person, name }: { readonly person: PersonId; readonly name: string }) {
   return (
     <LinkButton
       tone="quiet"
       icon={<User />}
       to="/persone/$personId"
-      params={{ personId: entry.personId! }}
+      params={{ personId: person }}
       aria-label={text.toPersonOf(name)}
       title={text.toPersonOf(name)}
     />

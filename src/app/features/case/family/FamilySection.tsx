@@ -126,7 +126,7 @@ export function FamilySection({ view }: { readonly view: CaseView }) {
           <NextFrame>
             <FamilyList
               known={known}
-              held={new Set(views.flatMap(({ record, person }) => (person ? record.id : [])))}
+              held={new Map(views.flatMap(({ record, person }) => (person ? [[record.id, person.id]] : [])))}
               onEdit={edit}
               onAdd={
                 mayWrite
