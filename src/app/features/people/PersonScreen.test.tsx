@@ -116,7 +116,8 @@ describe('a note', () => {
     await note()
     const entries = within(screen.getByRole('list', { name: /Note/ })).getAllByRole('listitem')
     const byAnother = entries.find(entry => entry.textContent.includes('Bruno Landi'))!
-    expect(within(byAnother).queryByRole('button')).toBeNull()
+    expect(within(byAnother).queryByRole('button', { name: /Correggi/ })).toBeNull()
+    expect(within(byAnother).getByRole('button', { name: 'Registra una richiesta di rettifica' })).toBeTruthy()
     const box = screen.getByRole('region', { name: 'Nuova nota' })
     expect(within(box).getByText('Ente')).toBeTruthy()
     expect(within(box).getByText('La legge chi può vedere la scheda.')).toBeTruthy()
