@@ -2,9 +2,9 @@
 import { isRecordType } from '../domain/record-kinds'
 import type { Instant } from '../domain/dates'
 import type { WorkerId } from '../domain/ids'
-import { ok, type Result } from '../domain/result'
-import { hashOf, inOrder } from '../sync/canonical'
-import { SCHEMA_VERSION, type CaptureTime, type Mutation, type Op, type Scope } from '../sync/protocol'
+import { err, ok, type Result } from '../domain/result'
+import { canonicalJson, hashOfText, inOrder } from '../sync/canonical'
+import { pushLimits, SCHEMA_VERSION, type CaptureTime, type Mutation, type Op, type Scope } from '../sync/protocol'
 import { parentOf, placement } from '../sync/scopes'
 import type { MetaRows, RecordRow, TableName } from './database'
 import { endDraft, rememberClosed } from './drafts'
@@ -78,8 +78,18 @@ export interface Capturing<Refusal> {
   readonly plan: (atHand: AtHand) => Promise<Result<Plan, Refusal>>
 }
 
+/** More than the centre takes at once: it would be called saved and never leave. */
+export interface TooLong {
+  readonly type: 'Malformed'
+  readonly fields: readonly ['tooLong']
+}
+
 /** @throws NewerVersionError · StorageFullError · StorageRefusedError, with nothing changed. */
-export function capture<Refusal>(store: Store, hand: Hand, asked: Capturing<Refusal>): Promise<Result<Captured, Refusal>> {
+export function capture<Refusal>(
+  store: Store,
+  hand: Hand,
+  asked: Capturing<Refusal>,
+): Promise<Result<Captured, Refusal | TooLong>> {
   const { draftId, also, plan } = asked
   return write(store, also ? [...captureTables, ...also.tables] : captureTables, async (store, meta) => {
     const { rows, pages, counters, childIds } = await readFor(store, meta, asked)
@@ -95,7 +105,9 @@ export function capture<Refusal>(store: Store, hand: Hand, asked: Capturing<Refu
     const { ops, about, counts } = planned.value
     const { nextMid: mid, lastHash: prev } = counters
     const mutation: Mutation = inOrder({ mid, sv: SCHEMA_VERSION, prev, t, author: hand.author, ops: [...ops] })
-    const hash = hashOf(mutation)
+    const body = canonicalJson(mutation)
+    if (body.length > pushLimits.mutationLength) return err<TooLong>({ type: 'Malformed', fields: ['tooLong'] })
+    const hash = hashOfText(body)
     const touched = new Set(ops.flatMap(op => touchedBy(op) ?? []))
     for (const id of touched) await layOver(store, { rows, pages, held: counters.held }, id, mutation)
     const posted = sealOutbox(store, { mutation, hash, about })

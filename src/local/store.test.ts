@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { DeviceId, WorkerId, type IntakeId } from '../domain/ids'
 import { err, ok } from '../domain/result'
 import { firstHash } from '../sync/canonical'
-import type { CaptureTime, Op } from '../sync/protocol'
+import { pushLimits, type CaptureTime, type Op } from '../sync/protocol'
 import { capture, type Hand } from './capture'
 import { createSealer } from './codec'
 import { NewerVersionError, openDatabase, PlaintextRefused } from './database'
@@ -89,6 +89,22 @@ describe('the transaction of a capture', () => {
     expect([await db.draft.count(), await db.outbox.count()]).toEqual([1, 1])
     await lastWrites([{ table: 'draft', delete: 'k' }])
     expect(await db.draft.count()).toBe(0)
+  })
+
+  test('[S86] more than the centre takes at once is refused, and changes nothing', async () => {
+    const { store, db } = await bareStore()
+    const before = await counted(db)
+    const plan = (length: number) => async () =>
+      ok({
+        ops: [{ op: 'cmd', name: 'case.step', args: { words: 'x'.repeat(length) }, base: {} } satisfies Op],
+        about: { record: 'one', kind: 'case' as const, person: undefined },
+      })
+    expect(await capture(store, hand, { draftId: undefined, reads: [], plan: plan(pushLimits.mutationLength) })).toEqual({
+      ok: false,
+      refusal: { type: 'Malformed', fields: ['tooLong'] },
+    })
+    expect(await counted(db)).toEqual(before)
+    expect(await capture(store, hand, { draftId: undefined, reads: [], plan: plan(1_900_000) })).toMatchObject({ ok: true })
   })
 
   test('a refusal found inside it changes nothing', async () => {

@@ -14,7 +14,7 @@ export interface BodyLimits {
 
 /** For everything but a push. */
 export const smallBody: BodyLimits = { wireBytes: 32 * 1024, inflatedBytes: 256 * 1024 }
-export const pushBody: BodyLimits = { wireBytes: pushLimits.bytes, inflatedBytes: pushLimits.inflatedBytes, anyText: true }
+export const pushBody: BodyLimits = { wireBytes: pushLimits.wireBytes, inflatedBytes: pushLimits.inflatedBytes, anyText: true }
 
 const deepest = 32
 

@@ -56,9 +56,10 @@ function sortedKeys(members: object): string[] {
 }
 
 /** SHA-256 of the canonical JSON of a value, 64 hexadecimal digits. */
-export function hashOf(value: unknown): string {
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))))
-}
+export const hashOf = (value: unknown): string => hashOfText(canonicalJson(value))
+
+/** The same, of a canonical text that was written before. */
+export const hashOfText = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)))
 
 /** `prev` of a device's first mutation. */
 export const firstHash = '0'.repeat(64)

@@ -16,8 +16,13 @@ export const SCHEMA_VERSION = 1
 
 /** Limits of one push, stated by the centre and kept by the tablet. */
 export const pushLimits = {
+  /** Of what travels together, in characters of JSON: a longer mutation travels alone. */
   bytes: 256 * 1024,
-  inflatedBytes: 4 * 1024 * 1024,
+  /** Of one mutation, in characters of JSON: nothing longer is captured, or it would stop the queue for ever. */
+  mutationLength: 2 * 1024 * 1024,
+  /** What the centre takes of a body, compressed and not: any mutation that was captured. */
+  wireBytes: 4 * 1024 * 1024,
+  inflatedBytes: 8 * 1024 * 1024,
   mutations: 200,
   mutationsPerTransaction: 200,
 } as const

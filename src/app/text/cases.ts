@@ -254,6 +254,7 @@ export const casesText = {
     NotInThisState: 'Il caso nel frattempo ha cambiato stato: controlla com’è adesso. Niente è cambiato.',
     OwnRequest: 'Non puoi decidere su una tua richiesta: serve un altro coordinatore.',
     ResponsibleMissing: 'Prima affida la responsabilità a un altro operatore.',
+    tooLong: 'È troppo lungo da salvare in una volta sola. Niente è cambiato: togli una parte, o dividila in due.',
     StorageFull: 'Lo spazio sul dispositivo è finito. Niente è stato salvato: libera spazio e riprova.',
   },
   onPerson: {
