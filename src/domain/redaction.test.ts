@@ -100,11 +100,28 @@ describe('hiding', () => {
     expect(omitting('abc', [{ from: 5, to: 9 }])).toEqual({ text: 'abc', passages: 0 })
   })
 
-  test('words that moved are found where they are now, the nearest first; words that are gone are told', () => {
+  test('words that moved are hidden in every place where they are now; words that are gone are told', () => {
     const later = `Oggi. ${text} Anche Marco.`
     const { hides, lost } = anchored(later, [hide(text, 'Marco'), { ...hide(text, 'Lucia'), words: 'Carla' }])
-    expect(hides).toEqual([{ of, from: 6, to: 11, words: 'Marco', why: 'byHand' }])
+    expect(hides).toEqual([
+      { of, from: 6, to: 11, words: 'Marco', why: 'byHand' },
+      { of, from: later.lastIndexOf('Marco'), to: later.lastIndexOf('Marco') + 5, words: 'Marco', why: 'byHand' },
+    ])
     expect(lost.map(({ words }) => words)).toEqual(['Carla'])
+  })
+
+  test('of a name that was hidden twice no place comes back into sight when the text moves, and each counts once', () => {
+    const twice = 'A Marco e Marco.'
+    const both = [hide(twice, 'Marco'), { ...hide(twice, 'Marco'), from: 10, to: 15 }]
+    const moved = 'x'.repeat(50) + twice
+    const { hides, lost } = anchored(moved, both)
+    expect(omitting(moved, hides).text).toBe(`${'x'.repeat(50)}A [omissis] e [omissis].`)
+    expect(hides.map(({ from }) => from)).toEqual([52, 60])
+    expect(lost).toEqual([])
+  })
+
+  test('words that are where they were are hidden there alone', () => {
+    expect(anchored('Marco e Marco', [hide('Marco', 'Marco')]).hides.map(({ from }) => from)).toEqual([0])
   })
 
   test('typed words are found wherever they are, as whole words', () => {

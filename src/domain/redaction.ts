@@ -184,28 +184,31 @@ export function joined(
 }
 
 /**
- * What was hidden, in the text as it is now: a content that is no diary entry may have changed. Words that are no longer where they were are looked for,
- * the nearest first; those that are nowhere are answered as lost, and a person has to look.
+ * What was hidden, in the text as it is now: a content that is no diary entry may have changed. Of words that are no longer where they were nobody can tell
+ * which place it was: they are hidden in every place. Those that are nowhere are answered as lost, and a person has to look.
  */
 export function anchored(
   text: string,
   hides: readonly ExtractHide[],
 ): { readonly hides: readonly ExtractHide[]; readonly lost: readonly ExtractHide[] } {
-  const found: ExtractHide[] = []
+  const found = new Map<string, ExtractHide>()
   const lost: ExtractHide[] = []
   for (const hide of hides) {
-    const from = text.slice(hide.from, hide.to) === hide.words ? hide.from : nearest(text, hide)
-    if (from === undefined) lost.push(hide)
-    else found.push({ ...hide, from, to: from + hide.words.length })
+    const places = text.slice(hide.from, hide.to) === hide.words ? [hide.from] : placesOf(text, hide.words)
+    if (places.length === 0) lost.push(hide)
+    for (const from of places) {
+      const to = from + hide.words.length
+      const key = `${from}-${to}`
+      if (!found.has(key)) found.set(key, { ...hide, from, to })
+    }
   }
-  return { hides: found, lost }
+  return { hides: [...found.values()], lost }
 }
 
-function nearest(text: string, { from, words }: ExtractHide): number | undefined {
-  const before = text.lastIndexOf(words, from)
-  const after = text.indexOf(words, from)
-  if (before < 0 || after < 0) return Math.max(before, after) < 0 ? undefined : Math.max(before, after)
-  return from - before <= after - from ? before : after
+function placesOf(text: string, words: string): number[] {
+  const places: number[] = []
+  for (let from = text.indexOf(words); from >= 0; from = text.indexOf(words, from + 1)) places.push(from)
+  return places
 }
 
 /** Every place of the text where these words are, as whole words, capitals and accents apart. */

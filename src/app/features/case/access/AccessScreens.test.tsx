@@ -101,6 +101,20 @@ describe('a request of access', () => {
     expect(await button('Ho riletto: manda a chi coordina')).toBeTruthy()
   })
 
+  test('words that moved are hidden wherever they are, and shown again place by place', async () => {
+    const of = second!.id as string as RecordId
+    const moved = [0, 40].map(from => ({ of, from, to: from + 2, words: 'al', why: 'byHand' as const }))
+    const items = [{ of, sort: 'diaryEntry' as const }]
+    const { user, memory } = renderScreen(path, withExtract(sampleExtract({ items, hides: moved })))
+    const places = await screen.findAllByRole('button', { name: /^al: oscurato/ })
+    expect(places.length).toBeGreaterThan(1)
+    expect(screen.getByText(`${places.length} passaggi oscurati`)).toBeTruthy()
+    await user.click(places[0]!)
+    expect(screen.getAllByRole('button', { name: /^al: oscurato/ })).toHaveLength(places.length - 1)
+    const last = memory.saved.at(-1) as unknown as { given: Extract }
+    expect(last.given.hides).toHaveLength(places.length - 1)
+  })
+
   test('is read again by a coordinator who did not ask, from the heading of the case', async () => {
     const device = withExtract(sampleExtract({ prepared }), [asking], { roles: ['coordinator'], permissions: [] })
     const { user, memory } = renderScreen(`/casi/${caseId(1)}/sintesi`, device)

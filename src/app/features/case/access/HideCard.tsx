@@ -40,13 +40,12 @@ export function HideCard({ view, sources }: { readonly view: ExtractView; readon
   }
   const hide = (found: readonly ExtractHide[]) =>
     keep([...record.hides, ...found.filter(each => !record.hides.some(other => covers(other, each)))])
-  const show = (one: ExtractHide) =>
-    keep(record.hides.filter(each => !(each.of === one.of && each.words === one.words && each.from === originOf(one))))
-  /** A hide that moved with its text is stored where it was. */
-  const originOf = ({ of, from, words }: ExtractHide): number =>
-    record.hides.find(each => each.of === of && each.words === words && each.from === from)?.from ??
-    record.hides.find(each => each.of === of && each.words === words)?.from ??
-    from
+  /** Words that moved are stored where they were, once for all their places: the other places stay hidden, each where it is now. */
+  const show = (one: ExtractHide) => {
+    const isSameWords = ({ of, words }: ExtractHide) => of === one.of && words === one.words
+    const others = chosen.flatMap(({ hides }) => hides).filter(each => isSameWords(each) && each.from !== one.from)
+    return keep([...record.hides.filter(each => !isSameWords(each)), ...others])
+  }
 
   async function hideTyped(): Promise<void> {
     const found = chosen.flatMap(({ source: { of, text: said } }) =>
