@@ -87,11 +87,15 @@ describe('what is on a card', () => {
     expect(cardWords(person, [{ of: aCase([assigned, ...closed]), lines: [aLine(1)] }])).toBeUndefined()
     expect(cardWords(person, [{ of: aCase(), lines: withheld }])).toBeUndefined()
     expect(cardWords({ surname: 'Russo' }, [{ of: aCase(), lines: [aLine(1)] }])).toBeUndefined()
-    const both = cardWords(person, [
-      { of: aCase(), lines: withheld },
-      { of: aCase(), lines: [aLine(3)] },
-    ])
-    expect(both?.cases.map(({ safety }) => safety)).toEqual([['Nota 3']])
+  })
+
+  test('[S144] one open case that withholds it leaves no card of the others; once that case is closed there is one', () => {
+    const withheld = [aLine(2, { sort: 'withheld', text: 'Indirizzo protetto' })]
+    const other = { of: aCase(), lines: [aLine(3)] }
+    expect(cardWords(person, [{ of: aCase(), lines: withheld }, other])).toBeUndefined()
+    expect(cardWords(person, [other, { of: aCase(), lines: withheld }])).toBeUndefined()
+    const after = cardWords(person, [{ of: aCase([assigned, ...closed]), lines: withheld }, other])
+    expect(after?.cases.map(({ safety }) => safety)).toEqual([['Nota 3']])
   })
 
   test('who is responsible now', () => {

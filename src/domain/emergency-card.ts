@@ -46,19 +46,20 @@ export function cardName({ surname = '', name = '' }: Pick<Person, 'surname' | '
   return words.every(Boolean) ? words.join(' ') : undefined
 }
 
-/** `undefined` of who has no open case, has no name, or of whom nothing may be carried. */
+/** `undefined` of who has no open case or no name, and of whom the team of any open case withholds it: they are found through no other case either. */
 export function cardWords(
   person: Pick<Person, 'surname' | 'name' | 'birth'>,
   cases: readonly { readonly of: Case; readonly lines: readonly EmergencyLine[] }[],
 ): CardWords | undefined {
   const { surname = '', name = '', birth } = person
-  const carried = cases.filter(({ of, lines }) => isCaseOpen(of) && !lines.some(({ sort }) => sort === 'withheld'))
-  if (carried.length === 0 || cardName(person) === undefined) return undefined
+  const open = cases.filter(({ of }) => isCaseOpen(of))
+  const isWithheld = open.some(({ lines }) => lines.some(({ sort }) => sort === 'withheld'))
+  if (isWithheld || open.length === 0 || cardName(person) === undefined) return undefined
   return {
     surname,
     name,
     ...(birth?.date && { birthDate: birth.date }),
-    cases: carried.map(({ of, lines }) => cardCase(of, lines)),
+    cases: open.map(({ of, lines }) => cardCase(of, lines)),
   }
 }
 

@@ -2,7 +2,7 @@
 import { z } from './schema'
 import { CaseId, EmergencyLineId, WorkerId } from './ids'
 
-/** `withheld`: nothing of this case goes on a card, and why. */
+/** `withheld`: while this case is open its person has no card, and why. */
 export const EmergencySort = z.enum(['safety', 'contact', 'withheld'])
 export type EmergencySort = z.infer<typeof EmergencySort>
 
