@@ -1,6 +1,7 @@
 /** Gruppi e comunità: what is done together, its sessions, who was there. */
 import type { Attendance, GroupRhythm } from '../../domain/group-rules'
 import type { GroupActivitySort, GroupSessionState } from '../../domain/group-activity'
+import { fromDay, onDay, toDay } from './italianDays'
 
 const sorts: Readonly<Record<GroupActivitySort, string>> = {
   counselling: 'Colloqui di sostegno',
@@ -54,12 +55,12 @@ export const activitiesText = {
     filtersLabel: 'Quali attività',
     filters: { open: 'In corso', ended: 'Concluse' },
     none: { open: 'Nessuna attività in corso', ended: 'Nessuna attività conclusa' },
-    noneHint: 'Qui stanno le attività della sede. Un gruppo che segue l’équipe sta nel suo caso, nella parte Gruppo e incontri.',
+    noneHint: 'Qui stanno le attività della sede. Un gruppo seguito dall’équipe sta nel suo caso, nella parte Gruppo e incontri.',
     ofCase: 'Di un caso',
-    next: (day: string) => `prossimo incontro ${day}`,
-    last: (day: string) => `ultimo incontro ${day}`,
+    next: (day: string) => `prossimo incontro ${onDay(day)}`,
+    last: (day: string) => `ultimo incontro ${onDay(day)}`,
     noSessions: 'nessun incontro ancora',
-    ended: (day: string) => `conclusa il ${day}`,
+    ended: (day: string) => `conclusa ${onDay(day)}`,
     soon: 'Prossimi incontri',
     soonHint: 'Nei prossimi 14 giorni',
   },
@@ -68,9 +69,9 @@ export const activitiesText = {
     period: 'Periodo',
     periods: { year: 'Quest’anno', before: 'L’anno scorso', quarter: 'Ultimi 90 giorni' },
     none: 'Nessun incontro in questo periodo.',
-    source: 'Dati di questo dispositivo. Le presenze sono volte: chi viene a tre incontri conta tre.',
+    source: 'Dati di questo dispositivo. Le presenze si contano a ogni incontro: chi viene a tre incontri conta tre.',
     sort: 'Tipo',
-    columns: ['Attività', 'Incontri', 'Ore', 'Presenze', 'di cui contate', 'di cui minori contati'],
+    columns: ['Attività', 'Incontri', 'Ore', 'Presenze', 'di cui senza nome', 'di cui minori senza nome'],
     total: 'Totale',
   },
   form: {
@@ -94,7 +95,7 @@ export const activitiesText = {
     missing: 'Questa attività non è sul dispositivo',
     missingLead: 'Forse è di un’altra sede, o di un caso che non segui più.',
     about: 'L’attività',
-    since: (day: string) => `dal ${day}`,
+    since: fromDay,
     edit: 'Modifica',
     end: 'Concludi l’attività',
     ended: 'Attività conclusa. Gli incontri e le presenze restano.',
@@ -113,11 +114,12 @@ export const activitiesText = {
     session: (day: string, time: string | undefined) => (time ? `${day}, ore ${time}` : day),
     summary: {
       label: 'In breve',
-      held: 'incontri tenuti',
-      hours: 'ore',
-      people: 'persone per nome',
-      heads: 'presenze',
-      counted: (adults: number, minors: number) => `di cui contate ${adults} adulti e ${minors} minori`,
+      held: (count: number) => (count === 1 ? 'incontro tenuto' : 'incontri tenuti'),
+      hours: (count: number) => (count === 1 ? 'ora' : 'ore'),
+      people: (count: number) => (count === 1 ? 'persona per nome' : 'persone per nome'),
+      heads: (count: number) => (count === 1 ? 'presenza' : 'presenze'),
+      counted: (adults: number, minors: number) =>
+        `di cui senza nome ${times(adults, 'adulto', 'adulti')} e ${times(minors, 'minore', 'minori')}`,
     },
   },
   people: {
@@ -130,7 +132,7 @@ export const activitiesText = {
     family: 'Dalla famiglia del caso',
     from: 'Da quando',
     attended: (there: number, of: number) => `presente ${there === 1 ? 'una volta' : `${there} volte`} su ${of}`,
-    left: (day: string) => `fino al ${day}`,
+    left: (day: string) => `fino ${toDay(day)}`,
     edit: (name: string) => `Modifica: ${name}`,
     editTitle: 'Partecipante',
     name: 'Nome',
@@ -167,7 +169,8 @@ export const activitiesText = {
     countHint: 'Al massimo 30. I giorni festivi si saltano.',
     days: 'Giorni',
     done: (count: number) => `${times(count, 'incontro', 'incontri')} in programma. Salvato sul dispositivo.`,
-    some: (done: number, left: number) => `${done} salvati, ${left} no: riprova per quelli che mancano.`,
+    some: (done: number, left: number) =>
+      `${times(done, 'incontro salvato', 'incontri salvati')}, ${left} no: riprova per quelli che mancano.`,
     errors: { first: 'Scegli il giorno.', minutes: 'Da 5 a 720 minuti.', count: 'Da 1 a 30 incontri.' },
   },
   session: {
@@ -182,7 +185,7 @@ export const activitiesText = {
     excuse: (name: string) => `${name}: giustificato`,
     excused: 'Giustificato',
     all: 'Tutti presenti',
-    copy: (day: string) => `Come il ${day}`,
+    copy: (day: string) => `Come ${onDay(day)}`,
     copied: (count: number) => `${times(count, 'presente', 'presenti')} come l’ultima volta. Controlla chi manca.`,
     allDone: 'Tutti segnati presenti.',
     counted: 'Presenti senza nome',
@@ -211,7 +214,7 @@ export const activitiesText = {
     noteHint: 'In breve, senza fatti di singole persone: quelli stanno nel diario.',
     lasts: (minutes: number) => `${minutes} minuti`,
     total: (count: number) => times(count, 'presente in tutto', 'presenti in tutto'),
-    print: 'Stampa il foglio firme',
+    print: 'Stampa il foglio delle firme',
   },
   print: {
     register: 'Registro delle presenze',
@@ -228,13 +231,16 @@ export const activitiesText = {
     minors: 'Minori senza nome',
     all: 'In tutto',
     foot: 'Copia di cortesia, documento non protocollato.',
-    older: (count: number) => `Gli incontri più vecchi (${count}) non ci stanno: sono sullo schermo.`,
+    older: (count: number) =>
+      count === 1
+        ? 'L’incontro più vecchio non ci sta: è sullo schermo.'
+        : `I ${count} incontri più vecchi non ci stanno: sono sullo schermo.`,
   },
   ofCase: {
     title: 'Gruppo e incontri',
     none: 'Nessun gruppo e nessun incontro ancora',
     noneHint:
-      'Sedute di mediazione, di sostegno alla genitorialità, un gruppo: qui si mettono in programma e si segna chi c’era.',
+      'Incontri di mediazione, di sostegno alla genitorialità, di un gruppo: qui si mettono in programma e si segna chi c’era.',
     add: 'Nuova attività a incontri',
   },
   agenda: {
@@ -248,7 +254,7 @@ export const activitiesText = {
     everybody: 'Tutto il gruppo',
     sessions: 'Incontri',
     open: 'Apri gli incontri',
-    away: 'Gli incontri sono di un’attività che questo dispositivo non tiene.',
+    away: 'Gli incontri sono di un’attività che non è su questo dispositivo.',
   },
   refused: {
     NotAllowed: 'Non hai il permesso di farlo. Niente è cambiato.',

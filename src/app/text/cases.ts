@@ -122,11 +122,12 @@ export const casesText = {
       reason: 'Scrivi perché si apre il caso.',
       name: 'Scrivi un nome.',
     },
-    fromProposal: (office: string) => `Accettando, ${office || 'chi ha proposto'} saprà che la proposta è stata presa in carico.`,
+    fromProposal: (office: string) =>
+      `Quando apri il caso, ${office || 'chi ha proposto'} saprà che la proposta è stata presa in carico.`,
   },
   file: {
     missing: 'Questo caso non è sul dispositivo',
-    missingLead: 'Forse sei uscito dall’équipe, o il caso è di un’altra sede.',
+    missingLead: 'Forse non sei più nell’équipe, o il caso è di un’altra sede.',
     sectionsLabel: 'Parti del fascicolo',
     number: (number: string) => `Fascicolo ${number}`,
     since: fromDay,
@@ -165,7 +166,7 @@ export const casesText = {
     since: fromDay,
     add: 'Aggiungi',
     addTitle: 'Chi entra nell’équipe',
-    hint: 'Chi entra vede la persona e tutto il fascicolo, fuori da ciò che è “solo io”.',
+    hint: 'Chi entra vede la persona e tutto il fascicolo, tranne ciò che è «solo io».',
     worker: 'Operatore',
     role: 'Ruolo',
     profession: 'Professione o servizio',

@@ -34,7 +34,7 @@ export const checkText = {
       quickContact: 'Contatto non salvato',
       referral: 'Invio non salvato',
       serviceEdit: 'Scheda di un servizio',
-      caseForm: 'Parte di una cartella',
+      caseForm: 'Parte di un fascicolo',
     },
     send: 'Manda al coordinatore',
     sent: 'In coda per il coordinatore: lo vedrai qui appena decide',

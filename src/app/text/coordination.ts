@@ -23,7 +23,7 @@ export const coordinationText = {
   openHead: 'Che cosa',
   ages: ['fino a 7 giorni', '8–30', '31–90', 'oltre'],
   unanswered: 'Ascolti con una domanda senza risposta',
-  unavailable: 'Interventi di un caso non disponibili',
+  unavailable: 'Interventi non disponibili, nei casi',
   urgent: 'Ascolti urgenti senza un contatto dopo',
   byRecipient: 'Invii in attesa di riscontro, per età',
   recipient: 'Inviato a',

@@ -1,5 +1,6 @@
 /** Richieste di rettifica (GDPR art. 16), beside the entry that they are about. */
 import type { CorrectionOutcome } from '../../domain/correction'
+import { byDay, ofDay, onDay } from './italianDays'
 
 const outcomes: Readonly<Record<CorrectionOutcome, string>> = {
   accepted: 'Accolta: la nota è stata corretta',
@@ -18,12 +19,12 @@ export const correctionText = {
   statement: 'Che cosa dice che è sbagliato o manca',
   statementHint: 'Con le sue parole.',
   save: 'Salva la richiesta',
-  saved: (due: string) => `Richiesta salvata sul dispositivo: si risponde entro il ${due}.`,
-  said: (name: string, day: string) => `${name}, il ${day}, dice:`,
-  due: (day: string) => `Da rispondere entro il ${day}`,
-  late: (day: string) => `Scaduta il ${day}: rispondi`,
+  saved: (due: string) => `Richiesta salvata sul dispositivo: si risponde ${byDay(due)}.`,
+  said: (name: string, day: string) => `${name}, ${onDay(day)}, dice:`,
+  due: (day: string) => `Da rispondere ${byDay(day)}`,
+  late: (day: string) => `Scaduta ${onDay(day)}: rispondi`,
   answered: (outcome: string, day: string) => `${outcome} (${day})`,
-  putRight: (name: string, day: string) => `Corretta su richiesta di ${name} del ${day}.`,
+  putRight: (name: string, day: string) => `Corretta su richiesta di ${name} ${ofDay(day)}.`,
   answer: 'Rispondi alla richiesta',
   outcome: 'Esito',
   outcomes,
@@ -31,7 +32,7 @@ export const correctionText = {
   noAmendment: 'Prima chi ha scritto la nota la corregge con «Correggi»: poi si torna qui e si sceglie la correzione.',
   choose: 'Scegli…',
   reason: 'Perché',
-  reasonHint: 'Va detto anche a chi l’ha chiesta, con il modo per fare reclamo al Garante.',
+  reasonHint: 'Va detto anche a chi l’ha chiesta, con il modo per fare reclamo al Garante o ricorso al giudice.',
   done: 'Risposta salvata sul dispositivo.',
   close: 'Chiudi',
   errors: {

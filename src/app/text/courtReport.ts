@@ -1,4 +1,6 @@
 /** Relazioni all'autorità giudiziaria: written, approved, sent, answered. */
+import { ofDay } from './italianDays'
+
 export const courtReportText = {
   title: 'Relazione',
   newTitle: 'Nuova relazione all’autorità giudiziaria',
@@ -16,10 +18,10 @@ export const courtReportText = {
   factsLead: 'Ogni fatto entra con la sua data. Puoi accorciarlo: togli ciò che al giudice non serve e i dati di altre persone.',
   factsNone: 'Nel diario non c’è ancora niente che si possa trasmettere.',
   factsSearch: 'Cerca nelle note',
-  factsForCourt: 'Scritti per l’autorità giudiziaria',
-  factsNoneForCourt: 'Nessun appunto è segnato «trasmissibile all’AG».',
-  factsWiden: 'Mostra anche gli appunti scritti per l’ente o per l’équipe',
-  factsWidenHint: 'Non erano destinati all’autorità: per usarli scrivi il motivo, che resta con la relazione.',
+  factsForCourt: 'Scritte per l’autorità giudiziaria',
+  factsNoneForCourt: 'Nessuna nota è segnata «trasmissibile all’AG».',
+  factsWiden: 'Mostra anche le note scritte per l’ente o per l’équipe',
+  factsWidenHint: 'Non erano destinate all’autorità: per usarle scrivi il motivo, che resta con la relazione.',
   factsWhy: 'Perché serve alla relazione',
   factsWhyMissing: 'Scrivi il motivo',
   widened: (audience: string, why: string) => `${audience}, usato perché: ${why}`,
@@ -71,10 +73,10 @@ export const courtReportText = {
     about: 'Oggetto',
     people: 'Riguarda',
     sign: 'Firma',
-    foot: (on: string) => `Relazione del ${on}. Contiene dati riservati: si consegna alla sola autorità indicata.`,
+    foot: (on: string) => `Relazione ${ofDay(on)}. Contiene dati riservati: si consegna alla sola autorità indicata.`,
     draft: 'BOZZA, non approvata',
     includes: (facts: number) => {
-      if (facts === 0) return 'Questa relazione non riporta annotazioni del diario del servizio.'
+      if (facts === 0) return 'Questa relazione non riporta note del diario del servizio.'
       const told = facts === 1 ? 'un fatto scelto, con la sua data,' : `${facts} fatti scelti, ciascuno con la sua data,`
       return `Questa relazione riporta ${told} dal diario del servizio. Le note personali degli operatori non ne fanno parte.`
     },

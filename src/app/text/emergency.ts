@@ -69,7 +69,7 @@ export const emergencyText = {
     closed: 'Scheda chiusa.',
     timeOver: 'Il tempo è finito: la scheda è chiusa.',
     follows: 'Chi la segue',
-    nobody: 'Nessuno, in questo momento: rispondono alla sede.',
+    nobody: 'Nessuno, in questo momento: risponde la sede.',
     safety: 'A che cosa stare attenti',
     noSafety: 'Nessuna nota di sicurezza.',
     contacts: 'Chi chiamare',
@@ -91,7 +91,7 @@ export const emergencyText = {
   refused: {
     NoSuchCard: [
       'Nessuna scheda con questo nome',
-      'Controlla come si scrive. Può anche non essere una persona seguita, o esserlo da troppo poco. Resta scritto che l’hai cercata.',
+      'Controlla come si scrive. Può anche non essere una persona seguita, o esserlo da troppo poco: chiama la sede, o il 112 se c’è pericolo. Resta scritto che l’hai cercata.',
     ],
     SwitchedOff: ['L’ente ha spento le schede di emergenza', 'Chiama la sede, o il 112 se c’è pericolo.'],
     NotHereYet: [
@@ -109,8 +109,8 @@ export const emergencyText = {
   section: {
     label: 'Emergenza',
     title: 'Scheda di emergenza',
-    lead: 'Quello che scrivi qui lo può aprire, in emergenza e con un motivo, ogni assistente sociale, psicologo e coordinatore dell’ambito che sa il nome della persona. Ogni apertura ti viene detta.',
-    rule: 'Scrivi solo ciò che serve a non fare danni e a trovare aiuto: niente storia, diagnosi o provvedimenti, niente sui parenti.',
+    lead: 'Quello che scrivi qui lo può aprire, in emergenza e con un motivo, ogni assistente sociale, psicologo e coordinatore dell’ambito che sa il nome della persona. Ogni apertura viene segnalata a chi è responsabile del caso e a chi coordina.',
+    rule: 'Scrivi solo ciò che serve a non fare danni e a trovare aiuto: niente storia, diagnosi o provvedimenti, niente fatti dei parenti.',
     add: 'Aggiungi',
     none: 'Ancora niente',
     noneHint: 'Senza note la scheda dice soltanto chi segue la persona e la sede.',
@@ -126,7 +126,7 @@ export const emergencyText = {
     phone: 'Telefono',
     errors: { text: 'Scrivi che cosa dire.', phone: 'Scrivi il numero: almeno tre cifre.' },
     save: 'Salva',
-    saved: 'Salvato: la scheda cambia sugli altri tablet al loro primo contatto.',
+    saved: 'Salvato su questo tablet: sugli altri la scheda cambia al loro primo contatto.',
     edit: 'Modifica',
     editOf: (text: string) => `Modifica: ${text}`,
     editTitle: 'Modifica la voce',

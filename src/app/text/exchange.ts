@@ -13,11 +13,11 @@ export const exchangeText = {
 
   bring: {
     title: 'Porta dentro un catalogo',
-    hint: 'Un file zip, oppure le tabelle CSV o JSON una per una: si possono scegliere insieme. Prima di scrivere ti facciamo vedere che cosa cambierebbe.',
+    hint: 'Un file zip, oppure le tabelle CSV o JSON una per una: si possono scegliere insieme. Prima di scrivere si vede che cosa cambierebbe.',
     choose: 'Scegli i file',
     again: 'Scegli altri file',
     chosen: (names: readonly string[], rows: number) =>
-      `${names.slice(0, 3).join(', ')}${names.length > 3 ? ` e altri ${names.length - 3}` : ''}: ${counted(rows, 'riga', 'righe')}`,
+      `${names.slice(0, 3).join(', ')}${names.length === 4 ? ' e un altro' : names.length > 4 ? ` e altri ${names.length - 3}` : ''}: ${counted(rows, 'riga', 'righe')}`,
     source: 'Da chi viene',
     sourceHint: 'Per esempio: Diocesi di Salerno. Il prossimo pacchetto con lo stesso nome aggiorna queste voci.',
     sourceMissing: 'Scrivi da chi viene.',
@@ -37,24 +37,29 @@ export const exchangeText = {
     },
     kinds: { organization: 'Ente', location: 'Luogo', service: 'Servizio' },
     done: { created: 'nuova', updated: 'aggiornata', proposed: 'proposta', unchanged: 'già uguale', taken: 'lasciata com’è' },
-    more: (count: number) => `… e altre ${count}.`,
+    more: (count: number) => (count === 1 ? '… e un’altra.' : `… e altre ${count}.`),
     noName: 'Senza nome',
     report: (count: number) => (count === 1 ? 'Una cosa non entra com’è' : `${count} cose non entrano come sono`),
     reportHint: 'che cosa, e perché',
     reportNone: 'Tutto quello che c’è nel pacchetto entra com’è.',
-    moreLines: (count: number) => `… e altre ${count} righe: sono nel resoconto da salvare.`,
+    moreLines: (count: number) =>
+      count === 1 ? '… e un’altra riga: è nel resoconto da salvare.' : `… e altre ${count} righe: sono nel resoconto da salvare.`,
     saveReport: 'Salva il resoconto',
     reportFile: 'resoconto-catalogo.txt',
     giveUp: 'Lascia perdere',
     write: (count: number) => `Porta dentro ${entries(count)}`,
     writing: (done: number, all: number) =>
-      `Scritte ${done} voci di ${all}. Puoi lasciare aperta questa pagina: se si interrompe, si riprende da qui.`,
+      `Voci scritte: ${done} di ${all}. Lascia aperta questa pagina: se si interrompe, si riprende da qui.`,
     progress: 'Voci scritte',
     broken: (done: number) =>
-      done === 0 ? 'Si è interrotto prima di scrivere.' : `Si è interrotto: ${entries(done)} sono già scritte e restano.`,
+      done === 0
+        ? 'Si è interrotto prima di scrivere.'
+        : `Si è interrotto: ${entries(done)} ${done === 1 ? 'è già scritta e resta' : 'sono già scritte e restano'}.`,
     goOn: 'Riprendi',
     finished: (count: number) =>
-      `Fatto: ${entries(count)} scritte al centro. Arrivano qui e agli altri dispositivi alla prossima consegna.`,
+      count === 1
+        ? 'Fatto: 1 voce scritta al centro. Arriva qui e agli altri dispositivi alla prossima consegna.'
+        : `Fatto: ${entries(count)} scritte al centro. Arrivano qui e agli altri dispositivi alla prossima consegna.`,
     drafts:
       'Le bozze aspettano in «Da fare sul catalogo». Si possono lasciare lì, approvare o buttare: niente è visibile nella ricerca prima.',
     approved:
@@ -84,7 +89,8 @@ export const exchangeText = {
   refused: {
     NoNetwork: 'Manca la rete, o si è fermata a metà. Riprova quando torna.',
     CentreUnavailable: 'Il centro non risponde. Riprova tra qualche minuto.',
-    NotAllowed: 'Il centro non ha accettato: lo fa chi cura il catalogo, e approva subito solo chi può approvare.',
+    NotAllowed:
+      'Il centro non ha accettato: lo fa chi cura il catalogo, e approva subito solo chi può approvare. Chiedi a chi coordina.',
     TooLarge: 'Il pacchetto è troppo grande per il centro: dividilo e portane una parte alla volta.',
   } satisfies Readonly<Record<ExchangeRefusal['type'], string>>,
 }

@@ -1,10 +1,11 @@
 /** Accesso agli atti: the request, what is chosen, what is hidden, the text that is given and the answer. */
 import type { AccessGround, Applicant, DeliveryForm, ExtractOutcome, ExtractSort, HideReason } from '../../domain/extract'
 import type { ExtractState } from '../../domain/extract-rules'
+import { byDay, ofDay, onDay } from './italianDays'
 
 const grounds: Readonly<Record<AccessGround, string>> = {
   ownData: 'I propri dati (GDPR, art. 15)',
-  documents: 'Documenti (L. 241/1990)',
+  documents: 'Documenti (L. 241/1990, artt. 22 e seguenti)',
 }
 const applicants: Readonly<Record<Applicant, string>> = {
   person: 'La persona stessa',
@@ -48,7 +49,7 @@ const forms: Readonly<Record<DeliveryForm, string>> = {
 const states: Readonly<Record<ExtractState, string>> = {
   inPreparation: 'In preparazione',
   awaitingApproval: 'Da rileggere',
-  approved: 'Approvato',
+  approved: 'Estratto approvato',
   deferred: 'Differita',
   answered: 'Conclusa',
 }
@@ -66,8 +67,8 @@ export const extractText = {
   states,
   outcomes,
   deadline: 'Rispondere a una richiesta di accesso agli atti',
-  by: (day: string) => `entro il ${day}`,
-  late: (day: string) => `scaduta il ${day}`,
+  by: byDay,
+  late: (day: string) => `scaduta ${onDay(day)}`,
   close: 'Chiudi',
   save: 'Salva',
   saved: 'Salvato sul dispositivo.',
@@ -84,13 +85,13 @@ export const extractText = {
     grounds,
     on: 'Ricevuta il',
     protocol: 'Numero di protocollo',
-    identity: 'Come è stato riconosciuto, e con quale titolo',
+    identity: 'Come ha dimostrato chi è, e a che titolo chiede',
     identityHint: 'Per esempio: carta d’identità; delega firmata; decreto di nomina.',
     what: 'Che cosa vuole vedere',
     interest: 'Perché (interesse diretto, concreto e attuale)',
     interestHint: 'Lo chiede la L. 241/1990, art. 22.',
-    saved: (day: string) => `Richiesta salvata sul dispositivo: si risponde entro il ${day}.`,
-    line: (name: string, day: string) => `${name}, richiesta del ${day}`,
+    saved: (day: string) => `Richiesta salvata sul dispositivo: si risponde ${byDay(day)}.`,
+    line: (name: string, day: string) => `${name}, richiesta ${ofDay(day)}`,
     errors: {
       by: 'Scrivi chi chiede.',
       what: 'Scrivi che cosa vuole vedere.',
@@ -120,7 +121,7 @@ export const extractText = {
     hideWords: 'Oscura',
     hideSelection: 'Oscura le parole selezionate',
     notFound: 'Queste parole non ci sono negli atti scelti.',
-    undo: 'Annulla l’ultima',
+    undo: 'Annulla l’ultima modifica',
     show: (words: string, why: string) => `${words}: oscurato, ${why}. Mostra`,
     hide: (words: string, why: string) => `${words}: ${why}. Oscura`,
     lost: (words: string) => `«${words}» non c’è più nel testo: controlla.`,
@@ -157,18 +158,18 @@ export const extractText = {
     forms,
     note: 'Documento di chi ritira, o indirizzo a cui è andato',
     reason: 'Perché',
-    reasonHint: 'Va scritto anche nella risposta a chi ha chiesto.',
+    reasonHint: 'Va scritto anche nella risposta a chi ha chiesto, con il modo per fare ricorso o reclamo.',
     until: 'Differita fino al',
     saved: 'Esito salvato sul dispositivo.',
     savedNumber: (number: string) => `Estratto ${number}. Salvato sul dispositivo.`,
     errors: {
       outcome: 'Scegli l’esito.',
       reason: 'Scrivi perché.',
-      until: 'Scegli un giorno dopo oggi.',
+      until: 'Scegli un giorno dopo quello dell’esito.',
       to: 'Scrivi a chi è stato consegnato.',
-      on: 'Il giorno non può essere prima della richiesta.',
+      on: 'Scegli un giorno, non prima di quello della richiesta.',
     },
-    notYet: 'Per consegnare serve un testo preparato e riletto: qui si può differire o negare.',
+    notYet: 'Per consegnare serve un testo preparato e riletto: qui si può differire, negare o segnare come ritirata.',
   },
 
   given: {
@@ -187,11 +188,18 @@ export const extractText = {
     draft: 'BOZZA: non consegnare',
     number: (number: string) => `Estratto n. ${number}`,
     of: (name: string) => `Fascicolo: ${name}`,
-    request: (name: string, as: string, day: string) => `Richiesta di ${name} (${as.toLocaleLowerCase('it')}) del ${day}`,
+    request: (name: string, as: string, day: string) => `Richiesta di ${name} (${as.toLocaleLowerCase('it')}) ${ofDay(day)}`,
     includes: (n: number) => `Questo estratto comprende ${count(n, 'atto', 'atti')}.`,
     leavesOut: (notChosen: number, hidden: number) =>
-      `Non comprende ${count(notChosen, 'altro atto', 'altri atti')} del fascicolo; ${count(hidden, 'passaggio', 'passaggi')} con dati di altre persone o riservati ${hidden === 1 ? 'è sostituito' : 'sono sostituiti'} da [omissis].`,
-    never: 'Gli appunti personali degli operatori, se ce ne sono, non fanno parte degli atti consegnati.',
+      [
+        notChosen > 0 && `Non comprende ${count(notChosen, 'altro atto', 'altri atti')} del fascicolo.`,
+        hidden === 0
+          ? 'Nessun passaggio è oscurato.'
+          : `${count(hidden, 'passaggio', 'passaggi')} con dati di altre persone o riservati ${hidden === 1 ? 'è sostituito' : 'sono sostituiti'} da [omissis].`,
+      ]
+        .filter(Boolean)
+        .join(' '),
+    never: 'Le note personali degli operatori, se ce ne sono, non fanno parte degli atti consegnati.',
     noJudicial: 'Le carte dell’autorità giudiziaria non sono comprese.',
     reason: (reason: string) => `Motivo: ${reason}`,
     print: 'Stampa',
@@ -204,14 +212,14 @@ export const extractText = {
   source: {
     where: (where: string) => `Luogo: ${where}`,
     withWhom: (who: string) => `Presenti: ${who}`,
-    minutes: (minutes: number) => `Durata: ${minutes} minuti`,
+    minutes: (minutes: number) => `Durata: ${count(minutes, 'minuto', 'minuti')}`,
     amended: 'Nota corretta in seguito da un’altra nota.',
     amends: 'Corregge una nota precedente.',
-    statement: (name: string, day: string, said: string) => `Richiesta di rettifica di ${name} del ${day}: «${said}»`,
+    statement: (name: string, day: string, said: string) => `Richiesta di rettifica di ${name} ${ofDay(day)}: «${said}»`,
     goal: (text: string) => `Obiettivo: ${text}`,
     state: (state: string) => `Stato: ${state}`,
-    from: (day: string) => `Dal ${day}`,
-    to: (day: string) => `Al ${day}`,
-    provider: (name: string) => `Chi lo dà: ${name}`,
+    from: (day: string) => `Inizio: ${day}`,
+    to: (day: string) => `Fine: ${day}`,
+    provider: (name: string) => `Chi eroga: ${name}`,
   },
 }

@@ -236,7 +236,7 @@ export const fieldsText = {
     accessibility: 'Accessibilità',
     nature: 'Natura dell’ente',
     identifiers: 'Codici dell’ente',
-    referralCodeDays: 'Giorni in cui vale il codice di un invio',
+    referralCodeDays: 'Giorni per cui vale il codice di un invio',
     holdingMonths: 'Mesi senza novità sui dispositivi',
   } as Readonly<Record<string, string>>,
   /** Where a kind of record means another thing by a name that others use too. */

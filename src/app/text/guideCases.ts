@@ -33,9 +33,9 @@ export const casePages = {
       {
         title: 'Gruppi e incontri',
         lines: [
-          'In Gruppo e incontri metti in programma le sedute: compaiono in agenda. Quello che fa la sede sta in Altro, Gruppi e comunità.',
+          'In Gruppo e incontri metti in programma gli incontri: compaiono in agenda. Quello che fa la sede sta in Altro, Gruppi e comunità.',
           'Quel giorno tocca chi c’è: ogni tocco è salvato. Chi non ha nome si conta.',
-          'Un intervento può contare da sé gli incontri a cui la persona c’era.',
+          'Un intervento può contare da sé gli incontri a cui la persona ha partecipato.',
           'Un intervento non disponibile è una domanda senza risposta: chi coordina la conta.',
         ],
       },
@@ -57,7 +57,7 @@ export const casePages = {
       {
         title: 'Scriverla',
         lines: [
-          'Nel fascicolo, Emergenza: note di sicurezza e contatti. A destra vedi quello che vedranno i colleghi.',
+          'Nel fascicolo, Emergenza: note di sicurezza e contatti. In «Come la vedono i colleghi» c’è la scheda come sarà.',
           'Scrivi solo ciò che serve a non fare danni e a trovare aiuto. Per chi deve restare nascosto togli la scheda.',
           'Quando il caso si chiude, la scheda lascia tutti i tablet.',
         ],
@@ -71,7 +71,7 @@ export const casePages = {
   },
   'note-riservate': {
     title: 'Note solo tue',
-    lead: 'Una nota «Solo io» si apre soltanto con la tua chiave: né il centro né un amministratore la può leggere.',
+    lead: 'Una nota «Solo io» si apre soltanto con la tua chiave: né il centro né un amministratore la possono leggere.',
     parts: [
       {
         title: 'La prima volta',

@@ -19,7 +19,7 @@ export const guideWords = {
   hint: 'Suggerimento',
   readMore: 'Leggi di più',
   putAway: 'Ho capito',
-  putAwayAll: 'Niente altri suggerimenti',
+  putAwayAll: 'Non mostrare altri suggerimenti',
 }
 
 export const guideIds = [

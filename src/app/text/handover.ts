@@ -2,6 +2,7 @@
 import type { CaseRole } from '../../domain/case'
 import type { HandoverReason, HandoverSort } from '../../domain/handover'
 import type { Urgency } from '../../domain/intake'
+import { byDay, fromDay, ofDay, onDay, toDay } from './italianDays'
 
 const reasons: Readonly<Record<HandoverReason, string>> = {
   leave: 'Assenza con rientro',
@@ -30,8 +31,8 @@ export const handoverText = {
   cases,
   parts,
   fromTo: (from: string, to: string) => `Da ${from} a ${to}`,
-  leaveLine: (from: string, to: string) => `dal ${from} al ${to}`,
-  fromDay: (from: string) => `dal ${from}`,
+  leaveLine: (from: string, to: string) => `${fromDay(from)} ${toDay(to)}`,
+  fromDay,
   list: {
     open: 'Aperti',
     closed: 'Conclusi',
@@ -90,7 +91,7 @@ export const handoverText = {
     missing: 'Passaggio non trovato',
     missingLead: 'Questo passaggio non è sul dispositivo: lo vedono chi lascia, chi riceve e il coordinatore della sede.',
     note: 'Nota',
-    progress: (passed: number, read: number, all: number) => `${passed} di ${cases(all)} passati, ${read} letti`,
+    progress: (passed: number, read: number, all: number) => `passati ${passed} di ${cases(all)}, letti ${read}`,
     find: 'Cerca nei dati di questo dispositivo',
     findHint:
       'Aggiunge alle consegne scadenze, cose da fare, appuntamenti, progetti e interventi che questo dispositivo conosce.',
@@ -105,8 +106,8 @@ export const handoverText = {
     passed: (count: number) => `${cases(count)} ${count === 1 ? 'passato' : 'passati'}. Salvato sul dispositivo.`,
     returned: (count: number) => `${cases(count)} ${count === 1 ? 'riportato' : 'riportati'}. Salvato sul dispositivo.`,
     some: (done: number, left: number) =>
-      `${cases(done)} ${done === 1 ? 'fatto' : 'fatti'}; ${left} non sono su questo dispositivo o li segue un’altra sede. Riprova dopo la sincronizzazione.`,
-    leaveOver: (day: string) => `L’assenza è finita il ${day}: i casi possono tornare.`,
+      `${cases(done)} ${done === 1 ? 'fatto' : 'fatti'}; ${left === 1 ? '1 non è su questo dispositivo o lo' : `${left} non sono su questo dispositivo o li`} segue un’altra sede. Riprova dopo il prossimo contatto col centro.`,
+    leaveOver: (day: string) => `L’assenza è finita ${onDay(day)}: i casi possono tornare.`,
     print: 'Stampa',
     printIgnored: 'Questo browser non stampa: apri il passaggio da un computer.',
     completer: 'Completa le consegne prima di partire: quello che sai solo tu non è in nessuna scheda.',
@@ -125,12 +126,12 @@ export const handoverText = {
     acknowledged: 'Presa visione registrata. Salvato sul dispositivo.',
     readBy: (who: string, when: string) => `Letto da ${who}, ${when}`,
     unread: 'Non ancora letto',
-    by: (day: string) => `entro il ${day}`,
-    onDay: (day: string) => `il ${day}`,
+    by: byDay,
+    onDay,
   },
   line: {
     title: 'Nuova consegna',
-    sort: 'Che cosa è',
+    sort: 'Che cos’è',
     text: 'Consegna',
     textHint: 'In poche parole, come la diresti al collega.',
     on: 'Giorno (facoltativo)',
@@ -152,7 +153,7 @@ export const handoverText = {
   },
   words: {
     appointment: (day: string, time: string, reason: string | undefined) =>
-      [`Appuntamento il ${day} alle ${time}`, reason].filter(Boolean).join(': '),
+      [`Appuntamento ${onDay(day)} alle ${time}`, reason].filter(Boolean).join(': '),
     referral: (recipient: string, state: string) => `Invio a ${recipient}: ${state.toLocaleLowerCase('it')}`,
     approval: (what: string) => `In attesa di approvazione: ${what}`,
     verification: (title: string) => `Verifica del progetto «${title}»`,
@@ -163,6 +164,6 @@ export const handoverText = {
     action: (what: string) => `Preso come impegno nel progetto: ${what}`,
     intervention: (what: string, state: string) => `Intervento «${what}»: ${state.toLocaleLowerCase('it')}`,
     urgency: (urgency: Exclude<Urgency, 'none'>) => urgencies[urgency],
-    lastContact: (day: string) => `Ultima nota di diario del ${day}`,
+    lastContact: (day: string) => `Ultima nota di diario ${ofDay(day)}`,
   },
 } as const

@@ -1,9 +1,12 @@
 /** Conservazione (legal hold) of a case: who holds it, why, and what that means. */
+import { fromDay, onDay } from './italianDays'
+
 export const holdText = {
   title: 'Conservazione',
   none: 'Nessuna conservazione disposta: il fascicolo si modifica come sempre.',
-  notice: 'Fascicolo in conservazione: si può aggiungere, ma niente si modifica, si annulla, si unisce o esce dai dispositivi.',
-  why: (reason: string, day: string) => `${reason} (dal ${day})`,
+  notice:
+    'Fascicolo in conservazione: si può aggiungere, ma niente si modifica, si annulla, si unisce o si toglie dai dispositivi.',
+  why: (reason: string, day: string) => `${reason} (${fromDay(day)})`,
   place: 'Disponi la conservazione',
   placeLead:
     'Serve quando un giudice, una causa o un’ispezione può chiedere il fascicolo. Il lavoro continua: si aggiunge e basta.',
@@ -20,7 +23,7 @@ export const holdText = {
     review: 'Da riesaminare',
     reason: 'Perché',
   },
-  reviewLate: (day: string) => `il ${day} è passato: chi coordina verifichi se serve ancora`,
+  reviewLate: (day: string) => `${onDay(day)} è passato: chi coordina verifichi se serve ancora`,
   lift: 'Togli la conservazione',
   liftOf: (reason: string) => `Togli la conservazione: ${reason}`,
   liftWhy: 'Perché non serve più',

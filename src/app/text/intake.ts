@@ -201,7 +201,7 @@ export const intakeText = {
   },
 
   proposal: {
-    lead: 'La proposta non è ancora partita. Mandala ora al servizio sociale: dici perché, e che cosa parte.',
+    lead: 'La proposta non è ancora partita. Mandala ora al servizio sociale: scrivi perché, e vedi che cosa parte.',
     send: 'Manda la proposta',
   },
 

@@ -1,7 +1,7 @@
 /** Interventi: what is asked, granted and given. */
 import type { DeliveryRhythm, DeliveryUnit, InterventionState, MeansTest } from '../../domain/intervention'
 import type { SiussGap } from '../../domain/intervention-rules'
-import { fromDay, toDay } from './italianDays'
+import { fromDay, onDay, toDay } from './italianDays'
 
 const states: Readonly<Record<InterventionState, string>> = {
   requested: 'Richiesto',
@@ -20,6 +20,16 @@ const units: Readonly<Record<DeliveryUnit, string>> = {
   items: 'pezzi',
   euro: 'euro',
 }
+/** Of one, where it is not the same word. */
+const one: Readonly<Record<string, string>> = {
+  [units.hours]: 'ora',
+  [units.days]: 'giorno',
+  [units.accesses]: 'accesso',
+  [units.sessions]: 'incontro',
+  [units.items]: 'pezzo',
+}
+/** "1 incontro", "2,5 ore". */
+const measured = (quantity: string, unit: string): string => `${quantity} ${quantity === '1' ? (one[unit] ?? unit) : unit}`
 const rhythms: Readonly<Record<DeliveryRhythm, string>> = {
   once: 'una volta',
   weekly: 'ogni settimana',
@@ -86,6 +96,7 @@ export const interventionsText = {
   states,
   units,
   rhythms,
+  measured,
   meansTests,
   siussCodes,
   none: 'Nessun intervento ancora',
@@ -94,14 +105,14 @@ export const interventionsText = {
   edit: 'Modifica',
   save: 'Salva',
   saved: 'Salvato sul dispositivo.',
-  requestedOn: (day: string) => `richiesto ${day}`,
+  requestedOn: (day: string) => `richiesto ${onDay(day)}`,
   period: (from: string, to: string | undefined) => (to ? `${fromDay(from)} ${toDay(to)}` : fromDay(from)),
-  amount: (quantity: string, unit: string, rhythm: string) => `${quantity} ${unit} ${rhythm}`.trim(),
+  amount: (quantity: string, unit: string, rhythm: string) => `${measured(quantity, unit)} ${rhythm}`.trim(),
   cost: (cost: string, copayment: string | undefined) =>
     copayment ? `costa ${cost}, ${copayment} a carico della persona` : `costa ${cost}`,
   gaps: (what: readonly (keyof typeof gaps)[]) => `Per il flusso SIUSS manca: ${what.map(gap => gaps[gap]).join(', ')}.`,
   given: (quantity: string, unit: string, times: number) =>
-    times === 0 ? 'Ancora niente.' : `Erogato: ${quantity} ${unit} in ${times === 1 ? 'una volta' : `${times} volte`}`,
+    times === 0 ? 'Ancora niente.' : `Erogato: ${measured(quantity, unit)} in ${times === 1 ? 'una volta' : `${times} volte`}`,
   move: 'Cambia stato',
   moveOf: (what: string) => `Cambia stato: ${what}`,
   deliver: 'Registra un’erogazione',

@@ -13,5 +13,7 @@ export const onDay = (day: string): string => joined(day, '', 'l’', 'il')
 export const fromDay = (day: string): string => joined(day, 'da', 'dall’', 'dal')
 /** "al 3 dicembre", "all’8 dicembre", "a oggi". */
 export const toDay = (day: string): string => joined(day, 'a', 'all’', 'al')
+/** "del 3 dicembre", "dell’8 dicembre", "di oggi". */
+export const ofDay = (day: string): string => joined(day, 'di', 'dell’', 'del')
 /** "entro il 3 dicembre", "entro l’8 dicembre", "entro oggi". */
 export const byDay = (day: string): string => `entro ${onDay(day)}`

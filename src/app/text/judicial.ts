@@ -1,6 +1,7 @@
 /** Autorità giudiziaria: what a court asks, decrees and hears; what the service answers, by when. */
 import type { TermUnit } from '../../domain/court-term'
 import { courtReportText } from './courtReport'
+import { byDay, fromDay, onDay } from './italianDays'
 import { judicialCodes, moved, oneUnit } from './judicialCodes'
 import { removalText } from './removal'
 
@@ -16,12 +17,12 @@ function countdown(left: number): string {
 export const judicialText = {
   title: 'Autorità giudiziaria',
   lead: 'Incarichi, provvedimenti, udienze e relazioni. Li legge solo chi segue il caso con il permesso «atti giudiziari».',
-  notAllowed: 'Questa parte della cartella è riservata',
+  notAllowed: 'Questa parte del fascicolo è riservata',
   notAllowedHint: 'La apre chi segue il caso e ha il permesso «atti giudiziari». Lo dà il coordinatore.',
   codes: judicialCodes,
   countdown,
   length: (amount: number, of: TermUnit) => (amount === 1 ? oneUnit[of] : `${amount} ${judicialCodes.unit[of]}`),
-  dueOn: (day: string) => `Entro il ${day}`,
+  dueOn: (day: string) => `Entro ${onDay(day)}`,
   body: 'Autorità',
   court: 'Ufficio',
   choose: 'Scegli',
@@ -91,7 +92,7 @@ export const judicialText = {
     fromOn: 'Giorno da cui si conta',
     fromHint: 'Questo giorno non si conta; si conta l’ultimo (art. 155 c.p.c.).',
     suspended: 'Il termine si sospende dal 1° al 31 agosto',
-    suspendedNever: 'In questa materia agosto non sospende i termini (R.D. 12/1941 art. 92): si conta tutto.',
+    suspendedNever: 'In questa materia agosto non sospende i termini (L. 742/1969 art. 3; R.D. 12/1941 art. 92): si conta tutto.',
     suspendedAsk:
       'In molte materie che riguardano i minori agosto non si sospende, perché il giudice dichiara l’urgenza. Se non lo sai, chiedi in cancelleria: senza sospensione il giorno viene prima e non arrivi tardi.',
     confirm: (day: string) => `Conferma ${day}`,
@@ -125,7 +126,7 @@ export const judicialText = {
     receivedStep: 'Ricevuto',
     to: (name: string) => `a ${name}`,
     newDue: (day: string) => `nuova scadenza ${day}`,
-    next: (day: string) => `prossima relazione entro ${day}`,
+    next: (day: string) => `prossima relazione ${byDay(day)}`,
     late: 'La scadenza è passata e la relazione non risulta inviata. Chiedi una proroga o invia la relazione; il coordinatore vede la scadenza.',
     actions: {
       assigned: 'Assegna',
@@ -176,7 +177,7 @@ export const judicialText = {
     asks: 'Chiede qualcosa al servizio, entro un termine',
     asksHint: 'Dopo il salvataggio si apre l’incarico, già compilato con questi dati.',
     save: 'Salva il provvedimento',
-    ended: (words: string, day: string) => `Non vale più dal ${day}: ${words}`,
+    ended: (words: string, day: string) => `Non vale più ${fromDay(day)}: ${words}`,
     end: 'Segna che non vale più',
     endHow: 'Perché',
     faults: {

@@ -1,10 +1,10 @@
 /** The door of the section of the courts: what it asks, why, and what can be done without opening it. */
 const after = (seconds: number): string =>
-  seconds > 0 ? ` Riprova fra ${seconds === 1 ? '1 secondo' : `${seconds} secondi`}.` : ''
+  seconds > 0 ? ` Riprova fra ${seconds === 1 ? '1 secondo' : `${seconds} secondi`}.` : ' Riprova.'
 
 export const judicialDoorText = {
   title: 'La sezione è chiusa',
-  lead: 'Gli atti dell’autorità giudiziaria si aprono con il PIN, anche quando il dispositivo è già sbloccato. Le scadenze restano contate su Oggi e nella sintesi del caso.',
+  lead: 'Gli atti dell’autorità giudiziaria si aprono con il PIN, anche quando il dispositivo è già sbloccato. Le scadenze si vedono comunque su Oggi e nella sintesi del caso.',
   secret: { pin: 'PIN di sei cifre', phrase: 'Frase di sblocco' },
   hint: {
     pin: 'È quello del blocco rapido. Dopo cinque PIN sbagliati il dispositivo si blocca e chiede la frase.',
@@ -12,8 +12,8 @@ export const judicialDoorText = {
   },
   missing: { pin: 'Scrivi le sei cifre del PIN', phrase: 'Scrivi la frase di sblocco' },
   wrong: {
-    pin: (seconds: number) => `Il PIN non è quello.${after(seconds)}`,
-    phrase: (seconds: number) => `La frase non è quella.${after(seconds)}`,
+    pin: (seconds: number) => `Il PIN non è quello giusto.${after(seconds)}`,
+    phrase: (seconds: number) => `La frase non è quella giusta.${after(seconds)}`,
   },
   wait: (seconds: number) => `Troppi tentativi di seguito.${after(Math.max(1, seconds))}`,
   lockAndTryAgain:
@@ -29,7 +29,7 @@ export const judicialDoorText = {
       mandate: 'La richiesta come è arrivata. La legge solo chi può leggere l’atto.',
       courtReport: 'La relazione firmata e le ricevute della PEC o del deposito: sono la prova dell’invio.',
     },
-    kept: 'Allegato: è salvato sul dispositivo',
+    kept: 'Allegato. Salvato sul dispositivo.',
     proof: 'Ricevuta allegata (facoltativa)',
     proofHint: 'Si sceglie fra i documenti allegati alla relazione.',
     noProof: 'Nessuna',

@@ -1,12 +1,14 @@
 /** This tablet: how it stands with the centre, the ways to open it, what it says when it was emptied. */
+import { onDay, toDay } from './italianDays'
+
 export const ownTabletText = {
   standing: {
     soon: (moment: string) =>
-      `Questo tablet non sente il centro da molto: fino a ${moment} lo usi come sempre, poi potrai solo aggiungere ascolti e note. Basta un momento di rete.`,
+      `Questo tablet non sente il centro da molto: fino ${toDay(moment)} lo usi come sempre, poi potrai solo aggiungere ascolti e note. Basta un momento di rete.`,
     over: 'Tempo fuori rete finito: puoi scrivere ascolti e note nuovi, ma non leggere quello che c’è. Niente è andato perso: appena il tablet sente il centro torna tutto.',
     overTitle: 'Tempo fuori rete finito',
     leaving: (moment: string) =>
-      `Fine incarico: dopo ${moment} questo tablet invia quello che ha in coda e si svuota. Chiudi le bozze prima di allora.`,
+      `Fine incarico: dopo ${onDay(moment)} questo tablet invia quello che ha in coda e si svuota. Chiudi le bozze prima di allora.`,
     rekeyDue:
       'Il centro ha chiesto chiavi nuove per il tuo archivio: si rinnovano da sole la prossima volta che lo apri con la frase.',
     rekeyRuns: (percent: number) =>
@@ -83,10 +85,10 @@ export const ownTabletText = {
 
   wiped: {
     lost: (initials: string, moment: string) =>
-      `L’archivio di ${initials} è stato svuotato ${moment}, perché il tablet risultava smarrito. Quello che era consegnato è al centro.`,
+      `L’archivio di ${initials} è stato svuotato ${onDay(moment)}, perché il tablet risultava smarrito. Quello che era consegnato è al centro.`,
     own: (initials: string, moment: string) =>
-      `L’archivio di ${initials} è stato svuotato ${moment} da chi lo usava. Quello che era consegnato, o nel file di salvataggio, non è perso.`,
+      `L’archivio di ${initials} è stato svuotato ${onDay(moment)} da chi lo usava. Quello che era consegnato, o nel file di salvataggio, non è perso.`,
     leaving: (initials: string, moment: string) =>
-      `L’archivio di ${initials} è stato svuotato ${moment}, a fine incarico, dopo aver consegnato tutto.`,
+      `L’archivio di ${initials} è stato svuotato ${onDay(moment)}, a fine incarico, dopo aver consegnato tutto.`,
   },
 }

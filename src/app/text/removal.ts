@@ -21,7 +21,7 @@ export const removalText = {
     otherHolder: 'Da chi altro ha la responsabilità',
   },
   place: 'Dove si trova',
-  placeHint: 'Resta in questa parte riservata della cartella',
+  placeHint: 'Resta in questa parte riservata del fascicolo',
   reason: 'I fatti che non potevano aspettare',
   save: 'Fai partire i termini',
   inFuture: 'È un momento che deve ancora venire',

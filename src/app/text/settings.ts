@@ -1,5 +1,6 @@
 /** Impostazioni dell'ambito: ciò a cui si attengono tutti gli sportelli e tutte le équipe. */
 import type { ApprovalSubject } from '../../domain/approval'
+import { fromDay } from './italianDays'
 
 const days = (count: number): string => (count === 1 ? '1 giorno' : `${count} giorni`)
 const months = (count: number): string => (count === 1 ? '1 mese' : `${count} mesi`)
@@ -10,7 +11,7 @@ export const settingsText = {
   lead: 'Valgono per tutte le sedi. Un cambiamento è salvato qui subito; gli altri dispositivi lo sanno al loro primo contatto.',
   onlyAdministrator: 'Le cambia chi amministra l’ambito: qui si leggono.',
   notHere: 'Le impostazioni non sono ancora su questo dispositivo: arrivano da sole appena c’è rete.',
-  exchange: 'Catalogo dei servizi: porta dentro un pacchetto HSDS, o prendine uno',
+  exchange: 'Scambio del catalogo: porta dentro un pacchetto HSDS, o prendi il catalogo',
   saved: 'Salvato sul dispositivo.',
   save: 'Salva',
 
@@ -39,7 +40,7 @@ export const settingsText = {
   emergency: {
     title: 'Scheda di emergenza',
     label: 'I dispositivi tengono la scheda di emergenza di chi è seguito',
-    hint: 'Chi segue il caso, i contatti, le note di sicurezza: sigillata, si apre con un motivo, e chi la apre è scritto e riferito. Spegnendola le schede lasciano i dispositivi al loro primo contatto.',
+    hint: 'Chi segue il caso, i contatti, le note di sicurezza: sigillata, si apre con un motivo, e chi la apre resta scritto e viene segnalato. Se la spegni, le schede lasciano i dispositivi al loro primo contatto.',
     on: 'Scheda di emergenza accesa.',
     off: 'Scheda di emergenza spenta.',
   },
@@ -49,10 +50,10 @@ export const settingsText = {
     days,
     months,
     edit: 'Modifica',
-    code: 'Giorni in cui vale il codice di un invio',
+    code: 'Giorni per cui vale il codice di un invio',
     codeHint: (usual: number) => `Da 7 a 365. Vuoto: ${days(usual)}. Vale per gli invii fatti da ora.`,
     codeError: 'Scrivi un numero da 7 a 365, o lascia vuoto.',
-    holding: 'Mesi in cui una scheda senza novità resta sui dispositivi',
+    holding: 'Mesi per cui una scheda senza novità resta sui dispositivi',
     holdingHint: (usual: number) =>
       `Da 1 a 240. Vuoto: ${months(usual)}. Poi riposa al centro, dove si ritrova quando serve; casi, invii e cose da fare aperti restano.`,
     holdingError: 'Scrivi un numero da 1 a 240, o lascia vuoto.',
@@ -62,7 +63,7 @@ export const settingsText = {
     title: 'Versioni dell’informativa',
     lead: 'Gli sportelli scelgono da qui quella che consegnano.',
     none: 'Nessuna versione: gli sportelli scrivono a mano quale informativa consegnano.',
-    from: (day: string) => `dal ${day}`,
+    from: fromDay,
     inForce: 'In vigore',
     add: 'Aggiungi una versione',
     version: 'Versione',

@@ -35,7 +35,7 @@ export const todayText = {
     quickContact: () => 'Solo informazione',
     referral: (about: string | undefined) => (about ? `Invio per ${about}` : 'Invio'),
     serviceEdit: (about: string | undefined) => (about ? `Scheda: ${about}` : 'Scheda di un servizio'),
-    caseForm: (about: string | undefined) => about ?? 'Parte di una cartella',
+    caseForm: (about: string | undefined) => about ?? 'Parte di un fascicolo',
   },
   draftLine: (started: string) => `iniziata ${started}`,
   draftStep: (started: string, step: number) => `${started} · passo ${step} di 4`,

@@ -189,10 +189,10 @@ function Figures({ whole: { view, sessions } }: { readonly whole: WholeActivity 
   const { summary } = text
   if (held === 0) return null
   const figures: readonly (readonly [string, string])[] = [
-    [amountOf(held), summary.held],
-    [decimalOf(minutes / 60), summary.hours],
-    [amountOf(people), summary.people],
-    [amountOf(heads.all), summary.heads],
+    [amountOf(held), summary.held(held)],
+    [decimalOf(minutes / 60), summary.hours(minutes / 60)],
+    [amountOf(people), summary.people(people)],
+    [amountOf(heads.all), summary.heads(heads.all)],
   ]
   return (
     <section className="activity-summary" aria-label={summary.label}>

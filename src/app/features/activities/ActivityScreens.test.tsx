@@ -211,7 +211,7 @@ describe('a session', () => {
   test('is copied from the last one, and taken back', async () => {
     const { user, memory } = renderScreen(path, withAll())
     const [last] = sampleActivities(now).groupSession.filter(({ id }) => id === sessionId(2))
-    await user.click(await screen.findByRole('button', { name: /^Come il / }))
+    await user.click(await screen.findByRole('button', { name: /^Come (il |l’)/ }))
     await waitFor(() => expect(lastChange(memory)).toMatchObject({ given: { present: last!.present, state: 'held' } }))
     expect(await screen.findByText('3 presenti in tutto')).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Annulla' }))
@@ -284,7 +284,7 @@ describe('where else sessions are met', () => {
     await user.selectOptions(dialog().getByLabelText('Si dà negli incontri di'), 'Mediazione dei genitori')
     await user.selectOptions(dialog().getByLabelText('Chi è, tra chi partecipa'), 'Ada Parisi')
     await user.click(dialog().getByRole('button', { name: 'Salva' }))
-    expect(await screen.findByText('Erogato: 1 incontri in una volta')).toBeTruthy()
+    expect(await screen.findByText('Erogato: 1 incontro in una volta')).toBeTruthy()
     expect(screen.getByText(new RegExp(addDays(today, -10).split('-').reverse().join('/')))).toBeTruthy()
   })
 

@@ -57,7 +57,7 @@ describe('a request of rectification', () => {
     await user.click(dialog.getByRole('button', { name: 'Salva la richiesta' }))
     const said = within(await screen.findByRole('list', { name: 'Richieste di rettifica' }))
     expect(said.getByText('Non ho mai detto questo.')).toBeTruthy()
-    expect(said.getByText(/Da rispondere entro il/)).toBeTruthy()
+    expect(said.getByText(/Da rispondere entro /)).toBeTruthy()
     expect(memory.saved.map(change => change.do)).toEqual(['saveRecord', 'saveRecord'])
     expect(memory.saved[1]).toMatchObject({ kind: 'task', given: { title: 'Rispondere a una richiesta di rettifica' } })
 

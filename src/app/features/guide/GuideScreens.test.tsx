@@ -87,7 +87,7 @@ describe('the hints of a first time', () => {
   test('are all put away with one tap', async () => {
     const memory = memoryDevice()
     const { user } = renderScreen('/persone', memory, { withHints: true })
-    await user.click(await screen.findByRole('button', { name: 'Niente altri suggerimenti' }))
+    await user.click(await screen.findByRole('button', { name: 'Non mostrare altri suggerimenti' }))
     await user.click(screen.getByRole('link', { name: 'Servizi' }))
     await screen.findByRole('heading', { name: 'Servizi', level: 1 })
     expect(screen.queryByRole('complementary', { name: 'Suggerimento' })).toBeNull()

@@ -180,7 +180,7 @@ describe('a handover', () => {
   test('all cases go over, and come back, with one button each', async () => {
     const { user, memory } = open(deskOf(['coordinator'], packed()))
     await user.click(await button('Passa 2 casi a Carla Colombo'))
-    expect(await screen.findByText(/2 di 2 casi passati/)).toBeTruthy()
+    expect(await screen.findByText(/passati 2 di 2 casi/)).toBeTruthy()
     await user.click(await button('Riporta 2 casi a Bea Bianchi'))
     expect(await screen.findByText('2 casi riportati. Salvato sul dispositivo.')).toBeTruthy()
     const passed = memory.saved.flatMap(change => (change.do === 'passCase' ? [[change.case, change.way]] : []))

@@ -91,7 +91,7 @@ describe('a request of access', () => {
     expect(mark.getAttribute('aria-pressed')).toBe('true')
     await user.click(mark)
     expect(screen.queryByRole('button', { name: /^vicina: oscurato/ })).toBeNull()
-    await user.click(await button('Annulla l’ultima'))
+    await user.click(await button('Annulla l’ultima modifica'))
     expect(await button(/^vicina: oscurato/)).toBeTruthy()
     await user.click(await button('Prepara il testo'))
     expect(await screen.findAllByText(/Spesa portata dalla \[omissis\]/)).not.toHaveLength(0)

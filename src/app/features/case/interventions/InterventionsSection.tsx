@@ -162,7 +162,9 @@ function Events({ view: { record } }: { readonly view: InterventionView }) {
           <p>{text.given(decimalOf(delivered(record)), text.units[unit], deliveries.length)}</p>
           <ul>
             {deliveries.map(({ id, on, quantity, note }) => (
-              <li key={id}>{[shortDayOf(on), `${decimalOf(quantity)} ${text.units[unit]}`, note].filter(Boolean).join(' · ')}</li>
+              <li key={id}>
+                {[shortDayOf(on), text.measured(decimalOf(quantity), text.units[unit]), note].filter(Boolean).join(' · ')}
+              </li>
             ))}
           </ul>
         </section>

@@ -30,7 +30,7 @@ describe('the door of the section', () => {
     expect(await screen.findByText('Scrivi le sei cifre del PIN')).toBeTruthy()
     type('PIN di sei cifre', '000000')
     fireEvent.click(button('Apri la sezione'))
-    expect(await screen.findByText('Il PIN non è quello.')).toBeTruthy()
+    expect(await screen.findByText('Il PIN non è quello giusto. Riprova.')).toBeTruthy()
   })
 
   test('says how long to wait', async () => {

@@ -14,11 +14,11 @@ afterEach(cleanup)
 describe('the part of the case file', () => {
   test('is shut for whoever has no permission, who reads none of it', async () => {
     open(at, { mandate: [sampleMandate(now, 12)] }, { permissions: [] })
-    expect(await screen.findByText('Questa parte della cartella è riservata')).toBeTruthy()
+    expect(await screen.findByText('Questa parte del fascicolo è riservata')).toBeTruthy()
     expect(screen.queryByText('Indagine psico-sociale')).toBeNull()
     cleanup()
     open(`${at}/incarico/${mandateId(1)}`, { mandate: [sampleMandate(now, 12)] }, { permissions: [] })
-    expect(await screen.findByText('Questa parte della cartella è riservata')).toBeTruthy()
+    expect(await screen.findByText('Questa parte del fascicolo è riservata')).toBeTruthy()
   })
 
   test('says what begins it when there is nothing', async () => {

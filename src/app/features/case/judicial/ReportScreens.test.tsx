@@ -31,9 +31,9 @@ describe('a report', () => {
     await user.click(button('Scegli fatti dal diario per: Fonti e attività svolte'))
     const dialog = within(await screen.findByRole('dialog'))
     // It was written for the ente: it is offered only to whoever says why.
-    await dialog.findByText('Nessun appunto è segnato «trasmissibile all’AG».')
+    await dialog.findByText('Nessuna nota è segnata «trasmissibile all’AG».')
     expect(dialog.queryByRole('button', { name: /^Aggiungi: Visita domiciliare/ })).toBeNull()
-    await user.click(dialog.getByLabelText('Mostra anche gli appunti scritti per l’ente o per l’équipe'))
+    await user.click(dialog.getByLabelText('Mostra anche le note scritte per l’ente o per l’équipe'))
     await user.click(await dialog.findByRole('button', { name: /^Aggiungi: Visita domiciliare/ }))
     expect(dialog.getByText('Scrivi il motivo')).toBeTruthy()
     await user.type(dialog.getByLabelText('Perché serve alla relazione'), 'È la visita chiesta dal decreto')
