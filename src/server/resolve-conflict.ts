@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../domain/result'
 import { canonicalJson } from '../sync/canonical'
 import { applyPatch, applyVoid, readPath, stateUnit, unfitFields, withState, type Merged } from '../sync/merge'
 import type { PatchOp, ResolveOp } from '../sync/protocol'
+import { accessFault } from './access-requests'
 import { allowed, changed, nothing, reach, refuse, subjectIn, type Applying, type OpResult, type Refused } from './applying'
 import { conflictOf, currentValue, keepClash, rewriteConflict } from './conflicts'
 import type { Held } from './record-rows'
@@ -61,6 +62,11 @@ async function settle(applying: Applying, held: Held, op: ResolveOp, value: Unit
   if (!right.ok) return right
   const written = write(applying, target, conflict, value, isVoid)
   if (unfitFields(target.record.type, written.record.doc).length > 0) return refuse('Invalid', 'value')
+  // Of a correction this is not asked: whoever chooses between the answers of others answers nothing in their name.
+  if (target.record.type === 'extract') {
+    const wrong = await accessFault(applying, 'extract', target.record.doc, written.record.doc)
+    if (wrong) return wrong
+  }
   const conflicts: string[] = []
   for (const clash of written.clashes) conflicts.push(await keepClash(applying, target, clash))
   const staged = await stageRecord(applying, target, written.record)

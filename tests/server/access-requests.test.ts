@@ -9,6 +9,7 @@ import type { Permission, Role } from '../../src/domain/worker'
 import { sha256 } from '../../src/server/received'
 import type { Centre } from '../../src/server/centre'
 import { applyAsCentre } from '../../src/server/centre-device'
+import type { Op } from '../../src/sync/protocol'
 import { officeScope, workerScope } from '../../src/sync/scopes'
 import { anEntry, aPerson, create, createCentre, createTestAmbito, newId, patch, pullAll, valueOf, type Tablet } from './ambito'
 import { openHttpCentre } from './http-centre'
@@ -62,7 +63,7 @@ async function begin() {
     hides: [],
     answers: [],
   }
-  return { ambito, acerra, anna, bea, carla, teresa, person, of, extract, step }
+  return { ambito, acerra, tabletOf, anna, bea, carla, teresa, person, of, extract, step }
 }
 
 const reads = async (tablet: Tablet, id: string, office?: OfficeId) =>
@@ -179,6 +180,30 @@ describe('an extract', () => {
       why: 'NotAllowed',
     })
     expect(await reads(anna, extract.id)).toMatchObject({ prepared, answers: [answer] })
+  })
+
+  test('once given stays so where two had prepared it at once, and the other text is chosen afterwards', async () => {
+    const { tabletOf, anna, teresa, extract, step } = await begin()
+    const dora = await tabletOf('socialWorker', ['extract'])
+    await step(anna, { kind: 'assign', worker: dora.worker, as: 'member' }).done
+    await anna.do(create('extract', extract))
+    const prepared = preparedBy(anna.worker)
+    const others = { ...bare, hidden: 0 }
+    const another = { ...preparedBy(dora.worker), ...others, digest: sha256(preparedText(others)) }
+    await anna.do(patch(extract.id, 1, { set: { prepared } }))
+    const { conflicts } = await dora.do(patch(extract.id, 1, { set: { prepared: another } }))
+    const choosing = (rest: object): Op => ({ op: 'resolve', conflict: conflicts![0]!, base: 1, choose: 'incoming', ...rest })
+    const forged = { ...another, parts: [{ ...part, text: 'Marco ha chiamato.' }] }
+    expect(await dora.do(choosing({ choose: 'value', value: { prepared: forged } }))).toMatchObject({ why: 'Invalid' })
+    const of = extract.id as string as RecordId
+    const { made, done } = step(anna, { kind: 'approvalRequest', subject: 'extract', of, digest: prepared.digest })
+    await done
+    await step(teresa, { kind: 'approvalDecision', request: made.id, outcome: 'approved' }).done
+    const answer = answerBy(anna.worker)
+    expect(await anna.do(patch(extract.id, 2, { add: { answers: [answer] } }))).toMatchObject({ r: 'applied' })
+    expect(await dora.do(choosing({}))).toMatchObject({ why: 'NotAllowed' })
+    expect(await reads(anna, extract.id)).toMatchObject({ prepared, answers: [answer] })
+    expect(await dora.do(choosing({ choose: 'current' }))).toMatchObject({ r: 'applied' })
   })
 })
 
