@@ -9,6 +9,7 @@ import type { PatchOp, ResolveOp } from '../sync/protocol'
 import { accessFault } from './access-requests'
 import { allowed, changed, nothing, reach, refuse, subjectIn, type Applying, type OpResult, type Refused } from './applying'
 import { conflictOf, currentValue, keepClash, rewriteConflict } from './conflicts'
+import { isHeldAbove } from './legal-hold'
 import type { Held } from './record-rows'
 import { stageRecord } from './stage-record'
 
@@ -60,6 +61,7 @@ async function settle(applying: Applying, held: Held, op: ResolveOp, value: Unit
   const isVoid = conflict.kind === 'editAfterVoid' && value[stateUnit] === 'voided'
   const right = allowed(applying, isVoid ? 'void' : 'edit', subjectIn(applying.space, target))
   if (!right.ok) return right
+  if (isVoid && applying.actor !== 'centre' && (await isHeldAbove(applying.space, target))) return refuse('OnHold', 'OnHold')
   const written = write(applying, target, conflict, value, isVoid)
   if (unfitFields(target.record.type, written.record.doc).length > 0) return refuse('Invalid', 'value')
   // Of a correction this is not asked: whoever chooses between the answers of others answers nothing in their name.

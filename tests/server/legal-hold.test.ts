@@ -138,6 +138,28 @@ describe('a case on hold', () => {
     expect(await olga.do({ op: 'void', id: task.id, base: 1, reason: 'Per sbaglio' })).toMatchObject({ r: 'applied' })
   })
 
+  test('holds its person also from a void that waits for a choice since before', async () => {
+    const { ambito, acerra, teresa, olga, person, of, task, hold } = await begin()
+    const another = await ambito.tablet(await ambito.worker('coordinator', [acerra]))
+    await olga.do(patch(person.id, 1, { set: { surname: 'Verdi' } }))
+    await olga.do(patch(task.id, 1, { set: { title: 'Richiamare domani' } }))
+    const ofPerson = await another.do({ op: 'void', id: person.id, base: 1, reason: 'Doppia' })
+    const ofTask = await another.do({ op: 'void', id: task.id, base: 1, reason: 'Per sbaglio' })
+    const choosing = ({ conflicts }: typeof ofPerson, choose: 'incoming' | 'current' = 'incoming'): Op => ({
+      op: 'resolve',
+      conflict: conflicts![0]!,
+      base: 1,
+      choose,
+    })
+    await teresa.do(stepOp(of, hold))
+    expect(await teresa.do(choosing(ofPerson))).toMatchObject({ why: 'OnHold' })
+    expect(await teresa.do(choosing(ofTask))).toMatchObject({ why: 'OnHold' })
+    expect(await teresa.do(choosing(ofPerson, 'current'))).toMatchObject({ r: 'applied' })
+    const end = aStep(teresa.worker, { kind: 'holdEnd', hold: hold.id, reason: 'Causa finita' })
+    await teresa.do(stepOp(of, end, 2))
+    expect(await teresa.do(choosing(ofTask))).toMatchObject({ r: 'applied' })
+  })
+
   test('does not rest, also once it is closed', async () => {
     const { teresa, of, hold } = await begin()
     const closing = [
