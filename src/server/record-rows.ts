@@ -1,5 +1,6 @@
 /** Reading records from the database, in the order of locks that everybody keeps: device, then records by id, then the head of the ambito. */
 import type { Conflict } from '../domain/conflict'
+import type { Audience } from '../domain/diary-entry'
 import { RecordId } from '../domain/ids'
 import type { RecordType } from '../domain/record-kinds'
 import type { Doc, RecordState } from '../sync/merge'
@@ -162,12 +163,18 @@ export interface NamedRecord {
   readonly type: RecordType
   readonly office: string | null
   readonly parentType: RecordType | null
+  /** Of an entry, of what hangs on one, and of the versions of that. */
+  readonly audience: Audience | null
 }
 
 export const readNamed = (tx: Db, ambito: string, ids: readonly RecordId[]): Promise<NamedRecord[]> =>
   tx.query<NamedRecord>(
-    `SELECT record.record_id AS id, record.type, record.doc->>'officeId' AS office, parent.type AS "parentType"
-     FROM record LEFT JOIN record parent ON parent.ambito_id = record.ambito_id AND parent.record_id = record.parent_id
+    `SELECT record.record_id AS id, record.type, record.doc->>'officeId' AS office,
+       parent.type AS "parentType",
+       coalesce(record.doc->>'audience', parent.doc->>'audience', grandparent.doc->>'audience') AS audience
+     FROM record
+     LEFT JOIN record parent ON parent.ambito_id = record.ambito_id AND parent.record_id = record.parent_id
+     LEFT JOIN record grandparent ON grandparent.ambito_id = record.ambito_id AND grandparent.record_id = parent.parent_id
      WHERE record.ambito_id = $1 AND record.record_id = ANY($2::uuid[])`,
     [ambito, ids],
   )

@@ -59,28 +59,39 @@ async function askedIn(
   const { ops } = received.raw
   if (!Array.isArray(ops) || !isStorable(received)) return { withheld: 'unreadable' }
   const about = new Map((await space.named(ops.flatMap(namedBy))).map(named => [named.id, named]))
-  if (ops.some(op => isForFewer(op, about, office))) return { withheld: 'private' }
+  const written = new Set(ops.map(op => membersOf(op)['id']))
+  const isUnknown = (id: unknown) => typeof id !== 'string' || !(about.has(id) || written.has(id))
+  if (ops.some(op => isForFewer(op, about, office) || isBesideUnknown(op, isUnknown))) return { withheld: 'private' }
   if (Buffer.byteLength(canonicalJson(ops)) > askedLimit) return { withheld: 'tooLarge' }
   return { asked: ops as Json[] }
+}
+
+/** It has the readers of what it hangs on, and nobody can say who they are. */
+function isBesideUnknown(op: unknown, isUnknown: (id: unknown) => boolean): boolean {
+  const { type, doc } = membersOf(op)
+  return (type === 'attachment' || type === 'correction') && isUnknown(membersOf(doc)['of'])
 }
 
 /** Written for a team, for a court or for oneself; of what a case holds; or of a case of another office: of all that these coordinators read nothing. */
 function isForFewer(op: unknown, about: ReadonlyMap<string, NamedRecord>, office: OfficeId | undefined): boolean {
   const { type, doc } = membersOf(op)
   const { audience, officeId, caseId } = membersOf(doc)
-  if (audience !== undefined && audience !== 'agency') return true
+  if (isAudienceOfFewer(audience)) return true
   const known = namedBy(op).flatMap(id => about.get(id) ?? [])
   return (
     isForTeam(type, caseId !== undefined) ||
     isElsewhere(type, officeId, office) ||
     known.some(
       named =>
+        isAudienceOfFewer(named.audience ?? undefined) ||
         isForTeam(named.type, named.parentType === 'case') ||
         isForTeam(named.parentType, true) ||
         isElsewhere(named.type, named.office, office),
     )
   )
 }
+
+const isAudienceOfFewer = (audience: unknown): boolean => audience !== undefined && audience !== 'agency'
 
 /** Of a case: also of what may be an office's. */
 const isForTeam = (type: unknown, isOfCase: boolean): boolean => {
@@ -96,8 +107,8 @@ const readersOf = (type: unknown): RecordKind['readBy'] =>
 
 /** The records that an op is about, whether or not it can be understood. */
 function namedBy(op: unknown): RecordId[] {
-  const { id, of, conflict, args } = membersOf(op)
-  return [id, of, conflict, membersOf(args)['case']].filter(isRecordId)
+  const { id, of, conflict, args, doc } = membersOf(op)
+  return [id, of, membersOf(doc)['of'], conflict, membersOf(args)['case']].filter(isRecordId)
 }
 
 const membersOf = (value: unknown): Readonly<Record<string, unknown>> =>

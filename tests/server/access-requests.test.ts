@@ -255,6 +255,50 @@ describe('a request of rectification', () => {
     expect(await anna.do(create('correction', asked))).toMatchObject({ why: 'Invalid' })
   })
 
+  test('[S28] that is set aside is told to a coordinator with the words of an entry that they read, and of no other', async () => {
+    const { acerra, anna, carla, teresa, of, person, step } = await begin()
+    const ofTeam = anEntry(anna, of.id, acerra, { audience: 'team' })
+    const forAll = anEntry(anna, person.id, acerra)
+    await anna.do(ofTeam)
+    await anna.do(forAll)
+    const asked = (entry: typeof ofTeam, workerId: WorkerId) => ({
+      id: newId(),
+      of: entry.id,
+      about: entry.of,
+      workerId,
+      by: 'Rosa',
+      askedOn: '2026-07-03',
+      statement: 'Parole di chi chiede.',
+    })
+    const own = asked(ofTeam, anna.worker)
+    await anna.do(create('correction', own))
+    await anna.do(patch(own.id, 1, { set: { statement: 'Parole di Anna.' } }))
+    const clashed = await carla.do(patch(own.id, 1, { set: { statement: 'Parole di Carla.' } }))
+    await step(anna, { kind: 'unassign', worker: carla.worker }).done
+    const notSent = anEntry(carla, of.id, acerra, { audience: 'team' })
+    const refused: Op[] = [
+      create('correction', asked(ofTeam, carla.worker)),
+      create('correction', asked(notSent, carla.worker)),
+      patch(own.id, 2, { set: { statement: 'Altre Parole.' } }),
+      { op: 'resolve', conflict: clashed.conflicts![0]!, base: 1, choose: 'value', value: { statement: 'Le Parole di tutti.' } },
+      create('attachment', { id: newId(), of: ofTeam.id, name: 'Parole del file.pdf' }),
+    ]
+    for (const op of refused) expect(await carla.do(op)).toMatchObject({ r: 'quarantined' })
+    const told = async () => {
+      const all = (await pullAll(teresa, [workerScope(teresa.worker)])).records.values()
+      return [...all].filter(({ type, doc }) => type === 'quarantine' && doc['author'] === carla.worker).map(({ doc }) => doc)
+    }
+    expect((await told()).map(({ withheld }) => withheld)).toEqual(refused.map(() => 'private'))
+    expect(JSON.stringify(await told())).not.toContain('Parole')
+    const ofAll = create('correction', { ...asked(forAll, carla.worker), about: of.id })
+    expect(await carla.do(ofAll)).toMatchObject({ r: 'quarantined' })
+    expect((await told()).at(-1)).toMatchObject({ asked: [ofAll] })
+    const entry = anEntry(carla, newId(), acerra)
+    const together = [entry, create('correction', asked(entry, carla.worker))]
+    expect(await carla.do(...together)).toMatchObject({ r: 'quarantined' })
+    expect((await told()).at(-1)).toMatchObject({ asked: together })
+  })
+
   test('is answered with the amendment of the entry, in one’s own name, once', async () => {
     const { acerra, anna, carla, of } = await begin()
     const entry = anEntry(anna, of.id, acerra, { audience: 'team' })
