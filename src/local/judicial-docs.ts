@@ -3,6 +3,8 @@
  * for without it nobody finds them. While the section is closed such a document is a *shut* one: it travels through whatever moves records and
  * is written back as it was; it fits no schema, and so no screen can show it.
  */
+import type { Conflict } from '../domain/conflict'
+import { isJudicialSort, type ExtractPart } from '../domain/extract'
 import { isRecordType, recordKinds, type RecordKind, type RecordType } from '../domain/record-kinds'
 import type { Doc } from '../sync/merge'
 import { isJudicialIn, isOfCourts } from '../sync/scopes'
@@ -15,9 +17,16 @@ const mayBe: readonly RecordType[] = ['conflict', 'extract']
 /** Types whose records may concern the courts, and may lie here as a version before wrote them. */
 export const judicialTypes = (Object.keys(recordKinds) as RecordType[]).filter(type => isOfCourts(type) || mayBe.includes(type))
 
-/** A conflict says the kind of what it is about. */
 export const isJudicial = (type: string, doc: Doc): boolean =>
-  isOfCourts(type) || (type === 'conflict' ? isOfCourts(doc['ofType'] as string) : isRecordType(type) && isJudicialIn(type, doc))
+  isOfCourts(type) || (type === 'conflict' ? isAboutCourts(doc) : isRecordType(type) && isJudicialIn(type, doc))
+
+/** A conflict says the kind of what it is about; one about an extract has in its values the texts that were prepared, with what they are made of. */
+function isAboutCourts(conflict: Doc): boolean {
+  if (conflict['ofType'] !== 'extract') return isOfCourts(conflict['ofType'] as string)
+  const { current, candidates = [], resolution } = conflict as unknown as Partial<Conflict>
+  const parts = [current, ...candidates, resolution].flatMap(side => side?.value['prepared.parts'] ?? [])
+  return (parts as unknown as ExtractPart[]).some(({ sort }) => isJudicialSort(sort))
+}
 
 const sealedIn = '$shut'
 

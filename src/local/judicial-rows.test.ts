@@ -175,6 +175,41 @@ describe('the section of the courts on a tablet', () => {
     expect(await engine.damaged()).toEqual([])
   })
 
+  test('a conflict about an extract is closed when a text in it tells of the courts, and open to whoever works on any other', async () => {
+    const { centre, disk, engine, judicial } = await desk()
+    const part = (sort: string) => ({ of: id(2), sort, on: '2026-11-02', title: 'Titolo', text: 'CANARINO nel testo' })
+    const at = '2026-11-22T08:00:00.000Z'
+    const side = { device: id(90), mid: 3, author: self, officeId: testOffice, writtenAt: at }
+    const clash = (order: number, current: string | undefined, incoming: string) =>
+      jsonOf({
+        id: id(order),
+        of: id(order + 10),
+        ofType: 'extract',
+        kind: 'field',
+        unit: 'prepared',
+        current: { ...side, value: { 'prepared.parts': current ? [part(current)] : null } },
+        candidates: [{ ...side, receivedAt: at, value: { 'prepared.parts': [part('diaryEntry'), part(incoming)] } }],
+        state: 'open',
+      })
+    centre.put('conflict', clash(20, 'mandate', 'diaryEntry'), own)
+    centre.put('conflict', clash(21, undefined, 'courtReport'), own)
+    centre.put('conflict', clash(22, 'casePlan', 'intervention'), own)
+    await engine.syncNow()
+    const seen = async () => (await engine.conflicts()).map(({ conflict }) => conflict.id as string).sort()
+    expect(await seen()).toEqual([id(22)])
+    const { createSealer } = await import('./codec')
+    const outer = createSealer('vault-1', new Uint8Array(32).fill(1), length => new Uint8Array(length))
+    const said = async (order: number) => JSON.stringify(outer.open('rec', id(order), (await disk.rec.get(id(order)))!.c))
+    for (const order of [20, 21]) {
+      expect(await said(order)).toContain(id(order + 10))
+      expect(await said(order)).not.toContain('CANARINO')
+    }
+    expect(await said(22)).toContain('CANARINO')
+    await judicial('open')
+    expect(await seen()).toEqual([id(20), id(21), id(22)])
+    expect(await engine.damaged()).toEqual([])
+  })
+
   test('a paper of an act has its readers and its seal: closed, neither its name nor its bytes are to be had', async () => {
     const { centre, disk, engine, judicial, mandates } = await desk()
     await judicial('open')
