@@ -53,6 +53,8 @@ const states: Readonly<Record<ExtractState, string>> = {
   deferred: 'Differita',
   answered: 'Conclusa',
 }
+/** The day, the kind and the title; a title that is its kind is said once. */
+const heading = (day: string, sort: ExtractSort, title: string): string => [...new Set([day, sorts[sort], title])].join(' · ')
 const count = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${n} ${many}`)
 
 export const extractText = {
@@ -105,6 +107,7 @@ export const extractText = {
     lead: 'Le note «solo io» non compaiono e non si consegnano mai.',
     groups: { case: 'Diario e altri atti', judicial: 'Autorità giudiziaria: una per una, con il permesso di chi può vederle' },
     sorts,
+    heading,
     all: 'Scegli tutto il diario e gli altri atti',
     chosen: (n: number, of: number) => `${n} di ${of} atti scelti`,
     none: 'In questo fascicolo non c’è ancora niente da consegnare.',

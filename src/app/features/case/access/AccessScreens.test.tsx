@@ -4,9 +4,10 @@ import { memoryDevice } from '../../../../../tests/screens/memoryDevice'
 import { renderScreen } from '../../../../../tests/screens/renderScreen'
 import { caseId, sampleCase, sampleStep } from '../../../../../tests/screens/sampleCases'
 import { ambito, recordId, sampleDiary, worker, workerId } from '../../../../../tests/screens/sampleData'
+import { sampleReport } from '../../../../../tests/screens/sampleJudicial'
 import { addDays, italianDay } from '../../../../domain/dates'
-import type { Extract, PreparedExtract } from '../../../../domain/extract'
-import type { ExtractId, RecordId } from '../../../../domain/ids'
+import { ExtractPart, type Extract, type PreparedExtract } from '../../../../domain/extract'
+import type { CasePlanId, ExtractId, InterventionId, RecordId } from '../../../../domain/ids'
 
 afterEach(cleanup)
 
@@ -99,6 +100,57 @@ describe('a request of access', () => {
     expect(last.given.prepared).toMatchObject({ notChosen: 2, hidden: 1 })
     expect(last.given.prepared.parts.map(({ of }) => of)).toEqual([second!.id])
     expect(await button('Ho riletto: manda a chi coordina')).toBeTruthy()
+  })
+
+  test('names in what somebody called a plan, an intervention or a report are hidden like any others', async () => {
+    const common = { caseId: caseId(1), workerId: worker.id }
+    const called = (end: string) => 'Giulia F. '.padEnd(300 - end.length, 'x') + end
+    const deskRecords = {
+      case: [sampleCase(now, 1)],
+      extract: [sampleExtract()],
+      casePlan: [
+        {
+          ...common,
+          id: recordId(500) as string as CasePlanId,
+          title: called('piano'),
+          sort: 'pais' as const,
+          startsOn: today,
+          everyCount: 1,
+          everyUnit: 'months' as const,
+          state: 'draft' as const,
+          signatures: [],
+          verifications: [],
+        },
+      ],
+      intervention: [
+        {
+          ...common,
+          id: recordId(520) as string as InterventionId,
+          what: 'Educativa per Giulia F.',
+          requestedOn: today,
+          passages: [],
+          deliveries: [],
+        },
+      ],
+      courtReport: [sampleReport(now, { subject: called('relazione') })],
+    }
+    const permissions = ['extract', 'judicial'] as const
+    const { user, memory } = renderScreen(path, memoryDevice({ permissions, deskRecords }))
+    await user.click(await screen.findByRole('checkbox', { name: / · PaIS \(Assegno di inclusione\)/ }))
+    await user.click(screen.getByRole('checkbox', { name: / · Intervento/ }))
+    await user.click(screen.getByRole('checkbox', { name: / · Relazione di aggiornamento/ }))
+    await user.type(screen.getByLabelText(/^Parole da oscurare/), 'Giulia')
+    await user.click(await button('Oscura'))
+    expect(await screen.findAllByRole('button', { name: /^Giulia: oscurato/ })).toHaveLength(3)
+    await user.click(await button('Prepara il testo'))
+    expect(await screen.findAllByText(/Educativa per \[omissis\] F\./)).not.toHaveLength(0)
+    const { parts } = (memory.saved.at(-1) as unknown as { given: { prepared: PreparedExtract } }).given.prepared
+    expect(parts.map(part => ExtractPart.parse(part).title).sort()).toEqual([
+      'Intervento',
+      'PaIS (Assegno di inclusione)',
+      'Relazione di aggiornamento',
+    ])
+    expect(JSON.stringify(parts)).not.toContain('Giulia')
   })
 
   test('words that moved are hidden wherever they are, and shown again place by place', async () => {

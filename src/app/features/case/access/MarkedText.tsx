@@ -31,7 +31,7 @@ export function MarkedText({
 }) {
   return (
     <article className="extract-source">
-      <h3>{`${shortDayOf(source.on)} · ${pick.sorts[source.sort]} · ${source.title}`}</h3>
+      <h3>{pick.heading(shortDayOf(source.on), source.sort, source.title)}</h3>
       <p className="extract-text" data-source={source.of}>
         {piecesOf(source.text, proposed, hides).map(({ text: said, from, hide, proposal }) => {
           const marked = hide ?? proposal

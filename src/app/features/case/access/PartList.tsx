@@ -16,7 +16,7 @@ export function PartList({ prepared }: { readonly prepared: PreparedExtract }) {
       <ol>
         {parts.map(({ of, sort, on, title, text: said }) => (
           <li key={of}>
-            <h3>{`${shortDayOf(on)} · ${pick.sorts[sort]} · ${title}`}</h3>
+            <h3>{pick.heading(shortDayOf(on), sort, title)}</h3>
             <p className="extract-text">{said}</p>
           </li>
         ))}

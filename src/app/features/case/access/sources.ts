@@ -51,7 +51,7 @@ export async function readSources(device: Device, of: Records['case'], instrumen
 }
 
 const lines = (...said: readonly (string | undefined | null | false)[]): string => said.filter(Boolean).join('\n')
-/** A content is never empty: one that says nothing yet says its name. */
+/** Words that somebody wrote stand in the text, where they can be hidden; a title is made of codes. A content that says nothing yet says its title. */
 const sourceOf = (id: string, rest: Omit<ExtractSource, 'of'>): ExtractSource => ({
   of: id as RecordId,
   ...rest,
@@ -94,8 +94,9 @@ function planSource({ record }: DeskRecordView<'casePlan'>, goals: readonly Desk
   return sourceOf(record.id, {
     sort: 'casePlan',
     on: record.startsOn,
-    title: `${casePlanText.sorts[record.sort]}: ${record.title}`,
+    title: casePlanText.sorts[record.sort],
     text: lines(
+      record.title,
       text.state(casePlanText.states[record.state]),
       record.participation,
       ...own.map(goal =>
@@ -112,8 +113,9 @@ function interventionSource({ record }: DeskRecordView<'intervention'>): Extract
   return sourceOf(record.id, {
     sort: 'intervention',
     on: record.requestedOn,
-    title: record.what,
+    title: extractText.pick.sorts.intervention,
     text: lines(
+      record.what,
       text.state(interventionsText.states[interventionStanding(record).state]),
       record.from && text.from(shortDayOf(record.from)),
       record.to && text.to(shortDayOf(record.to)),
@@ -186,8 +188,9 @@ async function judicialSources(device: Device, of: CaseId): Promise<ExtractSourc
       sourceOf(record.id, {
         sort: 'courtReport',
         on: record.on,
-        title: record.subject,
+        title: words.kind[record.kind],
         text: lines(
+          record.subject,
           court(record),
           ...record.sections.map(({ code, text: said }) => lines(words.section[code], said)),
           ...record.facts.map(({ quote }) => quote),
