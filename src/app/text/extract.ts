@@ -142,6 +142,8 @@ export const extractText = {
     ask: 'Ho riletto: manda a chi coordina',
     asked: 'Mandato a chi coordina. Salvato sul dispositivo.',
     awaiting: 'Attende la rilettura di chi coordina.',
+    awaitingAnother:
+      'Dopo la richiesta di rilettura il testo è stato preparato di nuovo: questo non si può approvare. Chi coordina tocca «Non approvare», poi chi prepara lo rimanda.',
     approve: 'Ho riletto: approva',
     approved: 'Approvato. Salvato sul dispositivo.',
     reject: 'Non approvare',

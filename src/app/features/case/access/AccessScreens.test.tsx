@@ -1,4 +1,4 @@
-import { cleanup, screen, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import { memoryDevice } from '../../../../../tests/screens/memoryDevice'
 import { renderScreen } from '../../../../../tests/screens/renderScreen'
@@ -7,7 +7,7 @@ import { ambito, recordId, sampleDiary, worker, workerId } from '../../../../../
 import { sampleReport } from '../../../../../tests/screens/sampleJudicial'
 import { addDays, italianDay } from '../../../../domain/dates'
 import { ExtractPart, type Extract, type PreparedExtract } from '../../../../domain/extract'
-import type { CasePlanId, ExtractId, InterventionId, RecordId } from '../../../../domain/ids'
+import type { CasePlanId, CaseStepId, ExtractId, InterventionId, RecordId } from '../../../../domain/ids'
 
 afterEach(cleanup)
 
@@ -177,6 +177,28 @@ describe('a request of access', () => {
     expect(memory.saved).toMatchObject([
       { do: 'takeCaseStep', step: { kind: 'approvalDecision', request: asking.id, outcome: 'approved' } },
     ])
+  })
+
+  test('a text that was prepared again after it was sent is sent back, and not approved in the place of the one before', async () => {
+    const other = { ...asking, digest: 'e'.repeat(64) }
+    const rights = { roles: ['coordinator'], permissions: [] }
+    const { user, memory } = renderScreen(path, withExtract(sampleExtract({ prepared }), [other], rights))
+    await user.click(await button('Non approvare'))
+    expect(screen.getByText(/il testo è stato preparato di nuovo/)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Ho riletto: approva' })).toBeNull()
+    const dialog = within(await screen.findByRole('dialog'))
+    await user.type(dialog.getByLabelText('Che cosa non va'), 'È cambiato')
+    await user.click(dialog.getByRole('button', { name: 'Non approvare' }))
+    await waitFor(() => {
+      expect(memory.saved).toMatchObject([{ do: 'takeCaseStep', step: { request: asking.id, outcome: 'rejected' } }])
+    })
+    cleanup()
+    const again = { ...asking, id: recordId(9108) as string as CaseStepId }
+    const both = renderScreen(path, withExtract(sampleExtract({ prepared }), [other, again], rights))
+    await both.user.click(await button('Ho riletto: approva'))
+    await waitFor(() => {
+      expect(both.memory.saved).toMatchObject([{ step: { request: again.id, outcome: 'approved' } }])
+    })
   })
 
   test('is not given before it was read again', async () => {

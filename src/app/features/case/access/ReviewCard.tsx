@@ -36,6 +36,7 @@ export function ReviewCard({
   const { record } = view
   const { prepared } = record
   const state = extractState(record, caseView.standing)
+  const asks = awaitedOf(record, caseView.standing)
   const isWaived = useWaivedApprovals().includes('extract')
   const may = useMayExtract(caseView)
   const { print, isIgnored } = usePrint()
@@ -54,7 +55,7 @@ export function ReviewCard({
         )}
         {state === 'awaitingApproval' && (
           <Notice tone="wait" icon={<Clock />}>
-            {text.awaiting}
+            {asks?.isOfThisText === false ? text.awaitingAnother : text.awaiting}
           </Notice>
         )}
         {state === 'approved' && !isStale && (
@@ -146,24 +147,35 @@ function AskButton({ view: { record }, caseView }: ExtractProps) {
   )
 }
 
-/** A coordinator who did not ask reads the text and answers. */
+/** What is asked of whoever coordinates: of the text that is read here before that of one that was prepared earlier. */
+function awaitedOf({ id, prepared }: ExtractProps['view']['record'], { awaited }: ExtractProps['caseView']['standing']) {
+  const requests = awaited.filter(({ of }) => of === (id as string))
+  const ofThisText = requests.find(({ digest }) => digest !== undefined && digest === prepared?.digest)
+  const request = ofThisText ?? requests[0]
+  return request && { request, isOfThisText: ofThisText !== undefined }
+}
+
+/** A coordinator who did not ask reads the text and answers; approved is only what is read here. */
 function Decision({ view: { record }, caseView }: ExtractProps) {
   const { data: session } = useSession()
   const { take, isPending } = useCaseStep(caseView.record.id)
   const [isRejecting, setIsRejecting] = useState(false)
-  const request = caseView.standing.awaited.find(({ of }) => of === (record.id as string))
+  const asks = awaitedOf(record, caseView.standing)
   const decides = session?.worker.roles.includes('coordinator') && session.worker.offices.includes(caseView.record.officeId)
-  if (!request || !decides || request.by === session?.worker.id) return null
+  if (!asks || !decides || asks.request.by === session?.worker.id) return null
+  const { request, isOfThisText } = asks
   return (
     <>
-      <Button
-        tone="primary"
-        icon={<Check />}
-        disabled={isPending}
-        onClick={() => void take({ kind: 'approvalDecision', request: request.id, outcome: 'approved' }, text.approved)}
-      >
-        {text.approve}
-      </Button>
+      {isOfThisText && (
+        <Button
+          tone="primary"
+          icon={<Check />}
+          disabled={isPending}
+          onClick={() => void take({ kind: 'approvalDecision', request: request.id, outcome: 'approved' }, text.approved)}
+        >
+          {text.approve}
+        </Button>
+      )}
       <Button
         onClick={() => {
           setIsRejecting(true)
