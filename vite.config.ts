@@ -139,8 +139,7 @@ export default defineConfig(({ isSsrBuild }) => ({
         outDir: 'dist/app',
         emptyOutDir: true,
         target: 'es2023',
-        // What a screen imports is on the tablet before it is opened: its list would weigh more than it saves. Styles are asked for by it alone.
-        modulePreload: { polyfill: false, resolveDependencies: (_file, files) => files.filter(file => file.endsWith('.css')) },
+        modulePreload: { polyfill: false },
         rollupOptions: {
           output: {
             chunkFileNames: file => {
