@@ -709,7 +709,7 @@ describe('the screens of who coordinates, in every size and manner', () => {
     await field(page, 'Da chi viene').fill('Diocesi')
     expect(await faultsOf('scambio del catalogo, scelto', chiefs)).toEqual([])
     await button(page, 'Guarda che cosa cambia').tap()
-    await heading(page, 'Che cosa cambierebbe').waitFor()
+    await page.getByRole('heading', { name: 'Che cosa cambierebbe' }).waitFor()
     expect(await faultsOf('scambio del catalogo, visto', chiefs)).toEqual([])
   })
 
