@@ -119,6 +119,46 @@ describe('the desk of conflicts', () => {
     expect(await tablet.engine.change({ ...choose, choose: 'current' })).toMatchObject({ ok: true })
   })
 
+  test('nothing but what stands is chosen of a case on hold, and its person is not voided', async () => {
+    const { centre, tablet, personId, id, conflict } = await clashed()
+    centre.put('worker', { ...testWorkerDoc(own, [testOffice]), roles: ['coordinator'] }, ['c:ambito'])
+    const step = { id: newTestId(), on: '2026-11-20', at, by: own }
+    const held: Doc = {
+      id: newTestId(),
+      number: 'ACE-2026-7K3Q',
+      subject: 'person',
+      personId,
+      officeId: testOffice,
+      workerId: own,
+      openedOn: '2026-11-20',
+      areas: ['MIN'],
+      urgency: 'none',
+      reason: 'Segnalazione',
+      steps: [
+        { ...step, kind: 'assign', worker: own, as: 'responsible' },
+        { ...step, id: newTestId(), kind: 'hold', reason: 'Causa civile', act: 'Prot. 12' },
+      ],
+    }
+    centre.put('case', held, here)
+    const [candidate] = conflict['candidates'] as Doc[]
+    const clash = (rest: Doc, value: Doc): ConflictId => {
+      const made = newTestId() as ConflictId
+      centre.put('conflict', { ...conflict, ...rest, id: made, candidates: [{ ...candidate, value }] }, here)
+      return made
+    }
+    const ofCase = clash({ of: held['id']!, ofType: 'case', unit: 'reason' }, { reason: 'Altro' })
+    const ofPerson = clash({ kind: 'editAfterVoid', unit: 'state' }, { state: 'voided', reason: 'doppione' })
+    await tablet.engine.syncNow()
+    const choose = (of: ConflictId, choose: 'incoming' | 'current') =>
+      tablet.engine.change({ do: 'resolveConflict', conflict: of, choose })
+    const onHold = { ok: false, refusal: { type: 'NotAllowed', refusal: 'OnHold' } }
+    expect(await choose(ofCase, 'incoming')).toEqual(onHold)
+    expect(await choose(ofPerson, 'incoming')).toEqual(onHold)
+    for (const of of [ofCase, ofPerson]) expect(await choose(of, 'current')).toMatchObject({ ok: true })
+    // The life of the person goes on.
+    expect(await choose(id, 'incoming')).toMatchObject({ ok: true })
+  })
+
   test('a note that cannot be written leaves the conflict open', async () => {
     const { centre, tablet, personId, id } = await clashed()
     const note = { id: newTestId() as DiaryEntryId, of: personId, text: '  ' }

@@ -9,12 +9,12 @@ import { recordAs } from './desk'
 import { childrenOf, getRecord, shownDoc, type OpenedRecord } from './records'
 import { read, type Store } from './store'
 
-/** The case that a record belongs to is on hold; of what belongs to a person, any case of theirs. */
-export const isHeldAbove = (store: Store, id: string): Promise<boolean> =>
+/** The case that a record belongs to is on hold; of what belongs to a person, any case of theirs, which bind it to be neither voided nor merged away. */
+export const isHeldAbove = (store: Store, id: string, { bindsPerson = true } = {}): Promise<boolean> =>
   read(store, ['rec'], async store => {
     for (let opened = await getRecord(store, id); opened; opened = await parentIn(store, opened)) {
       if (opened.record.type === 'case') return isHeldCase(store, opened)
-      if (opened.record.type === 'person') return await isPersonHeld(store, opened.id)
+      if (opened.record.type === 'person') return bindsPerson && (await isPersonHeld(store, opened.id))
     }
     return false
   })

@@ -1,6 +1,7 @@
 /** Choosing between the values of a conflict: one of them, another one, or one in the record and the others in a note of the diary. */
 import { isOfAmbito } from '../domain/access'
 import type { Conflict } from '../domain/conflict'
+import { isBoundByHold } from '../domain/legal-hold'
 import { isRecordType } from '../domain/record-kinds'
 import { err, ok, type Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
@@ -9,16 +10,21 @@ import type { Op } from '../sync/protocol'
 import { capture, type AtHand } from './capture'
 import { recordAs } from './desk'
 import type { ChangeRefusal } from './device'
+import { isHeldAbove } from './legal-hold'
 import type { OpenRows } from './open-rows'
-import { personAbout, recordIn } from './records'
-import type { Store } from './store'
+import { getRecord, personAbout, recordIn } from './records'
+import { read, type Store } from './store'
 import { ask, baseOf, finished, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
 import { writeDiary } from './write-diary'
 
 export async function resolveConflict(workplace: Workplace, worker: Worker, change: Of<'resolveConflict'>): Promise<Done> {
   const { store, hand } = workplace
   const { note, draftId } = change
-  const choose = ({ rows }: AtHand) => choosing(store, rows, worker, change)
+  const isHeld = await isOnHold(store, change)
+  const choose = async ({ rows }: AtHand): Promise<Result<Chosen, ChangeRefusal>> => {
+    const chosen = await choosing(store, rows, worker, change)
+    return chosen.ok && isHeld ? err({ type: 'NotAllowed', refusal: 'OnHold' }) : chosen
+  }
   if (note) {
     const entry: Of<'writeEntry'> = {
       do: 'writeEntry',
@@ -41,6 +47,15 @@ export async function resolveConflict(workplace: Workplace, worker: Worker, chan
     return chosen.ok ? ok({ ops: [chosen.value.op], about: chosen.value.about }) : chosen
   }
   return finished(await capture(store, hand, { draftId, reads: [change.conflict], plan }))
+}
+
+/** Another value than the one in the record changes it, or takes it away: what is on hold bears neither. */
+async function isOnHold(store: Store, change: Of<'resolveConflict'>): Promise<boolean> {
+  if (change.choose === 'current') return false
+  const opened = await read(store, ['rec'], store => getRecord(store, change.conflict))
+  const conflict = opened && recordAs(store, 'conflict', opened)
+  if (!conflict || !isRecordType(conflict.ofType) || !isBoundByHold(conflict.ofType)) return false
+  return await isHeldAbove(store, conflict.of, { bindsPerson: voids(conflict, change) })
 }
 
 interface Chosen {

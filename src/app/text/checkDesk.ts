@@ -178,6 +178,7 @@ export const checkDeskText = {
   refused: {
     Locked: 'Il tablet si è bloccato prima di salvare: sblocca e scegli di nuovo.',
     NotAllowed: 'Non hai il permesso per questa scelta: può farla il coordinatore. Niente è cambiato.',
+    OnHold: 'Il fascicolo è in conservazione: si può tenere solo la versione che è al centro adesso. Niente è cambiato.',
     NoSuchRecord: 'La scheda non è più su questo tablet: niente è cambiato.',
     NothingChanged: 'Era già stato deciso: niente è cambiato.',
     StorageFull: 'Lo spazio sul dispositivo è finito: la scelta non è salvata. Libera spazio e scegli di nuovo.',

@@ -1,5 +1,5 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { memoryDevice } from '../../../../tests/screens/memoryDevice'
 import { renderScreen } from '../../../../tests/screens/renderScreen'
 import { assessedCase, parts } from '../../../../tests/screens/sampleAssessments'
@@ -7,6 +7,7 @@ import { sampleConflict } from '../../../../tests/screens/sampleCheck'
 import { deviceId, offices, personId, recordId, workerId } from '../../../../tests/screens/sampleData'
 import type { UnitValue } from '../../../domain/conflict'
 import type { DiaryEntryId } from '../../../domain/ids'
+import { err } from '../../../domain/result'
 import type { ConflictView } from '../../../local/device'
 import { ago, conflict, hide, now } from './test-check'
 
@@ -168,6 +169,14 @@ describe('two versions', () => {
     await user.click(await screen.findByRole('button', { name: /^Tieni questa: residenza di Bruno Landi/ }))
     await memory.host.lock('quick')
     expect(memory.saved).toMatchObject([{ do: 'resolveConflict', choose: 'current' }])
+  })
+
+  test('of a case on hold says that only what stands may be kept', async () => {
+    const { user, memory } = openConflict(conflict)
+    vi.spyOn(memory.device, 'change').mockResolvedValue(err({ type: 'NotAllowed', refusal: 'OnHold' }))
+    await user.click(await screen.findByRole('button', { name: /^Tieni questa: residenza di Anna Ruggiero/ }))
+    hide()
+    expect((await screen.findAllByText(/^Il fascicolo è in conservazione/)).length).toBeGreaterThan(0)
   })
 
   test('another version is written in the fields of the unit, starting from the one at the centre', async () => {

@@ -8,8 +8,9 @@ export function refusalWords(refusal: ChangeRefusal): string {
   switch (refusal.type) {
     case 'CannotWrite':
       return refused.Malformed
-    case 'Locked':
     case 'NotAllowed':
+      return refusal.refusal === 'OnHold' ? refused.OnHold : refused.NotAllowed
+    case 'Locked':
     case 'NoSuchRecord':
     case 'NothingChanged':
     case 'StorageFull':
