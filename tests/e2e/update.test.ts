@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { dist } from './centre'
-import { atStep, button, field, fillWho, openVault, startListening, statusSays, unlock } from './desk'
+import { atStep, button, field, fillWho, laterIsHere, openVault, startListening, statusSays, unlock } from './desk'
 import { setScene } from './scene'
 
 const scene = setScene()
@@ -31,6 +31,8 @@ test('waits for the worker, is offered on Oggi alone, and both tabs find their h
   const tablet = await scene.tablet()
   const page = await openVault(tablet, worker)
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  // A worker that is still fetching what comes after the installation is let finish before another takes its place.
+  await laterIsHere(page)
   await buildNewer()
   await scene.centre().stop()
   await scene.centre().start(newer)
@@ -59,7 +61,7 @@ test('waits for the worker, is offered on Oggi alone, and both tabs find their h
   await page.getByRole('link', { name: 'Oggi' }).first().tap()
   await button(page, 'Aggiorna ora').tap()
   for (const tab of [page, other]) {
-    await tab.waitForFunction(() => !('isOldPage' in globalThis))
+    await tab.waitForFunction(() => !('isOldPage' in globalThis), undefined, { polling: 500, timeout: 90_000 })
     await field(tab, 'Frase di sblocco').waitFor({ timeout: 30_000 })
   }
   expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())!.waiting)).toBeNull()
@@ -86,4 +88,4 @@ test('waits for the worker, is offered on Oggi alone, and both tabs find their h
   }
   expect(found.sort()).toEqual(['Ferrara', 'Marino'])
   await statusSays(page, /^Tutto consegnato/, 30_000)
-})
+}, 300_000)
