@@ -121,4 +121,12 @@ describe('architecture', () => {
       reaching.map(file => file.path).filter(path => !/^app\/(data|shell)\/|^app\/(main|mount|App)\.tsx$/.test(path)),
     ).toEqual([])
   })
+
+  test('the day and the hour are those of Italy, however the clock of a tablet or of a server is set', () => {
+    const own =
+      /\.(get(Hours|Minutes|Date|Day|Month|FullYear)|toDateString)\(|\.toISOString\(\)\.slice\(0, 10\)|T\d\d:\d\d:\d\d`\)/
+    const reckoning = ['../src/domain/dates.ts', '../src/domain/correction.ts']
+    const asking = Object.keys(sources).filter(path => !reckoning.includes(path) && own.test(sources[path]!))
+    expect(asking).toEqual([])
+  })
 })

@@ -6,6 +6,7 @@
  *   memory.setStatus({ state: 'offline' })      what the header says
  *   memory.phrase, memory.pin                   what unlocks it
  */
+import { italianDay } from '../../src/domain/dates'
 import { writeEntry, type DiaryEntry } from '../../src/domain/diary-entry'
 import type { Access } from '../../src/local/access-log'
 import type { CaseId, OfficeId, PersonId, RecordId } from '../../src/domain/ids'
@@ -460,7 +461,7 @@ export function memoryDevice(options: MemoryDeviceOptions = {}): MemoryDevice {
         const mergedInto = {
           into: into.id,
           by: worker.id,
-          on: isoNow().slice(0, 10),
+          on: italianDay(now()),
           gave: [],
           ...(change.take.length > 0 && { was: {} }),
         }

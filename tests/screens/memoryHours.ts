@@ -1,4 +1,5 @@
 /** The monte ore in memory: one timer, and the month reckoned by the domain's own rules. */
+import { italianDay } from '../../src/domain/dates'
 import type { TimeEntryId } from '../../src/domain/ids'
 import { monthHours, type Met } from '../../src/domain/month-hours'
 import type { Office } from '../../src/domain/office'
@@ -66,7 +67,7 @@ export function memoryHours(around: Around): MemoryHours {
       return monthHours({
         month,
         workerId,
-        today: new Date(now()).toISOString().slice(0, 10),
+        today: italianDay(now()),
         entries: await of('timeEntry'),
         met: around.met(),
         offices: around.offices,

@@ -1,4 +1,5 @@
 /** Referrals of the device in memory: sent with a listening, and answered by the rules of the domain. */
+import { italianDay } from '../../src/domain/dates'
 import type { IntakeId, PersonId, WorkerId } from '../../src/domain/ids'
 import { passageFault, stepsFor, type Passage, type Referral } from '../../src/domain/referral'
 import { err, ok, type Result } from '../../src/domain/result'
@@ -30,7 +31,7 @@ export function answerInMemory(
   if (!found) return err({ type: 'NoSuchRecord' })
   const at = new Date(now).toISOString()
   const whole: Passage = { ...passage, at, by: worker }
-  const fault = passageFault(whole, { parties: ['sender'], today: at.slice(0, 10) })
+  const fault = passageFault(whole, { parties: ['sender'], today: italianDay(Date.parse(at)) })
   if (fault) return err({ type: 'Malformed', fields: [fault] })
   if (!stepsFor(found, ['sender']).includes(passage.step)) return err({ type: 'NothingChanged' })
   const answered = { ...found, passages: [...found.passages, whole] }

@@ -1,4 +1,5 @@
 /** Invented people and places, believable enough to judge a screen by. */
+import { italianDay } from '../../src/domain/dates'
 import type { Ambito } from '../../src/domain/ambito'
 import { EntryKind, type DiaryEntry } from '../../src/domain/diary-entry'
 import type { DeviceId, DiaryEntryId, IntakeId, OfficeId, PersonId, RecordId, ServiceId, WorkerId } from '../../src/domain/ids'
@@ -132,7 +133,7 @@ export function sampleIntake(now: number, order: number, minutesAgo: number, mor
     officeId: officeId(1),
     workerId: workerId(1),
     comune: 'A023',
-    accessedOn: before(now, minutesAgo).slice(0, 10),
+    accessedOn: italianDay(Date.parse(before(now, minutesAgo))),
     startedAt: before(now, minutesAgo + 18),
     closedAt: before(now, minutesAgo),
     channel: 'inPerson',

@@ -23,7 +23,7 @@ export function SessionRows({
     <List>
       {views.map(({ record }) => {
         const activity = activityOf(record)
-        const day = activitiesText.file.session(longDayOf(new Date(`${record.on}T12:00:00`)), record.at)
+        const day = activitiesText.file.session(longDayOf(record.on), record.at)
         const heads = activity && record.state === 'held' ? headsIn(activity, record).all : undefined
         const line = [
           by === 'name' && day,

@@ -1,4 +1,5 @@
 /** A diary note as it is written, and what it becomes. */
+import { italianClock, italianMoment, LocalDate, type Instant } from '../../domain/dates'
 import { isForTeam, type Audience, type EntryKind, type WriteEntryRefusal } from '../../domain/diary-entry'
 import { DiaryEntryId, type AttachmentId, type WorkerId } from '../../domain/ids'
 import { unreachable } from '../../domain/result'
@@ -128,18 +129,16 @@ function minutesOf({ minutes }: NoteForm): number | 'wrong' | undefined {
   return Number.isInteger(value) && value >= 0 && value <= 1440 ? value : 'wrong'
 }
 
-function occurredAtOf({ day, time }: NoteForm): string | undefined {
-  const moment = new Date(`${day}T${time}`)
-  return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString()
+function occurredAtOf({ day, time }: NoteForm): Instant | undefined {
+  const [hours, minutes] = time.split(':').map(Number)
+  if (!LocalDate.safeParse(day).success || hours === undefined || minutes === undefined) return undefined
+  return Number.isNaN(hours + minutes) ? undefined : italianMoment({ day, minutes: hours * 60 + minutes })
 }
 
-function localParts(instant: string): { readonly day: string; readonly time: string } {
-  const moment = new Date(instant)
+function localParts(instant: Instant): { readonly day: LocalDate; readonly time: string } {
+  const { day, minutes } = italianClock(Date.parse(instant))
   const two = (value: number) => String(value).padStart(2, '0')
-  return {
-    day: `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`,
-    time: `${two(moment.getHours())}:${two(moment.getMinutes())}`,
-  }
+  return { day, time: `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}` }
 }
 
 export function noteRefusalWords(refusal: ChangeRefusal): string {

@@ -1,3 +1,4 @@
+import { italianDay, weekdayOf } from '../../domain/dates'
 import { openingOn } from '../../domain/office'
 import type { Session } from '../../local/device'
 import { useSession } from '../data/SessionContext'
@@ -33,10 +34,10 @@ export function TopBar() {
 
 /** "lunedì 23 novembre · sportello 9–13". */
 export function dayAndHours(session: Session, now: Date): string {
-  const day = longDayOf(now)
+  const today = italianDay(now.getTime())
+  const day = longDayOf(today)
   if (!session.office) return day
-  // The domain counts from Monday as 1 to Sunday as 7.
-  const hours = openingOn(session.office, now.getDay() || 7).map(each => `${shortTime(each.opens)}–${shortTime(each.closes)}`)
+  const hours = openingOn(session.office, weekdayOf(today)).map(each => `${shortTime(each.opens)}–${shortTime(each.closes)}`)
   return `${day} · ${hours.length > 0 ? shellText.openToday(hours.join(', ')) : shellText.closedToday}`
 }
 

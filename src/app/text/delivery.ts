@@ -1,4 +1,5 @@
 /** The states of a record on its way to the centre: words that stay the same everywhere. */
+import { italianDay } from '../../domain/dates'
 import { momentOf, timeOf } from './moments'
 
 export const deliveryText = {
@@ -7,7 +8,7 @@ export const deliveryText = {
   /** "Consegnato 10:42" today, with its day before. */
   delivered: (at: string | undefined, now: Date): string => {
     if (at === undefined) return 'Consegnato'
-    const isToday = new Date(at).toDateString() === now.toDateString()
+    const isToday = italianDay(Date.parse(at)) === italianDay(now.getTime())
     return `Consegnato ${isToday ? timeOf(at) : momentOf(at, now)}`
   },
   needsAttention: 'Serve un controllo',

@@ -1,14 +1,20 @@
 import { expect, test } from 'vitest'
 import { dayOf, momentOf, shortDayOf, timeOf } from './moments'
 
-const now = new Date(2026, 10, 23, 10, 50)
-const at = (...parts: [number, number, number, number, number]) => new Date(...parts).toISOString()
+const now = new Date('2026-11-23T09:50:00Z')
 
 test('near days have their name, far ones their date', () => {
-  expect(momentOf(at(2026, 10, 23, 9, 5), now)).toBe('oggi 09:05')
-  expect(momentOf(at(2026, 10, 22, 17, 2), now)).toBe('ieri 17:02')
-  expect(momentOf(at(2026, 10, 12, 15, 0), now)).toBe('12 novembre 15:00')
-  expect(momentOf(at(2025, 10, 12, 15, 0), now)).toBe('12 novembre 2025 15:00')
+  expect(momentOf('2026-11-23T08:05:00Z', now)).toBe('oggi 09:05')
+  expect(momentOf('2026-11-22T16:02:00Z', now)).toBe('ieri 17:02')
+  expect(momentOf('2026-11-12T14:00:00Z', now)).toBe('12 novembre 15:00')
+  expect(momentOf('2025-11-12T14:00:00Z', now)).toBe('12 novembre 2025 15:00')
+})
+
+test('a day ends at midnight in Italy, wherever the tablet thinks it is', () => {
+  const pastMidnight = new Date('2026-11-22T23:10:00Z')
+  expect(momentOf('2026-11-22T23:05:00Z', pastMidnight)).toBe('oggi 00:05')
+  expect(momentOf('2026-11-22T22:55:00Z', pastMidnight)).toBe('ieri 23:55')
+  expect(dayOf('2026-11-23', pastMidnight)).toBe('oggi')
 })
 
 test('days without a time do not slip across midnight', () => {
@@ -18,5 +24,5 @@ test('days without a time do not slip across midnight', () => {
 })
 
 test('times have two digits', () => {
-  expect(timeOf(at(2026, 10, 23, 7, 3))).toBe('07:03')
+  expect(timeOf('2026-11-23T06:03:00Z')).toBe('07:03')
 })

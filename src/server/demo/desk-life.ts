@@ -1,5 +1,5 @@
 /** Two months at the desks: listenings, contacts without a name, notes, and what was done about it. The rest still waits, as it does. */
-import { addDays, type LocalDate } from '../../domain/dates'
+import { addDays, italianDay, type LocalDate } from '../../domain/dates'
 import type { DiaryEntry } from '../../domain/diary-entry'
 import { QuickContactId, TaskId, uuidv7 } from '../../domain/ids'
 import type { Intake } from '../../domain/intake'
@@ -106,7 +106,7 @@ function contact(context: HistoryContext): QuickContact {
     officeId: office.id,
     workerId: random.pick(workersAt(office)).id,
     comune: office.comune,
-    contactedOn: dayOf(at),
+    contactedOn: italianDay(at),
     closedAt: new Date(at).toISOString(),
     channel: random.chance(0.7) ? 'inPerson' : 'phone',
     chip,
@@ -214,5 +214,3 @@ const titles: readonly (readonly [title: string, isOfPerson: boolean])[] = [
   ['Chiedere al Comune la sala d’attesa', false],
   ['Aggiornare il cartello del telefono', false],
 ]
-
-const dayOf = (at: number): LocalDate => new Date(at).toISOString().slice(0, 10)

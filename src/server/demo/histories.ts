@@ -1,7 +1,7 @@
 /** What happened to each invented person in the last eighteen months: listenings, then diary entries, each signed by the centre. */
 import { needMeaning, type NeedChip } from '../../domain/areas'
 import type { DiaryContent, DiaryEntry, EntryKind } from '../../domain/diary-entry'
-import type { LocalDate } from '../../domain/dates'
+import { italianDay, type LocalDate } from '../../domain/dates'
 import { DiaryEntryId, IntakeId, uuidv7 } from '../../domain/ids'
 import { localNumber, resultOf, type Intake, type IntakeOutcome, type ServiceAnswer } from '../../domain/intake'
 import type { Need, UnmetDemand } from '../../domain/need'
@@ -84,7 +84,7 @@ export function intake(known: DemoPerson, context: HistoryContext, startedAt: nu
   ] as const)
   const spokenByAnother = age < 18 || (age > 80 && random.chance(0.6))
   const isSent = random.chance(0.14)
-  const accessedOn = new Date(startedAt).toISOString().slice(0, 10)
+  const accessedOn = italianDay(startedAt)
   const year = Number(accessedOn.slice(0, 4))
   return {
     id: IntakeId.parse(uuidv7(startedAt, random.bytes(10))),

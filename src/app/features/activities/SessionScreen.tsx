@@ -58,7 +58,7 @@ function SessionFile({ whole, view }: SessionProps) {
         </Mark>
         <div>
           <PageHeading windowTitle={activitiesText.title} focusKey={record.id}>
-            {text.title(longDayOf(new Date(`${record.on}T12:00:00`)))}
+            {text.title(longDayOf(record.on))}
           </PageHeading>
           <p className="activity-facts">
             <Tag tone={record.state === 'planned' ? 'wait' : 'plain'}>{activitiesText.states[record.state]}</Tag>

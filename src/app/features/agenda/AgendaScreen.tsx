@@ -147,4 +147,4 @@ export function AgendaScreen({
   )
 }
 
-const nameOf = (day: LocalDate): string => longDayOf(new Date(`${day}T12:00:00`))
+const nameOf = (day: LocalDate): string => longDayOf(day)

@@ -32,7 +32,7 @@ export function DayCard({
   const isEmpty = desks.length === 0 && appointments.length === 0 && ofDay.length === 0
   return (
     <Card
-      title={title ?? longDayOf(new Date(`${day}T12:00:00`))}
+      title={title ?? longDayOf(day)}
       aside={isOfWeek ? appointments.length || undefined : text.count(appointments.length)}
       chosen={isOfWeek && isToday}
     >

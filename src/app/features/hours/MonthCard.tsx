@@ -3,7 +3,7 @@ import type { MonthHours } from '../../../domain/month-hours'
 import type { Worker } from '../../../domain/worker'
 import { saveFile } from '../../data/saveFile'
 import { useSession } from '../../data/SessionContext'
-import { useNow } from '../../data/useNow'
+import { useToday } from '../../data/useNow'
 import { Printed, PrintedPage } from '../../parts/Printed'
 import { useComuni } from '../../parts/useComuni'
 import { usePrint } from '../../parts/usePrint'
@@ -22,7 +22,7 @@ export function MonthCard({ hours, whose }: { readonly hours: MonthHours; readon
   const comuni = useComuni()
   const toast = useToast()
   const { print, isIgnored } = usePrint()
-  const now = useNow()
+  const today = useToday()
   const rows = hoursRows(hours, comuni.nameOf)
   if (hours.comuni.length === 0) {
     return (
@@ -50,7 +50,7 @@ export function MonthCard({ hours, whose }: { readonly hours: MonthHours; readon
         {isIgnored && <output>{text.printIgnored}</output>}
       </div>
       <Printed>
-        <PrintedPage from={session?.ambito?.name} on={longDayOf(now)} foot={text.printFoot}>
+        <PrintedPage from={session?.ambito?.name} on={longDayOf(today)} foot={text.printFoot}>
           <h1>{text.titleOf(monthOf(hours.month))}</h1>
           <p>{whose ? `${whose.name} ${whose.surname}` : text.everybody}</p>
           <HoursTable rows={rows} />

@@ -4,6 +4,7 @@ import { memoryDevice } from '../../../../tests/screens/memoryDevice'
 import { renderScreen } from '../../../../tests/screens/renderScreen'
 import { personId, serviceId } from '../../../../tests/screens/sampleData'
 import { services } from '../../../../tests/screens/sampleDirectory'
+import { addDays, italianDay } from '../../../domain/dates'
 import type { Requirement } from '../../../domain/eligibility'
 import { button, emptyDraft, heading, id, openIntake, textbox, type OpenIntake } from './test-intake'
 
@@ -65,7 +66,7 @@ describe('Servizi', () => {
   })
 
   test('a bando says its last day', async () => {
-    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+    const day = (days: number) => addDays(italianDay(Date.now()), days)
     const [first] = services
     const bando = { ...first!, applications: { from: day(-20), to: day(10) } }
     renderScreen(`/ascolto/${id}`, memoryDevice({ drafts: [elderly], services: [bando] }))

@@ -4,6 +4,7 @@ import { expect } from 'vitest'
 import { memoryDevice } from '../../../../tests/screens/memoryDevice'
 import { renderScreen } from '../../../../tests/screens/renderScreen'
 import { offices, recordId, worker } from '../../../../tests/screens/sampleData'
+import { italianDay } from '../../../domain/dates'
 import type { IntakeId } from '../../../domain/ids'
 import type { Draft } from '../../../local/device'
 
@@ -22,7 +23,7 @@ export const emptyDraft: OpenIntake = {
     officeId: offices[0]!.id,
     workerId: worker.id,
     comune: 'A023',
-    accessedOn: startedAt.slice(0, 10),
+    accessedOn: italianDay(Date.parse(startedAt)),
     startedAt,
     channel: 'inPerson',
     reason: 'spontaneous',

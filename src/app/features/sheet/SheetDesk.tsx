@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react'
 import type { Review, Sheet, SheetLanguage } from '../../../domain/sheet/sheet'
 import { languageFacts } from '../../../domain/sheet/sheet'
 import { useSession } from '../../data/SessionContext'
-import { useNow } from '../../data/useNow'
+import { useToday } from '../../data/useNow'
 import { Printed, PrintedPage } from '../../parts/Printed'
 import { SheetView } from '../../parts/SheetView'
 import { usePrint } from '../../parts/usePrint'
@@ -143,12 +143,12 @@ export function SheetDesk({
 
 function Pages({ handouts, view }: { readonly handouts: readonly Handout[]; readonly view: (handout: Handout) => ReactNode }) {
   const { data: session } = useSession()
-  const now = useNow()
+  const today = useToday()
   return handouts.map(handout => (
     <PrintedPage
       key={handout.id}
       from={session?.office?.name ?? session?.ambito?.name}
-      on={`${longDayOf(now)} ${now.getFullYear()}`}
+      on={`${longDayOf(today)} ${today.slice(0, 4)}`}
       foot={text.courtesy}
     >
       {view(handout)}

@@ -1,5 +1,6 @@
 import { deviceText } from '../../text/device'
 import { lazy, Suspense, useEffect } from 'react'
+import { italianClock } from '../../../domain/dates'
 import type { TaskView } from '../../../local/device'
 import { useConflicts, useDrafts, useQuarantined, useStatus } from '../../data/reads'
 import { useSession } from '../../data/SessionContext'
@@ -126,7 +127,7 @@ function useHeading(): string {
   const now = useNow()
   const today = useToday()
   const { data: tasks } = useTasks(session?.office && { office: session.office.id }, today)
-  const greeting = todayText.greeting(now.getHours())
+  const greeting = todayText.greeting(Math.floor(italianClock(now.getTime()).minutes / 60))
   const isRead = status && drafts && conflicts && quarantined && (tasks || !status.isComplete || !session?.office)
   if (!isRead) return greeting
   const toCheck = conflicts.length + quarantined.length

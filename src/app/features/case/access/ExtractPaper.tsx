@@ -1,3 +1,4 @@
+import { italianDay } from '../../../../domain/dates'
 import type { Extract, PreparedExtract } from '../../../../domain/extract'
 import { finalAnswer } from '../../../../domain/extract-rules'
 import type { CaseView } from '../../../data/cases'
@@ -29,7 +30,7 @@ export function ExtractPaper({
     <Printed>
       <PrintedPage
         from={names.officeName(caseView.record.officeId)}
-        on={shortDayOf(answer?.on ?? prepared.at.slice(0, 10))}
+        on={shortDayOf(answer?.on ?? italianDay(Date.parse(prepared.at)))}
         foot={<span className="letter-digest">{text.foot(prepared.digest)}</span>}
       >
         <div className="letter">

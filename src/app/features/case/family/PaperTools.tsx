@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import { saveFile } from '../../../data/saveFile'
 import type { CaseView } from '../../../data/cases'
 import { useSession } from '../../../data/SessionContext'
-import { useNow } from '../../../data/useNow'
+import { useToday } from '../../../data/useNow'
 import { caseTitle } from '../../../parts/caseWords'
 import { Printed, PrintedPage } from '../../../parts/Printed'
 import { usePrint } from '../../../parts/usePrint'
@@ -33,7 +33,7 @@ export function PaperTools({
 }) {
   const { data: session } = useSession()
   const toast = useToast()
-  const now = useNow()
+  const today = useToday()
   const { print, isIgnored } = usePrint()
   const drawing = useRef<SVGSVGElement>(null)
   const { genogram, map, family } = known
@@ -69,7 +69,7 @@ export function PaperTools({
       {isIgnored && <output>{text.printIgnored}</output>}
       <Printed>
         <div className={isWide ? 'family-paper is-wide' : 'family-paper'}>
-          <PrintedPage from={session?.ambito?.name} on={longDayOf(now)} foot={text.printedFoot}>
+          <PrintedPage from={session?.ambito?.name} on={longDayOf(today)} foot={text.printedFoot}>
             <h1>{title}</h1>
             <p>
               {text.printedOn(shortDayOf(family.day))}
