@@ -1,4 +1,5 @@
 import { useState, type FormEvent } from 'react'
+import { italianMoment, type Instant, type LocalDate } from '../../../domain/dates'
 import type { DeviceEntry } from '../../../local/managed-device'
 import { useDecide } from '../../data/managed'
 import { devicesText } from '../../text/devices'
@@ -113,5 +114,5 @@ export function DecideDialog({
   )
 }
 
-/** The last minute of the day chosen, by the clock of whoever chooses it. */
-const endOf = (day: string): string => new Date(`${day}T23:59:59`).toISOString()
+/** The last minute of the day chosen. */
+const endOf = (day: LocalDate): Instant => italianMoment({ day, minutes: 24 * 60 - 1 })
