@@ -43,7 +43,7 @@ const rare = [
   /\/app\/parts\/(CaseDeadlines|HandoverRow|DueTag|TodayCases|useProposals|CaseRow|PersonCases|caseWords|useCaseStep|useSaveInCase)\./,
   /\/app\/(data|text|styles)\/family(Form|Legend|Words)?\./,
   /\/domain\/hsds\/(nested|package|tables)\./,
-  /\/domain\/(ecomap|family(-\w+)?|kin-degree|kinship-edit|typed-date|genogram\/\w+)\./,
+  /\/domain\/(ecomap|family(-\w+)?|kin-degree|kinship-edit|(partial|typed)-date|genogram\/\w+)\./,
   /\/app\/(data|text|styles)\/(activities|handovers?)\./,
   /\/app\/parts\/(Activity\w+|SessionRows|TodaySessions|useActivityWrites|useGroupSessions|useNotedPrint)\./,
   /\/domain\/group-(activity|rules)\./,

@@ -17,10 +17,12 @@ import { RadioCards } from '../../ui/choices'
 import { Select } from '../../ui/Field'
 import { FormDialog } from '../../ui/FormDialog'
 import { Notice } from '../../ui/Notice'
-import { Check, Clock, FileText, X } from '../../ui/icons'
+import { Clock, FileText } from '../../ui/icons'
 import { WordsField } from '../../ui/TypedFields'
+import { ApprovalAnswer } from './ApprovalAnswer'
 
 const { moves: text, approval } = casesText
+const words = { ...approval, rejectWhy: text.reason, whyMissing: text.errors.reason }
 
 /** The move that the work goes on with; the others are there for when they are needed. */
 const leadsOn: ReadonlySet<CaseTransition> = new Set(['assess', 'takeCharge', 'resume', 'close'])
@@ -198,8 +200,6 @@ function Awaited({
 }) {
   const now = useNow()
   const names = useAmbitoNames()
-  const { take, isPending } = useCaseStep(view.record.id)
-  const [isRejecting, setIsRejecting] = useState(false)
   const isWaived = useWaivedApprovals().includes(request.subject)
   const what = casesText.approvals[request.subject]
   // What goes to a judge is read before it is approved: its own screen has the answer.
@@ -244,69 +244,11 @@ function Awaited({
         </div>
       ) : mayDecide ? (
         <div className="row">
-          <Button
-            tone="primary"
-            icon={<Check />}
-            disabled={isPending}
-            onClick={() => void take({ kind: 'approvalDecision', request: request.id, outcome: 'approved' }, approval.approved)}
-          >
-            {approval.approve}
-          </Button>
-          <Button
-            icon={<X />}
-            onClick={() => {
-              setIsRejecting(true)
-            }}
-          >
-            {approval.reject}
-          </Button>
+          <ApprovalAnswer view={view} request={request} words={words} />
         </div>
       ) : (
         <p className="quiet-text">{isWaived ? approval.waived : report ? approval.waitForReport : approval.wait}</p>
       )}
-      {isRejecting && (
-        <RejectDialog
-          onClose={() => {
-            setIsRejecting(false)
-          }}
-          onReject={reason =>
-            take({ kind: 'approvalDecision', request: request.id, outcome: 'rejected', reason }, approval.rejected)
-          }
-        />
-      )}
     </Notice>
-  )
-}
-
-function RejectDialog({
-  onReject,
-  onClose,
-}: {
-  readonly onReject: (reason: string) => Promise<boolean>
-  readonly onClose: () => void
-}) {
-  const [reason, setReason] = useState('')
-  const [isRefused, setIsRefused] = useState(false)
-  const said = reason.trim()
-  return (
-    <FormDialog
-      title={approval.rejectTitle}
-      closeLabel={shellText.close}
-      keepLabel={approval.reject}
-      onKeep={async () => {
-        setIsRefused(!said)
-        if (said && (await onReject(said))) onClose()
-      }}
-      onClose={onClose}
-    >
-      <WordsField
-        label={text.reason}
-        error={isRefused && !said ? text.errors.reason : undefined}
-        maxLength={1000}
-        rows={3}
-        value={reason}
-        onType={setReason}
-      />
-    </FormDialog>
   )
 }

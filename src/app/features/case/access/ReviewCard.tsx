@@ -10,10 +10,9 @@ import { usePrint } from '../../../parts/usePrint'
 import { extractText } from '../../../text/extract'
 import { Button } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
-import { FormDialog } from '../../../ui/FormDialog'
 import { Notice } from '../../../ui/Notice'
 import { Check, Clock, FileText, Info, Printer } from '../../../ui/icons'
-import { WordsField } from '../../../ui/TypedFields'
+import { ApprovalAnswer } from '../ApprovalAnswer'
 import { AnswerDialog } from './AnswerDialog'
 import type { ExtractProps } from './ExtractScreen'
 import { PartList } from './PartList'
@@ -23,6 +22,7 @@ import { useSaveExtract } from './useSaveExtract'
 import { hiddenIn, proposedIn } from './useSources'
 
 const { review: text, paper } = extractText
+const words = { ...text, rejectTitle: text.reject, whyMissing: extractText.answer.errors.reason }
 
 /** The text as it is to be given: prepared, read again by somebody else, given; or as it was given. */
 export function ReviewCard({
@@ -158,69 +158,8 @@ function awaitedOf({ id, prepared }: ExtractProps['view']['record'], { awaited }
 /** A coordinator who did not ask reads the text and answers; approved is only what is read here. */
 function Decision({ view: { record }, caseView }: ExtractProps) {
   const { data: session } = useSession()
-  const { take, isPending } = useCaseStep(caseView.record.id)
-  const [isRejecting, setIsRejecting] = useState(false)
   const asks = awaitedOf(record, caseView.standing)
   const decides = session?.worker.roles.includes('coordinator') && session.worker.offices.includes(caseView.record.officeId)
   if (!asks || !decides || asks.request.by === session?.worker.id) return null
-  const { request, isOfThisText } = asks
-  return (
-    <>
-      {isOfThisText && (
-        <Button
-          tone="primary"
-          icon={<Check />}
-          disabled={isPending}
-          onClick={() => void take({ kind: 'approvalDecision', request: request.id, outcome: 'approved' }, text.approved)}
-        >
-          {text.approve}
-        </Button>
-      )}
-      <Button
-        onClick={() => {
-          setIsRejecting(true)
-        }}
-      >
-        {text.reject}
-      </Button>
-      {isRejecting && (
-        <RejectDialog
-          onReject={reason => take({ kind: 'approvalDecision', request: request.id, outcome: 'rejected', reason }, text.rejected)}
-          onClose={() => {
-            setIsRejecting(false)
-          }}
-        />
-      )}
-    </>
-  )
-}
-
-function RejectDialog({
-  onReject,
-  onClose,
-}: {
-  readonly onReject: (reason: string) => Promise<boolean>
-  readonly onClose: () => void
-}) {
-  const [reason, setReason] = useState('')
-  const [wasTried, setWasTried] = useState(false)
-  const said = reason.trim()
-
-  async function keep(): Promise<void> {
-    setWasTried(true)
-    if (said && (await onReject(said))) onClose()
-  }
-
-  return (
-    <FormDialog title={text.reject} closeLabel={extractText.close} keepLabel={text.reject} onKeep={keep} onClose={onClose}>
-      <WordsField
-        label={text.rejectWhy}
-        error={wasTried && !said ? extractText.answer.errors.reason : undefined}
-        rows={3}
-        maxLength={1000}
-        value={reason}
-        onType={setReason}
-      />
-    </FormDialog>
-  )
+  return <ApprovalAnswer view={caseView} request={asks.request} words={words} mayApprove={asks.isOfThisText} />
 }

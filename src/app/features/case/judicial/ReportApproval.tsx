@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { CourtReport, CourtReportState } from '../../../../domain/court-report'
 import type { RecordId } from '../../../../domain/ids'
 import type { CaseView } from '../../../data/cases'
@@ -7,12 +6,20 @@ import { useSession } from '../../../data/SessionContext'
 import { useCaseStep } from '../../../parts/useCaseStep'
 import { judicialText } from '../../../text/judicial'
 import { Button } from '../../../ui/Button'
-import { TextArea } from '../../../ui/Field'
-import { FormDialog } from '../../../ui/FormDialog'
-import { Check } from '../../../ui/icons'
+import { ApprovalAnswer } from '../ApprovalAnswer'
 import { requestOf } from './approvals'
 
 const { report: text } = judicialText
+
+const words = {
+  approve: text.approve,
+  approved: text.approvedSaid,
+  reject: text.reject,
+  rejectTitle: text.reject,
+  rejectWhy: text.rejectWhy,
+  whyMissing: text.noteMissing,
+  rejected: text.rejectedSaid,
+}
 
 /** The author asks; a coordinator who may see the report decides. Nobody decides what one asked for. */
 export function ReportApproval({
@@ -29,7 +36,6 @@ export function ReportApproval({
   const { data: session } = useSession()
   const { take, isPending } = useCaseStep(caseView.record.id)
   const waived = useWaivedApprovals()
-  const [isRejecting, setIsRejecting] = useState(false)
   const request = requestOf(caseView.standing, report.id)
   const of = report.id as string as RecordId
   const mayDecide = session?.worker.roles.includes('coordinator') && request !== undefined && request.by !== session.worker.id
@@ -44,64 +50,5 @@ export function ReportApproval({
       </Button>
     )
   if (!mayDecide) return null
-  return (
-    <>
-      <Button
-        tone="primary"
-        icon={<Check />}
-        disabled={isPending}
-        onClick={() => void take({ kind: 'approvalDecision', request: request.id, outcome: 'approved' }, text.approvedSaid)}
-      >
-        {text.approve}
-      </Button>
-      <Button
-        onClick={() => {
-          setIsRejecting(true)
-        }}
-      >
-        {text.reject}
-      </Button>
-      {isRejecting && (
-        <RejectDialog
-          onReject={reason =>
-            take({ kind: 'approvalDecision', request: request.id, outcome: 'rejected', reason }, text.rejectedSaid)
-          }
-          onClose={() => {
-            setIsRejecting(false)
-          }}
-        />
-      )}
-    </>
-  )
-}
-
-function RejectDialog({
-  onReject,
-  onClose,
-}: {
-  readonly onReject: (reason: string) => Promise<boolean>
-  readonly onClose: () => void
-}) {
-  const [reason, setReason] = useState('')
-  const [wasTried, setWasTried] = useState(false)
-
-  async function keep(): Promise<void> {
-    setWasTried(true)
-    if (reason.trim() && (await onReject(reason.trim()))) onClose()
-  }
-
-  return (
-    <FormDialog title={text.reject} closeLabel={judicialText.close} keepLabel={text.reject} onKeep={keep} onClose={onClose}>
-      <TextArea
-        label={text.rejectWhy}
-        rows={3}
-        maxLength={1000}
-        error={wasTried && !reason.trim() ? text.noteMissing : undefined}
-        value={reason}
-        onChange={event => {
-          setReason(event.target.value)
-        }}
-      />
-    </FormDialog>
-  )
+  return <ApprovalAnswer view={caseView} request={request} words={words} />
 }
