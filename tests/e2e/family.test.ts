@@ -9,7 +9,7 @@ const scene = setScene()
 const symbols = (page: Page) => page.getByRole('group', { name: 'Disegno del genogramma' }).getByRole('button')
 
 async function openCase(page: Page): Promise<void> {
-  await openPerson(page, 'Rosa', 'Ferrante')
+  await openPerson(page, 'Rosa', 'Fiorenzi')
   await page.getByRole('link', { name: 'Apri un caso' }).tap()
   await button(page, 'Minori e famiglie').tap()
   await type(field(page, 'Perché si apre'), 'Segnalazione della scuola')
@@ -36,7 +36,7 @@ test('a family drawn offline is told in words, lives through a restart, and is d
   const tablet = await scene.tablet()
   const page = await openVault(tablet, luca)
   await laterIsHere(page)
-  await listen(page, { surname: 'Ferrante', name: 'Rosa', phone: '3330001112', chips: ['Minori e famiglia'] })
+  await listen(page, { surname: 'Fiorenzi', name: 'Rosa', phone: '3330001112', chips: ['Minori e famiglia'] })
   await statusSays(page, /^Tutto consegnato/, 60_000)
   await tablet.goOffline()
   await openCase(page)
@@ -68,7 +68,7 @@ test('a family drawn offline is told in words, lives through a restart, and is d
 
   await page.reload()
   await unlock(page, luca)
-  await openPerson(page, 'Rosa', 'Ferrante')
+  await openPerson(page, 'Rosa', 'Fiorenzi')
   await page
     .getByRole('region', { name: /^Presa in carico/ })
     .getByRole('link')
@@ -77,7 +77,7 @@ test('a family drawn offline is told in words, lives through a restart, and is d
   await page.getByRole('tab', { name: 'Famiglia e rete' }).tap()
   await expect.poll(() => symbols(page).count()).toBe(3)
   const told = await Promise.all((await symbols(page).all()).map(each => each.getAttribute('aria-label')))
-  expect(told.find(words => words?.startsWith('Luca, figlio'))).toContain('nascita da Rosa Ferrante e Antonio')
+  expect(told.find(words => words?.startsWith('Luca, figlio'))).toContain('nascita da Rosa Fiorenzi e Antonio')
   await tablet.goOnline()
   await statusSays(page, /^Tutto consegnato/, 60_000)
 })
