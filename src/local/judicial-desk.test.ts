@@ -1,49 +1,15 @@
-import { IDBFactory, IDBObjectStore } from 'fake-indexeddb'
+import { IDBObjectStore } from 'fake-indexeddb'
 import { describe, expect, test, vi } from 'vitest'
-import { AmbitoId, DeviceId, OfficeId, WorkerId, type CaseId, type RecordId } from '../domain/ids'
-import type { EnrolAnswer, SignInAnswer } from '../sync/protocol'
+import type { CaseId, RecordId } from '../domain/ids'
 import type { Device, DeviceTopic, Draft } from './device'
-import { openEngine } from './engine'
 import { judicialOpenMs } from './judicial-device'
-import { createDevice } from './open-device'
-import { cheapKdf, createTestClock, createTestWorld, json } from './test-world'
-
-const phrase = 'la barca rossa sul lago'
-const pin = '482915'
-const ambito = AmbitoId.parse('01890000-0000-7000-8000-000000000001')
-const officeId = OfficeId.parse('01890000-0000-7000-8000-000000000010')
-const worker = { id: WorkerId.parse('01890000-0000-7000-8000-0000000000a1'), surname: 'Rossi', name: 'Anna' }
-
-const signIn: SignInAnswer = {
-  token: 'token',
-  expiresInS: 600,
-  mustChangePassword: false,
-  memberships: [{ ambito, ambitoName: 'Prova', workerId: worker.id, surname: 'Rossi', name: 'Anna', offices: [] }],
-}
-const enrolment: EnrolAnswer = {
-  device: DeviceId.parse('01890000-0000-7000-8000-0000000000d1'),
-  secret: btoa('s'.repeat(32)),
-  letter: 'C',
-  epoch: '01890000-0000-7000-8000-0000000000e1',
-  ambito,
-  worker: { ...worker, roles: ['socialWorker'], permissions: ['judicial'] },
-  scopes: ['c:ambito', `o:${officeId}`, `w:${worker.id}`],
-  leaseUntil: '2026-12-06T09:00:00.000Z',
-  keys: { directives: '', rescue: '', recovery: null },
-  time: '2026-11-22T09:00:00.000Z',
-}
+import { ambito, officeId, phrase, pin } from './test-enrolment'
+import { createWholeDevice } from './test-whole-device'
 
 /** Enrolled, without network since, with nothing in it but a draft of the section. */
 async function tablet() {
-  const disk = new IDBFactory()
-  const clock = createTestClock()
-  const fetch = async (path: string): Promise<Response> => {
-    if (path === '/api/v1/sign-in') return json(signIn)
-    if (path === '/api/v1/devices') return json(enrolment)
-    throw new TypeError('Failed to fetch')
-  }
+  const { clock, run } = createWholeDevice(['judicial'])
   const topics: DeviceTopic[] = []
-  const run = (): Device => createDevice(createTestWorld({ disk, clock, fetch }), { app: 'test', kdf: cheapKdf, openEngine })
   const device = run()
   await device.onChange(some => topics.push(...some))
   await device.signIn({ login: 'anna', password: 'right' })

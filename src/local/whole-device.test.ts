@@ -1,38 +1,11 @@
-import { IDBFactory } from 'fake-indexeddb'
 import { expect, test } from 'vitest'
-import { AmbitoId, DeviceId, DiaryEntryId, OfficeId, PersonId, WorkerId } from '../domain/ids'
-import type { EnrolAnswer, SignInAnswer } from '../sync/protocol'
-import type { Device, Draft } from './device'
-import { openEngine } from './engine'
-import { createDevice } from './open-device'
-import { cheapKdf, createTestClock, createTestWorld, json } from './test-world'
+import { DiaryEntryId, PersonId } from '../domain/ids'
+import type { Draft } from './device'
+import { ambito, officeId, phrase, pin } from './test-enrolment'
+import { createWholeDevice } from './test-whole-device'
 
-/** The vault's keys and the store's engine, joined as in the worker: the centre enrols, and then the network goes. */
-const phrase = 'la barca rossa sul lago'
-const pin = '482915'
-const ambito = AmbitoId.parse('01890000-0000-7000-8000-000000000001')
-const officeId = OfficeId.parse('01890000-0000-7000-8000-000000000010')
-const worker = { id: WorkerId.parse('01890000-0000-7000-8000-0000000000a1'), surname: 'Rossi', name: 'Anna' }
 const time = '2026-11-22T09:00:00.000Z'
 
-const signIn: SignInAnswer = {
-  token: 'token',
-  expiresInS: 600,
-  mustChangePassword: false,
-  memberships: [{ ambito, ambitoName: 'Prova', workerId: worker.id, surname: 'Rossi', name: 'Anna', offices: [] }],
-}
-const enrolment: EnrolAnswer = {
-  device: DeviceId.parse('01890000-0000-7000-8000-0000000000d1'),
-  secret: btoa('s'.repeat(32)),
-  letter: 'C',
-  epoch: '01890000-0000-7000-8000-0000000000e1',
-  ambito,
-  worker: { ...worker, roles: ['socialWorker'], permissions: [] },
-  scopes: [`o:${officeId}`],
-  leaseUntil: '2026-12-06T09:00:00.000Z',
-  keys: { directives: '', rescue: '', recovery: null },
-  time,
-}
 const draft: Draft = {
   kind: 'diaryEntry',
   id: DiaryEntryId.parse('01890000-0000-7000-8000-0000000000f1'),
@@ -47,17 +20,10 @@ const draft: Draft = {
 }
 
 function createTablet() {
-  const disk = new IDBFactory()
-  const clock = createTestClock()
-  let isOnline = true
-  const fetch = async (path: string): Promise<Response> => {
-    if (!isOnline) throw new TypeError('Failed to fetch')
-    if (path === '/api/v1/sign-in') return json(signIn)
-    if (path === '/api/v1/devices') return json(enrolment)
-    throw new TypeError('Failed to fetch')
-  }
+  const { disk, run, goOffline } = createWholeDevice()
   return {
-    run: (): Device => createDevice(createTestWorld({ disk, clock, fetch }), { app: 'test', kdf: cheapKdf, openEngine }),
+    run,
+    goOffline,
     /** As they lie on the disk of the vault. */
     async rows(table: string): Promise<readonly { readonly k: string }[]> {
       const { name } = (await disk.databases()).find(({ name }) => name?.startsWith('v-'))!
@@ -72,9 +38,6 @@ function createTablet() {
           })
         })
       })
-    },
-    goOffline: () => {
-      isOnline = false
     },
   }
 }
