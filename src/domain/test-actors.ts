@@ -1,7 +1,7 @@
 /** Who asks, what for, at which office and on which day, in the tests of who may do what. */
 import type { Action, Actor } from './access'
 import type { OfficeId, WorkerId } from './ids'
-import { Role } from './worker'
+import type { Role } from './worker'
 
 export const here = '019abcde-0000-7000-8000-0000000000f1' as OfficeId
 export const elsewhere = '019abcde-0000-7000-8000-0000000000f2' as OfficeId
