@@ -6,6 +6,7 @@ import type { DiaryView } from '../../local/device'
 import type { CorrectionView } from '../data/corrections'
 import { useDevice } from '../data/DeviceContext'
 import { useSession } from '../data/SessionContext'
+import { useTaskStep } from '../data/tasks'
 import { useNow, useToday } from '../data/useNow'
 import { useChange } from '../data/writes'
 import { correctionText as text } from '../text/correction'
@@ -111,6 +112,7 @@ export function AnswerCorrectionDialog({
   const today = useToday()
   const { data: session } = useSession()
   const { mutateAsync: change } = useChange()
+  const step = useTaskStep()
   const toast = useToast()
   const [outcome, setOutcome] = useState<CorrectionOutcome>()
   const [amendment, setAmendment] = useState('')
@@ -146,14 +148,24 @@ export function AnswerCorrectionDialog({
 
   async function endTerm(): Promise<void> {
     const [found] = await device.deskRecords({ kind: 'case', ids: [view.record.about] })
-    const deadline = found?.record.steps.find(step => step.kind === 'deadline' && step.of === (view.record.id as string))
-    if (!found || !deadline) return
+    if (!found) return endTask()
+    const deadline = found.record.steps.find(step => step.kind === 'deadline' && step.of === (view.record.id as string))
+    if (!deadline) return
     const id = (await device.newId()) as string as CaseStepId
     await change({
       do: 'takeCaseStep',
       case: found.record.id,
       step: { id, on: today, kind: 'deadlineEnd', deadline: deadline.id, isMet: true },
     })
+  }
+
+  /** The thing to do of this term; of two requests with the same term each answer ends one. */
+  async function endTask(): Promise<void> {
+    const { open } = await device.tasks({ person: view.record.about as string as PersonId })
+    const dueOn = correctionDue(view.record)
+    const task = open.find(({ title, records }) => title === text.taskTitle && records[0]?.dueOn === dueOn)
+    const done = task && (await step(task, { do: 'done' }))
+    if (done) await change(done)
   }
 
   return (

@@ -1,4 +1,4 @@
-import { cleanup, screen, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import { memoryDevice } from '../../../../tests/screens/memoryDevice'
 import { renderScreen } from '../../../../tests/screens/renderScreen'
@@ -6,11 +6,13 @@ import { caseId, sampleCase, sampleStep } from '../../../../tests/screens/sample
 import { recordId, sampleDiary } from '../../../../tests/screens/sampleData'
 import type { Correction } from '../../../domain/correction'
 import type { CorrectionId } from '../../../domain/ids'
+import type { Change } from '../../../local/device'
 
 afterEach(cleanup)
 
 const now = Date.now()
 const hold = sampleStep(now, 5, { kind: 'hold', reason: 'Causa civile in corso', act: 'Nota dell’Avvocatura' })
+const savedId = (change: Change | undefined) => change?.do === 'saveRecord' && change.id
 const button = (name: string | RegExp) => screen.getByRole('button', { name })
 
 describe('a case on hold', () => {
@@ -70,6 +72,44 @@ describe('a request of rectification', () => {
     await user.click(answering.getByRole('button', { name: 'Rispondi alla richiesta' }))
     expect(await screen.findByText(/È la valutazione del servizio/)).toBeTruthy()
     expect(screen.getByText('Non ho mai detto questo.')).toBeTruthy()
+    await waitFor(() => {
+      expect(memory.saved.slice(2)).toMatchObject([
+        { kind: 'correction', given: { answer: { outcome: 'refused' } } },
+        { kind: 'task', id: savedId(memory.saved[1]), given: { steps: [{ do: 'done' }] } },
+      ])
+    })
+  })
+
+  test('of two with one term the answer to each ends one thing to do', async () => {
+    const { user, memory } = renderScreen(
+      `/casi/${caseId(1)}/diario`,
+      memoryDevice({ deskRecords: { case: [sampleCase(now, 1)] } }),
+    )
+    for (const statement of ['Non è vero.', 'Manca una cosa.']) {
+      const [ask] = await screen.findAllByRole('button', { name: 'Registra una richiesta di rettifica' })
+      await user.click(ask!)
+      const dialog = within(await screen.findByRole('dialog'))
+      await user.type(dialog.getByLabelText(/^Chi la chiede/), 'Carmela Russo')
+      await user.type(dialog.getByLabelText(/^Che cosa dice/), statement)
+      await user.click(dialog.getByRole('button', { name: 'Salva la richiesta' }))
+      await screen.findByText(statement)
+    }
+    const asked = memory.saved.flatMap(change => (change.do === 'saveRecord' && change.kind === 'task' ? [change.id] : []))
+    for (const left of [1, 0]) {
+      const said = within(await screen.findByRole('list', { name: 'Richieste di rettifica' }))
+      await user.click(said.getAllByRole('button', { name: 'Rispondi alla richiesta' })[0]!)
+      const dialog = within(await screen.findByRole('dialog'))
+      await user.click(dialog.getByRole('radio', { name: /^La dichiarazione resta/ }))
+      await user.click(dialog.getByRole('button', { name: 'Rispondi alla richiesta' }))
+      await waitFor(() => {
+        expect(said.queryAllByRole('button', { name: 'Rispondi alla richiesta' })).toHaveLength(left)
+      })
+    }
+    const ended = memory.saved
+      .slice(4)
+      .flatMap(change => (change.do === 'saveRecord' && change.kind === 'task' ? [change.id] : []))
+    expect(asked).toHaveLength(2)
+    expect(ended.sort()).toEqual(asked.sort())
   })
 
   test('that was put right by an amendment no longer repeats what was wrong', async () => {
