@@ -1,6 +1,6 @@
 /** By when a request is answered, what may be answered, and what of an extract may change and what may not. */
 import { addDays, type LocalDate } from './dates'
-import type { Extract, ExtractAnswer, ExtractHide, PreparedExtract } from './extract'
+import type { AccessRequest, Extract, ExtractAnswer, ExtractHide, PreparedExtract } from './extract'
 import type { WorkerId } from './ids'
 import { omitting } from './redaction'
 
@@ -86,6 +86,8 @@ export type ExtractFault =
   | 'answers'
   | 'reason'
   | 'until'
+  /** It was put off, and may not be. */
+  | 'outcome'
   | 'CopyMissing'
   /** Nobody but its author has read the text that would be given. */
   | 'NotApproved'
@@ -101,6 +103,9 @@ interface Judging {
   /** SHA-256, in hexadecimal. */
   digest(text: string): string
 }
+
+/** Access to documents alone may be put off (D.P.R. 184/2006, art. 9): who asks for their own data has an answer within the term. */
+export const mayBeDeferred = ({ ground }: Pick<AccessRequest, 'ground'>): boolean => ground === 'documents'
 
 /** Why an extract may not become this; `before` is absent of a new one. */
 export function extractFault(before: Extract | undefined, after: Extract, judging: Judging): ExtractFault | undefined {
@@ -118,6 +123,7 @@ export function answerFault(
 ): ExtractFault | undefined {
   if (worker !== undefined && by !== worker) return 'answers'
   if (on < request.on) return 'answers'
+  if (outcome === 'deferred' && !mayBeDeferred(request)) return 'outcome'
   const gives = outcome === 'granted' || outcome === 'partly'
   if (outcome !== 'granted' && !reason) return 'reason'
   if ((outcome === 'deferred') !== (until !== undefined) || (until !== undefined && until <= on)) return 'until'

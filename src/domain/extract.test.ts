@@ -148,12 +148,19 @@ describe('the answer', () => {
     [{ ...noCopy, copy: undefined }, 'CopyMissing'],
     [{ outcome: 'refused', reason: 'Riservatezza di terzi' }, 'CopyMissing'],
     [{ ...noCopy, copy: undefined, outcome: 'refused' }, 'reason'],
-    [{ ...noCopy, copy: undefined, outcome: 'deferred', reason: 'Indagini' }, 'until'],
-    [{ ...noCopy, copy: undefined, outcome: 'deferred', reason: 'Indagini', until: '2026-05-10' }, 'until'],
     [{ by: id(9) as WorkerId }, 'answers'],
     [{ on: '2026-05-03' }, 'answers'],
   ] as const)('%o is no answer: %s', (rest, fault) => {
     expect(extractFault(ready, { ...ready, answers: [answer(rest as never)] }, judging)).toBe(fault)
+  })
+
+  test('puts off access to documents alone: who asks for their own data is answered', () => {
+    const later = { ...noCopy, copy: undefined, outcome: 'deferred', reason: 'Indagini', until: '2026-09-01' } as const
+    const documents = { ...ready, request: { ...ready.request, ground: 'documents' as const } }
+    expect(extractFault(documents, { ...documents, answers: [answer(later)] }, judging)).toBeUndefined()
+    expect(extractFault(ready, { ...ready, answers: [answer(later)] }, judging)).toBe('outcome')
+    for (const until of [undefined, '2026-05-10'])
+      expect(extractFault(documents, { ...documents, answers: [answer({ ...later, until })] }, judging)).toBe('until')
   })
 
   test('once given nothing of it changes any more, whoever asks; an answer is never taken away', () => {

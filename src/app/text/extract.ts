@@ -174,7 +174,8 @@ export const extractText = {
       to: 'Scrivi a chi è stato consegnato.',
       on: 'Scegli un giorno, non prima di quello della richiesta.',
     },
-    notYet: 'Per consegnare serve un testo preparato e riletto: qui si può differire, negare o segnare come ritirata.',
+    notYet: (mayDefer: boolean) =>
+      `Per consegnare serve un testo preparato e riletto: qui si può ${mayDefer ? 'differire, ' : ''}negare o segnare come ritirata.`,
   },
 
   given: {

@@ -207,7 +207,7 @@ describe('a request of access', () => {
     await user.click(await button('Rispondi alla richiesta'))
     const dialog = within(await screen.findByRole('dialog'))
     expect(dialog.getByText(/Per consegnare serve un testo/)).toBeTruthy()
-    expect(dialog.getAllByRole('radio').map(radio => radio.getAttribute('value'))).toEqual(['deferred', 'refused', 'withdrawn'])
+    expect(dialog.getAllByRole('radio').map(radio => radio.getAttribute('value'))).toEqual(['refused', 'withdrawn'])
     await user.click(dialog.getByRole('radio', { name: 'Negata' }))
     await user.click(dialog.getByRole('button', { name: 'Salva' }))
     expect(await dialog.findByText('Scrivi perché.')).toBeTruthy()
@@ -216,6 +216,22 @@ describe('a request of access', () => {
     expect(await screen.findByText('Riservatezza di terzi')).toBeTruthy()
     expect(memory.saved).toMatchObject([{ do: 'answerExtract', answer: { outcome: 'refused', reason: 'Riservatezza di terzi' } }])
     expect(screen.queryByRole('button', { name: 'Rispondi alla richiesta' })).toBeNull()
+  })
+
+  test('is put off only where documents are asked for, and not somebody’s own data', async () => {
+    const own = sampleExtract()
+    const documents = sampleExtract({ request: { ...own.request, ground: 'documents', interest: 'Causa' } })
+    for (const [extract, mayDefer] of [
+      [own, false],
+      [documents, true],
+    ] as const) {
+      const { user } = renderScreen(path, withExtract(extract))
+      await user.click(await button('Rispondi alla richiesta'))
+      const dialog = within(await screen.findByRole('dialog'))
+      expect(dialog.queryAllByRole('radio', { name: 'Differita' })).toHaveLength(mayDefer ? 1 : 0)
+      expect(dialog.queryAllByText(/qui si può differire/)).toHaveLength(mayDefer ? 1 : 0)
+      cleanup()
+    }
   })
 
   test('where the ente asks no second reading is given by who prepared it, with a number, and stays as it was given', async () => {

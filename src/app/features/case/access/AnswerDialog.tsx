@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { DeliveryForm, ExtractOutcome } from '../../../../domain/extract'
+import { mayBeDeferred } from '../../../../domain/extract-rules'
 import { useDevice } from '../../../data/DeviceContext'
 import type { ExtractView } from '../../../data/extracts'
 import { useToday } from '../../../data/useNow'
@@ -37,6 +38,7 @@ export function AnswerDialog({
   const [reason, setReason] = useState('')
   const [until, setUntil] = useState('')
   const [wasTried, setWasTried] = useState(false)
+  const mayDefer = mayBeDeferred(record.request)
   const gives = outcome !== undefined && giving.has(outcome)
   const errors = {
     ...(!outcome && { outcome: text.errors.outcome }),
@@ -70,12 +72,12 @@ export function AnswerDialog({
 
   return (
     <FormDialog title={text.title} closeLabel={extractText.close} keepLabel={extractText.save} onKeep={keep} onClose={onClose}>
-      {!isReady && <p className="quiet-text">{text.notYet}</p>}
+      {!isReady && <p className="quiet-text">{text.notYet(mayDefer)}</p>}
       <RadioCards
         legend={text.outcome}
         error={shown.outcome}
         options={ExtractOutcome.options
-          .filter(value => isReady || !giving.has(value))
+          .filter(value => (value === 'deferred' ? mayDefer : isReady || !giving.has(value)))
           .map(value => ({ value, label: extractText.outcomes[value] }))}
         value={outcome}
         onChange={setOutcome}
