@@ -14,7 +14,7 @@ const messageFingerprints: Readonly<Record<number, string>> = {
   1: 'c3636f008037c249734a3deef67ad13d4a3af8227c47d656a30fe703aab90f3f',
 }
 const shapeFingerprints: Readonly<Record<number, string>> = {
-  1: '99816d2f6101515b4ac5034baa9a152614c2b5a4f96a20352c13558fd2e877a9',
+  1: '9440b1cbf5f9b638c8f69f5486e4134039aa46cfe4b004d6a2c2bd9b26046b14',
 }
 
 const written = (schema: z.ZodType): unknown => z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' })

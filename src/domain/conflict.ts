@@ -24,6 +24,8 @@ export const Conflict = z.object({
   id: ConflictId,
   of: RecordId,
   ofType: z.string(),
+  /** What it is about tells what concerns the courts, which its kind does not say. */
+  isJudicial: z.literal(true).optional(),
   kind: z.enum(['field', 'editAfterVoid']),
   /** The conflict unit: a field, or fields that only make sense together. */
   unit: z.string(),

@@ -20,8 +20,9 @@ export const judicialTypes = (Object.keys(recordKinds) as RecordType[]).filter(t
 export const isJudicial = (type: string, doc: Doc): boolean =>
   isOfCourts(type) || (type === 'conflict' ? isAboutCourts(doc) : isRecordType(type) && isJudicialIn(type, doc))
 
-/** A conflict says the kind of what it is about; one about an extract has in its values the texts that were prepared, with what they are made of. */
+/** A conflict says the kind of what it is about, or the centre marked it; one about an extract has in its values the texts that were prepared, with what they are made of. */
 function isAboutCourts(conflict: Doc): boolean {
+  if (conflict['isJudicial'] === true) return true
   if (conflict['ofType'] !== 'extract') return isOfCourts(conflict['ofType'] as string)
   const { current, candidates = [], resolution } = conflict as unknown as Partial<Conflict>
   const parts = [current, ...candidates, resolution].flatMap(side => side?.value['prepared.parts'] ?? [])

@@ -175,7 +175,7 @@ describe('the section of the courts on a tablet', () => {
     expect(await engine.damaged()).toEqual([])
   })
 
-  test('a conflict about an extract is closed when a text in it tells of the courts, and open to whoever works on any other', async () => {
+  test('a conflict about an extract is closed when the extract or a text in it tells of the courts, and open to whoever works on any other', async () => {
     const { centre, disk, engine, judicial } = await desk()
     const part = (sort: string) => ({ of: id(2), sort, on: '2026-11-02', title: 'Titolo', text: 'CANARINO nel testo' })
     const at = '2026-11-22T08:00:00.000Z'
@@ -194,19 +194,26 @@ describe('the section of the courts on a tablet', () => {
     centre.put('conflict', clash(20, 'mandate', 'diaryEntry'), own)
     centre.put('conflict', clash(21, undefined, 'courtReport'), own)
     centre.put('conflict', clash(22, 'casePlan', 'intervention'), own)
+    const what = { ...side, receivedAt: at, value: { 'request.what': 'CANARINO nel testo' } }
+    const asked = { ...clash(23, undefined, 'diaryEntry'), unit: 'request.what', isJudicial: true }
+    centre.put(
+      'conflict',
+      jsonOf({ ...asked, current: { ...side, value: { 'request.what': 'Il decreto' } }, candidates: [what] }),
+      own,
+    )
     await engine.syncNow()
     const seen = async () => (await engine.conflicts()).map(({ conflict }) => conflict.id as string).sort()
     expect(await seen()).toEqual([id(22)])
     const { createSealer } = await import('./codec')
     const outer = createSealer('vault-1', new Uint8Array(32).fill(1), length => new Uint8Array(length))
     const said = async (order: number) => JSON.stringify(outer.open('rec', id(order), (await disk.rec.get(id(order)))!.c))
-    for (const order of [20, 21]) {
+    for (const order of [20, 21, 23]) {
       expect(await said(order)).toContain(id(order + 10))
       expect(await said(order)).not.toContain('CANARINO')
     }
     expect(await said(22)).toContain('CANARINO')
     await judicial('open')
-    expect(await seen()).toEqual([id(20), id(21), id(22)])
+    expect(await seen()).toEqual([id(20), id(21), id(22), id(23)])
     expect(await engine.damaged()).toEqual([])
   })
 

@@ -2,6 +2,7 @@
 import type { Conflict, UnitValue } from '../domain/conflict'
 import type { ConflictId, DeviceId, RecordId } from '../domain/ids'
 import { created, readPath, stateUnit, type Clash, type Doc } from '../sync/merge'
+import { isJudicialIn } from '../sync/scopes'
 import { placeOf, rewrite, type Applying } from './applying'
 import type { Held } from './record-rows'
 
@@ -37,6 +38,7 @@ export async function keepClash(applying: Applying, target: Held, clash: Clash):
     id,
     of: target.id as RecordId,
     ofType: target.record.type,
+    ...markOf(target),
     kind: clash.unit === stateUnit ? 'editAfterVoid' : 'field',
     unit: clash.unit,
     current: await currentOf(target, clash.unit, [candidate], applying),
@@ -49,15 +51,19 @@ export async function keepClash(applying: Applying, target: Held, clash: Clash):
   return id
 }
 
+/** A record that begins to tell what concerns the courts, or ends, takes its conflicts along: also those decided, which hold what was written. */
+const markOf = ({ record: { type, doc } }: Held): Pick<Conflict, 'isJudicial'> =>
+  isJudicialIn(type, doc) ? { isJudicial: true } : {}
+
 /** A change accepted for a unit in conflict becomes the conflict's current: whoever decides must have seen it. */
 export async function refreshConflicts(applying: Applying, before: Held, after: Held): Promise<void> {
+  const mark = markOf(after)
   for (const held of applying.space.conflictsOf(after.id)) {
-    const conflict = conflictOf(held)
-    if (conflict.state !== 'open' || before.record.fv[conflict.unit] === after.record.fv[conflict.unit]) continue
-    rewriteConflict(applying, held, {
-      ...conflict,
-      current: await currentOf(after, conflict.unit, conflict.candidates, applying),
-    })
+    const { isJudicial, ...conflict } = conflictOf(held)
+    const isMoved = conflict.state === 'open' && before.record.fv[conflict.unit] !== after.record.fv[conflict.unit]
+    if (!isMoved && isJudicial === mark.isJudicial) continue
+    const current = isMoved ? await currentOf(after, conflict.unit, conflict.candidates, applying) : conflict.current
+    rewriteConflict(applying, held, { ...conflict, ...mark, ...(current && { current }) })
   }
 }
 

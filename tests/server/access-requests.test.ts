@@ -182,6 +182,37 @@ describe('an extract', () => {
     expect(await reads(anna, extract.id)).toMatchObject({ prepared, answers: [answer] })
   })
 
+  test('takes the conflicts about its request under the seal of the courts with it, and out again', async () => {
+    const { ambito, tabletOf, anna, extract, step } = await begin()
+    const dora = await tabletOf('socialWorker', ['extract', 'judicial'])
+    await step(anna, { kind: 'assign', worker: dora.worker, as: 'member' }).done
+    await anna.do(create('extract', extract))
+    const clash = async (id: ExtractId, base: number) => {
+      await anna.do(patch(id, base, { set: { 'request.what': `Tutto ${base}` } }))
+      return dora.do(patch(id, base, { set: { 'request.what': 'Il decreto del giudice' } }))
+    }
+    const marks = async () => {
+      const rows = await db.database.query<{ mark: boolean | null }>(
+        `SELECT (doc->>'isJudicial')::boolean AS mark FROM record WHERE ambito_id = $1 AND type = 'conflict'`,
+        [ambito.id],
+      )
+      return rows.map(({ mark }) => mark)
+    }
+    const judicial = { of: item, sort: 'measure' as const }
+    expect(await clash(extract.id, 1)).toMatchObject({ r: 'conflict' })
+    expect(await marks()).toEqual([null])
+    await anna.do(patch(extract.id, 2, { add: { items: [judicial] } }))
+    expect(await marks()).toEqual([true])
+    expect(await clash(extract.id, 3)).toMatchObject({ r: 'conflict' })
+    expect(await marks()).toEqual([true])
+    await anna.do(patch(extract.id, 4, { remove: { items: [judicial] } }))
+    expect(await marks()).toEqual([null])
+    const other: Extract = { ...extract, id: newId() as never, items: [judicial] }
+    await anna.do(create('extract', other))
+    expect(await clash(other.id, 1)).toMatchObject({ r: 'conflict' })
+    expect(new Set(await marks())).toEqual(new Set([null, true]))
+  })
+
   test('once given stays so where two had prepared it at once, and the other text is chosen afterwards', async () => {
     const { tabletOf, anna, teresa, extract, step } = await begin()
     const dora = await tabletOf('socialWorker', ['extract'])
