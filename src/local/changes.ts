@@ -28,7 +28,7 @@ import { saveRecord, voidRecord } from './save-record'
 import { sendDraft } from './send-draft'
 import type { Store } from './store'
 import { stopRunning } from './timer'
-import { tellDemand } from './unmet-demand'
+import { tellDemand, tellVoided } from './unmet-demand'
 import { voidAttachment } from './void-attachment'
 import { ask, createOp, finished, malformed, nowhere, personIn, type Done, type Of, type Workplace } from './workplace'
 import { writeDiary } from './write-diary'
@@ -77,7 +77,7 @@ export async function makeChange(workplace: Workplace, change: Change): Promise<
     case 'saveRecord':
       return saveRecord(workplace, worker, change, [tellDemand, takeBeside])
     case 'voidRecord':
-      return voidRecord(workplace, worker, change)
+      return voidRecord(workplace, worker, change, tellVoided)
     case 'stopTimer':
       return stopRunning(workplace, worker, change)
     case 'sendDraft':

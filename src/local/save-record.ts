@@ -52,6 +52,9 @@ export type Beside = (
   opened: OpenedRecord | undefined,
 ) => Promise<Result<readonly Op[], ChangeRefusal>>
 
+/** The same of what is voided. */
+export type BesideVoid = (writing: Writing, opened: OpenedRecord) => Promise<Result<readonly Op[], ChangeRefusal>>
+
 export async function saveRecord(
   workplace: Workplace,
   worker: Worker,
@@ -179,7 +182,12 @@ async function placeIfAllowed<Type extends DeskType>(
   })
 }
 
-export async function voidRecord({ store, hand }: Workplace, worker: Worker, change: Of<'voidRecord'>): Promise<Done> {
+export async function voidRecord(
+  { store, hand }: Workplace,
+  worker: Worker,
+  change: Of<'voidRecord'>,
+  beside: BesideVoid,
+): Promise<Done> {
   const { kind, id } = change
   const reason = change.reason.trim()
   if (reason.length < reasonLength.least || reason.length > reasonLength.most)
@@ -190,10 +198,13 @@ export async function voidRecord({ store, hand }: Workplace, worker: Worker, cha
     const record = opened?.record.isRefused ? undefined : recordAs(store, kind, opened)
     if (!opened || !record) return err(nowhere)
     if (shownState(opened.record) === 'voided') return err({ type: 'NothingChanged' })
-    const allowed = await placeIfAllowed({ store, rows, worker }, 'void', kind, record, { isHeld })
+    const writing: Writing = { store, rows, worker }
+    const allowed = await placeIfAllowed(writing, 'void', kind, record, { isHeld })
     if (!allowed.ok) return allowed
+    const others = await beside(writing, opened)
+    if (!others.ok) return others
     const about = { record: id, kind, person: personOf(kind, opened) }
-    return ok({ ops: [{ op: 'void', id, base: opened.record.baseVer, reason }], about })
+    return ok({ ops: [{ op: 'void', id, base: opened.record.baseVer, reason }, ...others.value], about })
   }
   return finished(await capture(store, hand, { draftId: undefined, reads: [id], plan }))
 }

@@ -1,21 +1,39 @@
 /** What an intervention cannot give is told to the heading of its case in the same mutation: whoever coordinates counts it, and reads no more of it (R20). */
-import { demandMovedBy } from '../domain/intervention-rules'
-import type { CaseStepId, RecordId } from '../domain/ids'
+import { italianDay } from '../domain/dates'
+import { uuidv7, type CaseStepId, type RecordId } from '../domain/ids'
+import type { InterventionPassage } from '../domain/intervention'
+import { demandMovedBy, interventionStanding } from '../domain/intervention-rules'
 import { err, ok } from '../domain/result'
 import { caseIn, stepOps } from './case-changes'
 import { recordAs } from './desk'
 import { recordIn } from './records'
-import type { Beside } from './save-record'
+import type { Beside, BesideVoid, Writing } from './save-record'
 import { nowhere } from './workplace'
 
-export const tellDemand: Beside = async ({ store, rows, worker }, { kind, id, given }, opened) => {
+export const tellDemand: Beside = async (writing, { kind, id, given }, opened) => {
   if (kind !== 'intervention' || !given.passages) return ok([])
-  const before = recordAs(store, 'intervention', opened)
+  const before = recordAs(writing.store, 'intervention', opened)
   const passages = before?.passages ?? []
   const known = new Set(passages.map(each => each.id))
   const moved = demandMovedBy(passages, [...passages, ...given.passages.filter(each => !known.has(each.id))])
   const caseId = before?.caseId ?? given.caseId
-  if (!moved || !caseId) return ok([])
+  return moved && caseId ? tell(writing, caseId, id, moved) : ok([])
+}
+
+/** What was voided is asked of nobody any more. */
+export const tellVoided: BesideVoid = async (writing, opened) => {
+  const { store } = writing
+  const before = recordAs(store, 'intervention', opened)
+  const { state, last } = interventionStanding({ passages: before?.passages ?? [] })
+  if (!before || state !== 'unavailable') return ok([])
+  const now = store.world.now()
+  const id = uuidv7(now, store.world.randomBytes(10)) as RecordId
+  return tell(writing, before.caseId, before.id, { id, on: italianDay(now), area: last?.area })
+}
+
+type Moved = Pick<InterventionPassage, 'id' | 'on' | 'area' | 'unmet'>
+
+async function tell({ store, rows, worker }: Writing, caseId: string, of: string, moved: Moved): ReturnType<BesideVoid> {
   const found = caseIn(store, await recordIn(store, rows, caseId))
   if (!found) return err(nowhere)
   const { personId, officeId, areas } = found.of
@@ -27,7 +45,7 @@ export const tellDemand: Beside = async ({ store, rows, worker }, { kind, id, gi
     id: moved.id as string as CaseStepId,
     kind: 'unmetDemand' as const,
     on,
-    of: id as string as RecordId,
+    of: of as RecordId,
     area,
     comune,
     ...(unmet && { unmet }),

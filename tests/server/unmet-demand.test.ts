@@ -72,6 +72,31 @@ test('an intervention that is not to be had is an unanswered demand of the coord
   expect(await counted(teresa)).toMatchObject({ total: 0, unavailable: [0, 0, 0, 0] })
 })
 
+test('one that is voided while it is not to be had is an unanswered demand no more', async () => {
+  const carla = await tabletOf('carla.domanda', 'socialWorker')
+  const vera = await tabletOf('vera.domanda', 'coordinator')
+  carla.isOnline = false
+  const { of, id } = await begin(carla)
+  valueOf(await move(carla, id, { to: 'unavailable', unmet: 'cost', area: 'ANZ' }))
+  const before = async () => (await counted(vera)).total
+  carla.isOnline = true
+  await synced(carla)
+  await synced(vera)
+  const total = await before()
+  const voiding = { do: 'voidRecord', kind: 'intervention', id: id as string as RecordId, reason: 'Scritto due volte' } as const
+  valueOf(await carla.device.change(voiding))
+  await synced(carla)
+  await synced(vera)
+  expect(await before()).toBe(total - 1)
+  const [heading] = await vera.device.deskRecords({ kind: 'case', ids: [of as string as RecordId] })
+  const told = heading!.record.steps.flatMap(step => (step.kind === 'unmetDemand' ? [step] : []))
+  expect(told).toMatchObject([
+    { of: id, area: 'ANZ', unmet: 'cost' },
+    { of: id, area: 'ANZ' },
+  ])
+  expect(told[1]).not.toHaveProperty('unmet')
+})
+
 test('a passage saved twice is told once, and one without a reason is saved nowhere', async () => {
   const bea = await tabletOf('bea.domanda', 'socialWorker')
   const { of, id } = await begin(bea)

@@ -242,7 +242,7 @@ export const casesText = {
     deadline: (what: string, day: string) => `Scadenza: ${what}, ${byDay(day)}`,
     deadlineEnd: (what: string, isMet: boolean) => (isMet ? `Scadenza rispettata: ${what}` : `Scadenza tolta: ${what}`),
     unmet: (area: string, why: string) => `Domanda senza risposta: ${area}, ${why.toLocaleLowerCase('it')}`,
-    askedAgain: (area: string) => `Domanda riproposta: ${area}`,
+    askedAgain: (area: string) => `Non è più senza risposta: ${area}`,
     hold: 'Conservazione disposta',
     holdEnd: 'Conservazione tolta',
     by: (name: string) => name,
