@@ -58,9 +58,13 @@ function fitting({ status, isWipeTold }: KnownDevice): readonly DeviceAct[] {
   }
 }
 
-/** What a restore of the centre cost: whose work is missing, and from which tablet. */
-export const mayReadLossReport = ({ roles }: Pick<Actor, 'roles'>): boolean =>
+const answersForDevices = ({ roles }: Pick<Actor, 'roles'>): boolean =>
   roles.some(role => role === 'coordinator' || role === 'administrator')
+
+/** What a restore of the centre cost: whose work is missing, and from which tablet. */
+export const mayReadLossReport = answersForDevices
+/** Where the access log of a device that one may see does not hold together. */
+export const mayReadAccessBreak = answersForDevices
 
 /** Days that a tablet may be read without contact. */
 export const leaseLimits = { least: 1, normal: 14, most: 30 } as const

@@ -4,6 +4,7 @@ import { ok } from '../domain/result'
 import { readAccessLog } from '../sync/access-log'
 import { firstHash, hashOf } from '../sync/canonical'
 import type { CommandOp } from '../sync/protocol'
+import { noteBrokenArrival } from './access-breaks'
 import { changed, nothing, refuse, type Applying, type OpResult } from './applying'
 import { tellOpening } from './emergency-cards'
 import type { Db } from './postgres'
@@ -101,7 +102,11 @@ const columns = {
   broken: event => String(event.isBroken),
 } satisfies Columns<TakenEvent>
 
-export async function writeAccessEvents(tx: Db, ambito: string, events: readonly TakenEvent[]): Promise<void> {
+export async function writeAccessEvents(
+  tx: Db,
+  { ambito, receivedAt }: { readonly ambito: string; readonly receivedAt: string },
+  events: readonly TakenEvent[],
+): Promise<void> {
   if (events.length === 0) return
   await tx.query(
     `INSERT INTO access_event (ambito_id, device_id, n, at, actor, action, record_id, said, grounds, emergency_reason, emergency_words, prev_hash, hash, is_broken)
@@ -110,4 +115,5 @@ export async function writeAccessEvents(tx: Db, ambito: string, events: readonly
      FROM ${rowsFrom(columns, 2)}`,
     [ambito, ...valuesOf(columns, events)],
   )
+  for (const event of events) if (event.isBroken) await noteBrokenArrival(tx, ambito, event, receivedAt)
 }

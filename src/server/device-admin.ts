@@ -1,6 +1,6 @@
 /** The register of devices, as whoever asks may see it, and what they decide of one. Every decision is logged with who and why. */
 import type { Actor } from '../domain/access'
-import { actsOn, isNewerVersion, maySeeDevice, type DeviceAct, type DeviceStatus } from '../domain/device'
+import { actsOn, isNewerVersion, mayReadAccessBreak, maySeeDevice, type DeviceAct, type DeviceStatus } from '../domain/device'
 import type { AmbitoId, DeviceId, OfficeId, WorkerId } from '../domain/ids'
 import { err, ok, unreachable, type Result } from '../domain/result'
 import { Worker } from '../domain/worker'
@@ -8,6 +8,7 @@ import type { DeviceDecision, DeviceEntry, DeviceList } from '../sync/device-pro
 import type { Directive } from '../sync/protocol'
 import type { Centre, DeviceCaller } from './centre'
 import type { CentreKeys } from './centre-keys'
+import type { KeptBreak } from './access-breaks'
 import { noteDecision } from './device-log'
 import { giveOrder, withdrawOrder } from './directives'
 import { readGrantedScopes } from './grants'
@@ -190,6 +191,7 @@ export interface DeviceRow {
   readonly replaces: DeviceId | null
   readonly emptied_at: Date | null
   readonly emptied_rescued: number | null
+  readonly access_break: KeptBreak | null
   /** The versions of the app that devices of the ambito run. */
   readonly apps: readonly string[] | null
 }
@@ -246,6 +248,7 @@ function entryOf(row: DeviceRow, actor: Actor, caller: DeviceCaller, decisions: 
     clonedAt: instant(row.cloned_at),
     replaces: row.replaces,
     emptied: row.emptied_at && { at: row.emptied_at.toISOString(), rescued: row.emptied_rescued ?? 0 },
+    accessBreak: mayReadAccessBreak(actor) ? row.access_break : null,
     decisions,
     may,
   }

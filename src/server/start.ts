@@ -10,6 +10,7 @@ import type { Centre } from './centre'
 import { loadCentreKeys } from './centre-keys'
 import type { DemoAccount } from './demo/ambito'
 import { demoAccountsLeft, fillDemo } from './demo/fill'
+import { startCheckingAccesses } from './access-breaks'
 import { startForgettingNonces } from './devices'
 import { startFollowingRules } from './follow-rules'
 import { createHttp } from './http'
@@ -70,6 +71,7 @@ export async function startCentre(settings: Settings, appFolder: string, version
       startRecoveryWatch(centre, told('held changes could not be looked at')),
       startForgettingNonces(centre, told('spent nonces could not be forgotten')),
       startMakingBlocks(centre, told('no blocks could be made ready')),
+      startCheckingAccesses(centre, told('the access logs could not be looked at')),
       startCounting(centre, told('what the tables hold could not be counted')),
     ]
     const stop = async (): Promise<void> => {

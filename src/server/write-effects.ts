@@ -50,7 +50,7 @@ export async function writeEffects(
   const [, , , numbered] = await Promise.all([
     writeRecords(tx, writing.ambito, space),
     writeDevices(tx, writing, runs),
-    writeAccessEvents(tx, writing.ambito, accesses),
+    writeAccessEvents(tx, writing, accesses),
     takeSeqs(tx, writing, runs),
   ])
   await Promise.all([

@@ -100,6 +100,11 @@ export const DeviceEntry = z.object({
   replaces: DeviceId.nullable(),
   /** Its own worker emptied it: when, by its clock, and how much was then only in a rescue file. */
   emptied: z.object({ at: Instant, rescued: z.int() }).nullable(),
+  /**
+   * The first line of its access log that does not follow the one before: `came` so from the tablet, or was changed at the centre. Told to whoever
+   * coordinates or administers.
+   */
+  accessBreak: z.object({ n: z.int(), came: z.boolean(), foundAt: Instant }).nullable(),
   /** What was decided of it, newest first. */
   decisions: z.array(z.object({ at: Instant, action: z.string(), by: z.string(), reason: z.string() })),
   /** What whoever asks may do with it now. */

@@ -3,6 +3,8 @@ import type { AccessEvent } from '../../src/domain/access-event'
 import type { RecordId, WorkerId } from '../../src/domain/ids'
 import type { Centre } from '../../src/server/centre'
 import { applyAsCentre } from '../../src/server/centre-device'
+import { noteAccessBreaks } from '../../src/server/access-breaks'
+import { listDevices } from '../../src/server/device-admin'
 import { reviewAccess } from '../../src/server/review-access'
 import { searchResting } from '../../src/server/resting'
 import { verifyAccesses } from '../../src/server/verify-accesses'
@@ -65,6 +67,12 @@ async function begin() {
   return { ambito, acerra, bellona, anna, dino, teresa, person, record: person.id as string as RecordId, review }
 }
 
+/** What somebody is told of another's tablet on the list of devices. */
+async function breakIn(reader: Tablet, { caller }: Tablet) {
+  const { devices } = valueOf(await listDevices(centre, reader.caller))
+  return devices.find(({ device }) => device === caller.device)?.accessBreak
+}
+
 describe('the access log of a tablet', () => {
   test('is kept apart, once, and is never pulled', async () => {
     const { ambito, anna, record, review } = await begin()
@@ -108,7 +116,31 @@ describe('the access log of a tablet', () => {
     expect(rows.filter(({ isBroken }) => isBroken)).toHaveLength(1)
     expect(await review(anna, { unusualOnly: true })).toHaveLength(1)
     const { breaks } = await verifyAccesses(db.database, ambito.id)
-    expect(breaks).toMatchObject([{ device: anna.caller.device, n: rows.find(({ isBroken }) => isBroken)!.n, came: true }])
+    const n = rows.find(({ isBroken }) => isBroken)!.n
+    expect(breaks).toMatchObject([{ device: anna.caller.device, n, came: true }])
+    const told = await breakIn(await ambito.tablet(await ambito.worker('administrator', [])), anna)
+    expect(told).toEqual({ n, came: true, foundAt: now.toISOString() })
+    expect(await breakIn(anna, anna)).toBeNull()
+  })
+
+  test('that was changed at the centre is told to whoever administers after the round of the night, until it follows again', async () => {
+    const { ambito, anna, teresa, record } = await begin()
+    await anna.do(batch(chained(anna.worker, [{ record }, { record }, { record }])))
+    const damage = (n: number) =>
+      db.database.query('UPDATE access_event SET n = $3 WHERE ambito_id = $1 AND device_id = $2 AND n = 13 - $3', [
+        ambito.id,
+        anna.caller.device,
+        n,
+      ])
+    expect(await noteAccessBreaks(centre, ambito.id)).toEqual([])
+    await damage(10)
+    expect(await breakIn(teresa, anna)).toBeNull()
+    expect(await noteAccessBreaks(centre, ambito.id)).toEqual([anna.caller.device])
+    expect(await noteAccessBreaks(centre, ambito.id)).toEqual([])
+    expect(await breakIn(teresa, anna)).toEqual({ n: 10, came: false, foundAt: now.toISOString() })
+    await damage(3)
+    expect(await noteAccessBreaks(centre, ambito.id)).toEqual([])
+    expect(await breakIn(teresa, anna)).toBeNull()
   })
 
   test('is verified line by line: what was taken away or changed at the centre is told, and from whose log', async () => {

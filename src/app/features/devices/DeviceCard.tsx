@@ -45,6 +45,7 @@ export function DeviceCard({
             <strong>{devicesText.copied}</strong> {devicesText.copiedHint(momentOf(entry.clonedAt, now))}
           </Notice>
         )}
+        {entry.accessBreak && <BrokenLog of={entry.accessBreak} />}
         <Facts entry={entry} office={office} />
         <History entry={entry} />
         <div className="row">
@@ -83,6 +84,17 @@ export function DeviceCard({
         )}
       </CardBody>
     </Card>
+  )
+}
+
+/** Its access log does not hold together: whether the tablet or the centre is to be asked. */
+function BrokenLog({ of: { n, came, foundAt } }: { readonly of: NonNullable<DeviceEntry['accessBreak']> }) {
+  const now = useNow()
+  const { brokenLog } = devicesText
+  return (
+    <Notice tone="alarm" icon={<CircleAlert />}>
+      <strong>{brokenLog.title}</strong> {brokenLog[came ? 'came' : 'changed'](n, momentOf(foundAt, now))}
+    </Notice>
   )
 }
 

@@ -78,6 +78,22 @@ describe('the register of tablets', () => {
     expect(within(await card(/Bruno Landi/)).getByText('Copia rilevata')).toBeDefined()
   })
 
+  test('an access log that does not hold together says where, and whom to ask', async () => {
+    const now = Date.now()
+    const broken = (order: number, came: boolean) =>
+      sampleEntry(order, now, { accessBreak: { n: 40 + order, came, foundAt: new Date(now).toISOString() } })
+    renderScreen('/dispositivi', memoryDevice({ managed: { devices: [broken(1, false), broken(2, true)] } }))
+    const others = within(await card(/Bruno Landi/))
+    expect(others.getByText('Registro degli accessi interrotto')).toBeDefined()
+    expect(others.getByText(/^La riga 42, arrivata oggi .*Chiedi a chi lo usa/, { exact: false })).toBeDefined()
+    const own = within(await card(/Anna.* tablet B/))
+    expect(own.getByText(/Al centro la riga 41 .*Avvisa chi tiene il centro/)).toBeDefined()
+    cleanup()
+    renderScreen('/dispositivi')
+    await card(/Bruno Landi/)
+    expect(screen.queryByText('Registro degli accessi interrotto')).toBeNull()
+  })
+
   test('one that its worker emptied says when, and what is only in a rescue file', async () => {
     const now = Date.now()
     const emptied = { at: new Date(now - 60_000).toISOString(), rescued: 3 }
