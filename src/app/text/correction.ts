@@ -29,7 +29,8 @@ export const correctionText = {
   outcome: 'Esito',
   outcomes,
   amendment: 'Quale nota corregge',
-  noAmendment: 'Prima chi ha scritto la nota la corregge con «Correggi»: poi si torna qui e si sceglie la correzione.',
+  noAmendment:
+    'Prima chi ha scritto la nota la corregge con «Correggi con una nuova nota»: poi si torna qui e si sceglie la correzione.',
   choose: 'Scegli…',
   reason: 'Perché',
   reasonHint: 'Va detto anche a chi l’ha chiesta, con il modo per fare reclamo al Garante o ricorso al giudice.',

@@ -134,6 +134,7 @@ export const extractText = {
 
   review: {
     title: '3. Rilettura e consegna',
+    read: 'Testo dell’estratto',
     lead: 'L’estratto si rilegge com’è, prima di consegnarlo.',
     prepare: 'Prepara il testo',
     again: 'Prepara di nuovo',

@@ -45,7 +45,7 @@ export function ReviewCard({
   const isStale = Boolean(fresh && prepared && preparedText(fresh) !== preparedText(prepared))
   const isReady = prepared !== undefined && !isStale && (state === 'approved' || isWaived)
   return (
-    <Card title={text.title}>
+    <Card title={sources ? text.title : text.read}>
       <div className="card-body stack">
         {!finalAnswer(record) && <p className="quiet-text">{text.lead}</p>}
         {isStale && (
