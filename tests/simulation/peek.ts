@@ -47,6 +47,8 @@ export interface Onlooker {
   readonly token: (scope: string) => string
   /** `undefined` when the vault's database is not there any more. */
   peek(): Promise<Peek | undefined>
+  /** The same, of what tells whether it has come to rest. */
+  standing(): Promise<Pick<Peek, 'cursor' | 'scopes' | 'outbox'> | undefined>
   /** Whose vault this is, for the centre; `undefined` when there is none. */
   device(): Promise<DeviceId | undefined>
   readonly connections: () => readonly object[]
@@ -72,6 +74,7 @@ export async function lookOn(
   return {
     token: scope => store.tokens.scope(scope),
     peek: async () => (holds(disk, store.db.name) ? peekAt(store) : undefined),
+    standing: async () => (holds(disk, store.db.name) ? standingOf(store) : undefined),
     async device() {
       const row = (await registry.table('vaults').get(keys.vaultId)) as VaultRow | undefined
       return row?.target.device
@@ -113,6 +116,13 @@ async function peekAt(store: Store): Promise<Peek> {
     drafts: (await db.draft.toArray()).flatMap(row => (openSealed(store, 'draft', row.k, row.c) as Draft | undefined) ?? []),
   }))
 }
+
+const standingOf = (store: Store): PromiseLike<Pick<Peek, 'cursor' | 'scopes' | 'outbox'>> =>
+  store.db.transaction('r', ['meta', 'outbox', 'receipts'], async transaction => ({
+    cursor: await readPlain(store, 'cursor'),
+    scopes: await readScopes(store),
+    outbox: (await peekAtOutbox({ ...store, db: transaction as unknown as Store['db'] })).outbox,
+  }))
 
 /** Each change with what was answered to it. */
 async function peekAtOutbox(store: Store): Promise<Pick<Peek, 'outbox' | 'sent'>> {

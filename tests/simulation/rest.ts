@@ -88,7 +88,7 @@ async function untilStill(scene: Scene, dice: Random): Promise<void> {
 async function stillMoving({ centre, tablets, history }: Scene): Promise<string | undefined> {
   const server = await readStanding(centre.centre.database, centre.ambito)
   for (const tablet of tablets) {
-    const peek = await tablet.peek()
+    const peek = await tablet.standing()
     const device = await tablet.identity()
     const status = server.devices.get(device)?.status
     if (peek && status === undefined) return `tablet ${tablet.number} is not known at the centre`

@@ -52,6 +52,14 @@ export interface Scheduler {
   dispose(): void
 }
 
+interface Choice {
+  readonly name: string
+  happen(): Promise<void>
+}
+
+/** How much likelier than a timer, or than anything from outside. */
+const weights = { disk: 6, mail: 2 }
+
 const resolved = Promise.resolve()
 
 export function createScheduler(start: number): Scheduler {
@@ -66,6 +74,8 @@ export function createScheduler(start: number): Scheduler {
 
   const immediately = globalThis.setImmediate
   const drained = (): Promise<void> => new Promise(resolve => immediately(resolve))
+  /** Until what follows without waiting was done: taken up once no promise goes on, without a look at the network and the disk of the machine. */
+  const emptied = (): Promise<void> => new Promise(resolve => process.nextTick(resolve))
   /** Tasks of whoever looks on from outside, that the loop has still to do. */
   let outside = 0
   // What the database in memory would do at the next turn of the loop, it does when it is chosen.
@@ -95,7 +105,7 @@ export function createScheduler(start: number): Scheduler {
     current = tab
     try {
       task()
-      await drained()
+      await emptied()
     } finally {
       current = undefined
     }
@@ -108,57 +118,52 @@ export function createScheduler(start: number): Scheduler {
 
   const isAwake = ({ tab }: Waiting): boolean => tab.isAlive && !tab.isFrozen
 
-  const choices = (): { readonly name: string; readonly weight: number; readonly happen: () => Promise<void> }[] => {
-    const found = [...disks].flatMap(([tablet, queue]) =>
-      queue.length === 0
-        ? []
-        : [
-            {
-              name: `disk ${tablet}`,
-              weight: 6,
-              happen: async () => {
-                watch(tablet)
-                const { tab, task } = queue.shift()!
-                await perform(tab, task)
-              },
-            },
-          ],
-    )
-    for (const timer of timers) {
-      if (timer.at > time || !isAwake(timer)) continue
-      found.push({
-        name: `timer ${timer.tab.name}`,
-        weight: 1,
-        happen: async () => {
-          timers.delete(timer)
-          await perform(timer.tab, timer.task)
-        },
-      })
-    }
-    mail.forEach((letter, index) => {
-      if (!isAwake(letter)) return
-      found.push({
-        name: `mail ${letter.tab.name}`,
-        weight: 2,
-        happen: async () => {
-          mail.splice(index, 1)
-          await perform(letter.tab, letter.task)
-        },
-      })
-    })
-    for (const chance of chances) {
-      if (chance.at > time) continue
-      found.push({
-        name: chance.name,
-        weight: 1,
-        happen: async () => {
-          chances.delete(chance)
-          await chance.happen()
-          await drained()
-        },
-      })
-    }
-    return found
+  const disk = (tablet: number, queue: Waiting[]): Choice => ({
+    name: `disk ${tablet}`,
+    happen: async () => {
+      watch(tablet)
+      const { tab, task } = queue.shift()!
+      await perform(tab, task)
+    },
+  })
+  const timer = (due: Timer): Choice => ({
+    name: `timer ${due.tab.name}`,
+    happen: async () => {
+      timers.delete(due)
+      await perform(due.tab, due.task)
+    },
+  })
+  const letter = (taken: Waiting): Choice => ({
+    name: `mail ${taken.tab.name}`,
+    happen: async () => {
+      mail.splice(mail.indexOf(taken), 1)
+      await perform(taken.tab, taken.task)
+    },
+  })
+  const outer = (chance: Chance): Choice => ({
+    name: chance.name,
+    happen: async () => {
+      chances.delete(chance)
+      await chance.happen()
+      await drained()
+    },
+  })
+
+  /** One of what can happen now; `undefined` when nothing can. */
+  const chosenBy = (dice: Random): Choice | undefined => {
+    const busy = [...disks].filter(([, queue]) => queue.length > 0)
+    const due = [...timers].filter(timer => timer.at <= time && isAwake(timer))
+    const ready = mail.filter(isAwake)
+    const open = [...chances].filter(chance => chance.at <= time)
+    const all = busy.length * weights.disk + due.length + ready.length * weights.mail + open.length
+    if (all === 0) return undefined
+    let left = dice.int(all)
+    if (left < busy.length * weights.disk) return disk(...busy[Math.floor(left / weights.disk)]!)
+    left -= busy.length * weights.disk
+    if (left < due.length) return timer(due[left]!)
+    left -= due.length
+    if (left < ready.length * weights.mail) return letter(ready[Math.floor(left / weights.mail)]!)
+    return outer(open[left - ready.length * weights.mail]!)
   }
 
   const scheduler: Scheduler = {
@@ -177,10 +182,8 @@ export function createScheduler(start: number): Scheduler {
     },
     forget: tablet => void disks.delete(tablet),
     async step(dice) {
-      const found = choices()
-      if (found.length === 0) return false
-      let left = dice.int(found.reduce((sum, choice) => sum + choice.weight, 0))
-      const chosen = found.find(choice => (left -= choice.weight) < 0)!
+      const chosen = chosenBy(dice)
+      if (!chosen) return false
       trace.push(chosen.name)
       await chosen.happen()
       if (dice.chance(0.1)) time += dice.int(20)

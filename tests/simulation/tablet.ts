@@ -13,7 +13,7 @@ import type { SimulatedCentre } from './centre'
 import { abortAtCommit, copyDisk, killBrowser } from './disk'
 import { app, enrol, phrase, type Enrolled } from './enrol'
 import type { Network } from './network'
-import { lookOn, type Peek } from './peek'
+import { lookOn, type Onlooker, type Peek } from './peek'
 import { createRandom, type Random } from './random'
 import type { Scheduler, Tab } from './scheduler'
 import { simulatedSubtle } from './subtle'
@@ -50,6 +50,7 @@ export interface SimulatedTablet {
   failed(error: unknown): void
   token(scope: string): string
   peek(): Promise<Peek | undefined>
+  standing: Onlooker['standing']
   /** Whom the centre takes it for, as was read last. */
   readonly device: () => DeviceId
   /** Reads it again. Like `peek`, it waits for whatever the tablet is writing: only when nothing moves, or from a step of its own. */
@@ -227,6 +228,7 @@ async function tabletOn(parts: DiskParts): Promise<SimulatedTablet> {
     },
     token: scope => onlooker.token(scope),
     peek: () => onlooker.peek(),
+    standing: () => onlooker.standing(),
     device: () => device,
     async identity() {
       device = (await onlooker.device()) ?? device
