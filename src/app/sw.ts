@@ -16,13 +16,34 @@ cleanupOutdatedCaches()
 
 const openLater = (): Promise<Cache> => caches.open('antenna-later')
 
-/** Their names have their content in them: what is there is right, and what this version does not name is of another. */
+/** Asked for together: more would stand in the way of what the page asks. */
+const lanes = 4
+
+/**
+ * Their names have their content in them: what is there is right, and what this version does not name is of another. Each is kept as it comes, so that a
+ * network that is lost takes none of them back.
+ */
 async function fetchLater(): Promise<void> {
   const cache = await openLater()
   const kept = (await cache.keys()).map(request => new URL(request.url).pathname)
   await Promise.all(kept.filter(path => !later.includes(path)).map(path => cache.delete(path)))
-  await cache.addAll(later.filter(path => !kept.includes(path)))
+  const wanted = later.filter(path => !kept.includes(path))
+  const lane = async (): Promise<void> => {
+    for (let path = wanted.pop(); path !== undefined; path = wanted.pop()) await cache.add(path)
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
 }
+
+/** Each tab asks for it, and it is done once. */
+let fetching: Promise<void> | undefined
+
+const fetchLaterOnce = (): Promise<void> =>
+  (fetching ??= fetchLater()
+    // Without a network they are asked for again when the app is next opened, or the network comes back.
+    .catch(() => undefined)
+    .finally(() => {
+      fetching = undefined
+    }))
 
 registerRoute(
   ({ sameOrigin, url }) => sameOrigin && later.includes(url.pathname),
@@ -51,6 +72,5 @@ self.addEventListener('message', event => {
   const type = (event.data as { readonly type?: string } | null)?.type
   // A new version waits until the worker says so, on Oggi.
   if (type === 'SKIP_WAITING') void self.skipWaiting()
-  // Without a network they are asked for again when the app is next opened, or the network comes back.
-  if (type === 'FETCH_LATER') event.waitUntil(fetchLater().catch(() => undefined))
+  if (type === 'FETCH_LATER') event.waitUntil(fetchLaterOnce())
 })

@@ -44,6 +44,7 @@ export const shellText = {
     ready: 'È pronta una nuova versione dell’app.',
     how: 'L’aggiornamento richiede pochi secondi, poi ti chiederà di nuovo la frase di sblocco. Bozze e coda restano sul dispositivo.',
     apply: 'Aggiorna ora',
+    coming: 'Aggiornamento in corso…',
   },
 
   storage: {

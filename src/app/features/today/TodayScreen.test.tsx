@@ -161,6 +161,7 @@ describe('Oggi', () => {
     open({}, { ...noUpdates, isWaiting: () => true, apply })
     await user.click(await screen.findByRole('button', { name: 'Aggiorna ora' }, patience))
     expect(apply).toHaveBeenCalledOnce()
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Aggiornamento in corso…' }).disabled).toBe(true)
     await user.click(screen.getByRole('link', { name: 'Altro' }))
     await screen.findByRole('heading', { level: 1, name: 'Altro' }, patience)
     expect(screen.queryByRole('button', { name: 'Aggiorna ora' })).toBeNull()

@@ -1,5 +1,5 @@
 import { deviceText } from '../../text/device'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { italianClock } from '../../../domain/dates'
 import type { TaskView } from '../../../local/device'
 import { useConflicts, useDrafts, useQuarantined, useStatus } from '../../data/reads'
@@ -160,6 +160,8 @@ function Standing() {
 function UpdateNotice() {
   const { updates } = useAppServices()
   const isWaiting = useUpdateWaiting(updates)
+  // The browser lets it in when it finds the old one at rest: at once, or within a minute.
+  const [isLetIn, setLetIn] = useState(false)
   useEffect(() => {
     updates.check()
   }, [updates])
@@ -169,11 +171,13 @@ function UpdateNotice() {
       icon={<RefreshCw />}
       end={
         <Button
+          disabled={isLetIn}
           onClick={() => {
+            setLetIn(true)
             updates.apply()
           }}
         >
-          {shellText.update.apply}
+          {isLetIn ? shellText.update.coming : shellText.update.apply}
         </Button>
       }
     >
