@@ -1,5 +1,5 @@
 /** Path → screen, of the cases. */
-import { createRoute } from '@tanstack/react-router'
+import { createRoute, useNavigate } from '@tanstack/react-router'
 import type { CaseId, ExtractId, PersonId, ReferralId } from '../domain/ids'
 import { isCaseFilter, type CaseFilter } from './features/case/filters'
 import { root } from './root-route'
@@ -43,20 +43,31 @@ const caseFile = createRoute({
   getParentRoute: () => root,
   path: '/casi/$caseId/$section',
   component: function CaseRoute() {
-    const { caseId, section } = caseFile.useParams()
-    const navigate = caseFile.useNavigate()
-    return (
-      <screens.CaseScreen
-        key={caseId}
-        id={caseId as CaseId}
-        section={section}
-        onSection={next => {
-          void navigate({ params: { caseId, section: next }, replace: true })
-        }}
-      />
-    )
+    return <CaseFile {...caseFile.useParams()} />
   },
 })
+/** A form of the family that was left half filled in: the section opens with it. */
+const familyForm = createRoute({
+  getParentRoute: () => root,
+  path: '/casi/$caseId/famiglia/$form',
+  component: function FamilyFormRoute() {
+    return <CaseFile {...familyForm.useParams()} section="famiglia" />
+  },
+})
+
+function CaseFile({ caseId, section }: { readonly caseId: string; readonly section: string }) {
+  const navigate = useNavigate()
+  return (
+    <screens.CaseScreen
+      key={caseId}
+      id={caseId as CaseId}
+      section={section}
+      onSection={next => {
+        void navigate({ to: '/casi/$caseId/$section', params: { caseId, section: next }, replace: true })
+      }}
+    />
+  )
+}
 
 const judicialAct = createRoute({
   getParentRoute: () => root,
@@ -90,4 +101,4 @@ const extract = createRoute({
   },
 })
 
-export const caseRoutes = [cases, openCase, caseFile, judicialAct, judicialForm, emergency, extract] as const
+export const caseRoutes = [cases, openCase, caseFile, familyForm, judicialAct, judicialForm, emergency, extract] as const

@@ -1,5 +1,5 @@
 /** A form of the case file while it is filled in: what was left on this tablet, or a new one that goes to disk with its first letter. */
-import { skipToken, useQuery } from '@tanstack/react-query'
+import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CaseId, RecordId } from '../../domain/ids'
 import type { Device, Draft } from '../../local/device'
 import { useDevice } from './DeviceContext'
@@ -22,7 +22,6 @@ interface DraftAsked {
 }
 
 export interface CaseFormAsked<Form> extends Omit<DraftAsked, 'begin'> {
-  readonly record: RecordId
   readonly begin: (() => Form | Promise<Form>) | undefined
 }
 
@@ -40,11 +39,23 @@ export const formIn = <Form extends object>(draft: CaseFormDraft, empty: Form): 
 export const useCaseFormDraft = <Form>({ begin, ...asked }: CaseFormAsked<Form>) =>
   useCaseDraft({ ...asked, begin: begin && (async () => typedOf(await begin())) })
 
+/** One saved and the next begun in the same form: another draft, which goes to disk with its first letter. */
+export function useNextCaseForm() {
+  const queries = useQueryClient()
+  return ({ of, form: path, ...draft }: CaseFormDraft, id: RecordId, form: unknown) => {
+    const now = new Date().toISOString()
+    const next: CaseFormDraft = { ...draft, of, form: path, id, startedAt: now, updatedAt: now, typed: typedOf(form) }
+    queries.setQueryData(draftKey(of, path), next)
+  }
+}
+
+const draftKey = (of: CaseId, path: string) => ['caseForm', of, path] as const
+
 /** As it was left here, or begun. */
 export function useCaseDraft({ of, record, path, title, begin, seen, isJudicial }: DraftAsked) {
   const device = useDevice()
   return useQuery({
-    queryKey: ['caseForm', of, path],
+    queryKey: draftKey(of, path),
     queryFn: begin
       ? async (): Promise<CaseFormDraft> => {
           const left = (await caseDrafts(device, of)).find(({ form }) => form === path)

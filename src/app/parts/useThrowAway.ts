@@ -5,13 +5,15 @@ import { useToast } from '../ui/Announcer'
 
 /** Throws a draft away, and says so: it can be brought back until the message goes. */
 export function useThrowAway(): (draft: Draft) => void {
-  const { mutate: discard } = useDiscardDraft()
+  const { mutateAsync: discard } = useDiscardDraft()
   const toast = useToast()
   return draft => {
-    discard(draft, {
-      onSuccess: bringBack => {
+    // Its form may be shut by the time it is gone: that is said all the same.
+    void discard(draft).then(
+      bringBack => {
         toast({ message: draftsText.discarded, undo: { label: draftsText.undo, run: () => void bringBack() } })
       },
-    })
+      () => undefined,
+    )
   }
 }

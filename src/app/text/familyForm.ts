@@ -35,6 +35,13 @@ const faults: Readonly<Record<KinshipFault, string>> = {
 
 export const familyForm = {
   titles: { add: 'Aggiungi un familiare', network: 'Aggiungi alla rete', edit: (name: string) => `Modifica: ${name}` },
+  /** In lists of drafts: without names. */
+  drafts: {
+    add: 'Famiglia: nuovo familiare',
+    network: 'Famiglia: nuova voce della rete',
+    edit: 'Famiglia: modifica di una voce',
+    left: (title: string, name: string) => `${name ? `${title} (${name})` : title}. È una bozza: non è ancora salvata.`,
+  },
   close: 'Chiudi',
   save: 'Salva',
   saveAndNext: 'Salva e aggiungi un altro',

@@ -140,14 +140,16 @@ describe('an entry', () => {
     const { user } = open(memory)
     await symbols()
     await user.click(button('Aggiungi un familiare di Rosa'))
-    const dialog = screen.getByRole('dialog', { name: 'Aggiungi un familiare' })
+    const dialog = await screen.findByRole('dialog', { name: 'Aggiungi un familiare' })
     expect(within(dialog).getByLabelText<HTMLSelectElement>('Altro genitore').value).toBe('')
     await user.selectOptions(within(dialog).getByLabelText('Altro genitore'), 'Salvatore')
     await user.type(within(dialog).getByLabelText('Nome o iniziali'), 'Luca')
     await user.type(within(dialog).getByLabelText('Anno di nascita'), '2020')
     await user.click(within(dialog).getByRole('radio', { name: 'Uomo' }))
     await user.click(within(dialog).getByRole('button', { name: 'Salva e aggiungi un altro' }))
-    await waitFor(() => expect(within(dialog).getByLabelText<HTMLInputElement>('Nome o iniziali').value).toBe(''))
+    const next = () => within(screen.getByRole('dialog'))
+    await waitFor(() => expect(next().getByLabelText<HTMLInputElement>('Nome o iniziali').value).toBe(''))
+    expect(next().getByLabelText<HTMLSelectElement>('Altro genitore').value).toBe(kinId(2))
     expect(savedEntries(memory).at(-1)).toMatchObject({
       name: 'Luca',
       sex: 'M',
@@ -158,15 +160,17 @@ describe('an entry', () => {
         { tie: 'childOf', of: kinId(2), by: 'birth' },
       ],
     })
-    await user.click(within(dialog).getByRole('button', { name: 'Chiudi' }))
+    await user.click(next().getByRole('button', { name: 'Chiudi' }))
     expect(await symbols()).toHaveLength(6)
+    // The one that was saved is no draft any more, and the next was not begun.
+    expect(await memory.device.drafts()).toEqual([])
   })
 
   test('who has parted is first taken to live elsewhere', async () => {
     const { user } = open()
     await symbols()
     await user.click(button('Aggiungi un familiare'))
-    const dialog = within(screen.getByRole('dialog'))
+    const dialog = within(await screen.findByRole('dialog'))
     await user.click(dialog.getByRole('radio', { name: 'Partner' }))
     const livesHere = () => dialog.getByRole<HTMLInputElement>('checkbox', { name: 'Vive nel nucleo' }).checked
     expect(livesHere()).toBe(true)
@@ -178,7 +182,7 @@ describe('an entry', () => {
     const { user } = open()
     await symbols()
     await user.click(button('Aggiungi un familiare'))
-    const dialog = screen.getByRole('dialog')
+    const dialog = await screen.findByRole('dialog')
     await user.click(within(dialog).getByRole('radio', { name: 'Altro parente o convivente' }))
     await user.type(within(dialog).getByLabelText('Anno di nascita'), '80')
     await user.click(within(dialog).getByRole('button', { name: 'Salva' }))
@@ -191,7 +195,7 @@ describe('an entry', () => {
     const { user } = open(memory)
     await symbols()
     await user.click(button('Modifica: Salvatore'))
-    const dialog = screen.getByRole('dialog', { name: 'Modifica: Salvatore' })
+    const dialog = await screen.findByRole('dialog', { name: 'Modifica: Salvatore' })
     expect(within(dialog).getByLabelText<HTMLSelectElement>('Qualità del legame').value).toBe('conflictual')
     await user.selectOptions(within(dialog).getByLabelText('Qualità del legame'), 'interrotto')
     await user.type(within(dialog).getByLabelText('Da quando (facoltativo)'), '3/2024')
@@ -211,7 +215,7 @@ describe('an entry', () => {
     const { user } = open(memory)
     await symbols()
     await user.click(button('Aggiungi alla rete'))
-    const dialog = screen.getByRole('dialog')
+    const dialog = await screen.findByRole('dialog')
     await user.type(within(dialog).getByLabelText('Nome'), 'Parrocchia')
     await user.selectOptions(within(dialog).getByLabelText('Che cos’è'), 'Parrocchia, comunità religiosa')
     await user.click(within(dialog).getByRole('button', { name: 'Salva' }))
@@ -224,8 +228,96 @@ describe('an entry', () => {
     const { user } = open(memory)
     await symbols()
     await user.click(button('Modifica: Carmela'))
-    await user.click(button('Togli dalla famiglia'))
+    await user.click(await screen.findByRole('button', { name: 'Togli dalla famiglia' }))
     await waitFor(async () => expect(await symbols()).toHaveLength(4))
     expect(memory.saved.at(-1)).toMatchObject({ do: 'voidRecord', kind: 'kinship', id: kinId(3) })
+  })
+})
+
+describe('a form left half filled in', () => {
+  const typeName = async (name: string) => {
+    const rendered = open()
+    await symbols()
+    await rendered.user.click(button('Aggiungi un familiare di Salvatore'))
+    await rendered.user.type(await screen.findByLabelText('Nome o iniziali'), name)
+    return rendered
+  }
+
+  test('is on disk at most a moment after the last letter, and says so', async () => {
+    const memory = withFamily()
+    const { user } = open(memory)
+    await symbols()
+    await user.click(button('Aggiungi un familiare di Salvatore'))
+    await user.type(await screen.findByLabelText('Nome o iniziali'), 'Luc')
+    expect(await screen.findByText(/^Bozza salvata sul dispositivo alle/)).toBeTruthy()
+    const [left] = await memory.device.drafts()
+    expect(left!.draft).toMatchObject({ kind: 'caseForm', of: caseId(1), title: 'Famiglia: nuovo familiare' })
+    expect(savedEntries(memory)).toEqual([])
+  })
+
+  test('is found again as it was, from the section and from the list of drafts', async () => {
+    const { user } = await typeName('Luc')
+    await user.click(button('Chiudi'))
+    expect(await screen.findByText('Famiglia: nuovo familiare (Luc). È una bozza: non è ancora salvata.')).toBeTruthy()
+    await user.click(button('Riprendi'))
+    const dialog = within(await screen.findByRole('dialog'))
+    expect(dialog.getByLabelText<HTMLInputElement>('Nome o iniziali').value).toBe('Luc')
+    expect(dialog.getByLabelText<HTMLSelectElement>('Figlio o figlia di').value).toBe(kinId(2))
+    await user.type(dialog.getByLabelText('Nome o iniziali'), 'a')
+    await user.click(dialog.getByRole('button', { name: 'Salva' }))
+    await waitFor(() => expect(screen.queryByText(/È una bozza/)).toBeNull())
+    expect(await symbols()).toHaveLength(6)
+  })
+
+  test('opens by its own path, and shutting it leaves the section', async () => {
+    const memory = withFamily()
+    const first = open(memory)
+    await symbols()
+    await first.user.click(button('Modifica: Salvatore'))
+    await first.user.type(await screen.findByLabelText('Nome o iniziali'), ' A.')
+    await waitFor(async () => expect(await memory.device.drafts()).toHaveLength(1))
+    const [left] = await memory.device.drafts()
+    cleanup()
+    const path = left!.draft.kind === 'caseForm' ? left!.draft.form : ''
+    const { user } = renderScreen(`/casi/${caseId(1)}/${path}`, memory)
+    const name = await screen.findByLabelText<HTMLInputElement>('Nome o iniziali')
+    expect(name.value).toBe('Salvatore A.')
+    await user.click(button('Chiudi'))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(await screen.findByText(/^Famiglia: modifica di una voce \(Salvatore A\.\)/)).toBeTruthy()
+  })
+
+  test('mends the entry as it was when it began, and ends with what was saved', async () => {
+    const memory = withFamily()
+    const changed = vi.spyOn(memory.device, 'change')
+    const { user } = open(memory)
+    await symbols()
+    await user.click(button('Modifica: Salvatore'))
+    await user.type(await screen.findByLabelText('Nome o iniziali'), ' A.')
+    await waitFor(async () => expect(await memory.device.drafts()).toHaveLength(1))
+    const [left] = await memory.device.drafts()
+    await user.click(button('Salva'))
+    await waitFor(() => expect(savedEntries(memory).at(-1)).toMatchObject({ id: kinId(2), name: 'Salvatore A.' }))
+    expect(changed.mock.lastCall![0]).toMatchObject({
+      seen: { version: 1, record: { name: 'Salvatore' } },
+      draftId: left!.draft.id,
+    })
+    expect(await memory.device.drafts()).toEqual([])
+  })
+
+  test('is thrown away by whoever wants it no more, who may bring it back', async () => {
+    const { user } = await typeName('Luc')
+    await user.click(button('Elimina la bozza'))
+    expect(screen.queryByRole('dialog')).toBeNull()
+    await screen.findByText('Bozza eliminata')
+    await waitFor(() => expect(screen.queryByText(/È una bozza/)).toBeNull())
+    await user.click(button('Annulla'))
+    expect(await screen.findByText(/^Famiglia: nuovo familiare \(Luc\)/)).toBeTruthy()
+  })
+
+  test('of who is not in the family any more opens nothing', async () => {
+    renderScreen(`/casi/${caseId(1)}/famiglia/${kinId(99)}`, withFamily())
+    await symbols()
+    expect(screen.queryByRole('dialog')).toBeNull()
   })
 })

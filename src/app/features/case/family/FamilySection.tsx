@@ -1,4 +1,5 @@
 import '../../../styles/family.css'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { LocalDate } from '../../../../domain/dates'
 import type { CaseView } from '../../../data/cases'
@@ -13,11 +14,13 @@ import { CircleAlert, Clock, Plus } from '../../../ui/icons'
 import { NextFrame } from '../../../ui/NextFrame'
 import { Notice } from '../../../ui/Notice'
 import { nameOf } from './describe'
-import { EntryDialog, type Opened } from './EntryDialog'
+import { EntryDialog } from './EntryDialog'
 import { FamilyDrawing, type Drawn } from './FamilyDrawing'
 import { FamilyList } from './FamilyList'
 import { FirstEntry } from './FirstEntry'
+import { LeftForms } from './LeftForms'
 import { Legend } from './Legend'
+import { openedBy, pathOf, type Opened } from './opened'
 import { PaperTools } from './PaperTools'
 import { useDrawnFamily, type DrawnFamily } from './useDrawnFamily'
 import { useMayWriteFamily } from './useMayWriteFamily'
@@ -30,7 +33,7 @@ export function FamilySection({ view }: { readonly view: CaseView }) {
   const [day, setDay] = useState<LocalDate>()
   const [what, setWhat] = useState<Drawn>('genogram')
   const [hasBonds, setHasBonds] = useState(true)
-  const [opened, setOpened] = useState<Opened>()
+  const { opened, setOpened, close } = useOpened(view)
   const entries = useMemo(() => views?.map(({ record }) => record) ?? [], [views])
   const known = useDrawnFamily(entries, day ?? today)
   if (!views) return null
@@ -46,6 +49,7 @@ export function FamilySection({ view }: { readonly view: CaseView }) {
   return (
     <div className="family stack">
       <Faults known={known} />
+      {mayWrite && <LeftForms of={view.record.id} isShown={!opened} onResume={setOpened} />}
       <div className="family-bar">
         <RadioCards
           legend={text.views}
@@ -139,19 +143,25 @@ export function FamilySection({ view }: { readonly view: CaseView }) {
           </NextFrame>
         </div>
       </div>
-      {opened && (
-        <EntryDialog
-          key={`${opened.do} ${opened.id}`}
-          view={view}
-          views={views}
-          opened={opened}
-          onClose={() => {
-            setOpened(undefined)
-          }}
-        />
-      )}
+      {opened && <EntryDialog key={pathOf(opened)} view={view} views={views} opened={opened} onClose={close} />}
     </div>
   )
+}
+
+/** The form that is open: at first the one that the path tells, until it is shut. */
+function useOpened({ record }: CaseView) {
+  const { form } = useParams({ strict: false })
+  const navigate = useNavigate()
+  const [opened, setOpened] = useState<Opened | undefined>(form === undefined ? undefined : openedBy(form))
+  return {
+    opened,
+    setOpened,
+    close() {
+      setOpened(undefined)
+      if (form === undefined) return
+      void navigate({ to: '/casi/$caseId/$section', params: { caseId: record.id, section: 'famiglia' }, replace: true })
+    },
+  }
 }
 
 /** What cannot be, told where it can be mended. */
