@@ -55,13 +55,20 @@ const familyForm = createRoute({
   },
 })
 
-function CaseFile({ caseId, section }: { readonly caseId: string; readonly section: string }) {
+interface CasePlace {
+  readonly caseId: string
+  readonly section: string
+  readonly form?: string
+}
+
+function CaseFile({ caseId, section, form }: CasePlace) {
   const navigate = useNavigate()
   return (
     <screens.CaseScreen
       key={caseId}
       id={caseId as CaseId}
       section={section}
+      form={form}
       onSection={next => {
         void navigate({ to: '/casi/$caseId/$section', params: { caseId, section: next }, replace: true })
       }}

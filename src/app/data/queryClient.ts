@@ -55,5 +55,10 @@ export const watchDevice = (device: Device, queries: QueryClient): Promise<void>
     const predicate = (query: Query) => topics.some(topic => query.meta?.topics?.includes(topic))
     for (const query of queries.getQueryCache().findAll({ type: 'inactive', predicate }))
       query.setState({ data: undefined, status: 'pending' })
+    // A first read goes on when it is made stale, and its answer may be of before: it is asked once more, and not begun anew, or news that never ends would keep it from ending.
+    for (const query of queries.getQueryCache().findAll({ fetchStatus: 'fetching', predicate })) {
+      const again = () => queries.invalidateQueries({ queryKey: query.queryKey, exact: true })
+      if (query.state.data === undefined) void query.promise?.then(again, () => undefined)
+    }
     void queries.invalidateQueries({ predicate })
   })

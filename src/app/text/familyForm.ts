@@ -40,6 +40,7 @@ export const familyForm = {
     add: 'Famiglia: nuovo familiare',
     network: 'Famiglia: nuova voce della rete',
     edit: 'Famiglia: modifica di una voce',
+    resume: 'Riprendi',
     left: (title: string, name: string) => `${name ? `${title} (${name})` : title}. È una bozza: non è ancora salvata.`,
   },
   close: 'Chiudi',

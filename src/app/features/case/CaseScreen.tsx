@@ -27,10 +27,13 @@ const { file: text } = casesText
 export function CaseScreen({
   id,
   section,
+  form,
   onSection,
 }: {
   readonly id: CaseId
   readonly section: string
+  /** The one that the section opens with. */
+  readonly form?: string | undefined
   readonly onSection: (section: CaseSection) => void
 }) {
   const { data: view } = useCase(id)
@@ -59,7 +62,7 @@ export function CaseScreen({
       {!isInTeam && <Notice icon={<Info />}>{text.headingOnly}</Notice>}
       <Tabs label={text.sectionsLabel} tabs={offered} value={shown.value} onChange={onSection}>
         <Suspense fallback={null}>
-          <shown.Screen view={view} />
+          <shown.Screen view={view} form={form} />
         </Suspense>
       </Tabs>
     </div>

@@ -7,6 +7,8 @@ import { emergencyText } from '../../text/emergency'
 /** What every part is given. */
 export interface CaseSectionProps {
   readonly view: CaseView
+  /** The form that it opens with, where it has one of that name. */
+  readonly form?: string | undefined
 }
 
 export const caseSections = [

@@ -1,8 +1,7 @@
 import '../../../styles/family.css'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import type { LocalDate } from '../../../../domain/dates'
-import type { CaseView } from '../../../data/cases'
 import { useKinship } from '../../../data/family'
 import { useToday } from '../../../data/useNow'
 import { familyText as text } from '../../../text/family'
@@ -14,6 +13,7 @@ import { CircleAlert, Clock, Plus } from '../../../ui/icons'
 import { NextFrame } from '../../../ui/NextFrame'
 import { Notice } from '../../../ui/Notice'
 import { nameOf } from './describe'
+import type { CaseSectionProps } from '../sections'
 import { EntryDialog } from './EntryDialog'
 import { FamilyDrawing, type Drawn } from './FamilyDrawing'
 import { FamilyList } from './FamilyList'
@@ -26,14 +26,14 @@ import { useDrawnFamily, type DrawnFamily } from './useDrawnFamily'
 import { useMayWriteFamily } from './useMayWriteFamily'
 
 /** Famiglia e rete: the drawing, live; the same as a nested list; what is written of each. */
-export function FamilySection({ view }: { readonly view: CaseView }) {
+export function FamilySection({ view, form }: CaseSectionProps) {
   const { data: views } = useKinship(view.record.id)
   const today = useToday()
   const mayWrite = useMayWriteFamily(view.record)
   const [day, setDay] = useState<LocalDate>()
   const [what, setWhat] = useState<Drawn>('genogram')
   const [hasBonds, setHasBonds] = useState(true)
-  const { opened, setOpened, close } = useOpened(view)
+  const { opened, setOpened, close } = useOpened({ view, form })
   const entries = useMemo(() => views?.map(({ record }) => record) ?? [], [views])
   const known = useDrawnFamily(entries, day ?? today)
   if (!views) return null
@@ -149,8 +149,7 @@ export function FamilySection({ view }: { readonly view: CaseView }) {
 }
 
 /** The form that is open: at first the one that the path tells, until it is shut. */
-function useOpened({ record }: CaseView) {
-  const { form } = useParams({ strict: false })
+function useOpened({ view: { record }, form }: CaseSectionProps) {
   const navigate = useNavigate()
   const [opened, setOpened] = useState<Opened | undefined>(form === undefined ? undefined : openedBy(form))
   return {

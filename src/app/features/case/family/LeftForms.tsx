@@ -2,7 +2,6 @@ import type { CaseId } from '../../../../domain/ids'
 import { formIn } from '../../../data/caseForm'
 import { useDrafts } from '../../../data/reads'
 import { familyForm } from '../../../text/familyForm'
-import { todayText } from '../../../text/today'
 import { Button } from '../../../ui/Button'
 import { Pencil } from '../../../ui/icons'
 import { Notice } from '../../../ui/Notice'
@@ -35,7 +34,7 @@ export function LeftForms({
                 onResume(opened)
               }}
             >
-              {todayText.resume}
+              {familyForm.drafts.resume}
             </Button>
           }
         >
