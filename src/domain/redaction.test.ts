@@ -28,6 +28,9 @@ describe('the data of others in a text', () => {
     expect(words('il vicino Peppe Russo ha chiamato')).toEqual(['Peppe Russo'])
     expect(words('la madre Rosa è stanca')).toEqual([])
     expect(words('la madre è stanca')).toEqual([])
+    // Another line begins with a capital letter, and is nobody.
+    expect(words('Assistenza alla nonna\nStato: attivo')).toEqual([])
+    expect(words('dalla zia Pina\nObiettivo: la scuola')).toEqual(['Pina'])
     expect(words('la dott.ssa Verdi del distretto')).toEqual([])
   })
 

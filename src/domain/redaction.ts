@@ -46,10 +46,10 @@ const street =
 const streetName =
   /(?:(?:dei|degli|delle|della|del|di|da|d['’])\s?)?\p{Lu}[\p{L}'’.]*(?:\s+(?:(?:e|dei|degli|delle|della|del|di|da)\s+)?\p{Lu}[\p{L}'’.]*){0,5}(?:,?\s*(?:n\.?\s*|civico\s+)?\d+(?:\/?\p{L}\b)?)?/uy
 
-/** Who is called by the part that they have: the name after it is somebody's. Of who acts for an office it is not. */
+/** Who is called by the part that they have: the name after it, in the same line, is somebody's. Of who acts for an office it is not. */
 const part =
-  /\b(?:sig\.?\s?(?:ra|na)?\.?|signor[ae]?|signorina|madre|padre|mamma|papà|figli[oa]|fratello|sorella|nonn[oa]|zi[oa]|cugin[oa]|nipote|marito|moglie|compagn[oa]|convivente|ex|vicin[oa]|amic[oa]|suocer[oa]|cognat[oa]|badante)\s+/giu
-const partName = /\p{Lu}[\p{L}'’]+(?:\s+(?:(?:di|de|del|della|d['’])\s?)?\p{Lu}(?:[\p{L}'’]+|\.)?){0,4}/uy
+  /\b(?:sig\.?\s?(?:ra|na)?\.?|signor[ae]?|signorina|madre|padre|mamma|papà|figli[oa]|fratello|sorella|nonn[oa]|zi[oa]|cugin[oa]|nipote|marito|moglie|compagn[oa]|convivente|ex|vicin[oa]|amic[oa]|suocer[oa]|cognat[oa]|badante)[^\S\n]+/giu
+const partName = /\p{Lu}[\p{L}'’]+(?:[^\S\n]+(?:(?:di|de|del|della|d['’])\s?)?\p{Lu}(?:[\p{L}'’]+|\.)?){0,4}/uy
 
 function matches(text: string, pattern: RegExp, why: HideReason): Found[] {
   return [...text.matchAll(pattern)].map(match => ({

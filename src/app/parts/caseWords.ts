@@ -15,5 +15,5 @@ export const caseTones: Readonly<Record<CaseState, StateTone>> = {
 }
 
 /** Whom it is about: the name of the household or of the group, else the person's. */
-export const caseTitle = ({ record, person }: CaseView): string =>
+export const caseTitle = ({ record, person }: Pick<CaseView, 'record' | 'person'>): string =>
   record.name ?? (person && (shortName(person) ?? undefined)) ?? text.list.noName

@@ -33,6 +33,9 @@ const rhythms: Readonly<Record<GroupRhythm, string>> = {
 
 const times = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
+const names = (people: number): string =>
+  people === 0 ? 'nessun nome' : people === 1 ? 'il nome di 1 partecipante' : `i nomi di ${people} partecipanti`
+
 export const activitiesText = {
   title: 'Gruppi e comunità',
   back: 'Gruppi e comunità',
@@ -220,8 +223,8 @@ export const activitiesText = {
     register: 'Registro delle presenze',
     sheet: 'Foglio delle firme',
     contains: (people: number, sessions: number) =>
-      `Contiene i nomi di ${times(people, 'partecipante', 'partecipanti')} e le presenze a ${times(sessions, 'incontro', 'incontri')}.`,
-    sheetContains: (people: number) => `Contiene i nomi di ${times(people, 'partecipante', 'partecipanti')}.`,
+      `Contiene ${names(people)} e le presenze a ${times(sessions, 'incontro', 'incontri')}.`,
+    sheetContains: (people: number) => `Contiene ${names(people)}.`,
     legend: 'P presente, G giustificato, – assente.',
     marks,
     name: 'Nome',

@@ -44,6 +44,7 @@ const endings: Readonly<Record<PlanEnding, string>> = {
   interrupted: 'Interrotto',
 }
 const everyUnits: Readonly<Record<EveryUnit, string>> = { days: 'giorni', weeks: 'settimane', months: 'mesi' }
+const oneUnit: Readonly<Record<EveryUnit, string>> = { days: 'giorno', weeks: 'settimana', months: 'mese' }
 const faults: Readonly<Record<PlanFault, string>> = {
   GoalsMissing: 'Scrivi almeno un obiettivo.',
   SignatureMissing: 'Segna chi ha firmato, o chi non vuole firmare.',
@@ -157,7 +158,8 @@ export const casePlanText = {
   sheet: {
     heading: (who: string) => (who.startsWith('Famiglia ') ? `Il progetto della f${who.slice(1)}` : `Il progetto di ${who}`),
     goals: 'Che cosa vogliamo raggiungere',
-    verify: (every: string) => `Guardiamo insieme com’è andata ogni ${every}.`,
+    verify: (count: number, unit: EveryUnit) =>
+      `Guardiamo insieme com’è andata ogni ${count === 1 ? oneUnit[unit] : `${count} ${everyUnits[unit]}`}.`,
     signatures: 'Firme',
     foot: 'Contiene quello che avete deciso insieme. Non contiene le note degli operatori.',
   },

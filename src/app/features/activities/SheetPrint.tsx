@@ -20,7 +20,7 @@ export function SheetPrint({ whole, view: { record } }: SessionProps) {
   const { data: session } = useSession()
   const people = participantsOn(activity, record.on)
   const empty = Array.from({ length: people.length > 0 ? blank.besides : blank.alone }, (_, at) => at)
-  const when = [longDayOf(record.on), record.at, record.place ?? activity.place]
+  const when = [`${longDayOf(record.on)} ${record.on.slice(0, 4)}`, record.at, record.place ?? activity.place]
   useNotedPrint(printedRecords(activity))
   return (
     <Printed>

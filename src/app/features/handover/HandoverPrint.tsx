@@ -37,6 +37,7 @@ export function HandoverPrint({ view: { record }, session }: { readonly view: Ha
         {handed.map(({ of }) => (
           <section key={of.caseId} className="handover-printed">
             <h2>{[of.title, casesText.states[of.state].toLocaleLowerCase('it')].join(', ')}</h2>
+            {record.items.every(({ caseId }) => caseId !== of.caseId) && <p>{handoverText.file.noLines}</p>}
             {HandoverSort.options.map(sort => {
               const items = record.items.filter(item => item.caseId === of.caseId && item.sort === sort)
               return (

@@ -8,7 +8,7 @@ import { Printed, PrintedPage } from '../../parts/Printed'
 import { useComuni } from '../../parts/useComuni'
 import { usePrint } from '../../parts/usePrint'
 import { hoursScreenText as text } from '../../text/hoursScreen'
-import { longDayOf, monthOf } from '../../text/moments'
+import { monthOf, shortDayOf } from '../../text/moments'
 import { useToast } from '../../ui/Announcer'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
@@ -50,7 +50,7 @@ export function MonthCard({ hours, whose }: { readonly hours: MonthHours; readon
         {isIgnored && <output>{text.printIgnored}</output>}
       </div>
       <Printed>
-        <PrintedPage from={session?.ambito?.name} on={longDayOf(today)} foot={text.printFoot}>
+        <PrintedPage from={session?.ambito?.name} on={shortDayOf(today)} foot={text.printFoot}>
           <h1>{text.titleOf(monthOf(hours.month))}</h1>
           <p>{whose ? `${whose.name} ${whose.surname}` : text.everybody}</p>
           <HoursTable rows={rows} />

@@ -95,7 +95,7 @@ export function AboutDialog({
       />
       {seen && (
         <TextArea
-          label={text.conclusion}
+          label={text.conclusionOptional}
           hint={text.conclusionHint}
           rows={5}
           maxLength={8000}

@@ -12,7 +12,7 @@ import { shortDayOf } from '../../../text/moments'
 import { AnswerList } from './AnswerList'
 import { ScoreList } from './ScoreList'
 import { SourceList } from './SourceList'
-import { assessmentLine, whomOf } from './words'
+import { assessmentLine, caseLine, whomOf } from './words'
 
 const { print: text, part: partText, score: scoreText, about } = assessmentText
 
@@ -42,6 +42,7 @@ export function AssessmentPrint({
     <Printed>
       <PrintedPage from={session?.ambito?.name} on={shortDayOf(today)} foot={text.foot}>
         <h1>{definition.name}</h1>
+        {known.of && <p>{caseLine(known.of)}</p>}
         <p>{assessmentLine(view, whomOf(view, known.of?.person))}</p>
         <p>{text.contains(contents)}</p>
         {counted.length > 0 && (

@@ -21,7 +21,7 @@ import { isComparable } from './comparable'
 import { AnswerTable, ScoreTable } from './ComparisonTables'
 import { BackToAssessments, Gone } from './Gone'
 import { ScoreChart } from './ScoreChart'
-import { instrumentName, whomOf } from './words'
+import { caseLine, instrumentName, whomOf } from './words'
 
 const { comparing: text, occasion } = assessmentText
 
@@ -152,7 +152,7 @@ function Comparison({ before, after, known, instruments }: PairProps) {
         </Button>
       </div>
       {isIgnored && <output>{assessmentText.print.ignored}</output>}
-      <PrintedComparison name={name} whom={whom} comparison={comparison} columns={columns} />
+      <PrintedComparison of={known.of && caseLine(known.of)} name={name} whom={whom} comparison={comparison} columns={columns} />
     </>
   )
 }
@@ -163,11 +163,13 @@ export interface Columns {
 }
 
 function PrintedComparison({
+  of,
   name,
   whom,
   comparison,
   columns,
 }: {
+  readonly of: string | undefined
   readonly name: string
   readonly whom: string
   readonly comparison: AssessmentComparison
@@ -179,6 +181,7 @@ function PrintedComparison({
     <Printed>
       <PrintedPage from={session?.ambito?.name} on={shortDayOf(today)} foot={assessmentText.print.foot}>
         <h1>{text.title}</h1>
+        {of && <p>{of}</p>}
         <p>{[name, whom && assessmentText.of(whom)].filter(Boolean).join(' ')}</p>
         {comparison.scores.length > 0 && (
           <section>

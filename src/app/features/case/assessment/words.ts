@@ -2,10 +2,11 @@
 import type { Band } from '../../../../domain/instrument'
 import type { ScoreResult } from '../../../../domain/instrument-score'
 import { shortName } from '../../../../domain/person'
-import type { ChangeRefusal } from '../../../../local/device'
+import type { ChangeRefusal, DeskRecordView } from '../../../../local/device'
 import type { AssessmentView } from '../../../data/assessments'
 import type { KnownInstrument } from '../../../data/instruments'
 import { agendaRefusalWords } from '../../../parts/agendaWords'
+import { caseTitle } from '../../../parts/caseWords'
 import { decimalOf } from '../../../text/amounts'
 import { assessmentText } from '../../../text/assessment'
 import { shortDayOf } from '../../../text/moments'
@@ -27,6 +28,9 @@ export function assessmentLine({ record }: AssessmentView, whom: string): string
   const { line, occasion, of } = assessmentText
   return line(shortDayOf(record.heldOn), occasion[record.occasion], whom && of(whom))
 }
+
+/** Of which case, where it is read away from it. */
+export const caseLine = (of: DeskRecordView<'case'>): string => [caseTitle(of), of.record.number].join(', ')
 
 /** Whom it is about: as typed, else the person of the case. */
 export const whomOf = ({ record }: AssessmentView, person: AssessmentView['person']): string =>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { symbolSide, type BondLine, type Genogram, type PlacedMember } from '../../../../domain/genogram/drawing'
 import { BondStroke } from './BondStroke'
 import { memberName, relationOf, yearsOf, type KnownFamily } from './describe'
-import { GenogramLines } from './GenogramLines'
+import { GenogramLines, UnionYears } from './GenogramLines'
 import { labelLines } from './labelLines'
 import { drawingFont, type Palette } from './palette'
 import { PersonSymbol } from './Symbol'
@@ -35,6 +35,7 @@ export function GenogramDrawing({
             palette={palette}
           />
         ))}
+      <UnionYears genogram={genogram} palette={palette} />
       {genogram.people.map(placed => (
         <g key={placed.member.id}>
           {wrap(

@@ -26,12 +26,23 @@ export function GenogramLines({ genogram, palette }: { readonly genogram: Genogr
           <Descent key={descent.key} descent={descent} />
         ))}
         {genogram.unions.map(union => (
-          <Union key={union.couple.key} union={union} palette={palette} />
+          <Union key={union.couple.key} union={union} />
         ))}
       </g>
     </>
   )
 }
+
+/** Since when couples are, and until when: over the bonds, which may pass there. */
+export const UnionYears = ({ genogram, palette }: { readonly genogram: Genogram; readonly palette: Palette }) => (
+  <g fontFamily={drawingFont} fontSize={11} fill={palette.quiet} stroke={palette.paper} strokeWidth={3} paintOrder="stroke">
+    {genogram.unions.map(({ couple, yearsAt }) => (
+      <text key={couple.key} x={yearsAt.x} y={yearsAt.y}>
+        {unionYears(couple)}
+      </text>
+    ))}
+  </g>
+)
 
 const legDashes: Readonly<Record<Parentage, string | undefined>> = { birth: undefined, adoption: undefined, foster: '7 5' }
 
@@ -56,27 +67,12 @@ function Descent({ descent }: { readonly descent: DescentLine }) {
 
 const unionDashes = { married: undefined, civilUnion: undefined, cohabiting: '10 6', relationship: '2 6', unsaid: '1 0' } as const
 
-function Union({ union, palette }: { readonly union: UnionLine; readonly palette: Palette }) {
-  const { couple, points, strokesAt, yearsAt } = union
-  const years = unionYears(couple)
+function Union({ union }: { readonly union: UnionLine }) {
+  const { couple, points, strokesAt } = union
   return (
     <>
       <path d={pathOf(points)} strokeDasharray={unionDashes[couple.form]} strokeWidth={couple.form === 'unsaid' ? 1 : 2} />
       {couple.ending && <Strokes at={strokesAt} count={couple.ending === 'divorced' ? 2 : 1} />}
-      {years && (
-        <text
-          x={yearsAt.x}
-          y={yearsAt.y}
-          fontFamily={drawingFont}
-          fontSize={11}
-          fill={palette.quiet}
-          stroke={palette.paper}
-          strokeWidth={3}
-          paintOrder="stroke"
-        >
-          {years}
-        </text>
-      )}
     </>
   )
 }

@@ -7,7 +7,7 @@ import { caseTitle } from '../../../parts/caseWords'
 import { Printed, PrintedPage } from '../../../parts/Printed'
 import { usePrint } from '../../../parts/usePrint'
 import { familyText as text } from '../../../text/family'
-import { longDayOf, shortDayOf } from '../../../text/moments'
+import { shortDayOf } from '../../../text/moments'
 import { useToast } from '../../../ui/Announcer'
 import { Button } from '../../../ui/Button'
 import { Download, Image, Printer } from '../../../ui/icons'
@@ -69,7 +69,7 @@ export function PaperTools({
       {isIgnored && <output>{text.printIgnored}</output>}
       <Printed>
         <div className={isWide ? 'family-paper is-wide' : 'family-paper'}>
-          <PrintedPage from={session?.ambito?.name} on={longDayOf(today)} foot={text.printedFoot}>
+          <PrintedPage from={session?.ambito?.name} on={shortDayOf(today)} foot={text.printedFoot}>
             <h1>{title}</h1>
             <p>
               {text.printedOn(shortDayOf(family.day))}

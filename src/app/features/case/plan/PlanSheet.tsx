@@ -21,14 +21,13 @@ export function PlanSheet({
 }) {
   const names = useAmbitoNames()
   const today = useToday()
-  const every = record.everyCount && record.everyUnit && `${record.everyCount} ${casePlanText.everyUnits[record.everyUnit]}`
   return (
     <Printed>
       <PrintedPage from={names.officeName(of.record.officeId)} on={shortDayOf(today)} foot={text.foot}>
         <h1>{text.heading(caseTitle(of))}</h1>
-        <p>{record.plainWords ?? record.needsTold}</p>
+        <p className="pre-line">{record.plainWords ?? record.needsTold}</p>
         <h2>{text.goals}</h2>
-        <ol>
+        <ol className="plan-paper">
           {goals.map(({ record: goal }) => (
             <li key={goal.id}>
               <strong>{goal.text}</strong>
@@ -48,7 +47,7 @@ export function PlanSheet({
             </li>
           ))}
         </ol>
-        {every && <p>{text.verify(every)}</p>}
+        {record.everyCount && record.everyUnit && <p>{text.verify(record.everyCount, record.everyUnit)}</p>}
         <h2>{text.signatures}</h2>
         <ul className="plan-signatures">
           {record.signatures.map(({ id, who, manner, on }) => (
