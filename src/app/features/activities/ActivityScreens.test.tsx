@@ -249,7 +249,7 @@ describe('a session', () => {
     const groupActivity = [sampleActivity(now, 1, { participants: [] })]
     renderScreen(path, withAll({ groupActivity }))
     expect(await screen.findByText(/Nessun partecipante per nome: conta i presenti/)).toBeTruthy()
-    expect(document.querySelectorAll('.printed .sheet tbody tr')).toHaveLength(22)
+    expect(document.querySelectorAll('.printed .signing tbody tr')).toHaveLength(22)
   })
 })
 

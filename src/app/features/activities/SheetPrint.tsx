@@ -31,7 +31,7 @@ export function SheetPrint({ whole, view: { record } }: SessionProps) {
         </p>
         <p>{[...when, record.topic].filter(Boolean).join(', ')}</p>
         <p>{text.sheetContains(people.length)}</p>
-        <table className="register sheet">
+        <table className="register signing">
           <thead>
             <tr>
               <th scope="col">{text.name}</th>
