@@ -135,7 +135,7 @@ describe('Oggi', () => {
     expect(queue.getAllByText('In coda')).toHaveLength(2)
     await memory.device.syncNow()
     await vi.waitFor(() => {
-      expect(queue.getAllByText(/^Consegnato \d\d:\d\d$/)).toHaveLength(3)
+      expect(queue.getAllByText(/^Consegnato (?:.+ )?\d\d:\d\d$/)).toHaveLength(3)
     })
   })
 
