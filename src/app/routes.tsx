@@ -103,7 +103,8 @@ const services = createRoute({
   getParentRoute: () => root,
   path: '/servizi',
   component: function Services() {
-    const isBeside = useRouterState({ select: state => state.location.pathname !== '/servizi' })
+    // By what is on the screen: the address changes first, and the list would be drawn once more for it.
+    const isBeside = useRouterState({ select: ({ matches }) => matches.at(-1)?.routeId !== '/servizi' })
     return (
       <screens.ServicesScreen isBeside={isBeside}>
         <Outlet />

@@ -1,4 +1,4 @@
-import { useDeferredValue, useRef, useState, type ReactNode } from 'react'
+import { memo, useDeferredValue, useRef, useState, type ReactNode } from 'react'
 import { isProfessional } from '../../../domain/diary-entry'
 import type { PersonId } from '../../../domain/ids'
 import { leastSearched } from '../../../domain/search-words'
@@ -157,7 +157,7 @@ function ToEmergency() {
   return session && isProfessional(session.worker.roles) ? <LinkButton to="/emergenza">{peopleText.emergency}</LinkButton> : null
 }
 
-function PersonRow({ person }: { readonly person: PersonSummary }) {
+const PersonRow = memo(function PersonRow({ person }: { readonly person: PersonSummary }) {
   const comuni = useComuni()
   const today = useToday()
   return (
@@ -172,7 +172,7 @@ function PersonRow({ person }: { readonly person: PersonSummary }) {
       end={person.delivery.type === 'delivered' ? undefined : <DeliveryBadge delivery={person.delivery} />}
     />
   )
-}
+})
 
 const number = new Intl.NumberFormat('it-IT')
 

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { memo, useState, type ReactNode } from 'react'
 import { Area } from '../../../domain/areas'
 import type { DirectoryFacts, ServiceSummary } from '../../../local/device'
 import { useDirectoryFacts, useServiceSearch } from '../../data/directory'
@@ -223,7 +223,11 @@ function Results({
   )
 }
 
-function ServiceRow({ summary: { service, organization, places } }: { readonly summary: ServiceSummary }) {
+const ServiceRow = memo(function ServiceRow({
+  summary: { service, organization, places },
+}: {
+  readonly summary: ServiceSummary
+}) {
   const comuni = useComuni()
   const today = useToday()
   const where = [...new Set(places.flatMap(place => (place.comune ? comuni.nameOf(place.comune) : [])))]
@@ -251,7 +255,7 @@ function ServiceRow({ summary: { service, organization, places } }: { readonly s
       }
     />
   )
-}
+})
 
 /** What there is to do to keep the directory true: over the list for who approves, under it for the others. */
 function ToDo({ facts }: { readonly facts: DirectoryFacts }) {
