@@ -57,11 +57,12 @@ export function usePersonChecks(form: UseFormReturn<PersonForm>): PersonChecks {
     problems,
     check(field) {
       const problem = now()[field]
-      setProblems(before => ({ ...before, [field]: problem }))
+      setProblems(before => (before[field] === problem ? before : { ...before, [field]: problem }))
     },
     checkAll() {
       const all = now()
-      setProblems(all)
+      // Nothing wrong before and now: nothing is drawn again.
+      setProblems(before => (Object.keys({ ...before, ...all }).length === 0 ? before : all))
       return all
     },
   }

@@ -14,18 +14,29 @@ export function Coming() {
   return <div aria-busy="true" />
 }
 
-/** What is left goes out of sight with the tap; it is taken down with the drawing of what comes, for that takes as long as putting it up. */
-export function Leaving({ isLeft, children }: { readonly isLeft: boolean; readonly children: ReactNode }) {
+/**
+ * What is left goes out of sight with the tap; it is taken down with the drawing of what comes, for that takes as long as putting it up. While `isStill`
+ * it stays as it is.
+ */
+export function Leaving({
+  isLeft,
+  isStill = false,
+  children,
+}: {
+  readonly isLeft: boolean
+  readonly isStill?: boolean
+  readonly children: ReactNode
+}) {
   return (
     <div className="leaving" hidden={isLeft}>
-      <Still isLeft={isLeft}>{children}</Still>
+      <Still isStill={isLeft || isStill}>{children}</Still>
     </div>
   )
 }
 
 const Still = memo(
-  function Still({ children }: { readonly isLeft: boolean; readonly children: ReactNode }) {
+  function Still({ children }: { readonly isStill: boolean; readonly children: ReactNode }) {
     return children
   },
-  (_, next) => next.isLeft,
+  (_, next) => next.isStill,
 )

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react'
 
 /**
  * The heading of a screen. It takes the focus when the screen appears (unless a field of the screen has it by then, marked `data-autofocus`)
@@ -24,7 +24,8 @@ export function PageHeading({
 function FocusedHeading({ children }: { readonly children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null)
 
-  useEffect(() => {
+  // Before anybody hears that what had the focus has gone: it would be given to something else first.
+  useLayoutEffect(() => {
     if (!document.activeElement?.matches('[data-autofocus]')) heading.current?.focus({ preventScroll: true })
   }, [])
 

@@ -161,7 +161,7 @@ export function IntakeWizard({
           }))}
         />
         {!isDrawn && <Coming />}
-        <Leaving isLeft={drawn !== step}>
+        <Leaving isLeft={drawn !== step} isStill={isPending}>
           {isOnDisk && drawn === 1 && (
             <WhoStep
               forms={forms}

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { RecordId } from '../../../domain/ids'
 import { missingIn } from '../../../domain/intake'
 import { useAttachments } from '../../data/attachments'
@@ -12,7 +13,9 @@ import { useIntakeReferrals } from './useIntakeReferrals'
 export function useClosing(draft: OpenIntake, handle: DraftHandle, forms: Omit<IntakeForms, 'errors'>) {
   const { person, intake, checks } = forms
   const referrals = useIntakeReferrals(forms)
-  const { mutateAsync: change, isPending } = useChange()
+  const { mutateAsync: change } = useChange()
+  // The mutation's own may end before the listening makes way: it would be drawn once more for nothing.
+  const [isPending, setPending] = useState(false)
   const { data: attached } = useAttachments(draft.id as string as RecordId)
 
   async function close(): Promise<readonly Problem[]> {
@@ -24,22 +27,25 @@ export function useClosing(draft: OpenIntake, handle: DraftHandle, forms: Omit<I
       ...referrals.problems(),
     ]
     if (problems.length > 0) return problems
-    // Nothing of the draft may still be on its way when the transaction takes it away.
-    await handle.flush()
-    const attachments = (attached ?? []).map(view => view.id)
-    const who = whoOf(person.getValues(), form)
-    const answer = await change({
-      do: 'closeIntake',
-      draftId: draft.id,
-      who,
-      intake: record,
-      attachments,
-      promotes: draft.promotes,
-      referrals: referrals.leaving(),
-    })
-    if (!answer.ok) return refusedProblems(answer.refusal)
-    handle.end()
-    return []
+    setPending(true)
+    try {
+      // Nothing of the draft may still be on its way when the transaction takes it away.
+      await handle.flush()
+      const answer = await change({
+        do: 'closeIntake',
+        draftId: draft.id,
+        who: whoOf(person.getValues(), form),
+        intake: record,
+        attachments: (attached ?? []).map(view => view.id),
+        promotes: draft.promotes,
+        referrals: referrals.leaving(),
+      })
+      if (!answer.ok) return refusedProblems(answer.refusal)
+      handle.end()
+      return []
+    } finally {
+      setPending(false)
+    }
   }
 
   return { close, isPending }
