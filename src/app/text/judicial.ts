@@ -204,6 +204,8 @@ export const judicialText = {
     judge: 'Giudice',
     attending: 'Chi va per il servizio',
     save: 'Salva l’udienza',
+    open: 'Apri',
+    openOf: (what: string, day: string) => `Apri: ${what}, ${day}`,
     end: 'Com’è andata',
     ended: { held: 'Tenuta', adjourned: 'Rinviata', cancelled: 'Non si tiene' },
     to: 'Rinviata al',

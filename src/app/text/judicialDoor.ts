@@ -27,6 +27,7 @@ export const judicialDoorText = {
     lead: {
       measure: 'La copia del provvedimento. La legge solo chi può leggere l’atto.',
       mandate: 'La richiesta come è arrivata. La legge solo chi può leggere l’atto.',
+      hearing: 'La convocazione e il verbale. Li legge solo chi può leggere l’atto.',
       courtReport: 'La relazione firmata e le ricevute della PEC o del deposito: sono la prova dell’invio.',
     },
     kept: 'Allegato. Salvato sul dispositivo.',

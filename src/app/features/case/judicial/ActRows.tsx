@@ -5,7 +5,7 @@ import { mandateStanding } from '../../../../domain/mandate'
 import type { DeskRecordView } from '../../../../local/device'
 import { judicialText } from '../../../text/judicial'
 import { shortDayOf } from '../../../text/moments'
-import { Button } from '../../../ui/Button'
+import { Button, LinkButton } from '../../../ui/Button'
 import { ListRow, ListRowLink } from '../../../ui/List'
 import { StateBadge, Tag } from '../../../ui/StateBadge'
 import { DueTag } from '../../../parts/DueTag'
@@ -105,12 +105,12 @@ export type Approval = Parameters<typeof reportStanding>[1]
 export function HearingRow({
   view: { record },
   isOver,
-  onOpen,
+  onEnd,
 }: {
   readonly view: DeskRecordView<'hearing'>
   /** Its day went by. */
   readonly isOver: boolean
-  readonly onOpen: (what: 'edit' | 'end') => void
+  readonly onEnd: () => void
 }) {
   const due = hearingDue(record)
   const { ending } = record
@@ -123,23 +123,18 @@ export function HearingRow({
         <>
           {due && !isOver ? <DueTag dueOn={due.on} /> : ending && <Tag>{hearingText.ended[ending.do]}</Tag>}
           {due && (
-            <Button
-              tone={isOver ? 'primary' : 'plain'}
-              onClick={() => {
-                onOpen('end')
-              }}
-            >
+            <Button tone={isOver ? 'primary' : 'plain'} onClick={onEnd}>
               {isOver ? hearingText.lacksEnding : hearingText.end}
             </Button>
           )}
-          <Button
+          <LinkButton
             tone="quiet"
-            onClick={() => {
-              onOpen('edit')
-            }}
+            to="/casi/$caseId/giudiziario/$what/$recordId"
+            params={{ caseId: record.caseId, what: 'udienza', recordId: record.id }}
+            aria-label={hearingText.openOf(codes.purpose[record.purpose], shortDayOf(record.on))}
           >
-            {judicialText.edit}
-          </Button>
+            {hearingText.open}
+          </LinkButton>
         </>
       }
     />

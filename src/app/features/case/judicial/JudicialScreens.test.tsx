@@ -198,11 +198,22 @@ describe('a hearing', () => {
 
   test('that cannot be saved says why and what was saved, and what was written stays', async () => {
     const { user, memory } = open(at, { hearing: [sampleHearing(now, 3)] })
-    await user.click((await card('Udienze')).getByRole('button', { name: 'Modifica' }))
+    await user.click((await card('Udienze')).getByRole('link', { name: /^Apri: Audizione del servizio, / }))
+    await user.click(await screen.findByRole('button', { name: 'Modifica' }))
     type('Ora', '11:15')
     vi.spyOn(memory.device, 'change').mockResolvedValue(err({ type: 'NotAllowed', refusal: 'NotInTeam' }))
     await user.click(button('Salva l’udienza'))
     expect(await screen.findByText('Non hai il permesso di farlo. Niente è cambiato.')).toBeTruthy()
     expect(screen.getByDisplayValue('11:15')).toBeTruthy()
+  })
+
+  test('has a page of its own with its papers: one that is attached is the hearing’s at once', async () => {
+    const { user, memory } = open(`${at}/udienza/${sampleHearing(now, 3).id}`, { hearing: [sampleHearing(now, 3)] })
+    const papers = await card('Documenti')
+    expect(papers.getByText('La convocazione e il verbale. Li legge solo chi può leggere l’atto.')).toBeTruthy()
+    const picker = document.querySelector<HTMLInputElement>('input[type=file][multiple]')!
+    await user.upload(picker, new File(['%PDF-1.7 convocazione'], 'Convocazione.pdf', { type: 'application/pdf' }))
+    await waitFor(() => expect(saved(memory, 'hearing')).toMatchObject({ attachments: [expect.any(String)] }))
+    expect(await screen.findByText('Allegato. Salvato sul dispositivo.')).toBeTruthy()
   })
 })

@@ -1,9 +1,10 @@
 import '../../../styles/judicial.css'
 import type { ReactNode } from 'react'
 import { CourtReportKind } from '../../../../domain/court-report'
-import type { CaseId, CourtReportId, MandateId, MeasureId } from '../../../../domain/ids'
+import type { CaseId, CourtReportId, HearingId, MandateId, MeasureId } from '../../../../domain/ids'
 import { BackToSection } from './BackToSection'
 import { Behind } from './Behind'
+import { HearingScreen } from './HearingScreen'
 import { MandateFormScreen } from './MandateFormScreen'
 import { MandateScreen } from './MandateScreen'
 import { MeasureFormScreen } from './MeasureFormScreen'
@@ -34,6 +35,7 @@ export function JudicialActScreen({ of, what, id }: Asked) {
       {what === 'incarico' && <MandateScreen of={of} id={id as MandateId} />}
       {what === 'provvedimento' && <MeasureScreen of={of} id={id as MeasureId} />}
       {what === 'relazione' && <ReportScreen of={of} id={id as CourtReportId} />}
+      {what === 'udienza' && <HearingScreen of={of} id={id as HearingId} />}
       {what === 'urgenza' && <RemovalScreen of={of} id={id as MeasureId} />}
     </Behind>
   )

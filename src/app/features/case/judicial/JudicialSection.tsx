@@ -129,10 +129,7 @@ function Measures({ view, measures }: CardProps & { readonly measures: Judicial[
 
 function Hearings({ view, hearings }: CardProps & { readonly hearings: Judicial['hearings'] }) {
   const today = italianDay(useNow().getTime())
-  const [opened, setOpened] = useState<{
-    readonly what: 'edit' | 'end'
-    readonly hearing: DeskRecordView<'hearing'> | undefined
-  }>()
+  const [opened, setOpened] = useState<'new' | DeskRecordView<'hearing'>>()
   const close = () => {
     setOpened(undefined)
   }
@@ -145,8 +142,8 @@ function Hearings({ view, hearings }: CardProps & { readonly hearings: Judicial[
             key={hearing.record.id}
             view={hearing}
             isOver={(hearingDue(hearing.record)?.on ?? today) < today}
-            onOpen={what => {
-              setOpened({ what, hearing })
+            onEnd={() => {
+              setOpened(hearing)
             }}
           />
         ))}
@@ -155,14 +152,14 @@ function Hearings({ view, hearings }: CardProps & { readonly hearings: Judicial[
         <Button
           icon={<Plus />}
           onClick={() => {
-            setOpened({ what: 'edit', hearing: undefined })
+            setOpened('new')
           }}
         >
           {text.newHearing}
         </Button>
       </div>
-      {opened?.what === 'edit' && <HearingDialog of={view.record.id} view={opened.hearing} onClose={close} />}
-      {opened?.what === 'end' && opened.hearing && <HearingEndingDialog view={opened.hearing} onClose={close} />}
+      {opened === 'new' && <HearingDialog of={view.record.id} view={undefined} onClose={close} />}
+      {opened && opened !== 'new' && <HearingEndingDialog view={opened} onClose={close} />}
     </Card>
   )
 }

@@ -8,7 +8,7 @@ import { Card } from '../../../ui/Card'
 import { useSaveAct } from './useSaveAct'
 
 const { papers: text } = judicialDoorText
-type WithPapers = 'mandate' | 'measure' | 'courtReport'
+type WithPapers = 'mandate' | 'measure' | 'hearing' | 'courtReport'
 
 /** The act itself, scanned, and what proves it: each file is of the act from the moment it is chosen, with its readers and its seal. */
 export function Papers<Kind extends WithPapers>({ kind, view }: { readonly kind: Kind; readonly view: DeskRecordView<Kind> }) {

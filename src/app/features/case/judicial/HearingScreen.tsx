@@ -1,0 +1,99 @@
+import { useState } from 'react'
+import { hearingDue, type Hearing } from '../../../../domain/hearing'
+import type { CaseId, HearingId, RecordId } from '../../../../domain/ids'
+import type { DeskRecordView } from '../../../../local/device'
+import { useJudicialRecord } from '../../../data/judicial'
+import { DueTag } from '../../../parts/DueTag'
+import { ReceiptLine } from '../../../parts/ReceiptLine'
+import { judicialText } from '../../../text/judicial'
+import { shortDayOf } from '../../../text/moments'
+import { Button } from '../../../ui/Button'
+import { Card } from '../../../ui/Card'
+import { Pencil } from '../../../ui/icons'
+import { EmptyState } from '../../../ui/Notice'
+import { PageHeading } from '../../../ui/PageHeading'
+import { BackToSection } from './BackToSection'
+import { Facts, referenceFacts, type Fact } from './Facts'
+import { HearingDialog, HearingEndingDialog } from './HearingDialogs'
+import { Papers } from './Papers'
+import { TellHeading } from './TellHeading'
+
+const { hearing: text, codes } = judicialText
+
+/** When and where a hearing is held, what came of it, the summons and the minutes. */
+export function HearingScreen({ of, id }: { readonly of: CaseId; readonly id: HearingId }) {
+  const { data: view } = useJudicialRecord('hearing', id as string as RecordId)
+  if (view === undefined) return null
+  return (
+    <div className="page page-narrow stack">
+      <BackToSection of={of} />
+      {view && <TellHeading of={view.record.caseId} />}
+      {view ? <Shown view={view} /> : <EmptyState title={judicialText.missing} />}
+    </div>
+  )
+}
+
+function Shown({ view }: { readonly view: DeskRecordView<'hearing'> }) {
+  const { record } = view
+  const [opened, setOpened] = useState<'edit' | 'end'>()
+  const due = hearingDue(record)
+  const close = () => {
+    setOpened(undefined)
+  }
+  return (
+    <>
+      <PageHeading windowTitle={text.title} focusKey={record.id}>
+        {codes.purpose[record.purpose]}
+      </PageHeading>
+      {due && (
+        <p className="judicial-due">
+          <DueTag dueOn={due.on} />
+        </p>
+      )}
+      <Card title={text.title}>
+        <div className="card-body stack">
+          <Facts facts={factsOf(record)} />
+          <div className="row">
+            {due && (
+              <Button
+                onClick={() => {
+                  setOpened('end')
+                }}
+              >
+                {text.end}
+              </Button>
+            )}
+            <Button
+              icon={<Pencil />}
+              onClick={() => {
+                setOpened('edit')
+              }}
+            >
+              {judicialText.edit}
+            </Button>
+          </div>
+        </div>
+      </Card>
+      <Papers kind="hearing" view={view} />
+      <ReceiptLine delivery={view.delivery} />
+      {opened === 'edit' && <HearingDialog of={record.caseId} view={view} onClose={close} />}
+      {opened === 'end' && <HearingEndingDialog view={view} onClose={close} />}
+    </>
+  )
+}
+
+function factsOf(hearing: Hearing): readonly Fact[] {
+  const { on, at, room, judge, ending } = hearing
+  const put = ending?.do === 'adjourned' ? ending : undefined
+  return [
+    ...referenceFacts(hearing),
+    [text.on, shortDayOf(on)],
+    [text.at, at],
+    [text.room, room],
+    [text.judge, judge],
+    [text.end, ending && text.ended[ending.do]],
+    [text.to, put && shortDayOf(put.to)],
+    [text.toAt, put?.at],
+    [judicialText.note, ending?.note],
+  ]
+}
