@@ -172,9 +172,10 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'screens',
           include: ['src/**/*.test.tsx'],
           environment: 'happy-dom',
+          setupFiles: 'tests/screens/patience.ts',
           maxWorkers: 2,
-          // What a person waits for has five seconds (tests/screens/renderScreen.tsx); a test waits several times.
-          testTimeout: 30_000,
+          // What a person waits for has fifteen seconds; a test waits several times.
+          testTimeout: 60_000,
           server: { deps: { inline: bundledOnly } },
         },
       },

@@ -1,4 +1,4 @@
-import { cleanup, render, screen, within } from '@testing-library/react'
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { memoryDevice, type MemoryDevice, type MemoryDeviceOptions } from '../../tests/screens/memoryDevice'
@@ -9,7 +9,6 @@ import { watchInstall } from './shell/install'
 import { noUpdates } from './shell/updates'
 
 /** The lazy screens are loaded for real. */
-const patience = { timeout: 5000 }
 
 function open(options: MemoryDeviceOptions = {}, services: Partial<AppServices> = {}): MemoryDevice {
   const memory = memoryDevice(options)
@@ -22,9 +21,9 @@ function open(options: MemoryDeviceOptions = {}, services: Partial<AppServices> 
 }
 
 const user = userEvent.setup()
-const field = (label: string) => screen.findByLabelText(label, { exact: true }, patience)
-const button = (name: string) => screen.findByRole('button', { name }, patience)
-const heading = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name }, patience)
+const field = (label: string) => screen.findByLabelText(label, { exact: true })
+const button = (name: string) => screen.findByRole('button', { name })
+const heading = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name })
 
 beforeEach(() => {
   window.history.replaceState(null, '', '/')
@@ -121,7 +120,7 @@ describe('full lock', () => {
     const memory = open()
     const save = vi.fn<() => Promise<void>>(async () => undefined)
     memory.host.onBeforeLock(save)
-    await screen.findAllByText('Immacolata E.', {}, patience)
+    await screen.findAllByText('Immacolata E.')
     await user.click((await screen.findAllByRole('button', { name: 'Blocca' }))[0]!)
     await heading('Sblocca il dispositivo')
     expect(save).toHaveBeenCalledOnce()
@@ -164,22 +163,22 @@ describe('the contact with the centre', () => {
     [{ state: 'delivered', queued: 0, isComplete: false }, /^Tutto consegnato · arrivano aggiornamenti$/],
   ] as const)('%o is said with the words that stay the same', async (status, words) => {
     open({ status })
-    const pill = within(await screen.findByRole('status', {}, patience))
+    const pill = within(await screen.findByRole('status'))
     expect((await pill.findByRole('button')).textContent).toMatch(words)
   })
 
   test('its detail tells the last contact and why it failed, tries again, and closes with Escape', async () => {
     const memory = open({ status: { state: 'offline', queued: 1, trouble: 'centreUnavailable' }, network: true })
-    await user.click(await within(await screen.findByRole('status', {}, patience)).findByRole('button'))
+    await user.click(await within(await screen.findByRole('status')).findByRole('button'))
     const dialog = within(await screen.findByRole('dialog'))
     expect(dialog.getByText(/il centro non risponde/)).toBeTruthy()
     await user.click(dialog.getByRole('button', { name: 'Sincronizza ora' }))
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(screen.getByRole('status').textContent).toMatch(/^Tutto consegnato · /)
     })
     expect((await memory.device.status()).queued).toBe(0)
     screen.getByRole('dialog').dispatchEvent(new Event('cancel', { cancelable: true }))
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(screen.queryByRole('dialog')).toBeNull()
     })
   })

@@ -1,7 +1,7 @@
 /** A screen of the app with a device in memory, as a worker has it in front: frame, routes and all. */
 import { QueryClientProvider } from '@tanstack/react-query'
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router'
-import { configure, render } from '@testing-library/react'
+import { render } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { DeviceProvider } from '../../src/app/data/DeviceContext'
 import { createQueryClient, watchDevice } from '../../src/app/data/queryClient'
@@ -12,9 +12,6 @@ import { noUpdates } from '../../src/app/shell/updates'
 import { guideIds } from '../../src/app/text/guideWords'
 import { AnnouncerProvider } from '../../src/app/ui/Announcer'
 import { memoryDevice, type MemoryDevice } from './memoryDevice'
-
-// The first screen of a run is also transformed.
-configure({ asyncUtilTimeout: 5000 })
 
 /** Without the hints of a first time, unless they are what is looked at. */
 export function renderScreen(path: string, memory: MemoryDevice = memoryDevice(), { withHints = false } = {}) {

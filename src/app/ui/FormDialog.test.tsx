@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { useState } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { TextField } from './Field'
@@ -38,7 +38,7 @@ test('what is wrong takes the focus, at every try', async () => {
   for (const _ of ['first', 'second']) {
     screen.getByRole('button', { name: 'Salva' }).focus()
     fireEvent.click(screen.getByRole('button', { name: 'Salva' }))
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Nome' }))
     })
   }
@@ -54,7 +54,7 @@ test('two taps keep it once', async () => {
   fireEvent.click(save)
   expect(onKeep).toHaveBeenCalledTimes(1)
   finish()
-  await vi.waitFor(() => {
+  await waitFor(() => {
     fireEvent.click(save)
     expect(onKeep).toHaveBeenCalledTimes(2)
   })

@@ -110,7 +110,7 @@ describe('the list of cases', () => {
     const [first] = sampleReferrals(now)
     const proposal = { ...first!, id: referralId(60), personId: personId(1), target: { kind: 'ssp' as const }, passages: [] }
     const { user, router } = renderScreen('/', memoryDevice({ deskRecords: { referral: [proposal] } }))
-    const card = within(await screen.findByRole('region', { name: 'Proposte di presa in carico' }, { timeout: 5000 }))
+    const card = within(await screen.findByRole('region', { name: 'Proposte di presa in carico' }))
     await user.click(card.getByRole('link'))
     expect(await screen.findByRole('link', { name: /^Apri il caso di/ })).toBeTruthy()
     expect(router.state.location.pathname).toBe('/casi')
@@ -119,14 +119,14 @@ describe('the list of cases', () => {
   test('what waits for a coordinator is told on Oggi, and only to who decides', async () => {
     const waiting = sampleCase(now, 1, {}, [assessing, asking])
     const { user, router } = renderScreen('/', asCoordinator(waiting))
-    const card = within(await screen.findByRole('region', { name: 'Attendono la tua approvazione' }, { timeout: 5000 }))
+    const card = within(await screen.findByRole('region', { name: 'Attendono la tua approvazione' }))
     await user.click(card.getByRole('link', { name: /Presa in carico/ }))
     expect(await screen.findByRole('button', { name: 'Approva' })).toBeTruthy()
     expect(router.state.location.pathname).toBe(`/casi/${caseId(1)}/sintesi`)
     cleanup()
     const asked = sampleStep(now, 5, { kind: 'deadline', dueOn: today, what: 'Verifica' })
     renderScreen('/', withCases(sampleCase(now, 1, {}, [assessing, asking, asked])))
-    await screen.findByRole('region', { name: 'Scadenze' }, { timeout: 5000 })
+    await screen.findByRole('region', { name: 'Scadenze' })
     expect(screen.queryByRole('region', { name: 'Attendono la tua approvazione' })).toBeNull()
   })
 

@@ -8,7 +8,6 @@ import { createQueryClient, watchDevice } from '../../data/queryClient'
 import { watchInstall } from '../../shell/install'
 import { noUpdates } from '../../shell/updates'
 
-const patience = { timeout: 5000 }
 const user = userEvent.setup()
 
 function open(options: MemoryDeviceOptions) {
@@ -24,12 +23,12 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-const card = async (title: string) => within((await screen.findAllByRole('region', { name: title }, patience))[0]!)
+const card = async (title: string) => within((await screen.findAllByRole('region', { name: title }))[0]!)
 
 describe('Coordinamento', () => {
   test('is for who coordinates', async () => {
     open({})
-    expect(await screen.findByText('Questa pagina è di chi coordina', {}, patience)).toBeTruthy()
+    expect(await screen.findByText('Questa pagina è di chi coordina')).toBeTruthy()
     expect(screen.queryByRole('table')).toBeNull()
   })
 

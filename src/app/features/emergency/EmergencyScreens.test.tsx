@@ -1,4 +1,4 @@
-import { act, cleanup, screen, within } from '@testing-library/react'
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react'
 import { userEvent, type UserEvent } from '@testing-library/user-event'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { memoryDevice } from '../../../../tests/screens/memoryDevice'
@@ -185,7 +185,7 @@ describe('what the team writes for the card', () => {
     await user.click(screen.getByRole('button', { name: 'Salva' }))
     expect(await screen.findByRole('button', { name: 'Togli: Il cane morde' })).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Togli: Nota 2' }))
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(screen.queryByText('Nota 2')).toBeNull()
     })
   })
@@ -247,7 +247,7 @@ describe('cards that were opened', () => {
     expect(screen.getByText(`Malore o urgenza sanitaria: ${words}`)).toBeTruthy()
     expect(screen.getByText(/^Scheda di Maria/)).toBeTruthy()
     await userEvent.click(screen.getByRole('button', { name: /Ho letto/ }))
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(screen.queryByText('Schede aperte in emergenza')).toBeNull()
     })
     const [kept] = await device.device.deskRecords({ kind: 'emergencyOpening' })

@@ -1,12 +1,11 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { memoryDevice } from '../../../../tests/screens/memoryDevice'
 import { renderScreen } from '../../../../tests/screens/renderScreen'
 import { guide } from '../../text/guide'
 import { guideFor, guideIds, hints } from '../../text/guideWords'
 import { findPages } from './findPages'
 
-vi.setConfig({ testTimeout: 30_000 })
 afterEach(cleanup)
 
 const rows = () => within(screen.getByRole('main')).queryAllByRole('link')

@@ -1,11 +1,10 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { memoryDevice, type MemoryDevice } from '../../../../tests/screens/memoryDevice'
 import { renderScreen } from '../../../../tests/screens/renderScreen'
 import type { PersonId } from '../../../domain/ids'
 import type { Person } from '../../../domain/person'
 
-vi.setConfig({ testTimeout: 30_000 })
 afterEach(cleanup)
 
 const person = (last: number, name: string, rest: Partial<Person> = {}): Person => ({

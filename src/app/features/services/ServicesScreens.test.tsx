@@ -1,5 +1,5 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { memoryDevice, type MemoryDevice, type MemoryDeviceOptions } from '../../../../tests/screens/memoryDevice'
 import { renderScreen } from '../../../../tests/screens/renderScreen'
 import { sampleConflict } from '../../../../tests/screens/sampleCheck'
@@ -7,12 +7,15 @@ import { draftService, sampleReport, services } from '../../../../tests/screens/
 import type { OrganizationId } from '../../../domain/ids'
 import { newOrganization } from '../../../domain/organization'
 
-// A form of sixty fields is slow to look through on a busy machine.
-vi.setConfig({ testTimeout: 30_000 })
-afterEach(cleanup)
-
-// A Monday at half past ten, in Italy.
+// A Monday at half past ten, in Italy: for the page as for the device.
 const monday = Date.parse('2026-11-23T09:30:00Z')
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: monday })
+})
+afterEach(() => {
+  cleanup()
+  vi.useRealTimers()
+})
 const device = (options: MemoryDeviceOptions = {}): MemoryDevice => memoryDevice({ now: () => monday, ...options })
 const newOrganizationId = '01935c00-0003-7000-8000-0000000000aa' as OrganizationId
 const asEditor = { worker: { roles: ['coordinator' as const] } }

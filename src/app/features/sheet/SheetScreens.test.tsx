@@ -4,7 +4,6 @@ import { memoryDevice } from '../../../../tests/screens/memoryDevice'
 import { renderScreen } from '../../../../tests/screens/renderScreen'
 import { draftService, services } from '../../../../tests/screens/sampleDirectory'
 
-vi.setConfig({ testTimeout: 30_000 })
 // A Monday at half past ten, in Italy.
 const monday = Date.parse('2026-11-23T09:30:00Z')
 const device = (options = {}) => memoryDevice({ now: () => monday, ...options })

@@ -1,6 +1,6 @@
-import { cleanup, render, screen, within } from '@testing-library/react'
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { memoryDevice, type MemoryDevice, type MemoryDeviceOptions } from '../../../../tests/screens/memoryDevice'
 import { personId, workerId } from '../../../../tests/screens/sampleData'
 import { sampleLife, taskByHand } from '../../../../tests/screens/sampleTasks'
@@ -10,7 +10,6 @@ import { createQueryClient, watchDevice } from '../../data/queryClient'
 import { watchInstall } from '../../shell/install'
 import { noUpdates } from '../../shell/updates'
 
-const patience = { timeout: 5000 }
 const user = userEvent.setup()
 const now = Date.now()
 const today = italianDay(now)
@@ -37,7 +36,7 @@ function open(path: string, options: MemoryDeviceOptions = life): MemoryDevice {
   return memory
 }
 
-const card = async (title: string) => within(await screen.findByRole('region', { name: title }, patience))
+const card = async (title: string) => within(await screen.findByRole('region', { name: title }))
 const savedTasks = (memory: MemoryDevice) =>
   memory.saved.flatMap(change => (change.do === 'saveRecord' && change.kind === 'task' ? [change.given] : []))
 
@@ -70,7 +69,7 @@ describe('Da fare on Oggi', () => {
     const memory = open('/')
     const tasks = await card('Da fare')
     await user.click(await tasks.findByRole('button', { name: 'Fatto: Ordinare i moduli per il contributo' }))
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(tasks.queryByText('Ordinare i moduli per il contributo')).toBeNull()
     })
     await user.click(screen.getByRole('button', { name: 'Annulla' }))
@@ -85,7 +84,7 @@ describe('Da fare on Oggi', () => {
     Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
     document.dispatchEvent(new Event('visibilitychange'))
     Object.defineProperty(document, 'visibilityState', { value: 'visible', configurable: true })
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(savedTasks(memory)).toMatchObject([
         { cause: { rule: 'missingDocuments' }, personId: personId(3), steps: [{ n: 1, do: 'done', by: workerId(1) }] },
       ])
@@ -102,7 +101,7 @@ describe('Da fare on Oggi', () => {
     expect(dialog.getByLabelText('Perché si rimanda').getAttribute('aria-invalid')).toBe('true')
     await user.type(dialog.getByLabelText('Perché si rimanda'), 'torna dal CAF')
     await user.click(dialog.getByRole('button', { name: 'Rimanda' }))
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(screen.queryByRole('dialog')).toBeNull()
     })
     expect(screen.getByText(/^Rimandata: /)).toBeTruthy()
@@ -119,7 +118,7 @@ describe('Da fare on Oggi', () => {
     await user.click((await within(await dialog.findByRole('list', { name: 'Persone trovate' })).findAllByRole('button'))[0]!)
     await user.selectOptions(dialog.getByLabelText('Di chi è'), 'Bruno Landi')
     await user.click(dialog.getByRole('button', { name: 'Salva' }))
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(savedTasks(memory)).toMatchObject([
         { title: 'Sentire la scuola', dueOn: addDays(today, 7), ownerId: workerId(2), personId: expect.any(String) as string },
       ])
@@ -148,17 +147,17 @@ describe('Da fare on Oggi', () => {
     await user.type(second.getByLabelText('Che cosa c’è da fare'), 'Ritirare i moduli')
     await user.click(second.getByRole('button', { name: 'Salva' }))
     hide()
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(savedTasks(memory)).toMatchObject([{ title: 'Ritirare i moduli' }])
     })
 
     const third = await edit('Ritirare i moduli')
     await user.click(third.getByRole('button', { name: 'Elimina' }))
     hide()
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(memory.saved.at(-1)).toMatchObject({ do: 'voidRecord', kind: 'task' })
     })
-    await vi.waitFor(async () => {
+    await waitFor(async () => {
       expect((await card('Da fare')).queryByText('Ritirare i moduli')).toBeNull()
     })
   })
@@ -169,7 +168,7 @@ describe('Da fare on Oggi', () => {
     expect(tasks.getByText(/sta ancora arrivando/)).toBeTruthy()
     expect(tasks.queryByRole('listitem')).toBeNull()
     memory.setStatus({ isComplete: true })
-    expect(await screen.findByText('Documenti da ricevere', {}, patience)).toBeTruthy()
+    expect(await screen.findByText('Documenti da ricevere')).toBeTruthy()
   })
 
   test('an empty tablet says what will come here', async () => {
@@ -181,11 +180,11 @@ describe('Da fare on Oggi', () => {
 describe('Da fare', () => {
   test('groups by day, and keeps the filters in the address', async () => {
     open('/da-fare')
-    expect(await screen.findByRole('heading', { level: 1, name: 'Da fare' }, patience)).toBeTruthy()
+    expect(await screen.findByRole('heading', { level: 1, name: 'Da fare' })).toBeTruthy()
     expect((await card('Scadute')).getAllByText(/^Richiamare/).length).toBeGreaterThan(0)
     expect((await card('Oggi')).getByText(/^Richiamare/)).toBeTruthy()
     await user.selectOptions(screen.getByLabelText('Che cosa'), 'Scritte a mano')
-    await vi.waitFor(() => {
+    await waitFor(() => {
       expect(screen.queryByRole('region', { name: 'Scadute' })).toBeNull()
     })
     expect((await card('Nei prossimi sette giorni')).getByText('Ordinare i moduli per il contributo')).toBeTruthy()
@@ -194,7 +193,7 @@ describe('Da fare', () => {
 
   test('only mine', async () => {
     open('/da-fare?whose=mine')
-    expect(await screen.findByRole('radio', { name: 'Mie', checked: true }, patience)).toBeTruthy()
+    expect(await screen.findByRole('radio', { name: 'Mie', checked: true })).toBeTruthy()
     expect(screen.queryByText('Ordinare i moduli per il contributo')).toBeNull()
     expect((await card('Scadute')).getAllByText(/^Richiamare/).length).toBeGreaterThan(0)
   })
