@@ -5,6 +5,7 @@ import type { AxeResults, RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
 /** One line for each element that breaks a rule, those aside that make no sense here. */
 export async function accessibilityFaults(page: Page, senseless: readonly string[] = []): Promise<string[]> {
   const rules: RunOptions = {
@@ -13,7 +14,7 @@ export async function accessibilityFaults(page: Page, senseless: readonly string
     rules: Object.fromEntries([...senseless, 'target-size'].map(rule => [rule, { enabled: false }])),
     resultTypes: ['violations'],
   }
-  await page.evaluate(`${source}; undefined`)
+  if (!(await page.evaluate('typeof axe === "object"'))) await page.evaluate(`${source}; undefined`)
   const { violations } = await page.evaluate(
     options => (globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run(options),
     rules,
