@@ -5,7 +5,7 @@
 import { expect, test } from 'vitest'
 import { eventually, isThere } from './browser'
 import { chromium } from './chromium'
-import { laterIsHere, listen, openVault, statusSays, unlock, type Desk } from './desk'
+import { deliver, laterIsHere, listen, openVault, statusSays, unlock, type Desk } from './desk'
 import { firefox } from './firefox'
 import { setEngineScene } from './scene'
 import { webkit } from './webkit'
@@ -46,7 +46,7 @@ for (const engine of [webkit, firefox, chromium]) {
       await writeNote(at, /^Équipe/, forTeam)
       await statusSays(at, /^Fuori rete.*\(\d+\)/)
       await centre.start()
-      await statusSays(at, /^Tutto consegnato/)
+      await deliver(at)
       expect((await at.do.statuses()).join(' ')).not.toContain('Serve un controllo')
       families.push(family)
       await rise('SIGTERM')

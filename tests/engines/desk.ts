@@ -58,6 +58,13 @@ export async function statusSays(desk: Desk, words: RegExp, within = 45_000): Pr
   })
 }
 
+/** The centre is back: who waits for it asks. By itself a tablet that found nobody tries again within minutes, and the browser knows of no change. */
+export async function deliver(desk: Desk): Promise<void> {
+  await desk.do.press('button', /^(Fuori rete|In coda|Invio in corso|Tutto consegnato)/)
+  await desk.do.press('button', 'Sincronizza ora')
+  await statusSays(desk, /^Tutto consegnato/)
+}
+
 export async function openVault(desk: Desk, worker: DeskWorker): Promise<void> {
   await desk.do.fill('Nome utente', worker.login)
   await desk.do.fill('Password', worker.password)

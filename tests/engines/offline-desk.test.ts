@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import * as chromiumDesk from '../e2e/desk'
 import { isThere } from './browser'
-import { listen, openVault, statusSays, unlock, writeNote } from './desk'
+import { deliver, listen, openVault, statusSays, unlock, writeNote } from './desk'
 import { firefox } from './firefox'
 import { setEngineScene } from './scene'
 import { webkit } from './webkit'
@@ -35,7 +35,7 @@ for (const [engine, surname, login] of [
       await unlock(at, worker)
       await statusSays(at, /^Fuori rete.*\(2\)/)
       await centre.start()
-      await statusSays(at, /^Tutto consegnato/)
+      await deliver(at)
       await rise('SIGTERM')
 
       const colleague = await scene.tablet()

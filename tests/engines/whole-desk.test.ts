@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { isThere } from './browser'
 import { chromium } from './chromium'
-import { fillUpToDelivery, laterIsHere, openVault, statusSays, unlock, type Desk } from './desk'
+import { deliver, fillUpToDelivery, laterIsHere, openVault, statusSays, unlock, type Desk } from './desk'
 import { firefox } from './firefox'
 import { setEngineScene } from './scene'
 import { webkit } from './webkit'
@@ -33,7 +33,7 @@ for (const [engine, login] of [
       const referralCode = await openReferralOf(at, engine.name)
       await statusSays(at, /^Fuori rete.*\(1\)/)
       await centre.start()
-      await statusSays(at, /^Tutto consegnato/)
+      await deliver(at)
       await rise('SIGTERM')
 
       const page = await fetch(`http://localhost:${centre.port}/r/${referralCode}`)
