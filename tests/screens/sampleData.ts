@@ -1,5 +1,5 @@
 /** Invented people and places, believable enough to judge a screen by. */
-import { italianDay } from '../../src/domain/dates'
+import { ageOn, italianDay } from '../../src/domain/dates'
 import type { Ambito } from '../../src/domain/ambito'
 import { EntryKind, type DiaryEntry } from '../../src/domain/diary-entry'
 import type { DeviceId, DiaryEntryId, IntakeId, OfficeId, PersonId, RecordId, ServiceId, WorkerId } from '../../src/domain/ids'
@@ -104,6 +104,10 @@ function samplePerson(order: number): Person {
   }
 }
 
+const mariaBornOn = '1948-03-05'
+/** "78 anni": she grows older while the tests stay. */
+export const mariasAge = (): string => `${ageOn(mariaBornOn, italianDay(Date.now()))} anni`
+
 export const people: readonly Person[] = [
   {
     id: personId(1),
@@ -111,7 +115,7 @@ export const people: readonly Person[] = [
     name: 'Maria Antonietta',
     sex: 'F',
     codiceFiscale: { kind: 'personal', value: 'RNLMNT48C45A023V' },
-    birth: { date: '1948-03-05', place: 'A023', placeName: 'Acerno' },
+    birth: { date: mariaBornOn, place: 'A023', placeName: 'Acerno' },
     phones: [{ number: '333 000 567', owner: 'figlia' }],
     residence: { comune: 'A023', address: 'Via Roma 12' },
     citizenship: 'italiana',

@@ -1,6 +1,6 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
-import { personId } from '../../../../tests/screens/sampleData'
+import { mariasAge, personId } from '../../../../tests/screens/sampleData'
 import { button, emptyDraft, heading, id, openIntake, textbox, type OpenIntake } from './test-intake'
 
 afterEach(cleanup)
@@ -14,7 +14,7 @@ describe('Chi', () => {
     expect(await screen.findByText('Persona già nota')).toBeTruthy()
     await user.click(button('Continua'))
     await heading('Che cosa serve')
-    expect(await screen.findByText('Con Maria Antonietta R., 78 anni, Acerno')).toBeTruthy()
+    expect(await screen.findByText(`Con Maria Antonietta R., ${mariasAge()}, Acerno`)).toBeTruthy()
     await waitFor(async () => {
       expect(await memory.device.draft(id)).toMatchObject({ who: { type: 'known', personId: personId(1) } })
     })

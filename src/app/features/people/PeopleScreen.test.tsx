@@ -2,7 +2,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import { memoryDevice } from '../../../../tests/screens/memoryDevice'
 import { renderScreen } from '../../../../tests/screens/renderScreen'
-import { personId } from '../../../../tests/screens/sampleData'
+import { mariasAge, personId } from '../../../../tests/screens/sampleData'
 import type { LocalDate } from '../../../domain/dates'
 import { hasKeyboard } from '../../parts/hasKeyboard'
 
@@ -17,7 +17,7 @@ describe('the search of people', () => {
     await search()
     const [first] = await waitFor(rows)
     expect(first?.textContent).toContain('Maria Antonietta R.')
-    expect(first?.textContent).toContain('78 anni · Acerno')
+    expect(first?.textContent).toContain(`${mariasAge()} · Acerno`)
     expect(document.body.textContent).not.toContain('Rinaldi')
     expect(screen.getByText('Ultime cambiate · 40 di 43')).toBeTruthy()
   })

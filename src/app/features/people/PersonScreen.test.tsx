@@ -4,7 +4,7 @@ import { memoryDevice } from '../../../../tests/screens/memoryDevice'
 import { renderScreen } from '../../../../tests/screens/renderScreen'
 import { sampleConflict } from '../../../../tests/screens/sampleCheck'
 import { colleague } from '../../../../tests/screens/sampleAgenda'
-import { personId, recordId } from '../../../../tests/screens/sampleData'
+import { mariasAge, personId, recordId } from '../../../../tests/screens/sampleData'
 import type { DiaryEntryId } from '../../../domain/ids'
 import type { Draft } from '../../../local/device'
 
@@ -19,7 +19,7 @@ describe('the page of a person', () => {
     const { user } = open()
     await screen.findByRole('heading', { level: 1, name: 'Maria Antonietta Rinaldi' })
     const header = screen.getByRole('heading', { level: 1 }).closest('header')!
-    expect(header.textContent).toContain('78 anni · Acerno')
+    expect(header.textContent).toContain(`${mariasAge()} · Acerno`)
     expect(header.textContent).not.toContain('333 000 567')
     await user.click(within(header).getByRole('button', { name: 'Mostra il numero' }))
     expect(within(header).getByRole('link', { name: '333 000 567 (figlia)' }).getAttribute('href')).toBe('tel:333000567')
