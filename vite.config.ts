@@ -185,9 +185,10 @@ export default defineConfig(({ isSsrBuild }) => ({
           include: databaseTests,
           environment: 'node',
           globalSetup: 'tests/server/start-cluster.ts',
-          fileParallelism: false,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // Each file has a database of its own, or a PostgreSQL of its own.
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -208,8 +209,8 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'e2e',
           include: browserTests,
           environment: 'node',
-          // Each file has a centre of its own. Browsers wait for each other as often as they work.
-          maxWorkers: 2,
+          // Each file has a centre of its own. Browsers wait for each other as often as they work: two processors have time for three.
+          maxWorkers: 3,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },
@@ -230,7 +231,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           environment: 'node',
           // WebKit's inspector speaks WebSocket; Node 20 has it behind this flag.
           execArgv: ['--experimental-websocket'],
-          maxWorkers: 2,
+          maxWorkers: 3,
           testTimeout: 60_000,
           hookTimeout: 180_000,
         },
