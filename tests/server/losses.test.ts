@@ -1,12 +1,12 @@
 /** A tablet whose database the browser threw away: what its worker is told at the next sign-in, and what the register shows. */
 import { IDBFactory } from 'fake-indexeddb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { IntakeId } from '../../src/domain/ids'
 import type { Device } from '../../src/local/device'
 import { openEngine } from '../../src/local/engine'
 import { createDevice } from '../../src/local/open-device'
 import { cheapKdf, createTestClock, createTestWorld } from '../../src/local/test-world'
 import { openHttpCentre, type HttpCentre } from './http-centre'
+import { listenTo } from './whole-tablet'
 
 let open: HttpCentre
 let made = 0
@@ -42,15 +42,7 @@ async function vaultOf(disk?: IDBFactory) {
   return { login, password, device, network }
 }
 
-async function listen(device: Device): Promise<void> {
-  const saved = await device.change({
-    do: 'closeIntake',
-    draftId: (await device.newId()) as unknown as IntakeId,
-    who: { type: 'anonymous' },
-    intake: { officeId: open.ambito.acerra, areas: ['FRA'], outcome: 'informationGiven' },
-  })
-  if (!saved.ok) throw new Error(JSON.stringify(saved.refusal))
-}
+const listen = (device: Device) => listenTo(device, { type: 'anonymous' }, { officeId: open.ambito.acerra })
 
 const incidents = async (device: string): Promise<string[]> =>
   (

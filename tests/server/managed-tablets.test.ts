@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { IDBFactory } from 'fake-indexeddb'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { DiaryEntryId, IntakeId, PersonId, RecordId } from '../../src/domain/ids'
+import type { DiaryEntryId, PersonId, RecordId } from '../../src/domain/ids'
 import type { Device, DeviceTopic } from '../../src/local/device'
 import { openEngine } from '../../src/local/engine'
 import { createDevice } from '../../src/local/open-device'
@@ -17,6 +17,7 @@ import type { DeviceDecision, DeviceEntry } from '../../src/sync/device-protocol
 import type { Op } from '../../src/sync/protocol'
 import { copied } from './copied-disk'
 import { openHttpCentre, type HttpCentre } from './http-centre'
+import { listenTo, somebody } from './whole-tablet'
 
 const phrase = 'la barca rossa sul lago'
 const pin = '482915'
@@ -115,16 +116,8 @@ async function decide(
   if (!decided.ok) throw new Error(decided.refusal.type)
 }
 
-async function listen(device: Device, surname: string): Promise<PersonId> {
-  const saved = await device.change({
-    do: 'closeIntake',
-    draftId: (await device.newId()) as unknown as IntakeId,
-    who: { type: 'new', fields: { surname, name: 'Ada', phones: [] } },
-    intake: { officeId: open.ambito.acerra, areas: ['FRA'], outcome: 'informationGiven', expressedNeed: 'canarino' },
-  })
-  if (!saved.ok) throw new Error(JSON.stringify(saved.refusal))
-  return saved.value.personId!
-}
+const listen = (device: Device, surname: string): Promise<PersonId> =>
+  listenTo(device, somebody(surname, 'Ada'), { officeId: open.ambito.acerra })
 const atCentre = async (surname: string): Promise<number> =>
   (await open.centre.database.query(`SELECT 1 FROM record WHERE type = 'person' AND doc->>'surname' = $1`, [surname])).length
 const databases = async (disk: IDBFactory): Promise<string[]> => (await disk.databases()).map(({ name }) => name!)

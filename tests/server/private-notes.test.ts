@@ -18,6 +18,7 @@ import { ownTables } from '../../src/server/postgres'
 import { valueOf } from './ambito'
 import { holdsWord } from './canary'
 import { openHttpCentre, type HttpCentre } from './http-centre'
+import { listenTo, somebody } from './whole-tablet'
 
 const phrase = 'la barca rossa sul lago'
 const pin = '482915'
@@ -73,15 +74,7 @@ async function openTablet({ login, password }: Account, secretPhrase = phrase): 
 const synced = async (device: Device) =>
   expect(await device.syncNow()).toMatchObject({ queued: 0, trouble: undefined, isComplete: true })
 
-async function aPerson(device: Device): Promise<PersonId> {
-  const saved = await device.change({
-    do: 'closeIntake',
-    draftId: (await device.newId()) as never,
-    who: { type: 'new', fields: { surname: 'Verdi', name: 'Ugo', phones: [] } },
-    intake: { areas: ['FRA'], outcome: 'informationGiven' },
-  })
-  return valueOf(saved).personId!
-}
+const aPerson = (device: Device): Promise<PersonId> => listenTo(device, somebody('Verdi', 'Ugo'))
 
 const occurredAt = '2026-11-22T09:00:00.000Z'
 

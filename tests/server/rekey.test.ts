@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { CaseId, DeviceId, DiaryEntryId, IntakeId, MandateId, PersonId } from '../../src/domain/ids'
+import type { CaseId, DeviceId, DiaryEntryId, MandateId, PersonId } from '../../src/domain/ids'
 import type { Device, DeviceTopic } from '../../src/local/device'
 import { openEngine } from '../../src/local/engine'
 import { createDevice } from '../../src/local/open-device'
@@ -20,6 +20,7 @@ import type { Op } from '../../src/sync/protocol'
 import { killBrowser } from '../simulation/disk'
 import { copied } from './copied-disk'
 import { openHttpCentre, type HttpCentre } from './http-centre'
+import { listenTo, somebody } from './whole-tablet'
 
 const phrase = 'la barca rossa sul lago'
 const pin = '482915'
@@ -67,16 +68,7 @@ async function enrol(device: Device, login: string): Promise<string> {
   return (await device.vaults())[0]!.vaultId
 }
 
-async function listen(device: Device, surname: string): Promise<PersonId> {
-  const saved = await device.change({
-    do: 'closeIntake',
-    draftId: (await device.newId()) as unknown as IntakeId,
-    who: { type: 'new', fields: { surname, name: 'Ada', phones: [] } },
-    intake: { areas: ['FRA'], outcome: 'informationGiven' },
-  })
-  if (!saved.ok) throw new Error(saved.refusal.type)
-  return saved.value.personId!
-}
+const listen = (device: Device, surname: string): Promise<PersonId> => listenTo(device, somebody(surname, 'Ada'))
 
 /** In the section of the courts, which stays closed. */
 async function writeMandate(device: Device, personId: PersonId): Promise<void> {

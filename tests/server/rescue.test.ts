@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { IDBFactory } from 'fake-indexeddb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pieceBytes, sealedSize } from '../../src/domain/attachment'
-import type { AttachmentId, DiaryEntryId, IntakeId, PersonId, RecordId } from '../../src/domain/ids'
+import type { AttachmentId, DiaryEntryId, PersonId, RecordId } from '../../src/domain/ids'
 import { minutesIn } from '../../src/domain/time-entry'
 import type { Device, Draft } from '../../src/local/device'
 import type { Rescued } from '../../src/local/rescue-desk'
@@ -16,6 +16,7 @@ import { ingest } from '../../src/server/rescue-desk'
 import { ingestRescue } from '../../src/server/rescue'
 import { copied } from './copied-disk'
 import { openHttpCentre, stateOf, type HttpCentre } from './http-centre'
+import { listenTo, somebody } from './whole-tablet'
 
 const phrase = 'la barca rossa sul lago'
 const pin = '482915'
@@ -63,16 +64,8 @@ async function enrolled(login: string, password: string, offices: readonly strin
   return Object.assign(tablet, { device, disk, login, password, vaultId: tile!.vaultId })
 }
 
-async function listen(device: Device, surname: string): Promise<PersonId> {
-  const saved = await device.change({
-    do: 'closeIntake',
-    draftId: (await device.newId()) as unknown as IntakeId,
-    who: { type: 'new', fields: { surname, name: 'Ada', phones: [] } },
-    intake: { officeId: open.ambito.acerra, areas: ['FRA'], outcome: 'informationGiven', expressedNeed: 'canarino' },
-  })
-  if (!saved.ok) throw new Error(JSON.stringify(saved.refusal))
-  return saved.value.personId!
-}
+const listen = (device: Device, surname: string): Promise<PersonId> =>
+  listenTo(device, somebody(surname, 'Ada'), { officeId: open.ambito.acerra, expressedNeed: 'canarino' })
 
 const noteOf = async (device: Device, of: PersonId, text: string): Promise<Draft> => {
   const at = new Date().toISOString()

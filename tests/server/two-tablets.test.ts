@@ -1,15 +1,12 @@
 /** Whole tablets, keys and store and all, against the whole interface over PostgreSQL: only the browser is missing. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { DiaryEntryId, IntakeId, PersonId } from '../../src/domain/ids'
-import type { Device, IntakeWho } from '../../src/local/device'
-import { openEngine } from '../../src/local/engine'
-import { createDevice } from '../../src/local/open-device'
-import { cheapKdf, createTestClock, createTestWorld } from '../../src/local/test-world'
+import type { PersonId } from '../../src/domain/ids'
+import type { IntakeWho } from '../../src/local/device'
 import { applyAsCentre } from '../../src/server/centre-device'
 import type { Op } from '../../src/sync/protocol'
 import { openHttpCentre, type HttpCentre } from './http-centre'
+import { edit, listenTo, note, openTablet as openWhole, somebody, synced, type WholeTablet } from './whole-tablet'
 
-const phrase = 'la barca rossa sul lago'
 let open: HttpCentre
 
 beforeAll(async () => {
@@ -17,76 +14,26 @@ beforeAll(async () => {
 })
 afterAll(() => open.close())
 
-interface WholeTablet {
-  readonly device: Device
+interface FaultyTablet extends WholeTablet {
   /** What the network does with the next requests: `drop` before they leave, `lose` the answer. */
   readonly faults: ('drop' | 'lose')[]
-  isOnline: boolean
 }
 
-async function openTablet(login: string): Promise<WholeTablet> {
-  const clock = createTestClock(Date.now())
-  const { password, worker } = await open.member(login)
-  const tablet: { device: Device; faults: ('drop' | 'lose')[]; isOnline: boolean } = {
-    device: undefined as unknown as Device,
-    faults: [],
-    isOnline: true,
-  }
-  const fetch = async (path: string, init: RequestInit): Promise<Response> => {
-    const isExchange = /\/(push|pull|snapshot)/.test(path)
-    const fault = isExchange ? tablet.faults.shift() : undefined
-    if (!tablet.isOnline || fault === 'drop') throw new TypeError('Failed to fetch')
+async function openTablet(login: string): Promise<FaultyTablet> {
+  const { password } = await open.member(login)
+  const faults: ('drop' | 'lose')[] = []
+  const request: HttpCentre['request'] = async (path, init) => {
+    const fault = /\/(push|pull|snapshot)/.test(path) ? faults.shift() : undefined
+    if (fault === 'drop') throw new TypeError('Failed to fetch')
     const response = await open.request(path, init)
     if (fault === 'lose') throw new TypeError('Failed to fetch')
     return response
   }
-  tablet.device = createDevice(createTestWorld({ clock, fetch }), { app: 'test', kdf: cheapKdf, openEngine })
-  await tablet.device.signIn({ login, password })
-  const vault = { ambito: open.ambito.id, officeId: worker.offices[0], phrase, pin: '482915' }
-  const made = await tablet.device.createVault(vault)
-  if (!made.ok) throw new Error(JSON.stringify(made.refusal))
-  await synced(tablet)
-  return tablet
+  return Object.assign(await openWhole(open, { login, password }, request), { faults })
 }
 
-async function synced({ device }: WholeTablet): Promise<void> {
-  const status = await device.syncNow()
-  expect(status).toMatchObject({ queued: 0, trouble: undefined, isComplete: true })
-}
-
-async function listen({ device }: WholeTablet, who: IntakeWho): Promise<PersonId> {
-  const saved = await device.change({
-    do: 'closeIntake',
-    draftId: (await device.newId()) as unknown as IntakeId,
-    who,
-    intake: { areas: ['FRA'], outcome: 'informationGiven', expressedNeed: 'non arriva a fine mese' },
-  })
-  if (!saved.ok) throw new Error(JSON.stringify(saved.refusal))
-  return saved.value.personId!
-}
-
-async function note({ device }: WholeTablet, of: PersonId, text: string): Promise<void> {
-  const saved = await device.change({
-    do: 'writeEntry',
-    draftId: (await device.newId()) as unknown as DiaryEntryId,
-    of,
-    entryKind: 'note',
-    audience: 'agency',
-    text,
-    occurredAt: '2026-11-22T09:00:00.000Z',
-    amends: null,
-  })
-  if (!saved.ok) throw new Error(JSON.stringify(saved.refusal))
-}
-
-async function edit({ device }: WholeTablet, id: PersonId, fields: object): Promise<void> {
-  const seen = (await device.person(id))!
-  const change = { do: 'editPerson', person: { ...seen.person, ...fields } } as const
-  const saved = await device.change({ ...change, seen: { version: seen.version!, person: seen.person } })
-  if (!saved.ok) throw new Error(JSON.stringify(saved.refusal))
-}
-
-const somebody = (surname: string): IntakeWho => ({ type: 'new', fields: { surname, name: 'Carmela', phones: [] } })
+const listen = ({ device }: WholeTablet, who: IntakeWho): Promise<PersonId> =>
+  listenTo(device, who, { expressedNeed: 'non arriva a fine mese' })
 const shown = async ({ device }: WholeTablet, id: PersonId) => {
   const view = (await device.person(id))!
   return {

@@ -1,7 +1,8 @@
 /** Tablets with everything that the product puts in them, over the centre's own interface in this process. Their clock moves when told. */
 import { expect } from 'vitest'
 import type { DiaryEntryId, IntakeId, PersonId } from '../../src/domain/ids'
-import type { Device } from '../../src/local/device'
+import type { IntakeDraft } from '../../src/domain/intake'
+import type { Device, IntakeWho } from '../../src/local/device'
 import { openEngine } from '../../src/local/engine'
 import { createDevice } from '../../src/local/open-device'
 import { cheapKdf, createTestClock, createTestWorld } from '../../src/local/test-world'
@@ -62,15 +63,19 @@ export async function synced({ device }: WholeTablet): Promise<void> {
   expect(await device.syncNow()).toMatchObject({ queued: 0, trouble: undefined, isComplete: true })
 }
 
-export async function listen({ device }: WholeTablet, surname: string): Promise<PersonId> {
-  const saved = await device.change({
-    do: 'closeIntake',
-    draftId: (await device.newId()) as unknown as IntakeId,
-    who: { type: 'new', fields: { surname, name: 'Carmela', phones: [] } },
-    intake: { areas: ['FRA'], outcome: 'informationGiven' },
-  })
-  return valueOf(saved).personId!
+export const somebody = (surname: string, name = 'Carmela'): IntakeWho => ({
+  type: 'new',
+  fields: { surname, name, phones: [] },
+})
+
+/** A first listening with as little as may be, and what is given besides. */
+export async function listenTo(device: Device, who: IntakeWho, besides: IntakeDraft = {}): Promise<PersonId> {
+  const draftId = (await device.newId()) as unknown as IntakeId
+  const intake: IntakeDraft = { areas: ['FRA'], outcome: 'informationGiven', ...besides }
+  return valueOf(await device.change({ do: 'closeIntake', draftId, who, intake })).personId!
 }
+
+export const listen = ({ device }: WholeTablet, surname: string): Promise<PersonId> => listenTo(device, somebody(surname))
 
 export async function note({ device }: WholeTablet, of: PersonId, text: string): Promise<void> {
   const change = { do: 'writeEntry', draftId: (await device.newId()) as unknown as DiaryEntryId, of, text } as const
