@@ -1,21 +1,19 @@
 /** Access to what is written of a case, and rectification: who reads what is prepared, what may be given, and what stays as it was given. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { caseStanding } from '../../src/domain/case'
 import type { Correction } from '../../src/domain/correction'
-import type { Extract, ExtractAnswer } from '../../src/domain/extract'
+import type { Extract } from '../../src/domain/extract'
 import { preparedText } from '../../src/domain/extract-rules'
-import type { CaseId, ExtractId, OfficeId, RecordId, WorkerId } from '../../src/domain/ids'
+import type { ExtractId, OfficeId, RecordId, WorkerId } from '../../src/domain/ids'
 import type { Permission, Role } from '../../src/domain/worker'
 import { sha256 } from '../../src/server/received'
 import type { Centre } from '../../src/server/centre'
 import { applyAsCentre } from '../../src/server/centre-device'
 import type { Op } from '../../src/sync/protocol'
 import { officeScope, workerScope } from '../../src/sync/scopes'
-import { anEntry, aPerson, create, createCentre, createTestAmbito, newId, patch, pullAll, valueOf, type Tablet } from './ambito'
-import { openHttpCentre } from './http-centre'
-import { openTablet, synced } from './whole-tablet'
+import { anEntry, aPerson, create, createCentre, createTestAmbito, newId, patch, pullAll, type Tablet } from './ambito'
 import { openTestDatabase, type TestDatabase } from './cluster'
 import { aCase, aStep, stepOp } from './sample-case'
+import { answerBy, bare, item, part, preparedBy } from './sample-extract'
 
 let db: TestDatabase
 let centre: Centre
@@ -70,36 +68,6 @@ const reads = async (tablet: Tablet, id: string, office?: OfficeId) =>
   (await pullAll(tablet, [workerScope(tablet.worker), ...(office ? [officeScope(office)] : [])])).records.get(id)?.doc as
     | Extract
     | undefined
-
-const item = newId() as RecordId
-const part = {
-  of: item,
-  sort: 'diaryEntry' as const,
-  on: '2026-06-01',
-  title: 'Colloquio',
-  text: '[omissis] ha chiamato.',
-}
-const bare = { parts: [part], notChosen: 2, hidden: 1, leftInSight: 0 }
-const preparedBy = (by: WorkerId) => ({
-  ...bare,
-  digest: sha256(preparedText(bare)),
-  at: '2026-07-02T09:00:00.000Z',
-  by,
-})
-const answerBy = (by: WorkerId, rest: Partial<ExtractAnswer> = {}): ExtractAnswer => ({
-  id: newId(),
-  outcome: 'granted',
-  on: '2026-07-04',
-  at: '2026-07-04T09:00:00.000Z',
-  by,
-  copy: {
-    number: 'ACE-EA-2026-B0001',
-    digest: sha256(preparedText(bare)),
-    to: 'Rosa Ferrante',
-    form: 'paper',
-  },
-  ...rest,
-})
 
 describe('an extract', () => {
   test('is made by who of the team was given that, and read by the team; the coordinator reads what waits for approval', async () => {
@@ -370,92 +338,3 @@ describe('a request of rectification', () => {
 
 const paths = (field: string, value: object): Record<string, unknown> =>
   Object.fromEntries(Object.entries(value).map(([name, each]) => [`${field}.${name}`, each]))
-
-describe('an extract on a tablet without network', () => {
-  test('gets a number of the tablet’s own, ends its term, and no longer changes', async () => {
-    const open = await openHttpCentre()
-    const { password, worker } = await open.member('anna.estratti')
-    const rights = { roles: ['socialWorker'], permissions: ['extract'] }
-    await applyAsCentre(open.centre, open.ambito.id, [patch(worker.id, 1, { set: rights })], open.ambito.administrator)
-    const anna = await openTablet(open, { login: 'anna.estratti', password })
-    const caseId = (await anna.device.newId()) as string as CaseId
-    const given = { subject: 'group' as const, name: 'Gruppo genitori', areas: ['MIN' as const], reason: 'Bisogno comune' }
-    valueOf(await anna.device.change({ do: 'openCase', id: caseId, given }))
-    await synced(anna)
-    anna.isOnline = false
-    const id = (await anna.device.newId()) as string as ExtractId
-    const request = { by: 'Rosa Ferrante', as: 'person', ground: 'ownData', on: '2026-07-01', what: 'Tutto' } as const
-    valueOf(await anna.device.change({ do: 'openExtract', id, case: caseId, request, deadline: 'Rispondere' }))
-    const standing = async () => caseStanding((await anna.device.deskRecords({ kind: 'case', ids: [caseId] }))[0]!.record)
-    expect((await standing()).deadlines).toMatchObject([{ dueOn: '2026-07-31', of: id }])
-
-    const answer = {
-      id: await anna.device.newId(),
-      outcome: 'granted',
-      on: '2026-07-04',
-      copy: { to: 'Rosa', form: 'paper' },
-    } as const
-    const giving = { do: 'answerExtract', id, answer, deadline: 'Rispondere' } as const
-    expect(await anna.device.change(giving)).toMatchObject({ ok: false })
-    const prepared = { ...bare, digest: '0'.repeat(64), at: '2026-07-02T09:00:00.000Z', by: worker.id }
-    const [before] = await anna.device.deskRecords({ kind: 'extract', ids: [id] })
-    valueOf(await anna.device.change({ do: 'saveRecord', kind: 'extract', id, given: { prepared }, seen: before }))
-    expect(await anna.device.change(giving)).toEqual({ ok: false, refusal: { type: 'Malformed', fields: ['NotApproved'] } })
-
-    const refusing = {
-      ...giving,
-      answer: { id: answer.id, outcome: 'refused', on: '2026-07-04', reason: 'Riservatezza di terzi' },
-    } as const
-    valueOf(await anna.device.change(refusing))
-    expect((await standing()).deadlines).toEqual([])
-    const [answered] = await anna.device.deskRecords({ kind: 'extract', ids: [id] })
-    expect(await anna.device.change({ do: 'saveRecord', kind: 'extract', id, given: { hides: [] }, seen: answered })).toEqual({
-      ok: false,
-      refusal: { type: 'Malformed', fields: ['AlreadyAnswered'] },
-    })
-    anna.isOnline = true
-    await synced(anna)
-    const [kept] = await anna.device.deskRecords({ kind: 'extract', ids: [id] })
-    expect(kept!.record.answers).toMatchObject([{ outcome: 'refused' }])
-    expect(kept!.record.prepared!.digest).toBe(sha256(preparedText(bare)))
-    expect(await anna.device.quarantined()).toEqual([])
-    await open.close()
-  })
-
-  test('where no second reading is asked is given at once, with a number that says whose tablet it is', async () => {
-    const open = await openHttpCentre()
-    const { password, worker } = await open.member('bea.estratti')
-    const rights = { roles: ['socialWorker'], permissions: ['extract'] }
-    await applyAsCentre(open.centre, open.ambito.id, [patch(worker.id, 1, { set: rights })], open.ambito.administrator)
-    const bea = await openTablet(open, { login: 'bea.estratti', password })
-    await synced(bea)
-    const own = (await bea.device.session())!.ambito!.id
-    const waiving = patch(own, 1, { add: { waivedApprovals: ['extract'] } })
-    await applyAsCentre(open.centre, open.ambito.id, [waiving], open.ambito.administrator)
-    await synced(bea)
-    const caseId = (await bea.device.newId()) as string as CaseId
-    const given = { subject: 'group' as const, name: 'Gruppo', areas: ['MIN' as const], reason: 'Bisogno comune' }
-    valueOf(await bea.device.change({ do: 'openCase', id: caseId, given }))
-    const request = { by: 'Rosa', as: 'person', ground: 'ownData', on: '2026-07-01', what: 'Tutto' } as const
-    const numbers: (string | undefined)[] = []
-    for (let times = 0; times < 2; times++) {
-      const id = (await bea.device.newId()) as string as ExtractId
-      valueOf(await bea.device.change({ do: 'openExtract', id, case: caseId, request, deadline: 'Rispondere' }))
-      const prepared = { ...bare, digest: '0'.repeat(64), at: '2026-07-02T09:00:00.000Z', by: worker.id }
-      const [before] = await bea.device.deskRecords({ kind: 'extract', ids: [id] })
-      valueOf(await bea.device.change({ do: 'saveRecord', kind: 'extract', id, given: { prepared }, seen: before }))
-      const answer = {
-        id: await bea.device.newId(),
-        outcome: 'granted',
-        on: '2026-07-04',
-        copy: { to: 'Rosa', form: 'paper' },
-      } as const
-      numbers.push(valueOf(await bea.device.change({ do: 'answerExtract', id, answer, deadline: 'Rispondere' })).localNumber)
-    }
-    expect(numbers[0]).toMatch(/^[A-Z]+-EA-2026-[A-Z]+0001$/)
-    expect(numbers[1]).toMatch(/-EA-2026-[A-Z]+0002$/)
-    await synced(bea)
-    expect((await bea.device.quarantined()).map(({ quarantine }) => [quarantine.reason, quarantine.detail])).toEqual([])
-    await open.close()
-  })
-})

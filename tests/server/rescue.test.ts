@@ -2,7 +2,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { IDBFactory } from 'fake-indexeddb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pieceBytes, sealedSize } from '../../src/domain/attachment'
 import type { AttachmentId, DiaryEntryId, PersonId, RecordId } from '../../src/domain/ids'
@@ -13,13 +12,12 @@ import { openEngine } from '../../src/local/engine'
 import { createDevice } from '../../src/local/open-device'
 import { cheapKdf, createTestClock, createTestWorld } from '../../src/local/test-world'
 import { ingest } from '../../src/server/rescue-desk'
-import { ingestRescue } from '../../src/server/rescue'
 import { copied } from './copied-disk'
 import { openHttpCentre, stateOf, type HttpCentre } from './http-centre'
 import { listenTo, somebody } from './whole-tablet'
+import { bytesOf, openRescueTablet, rescued, setStatus, takeIn, type RescueTablet as Tablet } from './rescue-tablet'
 
 const phrase = 'la barca rossa sul lago'
-const pin = '482915'
 let open: HttpCentre
 let made = 0
 
@@ -28,40 +26,9 @@ beforeAll(async () => {
 })
 afterAll(() => open.close())
 
-interface Tablet {
-  readonly device: Device
-  readonly disk: IDBFactory
-  readonly vaultId: string
-  readonly login: string
-  readonly password: string
-  isOnline: boolean
-  /** Lets so many pieces of attachments through, and no more. */
-  piecesLeft: number
-  later(milliseconds: number): void
-}
-
 async function openTablet(login = `salvata.${++made}`): Promise<Tablet> {
-  const { password, worker } = await open.member(login)
-  return enrolled(login, password, worker.offices)
-}
-
-async function enrolled(login: string, password: string, offices: readonly string[]): Promise<Tablet> {
-  const clock = createTestClock(Date.now())
-  const disk = new IDBFactory()
-  const tablet = { isOnline: true, piecesLeft: Number.POSITIVE_INFINITY, later: (ms: number) => clock.advance(ms) }
-  const fetch = async (path: string, init: RequestInit): Promise<Response> => {
-    if (!tablet.isOnline) throw new TypeError('Failed to fetch')
-    if (init.method === 'PATCH' && tablet.piecesLeft-- <= 0) throw new TypeError('Failed to fetch')
-    return open.request(path, init)
-  }
-  const device = createDevice(createTestWorld({ clock, disk, fetch }), { app: 'test', kdf: cheapKdf, openEngine })
-  await device.signIn({ login, password })
-  const officeId = offices[0] as typeof open.ambito.acerra
-  const vault = await device.createVault({ ambito: open.ambito.id, officeId, phrase, pin })
-  if (!vault.ok) throw new Error(JSON.stringify(vault.refusal))
-  await device.syncNow()
-  const [tile] = await device.vaults()
-  return Object.assign(tablet, { device, disk, login, password, vaultId: tile!.vaultId })
+  const { password } = await open.member(login)
+  return openRescueTablet(open, { login, password })
 }
 
 const listen = (device: Device, surname: string): Promise<PersonId> =>
@@ -96,14 +63,6 @@ async function strandedTablet(surname: string) {
   return { tablet, draft, file: file.value, bytes: await bytesOf(file.value) }
 }
 
-const bytesOf = async ({ content }: { readonly content: Blob }) => Buffer.from(await content.arrayBuffer())
-
-async function rescued({ device }: Tablet): Promise<Buffer> {
-  const file = await device.rescueFile()
-  if (!file.ok) throw new Error(file.refusal.type)
-  return bytesOf(file.value)
-}
-
 /** A note with a PDF of so many bytes. */
 async function attach({ device }: Tablet, of: PersonId, length: number): Promise<AttachmentId> {
   const draftId = (await device.newId()) as unknown as DiaryEntryId
@@ -121,14 +80,8 @@ async function attach({ device }: Tablet, of: PersonId, length: number): Promise
 const people = async (surname: string): Promise<number> =>
   (await open.centre.database.query(`SELECT 1 FROM record WHERE type = 'person' AND doc->>'surname' LIKE $1`, [`${surname}%`]))
     .length
-const take = (bytes: Buffer, evenRevoked = false) =>
-  ingestRescue(open, { read: async (from, to) => bytes.subarray(from, to) }, { evenRevoked })
-const statusOf = (tablet: Tablet, status: string) =>
-  open.centre.database.query(
-    `UPDATE device SET status = $2 WHERE device_id =
-       (SELECT device_id FROM device JOIN membership USING (ambito_id, worker_id) JOIN app_user USING (user_id) WHERE login = $1 LIMIT 1)`,
-    [tablet.login, status],
-  )
+const take = (bytes: Buffer, evenRevoked?: boolean) => takeIn(open, bytes, evenRevoked)
+const statusOf = (tablet: Tablet, status: string) => setStatus(open, tablet, status)
 
 describe('the file', () => {
   test('says no name and nothing typed, and names itself by the day', async () => {
@@ -371,7 +324,7 @@ describe('drafts', () => {
     const stored = await open.centre.database.query<{ box: Buffer }>('SELECT box FROM rescued_draft')
     expect(stored.some(({ box }) => box.includes('segreto'))).toBe(false)
 
-    const other = await enrolled(tablet.login, tablet.password, [open.ambito.acerra])
+    const other = await openRescueTablet(open, tablet)
     const waiting = await other.device.rescuedDrafts()
     expect(waiting).toEqual({ ok: true, value: [draft] })
     expect(await other.device.takeRescuedDraft(draft, true)).toEqual({ ok: true, value: 'taken' })
@@ -396,7 +349,7 @@ describe('drafts', () => {
     expect(await device.emptyTablet()).toMatchObject({ ok: true })
     expect(await take(bytes)).toMatchObject({ ok: true, value: { drafts: 1 } })
 
-    const other = await enrolled(tablet.login, tablet.password, [open.ambito.acerra])
+    const other = await openRescueTablet(open, tablet)
     other.later(2 * 60 * 60_000)
     const [hours, ...rest] = ((await other.device.rescuedDrafts()) as { value: readonly Rescued[] }).value
     expect(rest).toEqual([])
@@ -441,106 +394,3 @@ async function storeOf({ disk, vaultId }: Tablet): Promise<IDBObjectStore> {
   database.close()
   return store
 }
-
-describe('emptying the tablet', () => {
-  test('[S123] is refused while something is nowhere else, and done after a rescue file with all of it', async () => {
-    const tablet = await openTablet()
-    tablet.isOnline = false
-    await listen(tablet.device, 'Ultima')
-    expect(await tablet.device.emptyTablet()).toMatchObject({ ok: false, refusal: { type: 'NotRescued' } })
-    await tablet.device.rescueFile()
-    await listen(tablet.device, 'Dopo')
-    expect(await tablet.device.emptyTablet()).toMatchObject({ ok: false, refusal: { type: 'NotRescued' } })
-    const file = await rescued(tablet)
-    expect(await tablet.device.emptyTablet()).toEqual({ ok: true, value: 'emptied' })
-    expect(await tablet.device.vaults()).toEqual([])
-    expect(await tablet.device.wipedVaults()).toMatchObject([{ why: 'own', isTold: false }])
-    expect(await take(file)).toMatchObject({ ok: true, value: { fresh: 2 } })
-  })
-
-  interface Stand {
-    readonly device_id: string
-    readonly status: string
-    readonly emptied_at: Date | null
-    readonly emptied_rescued: number | null
-  }
-  const standOf = async ({ login }: Tablet): Promise<Stand> => {
-    const [row] = await open.centre.database.query<Stand>(
-      `SELECT device_id, device.status, emptied_at, emptied_rescued FROM device JOIN membership USING (ambito_id, worker_id)
-         JOIN app_user USING (user_id) WHERE login = $1 ORDER BY enrolled_at LIMIT 1`,
-      [login],
-    )
-    return row!
-  }
-  const notesOf = (device: string) =>
-    open.centre.database.query<{ grounds: string }>(
-      `SELECT grounds FROM access_event WHERE action = 'device.emptied' AND record_id = $1`,
-      [device],
-    )
-
-  test('[S126] the centre hears of it at once: the register says by whom and when, and nobody calls it a loss', async () => {
-    const tablet = await openTablet()
-    await listen(tablet.device, 'Salutata')
-    await tablet.device.syncNow()
-    const echo = (await tablet.device.echo())!
-    expect(await tablet.device.emptyTablet()).toMatchObject({ ok: true })
-    tablet.later(2_000)
-    await expect.poll(async () => (await standOf(tablet)).status).toBe('wiped')
-    const stand = await standOf(tablet)
-    expect([stand.emptied_at === null, stand.emptied_rescued]).toEqual([false, 0])
-    await expect.poll(async () => (await tablet.device.wipedVaults())[0]?.isTold).toBe(true)
-    expect(await notesOf(stand.device_id)).toHaveLength(1)
-    const elsewhere = createDevice(createTestWorld({ fetch: (path, init) => open.request(path, init) }), {
-      app: 'test',
-      kdf: cheapKdf,
-      openEngine,
-    })
-    await elsewhere.signIn({ login: tablet.login, password: tablet.password })
-    expect(await elsewhere.losses([{ ...echo, mid: echo.mid + 3 }])).toMatchObject({ gone: [{ lost: 0 }], pending: [] })
-  })
-
-  test('[S126] without the network it is told at a later start, however often it is said; the file needs nobody to vouch', async () => {
-    const tablet = await openTablet()
-    tablet.isOnline = false
-    await listen(tablet.device, 'Muta')
-    const file = await rescued(tablet)
-    expect(await tablet.device.emptyTablet()).toMatchObject({ ok: true })
-    tablet.later(2_000)
-    expect((await standOf(tablet)).status).toBe('active')
-
-    const said: string[] = []
-    const fetch = async (path: string, init: RequestInit) => {
-      if (path.endsWith('/emptied')) said.push(await new Response(init.body ?? null).text())
-      return open.request(path, init)
-    }
-    const later = createDevice(createTestWorld({ disk: tablet.disk, fetch }), { app: 'test', kdf: cheapKdf, openEngine })
-    expect(await later.vaults()).toEqual([])
-    await expect.poll(async () => (await later.wipedVaults())[0]?.isTold).toBe(true)
-    const stand = await standOf(tablet)
-    expect([stand.status, stand.emptied_rescued]).toEqual(['wiped', 1])
-
-    const before = await stateOf(open.centre)
-    const again = (body: string) => open.post('/api/v1/devices/emptied', JSON.parse(body))
-    expect((await again(said[0]!)).status).toBe(200)
-    expect((await again(said[0]!.replace('"rescued":1', '"rescued":0'))).status).toBe(401)
-    expect(await stateOf(open.centre)).toEqual(before)
-    expect(await take(file)).toMatchObject({ ok: true, value: { fresh: 1 } })
-  })
-
-  test('[S126] of one declared lost it is not said whose hand it was, and the order to wipe is over', async () => {
-    const tablet = await openTablet()
-    await statusOf(tablet, 'revoked')
-    expect(await tablet.device.emptyTablet()).toMatchObject({ ok: true })
-    tablet.later(2_000)
-    await expect.poll(async () => (await standOf(tablet)).status).toBe('wiped')
-    expect((await standOf(tablet)).emptied_at).toBeNull()
-  })
-
-  test('is done at once when everything is at the centre', async () => {
-    const tablet = await openTablet()
-    await listen(tablet.device, 'Consegnata')
-    await tablet.device.syncNow()
-    expect(await tablet.device.emptyTablet()).toEqual({ ok: true, value: 'emptied' })
-    expect(await tablet.device.session()).toBeUndefined()
-  })
-})

@@ -1,4 +1,5 @@
 /** Tablets with everything that the product puts in them, over the centre's own interface in this process. Their clock moves when told. */
+import { IDBFactory } from 'fake-indexeddb'
 import { expect } from 'vitest'
 import type { DiaryEntryId, IntakeId, PersonId } from '../../src/domain/ids'
 import type { IntakeDraft } from '../../src/domain/intake'
@@ -16,11 +17,14 @@ export interface Account {
 
 export interface WholeTablet extends Account {
   readonly device: Device
+  readonly disk: IDBFactory
   isOnline: boolean
   /** The attachments whose bytes it has brought, once for each request. */
   readonly brought: string[]
   /** Lets so many exchanges through, and no more. */
   exchangesLeft: number
+  /** Lets so many pieces of attachments through, and no more. */
+  piecesLeft: number
   later(milliseconds: number): void
 }
 
@@ -31,18 +35,23 @@ export function unboxTablet(open: HttpCentre, account: Account, request = open.r
   const clock = createTestClock(open.centre.now().getTime())
   const tablet: Omit<WholeTablet, 'device'> = {
     ...account,
+    disk: new IDBFactory(),
     brought: [],
     isOnline: true,
     exchangesLeft: Number.POSITIVE_INFINITY,
+    piecesLeft: Number.POSITIVE_INFINITY,
     later: milliseconds => clock.advance(milliseconds),
   }
   const fetch = async (path: string, init: RequestInit): Promise<Response> => {
     const isExchange = /\/(push|pull|snapshot)/.test(path)
     if (!tablet.isOnline || (isExchange && tablet.exchangesLeft-- <= 0)) throw new TypeError('Failed to fetch')
-    if (init.method === 'PATCH') tablet.brought.push(path.split('/').at(-1)!)
+    if (init.method === 'PATCH') {
+      if (tablet.piecesLeft-- <= 0) throw new TypeError('Failed to fetch')
+      tablet.brought.push(path.split('/').at(-1)!)
+    }
     return await request(path, init)
   }
-  const device = createDevice(createTestWorld({ clock, fetch }), { app: 'test', kdf: cheapKdf, openEngine })
+  const device = createDevice(createTestWorld({ clock, disk: tablet.disk, fetch }), { app: 'test', kdf: cheapKdf, openEngine })
   return Object.assign(tablet, { device })
 }
 
