@@ -37,7 +37,7 @@ const rare = [
   /\/app\/features\/check\//,
   /\/app\/styles\/check\.css/,
   /\/app\/features\/referrals\//,
-  /\/app\/ui\/(FilterChips|LongList|TypedFields)\./,
+  /\/app\/ui\/(DialogButton|FilterChips|LongList|TypedFields)\./,
   /\/app\/features\/services\/(AroundFields|Chips|DirectoryDeskScreen|EditServiceScreen|OpeningFields|ServiceFields|\w+Form)\./,
   /\/app\/text\/(agendaScreen|cases|checkDesk|coordination|devices|directory|entryTemplates|casePlan|hoursScreen|interventions|merge|plan|privateNotes|ready|restore)\./,
   /\/app\/parts\/(CaseDeadlines|HandoverRow|DueTag|TodayCases|useProposals|CaseRow|PersonCases|caseWords|useCaseStep|useSaveInCase)\./,

@@ -67,6 +67,7 @@ export const courtReference = {
   number: z.string().trim().min(1).max(60).optional(),
   people: z.array(CourtPerson).max(30),
 }
+export type CourtReference = Readonly<z.infer<z.ZodObject<typeof courtReference>>>
 
 /** `n` is one more than all that the author had seen: it orders the steps, and no clock does. */
 export const courtStep = { n: z.int().min(1).max(1_000_000), by: WorkerId, at: Instant }

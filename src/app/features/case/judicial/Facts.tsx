@@ -1,4 +1,4 @@
-import type { CourtBody, CourtPerson } from '../../../../domain/court'
+import type { CourtPerson, CourtReference } from '../../../../domain/court'
 import { judicialText } from '../../../text/judicial'
 
 /** A name and what it says; one that says nothing is not shown. */
@@ -18,17 +18,7 @@ export const peopleWords = (people: readonly CourtPerson[]): string =>
   people.map(({ name, role }) => `${name} (${codes.role[role]})`).join(', ')
 
 /** Which authority, which number, whom it is about. */
-export const referenceFacts = ({
-  body,
-  court,
-  number,
-  people,
-}: {
-  readonly body: CourtBody
-  readonly court?: string | undefined
-  readonly number?: string | undefined
-  readonly people: readonly CourtPerson[]
-}): readonly Fact[] => [
+export const referenceFacts = ({ body, court, number, people }: CourtReference): readonly Fact[] => [
   [judicialText.body, codes.body[body]],
   [judicialText.court, court],
   [text.number, number],

@@ -13,15 +13,14 @@ import { dayOf, shortDayOf } from '../../../text/moments'
 import { Button, LinkButton } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
 import { CircleAlert, FileText, Pencil } from '../../../ui/icons'
-import { EmptyState, Notice } from '../../../ui/Notice'
+import { Notice } from '../../../ui/Notice'
 import { PageHeading } from '../../../ui/PageHeading'
 import { StateBadge } from '../../../ui/StateBadge'
-import { BackToSection } from './BackToSection'
+import { ActPage } from './ActPage'
 import { DueTag } from '../../../parts/DueTag'
 import { Facts, referenceFacts, type Fact } from './Facts'
 import { mandateTones } from './judicialWords'
 import { MandateStepDialog } from './MandateStepDialog'
-import { TellHeading } from './TellHeading'
 import { useNewReport } from './useNewReport'
 import { Papers } from './Papers'
 
@@ -33,11 +32,9 @@ export function MandateScreen({ of, id }: { readonly of: CaseId; readonly id: Ma
   const { data: view } = useJudicialRecord('mandate', id as string as RecordId)
   if (view === undefined) return null
   return (
-    <div className="page page-narrow stack">
-      <BackToSection of={of} />
-      {view && <TellHeading of={view.record.caseId} />}
-      {view ? <Shown view={view} /> : <EmptyState title={judicialText.missing} />}
-    </div>
+    <ActPage of={of} view={view}>
+      {view && <Shown view={view} />}
+    </ActPage>
   )
 }
 

@@ -9,18 +9,18 @@ import { judicialText } from '../../../text/judicial'
 import { shortDayOf } from '../../../text/moments'
 import { Button, LinkButton } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
+import { DialogButton } from '../../../ui/DialogButton'
 import { Select, TextField } from '../../../ui/Field'
 import { FormDialog } from '../../../ui/FormDialog'
 import { List } from '../../../ui/List'
-import { EmptyState, Notice } from '../../../ui/Notice'
+import { Notice } from '../../../ui/Notice'
 import { PageHeading } from '../../../ui/PageHeading'
 import { Archive, Pencil, Plus } from '../../../ui/icons'
 import { MandateRow } from './ActRows'
-import { BackToSection } from './BackToSection'
+import { ActPage } from './ActPage'
 import { Facts, referenceFacts, type Fact } from './Facts'
 import { courtWords } from './judicialWords'
 import { optionsOf } from './options'
-import { TellHeading } from './TellHeading'
 import { useNewAct } from './useNewAct'
 import { useSaveAct } from './useSaveAct'
 import { Papers } from './Papers'
@@ -32,17 +32,14 @@ export function MeasureScreen({ of, id }: { readonly of: CaseId; readonly id: Me
   const { data: view } = useJudicialRecord('measure', id as string as RecordId)
   if (view === undefined) return null
   return (
-    <div className="page page-narrow stack">
-      <BackToSection of={of} />
-      {view && <TellHeading of={view.record.caseId} />}
-      {view ? <Shown view={view} /> : <EmptyState title={judicialText.missing} />}
-    </div>
+    <ActPage of={of} view={view}>
+      {view && <Shown view={view} />}
+    </ActPage>
   )
 }
 
 function Shown({ view }: { readonly view: DeskRecordView<'measure'> }) {
   const { record } = view
-  const [isEnding, setIsEnding] = useState(false)
   const begin = useNewAct(record.caseId)
   const { data } = useJudicial(record.caseId)
   const mandates = data?.mandates.filter(each => each.record.measureId === record.id) ?? []
@@ -67,14 +64,9 @@ function Shown({ view }: { readonly view: DeskRecordView<'measure'> }) {
               {judicialText.edit}
             </LinkButton>
             {!record.ended && (
-              <Button
-                icon={<Archive />}
-                onClick={() => {
-                  setIsEnding(true)
-                }}
-              >
+              <DialogButton icon={<Archive />} renderDialog={onClose => <EndDialog view={view} onClose={onClose} />}>
                 {text.end}
-              </Button>
+              </DialogButton>
             )}
           </div>
         </div>
@@ -93,14 +85,6 @@ function Shown({ view }: { readonly view: DeskRecordView<'measure'> }) {
       </Card>
       <Papers kind="measure" view={view} />
       <ReceiptLine delivery={view.delivery} />
-      {isEnding && (
-        <EndDialog
-          view={view}
-          onClose={() => {
-            setIsEnding(false)
-          }}
-        />
-      )}
     </>
   )
 }

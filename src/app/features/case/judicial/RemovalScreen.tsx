@@ -18,15 +18,14 @@ import { momentOf, shortDayOf } from '../../../text/moments'
 import { Button } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
 import { Checkbox } from '../../../ui/Field'
-import { EmptyState, Notice } from '../../../ui/Notice'
+import { Notice } from '../../../ui/Notice'
 import { PageHeading } from '../../../ui/PageHeading'
 import { StateBadge, Tag, type StateTone } from '../../../ui/StateBadge'
 import { CircleAlert, FileText, Info } from '../../../ui/icons'
-import { BackToSection } from './BackToSection'
+import { ActPage } from './ActPage'
 import { Facts, peopleWords } from './Facts'
 import { RemovalDialog, type Removing } from './RemovalDialog'
 import { useNewReport } from './useNewReport'
-import { TellHeading } from './TellHeading'
 import { useTakeStep } from './useTakeStep'
 import { Papers } from './Papers'
 
@@ -37,11 +36,9 @@ export function RemovalScreen({ of, id }: { readonly of: CaseId; readonly id: Me
   const { data: view } = useJudicialRecord('measure', id as string as RecordId)
   if (view === undefined) return null
   return (
-    <div className="page page-narrow stack">
-      <BackToSection of={of} />
-      {view && <TellHeading of={view.record.caseId} />}
-      {view?.record.removal ? <Shown view={view} removal={view.record.removal} /> : <EmptyState title={judicialText.missing} />}
-    </div>
+    <ActPage of={of} view={view}>
+      {view?.record.removal && <Shown view={view} removal={view.record.removal} />}
+    </ActPage>
   )
 }
 

@@ -1,5 +1,5 @@
 /** Which office of the authority, its number, whom the act is about: what every act of a court has, as a form holds it. */
-import type { CourtBody, CourtPerson } from '../../../../domain/court'
+import type { CourtBody, CourtPerson, CourtReference } from '../../../../domain/court'
 
 export interface ReferenceForm {
   readonly body: CourtBody | ''
@@ -16,17 +16,7 @@ export const emptyReference: ReferenceForm = { body: '', court: '', number: '', 
 /** What was typed, or nothing where there are only blanks. */
 export const typedText = (value: string): string | undefined => value.trim() || undefined
 
-export const referenceOf = ({
-  body,
-  court,
-  number,
-  people,
-}: {
-  readonly body: CourtBody
-  readonly court?: string | undefined
-  readonly number?: string | undefined
-  readonly people: readonly CourtPerson[]
-}): ReferenceForm => ({
+export const referenceOf = ({ body, court, number, people }: CourtReference): ReferenceForm => ({
   body,
   court: court ?? '',
   number: number ?? '',
