@@ -1,32 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { LocationId, OrganizationId, ServiceId } from './ids'
+import type { LocationId } from './ids'
 import type { Opening } from './opening'
 import type { WallClock } from './dates'
-import {
-  isOpenAt,
-  newService,
-  fitOf,
-  rankServices,
-  Service,
-  serviceOpenState,
-  serviceSpans,
-  SiussCode,
-  takesApplications,
-} from './service'
-
-let count = 0
-function service(name: string, fields: Partial<Service> = {}): Service {
-  count += 1
-  const id = `00000000-0000-7000-8000-${String(count).padStart(12, '0')}`
-  return newService({
-    id: id as ServiceId,
-    name,
-    organizationId: id as OrganizationId,
-    serviceClass: 'information',
-    areas: ['ANZ'],
-    ...fields,
-  })
-}
+import { isOpenAt, fitOf, rankServices, Service, serviceOpenState, serviceSpans, SiussCode, takesApplications } from './service'
+import { testService as service } from './test-service'
 
 const names = (services: readonly Service[]): string[] => services.map(each => each.name)
 

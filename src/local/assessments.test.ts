@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Assessment, AssessmentPart } from '../domain/assessment'
-import type { Case } from '../domain/case'
 import type { RecordId, WorkerId } from '../domain/ids'
 import type { Role } from '../domain/worker'
 import { smallInstrument } from '../domain/test-instrument'
+import { testCase } from './test-case'
 import { createTestCentre, testWorkerDoc } from './test-centre'
 import { openTablet, testOffice } from './test-tablet'
 import { jsonOf } from './workplace'
@@ -23,19 +23,7 @@ const assigned = (worker: WorkerId, order: number) => ({
   by: self,
 })
 
-const ofCase = {
-  id: id(1),
-  number: 'ACE-2026-7K3Q',
-  subject: 'group',
-  name: 'Gruppo di prova',
-  officeId: testOffice,
-  workerId: self,
-  openedOn: '2026-11-01',
-  areas: ['ANZ'],
-  urgency: 'none',
-  reason: 'Prova',
-  steps: [assigned(self, 10), assigned(colleague, 11)],
-} as unknown as Case
+const ofCase = testCase(id(1), self, testOffice, [assigned(self, 10), assigned(colleague, 11)])
 
 const assessment: Assessment = {
   id: id(2) as Assessment['id'],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Case } from '../domain/case'
 import type { CaseId, MandateId, RecordId, WorkerId } from '../domain/ids'
 import type { Mandate } from '../domain/mandate'
+import { testCase } from './test-case'
 import { createTestCentre, testWorkerDoc } from './test-centre'
 import { openTablet, testOffice } from './test-tablet'
 import { jsonOf } from './workplace'
@@ -11,21 +11,9 @@ const id = (order: number) => `01890000-0000-7000-8000-0000000003${String(order)
 const caseId = id(1) as CaseId
 const own = [`w:${self}`] as const
 
-const ofCase = {
-  id: caseId,
-  number: 'ACE-2026-7K3Q',
-  subject: 'group',
-  name: 'Gruppo di prova',
-  officeId: testOffice,
-  workerId: self,
-  openedOn: '2026-11-01',
-  areas: ['MIN'],
-  urgency: 'none',
-  reason: 'Prova',
-  steps: [
-    { id: id(10), kind: 'assign', worker: self, as: 'responsible', on: '2026-11-01', at: '2026-11-01T09:00:00.000Z', by: self },
-  ],
-} as unknown as Case
+const ofCase = testCase(caseId, self, testOffice, [
+  { id: id(10), kind: 'assign', worker: self, as: 'responsible', on: '2026-11-01', at: '2026-11-01T09:00:00.000Z', by: self },
+])
 
 const mandateWith = (order: number, change: Partial<Mandate> = {}) =>
   jsonOf({

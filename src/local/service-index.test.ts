@@ -1,22 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { LocationId, OrganizationId, ServiceId } from '../domain/ids'
-import { newService, type Service } from '../domain/service'
+import type { LocationId } from '../domain/ids'
+import type { Service } from '../domain/service'
+import { testService } from '../domain/test-service'
 import { createServiceIndex, type ServiceQuery } from './service-index'
 
-let count = 0
-function service(name: string, fields: Partial<Service> = {}): Service {
-  count += 1
-  const id = `00000000-0000-7000-8000-${String(count).padStart(12, '0')}`
-  return newService({
-    id: id as ServiceId,
-    name,
-    organizationId: id as OrganizationId,
-    serviceClass: 'information',
-    areas: ['ANZ'],
-    status: 'approved',
-    ...fields,
-  })
-}
+const service = (name: string, fields: Partial<Service> = {}): Service => testService(name, { status: 'approved', ...fields })
 
 const monday = { day: '2026-11-23', minutes: 600 }
 const sad = service('Assistenza domiciliare', { alternateNames: ['SAD'], description: 'Aiuto in casa: pasti, igiene, spesa.' })

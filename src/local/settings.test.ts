@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Ambito } from '../domain/ambito'
 import type { ApprovalSubject } from '../domain/approval'
-import { caseStanding, type Case } from '../domain/case'
+import { caseStanding } from '../domain/case'
 import type { RecordId, WorkerId } from '../domain/ids'
 import type { Role } from '../domain/worker'
 import type { GivenCaseStep } from './case-device'
+import { testCase } from './test-case'
 import { createTestCentre, testWorkerDoc } from './test-centre'
 import { lastOps, openTablet, testOffice, valueOf } from './test-tablet'
 import { jsonOf } from './workplace'
@@ -20,22 +21,10 @@ const own: Ambito = {
   leadComune: 'A024',
   isDemo: false,
 }
-const assessed = {
-  id: id(2),
-  number: 'ACE-2026-7K3Q',
-  subject: 'group',
-  name: 'Gruppo di prova',
-  officeId: testOffice,
-  workerId: self,
-  openedOn: '2026-11-01',
-  areas: ['ANZ'],
-  urgency: 'none',
-  reason: 'Prova',
-  steps: [
-    { id: id(3), kind: 'assign', worker: self, as: 'responsible', on: '2026-11-01', at, by: self },
-    { id: id(4), kind: 'transition', transition: 'assess', on: '2026-11-02', at, by: self },
-  ],
-} as unknown as Case
+const assessed = testCase(id(2), self, testOffice, [
+  { id: id(3), kind: 'assign', worker: self, as: 'responsible', on: '2026-11-01', at, by: self },
+  { id: id(4), kind: 'transition', transition: 'assess', on: '2026-11-02', at, by: self },
+])
 
 async function desk(role: Role, waivedApprovals: readonly ApprovalSubject[] = []) {
   const centre = createTestCentre()

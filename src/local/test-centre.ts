@@ -32,9 +32,9 @@ export interface TestCentre {
   readonly records: Map<string, Held>
   /** Every mutation that was applied, in order of seq. */
   readonly log: { readonly device: string; readonly mutation: Mutation; readonly seq: number }[]
-  /** How many requests of each kind arrived. */
   /** The bytes of attachments that arrived. */
   readonly bytes: TestBlobs['received']
+  /** How many requests of each kind arrived. */
   readonly asked: { push: number; pull: number; snapshot: number; events: number }
   /** What the last pull asked. */
   lastPull: PullRequest | undefined
