@@ -19,6 +19,7 @@ import { codes } from '../../text/codes'
 import { monthOf, shortDayOf } from '../../text/moments'
 import { Button, LinkButton } from '../../ui/Button'
 import { Card, CardBody } from '../../ui/Card'
+import { DialogButton } from '../../ui/DialogButton'
 import { Disclosure } from '../../ui/Disclosure'
 import { ArrowLeft, CalendarDays, CircleCheck, Pencil, Printer, RefreshCw, Trash2, Users } from '../../ui/icons'
 import { Mark } from '../../ui/List'
@@ -135,7 +136,6 @@ function Moves({ whole: { view, sessions }, mayLead }: { readonly whole: WholeAc
   const { saveActivity } = useActivityWrites()
   const takeAway = useTakeAway(view)
   const { print } = usePrint()
-  const [isEditing, setIsEditing] = useState(false)
   const endedOn = today < record.startsOn ? record.startsOn : today
   return (
     <div className="row">
@@ -143,14 +143,12 @@ function Moves({ whole: { view, sessions }, mayLead }: { readonly whole: WholeAc
         {text.printRegister}
       </Button>
       {mayLead && (
-        <Button
+        <DialogButton
           icon={<Pencil />}
-          onClick={() => {
-            setIsEditing(true)
-          }}
+          renderDialog={onClose => <ActivityDialog view={view} caseId={record.caseId} start={record} onClose={onClose} />}
         >
           {text.edit}
-        </Button>
+        </DialogButton>
       )}
       {mayLead &&
         (record.endedOn ? (
@@ -166,16 +164,6 @@ function Moves({ whole: { view, sessions }, mayLead }: { readonly whole: WholeAc
         <Button tone="quiet" icon={<Trash2 />} onClick={takeAway}>
           {text.takeAway}
         </Button>
-      )}
-      {isEditing && (
-        <ActivityDialog
-          view={view}
-          caseId={record.caseId}
-          start={record}
-          onClose={() => {
-            setIsEditing(false)
-          }}
-        />
       )}
     </div>
   )

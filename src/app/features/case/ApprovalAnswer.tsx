@@ -3,6 +3,7 @@ import type { CaseView } from '../../data/cases'
 import { useCaseStep } from '../../parts/useCaseStep'
 import { shellText } from '../../text/shell'
 import { Button } from '../../ui/Button'
+import { DialogButton } from '../../ui/DialogButton'
 import { FormDialog } from '../../ui/FormDialog'
 import { Check } from '../../ui/icons'
 import { WordsField } from '../../ui/TypedFields'
@@ -32,7 +33,6 @@ export function ApprovalAnswer({
   readonly mayApprove?: boolean
 }) {
   const { take, isPending } = useCaseStep(view.record.id)
-  const [isRejecting, setIsRejecting] = useState(false)
   const decision = { kind: 'approvalDecision', request: request.id } as const
   return (
     <>
@@ -46,22 +46,17 @@ export function ApprovalAnswer({
           {words.approve}
         </Button>
       )}
-      <Button
-        onClick={() => {
-          setIsRejecting(true)
-        }}
+      <DialogButton
+        renderDialog={onClose => (
+          <RejectDialog
+            words={words}
+            onReject={reason => take({ ...decision, outcome: 'rejected', reason }, words.rejected)}
+            onClose={onClose}
+          />
+        )}
       >
         {words.reject}
-      </Button>
-      {isRejecting && (
-        <RejectDialog
-          words={words}
-          onReject={reason => take({ ...decision, outcome: 'rejected', reason }, words.rejected)}
-          onClose={() => {
-            setIsRejecting(false)
-          }}
-        />
-      )}
+      </DialogButton>
     </>
   )
 }

@@ -8,6 +8,7 @@ import { dayOf } from '../../text/moments'
 import { shellText } from '../../text/shell'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
+import { DialogButton } from '../../ui/DialogButton'
 import { FormDialog } from '../../ui/FormDialog'
 import { List, ListRow } from '../../ui/List'
 import { Tag } from '../../ui/StateBadge'
@@ -22,7 +23,6 @@ export function DeadlinesCard({ view, mayEdit }: { readonly view: CaseView; read
   const now = useNow()
   const today = useToday()
   const { take, isPending } = useCaseStep(view.record.id)
-  const [isAdding, setIsAdding] = useState(false)
   return (
     <Card title={text.title} aside={deadlines.length || undefined}>
       {deadlines.length > 0 && (
@@ -53,25 +53,12 @@ export function DeadlinesCard({ view, mayEdit }: { readonly view: CaseView; read
           {deadlines.length === 0 && <p className="quiet-text">{text.none}</p>}
           {mayEdit && (
             <div className="row">
-              <Button
-                icon={<Plus />}
-                onClick={() => {
-                  setIsAdding(true)
-                }}
-              >
+              <DialogButton icon={<Plus />} renderDialog={onClose => <NewDeadline view={view} onClose={onClose} />}>
                 {text.add}
-              </Button>
+              </DialogButton>
             </div>
           )}
         </div>
-      )}
-      {isAdding && (
-        <NewDeadline
-          view={view}
-          onClose={() => {
-            setIsAdding(false)
-          }}
-        />
       )}
     </Card>
   )

@@ -13,8 +13,8 @@ import { codes } from '../../text/codes'
 import { dayOf } from '../../text/moments'
 import { shellText } from '../../text/shell'
 import { useToast } from '../../ui/Announcer'
-import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
+import { DialogButton } from '../../ui/DialogButton'
 import { ChipGroup } from '../../ui/choices'
 import { Select } from '../../ui/Field'
 import { FormDialog } from '../../ui/FormDialog'
@@ -49,7 +49,6 @@ function AboutCard({ view, mayEdit }: { readonly view: CaseView; readonly mayEdi
   const { record, standing } = view
   const now = useNow()
   const names = useAmbitoNames()
-  const [isEditing, setIsEditing] = useState(false)
   const facts = [
     [text.reason, record.reason],
     [text.areas, record.areas.map(area => codes.area[area]).join(', ')],
@@ -65,25 +64,12 @@ function AboutCard({ view, mayEdit }: { readonly view: CaseView; readonly mayEdi
         </dl>
         {mayEdit && (
           <div className="row">
-            <Button
-              icon={<Pencil />}
-              onClick={() => {
-                setIsEditing(true)
-              }}
-            >
+            <DialogButton icon={<Pencil />} renderDialog={onClose => <EditDialog view={view} onClose={onClose} />}>
               {text.edit}
-            </Button>
+            </DialogButton>
           </div>
         )}
       </div>
-      {isEditing && (
-        <EditDialog
-          view={view}
-          onClose={() => {
-            setIsEditing(false)
-          }}
-        />
-      )}
     </Card>
   )
 }

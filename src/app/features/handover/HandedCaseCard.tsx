@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { HandoverSort, type HandoverItem } from '../../../domain/handover'
 import type { HandedCase } from '../../../domain/handover-rules'
 import type { WorkerId } from '../../../domain/ids'
@@ -11,6 +10,7 @@ import { handoverText } from '../../text/handover'
 import { momentOf, shortDayOf } from '../../text/moments'
 import { Button, LinkButton } from '../../ui/Button'
 import { Card, CardBody } from '../../ui/Card'
+import { DialogButton } from '../../ui/DialogButton'
 import { Check, FolderOpen, Plus, X } from '../../ui/icons'
 import { Tag } from '../../ui/StateBadge'
 import { LineDialog } from './LineDialog'
@@ -33,7 +33,6 @@ export function HandedCaseCard({
   const now = useNow()
   const names = useAmbitoNames()
   const { data: here } = useCase(of.caseId)
-  const [isAdding, setIsAdding] = useState(false)
   const items = view.record.items.filter(({ caseId }) => caseId === of.caseId)
   return (
     <Card title={of.title} aside={text.place[place]}>
@@ -56,15 +55,13 @@ export function HandedCaseCard({
               {text.acknowledge}
             </Button>
           )}
-          <Button
+          <DialogButton
             icon={<Plus />}
             aria-label={text.addOf(of.title)}
-            onClick={() => {
-              setIsAdding(true)
-            }}
+            renderDialog={onClose => <LineDialog caseId={of.caseId} writes={writes} onClose={onClose} />}
           >
             {text.add}
-          </Button>
+          </DialogButton>
           {here && (
             <LinkButton
               tone="quiet"
@@ -78,15 +75,6 @@ export function HandedCaseCard({
           )}
         </div>
       </CardBody>
-      {isAdding && (
-        <LineDialog
-          caseId={of.caseId}
-          writes={writes}
-          onClose={() => {
-            setIsAdding(false)
-          }}
-        />
-      )}
     </Card>
   )
 }

@@ -5,8 +5,8 @@ import type { SettingsView } from '../../data/settings'
 import { useSeen } from '../../parts/useSeen'
 import { settingsText } from '../../text/settings'
 import { shellText } from '../../text/shell'
-import { Button } from '../../ui/Button'
 import { Card, CardBody } from '../../ui/Card'
+import { DialogButton } from '../../ui/DialogButton'
 import { FormDialog } from '../../ui/FormDialog'
 import { Pencil } from '../../ui/icons'
 import { LineField } from '../../ui/TypedFields'
@@ -17,7 +17,6 @@ const { days: text } = settingsText
 /** For how long things last here. */
 export function DaysCard({ settings, mayEdit }: { readonly settings: SettingsView; readonly mayEdit: boolean }) {
   const { referralCodeDays, holdingMonths: months } = settings.record
-  const [isEditing, setIsEditing] = useState(false)
   return (
     <Card title={text.title}>
       <CardBody>
@@ -29,25 +28,12 @@ export function DaysCard({ settings, mayEdit }: { readonly settings: SettingsVie
         </dl>
         {mayEdit && (
           <div className="row">
-            <Button
-              icon={<Pencil />}
-              onClick={() => {
-                setIsEditing(true)
-              }}
-            >
+            <DialogButton icon={<Pencil />} renderDialog={onClose => <DaysDialog settings={settings} onClose={onClose} />}>
               {text.edit}
-            </Button>
+            </DialogButton>
           </div>
         )}
       </CardBody>
-      {isEditing && (
-        <DaysDialog
-          settings={settings}
-          onClose={() => {
-            setIsEditing(false)
-          }}
-        />
-      )}
     </Card>
   )
 }

@@ -7,6 +7,7 @@ import { settingsText } from '../../text/settings'
 import { shellText } from '../../text/shell'
 import { Button } from '../../ui/Button'
 import { Card, CardBody } from '../../ui/Card'
+import { DialogButton } from '../../ui/DialogButton'
 import { FormDialog } from '../../ui/FormDialog'
 import { Plus } from '../../ui/icons'
 import { List, ListRow } from '../../ui/List'
@@ -21,7 +22,6 @@ const atMost = 40
 export function NoticesCard({ settings, mayEdit }: { readonly settings: SettingsView; readonly mayEdit: boolean }) {
   const { save, isPending } = useSaveSettings(settings)
   const today = useToday()
-  const [isAdding, setIsAdding] = useState(false)
   const notices = settings.record.privacyNotices ?? []
   const inForce = noticesBy(notices, today)[0]
   const remove = (gone: NoticeVersion) =>
@@ -65,26 +65,21 @@ export function NoticesCard({ settings, mayEdit }: { readonly settings: Settings
         {mayEdit && notices.length >= atMost && <p>{text.full}</p>}
         {mayEdit && notices.length < atMost && (
           <div className="row">
-            <Button
+            <DialogButton
               icon={<Plus />}
-              onClick={() => {
-                setIsAdding(true)
-              }}
+              renderDialog={onClose => (
+                <NewNotice
+                  notices={notices}
+                  onAdd={notice => save({ privacyNotices: [...notices, notice] }, text.added)}
+                  onClose={onClose}
+                />
+              )}
             >
               {text.add}
-            </Button>
+            </DialogButton>
           </div>
         )}
       </CardBody>
-      {isAdding && (
-        <NewNotice
-          notices={notices}
-          onAdd={notice => save({ privacyNotices: [...notices, notice] }, text.added)}
-          onClose={() => {
-            setIsAdding(false)
-          }}
-        />
-      )}
     </Card>
   )
 }

@@ -1,13 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import { answerBy, extractState } from '../../../../domain/extract-rules'
 import type { CaseView } from '../../../data/cases'
 import { useExtracts, type ExtractView } from '../../../data/extracts'
 import { useToday } from '../../../data/useNow'
 import { extractText as text } from '../../../text/extract'
 import { shortDayOf } from '../../../text/moments'
-import { Button } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
+import { DialogButton } from '../../../ui/DialogButton'
 import { List, ListRowLink } from '../../../ui/List'
 import { StateBadge, Tag } from '../../../ui/StateBadge'
 import { Plus } from '../../../ui/icons'
@@ -21,7 +20,6 @@ export function AccessSection({ view }: CaseSectionProps) {
   const { data: extracts } = useExtracts(view.record.id)
   const may = useMayExtract(view)
   const navigate = useNavigate()
-  const [isAsking, setIsAsking] = useState(false)
   if (!extracts) return null
   return (
     <Card title={text.title} aside={extracts.length || undefined}>
@@ -36,31 +34,26 @@ export function AccessSection({ view }: CaseSectionProps) {
         <p className="quiet-text">{extracts.length > 0 ? text.lead : text.noneLead}</p>
         {may ? (
           <div className="row">
-            <Button
+            <DialogButton
               tone="primary"
               icon={<Plus />}
-              onClick={() => {
-                setIsAsking(true)
-              }}
+              renderDialog={onClose => (
+                <RequestDialog
+                  of={view.record.id}
+                  onClose={onClose}
+                  onSaved={extractId => {
+                    void navigate({ to: '/casi/$caseId/accesso/$extractId', params: { caseId: view.record.id, extractId } })
+                  }}
+                />
+              )}
             >
               {text.request.new}
-            </Button>
+            </DialogButton>
           </div>
         ) : (
           <p className="quiet-text">{text.mayNot}</p>
         )}
       </div>
-      {isAsking && (
-        <RequestDialog
-          of={view.record.id}
-          onClose={() => {
-            setIsAsking(false)
-          }}
-          onSaved={extractId => {
-            void navigate({ to: '/casi/$caseId/accesso/$extractId', params: { caseId: view.record.id, extractId } })
-          }}
-        />
-      )}
     </Card>
   )
 }

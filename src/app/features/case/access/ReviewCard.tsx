@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { PreparedExtract } from '../../../../domain/extract'
 import { extractState, finalAnswer, prepare, preparedText } from '../../../../domain/extract-rules'
 import type { RecordId } from '../../../../domain/ids'
@@ -10,6 +9,7 @@ import { usePrint } from '../../../parts/usePrint'
 import { extractText } from '../../../text/extract'
 import { Button } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
+import { DialogButton } from '../../../ui/DialogButton'
 import { Notice } from '../../../ui/Notice'
 import { Check, Clock, FileText, Info, Printer } from '../../../ui/icons'
 import { ApprovalAnswer } from '../ApprovalAnswer'
@@ -40,7 +40,6 @@ export function ReviewCard({
   const isWaived = useWaivedApprovals().includes('extract')
   const may = useMayExtract(caseView)
   const { print, isIgnored } = usePrint()
-  const [isAnswering, setIsAnswering] = useState(false)
   const fresh = sources && freshText(view, sources)
   const isStale = Boolean(fresh && prepared && preparedText(fresh) !== preparedText(prepared))
   const isReady = prepared !== undefined && !isStale && (state === 'approved' || isWaived)
@@ -69,14 +68,12 @@ export function ReviewCard({
           {may && prepared && !isStale && state === 'inPreparation' && !isWaived && <AskButton view={view} caseView={caseView} />}
           <Decision view={view} caseView={caseView} />
           {may && state !== 'answered' && (
-            <Button
+            <DialogButton
               tone={isReady ? 'primary' : 'plain'}
-              onClick={() => {
-                setIsAnswering(true)
-              }}
+              renderDialog={onClose => <AnswerDialog view={view} isReady={isReady} onClose={onClose} />}
             >
               {text.answer}
-            </Button>
+            </DialogButton>
           )}
           {prepared && (
             <Button icon={<Printer />} onClick={print}>
@@ -91,15 +88,6 @@ export function ReviewCard({
         )}
         {prepared && <PartList prepared={prepared} />}
       </div>
-      {isAnswering && (
-        <AnswerDialog
-          view={view}
-          isReady={isReady}
-          onClose={() => {
-            setIsAnswering(false)
-          }}
-        />
-      )}
     </Card>
   )
 }

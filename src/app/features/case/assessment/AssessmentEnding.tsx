@@ -9,6 +9,7 @@ import { useSaveRecord } from '../../../parts/useSaveRecord'
 import { assessmentText } from '../../../text/assessment'
 import { Button } from '../../../ui/Button'
 import { Card, CardBody } from '../../../ui/Card'
+import { DialogButton } from '../../../ui/DialogButton'
 import { TextField } from '../../../ui/Field'
 import { FormDialog } from '../../../ui/FormDialog'
 import { Check, Trash2 } from '../../../ui/icons'
@@ -27,7 +28,6 @@ export function AssessmentEnding({
   const { data: session } = useSession()
   const today = useToday()
   const { save, isPending } = useSaveRecord(assessmentRefusalWords)
-  const [isRemoving, setIsRemoving] = useState(false)
   const { record, version } = view
   const refusal = completeRefusal(sections)
   const blank = sections.filter(({ part }) => part === undefined).length
@@ -61,26 +61,12 @@ export function AssessmentEnding({
             </Button>
           )}
           {!record.completed && (
-            <Button
-              tone="quiet"
-              icon={<Trash2 />}
-              onClick={() => {
-                setIsRemoving(true)
-              }}
-            >
+            <DialogButton tone="quiet" icon={<Trash2 />} renderDialog={onClose => <RemoveDialog view={view} onClose={onClose} />}>
               {remove.do}
-            </Button>
+            </DialogButton>
           )}
         </div>
       </CardBody>
-      {isRemoving && (
-        <RemoveDialog
-          view={view}
-          onClose={() => {
-            setIsRemoving(false)
-          }}
-        />
-      )}
     </Card>
   )
 }

@@ -1,5 +1,4 @@
 import '../../../styles/assessment.css'
-import { useState } from 'react'
 import type { AssessmentPart } from '../../../../domain/assessment'
 import { answersOf, sectionParts, type SectionParts } from '../../../../domain/assessment-rules'
 import type { Case } from '../../../../domain/case'
@@ -13,6 +12,7 @@ import { assessmentText as text } from '../../../text/assessment'
 import { shortDayOf } from '../../../text/moments'
 import { Button, LinkButton } from '../../../ui/Button'
 import { Card, CardBody } from '../../../ui/Card'
+import { DialogButton } from '../../../ui/DialogButton'
 import { Pencil, Printer } from '../../../ui/icons'
 import { PageHeading } from '../../../ui/PageHeading'
 import { Tag } from '../../../ui/StateBadge'
@@ -130,21 +130,18 @@ function ScoresCard({
 const isUnsigned = (part: AssessmentPart | undefined): boolean => part !== undefined && part.signed === undefined
 
 function Actions({ view, of, known, instrument, mayEdit }: ShownProps & { readonly mayEdit: boolean }) {
-  const [isEditing, setIsEditing] = useState(false)
   const { print, isIgnored } = usePrint()
   const before = known.assessments.find(other => isComparable(other, view) && other.record.heldOn <= view.record.heldOn)
   return (
     <>
       <div className="row">
         {mayEdit && (
-          <Button
+          <DialogButton
             icon={<Pencil />}
-            onClick={() => {
-              setIsEditing(true)
-            }}
+            renderDialog={onClose => <AboutDialog of={of} instrument={instrument} view={view} onClose={onClose} />}
           >
             {text.about.edit}
-          </Button>
+          </DialogButton>
         )}
         <Button icon={<Printer />} onClick={print}>
           {text.print.do}
@@ -160,16 +157,6 @@ function Actions({ view, of, known, instrument, mayEdit }: ShownProps & { readon
         )}
       </div>
       {isIgnored && <output>{text.print.ignored}</output>}
-      {isEditing && (
-        <AboutDialog
-          of={of}
-          instrument={instrument}
-          view={view}
-          onClose={() => {
-            setIsEditing(false)
-          }}
-        />
-      )}
     </>
   )
 }

@@ -1,10 +1,10 @@
-import { useState } from 'react'
 import { factsInOrder, type ReportFact, type ReportSectionCode } from '../../../../domain/court-report'
 import { italianDay } from '../../../../domain/dates'
 import type { CaseId } from '../../../../domain/ids'
 import { codes as commonCodes } from '../../../text/codes'
 import { judicialText } from '../../../text/judicial'
 import { Button, LinkButton } from '../../../ui/Button'
+import { DialogButton } from '../../../ui/DialogButton'
 import { TextArea } from '../../../ui/Field'
 import { NotebookPen, Trash2 } from '../../../ui/icons'
 import { FactPicker, type TellableEntry } from './FactPicker'
@@ -32,7 +32,6 @@ export function SectionFacts({
   readonly facts: readonly ReportFact[]
   readonly onChange: (facts: readonly ReportFact[]) => void
 }) {
-  const [isChoosing, setIsChoosing] = useState(false)
   const own = factsInOrder(facts.filter(({ section }) => section === code))
   const isThis = (fact: ReportFact, other: ReportFact) => fact.entryId === other.entryId && fact.section === other.section
   return (
@@ -72,27 +71,22 @@ export function SectionFacts({
           )}
         </div>
       ))}
-      <Button
+      <DialogButton
         icon={<NotebookPen />}
         aria-label={text.factsOf(codes.section[code])}
-        onClick={() => {
-          setIsChoosing(true)
-        }}
+        renderDialog={onClose => (
+          <FactPicker
+            of={of}
+            taken={own.map(({ entryId }) => entryId)}
+            onTake={(entry, widenedBecause) => {
+              onChange([...facts, { ...factOf(entry), section: code, ...(widenedBecause && { widenedBecause }) }])
+            }}
+            onClose={onClose}
+          />
+        )}
       >
         {text.facts}
-      </Button>
-      {isChoosing && (
-        <FactPicker
-          of={of}
-          taken={own.map(({ entryId }) => entryId)}
-          onTake={(entry, widenedBecause) => {
-            onChange([...facts, { ...factOf(entry), section: code, ...(widenedBecause && { widenedBecause }) }])
-          }}
-          onClose={() => {
-            setIsChoosing(false)
-          }}
-        />
-      )}
+      </DialogButton>
     </>
   )
 }
