@@ -9,7 +9,7 @@ import type { LockState } from '../../src/local/connect'
 import type { AuthorKeyStanding, Draft, SyncStatus } from '../../src/local/device'
 import { memoryDevice } from './memoryDevice'
 import { sampleEmergency, type EmergencyOptions } from './memoryEmergency'
-import { sampleAccesses, sampleLosses } from './memoryManaged'
+import { sampleAccesses, sampleEntry, sampleLosses } from './memoryManaged'
 import { sampleActivities } from './sampleActivities'
 import { colleague, sampleAgenda } from './sampleAgenda'
 import { sampleConflict, sampleQuarantine } from './sampleCheck'
@@ -217,6 +217,13 @@ const memory = memoryDevice({
   rescue: { waiting: toCheck ? drafts.slice(1) : [], attachmentsUnsent: Number(wish('photos') ?? 0) },
   ...(wish('restored') !== null && { roles: ['coordinator' as const], managed: { losses: sampleLosses(Date.now()) } }),
   ...(wish('access') !== null && { roles: ['coordinator' as const], managed: { accesses: sampleAccesses(Date.now()) } }),
+  ...(wish('broken') !== null && {
+    managed: {
+      devices: [false, true].map((came, at) =>
+        sampleEntry(at + 1, Date.now(), { accessBreak: { n: 1041 + at, came, foundAt: minutesAgo(1500) } }),
+      ),
+    },
+  }),
   ...(wish('rekey') !== null && { managed: { standing: { renewal: { done: 340, total: 1000 } } } }),
   ...(wish('resting') !== null && {
     managed: {
