@@ -25,11 +25,11 @@ export const devicesText = {
   copiedHint: (moment: string) =>
     `${moment} il centro ha ricevuto lavori diversi con gli stessi numeri: di questo archivio esistono due copie. Se il tablet è in mano a chi lo usa, basta che acceda di nuovo; se una copia non si spiega, dichiara il tablet smarrito.`,
   brokenLog: {
-    title: 'Registro degli accessi interrotto',
+    title: 'Registro degli accessi interrotto.',
     came: (n: number, moment: string) =>
-      `La riga ${n}, arrivata ${moment}, non segue quella di prima: sul tablet una parte del registro si è persa o è stata cambiata. Quello che è arrivato è salvo, e chi coordina lo legge in «Registro degli accessi». Chiedi a chi lo usa che cosa è successo; se non si spiega, dichiara il tablet smarrito.`,
+      `La riga ${n}, arrivata ${moment}, non segue quella di prima: su quel dispositivo una parte del registro si è persa o è stata cambiata. Quello che è arrivato è salvo, e chi coordina lo legge in «Registro degli accessi». Chiedi a chi lo usa che cosa è successo; se non si spiega, dichiara il dispositivo smarrito.`,
     changed: (n: number, moment: string) =>
-      `Al centro la riga ${n} non segue più quella di prima (controllo di ${moment}): è stata tolta o cambiata nel database, non sul tablet. Avvisa chi tiene il centro: lancia «verify» e confronta con una copia di riserva.`,
+      `Al centro la riga ${n} non segue più quella di prima (controllo di ${moment}): è stata tolta o cambiata nel database, non sul dispositivo. Avvisa chi tiene il centro, che la cerca con «verify» e la confronta con una copia di riserva.`,
   },
   facts: {
     office: 'Sportello',
