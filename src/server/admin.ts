@@ -79,7 +79,7 @@ const verbs: Readonly<Record<string, Verb>> = {
       from: '(facoltativo) il primo giorno in cui si consegna, come 2026-03-01',
       url: '(facoltativo) dov’è il testo, un indirizzo https',
       'emergency-cards':
-        '(facoltativo) "no" per togliere dai tablet le schede di emergenza di chi è seguito, "si" per rimetterle',
+        '(facoltativo) "no" per togliere dai dispositivi le schede di emergenza di chi è seguito, "si" per rimetterle',
       drop: '(facoltativo) una versione dell’informativa da togliere dalla scelta; negli ascolti già chiusi resta',
     },
     example: '--login anna.rossi --notice 2026-1 --from 2026-03-01 --url https://comune.example/informativa',
@@ -87,13 +87,13 @@ const verbs: Readonly<Record<string, Verb>> = {
   },
   'reset-password': {
     summary:
-      'Dà a un account una nuova password provvisoria, da cambiare al prossimo accesso. I tablet già registrati continuano.',
+      'Dà a un account una nuova password provvisoria, da cambiare al prossimo accesso. I dispositivi già registrati continuano.',
     options: { login: 'nome utente' },
     example: '--login rosa.amato',
     run: resetWorkerPassword,
   },
   'recovery-key': {
-    summary: 'Crea la chiave di recupero dell’ente: apre gli archivi dei tablet a chi ha dimenticato la frase di sblocco.',
+    summary: 'Crea la chiave di recupero dell’ente: apre gli archivi dei dispositivi a chi ha dimenticato la frase di sblocco.',
     options: {
       ambito: whichAmbito,
       file: 'dove scrivere la metà privata; il file non deve esserci già',
@@ -103,21 +103,21 @@ const verbs: Readonly<Record<string, Verb>> = {
     run: makeRecoveryKey,
   },
   recover: {
-    summary: 'Risponde alla richiesta di recupero di un tablet, con la chiave di recupero dell’ente.',
+    summary: 'Risponde alla richiesta di recupero di un dispositivo, con la chiave di recupero dell’ente.',
     options: {
       key: 'il file della metà privata della chiave di recupero',
-      request: 'il file con la richiesta che il tablet ha mostrato',
+      request: 'il file con la richiesta che il dispositivo ha mostrato',
     },
     example: '--key /media/chiavetta/chiave-di-recupero.pem --request richiesta.txt',
     run: recover,
   },
   ingest: {
     summary:
-      'Accoglie il file di salvataggio di un tablet: quello che il centro ha già non cambia, il resto entra come da un invio.',
+      'Accoglie il file di salvataggio di un dispositivo: quello che il centro ha già non cambia, il resto entra come da un invio.',
     options: {
       file: 'il file di salvataggio (vault-….sos)',
       revoked:
-        '(facoltativo) "si" per accoglierlo anche da un tablet che risulta smarrito o svuotato: solo se si sa da chi viene il file',
+        '(facoltativo) "si" per accoglierlo anche da un dispositivo che risulta smarrito o svuotato: solo se si sa da chi viene il file',
     },
     example: '--file /media/chiavetta/vault-2026-11-22-1042.sos',
     run: (_centre, values, parts) => ingest(parts, values),

@@ -67,9 +67,9 @@ function standing(
   isChanged: boolean,
 ): string {
   return [
-    ...(isChanged ? ['Fatto: i tablet lo sanno al primo contatto.'] : []),
+    ...(isChanged ? ['Fatto: i dispositivi lo sanno al primo contatto.'] : []),
     `Il codice di un invio vale ${referralCodeDays} giorni.`,
-    `Schede di emergenza: ${emergencyCards ? 'accese' : 'spente, e su nessun tablet'}.`,
+    `Schede di emergenza: ${emergencyCards ? 'accese' : 'spente, e su nessun dispositivo'}.`,
     privacyNotices.length === 0
       ? 'Nessuna versione dell’informativa: gli sportelli la scrivono a mano.'
       : 'Versioni dell’informativa:',

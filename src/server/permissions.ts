@@ -29,6 +29,6 @@ export async function givePermission(centre: Centre, values: Values): Promise<Ou
   await applyAsCentre(centre, ambito, [{ op: 'patch', id: worker.id, base: held!.record.ver, set }], worker.id)
   const done = take === 'si' ? 'non può più' : 'può'
   return said(
-    `${worker.name} ${worker.surname} ${done} ${permissionMeanings[permission]}: il suo tablet lo sa al primo contatto.`,
+    `${worker.name} ${worker.surname} ${done} ${permissionMeanings[permission]}: il suo dispositivo lo sa al primo contatto.`,
   )
 }

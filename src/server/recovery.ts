@@ -17,7 +17,7 @@ export async function makeRecoveryKey(centre: Centre, { file, replace, ambito: a
   if (typeof ambito !== 'string') return ambito
   if ((await recoveryKeyOf(centre.database, ambito)) && replace !== 'si')
     return refused(
-      'Questo ambito ha già una chiave di recupero: niente è cambiato. Con --replace si se ne fa un’altra, che vale per i tablet registrati da quel momento; la vecchia serve ancora per gli altri.',
+      'Questo ambito ha già una chiave di recupero: niente è cambiato. Con --replace si se ne fa un’altra, che vale per i dispositivi registrati da quel momento; la vecchia serve ancora per gli altri.',
     )
   const { publicKey, privateKey } = generateKeyPairSync('x25519')
   const written = await writeOnce(file!, privateKey)
@@ -30,8 +30,8 @@ export async function makeRecoveryKey(centre: Centre, { file, replace, ambito: a
   return said(
     [
       `Chiave di recupero creata. La metà privata è solo nel file ${file}: qui non ne resta copia.`,
-      'Spostarla subito su un supporto da tenere in cassaforte, con una copia altrove: chi la ha apre gli archivi dei tablet, e se va persa nessuno può più aiutare chi dimentica la frase.',
-      'Vale per i tablet registrati da ora in poi.',
+      'Spostarla subito su un supporto da tenere in cassaforte, con una copia altrove: chi la ha apre gli archivi dei dispositivi, e se va persa nessuno può più aiutare chi dimentica la frase.',
+      'Vale per i dispositivi registrati da ora in poi.',
     ].join('\n'),
   )
 }
@@ -58,9 +58,9 @@ export async function recover(centre: Centre, { key: keyFile, request: requestFi
       WHERE device.ambito_id = $1 AND device.device_id = $2`,
     [request.ambito, request.device],
   )
-  if (!device) return refused('Questo centro non conosce il tablet della richiesta. Niente è cambiato.')
+  if (!device) return refused('Questo centro non conosce il dispositivo della richiesta. Niente è cambiato.')
   if (device.status === 'revoked' || device.status === 'wiped')
-    return refused('Il tablet della richiesta risulta smarrito o svuotato: non si apre. Niente è cambiato.')
+    return refused('Il dispositivo della richiesta risulta smarrito o svuotato: non si apre. Niente è cambiato.')
   const dek = openSealedTo(key, recoveryInfo(request.vault), Buffer.from(request.box, 'base64'))
   if (!dek) return refused('Questa chiave non apre l’archivio della richiesta: forse è di prima o di dopo. Niente è cambiato.')
   const answer = sealTo(Buffer.from(request.to, 'base64'), answerInfo(request.vault), dek)
@@ -72,7 +72,7 @@ export async function recover(centre: Centre, { key: keyFile, request: requestFi
   return said(
     [
       `Archivio di ${device.name} ${device.surname}. Prima di consegnare la risposta, verificare che sia davvero questa persona a chiederla.`,
-      'Risposta, da incollare sul tablet:',
+      'Risposta, da incollare sul dispositivo:',
       '',
       answer.toString('base64'),
     ].join('\n'),

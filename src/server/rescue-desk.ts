@@ -39,15 +39,15 @@ function sentenceOf(refusal: RescueRefusal): string {
     case 'NotARescueFile':
       return 'Questo non è un file di salvataggio, o è di una versione più nuova.'
     case 'UnknownDevice':
-      return 'Questo centro non conosce il tablet che ha fatto il file.'
+      return 'Questo centro non conosce il dispositivo che ha fatto il file.'
     case 'NotGenuine':
-      return 'Il file è stato cambiato dopo che il tablet lo ha fatto, o si è rovinato: se c’è un’altra copia, provare con quella.'
+      return 'Il file è stato cambiato dopo che il dispositivo lo ha fatto, o si è rovinato: se c’è un’altra copia, provare con quella.'
     case 'NotForUs':
       return 'Il file è chiuso per un altro centro, o per una chiave che questo non ha più.'
     case 'DeviceRevoked':
       return refusal.status === 'revoked'
-        ? 'Il tablet risulta smarrito o escluso. Se il file viene davvero da chi lo usava, ripetere con --revoked si.'
-        : 'Il tablet risulta svuotato. Se il file viene davvero da chi lo usava, ripetere con --revoked si.'
+        ? 'Il dispositivo risulta smarrito o escluso. Se il file viene davvero da chi lo usava, ripetere con --revoked si.'
+        : 'Il dispositivo risulta svuotato. Se il file viene davvero da chi lo usava, ripetere con --revoked si.'
     default:
       return unreachable(refusal)
   }
@@ -56,12 +56,12 @@ function sentenceOf(refusal: RescueRefusal): string {
 function reportOf(ingested: Ingested, author: string): string {
   const { header, fresh, known, setAside, drafts, refused, attachments } = ingested
   const lines = [
-    `File di ${author}, fatto dal tablet il ${header.madeAt}.`,
+    `File di ${author}, fatto dal dispositivo il ${header.madeAt}.`,
     `Modifiche nuove: ${fresh}${setAside > 0 ? `, di cui ${setAside} messe da parte: sono in Da controllare, per l’autore e per chi coordina` : ''}.`,
     `Già presenti: ${known}.`,
   ]
   if (drafts > 0)
-    lines.push(`Bozze: ${drafts}. Solo l’autore le vede e le riprende, in Da controllare, quando il suo tablet ha rete.`)
+    lines.push(`Bozze: ${drafts}. Solo l’autore le vede e le riprende, in Da controllare, quando il suo dispositivo ha rete.`)
   lines.push(...attachmentLines(attachments))
   for (const { changes, why } of refused) lines.push(`Non accolte: ${changes} modifiche. ${whyRefused(why)} Tenere il file.`)
   return lines.join('\n')

@@ -27,12 +27,12 @@ export async function backupTo(parts: BackupParts, { to }: Values): Promise<Outc
   }
   if (broken.length > 0) {
     lines.push(
-      'La copia è stata fatta lo stesso, ma per questi ambiti i tablet continuano a conservare tutto: avvisare l’assistenza.',
+      'La copia è stata fatta lo stesso, ma per questi ambiti i dispositivi continuano a conservare tutto: avvisare l’assistenza.',
     )
     return refused(lines.join('\n'))
   }
   lines.push(
-    'I tablet possono lasciare andare ciò che hanno consegnato fin qui da più di 14 giorni. La copia contiene dati personali: cifrarla e tenerla altrove.',
+    'I dispositivi possono lasciare andare ciò che hanno consegnato fin qui da più di 14 giorni. La copia contiene dati personali: cifrarla e tenerla altrove.',
   )
   return said(lines.join('\n'))
 }
@@ -60,7 +60,7 @@ export async function restoreFrom(parts: BackupParts, { from, replace }: Values)
   const { manifest, isKnownBefore, closed } = restored.value
   const lines = [
     `Ripristinata la copia del ${moment(manifest.takenAt)}: ${manifest.ambiti.length === 1 ? 'un ambito' : `${manifest.ambiti.length} ambiti`}.`,
-    'Avviare il servizio: al primo contatto ogni tablet rimanda da solo ciò che era stato consegnato dopo la copia, e poi rilegge tutto.',
+    'Avviare il servizio: al primo contatto ogni dispositivo rimanda da solo ciò che era stato consegnato dopo la copia, e poi rilegge tutto.',
     'Che cosa manca ancora, e di chi: npm run admin -- loss-report',
   ]
   if (closed > 0) lines.push(`Dispositivi chiusi dopo la copia che restano chiusi: ${closed}.`)
@@ -123,8 +123,8 @@ export async function lossReport(centre: Centre, { ambito: asked }: Values): Pro
 
 function lossSentences({ restoredAt, waitingUntil, recovered, held, devices }: LossReport): string[] {
   if (restoredAt === null) return ['Questo ambito non è mai stato ripristinato da una copia: niente da recuperare.']
-  const lines = [`Ripristinato il ${moment(restoredAt)}. Modifiche tornate dai tablet: ${grouped(recovered)}.`]
-  if (waitingUntil !== null) lines.push(`Si aspettano altri tablet, al più tardi fino al ${moment(waitingUntil)}.`)
+  const lines = [`Ripristinato il ${moment(restoredAt)}. Modifiche tornate dai dispositivi: ${grouped(recovered)}.`]
+  if (waitingUntil !== null) lines.push(`Si aspettano altri dispositivi, al più tardi fino al ${moment(waitingUntil)}.`)
   if (held > 0) lines.push(`In attesa di una modifica che deve ancora tornare: ${grouped(held)}. Si applicano da sole.`)
   if (devices.length === 0) lines.push('Non risulta mancare niente.')
   for (const each of devices) lines.push(`- ${lossLine(each)}`)
@@ -136,9 +136,9 @@ function lossLine({ device, worker, office, lastSeenAt, state, fromMid, toMid }:
   const since = lastSeenAt === null ? 'mai sentito' : `ultimo contatto ${moment(lastSeenAt)}`
   switch (state) {
     case 'lost':
-      return `${who}: perse le modifiche dalla ${fromMid} alla ${toMid}, non sono più nemmeno sul tablet; ${since}.`
+      return `${who}: perse le modifiche dalla ${fromMid} alla ${toMid}, non sono più nemmeno sul dispositivo; ${since}.`
     case 'missing':
-      return `${who}: mancano le modifiche dalla ${fromMid} alla ${toMid}; ${since}. Tornano quando il tablet si ricollega, se non è stato svuotato.`
+      return `${who}: mancano le modifiche dalla ${fromMid} alla ${toMid}; ${since}. Tornano quando il dispositivo si ricollega, se non è stato svuotato.`
     case 'unknown':
       return `${who}: non si è più sentito, non si sa se mancano modifiche dalla ${fromMid} in poi; ${since}.`
     default:

@@ -20,7 +20,7 @@ export function accessSentences({ lines, breaks }: AccessReport): string[] {
     ...breaks.map(({ device, letter, n, came }) => {
       const which = `dispositivo ${letter ? `${letter}, ` : ''}${device}`
       return came
-        ? `  - ${which}: la riga ${n} è arrivata senza seguire quella di prima. Il tablet ha perso o cambiato qualcosa: chiedere a chi lo usa.`
+        ? `  - ${which}: la riga ${n} è arrivata senza seguire quella di prima. Il dispositivo ha perso o cambiato qualcosa: chiedere a chi lo usa.`
         : `  - ${which}: la riga ${n} qui non segue quella di prima. È stata tolta o cambiata nel database: confrontare con una copia di riserva.`
     }),
   ]

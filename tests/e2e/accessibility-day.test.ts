@@ -143,7 +143,7 @@ lookAtEach(looking, [
   {
     name: 'dispositivo, svuota',
     open: async page => {
-      await button(page, 'Svuota questo tablet').tap()
+      await button(page, 'Svuota questo dispositivo').tap()
       await page.getByRole('dialog').getByText('Prima salvalo in un file').waitFor()
     },
   },

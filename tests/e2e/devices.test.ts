@@ -86,7 +86,7 @@ test('the tablet’s own authenticator opens the vault; when it answers no, the 
     .getByRole('link', { name: /^Dispositivo coda|^Dispositivo/ })
     .first()
     .tap()
-  const card = page.getByRole('region', { name: 'Sblocco rapido del tablet' })
+  const card = page.getByRole('region', { name: 'Sblocco rapido del dispositivo' })
   await card.getByLabel('Frase di sblocco').fill('una frase che non è la sua')
   await card.getByRole('button', { name: 'Attiva' }).tap()
   await card.getByText(/non è quella giusta/).waitFor()
@@ -109,14 +109,14 @@ test('the tablet’s own authenticator opens the vault; when it answers no, the 
   await tablet.screenshot('devices passkey 1280')
 
   await button(page, 'Blocca').first().tap()
-  await button(page, 'Sblocca con il tablet').tap()
+  await button(page, 'Sblocca con il dispositivo').tap()
   await page.getByRole('link', { name: 'Oggi' }).first().waitFor()
 
   await button(page, 'Blocca').first().tap()
   await cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false })
-  await button(page, 'Sblocca con il tablet').tap()
+  await button(page, 'Sblocca con il dispositivo').tap()
   await page
-    .getByText(/Il tablet non ha aperto l’archivio/)
+    .getByText(/Il dispositivo non ha aperto l’archivio/)
     .first()
     .waitFor({ timeout: 70_000 })
   await unlock(page, worker)

@@ -49,7 +49,7 @@ test('a tablet is emptied after its file is saved: sealed, and with nothing read
   const tablet = await strand(scene.worker('rosa.amato'))
   const page = tablet.page()
   await openDevice(page)
-  await button(page, 'Svuota questo tablet').tap()
+  await button(page, 'Svuota questo dispositivo').tap()
   const dialog = page.getByRole('dialog')
   const [download] = await Promise.all([
     page.waitForEvent('download'),

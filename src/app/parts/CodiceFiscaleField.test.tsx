@@ -50,7 +50,7 @@ test('without the list of places the code is kept, and said to be right', async 
   await user.type(field(), 'RSSMRA80C45A717E')
   await user.tab()
   expect(
-    await screen.findByText(/^Il codice è giusto\. L’elenco dei luoghi di nascita non è ancora su questo tablet/),
+    await screen.findByText(/^Il codice è giusto\. L’elenco dei luoghi di nascita non è ancora su questo dispositivo/),
   ).toBeTruthy()
   expect([value('Giorno'), value('Mese'), value('Anno')]).toEqual(['', '', ''])
   expect(field().value).toBe('RSSMRA80C45A717E')

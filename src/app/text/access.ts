@@ -32,7 +32,7 @@ export const accessText = {
   all: 'Togli il filtro',
 
   none: 'Nessun accesso in questi giorni',
-  noneHint: 'Gli accessi fatti fuori rete arrivano qui quando il tablet torna in contatto con il centro.',
+  noneHint: 'Gli accessi fatti fuori rete arrivano qui quando il dispositivo torna in contatto con il centro.',
   count: (shown: number, total: number) =>
     shown < total ? `i ${shown} più recenti di ${total}` : total === 1 ? '1 accesso' : `${total} accessi`,
   narrow: 'Per vedere gli altri scegli meno giorni o una persona sola.',
@@ -57,7 +57,7 @@ export const accessText = {
     permission: 'per permesso',
     emergency: 'in emergenza',
   } satisfies Record<AccessRow['grounds'], string>,
-  tablet: (letter: string) => `tablet ${letter}`,
+  tablet: (letter: string) => `dispositivo ${letter}`,
   online: 'al centro',
   unusual: {
     night: 'di notte',
@@ -69,9 +69,9 @@ export const accessText = {
   } satisfies Record<AccessRow['unusual'][number], string>,
   broken: 'manca qualcosa prima di questa riga',
   brokenTitle: (count: number) =>
-    count === 1 ? 'Il registro di un tablet ha un’interruzione.' : `Il registro dei tablet ha ${count} interruzioni.`,
+    count === 1 ? 'Il registro di un dispositivo ha un’interruzione.' : `Il registro dei dispositivi ha ${count} interruzioni.`,
   brokenHint:
-    'Fra due righe manca qualcosa, oppure una riga è stata cambiata. Chiedi a chi usa il tablet che cosa è successo e avvisa chi amministra l’ambito.',
+    'Fra due righe manca qualcosa, oppure una riga è stata cambiata. Chiedi a chi usa il dispositivo che cosa è successo e avvisa chi amministra l’ambito.',
 
   NoNetwork: [
     'Il registro si legge solo in rete',

@@ -7,12 +7,12 @@ export const assessmentText = {
   compare: 'Confronta due valutazioni',
   none: 'Ancora nessuna valutazione',
   noneHint: 'Scegli uno strumento: ogni professionista compila e firma la sua parte, anche fuori rete.',
-  notHere: 'Gli strumenti di valutazione non sono ancora su questo tablet: arrivano da soli appena c’è rete.',
-  gone: 'Questa valutazione non è su questo tablet',
+  notHere: 'Gli strumenti di valutazione non sono ancora su questo dispositivo: arrivano da soli appena c’è rete.',
+  gone: 'Questa valutazione non è su questo dispositivo',
   goneHint: 'È stata annullata, o il caso non è più tra quelli che segui.',
   back: 'Valutazioni del caso',
   backToOne: 'Torna alla valutazione',
-  unknownInstrument: 'Strumento non presente su questo tablet',
+  unknownInstrument: 'Strumento non presente su questo dispositivo',
   occasion: {
     first: 'Prima valutazione',
     review: 'Verifica periodica',
@@ -60,7 +60,7 @@ export const assessmentText = {
   part: {
     blanks: 'Parti da compilare',
     alsoBlank: 'Altre parti',
-    typing: 'Bozza su questo tablet',
+    typing: 'Bozza su questo dispositivo',
     unsigned: (who: string) => (who ? `Da firmare, compilata da ${who}` : 'Da firmare'),
     signed: (who: string, when: string) => (who ? `Firmata da ${who}, ${when}` : `Firmata ${when}`),
     questions: (count: number) => counted(count, 'domanda', 'domande'),
@@ -133,7 +133,7 @@ export const assessmentText = {
     AuthorOnly:
       'Questa parte l’ha firmata un collega: solo chi l’ha firmata la cambia. Puoi aggiungere la tua lettura. Niente è cambiato.',
     NotInTeam: 'Non hai il permesso: valuta chi è nell’équipe del caso. Niente è cambiato.',
-    gone: 'Il caso non è più su questo tablet: niente è cambiato.',
+    gone: 'Il caso non è più su questo dispositivo: niente è cambiato.',
   },
 
   remove: {

@@ -73,7 +73,7 @@ export const attachmentText = {
   notOpened: {
     Voided: 'Questo allegato è stato annullato: non si apre più.',
     NoSuchRecord: 'Questo allegato non è più su questo dispositivo.',
-    NotArrivedYet: 'Chi l’ha allegato non l’ha ancora inviato: arriva quando il suo tablet trova la rete.',
+    NotArrivedYet: 'Chi l’ha allegato non l’ha ancora inviato: arriva quando il suo dispositivo trova la rete.',
     NoNetwork: 'Questo allegato non è sul dispositivo e manca la rete: riprova quando torna.',
     CentreUnavailable: 'Il centro in questo momento non risponde: riprova tra poco.',
     Damaged: 'La copia su questo dispositivo è rovinata ed è stata messa da parte: riprova con la rete.',

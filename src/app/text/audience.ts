@@ -34,7 +34,7 @@ export const audienceText = {
   noAttachments: 'Foto e documenti non si possono sigillare: a una nota solo io non si allegano.',
   removeAttachments: 'A una nota solo io non si allegano foto e documenti: toglili, o cambia chi la legge',
   keyNeeded: 'Per scrivere una nota solo io serve la tua chiave.',
-  keyElsewhere: 'La tua chiave è su un altro tablet: portala qui con il codice di recupero.',
+  keyElsewhere: 'La tua chiave è su un altro dispositivo: portala qui con il codice di recupero.',
   keyClosed: 'La tua chiave è chiusa: la apre la tua frase.',
   openKey: 'Vai alla chiave',
   sealedDraft: 'Qui c’è una bozza di nota solo io, chiusa.',

@@ -70,7 +70,7 @@ export const checkText = {
     OnHold: 'La scheda è bloccata: si può aggiungere, non modificare.',
     TooOld: 'L’ha scritta una versione dell’app troppo vecchia.',
     Ahead:
-      'Si appoggia a una modifica che il centro, ripristinato da una copia, non ha ancora riavuto. Si applica da sola quando i tablet l’hanno rimandata, al più tardi dopo tre giorni.',
+      'Si appoggia a una modifica che il centro, ripristinato da una copia, non ha ancora riavuto. Si applica da sola quando i dispositivi l’hanno rimandata, al più tardi dopo tre giorni.',
     Poison: 'Contiene caratteri che il centro non può conservare, o che lo fanno fermare.',
   },
 

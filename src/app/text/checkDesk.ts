@@ -19,14 +19,14 @@ export const checkDeskText = {
   },
 
   orphanLead:
-    'Queste schede non sono più su questo tablet, di solito perché sono passate a un’altra sede. Quello che avevi scritto è qui, intero.',
+    'Queste schede non sono più su questo dispositivo, di solito perché sono passate a un’altra sede. Quello che avevi scritto è qui, intero.',
 
   sealedDraft: 'Nota solo io, chiusa: la apre la tua chiave.',
 
   damagedLead: (count: number) =>
     count === 1
-      ? 'Una riga salvata su questo tablet non si apre. È messa da parte, non cancellata.'
-      : `${count} righe salvate su questo tablet non si aprono. Sono messe da parte, non cancellate.`,
+      ? 'Una riga salvata su questo dispositivo non si apre. È messa da parte, non cancellata.'
+      : `${count} righe salvate su questo dispositivo non si aprono. Sono messe da parte, non cancellate.`,
 
   damagedHow: 'Quello che il centro ha già torna da solo al prossimo contatto; per il resto avvisa chi segue l’app.',
 
@@ -40,7 +40,7 @@ export const checkDeskText = {
     mine: 'La tua',
     incoming: 'Arrivata dopo',
     writer: (name: string, office: string) => (office ? `${name}, ${office}` : name),
-    writtenAt: (when: string) => `scritta sul tablet ${when}`,
+    writtenAt: (when: string) => `scritta sul dispositivo ${when}`,
     receivedAt: (when: string) => `arrivata al centro ${when}`,
     keep: 'Tieni questa',
     keepOf: (what: string, who: string) => `Tieni questa: ${what} di ${who}`,
@@ -97,7 +97,7 @@ export const checkDeskText = {
     openRecord: 'Apri la scheda',
     typed: 'Quello che stavi scrivendo',
     typedHint: 'Copialo, se serve ancora: poi elimina la bozza.',
-    gone: 'Questo controllo non è più su questo tablet',
+    gone: 'Questo controllo non è più su questo dispositivo',
     goneHint: 'La scheda è passata a un’altra sede, o il collegamento è vecchio.',
   },
 
@@ -105,7 +105,7 @@ export const checkDeskText = {
     title: 'Modifica messa da parte',
     writtenBy: (who: string, office: string, when: string) => `Scritta da ${office ? `${who}, ${office}` : who}: ${when}.`,
     mine: (when: string) => `L’hai scritta tu: ${when}.`,
-    when: (written: string, received: string) => `sul tablet ${written}, al centro ${received}`,
+    when: (written: string, received: string) => `sul dispositivo ${written}, al centro ${received}`,
     received: (received: string) => `al centro ${received}`,
     noticeTitle: 'Nota da verificare',
     notice: 'Quello che diceva è già al suo posto: va verificato con chi l’ha scritto, poi archiviato con un motivo.',
@@ -115,9 +115,9 @@ export const checkDeskText = {
     tried: (who: string, when: string) => `${who} ha provato ad applicarla ${when}, e il centro non ha potuto:`,
     withheld: {
       tooLarge:
-        'È troppo lunga per stare sul tablet: il centro ne conserva il testo intero. Si può comunque applicare o archiviare.',
+        'È troppo lunga per stare sul dispositivo: il centro ne conserva il testo intero. Si può comunque applicare o archiviare.',
       private:
-        'È riservata e qui non si mostra: la rilegge chi l’ha scritta, dal suo tablet. Il centro ne conserva il testo intero.',
+        'È riservata e qui non si mostra: la rilegge chi l’ha scritta, dal suo dispositivo. Il centro ne conserva il testo intero.',
       unreadable: 'È scritta in un modo che qui non si può mostrare. Il centro la conserva così com’è arrivata.',
     },
     apply: (who: string) => `Applica per conto di ${who}`,
@@ -176,10 +176,10 @@ export const checkDeskText = {
   problemTitle: 'C’è un problema',
 
   refused: {
-    Locked: 'Il tablet si è bloccato prima di salvare: sblocca e scegli di nuovo.',
+    Locked: 'Il dispositivo si è bloccato prima di salvare: sblocca e scegli di nuovo.',
     NotAllowed: 'Non hai il permesso per questa scelta: può farla il coordinatore. Niente è cambiato.',
     OnHold: 'Il fascicolo è in conservazione: si può tenere solo la versione che è al centro adesso. Niente è cambiato.',
-    NoSuchRecord: 'La scheda non è più su questo tablet: niente è cambiato.',
+    NoSuchRecord: 'La scheda non è più su questo dispositivo: niente è cambiato.',
     NothingChanged: 'Era già stato deciso: niente è cambiato.',
     StorageFull: 'Lo spazio sul dispositivo è finito: la scelta non è salvata. Libera spazio e scegli di nuovo.',
     StorageRefused: 'Il dispositivo non ha permesso di salvare la scelta. Riprova; se continua, riavvia l’app.',

@@ -1,18 +1,18 @@
 /** Dispositivi: the register of tablets, what is decided of one, what it held. */
 export const devicesText = {
   title: 'Dispositivi',
-  intro: 'I tablet che puoi vedere, com’erano al loro ultimo contatto col centro.',
+  intro: 'I dispositivi che puoi vedere, com’erano al loro ultimo contatto col centro.',
   loading: 'Chiedo al centro…',
-  offline: 'L’elenco dei tablet si legge solo in rete',
+  offline: 'L’elenco dei dispositivi si legge solo in rete',
   offlineHint: 'Chi decide deve vedere come stanno le cose adesso: quando la rete torna, riprova.',
   unavailable: 'Il centro non risponde',
   unavailableHint: 'Non dipende da te: riprova fra qualche minuto.',
   notAllowed: 'Il centro non ti mostra questo elenco',
   notAllowedHint: 'Chi amministra l’ambito può dirti perché.',
   refresh: 'Aggiorna l’elenco',
-  none: 'Nessun tablet',
-  own: 'questo tablet',
-  nameOf: (worker: string, letter: string | null) => (letter ? `${worker} · tablet ${letter}` : worker),
+  none: 'Nessun dispositivo',
+  own: 'questo dispositivo',
+  nameOf: (worker: string, letter: string | null) => (letter ? `${worker} · dispositivo ${letter}` : worker),
   status: {
     active: 'In uso',
     locked: 'Bloccato',
@@ -23,7 +23,7 @@ export const devicesText = {
   emptied: 'Svuotato da chi lo usava',
   copied: 'Copia rilevata',
   copiedHint: (moment: string) =>
-    `${moment} il centro ha ricevuto lavori diversi con gli stessi numeri: di questo archivio esistono due copie. Se il tablet è in mano a chi lo usa, basta che acceda di nuovo; se una copia non si spiega, dichiara il tablet smarrito.`,
+    `${moment} il centro ha ricevuto lavori diversi con gli stessi numeri: di questo archivio esistono due copie. Se il dispositivo è in mano a chi lo usa, basta che acceda di nuovo; se una copia non si spiega, dichiara il dispositivo smarrito.`,
   brokenLog: {
     title: 'Registro degli accessi interrotto.',
     came: (n: number, moment: string) =>
@@ -51,7 +51,7 @@ export const devicesText = {
       rescued === 0
         ? `${moment}, tutto era al centro`
         : `${moment}; ${rescued === 1 ? '1 lavoro era' : `${rescued} lavori erano`} solo in un file di salvataggio, da accogliere al centro`,
-    replaces: 'Ha preso il posto di un tablet copiato',
+    replaces: 'Ha preso il posto di un dispositivo copiato',
   },
   orders: {
     wipe: 'svuotarsi',
@@ -73,13 +73,13 @@ export const devicesText = {
     'device.upgrade': 'Chiesto l’aggiornamento',
     'device.lease': 'Tempo fuori rete cambiato',
     'device.rekey': 'Chieste chiavi nuove',
-    'device.rekeyed': 'Chiavi rinnovate: il tablet lo ha confermato',
-    'device.wiped': 'Svuotato: il tablet lo ha confermato',
+    'device.rekeyed': 'Chiavi rinnovate: il dispositivo lo ha confermato',
+    'device.wiped': 'Svuotato: il dispositivo lo ha confermato',
     'device.emptied': 'Svuotato da chi lo usava',
     'device.cloned': 'Copia rilevata dal centro',
     'device.recovered': 'Frase recuperata con la chiave dell’ente',
     'device.rescued': 'Accolto un file di salvataggio (modifiche e bozze nuove)',
-    'device.loss': 'Lavori perduti: il tablet ha perso l’archivio prima di inviarli',
+    'device.loss': 'Lavori perduti: il dispositivo ha perso l’archivio prima di inviarli',
   } as Readonly<Record<string, string>>,
   by: (who: string, moment: string) => `${who}, ${moment}`,
   acts: {
@@ -92,16 +92,16 @@ export const devicesText = {
     rekey: 'Rinnova le chiavi',
   },
   explained: {
-    lost: 'Al primo contatto col centro questo archivio si svuota da solo, anche se il tablet è bloccato. Da subito il centro non accetta più niente da lì: quello che non era stato inviato va perso. Gli archivi degli altri sullo stesso tablet non vengono toccati. Puoi ritirare la decisione finché il tablet non l’ha ricevuta.',
+    lost: 'Al primo contatto col centro questo archivio si svuota da solo, anche se il dispositivo è bloccato. Da subito il centro non accetta più niente da lì: quello che non era stato inviato va perso. Gli archivi degli altri sullo stesso dispositivo non vengono toccati. Puoi ritirare la decisione finché il dispositivo non l’ha ricevuta.',
     leave:
-      'Fino all’ultimo giorno il tablet resta in uso. Dopo, al primo contatto, invia tutto quello che ha in coda e poi si svuota. Le bozze non chiuse vanno chiuse prima.',
-    lock: 'Al primo contatto il tablet si chiude. Chi conosce la frase può solo aggiungere ascolti e note, che il centro riceve; non legge più niente, finché non ritiri la decisione.',
-    undo: 'Il tablet torna in uso come prima.',
+      'Fino all’ultimo giorno il dispositivo resta in uso. Dopo, al primo contatto, invia tutto quello che ha in coda e poi si svuota. Le bozze non chiuse vanno chiuse prima.',
+    lock: 'Al primo contatto il dispositivo si chiude. Chi conosce la frase può solo aggiungere ascolti e note, che il centro riceve; non legge più niente, finché non ritiri la decisione.',
+    undo: 'Il dispositivo torna in uso come prima.',
     lease:
-      'Per quanti giorni questo tablet si può leggere senza sentire il centro. Più corto se esce spesso o è facile perderlo, più lungo se lavora dove la rete non arriva. Vale dal suo prossimo contatto.',
+      'Per quanti giorni questo dispositivo si può leggere senza sentire il centro. Più corto se esce spesso o è facile perderlo, più lungo se lavora dove la rete non arriva. Vale dal suo prossimo contatto.',
     rekey:
-      'Se qualcuno può aver visto la frase, o copiato il tablet: alla prossima apertura con la frase l’archivio passa a una chiave nuova, e quella di prima non apre più niente. Chi lo usa continua a lavorare. Lo sblocco con impronta o volto va poi riattivato.',
-    upgrade: 'Chi usa il tablet vede la richiesta in Oggi e aggiorna con un tocco.',
+      'Se qualcuno può aver visto la frase, o copiato il dispositivo: alla prossima apertura con la frase l’archivio passa a una chiave nuova, e quella di prima non apre più niente. Chi lo usa continua a lavorare. Lo sblocco con impronta o volto va poi riattivato.',
+    upgrade: 'Chi usa il dispositivo vede la richiesta in Oggi e aggiorna con un tocco.',
   },
   held: 'Che cosa conteneva',
   holds: 'Che cosa contiene',
@@ -113,7 +113,7 @@ export const devicesText = {
   confirm: {
     lost: 'Dichiara smarrito',
     leave: 'Imposta la fine incarico',
-    lock: 'Blocca il tablet',
+    lock: 'Blocca il dispositivo',
     undo: 'Ritira',
     upgrade: 'Chiedi di aggiornare',
     lease: 'Imposta il tempo',
@@ -126,7 +126,7 @@ export const devicesText = {
     lock: 'Si blocca al primo contatto.',
     undo: 'Decisione ritirata.',
     upgrade: 'Richiesta inviata.',
-    lease: 'Salvato: vale dal prossimo contatto di questo tablet.',
+    lease: 'Salvato: vale dal prossimo contatto di questo dispositivo.',
     rekey: 'Richiesta data: si rinnovano alla prossima apertura con la frase.',
   },
   refused: {
@@ -135,22 +135,22 @@ export const devicesText = {
     NotAllowed: 'Il centro non ha accettato: forse intanto qualcosa è cambiato. Qui sotto c’è come sta adesso.',
   },
   leaseTitle: 'Tempo fuori rete',
-  leaseDays: 'Giorni che un tablet può stare senza contatto',
-  leaseOne: 'Giorni senza contatto, solo per questo tablet',
+  leaseDays: 'Giorni che un dispositivo può stare senza contatto',
+  leaseOne: 'Giorni senza contatto, solo per questo dispositivo',
   leaseAsAmbito: (days: number) => `Come l’ambito (${days === 1 ? '1 giorno' : `${days} giorni`})`,
   leaseHint:
-    'Passati quelli l’archivio accetta solo ascolti e note nuovi, finché non sente il centro. I tablet con un tempo loro lo tengono.',
+    'Passati quelli l’archivio accetta solo ascolti e note nuovi, finché non sente il centro. I dispositivi con un tempo loro lo tengono.',
   days: (days: number) => (days === 1 ? '1 giorno' : `${days} giorni`),
-  leaseSaved: 'Salvato: vale dal prossimo contatto di ogni tablet.',
+  leaseSaved: 'Salvato: vale dal prossimo contatto di ogni dispositivo.',
   save: 'Salva',
   report: {
-    title: 'Che cosa conteneva il tablet',
+    title: 'Che cosa conteneva il dispositivo',
     back: 'Torna ai dispositivi',
     print: 'Stampa l’elenco',
-    of: (worker: string, letter: string | null) => (letter ? `Tablet ${letter} di ${worker}` : `Tablet di ${worker}`),
+    of: (worker: string, letter: string | null) => (letter ? `Dispositivo ${letter} di ${worker}` : `Dispositivo di ${worker}`),
     span: (from: string, until: string | undefined) =>
       until ? `Dalla registrazione, ${from}, all’ultimo contatto, ${until}.` : `Registrato ${from}, senza altri contatti.`,
-    why: 'Serve per la notifica della violazione al Garante e alle persone (GDPR, articoli 33 e 34). I dati erano cifrati con la frase di chi usava il tablet.',
+    why: 'Serve per la notifica della violazione al Garante e alle persone (GDPR, articoli 33 e 34). I dati erano cifrati con la frase di chi usava il dispositivo.',
     made: (moment: string) => `Elenco fatto ${moment}.`,
     counts: 'Quanto c’era',
     people: (count: number) => (count === 1 ? '1 persona' : `${count} persone`),

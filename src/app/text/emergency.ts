@@ -10,7 +10,7 @@ type OwnRefusal = Exclude<EmergencyRefusal['type'], 'Malformed' | 'Namesakes' | 
 export const emergencyText = {
   title: 'Scheda di emergenza',
   back: 'Altro',
-  lead: 'Di una persona seguita da un’altra sede, e che non è su questo tablet: chi la segue, chi chiamare, a che cosa stare attenti. Funziona anche senza rete.',
+  lead: 'Di una persona seguita da un’altra sede, e che non è su questo dispositivo: chi la segue, chi chiamare, a che cosa stare attenti. Funziona anche senza rete.',
   danger: 'Se qualcuno è in pericolo adesso chiama prima il 112.',
   reasons: {
     danger: 'Pericolo per la persona o per altri',
@@ -49,8 +49,8 @@ export const emergencyText = {
     title: (name: string) => `Aprire la scheda di ${name}?`,
     points: (most: string) => [
       'Nel registro degli accessi restano il tuo nome, l’ora, il motivo e la frase che hai scritto. Anche se la scheda non c’è.',
-      'Lo sapranno chi è responsabile del caso e chi coordina la sede, appena questo tablet torna in rete.',
-      `La scheda resta sullo schermo al più ${most}. Non si stampa e non resta sul tablet.`,
+      'Lo sapranno chi è responsabile del caso e chi coordina la sede, appena questo dispositivo torna in rete.',
+      `La scheda resta sullo schermo al più ${most}. Non si stampa e non resta sul dispositivo.`,
     ],
     most: minutes,
     open: 'Apri la scheda',
@@ -78,10 +78,10 @@ export const emergencyText = {
   },
 
   standing: {
-    arriving: 'Le schede stanno ancora arrivando su questo tablet: qualcuna può mancare.',
+    arriving: 'Le schede stanno ancora arrivando su questo dispositivo: qualcuna può mancare.',
     switchedOff: [
       'L’ente ha spento le schede di emergenza',
-      'Su questo tablet non ce ne sono. Chiama la sede, o il 112 se c’è pericolo.',
+      'Su questo dispositivo non ce ne sono. Chiama la sede, o il 112 se c’è pericolo.',
     ],
     roleMayNot: [
       'Le schede di emergenza non sono per il tuo ruolo',
@@ -126,7 +126,7 @@ export const emergencyText = {
     phone: 'Telefono',
     errors: { text: 'Scrivi che cosa dire.', phone: 'Scrivi il numero: almeno tre cifre.' },
     save: 'Salva',
-    saved: 'Salvato su questo tablet: sugli altri la scheda cambia al loro primo contatto.',
+    saved: 'Salvato su questo dispositivo: sugli altri la scheda cambia al loro primo contatto.',
     edit: 'Modifica',
     editOf: (text: string) => `Modifica: ${text}`,
     editTitle: 'Modifica la voce',
@@ -139,14 +139,14 @@ export const emergencyText = {
       'Per chi deve restare nascosto anche ai colleghi. Chi cerca la persona in emergenza non trova niente, neanche degli altri suoi casi.',
     withholdTitle: 'Nessuna scheda di questa persona',
     withholdSave: 'Togli la scheda',
-    withheld: 'Nessuna scheda: gli altri tablet la perdono al loro primo contatto.',
-    shownAgain: 'La scheda torna sugli altri tablet al loro primo contatto.',
+    withheld: 'Nessuna scheda: gli altri dispositivi la perdono al loro primo contatto.',
+    shownAgain: 'La scheda torna sugli altri dispositivi al loro primo contatto.',
     preview: 'Come la vedono i colleghi',
     previewNone: {
-      closed: 'Il caso è chiuso: nessun tablet ha la scheda.',
-      withheld: 'Di questa persona nessun tablet ha la scheda.',
+      closed: 'Il caso è chiuso: nessun dispositivo ha la scheda.',
+      withheld: 'Di questa persona nessun dispositivo ha la scheda.',
       group: 'Un gruppo non ha una scheda di emergenza.',
-      switchedOff: 'L’ente ha spento le schede di emergenza: nessun tablet le ha. Quello che è scritto qui resta.',
+      switchedOff: 'L’ente ha spento le schede di emergenza: nessun dispositivo le ha. Quello che è scritto qui resta.',
       unnamed: 'Senza cognome e nome non c’è scheda: nessuno potrebbe aprirla.',
     },
   },

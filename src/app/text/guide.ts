@@ -18,14 +18,14 @@ const pages: Readonly<Record<GuideId, GuideText>> = {
         lines: [
           'Apri Altro, poi Pronto per l’uscita.',
           'Controlla la sede dell’uscita. Se è un’altra, cambiala da Oggi con Cambia sede.',
-          'Premi Prepara e lascia acceso il tablet. L’app manda quello che è in coda, riceve quello che manca, confronta col centro.',
+          'Premi Prepara e lascia acceso il dispositivo. L’app manda quello che è in coda, riceve quello che manca, confronta col centro.',
           'Quando leggi «Pronto per l’uscita», puoi andare.',
         ],
       },
       {
         title: 'Se manca qualcosa',
         lines: [
-          'La pagina dice che cosa manca per prima cosa. Puoi uscire lo stesso: quello che scrivi resta sul tablet.',
+          'La pagina dice che cosa manca per prima cosa. Puoi uscire lo stesso: quello che scrivi resta sul dispositivo.',
           'Prova anche la stampa: in Dispositivo c’è un foglio di prova.',
         ],
       },
@@ -40,7 +40,7 @@ const pages: Readonly<Record<GuideId, GuideText>> = {
         title: 'Chi',
         lines: [
           'Scrivi quello che la persona vuole dire di sé: tutto è facoltativo. Oppure tocca Senza nome.',
-          'Mentre scrivi, l’app mostra chi è già noto a questo tablet. Se è lei, tocca Usa la scheda.',
+          'Mentre scrivi, l’app mostra chi è già noto a questo dispositivo. Se è lei, tocca Usa la scheda.',
           'L’informativa è qui a un tocco: si mostra o si stampa in sette lingue.',
         ],
       },
@@ -94,7 +94,7 @@ const pages: Readonly<Record<GuideId, GuideText>> = {
   },
   persone: {
     title: 'Persone e diario',
-    lead: 'Sul tablet ci sono le persone delle tue sedi, anche fuori rete.',
+    lead: 'Sul dispositivo ci sono le persone delle tue sedi, anche fuori rete.',
     parts: [
       {
         title: 'Trovare una persona',
@@ -121,7 +121,7 @@ const pages: Readonly<Record<GuideId, GuideText>> = {
   },
   servizi: {
     title: 'Servizi',
-    lead: 'Il catalogo del territorio, sul tablet.',
+    lead: 'Il catalogo del territorio, sul dispositivo.',
     parts: [
       {
         title: 'Cercare',
@@ -212,7 +212,7 @@ const pages: Readonly<Record<GuideId, GuideText>> = {
       {
         title: 'Da dove vengono',
         lines: [
-          'L’app le calcola da quello che c’è sul tablet, anche fuori rete: un contatto promesso, documenti che mancano, una bozza aperta, schede da verificare.',
+          'L’app le calcola da quello che c’è sul dispositivo, anche fuori rete: un contatto promesso, documenti che mancano, una bozza aperta, schede da verificare.',
           'Altre le scrivete voi.',
         ],
       },

@@ -59,7 +59,7 @@ export const casePages = {
         lines: [
           'Nel fascicolo, Emergenza: note di sicurezza e contatti. In «Come la vedono i colleghi» c’è la scheda come sarà.',
           'Scrivi solo ciò che serve a non fare danni e a trovare aiuto. Per chi deve restare nascosto togli la scheda.',
-          'Quando il caso si chiude, la scheda lascia tutti i tablet.',
+          'Quando il caso si chiude, la scheda lascia tutti i dispositivi.',
         ],
       },
       {
@@ -77,7 +77,7 @@ export const casePages = {
         title: 'La prima volta',
         lines: [
           'Da Altro, Note riservate: leggi l’avviso e crea la chiave.',
-          'Il codice di recupero si vede una volta sola: stampalo e tienilo lontano dal tablet.',
+          'Il codice di recupero si vede una volta sola: stampalo e tienilo lontano dal dispositivo.',
           'Se perdi la frase di sblocco e anche il codice, quelle note restano chiuse per sempre.',
         ],
       },

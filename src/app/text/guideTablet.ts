@@ -50,7 +50,7 @@ export const tabletPages: Readonly<Record<TabletId, GuideText>> = {
         lines: [
           '«Solo su questo dispositivo»: è una bozza. «In coda»: è salvato e aspetta la rete. «Consegnato» con l’ora: il centro lo ha.',
           '«Serve un controllo»: c’è qualcosa da decidere in Da controllare.',
-          'In alto a destra vedi sempre come sta il tablet. Toccalo per i particolari e per Sincronizza ora.',
+          'In alto a destra vedi sempre come sta il dispositivo. Toccalo per i particolari e per Sincronizza ora.',
         ],
       },
       {
@@ -63,7 +63,7 @@ export const tabletPages: Readonly<Record<TabletId, GuideText>> = {
       {
         title: 'Per quanto tempo',
         lines: [
-          'Senza sentire il centro il tablet si legge per un numero di giorni: lo vedi allo sblocco. Poi si può solo scrivere, finché non torna un contatto.',
+          'Senza sentire il centro il dispositivo si legge per un numero di giorni: lo vedi allo sblocco. Poi si può solo scrivere, finché non torna un contatto.',
           'Quello che hai scritto non si cancella mai da solo.',
         ],
       },
@@ -119,17 +119,17 @@ export const tabletPages: Readonly<Record<TabletId, GuideText>> = {
         title: 'Subito',
         lines: [
           'Avvisa chi coordina o chi amministra: da Altro, Dispositivi, tocca Dispositivo smarrito e scrive il motivo.',
-          'Da quel momento il centro non accetta più niente da quel tablet. Al primo contatto il tablet si svuota da solo.',
-          'I dati sul tablet sono cifrati: senza la frase non si leggono.',
+          'Da quel momento il centro non accetta più niente da quel dispositivo. Al primo contatto il dispositivo si svuota da solo.',
+          'I dati sul dispositivo sono cifrati: senza la frase non si leggono.',
         ],
       },
       {
         title: 'Che cosa conteneva',
-        lines: ['Nel registro c’è l’elenco di quello che il tablet aveva: serve per dire chi è coinvolto.'],
+        lines: ['Nel registro c’è l’elenco di quello che il dispositivo aveva: serve per dire chi è coinvolto.'],
       },
       {
         title: 'Se lo ritrovi',
-        lines: ['La decisione si può ritirare finché il tablet non l’ha ricevuta.'],
+        lines: ['La decisione si può ritirare finché il dispositivo non l’ha ricevuta.'],
       },
     ],
     next: ['blocchi-e-pin'],

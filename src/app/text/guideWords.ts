@@ -50,9 +50,9 @@ export const hints: { readonly [Id in GuideId]?: string } = {
   persone: 'Cerca per nome, codice fiscale o telefono. Trovi le persone delle tue sedi, anche fuori rete.',
   servizi:
     'Guarda la data di verifica: se qualcosa non va, segnalalo. Da ogni servizio puoi stampare la scheda per il cittadino.',
-  'scheda-per-il-cittadino': 'Scegli la lingua, guarda l’anteprima, poi stampa o metti il tablet in mano alla persona.',
+  'scheda-per-il-cittadino': 'Scegli la lingua, guarda l’anteprima, poi stampa o metti il dispositivo in mano alla persona.',
   'da-controllare': 'Qui decidi tu: nessuna versione va persa finché qualcuno non sceglie.',
-  'prima-di-uscire': 'La sera prima premi Prepara, con la rete accesa: poi il tablet lavora tutto il giorno da solo.',
+  'prima-di-uscire': 'La sera prima premi Prepara, con la rete accesa: poi il dispositivo lavora tutto il giorno da solo.',
   'fuori-rete': 'Qui vedi che cosa aspetta la rete, e quando il centro l’ha ricevuto.',
 }
 

@@ -46,7 +46,7 @@ export const hoursScreenText = {
   anHour: 'Persone/ora',
   noMonth: 'In questo mese non c’è ancora niente da contare.',
   tableHint:
-    'Promesse: le ore dei turni fino a oggi. Persone/ora: ascolti e contatti per ora di ricevimento, contati su quanto ha questo tablet.',
+    'Promesse: le ore dei turni fino a oggi. Persone/ora: ascolti e contatti per ora di ricevimento, contati su quanto ha questo dispositivo.',
   csv: 'Salva la tabella (CSV)',
   csvName: (month: string) => `monte-ore-${month}.csv`,
   csvSaved: 'Tabella salvata',

@@ -11,7 +11,7 @@ export const instrumentsText = {
   ofEnte: 'Dell’ente',
   noneOfEnte: 'L’ente non ha ancora aggiunto strumenti suoi.',
   onlyAdministrator: 'Li aggiunge chi amministra l’ambito.',
-  notHere: 'Gli strumenti non sono ancora su questo tablet: arrivano da soli appena c’è rete.',
+  notHere: 'Gli strumenti non sono ancora su questo dispositivo: arrivano da soli appena c’è rete.',
   forWhom: (words: string) => `Per: ${words}`,
   version: (version: number) => `versione ${version}`,
   size: (sections: number, questions: number) =>

@@ -4,11 +4,11 @@ import { onDay, toDay } from './italianDays'
 export const ownTabletText = {
   standing: {
     soon: (moment: string) =>
-      `Questo tablet non sente il centro da molto: fino ${toDay(moment)} lo usi come sempre, poi potrai solo aggiungere ascolti e note. Basta un momento di rete.`,
-    over: 'Tempo fuori rete finito: puoi scrivere ascolti e note nuovi, ma non leggere quello che c’è. Niente è andato perso: appena il tablet sente il centro torna tutto.',
+      `Questo dispositivo non sente il centro da molto: fino ${toDay(moment)} lo usi come sempre, poi potrai solo aggiungere ascolti e note. Basta un momento di rete.`,
+    over: 'Tempo fuori rete finito: puoi scrivere ascolti e note nuovi, ma non leggere quello che c’è. Niente è andato perso: appena il dispositivo sente il centro torna tutto.',
     overTitle: 'Tempo fuori rete finito',
     leaving: (moment: string) =>
-      `Fine incarico: dopo ${onDay(moment)} questo tablet invia quello che ha in coda e si svuota. Chiudi le bozze prima di allora.`,
+      `Fine incarico: dopo ${onDay(moment)} questo dispositivo invia quello che ha in coda e si svuota. Chiudi le bozze prima di allora.`,
     rekeyDue:
       'Il centro ha chiesto chiavi nuove per il tuo archivio: si rinnovano da sole la prossima volta che lo apri con la frase.',
     rekeyRuns: (percent: number) =>
@@ -19,13 +19,13 @@ export const ownTabletText = {
     copied:
       'Di questo archivio il centro ha già un’altra copia, e non può più dire quale sei tu. Quello che hai scritto è al sicuro qui: accedi di nuovo e parte sotto un nuovo numero, senza doppioni.',
     unknownHere:
-      'Il centro è stato ripristinato da una copia di prima che questo tablet fosse registrato. Quello che hai scritto è al sicuro qui: accedi di nuovo e parte tutto, senza doppioni.',
+      'Il centro è stato ripristinato da una copia di prima che questo dispositivo fosse registrato. Quello che hai scritto è al sicuro qui: accedi di nuovo e parte tutto, senza doppioni.',
     copiedDo: 'Accedi di nuovo',
     space:
-      'Lo spazio su questo tablet sta finendo: elimina foto, video o app che non servono prima dei prossimi ascolti. Quello che è già salvato resta.',
+      'Lo spazio su questo dispositivo sta finendo: elimina foto, video o app che non servono prima dei prossimi ascolti. Quello che è già salvato resta.',
     spaceSee: 'Quanto ne resta',
     again: {
-      title: 'Registra di nuovo questo tablet',
+      title: 'Registra di nuovo questo dispositivo',
       intro: 'Servono la rete e la tua password del centro. La frase di sblocco e il PIN restano gli stessi.',
       login: 'Nome utente',
       password: 'Password',
@@ -38,10 +38,10 @@ export const ownTabletText = {
   },
 
   passkey: {
-    title: 'Sblocco rapido del tablet',
+    title: 'Sblocco rapido del dispositivo',
     intro:
-      'Apri l’archivio con l’impronta, il volto o il codice di questo tablet, senza scrivere la frase. La frase continua a valere: non dimenticarla.',
-    on: 'Attivo: il tablet apre l’archivio da solo.',
+      'Apri l’archivio con l’impronta, il volto o il codice di questo dispositivo, senza scrivere la frase. La frase continua a valere: non dimenticarla.',
+    on: 'Attivo: il dispositivo apre l’archivio da solo.',
     phrase: 'Frase di sblocco',
     phraseMissing: 'Scrivi la frase di sblocco',
     add: 'Attiva',
@@ -49,19 +49,19 @@ export const ownTabletText = {
     added: 'Sblocco rapido attivo.',
     removed: 'Sblocco rapido disattivato.',
     failed:
-      'Il tablet non lo ha permesso, o ha risposto due volte in modo diverso: niente è cambiato. La frase continua a valere.',
+      'Il dispositivo non lo ha permesso, o ha risposto due volte in modo diverso: niente è cambiato. La frase continua a valere.',
     wrongPhrase: 'La frase non è quella giusta: niente è cambiato.',
-    open: 'Sblocca con il tablet',
+    open: 'Sblocca con il dispositivo',
     phraseWanted:
       'Questa volta serve la frase: il centro ha chiesto chiavi nuove per questo archivio. Poi riattiva lo sblocco rapido in Dispositivo.',
-    notOpened: 'Il tablet non ha aperto l’archivio: usa la frase. I dati sono intatti.',
+    notOpened: 'Il dispositivo non ha aperto l’archivio: usa la frase. I dati sono intatti.',
   },
 
   recovery: {
     link: 'Ho dimenticato la frase',
     title: 'Recupera l’archivio',
     intro:
-      'Chi custodisce la chiave di recupero dell’ente può riaprire il tuo archivio, con quello che aspetta in coda. Non serve la rete sul tablet.',
+      'Chi custodisce la chiave di recupero dell’ente può riaprire il tuo archivio, con quello che aspetta in coda. Non serve la rete sul dispositivo.',
     first: '1. Fai arrivare questa richiesta a chi custodisce la chiave',
     request: 'Richiesta',
     save: 'Salva la richiesta in un file',
@@ -85,7 +85,7 @@ export const ownTabletText = {
 
   wiped: {
     lost: (initials: string, moment: string) =>
-      `L’archivio di ${initials} è stato svuotato ${onDay(moment)}, perché il tablet risultava smarrito. Quello che era consegnato è al centro.`,
+      `L’archivio di ${initials} è stato svuotato ${onDay(moment)}, perché il dispositivo risultava smarrito. Quello che era consegnato è al centro.`,
     own: (initials: string, moment: string) =>
       `L’archivio di ${initials} è stato svuotato ${onDay(moment)} da chi lo usava. Quello che era consegnato, o nel file di salvataggio, non è perso.`,
     leaving: (initials: string, moment: string) =>

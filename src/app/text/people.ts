@@ -20,17 +20,18 @@ export const peopleText = {
   /** Whom nobody touched for long: on no tablet, and at the centre. */
   resting: {
     ask: 'Cerca anche tra le schede a riposo',
-    why: 'Le schede che nessuno tocca da molto tempo lasciano i tablet e restano al centro.',
+    why: 'Le schede che nessuno tocca da molto tempo lasciano i dispositivi e restano al centro.',
     asking: 'Chiedo al centro…',
     offline: 'Le schede che nessuno tocca da molto tempo restano al centro: per cercarle serve la rete.',
     list: 'Schede a riposo',
     none: 'Fra le schede a riposo delle tue sedi non c’è nessuno che si chiami così.',
     more: 'Ce ne sono altre: scrivi qualche lettera in più.',
-    opens: 'Aprendo una scheda la riporti su questo tablet e sugli altri della sede. Chi l’ha cercata e aperta resta scritto.',
+    opens:
+      'Aprendo una scheda la riporti su questo dispositivo e sugli altri della sede. Chi l’ha cercata e aperta resta scritto.',
     open: 'Apri la scheda',
     openOf: (name: string) => `Apri la scheda: ${name}`,
     opening: 'La riporto qui…',
-    here: 'La scheda è di nuovo su questo tablet.',
+    here: 'La scheda è di nuovo su questo dispositivo.',
     onItsWay: 'La scheda sta tornando: la trovi qui al prossimo contatto col centro.',
     refused: {
       NoNetwork: 'Manca la rete, e le schede a riposo sono al centro: quando torna, riprova.',

@@ -50,7 +50,7 @@ export const personText = {
     sexIs: (sex: string) => `sesso ${sex}`,
     placeIs: (place: string) => `luogo di nascita ${place}`,
     notHereYet:
-      'Il codice è giusto. L’elenco dei luoghi di nascita non è ancora su questo tablet, e arriva con la prossima rete: per ora scrivi a mano data e luogo',
+      'Il codice è giusto. L’elenco dei luoghi di nascita non è ancora su questo dispositivo, e arriva con la prossima rete: per ora scrivi a mano data e luogo',
     unavailable: 'Il codice è giusto, ma non si riesce a leggerne data e luogo: scrivili a mano',
   },
 
@@ -131,7 +131,8 @@ export const personText = {
     where: 'Dove',
     withWhom: 'Con chi',
     template: 'Inserisci lo schema',
-    templateNotHere: 'Gli schemi non sono ancora su questo tablet: arrivano con la prossima rete. La nota si scrive lo stesso.',
+    templateNotHere:
+      'Gli schemi non sono ancora su questo dispositivo: arrivano con la prossima rete. La nota si scrive lo stesso.',
     empty: 'Il diario è vuoto: la prima nota la scrivi qui sopra.',
     amend: 'Correggi con una nuova nota',
     amending: (what: string) => `Correggi: ${what}`,

@@ -1,7 +1,7 @@
 /** Aperture e turni. */
 export const planText = {
   title: 'Aperture e turni',
-  lead: 'Quando riceve ogni sede e chi c’è. Le modifiche arrivano su tutti i tablet dell’ambito.',
+  lead: 'Quando riceve ogni sede e chi c’è. Le modifiche arrivano su tutti i dispositivi dell’ambito.',
   readOnly: 'Li scrive chi coordina la sede, o chi amministra.',
   office: 'Sede',
   opening: 'Giorni di apertura',

@@ -16,7 +16,7 @@ function contentsOf({ changes, drafts, attachments }: Pick<RescueFile, 'changes'
 export const rescueText = {
   title: 'Salvataggio e svuotamento',
   intro:
-    'Se questo tablet non riesce più a consegnare, salva in un file quello che è solo qui: lavori in coda, bozze, foto e documenti non ancora inviati. Lo apre soltanto il centro: dallo a chi amministra, che riporta tutto.',
+    'Se questo dispositivo non riesce più a consegnare, salva in un file quello che è solo qui: lavori in coda, bozze, foto e documenti non ancora inviati. Lo apre soltanto il centro: dallo a chi amministra, che riporta tutto.',
   make: 'Salva in un file',
   making: 'Preparo il file…',
   withAttachments: (count: number, size: string) => `Anche ${things(count, 'allegato', 'allegati')} (${size})`,
@@ -24,21 +24,21 @@ export const rescueText = {
   made: (file: Pick<RescueFile, 'name' | 'changes' | 'drafts' | 'attachments'>) =>
     `File ${file.name}: ${contentsOf(file)}. Tienilo su una chiavetta o nell’archivio dell’ente finché chi amministra non conferma di averlo accolto.`,
   leftOut: (count: number) =>
-    `${things(count, 'allegato è rimasto', 'allegati sono rimasti')} fuori dal file, ed ${count === 1 ? 'è' : 'sono'} solo su questo tablet: non svuotarlo prima che ${count === 1 ? 'sia' : 'siano'} al centro.`,
+    `${things(count, 'allegato è rimasto', 'allegati sono rimasti')} fuori dal file, ed ${count === 1 ? 'è' : 'sono'} solo su questo dispositivo: non svuotarlo prima che ${count === 1 ? 'sia' : 'siano'} al centro.`,
   refused: {
     NothingToRescue: 'Qui non c’è niente da salvare: tutto è al centro, e non ci sono bozze.',
     StorageRefused:
       'L’archivio non si legge: il file non è stato fatto. Chiudi e riapri l’app, poi riprova; non cancellare i dati del browser.',
-    notSaved: 'Il file è pronto ma il tablet non lo ha conservato. Riprova, e scegli dove salvarlo.',
+    notSaved: 'Il file è pronto ma il dispositivo non lo ha conservato. Riprova, e scegli dove salvarlo.',
   },
 
   beforeRegistering:
     'Qui ci sono lavori di cui il centro può non avere una copia. La nuova registrazione non li tocca; per sicurezza puoi prima salvarli in un file.',
 
-  empty: 'Svuota questo tablet',
+  empty: 'Svuota questo dispositivo',
   emptyIntro:
     'Cancella da qui il tuo archivio, con le chiavi. Gli archivi dei colleghi restano. Quello che è al centro non cambia.',
-  emptyConfirm: 'Svuotare questo tablet?',
+  emptyConfirm: 'Svuotare questo dispositivo?',
   emptySafe: 'Tutto quello che hai scritto è al centro: puoi svuotare senza perdere niente.',
   emptyRescue: 'Qui c’è ancora qualcosa che il centro non ha. Prima salvalo in un file, poi svuota.',
   emptyHasFile: 'Ho salvato il file e so dov’è',
@@ -59,7 +59,7 @@ export const rescueText = {
   closedWrong: 'La frase non è quella giusta, o l’archivio non si legge: il file non è stato fatto.',
 
   drafts: 'Bozze tornate da un file',
-  draftsLead: 'Erano su un tablet che non c’è più. Le vedi solo tu: riprendile qui, o eliminale.',
+  draftsLead: 'Erano su un dispositivo che non c’è più. Le vedi solo tu: riprendile qui, o eliminale.',
   resume: 'Riprendi qui',
   discard: 'Elimina',
   resumed: 'Bozza ripresa: è fra le bozze di Oggi',
@@ -81,7 +81,7 @@ export const rescueText = {
     noNetwork: 'Mancava la rete',
     noAnswer: 'Il centro non ha risposto',
     refused: 'Il centro non ha accettato lo scambio',
-    storage: 'Il tablet non è riuscito a scrivere',
+    storage: 'Il dispositivo non è riuscito a scrivere',
   },
   times: (moment: string, times: number) => (times === 1 ? moment : `${times} volte, l’ultima ${moment}`),
 

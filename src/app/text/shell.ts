@@ -17,8 +17,8 @@ export const shellText = {
   close: 'Chiudi',
 
   startFailed: {
-    locked: 'Il tablet si è bloccato: sbloccalo e riprova.',
-    full: 'Lo spazio sul dispositivo è finito: l’ascolto non può cominciare. Libera spazio nelle impostazioni del tablet e riprova.',
+    locked: 'Il dispositivo si è bloccato: sbloccalo e riprova.',
+    full: 'Lo spazio sul dispositivo è finito: l’ascolto non può cominciare. Libera spazio nelle impostazioni del dispositivo e riprova.',
     other: 'Il dispositivo non ha potuto aprire la bozza. Niente è andato perso: riprova, e se succede ancora riavvia l’app.',
   },
 
@@ -31,7 +31,7 @@ export const shellText = {
     reload: 'Ricarica l’app',
   },
   notHereYet: {
-    title: 'Questa parte non è ancora sul tablet',
+    title: 'Questa parte non è ancora sul dispositivo',
     saved:
       'Arriva da sola, in pochi secondi, la prima volta che c’è rete. Il resto dell’app funziona, e quello che hai salvato è al suo posto.',
   },
@@ -50,7 +50,7 @@ export const shellText = {
   storage: {
     full: {
       what: 'Lo spazio sul dispositivo è finito: quello che scrivi adesso resta solo su questa pagina.',
-      how: 'Non chiuderla. Quello che era già salvato è al sicuro. Libera spazio nelle impostazioni del tablet (foto, video, altre app), poi salva di nuovo. Se non basta, vai in Altro, Dispositivo e premi Salva in un file: raccoglie anche la bozza che non si è salvata.',
+      how: 'Non chiuderla. Quello che era già salvato è al sicuro. Libera spazio nelle impostazioni del dispositivo (foto, video, altre app), poi salva di nuovo. Se non basta, vai in Altro, Dispositivo e premi Salva in un file: raccoglie anche la bozza che non si è salvata.',
     },
     refused: {
       what: 'Il dispositivo non permette di salvare: quello che scrivi adesso resta solo su questa pagina.',
@@ -64,7 +64,7 @@ export const shellText = {
     unreadable: {
       title: 'L’archivio non risponde',
       saved:
-        'Il browser non riesce a leggere i dati di questo dispositivo. Quello che avevi salvato non è stato toccato. Ricarica l’app; se non basta, chiudila e riavvia il tablet. Dopo tre tentativi falliti, allo sblocco, puoi salvare in un file quello che non è ancora partito.',
+        'Il browser non riesce a leggere i dati di questo dispositivo. Quello che avevi salvato non è stato toccato. Ricarica l’app; se non basta, chiudila e riavvia il dispositivo. Dopo tre tentativi falliti, allo sblocco, puoi salvare in un file quello che non è ancora partito.',
     },
   },
 

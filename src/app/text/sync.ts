@@ -29,21 +29,21 @@ export const syncText = {
     accountDisabled:
       'Questo accesso è stato disattivato. Quello che hai scritto resta sul dispositivo e parte da solo se viene riattivato: parlane con chi coordina.',
     deviceRevoked:
-      'Questo tablet è stato escluso dal centro. Quello che è in coda resta qui: parlane con chi coordina prima di usarlo ancora.',
+      'Questo dispositivo è stato escluso dal centro. Quello che è in coda resta qui: parlane con chi coordina prima di usarlo ancora.',
     copied:
       'Di questo archivio il centro ha già un’altra copia. La coda è intatta: apri Oggi e accedi di nuovo, parte sotto un nuovo numero.',
     unknownHere:
-      'Il centro è stato ripristinato da una copia di prima che questo tablet fosse registrato. Niente è perso: apri Oggi e accedi di nuovo, la coda parte da sola.',
+      'Il centro è stato ripristinato da una copia di prima che questo dispositivo fosse registrato. Niente è perso: apri Oggi e accedi di nuovo, la coda parte da sola.',
     restored:
-      'Il centro è stato ripristinato da una copia: questo tablet sta rimandando quello che al centro manca, poi rilegge tutto. Puoi continuare a scrivere.',
+      'Il centro è stato ripristinato da una copia: questo dispositivo sta rimandando quello che al centro manca, poi rilegge tutto. Puoi continuare a scrivere.',
     forked:
-      'Il centro risponde con una storia diversa da quella che questo tablet conosce: per prudenza non legge più niente da lì. Quello che scrivi resta al sicuro. Avvisa subito chi coordina.',
-    clockWrong: 'L’orologio del tablet è sbagliato. Mettilo su data e ora automatiche: la coda partirà da sola.',
+      'Il centro risponde con una storia diversa da quella che questo dispositivo conosce: per prudenza non legge più niente da lì. Quello che scrivi resta al sicuro. Avvisa subito chi coordina.',
+    clockWrong: 'L’orologio del dispositivo è sbagliato. Mettilo su data e ora automatiche: la coda partirà da sola.',
     badAnswer:
       'Il centro ha risposto in un modo che questa versione non capisce. La coda è intatta: aggiorna l’app appena è possibile.',
     storage:
       'Il dispositivo non riesce a conservare quello che arriva dal centro: lo spazio è finito o il browser lo nega. La coda è intatta: libera spazio, poi premi Sincronizza ora.',
   },
   clock: (minutes: number, isAhead: boolean) =>
-    `L’orologio del tablet è ${isAhead ? 'avanti' : 'indietro'} di ${minutes} minuti rispetto al centro: controlla data e ora.`,
+    `L’orologio del dispositivo è ${isAhead ? 'avanti' : 'indietro'} di ${minutes} minuti rispetto al centro: controlla data e ora.`,
 }

@@ -25,8 +25,8 @@ export const todayText = {
     count === 1 ? '1 bozza parla di una scheda che non è più qui.' : `${count} bozze parlano di schede che non sono più qui.`,
   seeCheck: 'Apri Da controllare',
 
-  drafts: 'Bozze su questo tablet',
-  noDrafts: 'Nessuna bozza aperta: un ascolto lasciato a metà resta qui, anche se il tablet si spegne.',
+  drafts: 'Bozze su questo dispositivo',
+  noDrafts: 'Nessuna bozza aperta: un ascolto lasciato a metà resta qui, anche se il dispositivo si spegne.',
   draftOf: {
     intake: (about: string | undefined) => (about ? `Ascolto di ${about}` : 'Ascolto senza nome'),
     diaryEntry: (about: string | undefined) => (about ? `Nota per ${about}` : 'Nota'),
@@ -49,7 +49,7 @@ export const todayText = {
   seeAll: 'Vedi tutto in Dispositivo',
 
   latest: 'Ultimi ascolti',
-  noIntakes: 'Ancora nessun ascolto su questo tablet',
+  noIntakes: 'Ancora nessun ascolto su questo dispositivo',
   noIntakesHint: 'Quando arriva qualcuno, tocca Nuovo ascolto: bastano tre minuti, anche fuori rete.',
   nobody: 'Senza nome',
 }

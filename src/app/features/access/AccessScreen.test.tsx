@@ -22,14 +22,14 @@ describe('the access log', () => {
     renderScreen('/accessi', coordinator())
     const all = await rows()
     expect(all).toHaveLength(6)
-    expect(all[0]!.textContent).toMatch(/Ricci Maria Antonietta.*Ruggiero Anna · .* · scheda aperta · per ruolo · tablet B/)
+    expect(all[0]!.textContent).toMatch(/Ricci Maria Antonietta.*Ruggiero Anna · .* · scheda aperta · per ruolo · dispositivo B/)
     expect(all[1]!.textContent).toContain('Ricerca: «ricc»')
     expect(all[2]!.textContent).toContain('stampa (presa in carico) · come équipe del caso')
     for (const words of ['di notte', 'persona di altri sportelli', 'stesso cognome di chi legge'])
       expect(within(all[3]!).getByText(words)).toBeDefined()
     expect(all[4]!.textContent).toContain('Persona che non puoi vedere')
     expect(all[5]!.textContent).toContain('al centro')
-    expect(screen.getByText('Il registro di un tablet ha un’interruzione.')).toBeDefined()
+    expect(screen.getByText('Il registro di un dispositivo ha un’interruzione.')).toBeDefined()
   })
 
   test('is narrowed to a worker, to a kind, to what is unusual', async () => {

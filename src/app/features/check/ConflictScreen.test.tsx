@@ -36,7 +36,7 @@ describe('two versions', () => {
     const [atCentre, mine] = screen.getAllByRole('article')
     expect(within(atCentre!).getByRole('heading').textContent).toContain('Al centro')
     expect(atCentre!.textContent).toContain('Bruno Landi, Antenna di Olevano sul Tusciano')
-    expect(atCentre!.textContent).toMatch(/scritta sul tablet (oggi|ieri)/)
+    expect(atCentre!.textContent).toMatch(/scritta sul dispositivo (oggi|ieri)/)
     expect(mine!.textContent).toContain('La tua')
     expect(mine!.textContent).toMatch(/arrivata al centro (oggi|ieri)/)
     expect([...document.querySelectorAll('mark')].map(mark => mark.textContent.trim())).toEqual(['Garibaldi 3,', 'Roma 12,'])

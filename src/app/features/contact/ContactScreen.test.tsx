@@ -93,7 +93,7 @@ describe('Solo informazione', () => {
       expect(await memory.device.drafts()).toMatchObject([{ draft: { contact: { area: 'IMM' } } }])
     })
     await user.click(screen.getByRole('link', { name: 'Oggi' }))
-    const drafts = within(await screen.findByRole('region', { name: 'Bozze su questo tablet' }))
+    const drafts = within(await screen.findByRole('region', { name: 'Bozze su questo dispositivo' }))
     await user.click(drafts.getByRole('link', { name: 'Riprendi' }))
     expect((await screen.findByLabelText<HTMLInputElement>('Stranieri')).checked).toBe(true)
     await user.click(screen.getByRole('button', { name: 'Elimina' }))

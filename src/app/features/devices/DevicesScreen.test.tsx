@@ -12,15 +12,15 @@ const card = (name: RegExp) => screen.findByRole('region', { name })
 describe('the register of tablets', () => {
   test('says plainly that it is read online only', async () => {
     renderScreen('/dispositivi', memoryDevice({ network: false }))
-    expect(await screen.findByText('L’elenco dei tablet si legge solo in rete')).toBeDefined()
+    expect(await screen.findByText('L’elenco dei dispositivi si legge solo in rete')).toBeDefined()
   })
 
   test('shows how each stands, and which is this one', async () => {
     renderScreen('/dispositivi')
-    const own = within(await card(/Anna.* tablet B/))
-    expect(own.getByText('questo tablet')).toBeDefined()
+    const own = within(await card(/Anna.* dispositivo B/))
+    expect(own.getByText('questo dispositivo')).toBeDefined()
     expect(own.queryByRole('button', { name: /^Dispositivo smarrito/ })).toBeNull()
-    const other = within(await card(/Bruno Landi · tablet C/))
+    const other = within(await card(/Bruno Landi · dispositivo C/))
     expect(other.getByText('In uso')).toBeDefined()
     expect(other.getByText('1')).toBeDefined()
   })
@@ -86,7 +86,7 @@ describe('the register of tablets', () => {
     const others = within(await card(/Bruno Landi/))
     expect(others.getByText('Registro degli accessi interrotto.')).toBeDefined()
     expect(others.getByText(/La riga 42, arrivata oggi .*Chiedi a chi lo usa/)).toBeDefined()
-    const own = within(await card(/Anna.* tablet B/))
+    const own = within(await card(/Anna.* dispositivo B/))
     expect(own.getByText(/Al centro la riga 41 .*Avvisa chi tiene il centro, /)).toBeDefined()
     cleanup()
     renderScreen('/dispositivi')
@@ -125,8 +125,8 @@ describe('after a restore of the centre', () => {
     const { user } = renderScreen('/dispositivi', restored())
     const sheet = within(await card(/^Ripristino del centro/))
     expect(sheet.getByText(/1.?234 modifiche fatte dopo la copia sono già tornate/)).toBeDefined()
-    expect(sheet.getByText('Bruno Landi · tablet C')).toBeDefined()
-    expect(sheet.getByText(/3 modifiche \(dalla n. 12 alla n. 14\) non sono più né al centro né sul tablet/)).toBeDefined()
+    expect(sheet.getByText('Bruno Landi · dispositivo C')).toBeDefined()
+    expect(sheet.getByText(/3 modifiche \(dalla n. 12 alla n. 14\) non sono più né al centro né sul dispositivo/)).toBeDefined()
     expect(sheet.getByText(/1 modifica che il centro aveva ricevuto non è ancora tornata/)).toBeDefined()
     expect(sheet.getByText('Chi non lavora più qui')).toBeDefined()
     await user.click(sheet.getByRole('link', { name: 'Leggi e stampa il resoconto' }))
@@ -137,7 +137,7 @@ describe('after a restore of the centre', () => {
 
   test('who may not read it is shown nothing, and is not asked for', async () => {
     renderScreen('/dispositivi', restored(['socialWorker']))
-    await card(/Bruno Landi · tablet C/)
+    await card(/Bruno Landi · dispositivo C/)
     expect(screen.queryByText('Ripristino del centro')).toBeNull()
     cleanup()
     renderScreen('/dispositivi/ripristino', restored(['socialWorker']))
@@ -146,7 +146,7 @@ describe('after a restore of the centre', () => {
 
   test('where nothing was ever restored there is no card', async () => {
     renderScreen('/dispositivi', memoryDevice({ roles: ['administrator'] }))
-    await card(/Bruno Landi · tablet C/)
+    await card(/Bruno Landi · dispositivo C/)
     expect(screen.queryByText('Ripristino del centro')).toBeNull()
   })
 })
@@ -179,7 +179,7 @@ describe('how this tablet stands', () => {
   test('Oggi says that room is running out, and leads to how much is left', async () => {
     const memory = memoryDevice({ status: { isSpaceShort: true }, storage: { isShort: true } })
     const { user } = renderScreen('/', memory)
-    expect(await screen.findByText(/^Lo spazio su questo tablet sta finendo/)).toBeDefined()
+    expect(await screen.findByText(/^Lo spazio su questo dispositivo sta finendo/)).toBeDefined()
     await user.click(screen.getByRole('link', { name: 'Quanto ne resta' }))
     expect(await screen.findByText(/^Lo spazio sta finendo: libera spazio/)).toBeDefined()
   })

@@ -197,7 +197,7 @@ describe('what the team writes for the card', () => {
     await user.click(await screen.findByLabelText(/Nessuna scheda di questa persona/))
     await user.type(screen.getByLabelText('Perché'), 'Indirizzo protetto')
     await user.click(screen.getByRole('button', { name: 'Togli la scheda' }))
-    expect(await screen.findByText('Di questa persona nessun tablet ha la scheda.')).toBeTruthy()
+    expect(await screen.findByText('Di questa persona nessun dispositivo ha la scheda.')).toBeTruthy()
     await user.click(screen.getByLabelText(/Nessuna scheda di questa persona/))
     expect(await screen.findByRole('heading', { name: 'A che cosa stare attenti' })).toBeTruthy()
   })
@@ -215,7 +215,7 @@ describe('what the team writes for the card', () => {
           closure: { reason: 'goalsReached', situation: 'improved' },
         }),
       ],
-      'Il caso è chiuso: nessun tablet ha la scheda.',
+      'Il caso è chiuso: nessun dispositivo ha la scheda.',
     ],
   ] as const)('says why %s has no card', async (_, rest, steps, why) => {
     renderScreen(section, fileOf([], rest, steps))

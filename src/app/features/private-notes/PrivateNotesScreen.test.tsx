@@ -41,7 +41,7 @@ describe('the key of the notes for oneself', () => {
 
   test('made elsewhere comes here by the code; a wrong one says what to do', async () => {
     const { user, phrase } = open({ state: 'elsewhere' })
-    await screen.findByRole('heading', { name: 'La tua chiave è su un altro tablet' })
+    await screen.findByRole('heading', { name: 'La tua chiave è su un altro dispositivo' })
     const code = screen.getByLabelText('Codice di recupero')
     await user.type(code, 'AAAAA-AAAAA-AAAAA-AAAAA-AAAAA')
     await user.type(await phraseField(), phrase)

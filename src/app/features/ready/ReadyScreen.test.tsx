@@ -112,7 +112,7 @@ test('what Prepara could not do is said', async () => {
 
 test('without the network it says since when it knows what it shows', async () => {
   open({ status: { state: 'offline', trouble: 'noNetwork' } })
-  expect(await screen.findByText(/^Fuori rete: questo è quello che il tablet sapeva oggi/)).toBeTruthy()
+  expect(await screen.findByText(/^Fuori rete: questo è quello che il dispositivo sapeva oggi/)).toBeTruthy()
 })
 
 test('what arrives shows how far it is', async () => {

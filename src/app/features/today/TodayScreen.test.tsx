@@ -48,7 +48,7 @@ afterEach(cleanup)
 describe('Oggi', () => {
   test('an empty tablet says what each part is for', async () => {
     open({ isFilled: false, status: { state: 'delivered', queued: 0 } })
-    expect(await screen.findByText('Ancora nessun ascolto su questo tablet')).toBeTruthy()
+    expect(await screen.findByText('Ancora nessun ascolto su questo dispositivo')).toBeTruthy()
     expect(screen.getByText(/^Nessuna bozza aperta/)).toBeTruthy()
     expect(screen.getByText(/^Niente in coda/)).toBeTruthy()
     expect(screen.getByRole('heading', { level: 1 }).textContent).toMatch(/, niente in sospeso$/)
@@ -63,7 +63,7 @@ describe('Oggi', () => {
 
   test('a draft is resumed where it was left', async () => {
     open({ drafts: [draft] })
-    const drafts = await card('Bozze su questo tablet')
+    const drafts = await card('Bozze su questo dispositivo')
     expect(drafts.getByText('Ascolto senza nome')).toBeTruthy()
     expect(drafts.getByText(/passo 3 di 4/)).toBeTruthy()
     expect(drafts.getByText('Da completare (3)')).toBeTruthy()
@@ -79,7 +79,7 @@ describe('Oggi', () => {
       outcome: 'informationGiven',
     }
     open({ drafts: [{ ...draft, intake }] })
-    const drafts = await card('Bozze su questo tablet')
+    const drafts = await card('Bozze su questo dispositivo')
     expect(drafts.getByText(/passo 3 di 4/)).toBeTruthy()
     expect(drafts.queryByText(/Da completare/)).toBeNull()
   })
@@ -113,14 +113,14 @@ describe('Oggi', () => {
     open({
       drafts: [{ kind: 'caseForm', id: id as string as RecordId, startedAt, updatedAt, of, form, title: 'Incarico', typed }],
     })
-    const drafts = await card('Bozze su questo tablet')
+    const drafts = await card('Bozze su questo dispositivo')
     expect(drafts.getByText('Incarico')).toBeTruthy()
     expect(drafts.getByRole('link', { name: 'Riprendi' }).getAttribute('href')).toBe(`/casi/${of}/${form}`)
   })
 
   test('a discarded draft can be taken back', async () => {
     const memory = open({ drafts: [draft] })
-    await user.click((await card('Bozze su questo tablet')).getByRole('button', { name: 'Elimina la bozza' }))
+    await user.click((await card('Bozze su questo dispositivo')).getByRole('button', { name: 'Elimina la bozza' }))
     expect(await screen.findByText(/^Nessuna bozza aperta/)).toBeTruthy()
     expect(await memory.device.drafts()).toEqual([])
     await user.click(screen.getByRole('button', { name: 'Annulla' }))

@@ -91,7 +91,7 @@ describe('an assessment', () => {
 
   test('that this tablet does not have says so, and leads back', async () => {
     open(assessmentPath(9))
-    expect(await heading('Questa valutazione non è su questo tablet')).toBeTruthy()
+    expect(await heading('Questa valutazione non è su questo dispositivo')).toBeTruthy()
     expect(screen.getByRole('link', { name: 'Valutazioni del caso' })).toBeTruthy()
   })
 })
@@ -170,7 +170,7 @@ describe('a part', () => {
     cleanup()
     renderScreen(assessmentPath(3), memory)
     const part = await card('Altre parti')
-    expect(part.getByText('Bozza su questo tablet')).toBeTruthy()
+    expect(part.getByText('Bozza su questo dispositivo')).toBeTruthy()
     expect(part.getByRole('link', { name: 'Riprendi: Dati generali' })).toBeTruthy()
     cleanup()
     renderScreen(assessmentPath(3, 'general'), memory)
