@@ -7,6 +7,8 @@ import { manifest } from './src/app/manifest.ts'
 
 const browserTests = ['tests/e2e/**/*.test.ts']
 const databaseTests = ['tests/server/**/*.test.ts', 'tests/golden/**/*.test.ts']
+/** What is asked for again until it is so; the second of Vitest is too short for a machine that others use too. */
+const patient = { expect: { poll: { timeout: 15_000 } } }
 /** Their modules import others without an extension: a bundler finds them, Node does not. */
 const bundledOnly = [/@marketto/, /@zxing/]
 
@@ -181,6 +183,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       },
       {
         test: {
+          ...patient,
           name: 'server',
           include: databaseTests,
           environment: 'node',
@@ -206,6 +209,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       },
       {
         test: {
+          ...patient,
           name: 'e2e',
           include: browserTests,
           environment: 'node',
@@ -217,6 +221,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       },
       {
         test: {
+          ...patient,
           name: 'kills',
           include: ['tests/kills/**/*.test.ts'],
           environment: 'node',
@@ -226,6 +231,7 @@ export default defineConfig(({ isSsrBuild }) => ({
       },
       {
         test: {
+          ...patient,
           name: 'engines',
           include: ['tests/engines/**/*.test.ts'],
           environment: 'node',

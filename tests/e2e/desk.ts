@@ -193,7 +193,7 @@ export async function overWayBack(page: Page): Promise<void> {
 }
 
 /** Waits until the region says it, and answers what it says. */
-export async function statusSays(page: Page, words: RegExp, timeout = 15_000): Promise<void> {
+export async function statusSays(page: Page, words: RegExp, timeout = 30_000): Promise<void> {
   const said = async (): Promise<string> => ((await syncStatus(page).count()) > 0 ? await syncStatus(page).innerText() : '')
   await expect.poll(said, { timeout }).toMatch(words)
 }
