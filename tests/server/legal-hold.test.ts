@@ -7,7 +7,7 @@ import { keepsAwake, workerScope } from '../../src/sync/scopes'
 import type { Centre } from '../../src/server/centre'
 import { applyAsCentre } from '../../src/server/centre-device'
 import type { Op } from '../../src/sync/protocol'
-import { anEntry, aPerson, create, createCentre, createTestAmbito, newId, patch, pullAll } from './ambito'
+import { anEntry, aPerson, create, createCentre, createTestAmbito, newId, patch, pullAll, resultsOf } from './ambito'
 import { openTestDatabase, type TestDatabase } from './cluster'
 import { aCase, aStep, stepOp } from './sample-case'
 
@@ -118,6 +118,19 @@ describe('a case on hold', () => {
     expect(await anna.do(patch(plan.id, 2, { set: { title: 'Altro' } }))).toMatchObject({
       r: 'applied',
     })
+  })
+
+  test('[S28] what was made in it and refused in the same push is not told to the coordinators', async () => {
+    const { anna, teresa, of, plan, hold } = await begin()
+    await teresa.do(stepOp(of, hold))
+    const other = { ...plan, id: newId() }
+    const away = { op: 'void', id: other.id, base: 0, reason: 'Per sbaglio' } as Op
+    const pushed = await anna.push([anna.queue([create('casePlan', other)]), anna.queue([away])])
+    expect(resultsOf(pushed)).toMatchObject([{ r: 'applied' }, { why: 'OnHold' }])
+    const { records } = await pullAll(teresa, [workerScope(teresa.worker)])
+    const notices = [...records.values()].filter(({ type }) => type === 'quarantine').map(({ doc }) => doc)
+    expect(notices).toMatchObject([{ reason: 'OnHold', withheld: 'private' }])
+    expect(notices[0]).not.toHaveProperty('asked')
   })
 
   test('holds its person too: neither voided nor merged away, nor what hangs on them', async () => {
