@@ -42,7 +42,7 @@ const rare = [
   /\/app\/ui\/(DialogButton|FilterChips|LongList|TypedFields)\./,
   /\/app\/features\/services\/(AroundFields|Chips|DirectoryDeskScreen|EditServiceScreen|OpeningFields|ServiceFields|\w+Form)\./,
   /\/app\/text\/(agendaScreen|cases|checkDesk|coordination|devices|directory|entryTemplates|casePlan|hoursScreen|interventions|merge|plan|privateNotes|ready|restore)\./,
-  /\/app\/parts\/(CaseDeadlines|HandoverRow|DueTag|TodayCases|useProposals|CaseRow|PersonCases|caseWords|useCaseStep|useSaveInCase)\./,
+  /\/app\/parts\/(CaseDeadlines|HandoverRow|DueTag|ProposalsCard|TodayCases|useProposals|CaseRow|PersonCases|caseWords|useCaseStep|useSaveInCase)\./,
   /\/app\/(data|text|styles)\/family(Form|Legend|Words)?\./,
   /\/domain\/hsds\/(nested|package|tables)\./,
   /\/domain\/(ecomap|family(-\w+)?|kin-degree|kinship-edit|(partial|typed)-date|genogram\/\w+)\./,

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react'
-import { daysOpen } from '../../domain/referral'
 import { useCases } from '../data/cases'
 import { useHandovers } from '../data/handovers'
-import { useAmbitoNames } from '../data/referrals'
+import type { ReferralView } from '../data/referrals'
 import { useSession } from '../data/SessionContext'
 import { useToday } from '../data/useNow'
 import { casesText } from '../text/cases'
@@ -14,9 +13,9 @@ import { CaseDeadlines } from './CaseDeadlines'
 import { caseTitle } from './caseWords'
 import { EmergencyOpenings } from './EmergencyOpenings'
 import { callOf, HandoverRow } from './HandoverRow'
+import { ProposalsCard } from './ProposalsCard'
 import { personOf } from './ReferralRow'
 import { TodaySessions } from './TodaySessions'
-import { useProposals } from './useProposals'
 
 const { list: text } = casesText
 const shown = 3
@@ -28,7 +27,7 @@ export function TodayCases(): ReactNode {
       <EmergencyOpenings />
       <TodaySessions />
       <ToDecide />
-      <NewProposals />
+      <ProposalsCard atMost={shown} renderRow={renderProposal} />
       <WaitingHandovers />
       <CaseDeadlines />
     </>
@@ -86,28 +85,15 @@ function WaitingHandovers() {
   )
 }
 
-function NewProposals() {
-  const proposals = useProposals()
-  const names = useAmbitoNames()
-  const today = useToday()
-  if (proposals.length === 0) return null
-  return (
-    <Card title={text.proposals} aside={proposals.length}>
-      <List>
-        {proposals.slice(0, shown).map(view => (
-          <ListRowLink
-            key={view.record.id}
-            to="/casi"
-            mark={
-              <Mark tone="wait">
-                <Send />
-              </Mark>
-            }
-            title={personOf(view)}
-            line={text.proposalLine(names.officeName(view.record.officeId), daysOpen(view.record, today))}
-          />
-        ))}
-      </List>
-    </Card>
-  )
-}
+const renderProposal = (view: ReferralView, line: string) => (
+  <ListRowLink
+    to="/casi"
+    mark={
+      <Mark tone="wait">
+        <Send />
+      </Mark>
+    }
+    title={personOf(view)}
+    line={line}
+  />
+)

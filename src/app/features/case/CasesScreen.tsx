@@ -1,22 +1,20 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { italianDay } from '../../../domain/dates'
-import { daysOpen, stateOf } from '../../../domain/referral'
+import { stateOf } from '../../../domain/referral'
 import { useCases, type CaseView } from '../../data/cases'
 import { useSession } from '../../data/SessionContext'
-import { useAmbitoNames, useNewPassageId, type ReferralView } from '../../data/referrals'
-import { useToday } from '../../data/useNow'
+import { useNewPassageId, type ReferralView } from '../../data/referrals'
 import { personOf } from '../../parts/ReferralRow'
 import { useChange } from '../../data/writes'
 import { caseRefusalWords } from '../../parts/useCaseStep'
-import { useProposals } from '../../parts/useProposals'
+import { ProposalsCard } from '../../parts/ProposalsCard'
 import { casesText } from '../../text/cases'
 import { useToast } from '../../ui/Announcer'
 import { Button, LinkButton } from '../../ui/Button'
-import { Card } from '../../ui/Card'
 import { TextField } from '../../ui/Field'
 import { FilterChips } from '../../ui/FilterChips'
 import { LongList } from '../../ui/LongList'
-import { List, ListRow, Mark } from '../../ui/List'
+import { ListRow, Mark } from '../../ui/List'
 import { EmptyState } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
 import { FolderOpen, Plus, Send } from '../../ui/icons'
@@ -28,6 +26,7 @@ import { preloadSections } from './sections'
 const { list: text } = casesText
 
 const rowOf = (view: CaseView) => <CaseRow key={view.record.id} view={view} />
+const renderProposal = (view: ReferralView, line: string) => <Proposal view={view} line={line} />
 
 /** Presa in carico: the cases of this worker, and those of the office for whoever coordinates it. */
 export function CasesScreen({
@@ -55,7 +54,7 @@ export function CasesScreen({
   return (
     <div className="page page-narrow stack">
       <PageHeading windowTitle={casesText.title}>{casesText.title}</PageHeading>
-      <Proposals />
+      <ProposalsCard renderRow={renderProposal} />
       <FilterChips
         label={text.filtersLabel}
         options={offered.map(value => ({
@@ -93,27 +92,6 @@ export function CasesScreen({
         </div>
       )}
     </div>
-  )
-}
-
-/** Whoever is proposed, until somebody opens the case. */
-function Proposals() {
-  const proposals = useProposals()
-  const names = useAmbitoNames()
-  const today = useToday()
-  if (proposals.length === 0) return null
-  return (
-    <Card title={text.proposals} aside={proposals.length}>
-      <List>
-        {proposals.map(view => (
-          <Proposal
-            key={view.record.id}
-            view={view}
-            line={text.proposalLine(names.officeName(view.record.officeId), daysOpen(view.record, today))}
-          />
-        ))}
-      </List>
-    </Card>
   )
 }
 
