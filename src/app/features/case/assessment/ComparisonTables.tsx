@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { ComparedAnswer, ComparedScore } from '../../../../domain/assessment-comparison'
 import type { ScoreResult } from '../../../../domain/instrument-score'
 import { decimalOf } from '../../../text/amounts'
@@ -9,33 +10,20 @@ const { comparing: text, part: partText, score: scoreText } = assessmentText
 
 export function ScoreTable({ scores, columns }: { readonly scores: readonly ComparedScore[]; readonly columns: Columns }) {
   return (
-    <div className="compare-frame">
-      <table className="compare-table">
-        <caption className="visually-hidden">{text.scores}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{text.score}</th>
-            <th scope="col">{columns.before}</th>
-            <th scope="col">{columns.after}</th>
-            <th scope="col">{text.difference}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {scores.map(({ score, before, after, difference, verdict }) => (
-            <tr key={score.id}>
-              <th scope="row">{score.label}</th>
-              <td data-label={columns.before}>
-                <Points result={before} />
-              </td>
-              <td data-label={columns.after}>
-                <Points result={after} />
-              </td>
-              <td data-label={text.difference}>{differenceWords(difference, verdict)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table caption={text.scores} heads={[text.score, columns.before, columns.after, text.difference]}>
+      {scores.map(({ score, before, after, difference, verdict }) => (
+        <tr key={score.id}>
+          <th scope="row">{score.label}</th>
+          <td data-label={columns.before}>
+            <Points result={before} />
+          </td>
+          <td data-label={columns.after}>
+            <Points result={after} />
+          </td>
+          <td data-label={text.difference}>{differenceWords(difference, verdict)}</td>
+        </tr>
+      ))}
+    </Table>
   )
 }
 
@@ -62,29 +50,45 @@ function differenceWords(difference: number | undefined, verdict: ComparedScore[
 export function AnswerTable({ answers, columns }: { readonly answers: readonly ComparedAnswer[]; readonly columns: Columns }) {
   if (answers.length === 0) return <p className="quiet-text">{text.changed(0)}</p>
   return (
+    <Table caption={text.table} heads={[text.question, columns.before, columns.after]}>
+      {answers.map(({ before, after, isChanged }) => (
+        <tr key={after.question.id} className={isChanged ? 'changed' : undefined}>
+          <th scope="row">{after.question.label}</th>
+          <td data-label={columns.before}>
+            {before.answer === undefined ? partText.noAnswer : answerWords(before.question, before.answer)}
+          </td>
+          <td data-label={columns.after}>
+            {after.answer === undefined ? partText.noAnswer : answerWords(after.question, after.answer)}
+          </td>
+        </tr>
+      ))}
+    </Table>
+  )
+}
+
+function Table({
+  caption,
+  heads,
+  children,
+}: {
+  readonly caption: string
+  readonly heads: readonly string[]
+  readonly children: ReactNode
+}) {
+  return (
     <div className="compare-frame">
       <table className="compare-table">
-        <caption className="visually-hidden">{text.table}</caption>
+        <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">{text.question}</th>
-            <th scope="col">{columns.before}</th>
-            <th scope="col">{columns.after}</th>
+            {heads.map(head => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
           </tr>
         </thead>
-        <tbody>
-          {answers.map(({ before, after, isChanged }) => (
-            <tr key={after.question.id} className={isChanged ? 'changed' : undefined}>
-              <th scope="row">{after.question.label}</th>
-              <td data-label={columns.before}>
-                {before.answer === undefined ? partText.noAnswer : answerWords(before.question, before.answer)}
-              </td>
-              <td data-label={columns.after}>
-                {after.answer === undefined ? partText.noAnswer : answerWords(after.question, after.answer)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
+        <tbody>{children}</tbody>
       </table>
     </div>
   )

@@ -9,9 +9,10 @@ import { AudienceBadge } from '../../../parts/AudienceBadge'
 import { judicialText } from '../../../text/judicial'
 import { Button } from '../../../ui/Button'
 import { Dialog } from '../../../ui/Dialog'
-import { Checkbox, TextField } from '../../../ui/Field'
+import { Checkbox } from '../../../ui/Field'
 import { List, ListRow } from '../../../ui/List'
 import { Plus } from '../../../ui/icons'
+import { LineField } from '../../../ui/TypedFields'
 import { factWords } from './factWords'
 
 const { report: text } = judicialText
@@ -59,14 +60,7 @@ export function FactPicker({
     <Dialog open title={text.factsTitle} closeLabel={judicialText.close} onClose={onClose}>
       <div className="stack">
         <p className="quiet-text">{text.factsLead}</p>
-        <TextField
-          label={text.factsSearch}
-          type="search"
-          value={wanted}
-          onChange={event => {
-            setWanted(event.target.value)
-          }}
-        />
+        <LineField label={text.factsSearch} type="search" value={wanted} onType={setWanted} />
         {forCourt.length === 0 && <p className="card-note">{text.factsNoneForCourt}</p>}
         <Entries label={text.factsForCourt} entries={forCourt} onTake={onTake} />
         <Checkbox
@@ -78,15 +72,13 @@ export function FactPicker({
         />
         {isWide && (
           <>
-            <TextField
+            <LineField
               label={text.factsWhy}
               hint={text.factsWidenHint}
               error={isWhyMissing && why.trim().length < 3 ? text.factsWhyMissing : undefined}
               maxLength={500}
               value={why}
-              onChange={event => {
-                setWhy(event.target.value)
-              }}
+              onType={setWhy}
             />
             <Entries label={text.factsWiden} entries={offered.filter(({ audience }) => audience !== 'court')} onTake={widen} />
           </>

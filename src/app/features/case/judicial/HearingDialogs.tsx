@@ -6,8 +6,9 @@ import type { DeskRecordView } from '../../../../local/device'
 import { useDevice } from '../../../data/DeviceContext'
 import { judicialText } from '../../../text/judicial'
 import { RadioCards } from '../../../ui/choices'
-import { Select, TextArea, TextField } from '../../../ui/Field'
+import { Select, TextField } from '../../../ui/Field'
 import { FormDialog } from '../../../ui/FormDialog'
+import { LineField, WordsField } from '../../../ui/TypedFields'
 import { optionsOf } from './options'
 import { typedText } from './referenceForm'
 import { useSaveAct } from './useSaveAct'
@@ -107,21 +108,21 @@ export function HearingDialog({
       />
       {line('court', mandate.court, 160)}
       <div className="judicial-line">
-        <TextField
+        <LineField
           label={text.on}
           type="date"
           error={wasTried && !form.on ? text.faults.on : undefined}
           value={form.on}
-          onChange={event => {
-            set({ on: event.target.value })
+          onType={on => {
+            set({ on })
           }}
         />
-        <TextField
+        <LineField
           label={text.at}
           type="time"
           value={form.at}
-          onChange={event => {
-            set({ at: event.target.value })
+          onType={at => {
+            set({ at })
           }}
         />
       </div>
@@ -174,34 +175,11 @@ export function HearingEndingDialog({
       />
       {how === 'adjourned' && (
         <div className="judicial-line">
-          <TextField
-            label={text.to}
-            type="date"
-            error={wasTried ? toError : undefined}
-            value={to}
-            onChange={event => {
-              setTo(event.target.value)
-            }}
-          />
-          <TextField
-            label={text.toAt}
-            type="time"
-            value={at}
-            onChange={event => {
-              setAt(event.target.value)
-            }}
-          />
+          <LineField label={text.to} type="date" error={wasTried ? toError : undefined} value={to} onType={setTo} />
+          <LineField label={text.toAt} type="time" value={at} onType={setAt} />
         </div>
       )}
-      <TextArea
-        label={judicialText.noteOptional}
-        rows={3}
-        maxLength={1000}
-        value={note}
-        onChange={event => {
-          setNote(event.target.value)
-        }}
-      />
+      <WordsField label={judicialText.noteOptional} rows={3} maxLength={1000} value={note} onType={setNote} />
     </FormDialog>
   )
 }

@@ -10,13 +10,11 @@ import { shortDayOf } from '../../../text/moments'
 import { Button } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
 import { Pencil } from '../../../ui/icons'
-import { EmptyState } from '../../../ui/Notice'
 import { PageHeading } from '../../../ui/PageHeading'
-import { BackToSection } from './BackToSection'
+import { ActPage } from './ActPage'
 import { Facts, referenceFacts, type Fact } from './Facts'
 import { HearingDialog, HearingEndingDialog } from './HearingDialogs'
 import { Papers } from './Papers'
-import { TellHeading } from './TellHeading'
 
 const { hearing: text, codes } = judicialText
 
@@ -25,11 +23,9 @@ export function HearingScreen({ of, id }: { readonly of: CaseId; readonly id: He
   const { data: view } = useJudicialRecord('hearing', id as string as RecordId)
   if (view === undefined) return null
   return (
-    <div className="page page-narrow stack">
-      <BackToSection of={of} />
-      {view && <TellHeading of={view.record.caseId} />}
-      {view ? <Shown view={view} /> : <EmptyState title={judicialText.missing} />}
-    </div>
+    <ActPage of={of} view={view}>
+      {view && <Shown view={view} />}
+    </ActPage>
   )
 }
 

@@ -10,12 +10,13 @@ import { shortDayOf } from '../../../text/moments'
 import { Button, LinkButton } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
 import { DialogButton } from '../../../ui/DialogButton'
-import { Select, TextField } from '../../../ui/Field'
+import { Select } from '../../../ui/Field'
 import { FormDialog } from '../../../ui/FormDialog'
 import { List } from '../../../ui/List'
 import { Notice } from '../../../ui/Notice'
 import { PageHeading } from '../../../ui/PageHeading'
 import { Archive, Pencil, Plus } from '../../../ui/icons'
+import { LineField } from '../../../ui/TypedFields'
 import { MandateRow } from './ActRows'
 import { ActPage } from './ActPage'
 import { Facts, referenceFacts, type Fact } from './Facts'
@@ -154,15 +155,7 @@ function EndDialog({ view, onClose }: { readonly view: DeskRecordView<'measure'>
           setHow(event.target.value as MeasureEnding | '')
         }}
       />
-      <TextField
-        label={judicialText.when}
-        type="date"
-        error={wasTried ? dayError : undefined}
-        value={on}
-        onChange={event => {
-          setOn(event.target.value)
-        }}
-      />
+      <LineField label={judicialText.when} type="date" error={wasTried ? dayError : undefined} value={on} onType={setOn} />
     </FormDialog>
   )
 }
