@@ -57,7 +57,9 @@ const rare = [
   /\/app\/parts\/(CardCases|EmergencyOpenings)\./,
   /\/domain\/emergency-(card|line|opening)\./,
   /\/app\/data\/cases\./,
-  /\/app\/parts\/(QrCode|ReadabilityHint)\./,
+  /\/app\/parts\/(QrCode|ReadabilityHint|usePrint|useSeen)\./,
+  /\/app\/data\/sheetTexts\./,
+  /\/domain\/(readability|search-words)\./,
   /\/app\/styles\/(case|casePlan|coordination)\.css/,
   /\/domain\/(access|calendar-file|case|case-plan|case-plan-rules|case-rules|court-term|intervention|intervention-rules|csv|record-kinds|small-numbers)\./,
 ]
