@@ -167,8 +167,14 @@ export interface NamedRecord {
   readonly audience: Audience | null
 }
 
-export const readNamed = (tx: Db, ambito: string, ids: readonly RecordId[]): Promise<NamedRecord[]> =>
-  tx.query<NamedRecord>(
+/** `inHand`: what this transaction made is not in the database yet. */
+export async function readNamed(
+  tx: Db,
+  ambito: string,
+  ids: readonly RecordId[],
+  inHand: (id: string) => Held | undefined,
+): Promise<NamedRecord[]> {
+  const stored = await tx.query<NamedRecord>(
     `SELECT record.record_id AS id, record.type, record.doc->>'officeId' AS office,
        parent.type AS "parentType",
        coalesce(record.doc->>'audience', parent.doc->>'audience', grandparent.doc->>'audience') AS audience
@@ -178,6 +184,23 @@ export const readNamed = (tx: Db, ambito: string, ids: readonly RecordId[]): Pro
      WHERE record.ambito_id = $1 AND record.record_id = ANY($2::uuid[])`,
     [ambito, ids],
   )
+  const made = ids.filter(id => !stored.some(named => named.id === id)).flatMap(id => inHand(id) ?? [])
+  return [...stored, ...made.map(held => namedIn(held, inHand))]
+}
+
+function namedIn(held: Held, inHand: (id: string) => Held | undefined): NamedRecord {
+  const above = ({ parent }: Held) => (parent === undefined ? undefined : inHand(parent))
+  const parent = above(held)
+  const line = [held, parent, parent && above(parent)]
+  const { id, record } = held
+  return {
+    id,
+    type: record.type,
+    office: (record.doc['officeId'] as string | undefined) ?? null,
+    parentType: parent?.record.type ?? null,
+    audience: line.map(each => each?.record.doc['audience'] as Audience | undefined).find(Boolean) ?? null,
+  }
+}
 
 export const readRecord = async (tx: Db, ambito: string, id: string): Promise<Held | undefined> =>
   (await readRecords(tx, ambito, [id]))[0]

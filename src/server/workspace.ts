@@ -4,7 +4,6 @@
  */
 import type { Actor } from '../domain/access'
 import type { Ambito } from '../domain/ambito'
-import type { Audience } from '../domain/diary-entry'
 import type { OfficeId, RecordId, WorkerId } from '../domain/ids'
 import { Worker } from '../domain/worker'
 import type { Doc } from '../sync/merge'
@@ -140,20 +139,6 @@ export async function openWorkspace(
     return held
   }
 
-  /** What one is that this transaction made: the database does not have it yet. */
-  const nameOfNew = async ({ id, record: { type, doc }, parent }: Held): Promise<NamedRecord> => {
-    const above = parent === undefined ? undefined : await look(parent)
-    const beyond = above?.parent === undefined ? undefined : await look(above.parent)
-    const audience = [doc, above?.record.doc, beyond?.record.doc].map(each => each?.['audience']).find(each => each !== undefined)
-    return {
-      id,
-      type,
-      office: (doc['officeId'] as string | undefined) ?? null,
-      parentType: above?.record.type ?? null,
-      audience: (audience as Audience | undefined) ?? null,
-    }
-  }
-
   /** Every record in hand, as it stands now. */
   const known = (): Held[] => [...new Map([...records.all(), ...records.staged()]).values()]
 
@@ -274,12 +259,7 @@ export async function openWorkspace(
       if (!first) throw new Error('a record has no first version in its history')
       return { doc: first.doc, author: (await writtenBy(first.by_device, first.by_mid)).author }
     },
-    async named(ids) {
-      const known = await readNamed(tx, ambito, ids)
-      const missing = ids.filter(id => !known.some(named => named.id === id))
-      const made = await Promise.all(missing.flatMap(id => records.get(id) ?? []).map(nameOfNew))
-      return [...known, ...made]
-    },
+    named: ids => readNamed(tx, ambito, ids, records.get),
     async versionAt(id, seq) {
       const [row] = await tx.query<{ ver: number }>(
         'SELECT coalesce(max(ver), 0) AS ver FROM record_hist WHERE ambito_id = $1 AND record_id = $2 AND seq <= $3',
