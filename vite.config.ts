@@ -167,6 +167,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           environment: 'node',
           // Of two processors one is left free where nothing is said.
           maxWorkers: 2,
+          testTimeout: 30_000,
           server: { deps: { inline: bundledOnly } },
         },
       },
