@@ -108,6 +108,15 @@ const inside: readonly {
     back: 'Autorità giudiziaria',
   },
   {
+    name: 'udienza',
+    section: 'Autorità giudiziaria',
+    open: async page => {
+      await page.getByRole('region', { name: 'Udienze' }).getByRole('link').first().tap()
+      await page.getByRole('region', { name: 'Documenti' }).waitFor()
+    },
+    back: 'Autorità giudiziaria',
+  },
+  {
     name: 'incarico, that cannot be saved',
     section: 'Autorità giudiziaria',
     open: async page => {

@@ -33,8 +33,8 @@ const rhythms: Readonly<Record<GroupRhythm, string>> = {
 
 const times = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
-const names = (people: number): string =>
-  people === 0 ? 'nessun nome' : people === 1 ? 'il nome di 1 partecipante' : `i nomi di ${people} partecipanti`
+const names = (people: number): string => (people === 1 ? 'il nome di 1 partecipante' : `i nomi di ${people} partecipanti`)
+const sessionsOf = (sessions: number): string => `le presenze a ${times(sessions, 'incontro', 'incontri')}`
 
 export const activitiesText = {
   title: 'Gruppi e comunità',
@@ -223,8 +223,8 @@ export const activitiesText = {
     register: 'Registro delle presenze',
     sheet: 'Foglio delle firme',
     contains: (people: number, sessions: number) =>
-      `Contiene ${names(people)} e le presenze a ${times(sessions, 'incontro', 'incontri')}.`,
-    sheetContains: (people: number) => `Contiene ${names(people)}.`,
+      people === 0 ? `Contiene ${sessionsOf(sessions)}, senza nomi.` : `Contiene ${names(people)} e ${sessionsOf(sessions)}.`,
+    sheetContains: (people: number) => (people === 0 ? 'Non contiene nomi.' : `Contiene ${names(people)}.`),
     legend: 'P presente, G giustificato, – assente.',
     marks,
     name: 'Nome',

@@ -250,6 +250,7 @@ describe('a session', () => {
     renderScreen(path, withAll({ groupActivity }))
     expect(await screen.findByText(/Nessun partecipante per nome: conta i presenti/)).toBeTruthy()
     expect(document.querySelectorAll('.printed .signing tbody tr')).toHaveLength(22)
+    expect(document.querySelector('.printed')!.textContent).toContain('Non contiene nomi.')
   })
 })
 

@@ -199,6 +199,8 @@ describe('a handover', () => {
     const paper = document.querySelector('.printed')!
     expect(paper.textContent).toContain('Contiene: 2 casi, 1 consegna. Non contiene note del diario')
     expect(paper.textContent).toContain('Consegna 1')
+    // Of the case that has none it is said, and not left to be wondered at.
+    expect(paper.textContent).toContain('Nessuna consegna scritta.')
     window.dispatchEvent(new Event('beforeprint'))
     expect(memory.noted).toEqual([1, 2].map(order => ({ action: 'print', record: caseId(order) })))
   })

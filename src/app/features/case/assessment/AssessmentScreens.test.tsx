@@ -71,6 +71,7 @@ describe('an assessment', () => {
     await heading('Valutazione multidimensionale')
     const paper = document.querySelector('.printed')!.textContent
     expect(paper).toContain('Contiene: 1 parte firmata, 1 parte non ancora firmata, 6 parti non compilate.')
+    expect(paper).toContain('ACE-2026-7K3Q')
     expect(paper).toContain('NON FIRMATA')
     expect(paper).toContain('La figlia viene ogni sera da Salerno.')
     expect(paper).toContain('Documento di lavoro riservato')

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { hearingDue, type Hearing } from '../../../../domain/hearing'
 import type { CaseId, HearingId, RecordId } from '../../../../domain/ids'
 import type { DeskRecordView } from '../../../../local/device'
@@ -7,8 +6,8 @@ import { DueTag } from '../../../parts/DueTag'
 import { ReceiptLine } from '../../../parts/ReceiptLine'
 import { judicialText } from '../../../text/judicial'
 import { shortDayOf } from '../../../text/moments'
-import { Button } from '../../../ui/Button'
 import { Card } from '../../../ui/Card'
+import { DialogButton } from '../../../ui/DialogButton'
 import { Pencil } from '../../../ui/icons'
 import { PageHeading } from '../../../ui/PageHeading'
 import { ActPage } from './ActPage'
@@ -31,11 +30,7 @@ export function HearingScreen({ of, id }: { readonly of: CaseId; readonly id: He
 
 function Shown({ view }: { readonly view: DeskRecordView<'hearing'> }) {
   const { record } = view
-  const [opened, setOpened] = useState<'edit' | 'end'>()
   const due = hearingDue(record)
-  const close = () => {
-    setOpened(undefined)
-  }
   return (
     <>
       <PageHeading windowTitle={text.title} focusKey={record.id}>
@@ -51,29 +46,21 @@ function Shown({ view }: { readonly view: DeskRecordView<'hearing'> }) {
           <Facts facts={factsOf(record)} />
           <div className="row">
             {due && (
-              <Button
-                onClick={() => {
-                  setOpened('end')
-                }}
-              >
+              <DialogButton renderDialog={onClose => <HearingEndingDialog view={view} onClose={onClose} />}>
                 {text.end}
-              </Button>
+              </DialogButton>
             )}
-            <Button
+            <DialogButton
               icon={<Pencil />}
-              onClick={() => {
-                setOpened('edit')
-              }}
+              renderDialog={onClose => <HearingDialog of={record.caseId} view={view} onClose={onClose} />}
             >
               {judicialText.edit}
-            </Button>
+            </DialogButton>
           </div>
         </div>
       </Card>
       <Papers kind="hearing" view={view} />
       <ReceiptLine delivery={view.delivery} />
-      {opened === 'edit' && <HearingDialog of={record.caseId} view={view} onClose={close} />}
-      {opened === 'end' && <HearingEndingDialog view={view} onClose={close} />}
     </>
   )
 }

@@ -76,6 +76,7 @@ describe('the project of a case', () => {
   test('a signature says whose and how, and a verification what comes of it', async () => {
     const { user, memory } = open([plan({ state: 'active' })], [goal()])
     expect(await screen.findByText(/^Verifica scaduta/)).toBeTruthy()
+    expect(document.querySelector('.printed')!.textContent).toContain('Guardiamo insieme com’è andata ogni mese.')
     await user.click(screen.getByRole('button', { name: 'Segna una firma' }))
     const dialog = () => within(screen.getByRole('dialog'))
     await user.type(dialog().getByRole('textbox', { name: /Chi/ }), 'La madre')
