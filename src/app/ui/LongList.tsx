@@ -5,8 +5,10 @@ import { RowPlaceContext } from './List'
 
 /** How tall a row is before it was measured, in CSS pixels. */
 const usualRow = 72
-/** Rows drawn above and below the screen: what a fast finger runs through while the rest comes. */
-const ahead = 20
+/** Rows drawn above and below the screen, at least: what a fast finger runs through while the rest comes. */
+const ahead = 15
+/** Rows that come and go together: for each that did so alone the page would be laid out anew. */
+const together = 10
 
 /**
  * A card with a list of any length, as tall as if all of it were drawn: only the rows near the screen are. `count` is said to whoever does not see the
@@ -53,60 +55,61 @@ function Rows<Item>({ items, renderRow }: { readonly items: readonly Item[]; rea
     rangeExtractor: range => withFocused(range, focusedRow(list)),
     useFlushSync: false,
   })
-  let end = top
-  const drawn = getVirtualItems().map(row => {
-    const gap = row.start - end
-    end = row.end
-    return (
-      <Placed key={row.index} at={row.index} of={items.length} measure={measureElement} gap={gap}>
-        {renderRow(items[row.index]!)}
-      </Placed>
+  const drawn: ReactNode[] = []
+  let [end, gaps] = [top, 0]
+  /** Each keeps its place in the page while its size changes. */
+  const leaveRoomTo = (start: number): void => {
+    if (start > end) drawn.push(<li key={`gap ${gaps++}`} className="list-gap" aria-hidden style={{ blockSize: start - end }} />)
+  }
+  for (const { index, start, end: below } of getVirtualItems()) {
+    leaveRoomTo(start)
+    end = below
+    drawn.push(
+      <Placed key={index} at={index} of={items.length} measure={measureElement}>
+        {renderRow(items[index]!)}
+      </Placed>,
     )
-  })
+  }
+  leaveRoomTo(top + getTotalSize())
   return (
     <ul ref={setList} className="list">
       {drawn}
-      <Gap size={top + getTotalSize() - end} />
     </ul>
   )
 }
-
-/** Room for rows that are not drawn. */
-const Gap = ({ size }: { readonly size: number }) =>
-  size > 0 ? <li className="list-gap" aria-hidden style={{ blockSize: size }} /> : null
 
 /** A row where it belongs, which says which of how many it is: the others may not be there. */
 function Placed({
   at,
   of,
   measure,
-  gap,
   children,
 }: {
   readonly at: number
   readonly of: number
   readonly measure: (row: HTMLLIElement | null) => void
-  readonly gap: number
   readonly children: ReactNode
 }) {
   const place = useMemo(
     () => ({ ref: measure, 'data-index': at, 'aria-posinset': at + 1, 'aria-setsize': of }),
     [measure, at, of],
   )
-  return (
-    <>
-      <Gap size={gap} />
-      <RowPlaceContext value={place}>{children}</RowPlaceContext>
-    </>
-  )
+  return <RowPlaceContext value={place}>{children}</RowPlaceContext>
 }
 
 /** The row that has the focus is drawn wherever it is: without it the focus would be nowhere. */
 const withFocused = (range: Range, focused: number | undefined): number[] => {
-  const near = defaultRangeExtractor(range)
+  const near = defaultRangeExtractor(inTens(range))
   const isFar = focused !== undefined && focused < range.count && !near.includes(focused)
   return isFar ? [...near, focused].sort((a, b) => a - b) : near
 }
+
+const inTens = ({ startIndex, endIndex, overscan, count }: Range): Range => ({
+  startIndex: Math.max(0, Math.floor((startIndex - overscan) / together) * together),
+  endIndex: Math.min(count, Math.ceil((endIndex + 1 + overscan) / together) * together) - 1,
+  overscan: 0,
+  count,
+})
 
 function focusedRow(list: HTMLElement | null): number | undefined {
   const focused = document.activeElement
