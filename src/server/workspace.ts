@@ -24,6 +24,7 @@ import {
   type NamedRecord,
   type Targets,
 } from './record-rows'
+import { createOverlay } from './overlay'
 import type { Db } from './postgres'
 
 /** Open grants of a worker: scope → reason. */
@@ -315,31 +316,4 @@ function changesOf(before: Held | undefined, after: Held, isRenewed: boolean): E
   const entered = isRenewed ? after.scopes : after.scopes.filter(scope => !before?.scopes.includes(scope))
   const left = (before?.scopes ?? []).filter(scope => !after.scopes.includes(scope))
   return [...entered.map(scope => ({ scope, id, op: 'p' as const })), ...left.map(scope => ({ scope, id, op: 'l' as const }))]
-}
-
-function createOverlay<Value>(base: ReadonlyMap<string, Value> = new Map()) {
-  const settled = new Map<string, Value>(base)
-  const staged = new Map<string, Value>()
-  return {
-    get: (key: string): Value | undefined => staged.get(key) ?? settled.get(key),
-    settled: (key: string): Value | undefined => settled.get(key),
-    settle: (key: string, value: Value): void => void settled.set(key, value),
-    stage: (key: string, value: Value): void => void staged.set(key, value),
-    staged: (): [string, Value][] => [...staged],
-    all: (): [string, Value][] => [...settled],
-    keep(): void {
-      for (const [key, value] of staged) settled.set(key, value)
-      staged.clear()
-    },
-    discard(): void {
-      staged.clear()
-    },
-    savepoint(): () => void {
-      const before = new Map(staged)
-      return () => {
-        staged.clear()
-        for (const [key, value] of before) staged.set(key, value)
-      }
-    },
-  }
 }
