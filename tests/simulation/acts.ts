@@ -50,6 +50,10 @@ async function perform(scene: Scene, tablet: SimulatedTablet, act: Act, dice: nu
     case 'caseContent':
     case 'caseNote':
     case 'handover':
+    case 'together':
+    case 'extract':
+    case 'correction':
+    case 'conservation':
     case 'refer':
     case 'passage':
     case 'merge':

@@ -1,10 +1,12 @@
 /** Who has what of a case (I7), said a second time: its team has what it holds and its person, whoever coordinates its office its heading. */
 import type { Case } from '../../src/domain/case'
 import type { DiaryEntry } from '../../src/domain/diary-entry'
+import type { Extract } from '../../src/domain/extract'
 import type { Handover } from '../../src/domain/handover'
 import type { Person } from '../../src/domain/person'
 import type { Quarantine } from '../../src/domain/quarantine'
 import type { Worker } from '../../src/domain/worker'
+import type { Doc } from '../../src/sync/merge'
 import { standsAs } from './case-standing'
 import { holdsWord } from '../server/canary'
 import { contentKinds } from './case-acts'
@@ -41,6 +43,13 @@ function scopesDue(server: ServerState, id: string): readonly string[] | undefin
   const { type, doc } = server.records.get(id)!
   if (isContent(type)) return contentScopes(server, id, type, caseIn(server, doc['caseId'])!)
   switch (type) {
+    case 'groupActivity':
+    case 'groupSession':
+      return doc['caseId'] ? own([...standsAs(caseIn(server, doc['caseId'])!.steps).team]) : [`o:${doc['officeId'] as string}`]
+    case 'extract':
+      return contentScopes(server, id, tellsOfCourts(doc) ? 'courtReport' : type, caseIn(server, doc['caseId'])!)
+    case 'correction':
+      return scopesDue(server, doc['of'] as string)
     case 'case': {
       const { steps, officeId } = doc as unknown as Case
       return own([...standsAs(steps).team, ...coordinatorsOf(server, officeId)])
@@ -60,6 +69,18 @@ function scopesDue(server: ServerState, id: string): readonly string[] | undefin
     default:
       return undefined
   }
+}
+
+/** What only its team writes: what a case holds, a request of access, and what is done together in it and not at an office. */
+export const isOfCase = (type: string | undefined, doc: Doc | undefined): boolean =>
+  isContent(type) || type === 'extract' || (isTogether(type) && doc?.['caseId'] !== undefined)
+
+const isTogether = (type: string | undefined): boolean => type === 'groupActivity' || type === 'groupSession'
+
+/** Of a request of access: by what was chosen, and by what was prepared before it was taken out. */
+export const tellsOfCourts = (doc: Doc): boolean => {
+  const { items = [], prepared } = doc as unknown as Partial<Extract>
+  return [...items, ...(prepared?.parts ?? [])].some(({ sort }) => judicialKinds.includes(sort))
 }
 
 /** Those of the team who may; and whoever decides, as long as it waits for that. */
@@ -112,12 +133,17 @@ export function noticesTellNothing({ server }: Pick<End, 'server'>): string[] {
   return [...server.records.values()].flatMap(({ type, doc }) => {
     if (type !== 'quarantine') return []
     const { device, mid, asked = [] } = doc as unknown as Quarantine
-    const ops = asked as { readonly type?: string; readonly id?: string; readonly doc?: { readonly audience?: string } }[]
+    const ops = asked as { readonly type?: string; readonly id?: string; readonly doc?: Doc }[]
     const isForFewer = ops.some(
-      op => isContent(op.type) || isContent(server.records.get(op.id ?? '')?.type) || (op.doc?.audience ?? 'agency') !== 'agency',
+      op => isOfCase(op.type, op.doc) || isRecordOfCase(server, op.id) || (op.doc?.['audience'] ?? 'agency') !== 'agency',
     )
     return isForFewer ? [`the notice of ${device} ${mid} tells what its readers may not read`] : []
   })
+}
+
+function isRecordOfCase({ records }: ServerState, id = ''): boolean {
+  const record = records.get(id)
+  return isOfCase(record?.type, record?.doc)
 }
 
 /** What every note for its author alone says. */

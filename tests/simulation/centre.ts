@@ -77,6 +77,12 @@ export interface CentreParts {
   readonly sql?: RewriteSql | undefined
 }
 
+const permissionsWith = (isJudicial: boolean): Worker['permissions'] => [
+  'mergePersons',
+  'extract',
+  ...(isJudicial ? (['judicial'] as const) : []),
+]
+
 const places: readonly (readonly Place[])[] = [['one'], ['one', 'two'], ['one']]
 
 export async function openCentre({ ground, random, salt, now, sql = text => text }: CentreParts): Promise<SimulatedCentre> {
@@ -105,7 +111,7 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
     // One of them decides of what is set aside.
     roles: index === 1 ? ['socialWorker', 'coordinator'] : ['socialWorker'],
     // What concerns the courts is not for all of a team.
-    permissions: index === 2 ? ['mergePersons'] : ['mergePersons', 'judicial'],
+    permissions: permissionsWith(index !== 2),
     offices: held.map(place => offices[place]),
     active: true,
   }))
@@ -195,8 +201,7 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
     stream: async (path, init) => http.request(path, init),
     moveWorker: (worker, held) => decided(patchWorker(worker, { offices: held.map(place => offices[place]) })),
     setActive: (worker, active) => decided(patchWorker(worker, { active })),
-    setJudicial: (worker, isGiven) =>
-      decided(patchWorker(worker, { permissions: isGiven ? ['mergePersons', 'judicial'] : ['mergePersons'] })),
+    setJudicial: (worker, isGiven) => decided(patchWorker(worker, { permissions: permissionsWith(isGiven) })),
     answerReferral: (answer, then) =>
       requests.handle('the page of a code', {}, async database => {
         const request = async (path: string, init?: RequestInit): Promise<Response> => http.request(path, init)

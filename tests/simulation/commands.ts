@@ -3,6 +3,7 @@ import type { PassageChannel, ReferralStep } from '../../src/domain/referral'
 import type { TaskStep } from '../../src/domain/task'
 import { caseMakers, caseTimes, type CaseAct, type PermissionAct } from './case-acts'
 import type { Place } from './centre'
+import { paperMakers, type PaperAct } from './paper-acts'
 import { answerSteps, heardSteps, type AnswerStep } from './referrals'
 import { createRandom, type Random } from './random'
 
@@ -30,6 +31,7 @@ export type Fault =
 export type Act =
   | CaseAct
   | PermissionAct
+  | PaperAct
   | { readonly do: 'listen'; readonly who: 'new' | 'known' | 'anonymous'; readonly pick: number }
   | { readonly do: 'note'; readonly pick: number; readonly isAmendment: boolean; readonly isPoison: boolean }
   | { readonly do: 'openForm'; readonly pick: number }
@@ -127,6 +129,7 @@ type Do = Act['do']
 
 const makers: { readonly [Name in Do]: (random: Random) => Omit<Extract<Act, { do: Name }>, 'do'> } = {
   ...caseMakers,
+  ...paperMakers,
   listen: random => ({ who: random.pick(['new', 'new', 'known', 'anonymous'] as const), pick: random.int(8) }),
   note: random => ({ pick: random.int(4), isAmendment: random.chance(0.3), isPoison: random.chance(0.1) }),
   draft: random => ({ pick: random.int(3) }),

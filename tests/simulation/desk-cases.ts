@@ -20,7 +20,7 @@ import type { SimulatedCentre } from './centre'
 import { phrase } from './enrol'
 import type { History } from './history'
 
-interface AtDesk {
+export interface AtDesk {
   readonly device: Device
   readonly centre: SimulatedCentre
   readonly history: History
@@ -28,7 +28,7 @@ interface AtDesk {
   readonly change: (change: Change) => Promise<boolean>
 }
 
-interface AtWork extends AtDesk {
+export interface AtWork extends AtDesk {
   readonly me: Worker
   readonly officeId: OfficeId
 }
@@ -38,23 +38,30 @@ type CaseView = DeskRecordView<'case'>
 const mostCases = 3
 const [on, at] = ['2026-11-23', '2026-11-23T09:00:00.000Z']
 
-export async function workOnCase(from: AtDesk, act: CaseAct): Promise<void> {
+/** Who is at work, in which office, and one of the cases that they have. */
+export async function atCase(from: AtDesk, pick: number) {
   const session = await from.device.session()
   const me = from.centre.workers.find(({ id }) => id === session?.worker.id)
   const offices = session?.offices ?? []
-  const office = offices[act.pick % Math.max(1, offices.length)]
-  if (!me || !office) return
-  const work = { ...from, me, officeId: office.id }
+  const office = offices[pick % Math.max(1, offices.length)]
+  if (!me || !office) return undefined
+  const work: AtWork = { ...from, me, officeId: office.id }
   const cases = await from.device.deskRecords({ kind: 'case' })
+  return { work, cases, view: cases[pick % Math.max(1, cases.length)] }
+}
+
+export async function workOnCase(from: AtDesk, act: CaseAct): Promise<void> {
+  const found = await atCase(from, act.pick)
+  if (!found) return
+  const { work, cases, view } = found
   if (act.do === 'openCase') return cases.length < mostCases ? await open(work, act) : undefined
-  const view = cases[act.pick % Math.max(1, cases.length)]
   if (!view) return
   // Now open, now closed, as at a desk: what the courts ask is written either way.
   if (act.pick % 3 === 0) await from.device.closeJudicial()
   else if (!(await from.device.judicialSection()).isOpen) await from.device.openJudicial({ phrase })
   switch (act.do) {
     case 'caseStep':
-      return await takeStep(work, view.record, act)
+      return await takeStep(work, view.record, await made(work, view.record, act.step, act.who))
     case 'caseContent':
       return await saveContent(work, view.record, act)
     case 'caseNote':
@@ -81,8 +88,7 @@ async function open(
 
 type Bare = GivenCaseStep extends infer Step ? (Step extends GivenCaseStep ? Omit<Step, 'id' | 'on'> : never) : never
 
-async function takeStep(work: AtWork, of: Case, { step, who }: Extract<CaseAct, { do: 'caseStep' }>): Promise<void> {
-  const bare = await made(work, of, step, who)
+export async function takeStep(work: AtWork, of: Case, bare: Bare | undefined): Promise<void> {
   if (!bare) return
   const id = (await work.device.newId()) as string as CaseStepId
   await work.change({ do: 'takeCaseStep', case: of.id, step: { ...bare, id, on } })

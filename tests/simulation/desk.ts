@@ -6,8 +6,10 @@ import type { CaseAct } from './case-acts'
 import type { Act } from './commands'
 import { workOnCase } from './desk-cases'
 import { keepAtDesk } from './desk-acts'
+import { workOnPapers } from './desk-papers'
 import { join, separate } from './desk-people'
 import { draftOf } from './history'
+import type { PaperAct } from './paper-acts'
 import { switchTimer } from './desk-timer'
 import { createRandom } from './random'
 import type { OpenTab, SimulatedTablet } from './tablet'
@@ -47,6 +49,7 @@ type DeskAct = Extract<
       | 'task'
       | 'hours'
       | CaseAct['do']
+      | PaperAct['do']
       | 'refer'
       | 'passage'
       | 'merge'
@@ -146,6 +149,11 @@ export async function work(
     case 'caseNote':
     case 'handover':
       return await workOnCase({ device, centre, history, change: saved }, act)
+    case 'together':
+    case 'extract':
+    case 'correction':
+    case 'conservation':
+      return await workOnPapers({ device, centre, history, change: saved }, act)
     case 'merge':
       return await join({ device, centre, change }, act)
     case 'split':

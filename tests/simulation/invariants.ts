@@ -7,6 +7,7 @@ import { causesAreOnce, hoursAreAsWritten, stepsAreKept } from './desk-content'
 import { casesLookTheSame, clashesWaitAtTheDesk, whispersAreRead } from './desk-seen'
 import type { Broken } from './history'
 import { mergesHold } from './merges'
+import { answeredIsFrozen, attendanceIsKept, correctionsStand, givenIsApproved, heldOnlyGrows } from './papers-kept'
 import { passagesAreKept, referralsOnlyMoveOn } from './referrals'
 import {
   cursorTellsTheTruth,
@@ -197,6 +198,10 @@ const ofTheEnd: Invariants = {
     mergesHold,
     casesOnlyMoveOn,
     clashesWaitAtTheDesk,
+    attendanceIsKept,
+    answeredIsFrozen,
+    correctionsStand,
+    heldOnlyGrows,
   ],
   I7: [
     onEachDisk((_, disk) => nothingForeignIsKept(disk)),
@@ -205,7 +210,7 @@ const ofTheEnd: Invariants = {
     noticesTellNothing,
     whispersAreSealed,
   ],
-  I8: [outOfReachIsSetAside, setAsideIsWhole, stepsAreByRight],
+  I8: [outOfReachIsSetAside, setAsideIsWhole, stepsAreByRight, givenIsApproved],
   I9: [diaryOnlyGrows, whispersAreRead],
   I13: [goneIsBackOrReported, nobodyIsElsewhere],
   I14: [onEachDisk((end, disk) => cursorTellsTheTruth(end.server, disk))],

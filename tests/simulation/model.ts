@@ -43,14 +43,25 @@ export interface Foretold {
   readonly faults: readonly string[]
 }
 
-const foretoldTypes: ReadonlySet<string> = new Set([...contentKinds, 'person', 'case', 'handover'])
+const foretoldTypes: ReadonlySet<string> = new Set([
+  ...contentKinds,
+  'person',
+  'case',
+  'handover',
+  'extract',
+  'correction',
+  'groupSession',
+])
 
 /** Fields that are decided of together, where a schedule writes one of them. */
 const units: Readonly<Record<string, readonly (readonly [unit: string, ...fields: readonly string[]])[]>> = {
   person: [['name', 'surname', 'name']],
   assessmentPart: [['part', 'answers', 'note', 'signed']],
   hearing: [['when', 'on', 'at']],
+  groupSession: [['ending', 'state', 'cancelledBecause']],
 }
+/** Of these the last word is the right one. */
+const lastWord: ReadonlySet<string> = new Set(['groupSession ending'])
 const topOf = (path: string): string => path.split('.')[0]!
 const unitOf = (type: string, path: string): string =>
   units[type]?.find(([, ...fields]) => fields.includes(topOf(path)))?.[0] ?? topOf(path)
@@ -165,7 +176,8 @@ function patch(person: Person, forks: Fork[], by: { device: string; mid: number 
     const news = [...fields].filter(([field, value]) => !isSame(valueAt(person.fields, field), value))
     if (news.length === 0) continue
     const last = person.units.get(unit)
-    const isKnown = !last || last.ver <= op.base || (last.device === by.device && last.mid <= by.mid)
+    const isLastWord = lastWord.has(`${person.type} ${unit}`)
+    const isKnown = isLastWord || !last || last.ver <= op.base || (last.device === by.device && last.mid <= by.mid)
     if (!isKnown) {
       const value = Object.fromEntries([...fields].map(([field, value]) => [field, value ?? null]))
       forks.push({ record: op.id, unit, ...by, value })

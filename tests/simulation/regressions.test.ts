@@ -321,6 +321,27 @@ const found: readonly Regression[] = [
     },
   },
   {
+    name: '[S28] what was made in a case and taken away in one push, against its conservation, is not told to the coordinators either',
+    seed: 1,
+    counts: { cases: 1, onHold: 1 },
+    schedule: {
+      tablets: 3,
+      page: 5,
+      commands: [
+        { tablet: 0, act: { do: 'openCase', pick: 0, isForOther: false }, steps: -1, dice: 7 },
+        { tablet: 0, act: { do: 'caseStep', pick: 0, step: 'member', who: 2 }, steps: -1, dice: 7 },
+        { tablet: 0, act: { do: 'wait', milliseconds: 65_000 }, steps: -1, dice: 7 },
+        { tablet: 2, act: { do: 'reach', isOnline: false }, steps: -1, dice: 7 },
+        { tablet: 2, act: { do: 'together', pick: 0, what: 'activity', who: 1 }, steps: -1, dice: 7 },
+        { tablet: 2, act: { do: 'together', pick: 0, what: 'strike', who: 1 }, steps: -1, dice: 7 },
+        { tablet: 1, act: { do: 'conservation', pick: 0, what: 'place' }, steps: -1, dice: 7 },
+        { tablet: 1, act: { do: 'wait', milliseconds: 65_000 }, steps: -1, dice: 7 },
+        { tablet: 2, act: { do: 'reach', isOnline: true }, steps: -1, dice: 7 },
+        { tablet: 2, act: { do: 'wait', milliseconds: 65_000 }, steps: -1, dice: 7 },
+      ],
+    },
+  },
+  {
     name: '[S80] two captures and a pull at once: a write left its transaction, and two changes had one mid',
     seed: 104,
     schedule: twoCapturesAndAPull as Schedule,

@@ -1,8 +1,9 @@
 /** Who may have what (I7), and what becomes of a change to something out of reach (I8). */
 import type { Op } from '../../src/sync/protocol'
 import { hashOf } from '../../src/sync/canonical'
+import type { Doc } from '../../src/sync/merge'
 import { caseAt, standsAs, workerAt } from './case-standing'
-import { isContent, judicialKinds } from './cases-placed'
+import { isOfCase, judicialKinds, tellsOfCourts } from './cases-placed'
 import type { End } from './seen'
 import { grantedAt, scopesAt, type LoggedMutation, type ServerState } from './server-state'
 
@@ -57,14 +58,15 @@ function isWithinReach(server: ServerState, worker: string, logged: LoggedMutati
   const isOffice = (id: unknown): boolean => offices.includes(`o:${String(id)}`)
   const isOfTeam = (of: unknown): boolean =>
     standsAs(caseAt(server, String(of), logged.seq - 1)?.steps ?? []).team.has(worker) || own.has(String(of))
-  const mayKnow = (type: string): boolean =>
-    !judicialKinds.includes(type) || (workerAt(server, worker, logged.seq - 1).permissions ?? []).includes('judicial')
+  const mayKnow = (type: string, id: string): boolean =>
+    !(judicialKinds.includes(type) || (type === 'extract' && tellsOfCourts(docAt(server, id, logged.seq - 1)))) ||
+    (workerAt(server, worker, logged.seq - 1).permissions ?? []).includes('judicial')
   switch (op.op) {
     case 'patch':
     case 'void': {
       const { type, doc } = server.records.get(op.id) ?? {}
       if (type === 'case') return isOfTeam(op.id)
-      if (isContent(type)) return isOfTeam(doc!['caseId']) && mayKnow(type!)
+      if (isOfCase(type, doc)) return isOfTeam(doc!['caseId']) && mayKnow(type!, op.id)
       // Hours lie with whoever worked them, and are their office's business.
       return type === 'timeEntry' ? isOffice(doc!['officeId']) : isReached(op.id)
     }
@@ -73,7 +75,8 @@ function isWithinReach(server: ServerState, worker: string, logged: LoggedMutati
     case 'resolve':
       return isReached(op.conflict)
     case 'create':
-      if (isContent(op.type)) return isOfTeam(op.doc['caseId']) && mayKnow(op.type)
+      if (isOfCase(op.type, op.doc)) return isOfTeam(op.doc['caseId']) && mayKnow(op.type, op.id)
+      if (op.type === 'correction') return isReached(op.doc['of'] as string)
       if (op.type === 'authorKey') return op.doc['workerId'] === worker
       if (op.type === 'person') return (op.doc['offices'] as string[]).some(isOffice)
       return isOffice(op.doc['officeId']) && (typeof op.doc['personId'] !== 'string' || isReached(op.doc['personId']))
@@ -83,6 +86,10 @@ function isWithinReach(server: ServerState, worker: string, logged: LoggedMutati
       return op satisfies never
   }
 }
+
+/** As it was when the log stood at `seq`. */
+const docAt = ({ versions }: ServerState, id: string, seq: number): Doc =>
+  versions.findLast(version => version.id === id && version.seq <= seq)?.doc ?? {}
 
 /** I8: whoever wrote what was set aside is told, and its body is kept as it was written. */
 export function setAsideIsWhole({ server }: End): string[] {

@@ -6,6 +6,8 @@ const runs = given('RUNS', 300)
 export const steps = given('STEPS', 40)
 /** How many weeks of three people without network, and the seed of the first. */
 export const weeks = { seed: given('WEEK', 600), runs: given('WEEKS', 24) }
+/** How many times what lies around a case, and the seed of the first. */
+export const paperwork = { seed: given('PAPER', 900), runs: given('PAPERS', 12) }
 /** Commands that the schedules do without, to try the rest of them further: `--without goBack,backUp`. */
 export const without = (process.env['SIMULATE_WITHOUT'] ?? '').split(',')
 /** In how many files, and so on how many processors, the runs are shared out. */
