@@ -1,5 +1,6 @@
 /** Whole tablets: what a case asks for and cannot have is counted by whoever coordinates, who reads nothing else of it. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { italianDay } from '../../src/domain/dates'
 import { interventionStanding, withPassage } from '../../src/domain/intervention-rules'
 import type { CaseId, InterventionId, RecordId } from '../../src/domain/ids'
 import type { InterventionPassage } from '../../src/domain/intervention'
@@ -36,8 +37,9 @@ async function move(tablet: WholeTablet, id: InterventionId, rest: Partial<Inter
   const { device } = tablet
   const [view] = await device.deskRecords({ kind: 'intervention', ids: [id as string as RecordId] })
   const worker = (await device.session())!.worker.id
-  const at = `2026-11-22T10:00:${10 + view!.record.passages.length}.000Z`
-  const passage = { id: await device.newId(), on: '2026-11-22', at, by: worker, ...rest } as InterventionPassage
+  const now = Date.now()
+  const said = { on: italianDay(now), at: new Date(now).toISOString(), by: worker }
+  const passage = { id: await device.newId(), ...said, ...rest } as InterventionPassage
   const { record, version } = view!
   const given = withPassage(record, passage)
   return device.change({ do: 'saveRecord', kind: 'intervention', id, given, seen: { version, record } })
