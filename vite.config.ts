@@ -216,8 +216,8 @@ export default defineConfig(({ isSsrBuild }) => ({
           name: 'e2e',
           include: browserTests,
           environment: 'node',
-          // Each file has a centre of its own. Browsers wait for each other as often as they work: two processors have time for three.
-          maxWorkers: 3,
+          // Each file has a centre of its own. Browsers wait for each other as often as they work; a third file at a time made all three late.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },
@@ -240,7 +240,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           environment: 'node',
           // WebKit's inspector speaks WebSocket; Node 20 has it behind this flag.
           execArgv: ['--experimental-websocket'],
-          maxWorkers: 3,
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 180_000,
         },

@@ -37,6 +37,8 @@ async function turnTo(page: Page, from: string, to: string): Promise<void> {
 async function addByKeys(page: Page, relation: string, name: string, year: string): Promise<void> {
   const before = await symbols(page).count()
   await press(page, 'Aggiungi un familiare')
+  // It comes with what was left in it, if anything was: what has the focus then has it again in the end.
+  await page.getByRole('dialog').waitFor()
   await tabTo(page, 'Figlio o figlia')
   await arrowTo(page, relation)
   await write(page, 'Nome o iniziali', name)
