@@ -10,7 +10,7 @@ import { installDependencies } from '../src/server/prepare.mjs'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const tool = name => join(root, 'node_modules/.bin', name)
 const reports = mkdtempSync(join(tmpdir(), 'antenna-tests-'))
-// A slow machine is let finish; what hangs is ended. On two quiet cores all of it takes about a quarter of an hour.
+// A slow machine is let finish; what hangs is ended. On two quiet cores all of it takes less than half an hour.
 const deadline = Date.now() + 60 * 60_000
 
 /** @type {{ name: string, passed: number, failed: number, skipped: number, seconds: number, why: string }[]} */
