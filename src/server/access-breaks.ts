@@ -22,6 +22,7 @@ export async function noteAccessBreaks(
   { database, now }: Pick<Centre, 'database' | 'now'>,
   ambito: AmbitoId,
 ): Promise<DeviceId[]> {
+  const began = now().toISOString()
   const { breaks } = await database.transaction(
     async tx => {
       await tx.query('SET LOCAL statement_timeout = 0')
@@ -36,11 +37,13 @@ export async function noteAccessBreaks(
      WHERE ambito_id = $1 AND device_id = found.device
        AND (access_break IS NULL OR (access_break->>'n')::bigint <> found.n OR (access_break->>'came')::boolean <> found.came)
      RETURNING device_id`,
-    [ambito, JSON.stringify(found), now().toISOString()],
+    [ambito, JSON.stringify(found), began],
   )
+  // What arrived while this looked was not among what it looked at.
   await database.query(
-    'UPDATE device SET access_break = NULL WHERE ambito_id = $1 AND access_break IS NOT NULL AND device_id <> ALL($2::uuid[])',
-    [ambito, breaks.map(({ device }) => device)],
+    `UPDATE device SET access_break = NULL
+     WHERE ambito_id = $1 AND device_id <> ALL($2::uuid[]) AND access_break->>'foundAt' < $3`,
+    [ambito, breaks.map(({ device }) => device), began],
   )
   return fresh.map(row => row.device_id)
 }
