@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults, RunOptions } from 'axe-core'
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -58,4 +59,11 @@ export async function smallTargets(page: Page): Promise<string[]> {
         )
     )
   })
+}
+
+/** As it stands: nothing that axe finds, nothing to scroll sideways, nothing too small for a finger. */
+export async function isSound(page: Page): Promise<void> {
+  expect(await accessibilityFaults(page)).toEqual([])
+  expect(await overflowing(page)).toEqual([])
+  expect(await smallTargets(page)).toEqual([])
 }

@@ -25,7 +25,7 @@ import {
   writePlan,
   writeReport,
 } from './case'
-import { button, laterIsHere, openVault, statusSays, unlock, type DeskWorker } from './desk'
+import { button, openVault, startOffline, statusSays, unlock, type DeskWorker } from './desk'
 import { filesWith } from './disk'
 import { paperOf } from './paper'
 import { setScene } from './scene'
@@ -132,13 +132,7 @@ test(
     const desk = await scene.tablet()
     const atDesk = await openVault(desk, luca)
     const tablet = await scene.tablet()
-    await laterIsHere(await openVault(tablet, luca))
-    await tablet.goOffline()
-    await tablet.shut()
-
-    const page = await tablet.reopen()
-    await unlock(page, luca)
-    await statusSays(page, /^Fuori rete/)
+    const page = await startOffline(tablet, luca)
     await acceptProposal(page, family)
     await drawFamily(page)
     await assess(page, 'Luca Ferri')

@@ -209,3 +209,14 @@ export async function laterIsHere(page: Page): Promise<void> {
     page.evaluate(async () => (await (await caches.open('antenna-later')).keys()).map(({ url }) => url.split('/').at(-1)!))
   await expect.poll(async () => new Set(await kept()), { timeout: 60_000, interval: 250 }).toEqual(new Set(later))
 }
+
+/** Enrolled, with all that comes after the installation; then off the network from a cold start. */
+export async function startOffline(tablet: Tablet, worker: DeskWorker): Promise<Page> {
+  await laterIsHere(await openVault(tablet, worker))
+  await tablet.goOffline()
+  await tablet.shut()
+  const page = await tablet.reopen()
+  await unlock(page, worker)
+  await statusSays(page, /^Fuori rete/)
+  return page
+}

@@ -1,7 +1,7 @@
 /** The family of a case, drawn at somebody's home: offline from its first entry, there after the tablet was closed, and at the centre when the network is back. */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { accessibilityFaults, overflowing, smallTargets } from './axe'
+import { isSound } from './axe'
 import { button, field, laterIsHere, listen, openPerson, openVault, statusSays, type, unlock } from './desk'
 import { setScene } from './scene'
 
@@ -23,12 +23,6 @@ async function add(page: Page, relation: string, name: string, sex: string, year
   await type(dialog.getByLabel('Nome o iniziali'), name)
   await type(dialog.getByLabel('Anno di nascita'), year)
   await dialog.locator('.radio-card').filter({ hasText: sex }).tap()
-}
-
-async function isSound(page: Page): Promise<void> {
-  expect(await accessibilityFaults(page)).toEqual([])
-  expect(await overflowing(page)).toEqual([])
-  expect(await smallTargets(page)).toEqual([])
 }
 
 test('a family drawn offline is told in words, lives through a restart, and is delivered', { timeout: 300_000 }, async () => {

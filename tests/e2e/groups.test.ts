@@ -4,9 +4,9 @@
  */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { accessibilityFaults, overflowing, smallTargets } from './axe'
+import { isSound } from './axe'
 import { dialog, keep, openCases, openPart } from './case'
-import { button, field, heading, laterIsHere, openVault, statusSays, type, unlock } from './desk'
+import { button, field, heading, laterIsHere, openVault, startOffline, statusSays, type, unlock } from './desk'
 import { paperOf } from './paper'
 import { setScene } from './scene'
 
@@ -26,12 +26,6 @@ const openActivity = async (page: Page, name: string): Promise<void> => {
     .first()
     .tap()
   await heading(page, name).waitFor()
-}
-
-async function isSound(page: Page): Promise<void> {
-  expect(await accessibilityFaults(page)).toEqual([])
-  expect(await overflowing(page)).toEqual([])
-  expect(await smallTargets(page)).toEqual([])
 }
 
 async function addNames(page: Page): Promise<void> {
@@ -70,11 +64,7 @@ async function mark(page: Page): Promise<void> {
 test('a group led offline is marked by taps, lives through a restart, and is its office’s', { timeout: 300_000 }, async () => {
   const [luca, teresa] = [scene.worker('luca.ferri'), scene.worker('teresa.costa')]
   const tablet = await scene.tablet()
-  await laterIsHere(await openVault(tablet, luca))
-  await tablet.goOffline()
-  await tablet.shut()
-  const page = await tablet.reopen()
-  await unlock(page, luca)
+  const page = await startOffline(tablet, luca)
   await openGroups(page)
   await isSound(page)
   await button(page, 'Nuova attività').tap()

@@ -1,19 +1,6 @@
 /** The whole desk with the network away since the tablet was switched on: a card read, a service found, a sheet printed, a referral queued, a listening closed. */
 import { expect, test } from 'vitest'
-import {
-  anyService,
-  button,
-  field,
-  fillNeed,
-  fillWho,
-  heading,
-  laterIsHere,
-  next,
-  openVault,
-  startListening,
-  statusSays,
-  unlock,
-} from './desk'
+import { anyService, button, field, fillNeed, fillWho, heading, next, startListening, startOffline, statusSays } from './desk'
 import { setFilmedScene } from './film'
 import { effortIn } from './tablet'
 
@@ -22,14 +9,7 @@ const scene = setFilmedScene(code)
 
 test('from the card to the sheet in the hand, offline from a cold start: 24 taps and 80 keys at most', async () => {
   const [tablet, worker] = [scene.tablet(), scene.worker()]
-  const first = await openVault(tablet, worker)
-  await first.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-  await laterIsHere(first)
-  await tablet.shut()
-  await tablet.goOffline()
-  const page = await tablet.reopen()
-  await unlock(page, worker)
-  await statusSays(page, /^Fuori rete/)
+  const page = await startOffline(tablet, worker)
   // The system's dialog would wait for a person.
   await page.evaluate(() => {
     const counted = window as unknown as { printed: number }
