@@ -24,11 +24,18 @@ async function parentIn(store: Store, { record }: OpenedRecord): Promise<OpenedR
   return parent === undefined ? undefined : await getRecord(store, parent)
 }
 
-/** A case of theirs, or of somebody who was merged with them. */
+/**
+ * A case of theirs, or of somebody who was merged with them. Two who were merged each into the other, here and elsewhere, hang on one another until the
+ * centre has answered.
+ */
 async function isPersonHeld(store: Store, person: string): Promise<boolean> {
-  const children = await childrenOf(store, person)
-  if (children.some(opened => isHeldCase(store, opened))) return true
-  for (const { id, record } of children) if (record.type === 'person' && (await isPersonHeld(store, id))) return true
+  const merged = new Set([person])
+  for (const id of merged) {
+    for (const opened of await childrenOf(store, id)) {
+      if (isHeldCase(store, opened)) return true
+      if (opened.record.type === 'person') merged.add(opened.id)
+    }
+  }
   return false
 }
 

@@ -100,6 +100,17 @@ describe('merging', () => {
     expect(await found(tablet, 'russo')).toHaveLength(2)
   })
 
+  test('two who were merged here, and elsewhere the other way round, hang on one another and keep nobody waiting', async () => {
+    const { centre, tablet } = await desk()
+    await tablet.engine.change(merge())
+    const elsewhere = { into: carmelina.id, by: self, on: '2026-11-23', gave: [] }
+    centre.put('person', json({ ...carmela, mergedInto: elsewhere }), scopes)
+    await tablet.engine.syncNow()
+    expect((await tablet.engine.person(carmela.id))!.staying?.id).toBe(carmelina.id)
+    expect((await tablet.engine.person(carmelina.id))!.staying?.id).toBe(carmela.id)
+    expect(await tablet.engine.change(merge())).toMatchObject({ refusal: { type: 'Malformed' } })
+  })
+
   test('nobody is merged with themselves, nor twice, nor into somebody who was', async () => {
     const { tablet } = await desk()
     expect(await tablet.engine.change({ ...merge(), into: carmelina.id })).toMatchObject({ refusal: { type: 'Malformed' } })
