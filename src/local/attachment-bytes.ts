@@ -9,6 +9,7 @@ import type { PickedFile } from './attachment-device'
 import { blobStates, countPieces, getPieces, putPiece, sealBlob, type KeptBlob } from './attachment-rows'
 import { openPiece, sealedPieceBytes, sealPiece } from './attachment-seal'
 import { fromBase64, toBase64 } from './base64'
+import type { BlobRow } from './database'
 import type { CentreRefusal } from './centre-request'
 import { DamagedRow } from './damaged-row'
 import { read, write, type Store } from './store'
@@ -54,13 +55,18 @@ export async function keepFile(store: Store, of: RecordId, file: PickedFile): Pr
   return id
 }
 
-/** Fetches what is missing, in ranges, from where it stopped the last time. */
-export async function fetchPieces(store: Store, blobs: BlobClient, kept: KeptBlob): Promise<Result<KeptBlob, CentreRefusal>> {
+/** Fetches what is missing, in ranges, from where it stopped the last time: a copy, or what a draft gets back. */
+export async function fetchPieces(
+  store: Store,
+  blobs: BlobClient,
+  kept: KeptBlob,
+  st: BlobRow['st'] = blobStates.atCentre,
+): Promise<Result<KeptBlob, CentreRefusal>> {
   const { id, size } = kept
   const key = fromBase64(kept.key)
   const count = sealedPieceCount(size)
   await write(store, ['blob'], async store => {
-    if (!(await store.db.blob.get(id))) await store.db.blob.put(sealBlob(store, blobStates.atCentre, kept))
+    if (!(await store.db.blob.get(id))) await store.db.blob.put(sealBlob(store, st, kept))
   })
   let next = await read(store, ['part'], store => countPieces(store, id))
   while (next < count) {
@@ -76,7 +82,7 @@ export async function fetchPieces(store: Store, blobs: BlobClient, kept: KeptBlo
     next = end
   }
   const whole: KeptBlob = { ...kept, isWhole: true }
-  await write(store, ['blob'], async store => void (await store.db.blob.put(sealBlob(store, blobStates.atCentre, whole))))
+  await write(store, ['blob'], async store => void (await store.db.blob.put(sealBlob(store, st, whole))))
   return ok(whole)
 }
 

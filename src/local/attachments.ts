@@ -9,6 +9,7 @@ import { settleHeld } from './attachment-recall'
 import { bringBlobs, type Uploading } from './attachment-upload'
 import { attachmentIn, viewAttachments } from './attachment-views'
 import { toBase64 } from './base64'
+import type { DraftAttachment } from '../sync/rescued-drafts'
 import { isOfCourts } from '../sync/scopes'
 import type { CentreRefusal } from './centre-request'
 import { DamagedRow } from './damaged-row'
@@ -37,6 +38,8 @@ export interface Attachments extends AttachmentDevice {
   bring(): Promise<Result<'done' | 'more', CentreRefusal>>
   /** Takes away what no draft and no record needs any more, and answers whether there was any; what was not delivered stays, unless it was voided. */
   sweep(): Promise<boolean>
+  /** What hangs on a draft that the centre had kept, before the draft is here again; what is here already stays as it is. */
+  bringBack(found: readonly DraftAttachment[]): Promise<Result<'done', OpenAttachmentRefusal>>
   /** Records of attachments came or left: the next exchange sweeps. */
   recordsMoved(): void
   /** Lets go of copies of what is at the centre, the longest unused first; false when there are none. */
@@ -147,6 +150,23 @@ export function createAttachments(parts: AttachmentParts): Attachments {
 
     recordsMoved() {
       isSweepDue = true
+    },
+
+    async bringBack(found) {
+      for (const each of found) {
+        const here = await read(store, ['blob'], store => getBlob(store, each.id))
+        if (here && (here.kept.isWhole || here.row.st !== blobStates.draft)) continue
+        const kept: KeptBlob = { ...each, isWhole: false, usedAt: new Date(world.now()).toISOString() }
+        try {
+          const fetched = await withRoom(kept.size, () => fetchPieces(store, parts.blobs, kept, blobStates.draft))
+          if (!fetched.ok) return err(refusalOfFetch(fetched.refusal))
+        } catch (error) {
+          if (!isRefusedByStorage(error)) throw error
+          return err({ type: 'StorageRefused' })
+        }
+      }
+      if (found.length > 0) parts.onWritten()
+      return ok('done')
     },
 
     async bring() {

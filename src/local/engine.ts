@@ -8,7 +8,7 @@ import type { Applied } from './apply-page'
 import { attentionTypes, createAttention } from './attention'
 import type { CentreClient } from './centre-client'
 import { createAmbitoNames } from './ambito-names'
-import { createAttachments } from './attachments'
+import { createAttachments, type Attachments } from './attachments'
 import { isPlain, makeChange } from './changes'
 import { createClock } from './clock'
 import { configurationTypes, createDesk } from './desk'
@@ -48,6 +48,8 @@ export type { EngineEvents, EngineKeys } from './engine-keys'
 export interface Engine extends Pick<Device, EngineMethod | 'session' | 'wake'> {
   /** Right after enrolment: what the centre's answer says of the worker, so that the desk works before the first download. */
   firstFill(answer: EnrolAnswer): Promise<void>
+  /** What hung on a draft that came home in a rescue file. */
+  readonly bringBack: Attachments['bringBack']
   /** The section of the courts was opened or closed: what is remembered of it is read again. */
   judicialMoved(): Promise<void>
   /** Stops syncing and closes the database. */
@@ -307,6 +309,7 @@ export const openEngine: OpenEngine = async (world, keys, centre, events) => {
     detachFile: attachments.detachFile,
     openAttachment: attachments.openAttachment,
     markAttachment: attachments.markAttachment,
+    bringBack: attachments.bringBack,
 
     ...createReadiness({
       store,

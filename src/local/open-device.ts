@@ -107,6 +107,7 @@ export function createDevice(world: World, options: DeviceOptions): Device {
     kdf: policy,
     current,
     saveDraft: engineOf.saveDraft,
+    draft: engineOf.draft,
     change: engineOf.change,
     finishWipes: () => orders.finishWipes(),
     async close(vaultId) {

@@ -1,21 +1,18 @@
 /** The sealed bytes of attachments, read for a rescue file: never more than one piece of them in the memory of this worker. */
-import type { AttachmentId } from '../domain/ids'
 import { sealedPieceCount } from '../domain/attachment'
 import { getPiece, type KeptBlob } from './attachment-rows'
 import { isRefusedByStorage, read, type Store } from './store'
 
-export interface ReadBytes {
-  readonly id: AttachmentId
-  readonly content: Blob
-}
-
 /** Those that can be read whole; of a disk that gives back no more, as many as it gave. */
-export async function readBytes(store: Store, kept: readonly KeptBlob[]): Promise<readonly ReadBytes[]> {
-  const found: ReadBytes[] = []
+export async function readBytes<Each extends { readonly kept: KeptBlob }>(
+  store: Store,
+  wanted: readonly Each[],
+): Promise<readonly (Each & { readonly content: Blob })[]> {
+  const found: (Each & { readonly content: Blob })[] = []
   try {
-    for (const each of kept) {
-      const content = await contentOf(store, each)
-      if (content.size === each.size) found.push({ id: each.id, content })
+    for (const each of wanted) {
+      const content = await contentOf(store, each.kept)
+      if (content.size === each.kept.size) found.push({ ...each, content })
     }
   } catch (error) {
     if (!isRefusedByStorage(error)) throw error

@@ -7,6 +7,7 @@ import type { AuthorRing } from './author-ring'
 import { toBase64 } from './base64'
 import type { CentreClient, RegisterClient } from './centre-client'
 import type { Device, Draft, UnlockRefusal } from './device'
+import type { Engine } from './engine'
 import type { Sealer } from './codec'
 import type { KdfPolicy } from './kdf'
 import { signer } from './keys'
@@ -35,7 +36,7 @@ export type EmptyRefusal =
   | { readonly type: 'NotRescued' }
   /** Photos and documents that the rescue file was made without, or that it could not read. */
   | { readonly type: 'AttachmentsUnsent'; readonly count: number }
-  /** Photos and documents of drafts: no file holds them, so each draft is saved or thrown away first. */
+  /** Photos and documents of drafts that are not written: no file holds them, so each goes with a word, or is taken away first. */
   | { readonly type: 'DraftAttachments'; readonly count: number }
   | { readonly type: 'StorageRefused' }
 
@@ -51,14 +52,17 @@ export interface RescueDevice {
   /** What this worker had begun on a tablet that is no more, and a rescue file brought to the centre. */
   rescuedDrafts(): Promise<Result<readonly Rescued[], RegisterRefusal>>
   /** Keeps it as a draft of this tablet (hours are saved as they are), or throws it away; the centre lets go of it. */
-  takeRescuedDraft(draft: Rescued, keep: boolean): Promise<Result<'taken', RegisterRefusal | { readonly type: 'StorageRefused' }>>
+  takeRescuedDraft(draft: Rescued, keep: boolean): Promise<Result<'taken', TakeRefusal>>
 }
+
+type TakeRefusal = RegisterRefusal | { readonly type: 'StorageRefused' }
 
 interface Open {
   readonly vaultId: string
   readonly sealer: Sealer
   readonly secrets: OpenedKeys['secrets']
   readonly centre: CentreClient & RegisterClient
+  readonly engine: Pick<Engine, 'bringBack'>
   readonly authors: AuthorRing
 }
 
@@ -74,6 +78,7 @@ export interface RescueParts {
   /** Deletes the databases of vaults that are gone. */
   finishWipes(): Promise<void>
   saveDraft: Device['saveDraft']
+  draft: Device['draft']
   change: Device['change']
 }
 
@@ -127,8 +132,22 @@ export function createRescueDesk(parts: RescueParts): RescueDesk {
   }
 
   const keepHere = async (draft: Rescued): Promise<boolean> => {
-    if (draft.kind !== 'timeEntry') return (await saveDraft(draft)).ok
+    if (draft.kind !== 'timeEntry') {
+      const here = await parts.draft(draft.id)
+      // Taken up before, and written on: the file only brought what hangs on it.
+      return (here !== undefined && here.updatedAt >= draft.updatedAt) || (await saveDraft(draft)).ok
+    }
     return (await parts.change({ do: 'saveRecord', kind: 'timeEntry', id: draft.id, given: draft.entry })).ok
+  }
+
+  /** What hangs on a draft comes before it: a line that breaks leaves the draft where it is, with all that it had. */
+  async function bringBack(id: string): Promise<Result<'done', TakeRefusal>> {
+    const { centre, engine } = parts.current()
+    const answer = await centre.rescuedDrafts()
+    if (!answer.ok) return err(registerRefusal(answer.refusal.type))
+    const brought = await engine.bringBack(answer.value.drafts.find(({ draft }) => draft.id === id)?.attachments ?? [])
+    if (brought.ok) return brought
+    return err(brought.refusal.type === 'StorageRefused' ? { type: 'StorageRefused' } : registerRefusal(brought.refusal.type))
   }
 
   /** The keys first, as when the centre orders it; what is left are rows that nobody can open. */
@@ -197,6 +216,10 @@ export function createRescueDesk(parts: RescueParts): RescueDesk {
     },
 
     async takeRescuedDraft(draft, keep) {
+      if (keep) {
+        const brought = await bringBack(draft.id)
+        if (!brought.ok) return brought
+      }
       if (keep && !(await keepHere(draft))) return err({ type: 'StorageRefused' })
       const answer = await parts.current().centre.takeRescuedDraft(draft.id)
       return answer.ok ? ok('taken') : err(registerRefusal(answer.refusal.type))

@@ -12,7 +12,8 @@ import { stopTimer, type RunningTimer, type TimeEntry } from '../domain/time-ent
 import { canonicalJson } from '../sync/canonical'
 import { signedPush, type Mutation } from '../sync/protocol'
 import { rescueInfo, type RescueBody, type RescueHeader } from '../sync/rescue'
-import { blobsIn } from './attachment-rows'
+import type { DraftAttachment } from '../sync/rescued-drafts'
+import { blobsIn, type KeptBlob } from './attachment-rows'
 import { fromBase64, toBase64 } from './base64'
 import { openDatabase } from './database'
 import type { Draft } from './device'
@@ -44,7 +45,7 @@ export interface RescueFile {
   readonly changes: number
   readonly drafts: number
   readonly attachments: number
-  /** Photos and documents that are only here and not in the file: not asked for, of a draft, or not to be read. */
+  /** Photos and documents that are only here and not in the file: not asked for, of a draft that is not written, or not to be read. */
   readonly attachmentsLeftOut: number
 }
 
@@ -55,7 +56,7 @@ export interface RescueContents {
   readonly attachments: number
   /** Of the attachments. */
   readonly attachmentBytes: number
-  /** Attachments of drafts: no file holds them. */
+  /** Attachments of a draft of which not a word is written: no file holds them. */
   readonly draftAttachments: number
 }
 
@@ -82,7 +83,7 @@ export async function makeRescueFile(
   { withoutAttachments }: RescueOptions = {},
 ): Promise<Result<RescueFile & Covered, RescueRefusal>> {
   const kept = await withStore(world, keys, async store => {
-    const rows = await readKept(store)
+    const rows = await readKept(store, unsaved)
     return { ...rows, brought: withoutAttachments ? [] : await readBytes(store, rows.attachments) }
   })
   if (!kept && unsaved.length === 0) return err({ type: 'StorageRefused' })
@@ -91,7 +92,7 @@ export async function makeRescueFile(
   const brought = kept?.brought ?? []
   if (posted.length === 0 && drafts.length === 0 && brought.length === 0) return err({ type: 'NothingToRescue' })
   const runs = await Promise.all(inRuns(posted).map(async run => ({ ...run, sig: await signed(keys, run.last) })))
-  const attachments = brought.map(({ id, content }) => ({ id, size: content.size }))
+  const attachments = brought.map(({ kept, ofDraft }) => ({ id: kept.id, size: kept.size, ...(ofDraft && { ofDraft }) }))
   const body = { runs: runs.map(({ mutations, sig }) => ({ mutations, sig })), drafts, attachments } as unknown as RescueBody
   const box = await sealTo(world, fromBase64(keys.rescueKey), rescueInfo(keys.identity), utf8ToBytes(JSON.stringify(body)))
   const { ambito, device, worker } = keys.identity
@@ -119,7 +120,7 @@ export async function makeRescueFile(
     attachments: brought.length,
     attachmentsLeftOut: kept ? kept.attachments.length - brought.length + kept.draftAttachments : 0,
     covers: nameOf(posted, drafts),
-    coversBytes: namesOf(brought),
+    coversBytes: namesOf(brought.map(({ kept }) => kept)),
   })
 }
 
@@ -132,18 +133,18 @@ export interface Covered {
 /** What a rescue file made now would have to hold; `undefined` when the database does not answer. */
 export async function coveredBy(world: World, keys: RescueKeys) {
   return withStore(world, keys, async store => {
-    const { posted, acked, attachments, draftAttachments, ...kept } = await readKept(store)
+    const { posted, acked, attachments, draftAttachments, ...kept } = await readKept(store, [])
     const drafts = [...kept.drafts, ...hoursOf(kept.timer, world)]
     const waiting = posted.filter(({ mutation }) => mutation.mid > acked)
     return {
       covers: nameOf(posted, drafts),
-      coversBytes: namesOf(attachments),
+      coversBytes: namesOf(attachments.map(({ kept }) => kept)),
       unsent: waiting.length + drafts.length,
       contents: {
         changes: posted.length,
         drafts: drafts.length,
         attachments: attachments.length,
-        attachmentBytes: attachments.reduce((sum, { size }) => sum + size, 0),
+        attachmentBytes: attachments.reduce((sum, { kept }) => sum + kept.size, 0),
         draftAttachments,
       } satisfies RescueContents,
     }
@@ -182,19 +183,47 @@ async function withStore<Value>(
   }
 }
 
-const readKept = (store: Store) =>
+const readKept = (store: Store, unsaved: readonly Draft[]) =>
   read(store, ['meta', 'outbox', 'draft', 'blob'], async store => {
     const posted = (await store.db.outbox.orderBy('mid').toArray()).map(row => openOutbox(store, row))
-    const drafts = (await store.db.draft.toArray()).map(row => openSealed(store, 'draft', row.k, row.c) as Draft | undefined)
+    const drafts = (await store.db.draft.toArray()).flatMap(
+      row => (openSealed(store, 'draft', row.k, row.c) as Draft | undefined) ?? [],
+    )
+    const written = new Set<string>([...drafts, ...unsaved].map(({ id }) => id))
+    const inDrafts = (await blobsIn(store, 'draft')).filter(kept => kept.isWhole)
+    const ofWritten = inDrafts.filter(({ of }) => written.has(of))
     return {
       posted: posted.filter(found => found !== undefined),
       acked: await ackedMid(store),
-      drafts: drafts.filter(found => found !== undefined),
+      drafts,
       timer: await timerIn(store),
-      attachments: await blobsIn(store, 'toSend'),
-      draftAttachments: (await blobsIn(store, 'draft')).filter(kept => kept.isWhole).length,
+      attachments: [
+        ...(await blobsIn(store, 'toSend')).map((kept): ToBring => ({ kept })),
+        ...ofWritten.map((kept): ToBring => ({ kept, ofDraft: toTakeUp(kept) })),
+      ],
+      draftAttachments: inDrafts.length - ofWritten.length,
     }
   })
+
+interface ToBring {
+  readonly kept: KeptBlob
+  /** No record names it yet: what opens it goes beside it. */
+  readonly ofDraft?: DraftAttachment
+}
+
+const toTakeUp = ({ id, of, ofType, kind, name, mime, size, sha256, key, createdAt, thumbnail }: KeptBlob): DraftAttachment => ({
+  id,
+  of,
+  kind,
+  name,
+  mime,
+  size,
+  sha256,
+  key,
+  createdAt,
+  ...(ofType && { ofType }),
+  ...(thumbnail && { thumbnail }),
+})
 
 function hoursOf(timer: RunningTimer | undefined, { now }: World): readonly CountedHours[] {
   const entry = timer && stopTimer(timer, now())

@@ -14,6 +14,7 @@ import type { Centre, DeviceCaller } from './centre'
 import type { Db } from './postgres'
 import { readHead, type DeviceRefusal } from './pull'
 import { readRecord, type Held } from './record-rows'
+import { isOfRescuedDraft } from './rescued-files'
 import { openWorkspace } from './workspace'
 
 /** One that is not there, one that may not be had and one without its bytes get the same answer. */
@@ -26,6 +27,9 @@ interface Upload {
   readonly isStored: boolean
 }
 
+/** What the bytes have to be: of an attachment, or of what hangs on a draft and has no record yet. */
+export type SealedBytes = Pick<Attachment, 'id' | 'size' | 'sha256'>
+
 export interface Blobs {
   /** For whoever brings the bytes: the author alone, who brings them also after losing the office, for what was written is not lost. */
   mayBring(caller: DeviceCaller, id: string): Promise<Result<Attachment, BlobRefusal>>
@@ -33,17 +37,19 @@ export interface Blobs {
   held(caller: DeviceCaller, ids: readonly AttachmentId[]): Promise<Result<readonly AttachmentId[], BlobRefusal>>
   /** Of an author, whatever became of their rights and of their tablet. */
   writtenBy(ambito: AmbitoId, author: WorkerId, id: string): Promise<Attachment | undefined>
-  /** For whoever may see the record now. */
-  mayHave(caller: DeviceCaller, id: string): Promise<Result<Attachment, BlobRefusal>>
-  upload(attachment: Attachment, ambito: AmbitoId): Promise<Upload | undefined>
-  begin(attachment: Attachment, ambito: AmbitoId): Promise<void>
+  /** For whoever may see the record now; of what hangs on a rescued draft, for its author. */
+  mayHave(caller: DeviceCaller, id: AttachmentId): Promise<Result<Sized, BlobRefusal>>
+  upload(attachment: Sized, ambito: AmbitoId): Promise<Upload | undefined>
+  begin(attachment: SealedBytes, ambito: AmbitoId): Promise<void>
   /** Keeps one more piece; `false` when it does not begin where the others end. */
-  add(attachment: Attachment, ambito: AmbitoId, offset: number, piece: Uint8Array): Promise<boolean>
+  add(attachment: Sized, ambito: AmbitoId, offset: number, piece: Uint8Array): Promise<boolean>
   /** Once everything is here: `false` when it is not what the record says, and the upload starts again. */
-  finish(attachment: Attachment, ambito: AmbitoId): Promise<boolean>
+  finish(attachment: SealedBytes, ambito: AmbitoId): Promise<boolean>
   /** Answers a range, or everything. */
-  read(attachment: Attachment, ambito: AmbitoId, range?: Parameters<BlobStorage['read']>[1]): ReturnType<BlobStorage['read']>
+  read(attachment: Sized, ambito: AmbitoId, range?: Parameters<BlobStorage['read']>[1]): ReturnType<BlobStorage['read']>
 }
+
+type Sized = Pick<Attachment, 'id' | 'size'>
 
 interface PartRow {
   readonly size: number
@@ -83,7 +89,7 @@ export function createBlobs(centre: Centre, storage: BlobStorage): Blobs {
   }
 
   /** The record says that the bytes are here, so every tablet hears of it. */
-  async function note({ id }: Attachment, ambito: AmbitoId): Promise<void> {
+  async function note({ id }: Sized, ambito: AmbitoId): Promise<void> {
     const held = await readRecord(database, ambito, id)
     const attachment = held?.record.doc as unknown as Attachment | undefined
     if (!held || !attachment || attachment.storedAt !== undefined) return
@@ -92,7 +98,7 @@ export function createBlobs(centre: Centre, storage: BlobStorage): Blobs {
     await applyAsCentre(centre, ambito, [patch], attachment.author)
   }
 
-  async function finishNow(attachment: Attachment, ambito: AmbitoId): Promise<boolean> {
+  async function finishNow(attachment: SealedBytes, ambito: AmbitoId): Promise<boolean> {
     const { id } = attachment
     const before = await readUpload(database, ambito, id)
     if (!before?.isStored) {
@@ -153,9 +159,9 @@ export function createBlobs(centre: Centre, storage: BlobStorage): Blobs {
           const head = await readHead(tx, caller)
           if (!head.ok) return head
           const held = await readAttachment(tx, caller.ambito, id)
-          if (!held || !(await isSeen(centre, tx, caller, held))) return err({ type: 'NoSuchAttachment' })
-          const found = await readUpload(tx, caller.ambito, id)
-          return found?.isStored ? ok(held.record.doc as unknown as Attachment) : err({ type: 'NoSuchAttachment' })
+          const isHad = held ? await isSeen(centre, tx, caller, held) : await isOfRescuedDraft(tx, caller, id)
+          const found = isHad && (await readUpload(tx, caller.ambito, id))
+          return found && found.isStored ? ok({ id, size: found.size }) : err({ type: 'NoSuchAttachment' })
         },
         { isolation: 'repeatable read', readOnly: true },
       ),

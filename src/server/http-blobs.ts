@@ -178,7 +178,12 @@ function attachmentIn(metadata: string | undefined): string {
   }
 }
 
-async function download(blobs: Blobs, attachment: Attachment, ambito: AmbitoId, asked: string | undefined): Promise<Response> {
+async function download(
+  blobs: Blobs,
+  attachment: Pick<Attachment, 'id' | 'size'>,
+  ambito: AmbitoId,
+  asked: string | undefined,
+): Promise<Response> {
   const { size } = attachment
   const range = rangeOf(asked, size)
   if (range === 'unsatisfiable') {

@@ -72,7 +72,7 @@ function attachmentLines({ fresh, known, unknown, damaged }: Ingested['attachmen
     ...(fresh + known > 0 ? [`Foto e documenti: ${fresh} nuovi, ${known} già presenti.`] : []),
     ...(unknown > 0
       ? [
-          `Foto e documenti non accolti: ${unknown}. Il lavoro a cui appartengono non è al centro, o è stato annullato: se è in Da controllare, ripetere dopo che è stato deciso. Tenere il file.`,
+          `Foto e documenti non accolti: ${unknown}. Il lavoro a cui appartengono non è al centro, o è stato annullato, o era una bozza che nel frattempo è stata chiusa: se è in Da controllare, ripetere dopo che è stato deciso. Tenere il file.`,
         ]
       : []),
     ...(damaged > 0

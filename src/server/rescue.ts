@@ -1,6 +1,6 @@
 /**
  * A rescue file that comes home: its changes go the way of any push, so that one that came twice, or that the tablet has sent meanwhile, changes
- * nothing; its drafts wait for their author; its photos and documents are received as if the tablet brought them.
+ * nothing; its drafts wait for their author, with what hangs on them; its other photos and documents are received as if the tablet brought them.
  */
 import type { KeyObject } from 'node:crypto'
 import type { AmbitoId, DeviceId, WorkerId } from '../domain/ids'
@@ -87,7 +87,8 @@ export async function ingestRescue(
   const counts = await takeRuns(centre, header, row, body.runs)
   const drafts = await keepRescuedDrafts(centre, keys, header, body.drafts)
   // After the records that name them.
-  const attachments = await takeAttachments(createBlobs(centre, blobs), header, body.attachments, { file, from: end })
+  const taking = { centre, keys, blobs: createBlobs(centre, blobs) }
+  const attachments = await takeAttachments(taking, header, body, { file, from: end })
   const fresh = counts.fresh + attachments.fresh
   if (fresh + drafts > 0) {
     const about = { ambito, actor: row.worker_id, action: 'device.rescued', about: device, reason: `${fresh} + ${drafts}` }

@@ -1,16 +1,26 @@
 /** Photos and documents that come home in a rescue file: believed, as when a tablet brings them, only when they are what their record says. */
-import type { Attachment } from '../domain/attachment'
 import type { RescueBody, RescueHeader } from '../sync/rescue'
-import type { Blobs } from './blobs'
+import type { DraftAttachment } from '../sync/rescued-drafts'
+import type { Blobs, SealedBytes } from './blobs'
+import type { Centre } from './centre'
+import type { CentreKeys } from './centre-keys'
 import type { RescueSource } from './rescue'
+import { offerAgain } from './rescued-drafts'
+import { keepDraftFile, standingOf } from './rescued-files'
 
 export interface TakenAttachments {
   readonly fresh: number
   readonly known: number
-  /** Their record is not at the centre, or was voided there. */
+  /** Their record is not at the centre, or was voided there; or their draft is a record by now. */
   readonly unknown: number
   /** The bytes in the file are not those of the record, or the file ends before. */
   readonly damaged: number
+}
+
+interface Taking {
+  readonly centre: Centre
+  readonly keys: CentreKeys
+  readonly blobs: Blobs
 }
 
 interface Place {
@@ -24,26 +34,48 @@ const pieceBytes = 1024 * 1024
 const tries = 20
 
 export async function takeAttachments(
-  blobs: Blobs,
-  { ambito, worker }: Pick<RescueHeader, 'ambito' | 'worker'>,
-  listed: RescueBody['attachments'],
+  taking: Taking,
+  header: RescueHeader,
+  { attachments, drafts }: Pick<RescueBody, 'attachments' | 'drafts'>,
   { file, from }: Place,
 ): Promise<TakenAttachments> {
+  const { blobs } = taking
+  const { ambito, worker } = header
   const taken = { fresh: 0, known: 0, unknown: 0, damaged: 0 }
   let begins = from
-  for (const { id, size } of listed) {
-    const at = begins
+  for (const { id, size, ofDraft } of attachments) {
+    const place = { file, from: begins }
     begins += size
     const attachment = await blobs.writtenBy(ambito, worker, id)
-    if (attachment?.size !== size) taken.unknown++
-    else taken[await takeOne(blobs, attachment, ambito, { file, from: at })]++
+    if (attachment?.size === size) taken[await takeOne(blobs, attachment, ambito, place)]++
+    else if (attachment || ofDraft?.id !== id || ofDraft.size !== size) taken.unknown++
+    else {
+      const draft = drafts.find(each => each.id === ofDraft.of)
+      taken[draft ? await takeForDraft(taking, header, draft, ofDraft, place) : 'unknown']++
+    }
   }
   return taken
 }
 
+/** It waits with the draft; one of a draft that is a record by now has nowhere to go. */
+async function takeForDraft(
+  { centre, keys, blobs }: Taking,
+  header: RescueHeader,
+  draft: RescueBody['drafts'][number],
+  file: DraftAttachment,
+  place: Place,
+): Promise<keyof TakenAttachments> {
+  const standing = await standingOf(centre, header, file)
+  if (standing !== 'fresh') return standing
+  if ((await takeOne(blobs, file, header.ambito, place)) === 'damaged') return 'damaged'
+  // First, so that a centre that stops between the two begins again from here.
+  await offerAgain(centre, keys, header, draft)
+  return (await keepDraftFile(centre, keys, header, file)) ? 'fresh' : 'known'
+}
+
 async function takeOne(
   blobs: Blobs,
-  attachment: Attachment,
+  attachment: SealedBytes,
   ambito: RescueHeader['ambito'],
   { file, from }: Place,
 ): Promise<'fresh' | 'known' | 'damaged'> {
@@ -62,7 +94,7 @@ async function takeOne(
 /** `false` when somebody else added a piece meanwhile, or the file has no more. */
 async function bringFrom(
   blobs: Blobs,
-  attachment: Attachment,
+  attachment: SealedBytes,
   ambito: RescueHeader['ambito'],
   { file, from }: Place,
   offset: number,

@@ -19,6 +19,7 @@ import { joinPushes } from './join-pushes'
 import { openBlobStorage } from './open-blob-storage'
 import type { Database } from './postgres'
 import { startMakingBlocks } from './ready-blocks'
+import { startDroppingTakenFiles } from './rescued-files'
 import { startResting } from './rest-untouched'
 import { startRecoveryWatch } from './recovery-held'
 import { startSealer } from './sealer'
@@ -70,6 +71,7 @@ export async function startCentre(settings: Settings, appFolder: string, version
       startFollowingRules(centre, told('records could not follow the rules of this version')),
       startRecoveryWatch(centre, told('held changes could not be looked at')),
       startForgettingNonces(centre, told('spent nonces could not be forgotten')),
+      startDroppingTakenFiles(centre, blobs, told('bytes of drafts taken up again could not be dropped')),
       startMakingBlocks(centre, told('no blocks could be made ready')),
       startCheckingAccesses(centre, told('the access logs could not be looked at')),
       startCounting(centre, told('what the tables hold could not be counted')),

@@ -4,6 +4,7 @@
  *   header, one line of JSON: whose it is, what it holds, the length and the hash of the box ‖ "\n"
  *   ‖ the box: a `RescueBody`, sealed to the centre's rescue key
  *   ‖ the bytes of the attachments that the box lists, one after the other, each sealed by its own key, which is in the box
+ *     (in its record, or beside it where it hangs on a draft and has no record yet)
  *
  * The header says no name. The device signs it; each run inside carries the signature of the push that it will be; the bytes have to be those whose
  * hash is in the attachment's record.
@@ -11,6 +12,7 @@
 import { Instant } from '../domain/dates'
 import { AmbitoId, AttachmentId, DeviceId, WorkerId } from '../domain/ids'
 import { z } from '../domain/schema'
+import { DraftAttachment } from './rescued-drafts'
 
 const Signature = z.base64().max(100)
 
@@ -40,7 +42,7 @@ export const RescueBody = z.object({
   runs: z.array(z.object({ mutations: z.array(z.looseObject({ mid: z.int().positive() })).min(1), sig: Signature })),
   drafts: z.array(z.looseObject({ id: z.uuid(), kind: z.string().max(40), updatedAt: Instant })),
   /** Whose bytes follow the box, and how many they are. */
-  attachments: z.array(z.object({ id: AttachmentId, size: z.int().positive() })),
+  attachments: z.array(z.object({ id: AttachmentId, size: z.int().positive(), ofDraft: DraftAttachment.optional() })),
 })
 export type RescueBody = z.infer<typeof RescueBody>
 

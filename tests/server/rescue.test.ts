@@ -286,7 +286,7 @@ describe('photos and documents', () => {
     expect(await isStored(whole)).toBe(true)
   })
 
-  test('[S123] the tablet is emptied after a file with them, not after one without; those of a draft are in none', async () => {
+  test('[S123] the tablet is emptied after a file with them, not after one without; those of a draft without a word are in none', async () => {
     const { tablet } = await withBytes('Svuotata')
     await tablet.device.rescueFile({ withoutAttachments: true })
     expect(await tablet.device.emptyTablet()).toMatchObject({ refusal: { type: 'AttachmentsUnsent', count: 2 } })

@@ -16,7 +16,7 @@ function contentsOf({ changes, drafts, attachments }: Pick<RescueFile, 'changes'
 export const rescueText = {
   title: 'Salvataggio e svuotamento',
   intro:
-    'Se questo dispositivo non riesce più a consegnare, salva in un file quello che è solo qui: lavori in coda, bozze, foto e documenti non ancora inviati. Lo apre soltanto il centro: dallo a chi amministra, che riporta tutto.',
+    'Se questo dispositivo non riesce più a consegnare, salva in un file quello che è solo qui: lavori in coda, bozze, foto e documenti non ancora inviati, anche quelli delle bozze. Lo apre soltanto il centro: dallo a chi amministra, che riporta tutto.',
   make: 'Salva in un file',
   making: 'Preparo il file…',
   withAttachments: (count: number, size: string) => `Anche ${things(count, 'allegato', 'allegati')} (${size})`,
@@ -50,7 +50,7 @@ export const rescueText = {
     AttachmentsUnsent: (count: number) =>
       `${things(count, 'allegato non è', 'allegati non sono')} nel file che hai fatto, né al centro: fai di nuovo il file con gli allegati, poi svuota. Niente è stato cancellato.`,
     DraftAttachments: (count: number) =>
-      `${things(count, 'allegato è', 'allegati sono')} in bozze non finite, e nessun file ${count === 1 ? 'lo' : 'li'} contiene: salva o elimina quelle bozze, poi svuota. Niente è stato cancellato.`,
+      `${things(count, 'allegato è', 'allegati sono')} in bozze ancora senza una parola, e nessun file ${count === 1 ? 'lo' : 'li'} contiene: scrivi qualcosa o togli ${count === 1 ? 'l’allegato' : 'gli allegati'}, rifai il file, poi svuota. Niente è stato cancellato.`,
     StorageRefused: 'L’archivio non risponde: niente è stato cancellato. Chiudi e riapri l’app, poi riprova.',
   },
 

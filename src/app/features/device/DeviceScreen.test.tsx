@@ -101,13 +101,13 @@ test('photos go into the file, and its size is said before; a file without them 
   await expect.poll(async () => (await memory.device.vaults()).length).toBe(0)
 })
 
-test('photos of drafts, which no file holds, keep the tablet from being emptied', async () => {
+test('photos of drafts without a word, which no file holds, keep the tablet from being emptied', async () => {
   const { user } = open({ status: { queued: 0, state: 'delivered' }, rescue: { draftAttachments: 2 } })
   await user.click(await screen.findByRole('button', { name: rescueText.empty }))
   const dialog = within(await screen.findByRole('dialog', { hidden: true }))
   expect(dialog.getByText(rescueText.emptySafe)).toBeTruthy()
   await user.click(dialog.getByRole('button', { name: rescueText.emptyDo, hidden: true }))
-  expect(await dialog.findByText(/^2 allegati sono in bozze non finite/)).toBeTruthy()
+  expect(await dialog.findByText(/^2 allegati sono in bozze ancora senza una parola/)).toBeTruthy()
 })
 
 test('the print test prints a sheet of its own, and takes it away again', async () => {
