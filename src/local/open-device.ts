@@ -15,9 +15,10 @@ import { LockedError } from './locked-error'
 import { createLossDesk } from './loss-desk'
 import { openVault, type OpenVault, type VaultParts } from './open-vault'
 import { createOrderDesk } from './orders'
-import { tryPin, type QuickKey } from './quick-key'
+import { receivedKey, tryPin, type QuickKey } from './quick-key'
 import { readingIn } from './readings'
 import { createRegisterDesk } from './register-desk'
+import { isRecoverableBy, makeRecoverable } from './recovery'
 import { createRestingDesk } from './resting-desk'
 import { createRescueDesk } from './rescue-desk'
 import { openRegistry, type RegisteredVault } from './registry'
@@ -41,8 +42,6 @@ interface Held {
   readonly quick: QuickKey
   attempts: Attempts
 }
-
-const handOverMs = 5_000
 
 export function createDevice(world: World, options: DeviceOptions): Device {
   const policy = options.kdf ?? kdfPolicy
@@ -84,6 +83,11 @@ export function createDevice(world: World, options: DeviceOptions): Device {
       if (opened?.vaultId === vaultId) await close()
     },
     onLocked: () => tell(['locked']),
+    async makeRecoverable(vaultId, order) {
+      const found = await registry.find(vaultId)
+      if (found && isRecoverableBy(found, order)) return true
+      return opened?.vaultId === vaultId && (await opened.makeRecoverable(order))
+    },
     async onNoted(vaultId) {
       if (opened?.vaultId === vaultId) await opened.standing.refresh()
     },
@@ -206,6 +210,8 @@ export function createDevice(world: World, options: DeviceOptions): Device {
         const keys = await openByPhrase(world, policy, registry, found, phrase)
         if (!keys.ok) return keys
         const renewed = await renewIfDue(world, registry, found, keys.value)
+        const order = found.ledger.orders?.recoverable
+        if (order && !isRecoverableBy(renewed.found, order)) await makeRecoverable(world, registry, renewed.keys, order)
         return open(renewed.keys, renewed.found)
       }),
 
@@ -227,7 +233,7 @@ export function createDevice(world: World, options: DeviceOptions): Device {
     },
 
     async takeOver(port) {
-      const quick = await received(world, port)
+      const quick = await receivedKey(world, port)
       const found = await registry.find(quick.vaultId)
       if (!found) throw new Error('the vault that was handed over is not registered')
       held = { quick, attempts: { wrong: 0, lastAt: 0 } }
@@ -322,20 +328,4 @@ function delegated(current: () => OpenVault, isOpen: (vault: OpenVault) => boole
       }
     }
   return Object.fromEntries(engineMethods.map(name => [name, to(name)])) as unknown as Pick<Device, EngineMethod>
-}
-
-async function received(world: World, port: MessagePort): Promise<QuickKey> {
-  return new Promise((resolve, reject) => {
-    const cancel = world.after(handOverMs, () => reject(new Error('nothing was handed over')))
-    port.addEventListener(
-      'message',
-      event => {
-        cancel()
-        port.close()
-        resolve(event.data as QuickKey)
-      },
-      { once: true },
-    )
-    port.start()
-  })
 }

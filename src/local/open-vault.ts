@@ -9,7 +9,8 @@ import { NotEnoughMemory, type KdfPolicy } from './kdf'
 import { signer } from './keys'
 import type { OrderDesk } from './orders'
 import { overhear } from './overhear'
-import { createQuickKey, withAuthors, type QuickKey } from './quick-key'
+import { createQuickKey, tryPin, withAuthors, type QuickKey } from './quick-key'
+import { makeRecoverable, type RecoverableOrder } from './recovery'
 import type { RegisteredVault, Registry } from './registry'
 import { finishRenewal } from './renewal'
 import type { OpenedKeys } from './vault'
@@ -27,6 +28,8 @@ export interface OpenVault {
   readonly authors: AuthorRing
   /** One more author's key is open: from now on the PIN opens it too. */
   addAuthor(author: AuthorSecret): void
+  /** `false` where there is no quick lock, whose key is the one way to the data key while the vault is open: then the next phrase does it. */
+  makeRecoverable(order: RecoverableOrder): Promise<boolean>
   session(): Promise<Session | undefined>
   /** Ready soon after the unlock; `undefined` where the tablet could not pay for it: then there is no quick lock. */
   quickKey(): Promise<QuickKey | undefined>
@@ -125,6 +128,16 @@ export async function openVault(
       making = making?.then(made => made && withAuthors(world, made, secrets.pin, authors.secrets()))
     },
     quickKey,
+    async makeRecoverable(order) {
+      const made = await quickKey()
+      const opened = made && (await tryPin(made, { wrong: 0, lastAt: 0 }, secrets.pin, world.now()))
+      if (opened?.type !== 'opened') return false
+      try {
+        return await makeRecoverable(world, registry, { vaultId, dek: opened.dek }, order)
+      } finally {
+        for (const secret of [opened.dek, ...opened.authors.map(author => author.secret)]) secret.fill(0)
+      }
+    },
     async session() {
       const session = await engine.session()
       return session && { ...session, standing: standing.standing(parts.app) }

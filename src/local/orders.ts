@@ -25,6 +25,7 @@ import { ask } from './centre-request'
 import { trueOrder } from './directives'
 import { signer } from './keys'
 import { ended, leaseAt } from './lease'
+import type { RecoverableOrder } from './recovery'
 import type { Farewell, Orders, RegisteredVault, Registry } from './registry'
 import { isRekeyed } from './renewal'
 import { isStorageTrouble } from './storage-trouble'
@@ -39,6 +40,8 @@ export interface OrderParts {
   close(vaultId: string): Promise<void>
   /** The vault was closed by an order: the page ends this worker, and all the other tabs' as well. */
   onLocked(): void
+  /** Seals the data key to the ente's recovery key, if the vault is open here; whether it is sealed so. */
+  makeRecoverable(vaultId: string, order: RecoverableOrder): Promise<boolean>
   /** What is noted of a vault has changed. */
   onNoted(vaultId: string): Promise<void>
   /** A vault is gone, or the centre has heard that it is. */
@@ -125,6 +128,12 @@ export function createOrderDesk(parts: OrderParts): OrderDesk {
         if (!isKnown) await keep(found, { last: nonce, rekey: { nonce, recovery: order.args.recovery } })
         // Confirmed when the old key is gone.
         return isRekeyed(found) ? sayDone(found, nonce) : undefined
+      case 'makeRecoverable': {
+        const recoverable = { nonce, recovery: order.args.recovery }
+        if (!isKnown) await keep(found, { last: nonce, recoverable })
+        // A vault that is closed does it when it is open, for the order comes again until then.
+        return (await parts.makeRecoverable(vaultId, recoverable)) ? sayDone(found, nonce) : undefined
+      }
       case 'upgrade':
         if (!isKnown) await keep(found, { last: nonce, upgradeTo: order.args.version })
         // Confirmed by the new version.

@@ -46,6 +46,25 @@ export async function withAuthors(
   return { ...quick, authors: authorPinWraps(world, vaultId, authors, { kek, kdf }) }
 }
 
+const handOverMs = 5_000
+
+/** From the worker that is about to end. */
+export async function receivedKey(world: World, port: MessagePort): Promise<QuickKey> {
+  return new Promise((resolve, reject) => {
+    const cancel = world.after(handOverMs, () => reject(new Error('nothing was handed over')))
+    port.addEventListener(
+      'message',
+      event => {
+        cancel()
+        port.close()
+        resolve(event.data as QuickKey)
+      },
+      { once: true },
+    )
+    port.start()
+  })
+}
+
 const secretOf = (pin: string, pepper: Uint8Array): Uint8Array => concatBytes(pepper, utf8ToBytes(pin))
 
 export type PinAttempt =

@@ -1,5 +1,5 @@
 /**
- * A forgotten phrase, helped by the ente: the data key was sealed to the ente's recovery key when the vault was made. The holder of that key opens it
+ * A forgotten phrase, helped by the ente: the data key was sealed to the ente's recovery key when the vault was made, or when the ente made the key. The holder of that key opens it
  * and seals it again, to a key that this tablet has made for the purpose. Neither the centre nor the way between ever sees it open.
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js'
@@ -8,9 +8,31 @@ import { answerInfo, type RecoveryRequest } from '../sync/recovery'
 import { fromBase64, toBase64 } from './base64'
 import { createRecipient, openSealedTo } from './hpke'
 import type { RecoverRefusal } from './managed-device'
-import type { RegisteredVault, Registry } from './registry'
-import { openIfCurrent, type OpenedKeys } from './vault'
+import type { Orders, RegisteredVault, Registry } from './registry'
+import { openIfCurrent, recoveryWrap, type OpenedKeys } from './vault'
 import type { World } from './world'
+
+export type RecoverableOrder = NonNullable<Orders['recoverable']>
+
+/** The order was carried out. */
+export const isRecoverableBy = ({ vault }: RegisteredVault, { nonce }: RecoverableOrder): boolean =>
+  vault.wraps.some(wrap => wrap.by === 'recovery' && wrap.order === nonce)
+
+/** As the enrolment does, in the place of the key before. It stays here: the centre hears only that it was done. `false` when the data key is another by now. */
+export async function makeRecoverable(
+  world: World,
+  registry: Registry,
+  { vaultId, dek }: Pick<OpenedKeys, 'vaultId' | 'dek'>,
+  { nonce, recovery }: RecoverableOrder,
+): Promise<boolean> {
+  const wrap = { ...(await recoveryWrap(world, recovery, dek, vaultId)), order: nonce }
+  let isMade = false
+  await registry.change(vaultId, row => {
+    isMade = openIfCurrent(world, row, dek) !== undefined
+    return isMade ? { ...row, wraps: [...row.wraps.filter(({ by }) => by !== 'recovery'), wrap] } : undefined
+  })
+  return isMade
+}
 
 /** The text for the holder of the key. Asked again, it is another text, and only the answer to the last one opens. */
 export async function askRecovery(

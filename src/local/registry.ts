@@ -16,8 +16,8 @@ export type StoredWrap =
   | { readonly by: 'phrase'; readonly kdf: KdfParameters; readonly box: Uint8Array }
   /** By what the tablet's own authenticator answers to this salt. Never the only one. */
   | { readonly by: 'passkey'; readonly credentialId: Uint8Array; readonly salt: Uint8Array; readonly box: Uint8Array }
-  /** Sealed to the ente's recovery key, if it had one when the vault was made. */
-  | { readonly by: 'recovery'; readonly box: Uint8Array }
+  /** Sealed to the ente's recovery key, when the vault was made or by the order of this nonce. */
+  | { readonly by: 'recovery'; readonly box: Uint8Array; readonly order?: number }
 
 /** The same ways but the ente's. */
 export type AuthorWrap = Exclude<StoredWrap, { readonly by: 'recovery' }>
@@ -62,6 +62,8 @@ export interface Orders {
   readonly upgradeTo?: string | undefined
   /** A new data key is asked for; `recovery` is the ente's recovery key (base64), if it has one. */
   readonly rekey?: { readonly nonce: number; readonly recovery: string | null } | undefined
+  /** The data key is to be sealed to this recovery key of the ente (base64). */
+  readonly recoverable?: { readonly nonce: number; readonly recovery: string } | undefined
 }
 
 /** Of a vault that was wiped: what has still to be done and said, and what the lock screen says of it. */

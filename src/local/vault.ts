@@ -106,7 +106,7 @@ export const phraseWrap = (world: World, vaultId: string, dek: Uint8Array, { kek
   box: wrapKey(world, kek, dek, vaultId, 'phrase', kdf),
 })
 
-const recoveryWrap = async (world: World, recoveryKey: string, dek: Uint8Array, vaultId: string): Promise<StoredWrap> => ({
+export const recoveryWrap = async (world: World, recoveryKey: string, dek: Uint8Array, vaultId: string): Promise<StoredWrap> => ({
   by: 'recovery',
   box: await sealTo(world, fromBase64(recoveryKey), recoveryInfo(vaultId), dek),
 })

@@ -192,6 +192,8 @@ export interface DeviceRow {
   readonly emptied_at: Date | null
   readonly emptied_rescued: number | null
   readonly access_break: KeptBreak | null
+  /** `null` where the ente has no recovery key. */
+  readonly is_recoverable: boolean | null
   /** The versions of the app that devices of the ambito run. */
   readonly apps: readonly string[] | null
 }
@@ -205,7 +207,9 @@ export async function readDevices(
   return db.query<DeviceRow>(
     `SELECT device.*, worker.doc AS worker,
             (SELECT array_agg(DISTINCT other.app_version) FROM device other
-              WHERE other.ambito_id = $1 AND other.status = 'active' AND other.app_version IS NOT NULL) AS apps
+              WHERE other.ambito_id = $1 AND other.status = 'active' AND other.app_version IS NOT NULL) AS apps,
+            (SELECT device.recoverable_by IS NOT DISTINCT FROM recovery_key.public_key FROM recovery_key
+              WHERE recovery_key.ambito_id = $1) AS is_recoverable
        FROM device JOIN record worker ON worker.ambito_id = device.ambito_id AND worker.record_id = device.worker_id
       WHERE device.ambito_id = $1 AND ($2::uuid IS NULL OR device.device_id = $2)
       ORDER BY device.enrolled_at DESC, device.device_id ${lock}`,
@@ -248,6 +252,7 @@ function entryOf(row: DeviceRow, actor: Actor, caller: DeviceCaller, decisions: 
     clonedAt: instant(row.cloned_at),
     replaces: row.replaces,
     emptied: row.emptied_at && { at: row.emptied_at.toISOString(), rescued: row.emptied_rescued ?? 0 },
+    isRecoverable: row.is_recoverable,
     accessBreak: mayReadAccessBreak(actor) ? row.access_break : null,
     decisions,
     may,

@@ -15,6 +15,7 @@ import {
 } from '../sync/device-protocol'
 import type { Directive } from '../sync/protocol'
 import type { Centre } from './centre'
+import { noteRecoverable } from './recoverable'
 import type { CentreKeys } from './centre-keys'
 import { noteDecision } from './device-log'
 import { spendNonce } from './devices'
@@ -67,6 +68,8 @@ export async function orderDone(
     await withdrawOrder(tx, { ambito, device })
     const said = { ambito, actor: row.worker_id, about: device, reason: directive.name }
     if (directive.name === 'rekey') await noteDecision(centre, tx, { ...said, action: 'device.rekeyed' })
+    if (directive.name === 'rekey' || directive.name === 'makeRecoverable')
+      await noteRecoverable(tx, { ambito, device }, directive)
     return ok('noted')
   })
 }

@@ -77,11 +77,12 @@ export async function enrol(
     const device = uuidv7(now.getTime(), centre.randomBytes(10)) as DeviceId
     const secret = Buffer.from(centre.randomBytes(32))
     const ownLease = replaces ? await leaseDaysOf(tx, request.ambito, replaces.device) : null
+    const recovery = await recoveryKeyOf(tx, request.ambito)
     const leaseUntil = new Date(now.getTime() + (ownLease ?? head!.lease_days) * 86_400_000)
     await tx.query(
       `INSERT INTO device (ambito_id, device_id, worker_id, public_key, secret, status, office_id, letter, lease_until, app_version, enrolled_at,
-         enrolled_seq, replaces, before_first_mid, last_mid, last_hash, before_first_hash, lease_days)
-       VALUES ($1, $2, $3, $4, $5, 'active', $6, $7, $8, $9, $10, $11, $12, $13, $13, $14, $14, $15)`,
+         enrolled_seq, replaces, before_first_mid, last_mid, last_hash, before_first_hash, lease_days, recoverable_by)
+       VALUES ($1, $2, $3, $4, $5, 'active', $6, $7, $8, $9, $10, $11, $12, $13, $13, $14, $14, $15, $16)`,
       [
         request.ambito,
         device,
@@ -98,6 +99,8 @@ export async function enrol(
         replaces?.mid ?? 0,
         replaces && replaces.mid > 0 ? Buffer.from(replaces.hash, 'hex') : null,
         ownLease,
+        // A vault that goes on was made before: what it is sealed to is asked of it.
+        recovery && !replaces ? Buffer.from(recovery, 'base64') : null,
       ],
     )
     if (isForgotten) await noteRegisteredAgain(centre, tx, { ambito: request.ambito, device, worker: worker.id }, replaces)
@@ -119,7 +122,7 @@ export async function enrol(
       keys: {
         directives: keys.directives.publicKey,
         rescue: keys.rescue.publicKey,
-        recovery: await recoveryKeyOf(tx, request.ambito),
+        recovery,
       },
       time: now.toISOString(),
     })

@@ -1,5 +1,6 @@
 /**
- * The ente's recovery key. Only its public half is here: tablets seal their data key to it when they are enrolled. The private half is a file that its
+ * The ente's recovery key. Only its public half is here: tablets seal their data key to it when they are enrolled, or once it is
+ * made or replaced (recoverable.ts). The private half is a file that its
  * holder keeps away from the server, and brings when somebody has forgotten a phrase.
  */
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
@@ -17,7 +18,7 @@ export async function makeRecoveryKey(centre: Centre, { file, replace, ambito: a
   if (typeof ambito !== 'string') return ambito
   if ((await recoveryKeyOf(centre.database, ambito)) && replace !== 'si')
     return refused(
-      'Questo ambito ha già una chiave di recupero: niente è cambiato. Con --replace si se ne fa un’altra, che vale per i dispositivi registrati da quel momento; la vecchia serve ancora per gli altri.',
+      'Questo ambito ha già una chiave di recupero: niente è cambiato. Con --replace si se ne fa un’altra, che ogni dispositivo prende al primo contatto da aperto; la vecchia serve ancora per quelli che mancano, che Dispositivi mostra.',
     )
   const { publicKey, privateKey } = generateKeyPairSync('x25519')
   const written = await writeOnce(file!, privateKey)
@@ -31,7 +32,7 @@ export async function makeRecoveryKey(centre: Centre, { file, replace, ambito: a
     [
       `Chiave di recupero creata. La metà privata è solo nel file ${file}: qui non ne resta copia.`,
       'Spostarla subito su un supporto da tenere in cassaforte, con una copia altrove: chi la ha apre gli archivi dei dispositivi, e se va persa nessuno può più aiutare chi dimentica la frase.',
-      'Vale per i dispositivi registrati da ora in poi.',
+      'I dispositivi già registrati la prendono al primo contatto, da aperti: Dispositivi mostra quelli che mancano. Una chiave di prima serve ancora per loro.',
     ].join('\n'),
   )
 }

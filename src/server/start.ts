@@ -21,6 +21,7 @@ import type { Database } from './postgres'
 import { startMakingBlocks } from './ready-blocks'
 import { startDroppingTakenFiles } from './rescued-files'
 import { startResting } from './rest-untouched'
+import { startOrderingRecoverable } from './recoverable'
 import { startRecoveryWatch } from './recovery-held'
 import { startSealer } from './sealer'
 import type { Settings } from './settings'
@@ -72,6 +73,7 @@ export async function startCentre(settings: Settings, appFolder: string, version
       startRecoveryWatch(centre, told('held changes could not be looked at')),
       startForgettingNonces(centre, told('spent nonces could not be forgotten')),
       startDroppingTakenFiles(centre, blobs, told('bytes of drafts taken up again could not be dropped')),
+      startOrderingRecoverable(centre, keys, told('tablets could not be asked to be recoverable')),
       startMakingBlocks(centre, told('no blocks could be made ready')),
       startCheckingAccesses(centre, told('the access logs could not be looked at')),
       startCounting(centre, told('what the tables hold could not be counted')),

@@ -19,6 +19,8 @@ export const Order = z.discriminatedUnion('name', [
   z.object({ name: z.literal('wipe'), args: nothing }),
   /** A new data key for the vault; `recovery` is the ente's recovery key, that it is wrapped for. */
   z.object({ name: z.literal('rekey'), args: z.object({ recovery: z.base64().max(64).nullable() }) }),
+  /** The data key is to be sealed to the ente's recovery key, made or replaced after the vault was. */
+  z.object({ name: z.literal('makeRecoverable'), args: z.object({ recovery: z.base64().max(64) }) }),
   z.object({ name: z.literal('upgrade'), args: z.object({ version: z.string().max(40) }) }),
 ])
 export type Order = z.infer<typeof Order>
@@ -100,6 +102,8 @@ export const DeviceEntry = z.object({
   replaces: DeviceId.nullable(),
   /** Its own worker emptied it: when, by its clock, and how much was then only in a rescue file. */
   emptied: z.object({ at: Instant, rescued: z.int() }).nullable(),
+  /** Its data key is sealed to the ente's recovery key of now; `null` where the ente has made none. */
+  isRecoverable: z.boolean().nullable(),
   /**
    * The first line of its access log that does not follow the one before: `came` so from the tablet, or was changed at the centre. Told to whoever
    * coordinates or administers.

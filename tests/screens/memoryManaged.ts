@@ -89,6 +89,7 @@ export const sampleEntry = (order: number, now: number, rest: Partial<DeviceEntr
   emptied: null,
   clonedAt: null,
   replaces: null,
+  isRecoverable: null,
   accessBreak: null,
   decisions: [],
   may: ['lost', 'leave', 'lock', 'upgrade', 'lease', 'rekey'],

@@ -11,6 +11,8 @@ export const devicesText = {
   notAllowedHint: 'Chi amministra l’ambito può dirti perché.',
   refresh: 'Aggiorna l’elenco',
   none: 'Nessun dispositivo',
+  notRecoverable: (names: readonly string[]) =>
+    `${names.length === 1 ? 'Un dispositivo non si riapre' : `${names.length} dispositivi non si riaprono`} ancora con la chiave di recupero dell’ente: ${new Intl.ListFormat('it').format(names)}. Chi dimentica la frase lì non può essere aiutato. Basta che chi lo usa lo apra dove c’è rete; se la chiave ne ha sostituito un’altra, fino ad allora serve quella di prima.`,
   own: 'questo dispositivo',
   nameOf: (worker: string, letter: string | null) => (letter ? `${worker} · dispositivo ${letter}` : worker),
   status: {
@@ -51,6 +53,8 @@ export const devicesText = {
       rescued === 0
         ? `${moment}, tutto era al centro`
         : `${moment}; ${rescued === 1 ? '1 lavoro era' : `${rescued} lavori erano`} solo in un file di salvataggio, da accogliere al centro`,
+    recoverable: 'Si riapre con la chiave di recupero dell’ente',
+    notRecoverable: 'non ancora: lo diventa al primo contatto, da aperto',
     replaces: 'Ha preso il posto di un dispositivo copiato',
   },
   orders: {
@@ -60,6 +64,7 @@ export const devicesText = {
     stay: 'restare in uso',
     upgrade: 'aggiornare l’app',
     rekey: 'rinnovare le chiavi',
+    makeRecoverable: 'prendere la chiave di recupero dell’ente',
     other: 'un ordine di una versione più nuova',
   },
   orderWaits: (what: string) => `${what}: aspetta il prossimo contatto`,

@@ -98,7 +98,7 @@ function BrokenLog({ of: { n, came, foundAt } }: { readonly of: NonNullable<Devi
   )
 }
 
-const isGone = ({ status }: DeviceEntry): boolean => status === 'revoked' || status === 'wiped'
+export const isGone = ({ status }: DeviceEntry): boolean => status === 'revoked' || status === 'wiped'
 
 /** The tablet in one's hands is neither lost nor far away. */
 const actsOf = ({ may, isOwn }: DeviceEntry): readonly Act[] =>
@@ -119,6 +119,7 @@ function Facts({ entry, office }: { readonly entry: DeviceEntry; readonly office
     [words.lease, entry.leaseUntil && entry.status !== 'wiped' ? moment(entry.leaseUntil) : undefined],
     [words.leaseDays, entry.leaseDays === null || isGone(entry) ? undefined : devicesText.days(entry.leaseDays)],
     [words.persisted, entry.persisted === null ? undefined : entry.persisted ? words.yes : words.no],
+    [words.recoverable, recoverableWords(entry)],
     [words.app, entry.app ?? undefined],
     [words.enrolled, moment(entry.enrolledAt)],
     [words.replaces, entry.replaces ? words.yes : undefined],
@@ -137,6 +138,9 @@ function Facts({ entry, office }: { readonly entry: DeviceEntry; readonly office
     </dl>
   )
 }
+
+const recoverableWords = (entry: DeviceEntry): string | undefined =>
+  entry.isRecoverable === null || isGone(entry) ? undefined : entry.isRecoverable ? words.yes : words.notRecoverable
 
 function orderWords({ order }: DeviceEntry, now: Date): string | undefined {
   if (!order) return undefined

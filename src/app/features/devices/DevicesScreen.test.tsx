@@ -94,6 +94,17 @@ describe('the register of tablets', () => {
     expect(screen.queryByText('Registro degli accessi interrotto.')).toBeNull()
   })
 
+  test('those that the ente’s recovery key does not open yet are named, above and on their card', async () => {
+    const devices = [sampleEntry(1, Date.now(), { isRecoverable: true }), sampleEntry(2, Date.now(), { isRecoverable: false })]
+    renderScreen('/dispositivi', memoryDevice({ managed: { devices } }))
+    expect(within(await card(/Bruno Landi/)).getByText(/^non ancora: lo diventa al primo contatto/)).toBeDefined()
+    expect(screen.getByText(/^Un dispositivo non si riapre ancora .*: Bruno Landi · dispositivo C\./)).toBeDefined()
+    cleanup()
+    renderScreen('/dispositivi')
+    await card(/Bruno Landi/)
+    expect(screen.queryByText(/chiave di recupero/)).toBeNull()
+  })
+
   test('one that its worker emptied says when, and what is only in a rescue file', async () => {
     const now = Date.now()
     const emptied = { at: new Date(now - 60_000).toISOString(), rescued: 3 }

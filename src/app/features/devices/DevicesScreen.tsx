@@ -3,10 +3,10 @@ import { useDevices } from '../../data/managed'
 import { useSession } from '../../data/SessionContext'
 import { devicesText } from '../../text/devices'
 import { Button } from '../../ui/Button'
-import { RefreshCw, Tablet } from '../../ui/icons'
-import { EmptyState } from '../../ui/Notice'
+import { CircleAlert, RefreshCw, Tablet } from '../../ui/icons'
+import { EmptyState, Notice } from '../../ui/Notice'
 import { PageHeading } from '../../ui/PageHeading'
-import { DeviceCard } from './DeviceCard'
+import { DeviceCard, isGone } from './DeviceCard'
 import { LeaseCard } from './LeaseCard'
 import { RestoreCard } from './RestoreCard'
 import { Unreadable } from './Unreadable'
@@ -29,6 +29,7 @@ export function DevicesScreen() {
         <>
           <p className="quiet-text">{devicesText.intro}</p>
           <RestoreCard />
+          <NotRecoverable devices={answer.value.devices} />
           {answer.value.devices.length === 0 && <EmptyState icon={<Tablet />} title={devicesText.none} />}
           {ownLast(answer.value.devices).map(entry => (
             <DeviceCard
@@ -42,6 +43,18 @@ export function DevicesScreen() {
         </>
       )}
     </div>
+  )
+}
+
+/** Those whose worker nobody could help after a forgotten phrase, though the ente has a key for it. */
+function NotRecoverable({ devices }: { readonly devices: readonly DeviceEntry[] }) {
+  const lacking = devices.filter(entry => entry.isRecoverable === false && !isGone(entry))
+  if (lacking.length === 0) return null
+  const names = lacking.map(({ worker, letter }) => devicesText.nameOf(`${worker.name} ${worker.surname}`, letter))
+  return (
+    <Notice tone="wait" icon={<CircleAlert />}>
+      {devicesText.notRecoverable(names)}
+    </Notice>
   )
 }
 
