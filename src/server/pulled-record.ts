@@ -2,7 +2,7 @@
 import { upcaster } from '../sync/migrations'
 import type { PulledRecord, Scope } from '../sync/protocol'
 import type { Db } from './postgres'
-import type { RecordRow } from './record-rows'
+import { recordOf, type RecordRow } from './record-rows'
 import { readVersions } from './stored-versions'
 
 /** Those of the records that are in one of `scopes`. */
@@ -15,11 +15,9 @@ export async function readPulled(
   if (ids.length === 0 || scopes.length === 0) return []
   const rows = await tx.query<RecordRow & { scopes: Scope[] }>(
     `SELECT record.record_id, record.type, record.ver, record.sv, record.doc, record.fv, record.state, placed.scopes
-     FROM record
-     JOIN (SELECT record_id, array_agg(scope ORDER BY scope) AS scopes FROM record_scope
+     FROM (SELECT record_id, array_agg(scope ORDER BY scope) AS scopes FROM record_scope
        WHERE ambito_id = $1 AND record_id = ANY($2::uuid[]) AND scope = ANY($3::text[]) GROUP BY record_id) AS placed
-       ON placed.record_id = record.record_id
-     WHERE record.ambito_id = $1
+     JOIN ${recordOf('placed.record_id', 'record_id, type, ver, sv, doc, fv, state')} AS record ON true
      ORDER BY record.record_id`,
     [ambito, ids, scopes],
   )

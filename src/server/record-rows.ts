@@ -39,6 +39,17 @@ export interface Targets {
 }
 
 /**
+ * The record of that id, joined by its key. As a plain join the planner may read a whole ambito beside it: of one that is younger than what was last
+ * counted it believes that it holds one record.
+ */
+export const recordOf = (id: string, columns: string): string =>
+  `LATERAL (SELECT ${columns} FROM record AS found WHERE found.ambito_id = $1 AND found.record_id = ${id} OFFSET 0)`
+
+/** The records of the ambito $1 that hang on $2: found by what they hang on, for the same reason, and then of which ambito they are. */
+const below = (columns: string, which = 'true'): string =>
+  `(SELECT ambito_id, ${columns} FROM record WHERE parent_id = ANY($2::uuid[]) AND ${which} OFFSET 0) AS child WHERE ambito_id = $1`
+
+/**
  * Locks the targets, what they hang on and their conflicts, in one statement sorted by id. What hangs on a record is placed by whoever
  * holds the record's lock: that is why the parents are locked too.
  */
@@ -95,29 +106,29 @@ const readParents = (tx: Db, ambito: string, ids: ReadonlySet<string>): Promise<
     `SELECT CASE WHEN child.type = 'conflict' THEN child.doc END AS conflict, child.parent_id,
        parent.parent_id AS grandparent_id, grandparent.parent_id AS last_id, last.parent_id AS beyond_id
      FROM record child
-     LEFT JOIN record parent ON parent.ambito_id = child.ambito_id AND parent.record_id = child.parent_id
-     LEFT JOIN record grandparent ON grandparent.ambito_id = child.ambito_id AND grandparent.record_id = parent.parent_id
-     LEFT JOIN record last ON last.ambito_id = child.ambito_id AND last.record_id = grandparent.parent_id
+     LEFT JOIN ${recordOf('child.parent_id', 'parent_id')} AS parent ON true
+     LEFT JOIN ${recordOf('parent.parent_id', 'parent_id')} AS grandparent ON true
+     LEFT JOIN ${recordOf('grandparent.parent_id', 'parent_id')} AS last ON true
      WHERE child.ambito_id = $1 AND child.record_id = ANY($2::uuid[])`,
     [ambito, [...ids]],
   )
 
 async function readConflictIds(tx: Db, ambito: string, of: ReadonlySet<string>): Promise<string[]> {
   if (of.size === 0) return []
-  const rows = await tx.query<{ record_id: string }>(
-    `SELECT record_id FROM record WHERE ambito_id = $1 AND parent_id = ANY($2::uuid[]) AND type = 'conflict'`,
-    [ambito, [...of]],
-  )
+  const rows = await tx.query<{ record_id: string }>(`SELECT record_id FROM ${below('record_id', `type = 'conflict'`)}`, [
+    ambito,
+    [...of],
+  ])
   return rows.map(row => row.record_id)
 }
 
-/** What hangs on a record: not locked, for whoever changes its scopes holds the lock of the record. */
-export async function readChildren(tx: Db, ambito: string, parent: string): Promise<Held[]> {
-  const rows = await tx.query<RecordRow>(`SELECT ${recordColumns} FROM record WHERE ambito_id = $1 AND parent_id = $2`, [
+/** What hangs on these records: not locked, for whoever changes its scopes holds the lock of the record. */
+export async function readChildren(tx: Db, ambito: string, parents: readonly string[]): Promise<Held[]> {
+  return withScopes(
+    tx,
     ambito,
-    parent,
-  ])
-  return withScopes(tx, ambito, rows)
+    await tx.query<RecordRow>(`SELECT ${recordColumns} FROM ${below(recordColumns)}`, [ambito, parents]),
+  )
 }
 
 /** What was set aside at an office and the hours told there, or what was set aside of workers without one: locked. No more comes until the transaction ends, for that takes a share of the office's lock. */
@@ -179,8 +190,8 @@ export async function readNamed(
        parent.type AS "parentType",
        coalesce(record.doc->>'audience', parent.doc->>'audience', grandparent.doc->>'audience') AS audience
      FROM record
-     LEFT JOIN record parent ON parent.ambito_id = record.ambito_id AND parent.record_id = record.parent_id
-     LEFT JOIN record grandparent ON grandparent.ambito_id = record.ambito_id AND grandparent.record_id = parent.parent_id
+     LEFT JOIN ${recordOf('record.parent_id', 'type, doc, parent_id')} AS parent ON true
+     LEFT JOIN ${recordOf('parent.parent_id', 'doc')} AS grandparent ON true
      WHERE record.ambito_id = $1 AND record.record_id = ANY($2::uuid[])`,
     [ambito, ids],
   )

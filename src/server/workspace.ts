@@ -165,11 +165,17 @@ export async function openWorkspace(
     for (const [worker, held] of read) grants.settle(worker, held)
   }
 
-  // After the locks: rights are those of now.
-  if (workers.length > 0) {
+  const readChildrenOf = async (parents: readonly string[]): Promise<void> => {
+    for (const held of await readChildren(tx, ambito, parents)) learn(held)
+    for (const parent of parents) withAllChildren.add(parent)
+  }
+  const learnWorkers = async (): Promise<void> => {
     const [known] = await Promise.all([readRecords(tx, ambito, workers), readGrants(workers)])
     known.forEach(learn)
   }
+  // After the locks: rights are those of now. Whatever hangs on what is edited is placed again: asked for once, not edit by edit.
+  const edited = [...targets.edited].filter(id => stored.has(id))
+  await Promise.all([workers.length > 0 && learnWorkers(), edited.length > 0 && readChildrenOf(edited)])
 
   const nameOf = (device: string, mid: number): string => `${device} ${mid}`
   const writtenBy = async (device: string, mid: number): Promise<Written> => {
@@ -194,10 +200,7 @@ export async function openWorkspace(
       hang(held)
     },
     async children(id) {
-      if (!withAllChildren.has(id)) {
-        for (const held of await readChildren(tx, ambito, id)) learn(held)
-        withAllChildren.add(id)
-      }
+      if (!withAllChildren.has(id)) await readChildrenOf([id])
       return hanging(id)
     },
     look,

@@ -5,7 +5,7 @@
 import { SCHEMA_VERSION, type MutationResult } from '../sync/protocol'
 import { writeAccessEvents } from './access-log'
 import { RunAgain, type Db } from './postgres'
-import type { Held } from './record-rows'
+import { recordOf, type Held } from './record-rows'
 import type { Received } from './received'
 import { keepReferralCodes } from './referral-codes'
 import { rowsFrom, valuesOf, type Columns } from './row-columns'
@@ -118,12 +118,15 @@ async function insertRecords(tx: Db, ambito: string, made: readonly Held[]): Pro
   if (inserted!.count < made.length) throw new RunAgain('somebody else made a record of the same id meanwhile')
 }
 
+/** By the key, which an update from joined rows would not always take. */
 async function updateRecords(tx: Db, ambito: string, renewed: readonly Held[]): Promise<void> {
   if (renewed.length === 0) return
   await tx.query(
-    `UPDATE record SET ver = x.ver::bigint, sv = $2, doc = x.doc::jsonb, fv = x.fv, state = x.state, parent_id = x.parent::uuid
+    `INSERT INTO record (ambito_id, record_id, type, ver, sv, doc, fv, state, parent_id)
+     SELECT $1, x.id::uuid, x.type, x.ver::bigint, $2, x.doc::jsonb, x.fv, x.state, x.parent::uuid
      FROM ${rowsFrom(recordColumns, 3)}
-     WHERE record.ambito_id = $1 AND record.record_id = x.id::uuid`,
+     ON CONFLICT (ambito_id, record_id) DO UPDATE SET ver = excluded.ver, sv = excluded.sv, doc = excluded.doc, fv = excluded.fv,
+       state = excluded.state, parent_id = excluded.parent_id`,
     [ambito, SCHEMA_VERSION, ...valuesOf(recordColumns, renewed)],
   )
 }
@@ -254,8 +257,7 @@ async function insertHistory(tx: Db, ambito: string, space: Workspace, numbered:
     `INSERT INTO record_hist (ambito_id, record_id, ver, seq, state, doc, by_device, by_mid)
      SELECT $1, x.id::uuid, x.ver::bigint, x.seq::bigint, coalesce(x.state, record.state), coalesce(x.doc::jsonb, record.doc), x.device::uuid,
        x.mid::bigint
-     FROM ${rowsFrom(versionColumns, 2)}
-     JOIN record ON record.ambito_id = $1 AND record.record_id = x.id::uuid`,
+     FROM ${rowsFrom(versionColumns, 2)} JOIN ${recordOf('x.id::uuid', 'state, doc')} AS record ON true`,
     [ambito, ...valuesOf(versionColumns, versions)],
   )
 }

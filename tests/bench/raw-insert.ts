@@ -58,6 +58,8 @@ async function readTransactions(
   pool: Pool,
   ambiti: readonly string[],
 ): Promise<{ transactions: Statement[][]; mutations: number }> {
+  // Else it may look for the rows of one transaction among all those of the ambito.
+  for (const { name } of tables) await pool.query(`ANALYZE ${name}`)
   const transactions: Statement[][] = []
   let mutations = 0
   for (const ambito of ambiti) {
