@@ -1,5 +1,5 @@
 import { useRouterState } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { useTimeEntries, useTimer } from '../data/agenda'
 import { useSession } from '../data/SessionContext'
 import { useToday } from '../data/useNow'
@@ -26,7 +26,9 @@ export function TimerStrip() {
 function Offer() {
   const { data: session } = useSession()
   const today = useToday()
-  const isListening = useRouterState({ select: ({ location }) => /^\/(ascolto|contatto)\//.test(location.pathname) })
+  const isThere = useRouterState({ select: ({ location }) => /^\/(ascolto|contatto)\//.test(location.pathname) })
+  // The screen answers the tap first.
+  const isListening = useDeferredValue(isThere)
   const asked = isListening && session?.office ? { worker: session.worker.id, from: today, to: today } : undefined
   const { data: entries } = useTimeEntries(asked)
   const [refusedOn, setRefusedOn] = useState<string>()
