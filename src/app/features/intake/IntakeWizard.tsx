@@ -11,8 +11,6 @@ import { PrivacyNoticeLink } from '../../parts/SheetLinks'
 import { intakeText } from '../../text/intake'
 import { ErrorSummary } from '../../ui/ErrorSummary'
 import { Coming, Leaving } from '../../ui/NextFrame'
-import { PageHeading } from '../../ui/PageHeading'
-import { Steps } from '../../ui/Steps'
 import { DeliveryStep } from './DeliveryStep'
 import { IntakeActions } from './IntakeActions'
 import { NeedStep } from './NeedStep'
@@ -26,29 +24,35 @@ import { useIntakeForms, type IntakeForms } from './useIntakeForms'
 import { useKnownFacts } from './useKnownFacts'
 import { useWho } from './useWho'
 
-const stepNames = Object.values(intakeText.steps)
-
 /** The four steps. Everything typed is in the two forms, and behind them in the draft: a step may be left at any moment. */
 export function IntakeWizard({
   draft,
   handle,
+  step,
+  summary,
+  onStep,
+  onSummary,
   onClosed,
 }: {
   readonly draft: OpenIntake
   readonly handle: DraftHandle
+  readonly step: Step
+  /** What keeps it from going on. */
+  readonly summary: readonly Problem[]
+  readonly onStep: (step: Step) => void
+  readonly onSummary: (summary: readonly Problem[]) => void
   readonly onClosed: () => void
 }) {
   const { person, intake, checks } = useIntakeForms(draft, handle.save)
-  const [step, reason, sender, comune, outcome, needs] = useWatch({
+  const [reason, sender, comune, outcome, needs] = useWatch({
     control: intake.control,
-    name: ['step', 'reason', 'sender', 'comune', 'outcome', 'needs'],
+    name: ['reason', 'sender', 'comune', 'outcome', 'needs'],
   })
   const who = useWho(person, intake)
   useKnownFacts(person, intake)
   const today = useToday()
   const { close, isPending } = useClosing(draft, handle, { person, intake, checks })
   const navigate = useNavigate()
-  const [summary, setSummary] = useState<readonly Problem[]>([])
   const [wasTried, setWasTried] = useState(false)
   const of = draft.id as string as RecordId
   const [isAttaching, setAttaching] = useState(false)
@@ -60,7 +64,7 @@ export function IntakeWizard({
     ? missingIn(closingOf(draft.intake, { ...intake.getValues(), ...required }, Date.parse(draft.startedAt)))
     : []
   // Heading and buttons answer the tap; the fields of the step are drawn in the next frame, the first ones once the draft is on disk.
-  const drawn = useDeferredValue<Step | 0>(step, 0)
+  const drawn = useDeferredValue(step)
   const { isOnDisk } = handle
   const isDrawn = drawn === step && isOnDisk
   const forms: IntakeForms = { person, intake, checks, errors: { ...referralErrorsIn(summary), ...fieldErrorsOf(missing) } }
@@ -74,9 +78,10 @@ export function IntakeWizard({
   })
 
   function go(to: Step, fieldId?: string): void {
-    setSummary([])
+    onSummary([])
     wantedField.current = fieldId
     intake.setValue('step', to)
+    onStep(to)
     if (fieldId === undefined) window.scrollTo({ top: 0 })
     void handle.flush()
   }
@@ -88,7 +93,7 @@ export function IntakeWizard({
       case 2: {
         const all = personProblemList(checks.checkAll(), intake.getValues('who'))
         const problems = all.filter(problem => problem.step === step)
-        setSummary(problems)
+        onSummary(problems)
         if (problems.length === 0) go(step === 1 ? 2 : 3)
         return
       }
@@ -110,7 +115,7 @@ export function IntakeWizard({
       return
     }
     setWasTried(true)
-    setSummary(problems)
+    onSummary(problems)
   }
 
   function endAsEmergency(): void {
@@ -136,15 +141,10 @@ export function IntakeWizard({
     }
   }, [])
 
-  const title = intakeText.title(intakeText.steps[step])
   return (
     <>
       <div className="page intake">
-        <Steps label={intakeText.stepsLabel} doneLabel={intakeText.stepDone} names={stepNames} current={step} />
         <div className="intake-head">
-          <PageHeading windowTitle={summary.length > 0 ? intakeText.errors.prefix + title : title} focusKey={step}>
-            {intakeText.steps[step]}
-          </PageHeading>
           {step > 1 && <p className="quiet-text">{intakeText.with(who.words)}</p>}
           {step === 1 && <PrivacyNoticeLink intake={of} />}
         </div>
