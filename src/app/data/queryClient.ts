@@ -12,7 +12,7 @@ declare module '@tanstack/react-query' {
 }
 
 /** A lock that comes while a screen reads is no failure: the screen is about to disappear. */
-const isLocked = (error: Error): boolean => error.name === 'LockedError'
+export const isLocked = (error: unknown): boolean => error instanceof Error && error.name === 'LockedError'
 
 export const createQueryClient = (): QueryClient =>
   new QueryClient({

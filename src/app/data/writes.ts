@@ -1,11 +1,13 @@
 /** Everything the screens ask the device to do. Each answers when it is on disk, never after waiting for the network. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { italianDay } from '../../domain/dates'
 import { uuidv7, type IntakeId, type OfficeId, type QuickContactId, type RecordId } from '../../domain/ids'
 import type { QuickContact } from '../../domain/quick-contact'
 import { err, type Result } from '../../domain/result'
 import type { Change, ChangeRefusal, Draft, Session } from '../../local/device'
 import { useDevice } from './DeviceContext'
+import { isLocked } from './queryClient'
 import { sessionQuery } from './SessionContext'
 import { begunKey, type BegunDraft } from './useDraft'
 
@@ -13,6 +15,21 @@ import { begunKey, type BegunDraft } from './useDraft'
 export function useChange() {
   const device = useDevice()
   return useMutation({ mutationFn: (change: Change) => device.change(change) })
+}
+
+/** The same without `isPending`, for who has much to draw: while the transaction runs nothing is drawn again for its sake. */
+export function useQuietChange(): (change: Change) => Promise<Result<unknown, ChangeRefusal>> {
+  const device = useDevice()
+  const [failure, setFailure] = useState<{ readonly error: unknown }>()
+  if (failure) throw failure.error
+  return async change => {
+    try {
+      return await device.change(change)
+    } catch (error) {
+      if (!isLocked(error)) setFailure({ error })
+      throw error
+    }
+  }
 }
 
 export interface HowToStart {

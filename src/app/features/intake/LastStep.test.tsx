@@ -55,6 +55,21 @@ describe('Consegna e chiudi', () => {
     expect(memory.saved).toMatchObject([{ intake: { needs: [{ chip: 'housing', result: 'answered' }] } }])
   })
 
+  test('two taps of a nervous finger close one listening', async () => {
+    const { user, memory } = openIntake({ ...twoNeeds, intake: { ...twoNeeds.intake, chips: ['housing'], areas: ['FRA'] } })
+    await heading('Consegna e chiudi')
+    const { change } = memory.device
+    const asked: unknown[] = []
+    memory.device.change = async what => {
+      asked.push(what)
+      return change(what)
+    }
+    await user.click(screen.getByRole('radio', { name: /Informazione fornita/ }))
+    await user.dblClick(button('Chiudi ascolto'))
+    await heading('Salvato sul dispositivo')
+    expect(asked).toMatchObject([{ do: 'closeIntake' }])
+  })
+
   test('a referral asked for before the service has been read begins as soon as it is', async () => {
     const serviceId = services[0]!.id
     const memory = memoryDevice({
