@@ -8,7 +8,7 @@ import { isJudicial } from './judicial-docs'
 import { keepLandmark, type Heard } from './landmarks'
 import { readPlain, readScopes, readVerified, writeSealed } from './meta'
 import { fetchFor, fetchOrphans, flushWork, noteType, openWork, parkRecord, putRecord, type Work } from './page-work'
-import { addSegments, around, readSegments, segmentKeys, type NewSegment } from './segments'
+import { addSegments, around, keyFor, readSegments, segmentKeys, type NewSegment } from './segments'
 import { write, type Store } from './store'
 
 interface BatchOptions {
@@ -42,7 +42,7 @@ export function applySnapshot(
       others.map(record => pulledFrom(record, scope)),
       token,
     )
-    const fresh = divided.flatMap(({ fresh }) => (fresh ? placed(work, fresh) : []))
+    const fresh = divided.flatMap(({ fresh }) => (fresh ? placed(work, token, fresh) : []))
     const received = (held.received ?? 0) + ids.length
     const now = { ...held, boot: ids.at(-1) ?? held.boot, received, expected }
     const pages = await flushWork(work)
@@ -104,10 +104,11 @@ function divide(
 }
 
 /** A segment of what is new here; a person in it has a place in the search from now on. */
-function placed(work: Work, { records, bytes }: ArrivingBlock): NewSegment {
+function placed(work: Work, token: string, { records, bytes }: ArrivingBlock): NewSegment {
+  const key = keyFor(token, { records })
   const pages = records.map(({ id, type, identity }) => {
     noteType(work, id, type)
-    return identity ? work.pages.put(identity, undefined) : 0
+    return identity ? work.pages.arrive(identity, key) : 0
   })
   return { records, pages, block: bytes }
 }

@@ -7,7 +7,7 @@ import { blockBytes, blockOf, blockParts, joined, readHeads, type Head } from '.
 import { versionsBy, type PackedRecord } from '../sync/packed-record'
 import type { PulledRecord, Scope } from '../sync/protocol'
 import { deflated, inflated } from './compression'
-import { identitySeen, type IndexedPerson } from './identity-pages'
+import { identitySeen, type IndexedPerson } from './indexed-person'
 
 export interface ArrivingRecord {
   readonly id: RecordId

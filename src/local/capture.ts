@@ -8,7 +8,8 @@ import { pushLimits, SCHEMA_VERSION, type CaptureTime, type Mutation, type Op, t
 import { parentOf, placement } from '../sync/scopes'
 import type { MetaRows, RecordRow, TableName } from './database'
 import { endDraft, rememberClosed } from './drafts'
-import { identityFrom, openPages, type IdentityPage, type OpenPages } from './identity-pages'
+import { openPages, type IdentityPage, type OpenPages } from './identity-pages'
+import { identityFrom } from './indexed-person'
 import { counterRows, countersIn, standIn, standOf, type Counts } from './meta'
 import { openRows, type OpenRows } from './open-rows'
 import { pendingMutations, sealOutbox, type Posted } from './outbox'
@@ -112,6 +113,7 @@ export function capture<Refusal>(
     for (const id of touched) await layOver(store, { rows, pages, held: counters.held }, id, mutation)
     const posted = sealOutbox(store, { mutation, hash, about })
     const counted = counterRows(store, mid + 1, hash, counts)
+    await pages.standAlone(rows.leaving())
     const changed = pages.changed()
     await Promise.all([
       rows.leaveSegments(),

@@ -140,9 +140,9 @@ const plainMeta: readonly string[] = [
 
 /**
  * What this version writes, and the oldest that may write beside it: 1 did not look for records in segments, 2 for receipts in rows of their own, 3 reads
- * the units of a hand in segments one by one, 4 takes a block for a damaged segment.
+ * the units of a hand in segments one by one, 4 takes a block for a damaged segment, 5 finds nobody on a page that tells of segments.
  */
-export const format = { cur: 5, minWriter: 5 } as const
+export const format = { cur: 6, minWriter: 6 } as const
 
 const databaseName = (vaultId: string): string => `v-${vaultId}`
 

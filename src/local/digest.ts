@@ -27,7 +27,8 @@ export async function verifyScopes(
   const { checkedAt, isFresh } = await read(store, ['meta'], readVerified)
   // A clock set back must not put off the comparison for months.
   if (checkedAt !== undefined && Math.abs(store.world.now() - checkedAt) < daily) return ok(undefined)
-  if (isFresh) {
+  // What is known to be damaged is asked for again, which its sum would not say.
+  if (isFresh && ![...store.damaged.values()].some(({ table }) => table === 'seg')) {
     const sums = await whenQuiet(store, scopes => sumsHeld(store, scopes))
     if (!sums) return ok(undefined)
     const asked = await ask({ digest: sums })

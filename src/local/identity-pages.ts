@@ -1,15 +1,11 @@
-/** The pages that the search is built from at unlock: 128 identities each, sealed, rewritten in the same transaction as the person. */
-import type { PersonId } from '../domain/ids'
-import type { PersonIdentity } from '../domain/person'
-import type { Doc } from '../sync/merge'
-import { isSeen, partedPerson, type SeenOfPerson } from '../sync/parted-person'
-import type { PageRow } from './database'
+/**
+ * The pages that the search is built from at unlock: 128 identities each, sealed, rewritten in the same transaction as the person. Of those who came with a
+ * snapshot a page only tells the segments: who they are stands there already.
+ */
+import type { PageRow, SegmentKey } from './database'
+import type { IndexedPerson } from './indexed-person'
+import { readIdentities } from './segments'
 import { openSealed, read, type Store } from './store'
-
-export interface IndexedPerson extends PersonIdentity {
-  /** Milliseconds, by this tablet's clock: an order for lists, nothing more. */
-  readonly updated: number
-}
 
 export interface IdentityPage {
   readonly n: number
@@ -18,13 +14,20 @@ export interface IdentityPage {
 
 export const perPage = 128
 
+/** People, or the segments that say of some of theirs that they are on this page. */
+type Contents = readonly IndexedPerson[] | { readonly segments: readonly SegmentKey[] }
+
 /** The pages that one transaction touches: each is opened and sealed once, however many of its people change. */
 export interface OpenPages {
   /** Fetches at once the pages that `put` and `remove` will ask for; `undefined` stands for somebody who has none yet. */
   fetch(homes: readonly (number | undefined)[]): Promise<void>
   /** Answers the page where the person is now. */
   put(person: IndexedPerson, home: number | undefined): number
+  /** The same, of somebody new here, who is written to that segment in the same transaction. */
+  arrive(person: IndexedPerson, segment: SegmentKey): number
   remove(id: string, page: number): void
+  /** Somebody on each of these is about to leave the segment in which they lie. */
+  standAlone(pages: ReadonlySet<number>): Promise<void>
   /** Everybody of that kind, on whatever page. Rarely: it fetches them all. */
   find(isWanted: (id: string) => boolean): Promise<readonly { readonly id: string; readonly page: number }[]>
   /** Writes what changed, and answers it. */
@@ -35,11 +38,17 @@ export interface OpenPages {
 
 export function openPages(store: Store): OpenPages {
   const pages = new Map<number, IndexedPerson[]>()
+  /** Of pages whose people all lie in segments. */
+  const segments = new Map<number, SegmentKey[]>()
   const changed = new Set<number>()
   let last: number | undefined
 
-  const hold = ({ n, c }: PageRow): void => {
-    if (!pages.has(n)) pages.set(n, (openSealed(store, 'idp', n, c) as IndexedPerson[] | undefined) ?? [])
+  const hold = async (rows: readonly (PageRow | undefined)[]): Promise<void> => {
+    const unknown = rows.flatMap(row => (row && !pages.has(row.n) ? row : []))
+    for (const { n, people, from } of await peopleOn(store, unknown)) {
+      pages.set(n, [...people])
+      if (from) segments.set(n, [...from])
+    }
   }
   const isDamaged = (n: number): boolean => store.damaged.has(`idp ${n}`)
 
@@ -56,29 +65,53 @@ export function openPages(store: Store): OpenPages {
     return last
   }
 
+  /** From now on it says itself who is on it. */
+  const change = (n: number): void => {
+    segments.delete(n)
+    changed.add(n)
+  }
+
+  const put = (person: IndexedPerson, home: number | undefined): number => {
+    const n = home !== undefined && !isDamaged(home) ? home : pageWithRoom()
+    const people = page(n)
+    const index = people.findIndex(other => other.id === person.id)
+    if (index === -1) people.push(person)
+    else people[index] = person
+    change(n)
+    return n
+  }
+
   const sealChanged = () => {
-    const written = [...changed].map(n => ({ n, people: pages.get(n)! }))
+    const contents = (n: number): Contents => {
+      const from = segments.get(n)
+      return from ? { segments: from } : pages.get(n)!
+    }
     return {
-      pages: written,
-      rows: written.map(({ n, people }) => ({ n, c: store.sealer.seal('idp', n, people) })),
+      pages: [...changed].map(n => ({ n, people: pages.get(n)! })),
+      rows: [...changed].map(n => ({ n, c: store.sealer.seal('idp', n, contents(n)) })),
     }
   }
 
+  async function fetch(homes: readonly (number | undefined)[]): Promise<void> {
+    const unknown = [...new Set(homes)].flatMap(n => (n === undefined || pages.has(n) ? [] : n))
+    if (unknown.length > 0) await hold(await store.db.idp.bulkGet(unknown))
+    if (last !== undefined || !homes.some(n => n === undefined || isDamaged(n))) return
+    const row = await store.db.idp.orderBy('n').last()
+    await hold([row])
+    last = row?.n ?? 1
+  }
+
   return {
-    async fetch(homes) {
-      const unknown = [...new Set(homes)].flatMap(n => (n === undefined || pages.has(n) ? [] : n))
-      if (unknown.length > 0) for (const row of await store.db.idp.bulkGet(unknown)) if (row) hold(row)
-      if (last !== undefined || !homes.some(n => n === undefined || isDamaged(n))) return
-      const row = await store.db.idp.orderBy('n').last()
-      if (row) hold(row)
-      last = row?.n ?? 1
-    },
-    put(person, home) {
-      const n = home !== undefined && !isDamaged(home) ? home : pageWithRoom()
+    fetch,
+    put,
+    arrive(person, segment) {
+      const n = pageWithRoom()
       const people = page(n)
-      const index = people.findIndex(other => other.id === person.id)
-      if (index === -1) people.push(person)
-      else people[index] = person
+      if (people.length === 0) segments.set(n, [])
+      const from = segments.get(n)
+      if (!from) return put(person, undefined)
+      if (from.at(-1) !== segment) from.push(segment)
+      people.push(person)
       changed.add(n)
       return n
     },
@@ -87,10 +120,14 @@ export function openPages(store: Store): OpenPages {
       const index = people.findIndex(other => other.id === id)
       if (index === -1) return
       people.splice(index, 1)
-      changed.add(n)
+      change(n)
+    },
+    async standAlone(numbers) {
+      if (numbers.size > 0) await fetch([...numbers])
+      for (const n of numbers) if (segments.has(n)) change(n)
     },
     async find(isWanted) {
-      for (const row of await store.db.idp.toArray()) hold(row)
+      await hold(await store.db.idp.toArray())
       return [...pages].flatMap(([n, people]) => people.flatMap(({ id }) => (isWanted(id) ? { id, page: n } : [])))
     },
     changed: sealChanged,
@@ -102,37 +139,27 @@ export function openPages(store: Store): OpenPages {
   }
 }
 
-/** What the search keeps of a person; `undefined` when the document does not fit (a newer version wrote it). */
-export function identityFrom(doc: Doc, updated: number): IndexedPerson | undefined {
-  const parted = partedPerson(doc)
-  return parted && identitySeen(doc['id'] as string, parted.seen, updated)
-}
-
-/** The same, of one who came with a snapshot. */
-export function identitySeen(id: string, seen: SeenOfPerson, updated: number): IndexedPerson | undefined {
-  if (!isSeen(seen)) return undefined
-  const [surname, name, sex, codiceFiscale, birthDate, year, comune, phones, mergedInto] = seen
-  return {
-    id: id as PersonId,
-    surname: surname ?? undefined,
-    name: name ?? undefined,
-    sex: sex ?? undefined,
-    codiceFiscale: codiceFiscale ?? undefined,
-    birthDate: birthDate ?? undefined,
-    birthYear: (birthDate ? Number(birthDate.slice(0, 4)) : year) ?? undefined,
-    comune: comune ?? undefined,
-    phones: [...phones],
-    ...(mergedInto !== undefined && { mergedInto: mergedInto as PersonId }),
-    updated,
-  }
-}
-
 export function readPages(store: Store, numbers: readonly number[]): Promise<IdentityPage[]> {
-  return read(store, ['idp'], async store => {
+  return read(store, ['idp', 'rec'], async store => {
     const rows = await store.db.idp.bulkGet([...numbers])
-    return rows.flatMap((row, index) => {
-      const n = numbers[index]!
-      return row ? [{ n, people: (openSealed(store, 'idp', n, row.c) as IndexedPerson[] | undefined) ?? [] }] : []
-    })
+    return peopleOn(
+      store,
+      rows.flatMap(row => row ?? []),
+    )
+  })
+}
+
+/** Whom these pages tell of; `from`: the segments in which they all lie. Each segment is opened once. Inside a transaction over `idp` and `seg`. */
+export async function peopleOn(
+  store: Store,
+  rows: readonly PageRow[],
+): Promise<(IdentityPage & { readonly from?: readonly SegmentKey[] | undefined })[]> {
+  const pages = rows.map(({ n, c }) => ({ n, contents: (openSealed(store, 'idp', n, c) as Contents | undefined) ?? [] }))
+  const keys = pages.flatMap(({ contents }) => ('segments' in contents ? contents.segments : []))
+  const identities = await readIdentities(store, keys)
+  return pages.map(({ n, contents }) => {
+    if (!('segments' in contents)) return { n, people: contents }
+    const people = contents.segments.flatMap(key => identities.get(key.join(' '))?.get(n) ?? [])
+    return { n, people, from: contents.segments }
   })
 }

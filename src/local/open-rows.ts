@@ -14,6 +14,8 @@ export interface OpenRows {
   put(row: RecordRow): void
   remove(id: string): void
   flush(): Promise<void>
+  /** The identity pages of those who leave a segment because they changed. */
+  leaving(): ReadonlySet<number>
   /** The first half of it: what changed leaves its segment. */
   leaveSegments(): Promise<void>
   /** The other: what is to be written. */
@@ -61,6 +63,12 @@ export function openRows(store: Store, meta?: PromiseLike<MetaRows>): OpenRows {
     changed.add(id)
   }
 
+  function leaving(): ReadonlySet<number> {
+    const thinned = new Set([...changed].flatMap(id => home.get(id) ?? []))
+    const members = [...thinned].flatMap(segment => segment.members)
+    return new Set(members.flatMap(({ id, record }) => (changed.has(id) ? (record.page ?? []) : [])))
+  }
+
   async function leaveSegments(): Promise<void> {
     const left = new Set([...changed].filter(id => home.has(id)))
     const thinned = new Set([...left].map(id => home.get(id)!))
@@ -88,6 +96,7 @@ export function openRows(store: Store, meta?: PromiseLike<MetaRows>): OpenRows {
         left,
       ])
     },
+    leaving,
     leaveSegments,
     changed: () => [...changed].flatMap(id => rows.get(id) ?? []),
     lend(row) {

@@ -5,7 +5,8 @@ import type { Mutation, PulledRecord, Scope } from '../sync/protocol'
 import { bornAt } from './arriving'
 import { isDeskType } from './desk-kinds'
 import { isOfListenings } from './listening-memory'
-import { identityFrom, openPages, type IdentityPage, type OpenPages } from './identity-pages'
+import { openPages, type IdentityPage, type OpenPages } from './identity-pages'
+import { identityFrom } from './indexed-person'
 import { openRows, type OpenRows } from './open-rows'
 import { moveMark } from './meta'
 import { allPending, pendingMutations } from './outbox'
@@ -173,7 +174,7 @@ export async function leaveScopes(work: Work, id: string, tokens: readonly strin
 }
 
 export async function dropScope(work: Work, scope: Scope): Promise<void> {
-  await work.rows.flush()
+  await flushRows(work)
   const { store } = work
   const token = store.tokens.scope(scope)
   await dropSegments(work, token)
@@ -213,9 +214,14 @@ export function noteType(work: Work, id: string, type: string): void {
   if (isOfDirectory(type) || isDeskType(type) || isOfListenings(type)) work.kept.set(id, type)
 }
 
+async function flushRows({ rows, pages }: Work): Promise<void> {
+  await pages.standAlone(rows.leaving())
+  await rows.flush()
+}
+
 /** Writes what was changed. */
 export async function flushWork(work: Work): Promise<readonly IdentityPage[]> {
-  await work.rows.flush()
+  await flushRows(work)
   const { store, lost, rows, types } = work
   if (rows.hasChanged() || types.size > 0 || lost.length > 0) await moveMark(store)
   if (lost.length > 0) {

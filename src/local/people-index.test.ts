@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { PersonId } from '../domain/ids'
-import type { IdentityPage, IndexedPerson } from './identity-pages'
+import type { IdentityPage } from './identity-pages'
+import type { IndexedPerson } from './indexed-person'
 import { createPeopleIndex } from './people-index'
 import { almostBegins, almostEqual, nameWords, phoneDigits, typedWords } from '../domain/search-words'
 

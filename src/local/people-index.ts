@@ -4,7 +4,8 @@
  */
 import type { PersonId } from '../domain/ids'
 import type { PersonIdentity } from '../domain/person'
-import type { IdentityPage, IndexedPerson } from './identity-pages'
+import type { IdentityPage } from './identity-pages'
+import type { IndexedPerson } from './indexed-person'
 import { almostBegins, almostEqual, joined, leastForSlip, phoneDigits, typedWords, wordsOf } from '../domain/search-words'
 import { createCodeList } from './code-list'
 import { bestOf, compareText, createCommon, createWordList, type Found } from './word-list'

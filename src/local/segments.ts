@@ -12,7 +12,8 @@ import { handsOf, versionsBy, type Hand, type PackedRecord } from '../sync/packe
 import { parentOf } from '../sync/scopes'
 import { toBase64 } from './base64'
 import { DamagedRow } from './damaged-row'
-import { packedBlock, recordsIn, type ArrivingRecord } from './arriving'
+import { packedBlock, readBlock, recordsIn, type ArrivingRecord } from './arriving'
+import type { IndexedPerson } from './indexed-person'
 import type { MetaRow, MetaRows, SegmentKey, SegmentRow } from './database'
 import type { StoredRecord } from './records'
 import { write, type Store } from './store'
@@ -100,16 +101,48 @@ export async function readSegments(store: Store, keys: readonly SegmentKey[]): P
 
 /** `undefined` when it cannot be opened: it is listed as damaged, and its records are fetched again when the sums are compared. */
 export function openSegment(store: Store, row: SegmentRow): OpenSegment | undefined {
-  const key = keyOf(row)
+  const packed = opening(store, row, packedIn)
+  return packed && { key: keyOf(row), members: packed.map(unpacked) }
+}
+
+function opening<Found>(store: Store, row: SegmentRow, look: (bytes: Uint8Array) => Found | undefined): Found | undefined {
+  const key = keyOf(row).join(' ')
   try {
-    const packed = packedIn(store.sealer.openBytes('seg', key.join(' '), row.c))
-    if (!packed) throw new DamagedRow('seg', key.join(' '))
-    return { key, members: packed.map(unpacked) }
+    const found = look(store.sealer.openBytes('seg', key, row.c))
+    if (!found) throw new DamagedRow('seg', key)
+    return found
   } catch (error) {
     if (!(error instanceof DamagedRow)) throw error
-    store.damaged.set(`seg ${key.join(' ')}`, { table: 'seg', key: key.join(' ') })
+    store.damaged.set(`seg ${key}`, { table: 'seg', key })
     return undefined
   }
+}
+
+/** The people of these segments, by the page that they are on: their documents stay closed. Of one that cannot be opened, as of records, nothing. */
+export async function readIdentities(
+  store: Store,
+  keys: readonly SegmentKey[],
+): Promise<ReadonlyMap<string, ReadonlyMap<number, readonly IndexedPerson[]>>> {
+  const distinct = [...new Map(keys.map(key => [key.join(' '), key])).values()]
+  const rows = distinct.length > 0 ? await store.db.seg.bulkGet(distinct) : []
+  return new Map(rows.flatMap(row => (row ? [[keyOf(row).join(' '), peopleByPage(store, row)] as const] : [])))
+}
+
+function peopleByPage(store: Store, row: SegmentRow): ReadonlyMap<number, readonly IndexedPerson[]> {
+  const byPage = new Map<number, IndexedPerson[]>()
+  const opened = opening(store, row, bytes => {
+    const block = readBlock(bytes)
+    const pages = block && pagesIn(bytes)
+    return pages && { block, pages }
+  })
+  opened?.block.records.forEach(({ identity }, at) => {
+    const page = opened.pages[at]
+    if (!identity || !page) return
+    const people = byPage.get(page)
+    if (people) people.push(identity)
+    else byPage.set(page, [identity])
+  })
+  return byPage
 }
 
 const keyOf = ({ s, f, l }: SegmentRow): SegmentKey => [s, f, l]
@@ -117,9 +150,13 @@ const keyOf = ({ s, f, l }: SegmentRow): SegmentKey => [s, f, l]
 /** Until format 5 its records as one list; since then a block, the identity pages of its records, and spaces. */
 function packedIn(bytes: Uint8Array): readonly PackedRecord[] | undefined {
   if (bytes[0] === listBegins) return jsonIn(bytes) as readonly PackedRecord[] | undefined
-  const parts = blockParts(bytes)
-  const pages = parts && (jsonIn(parts.rest) as readonly number[] | undefined)
+  const pages = pagesIn(bytes)
   return pages && recordsIn(bytes, at => pages[at] ?? 0)
+}
+
+function pagesIn(bytes: Uint8Array): readonly number[] | undefined {
+  const parts = blockParts(bytes)
+  return parts && (jsonIn(parts.rest) as readonly number[] | undefined)
 }
 
 const listBegins = 0x5b
@@ -149,7 +186,11 @@ function rowOf(store: Store, key: SegmentKey, { records, pages, block }: NewSegm
   }
 }
 
-const keyFor = (scope: string, { records }: NewSegment): SegmentKey => [scope, records[0]!.id, records.at(-1)!.id]
+export const keyFor = (scope: string, { records }: Pick<NewSegment, 'records'>): SegmentKey => [
+  scope,
+  records[0]!.id,
+  records.at(-1)!.id,
+]
 
 /** A segment of records that were opened. */
 function segmentOf(packed: readonly PackedRecord[]): NewSegment {

@@ -7,7 +7,7 @@ import { RunningTimer } from '../../src/domain/time-entry'
 import { openDatabase } from '../../src/local/database'
 import type { Draft } from '../../src/local/device'
 import type { EngineKeys } from '../../src/local/engine'
-import type { IndexedPerson } from '../../src/local/identity-pages'
+import { peopleOn } from '../../src/local/identity-pages'
 import { readPlain, readProgress, readScopes, readSealed, readVerified, type HeldScope } from '../../src/local/meta'
 import { openOutbox, type Posted } from '../../src/local/outbox'
 import { receiptsOf } from '../../src/local/receipts'
@@ -108,8 +108,8 @@ async function peekAt(store: Store): Promise<Peek> {
         .flatMap(row => openSegment(store, row) ?? [])
         .flatMap(({ key, members }) => members.map(({ id, record }) => ({ id, tokens: [key[0]], record }))),
     ],
-    searchable: (await db.idp.toArray()).flatMap(row =>
-      ((openSealed(store, 'idp', row.n, row.c) as IndexedPerson[] | undefined) ?? []).map(({ id }) => id as string),
+    searchable: (await peopleOn({ ...store, db: transaction as unknown as Store['db'] }, await db.idp.toArray())).flatMap(
+      ({ people }) => people.map(({ id }) => id as string),
     ),
     timer: RunningTimer.safeParse(await readSealed(store, 'timer')).data?.id,
     repaired: (await readVerified(store)).repaired,

@@ -152,7 +152,7 @@ const bench = {
     const secret = new TextEncoder().encode(phrase)
     const parameters = { algorithm: 'argon2id' as const, ...kdfPolicy.phrase[0]!, salt: new Uint8Array(16) }
     const derivation = await lap(() => deriveKey(secret, parameters))
-    const pages = await lap(() => readAll(vault, 'idp'))
+    const pages = await lap(async () => [await readAll(vault, 'idp'), await readAll(vault, 'seg')])
     vault.close()
     return { derivation, pages }
   },
