@@ -74,10 +74,15 @@ export interface PersonWords {
   readonly codes: readonly string[]
 }
 
-export function wordsOf(person: PersonIdentity): PersonWords {
-  const codes = person.phones.map(phoneDigits).filter(digits => digits.length > 0)
-  if (person.codiceFiscale) codes.push(person.codiceFiscale.toLowerCase())
-  return { names: [...new Set([...nameWords(person.surname), ...nameWords(person.name)])], codes }
+export const wordsOf = (person: PersonIdentity): PersonWords => ({
+  names: [...new Set([...nameWords(person.surname), ...nameWords(person.name)])],
+  codes: codesOf(person),
+})
+
+export function codesOf({ phones, codiceFiscale }: PersonIdentity): readonly string[] {
+  const codes = phones.map(phoneDigits).filter(digits => digits.length > 0)
+  if (codiceFiscale) codes.push(codiceFiscale.toLowerCase())
+  return codes
 }
 
 /** What was typed, as words to look for. A number with its spaces is one word. */

@@ -1,67 +1,114 @@
 /**
- * Codici fiscali and telephones, found by how they begin. Half of all that the search holds, and nearly every one different: to keep them all in order
- * costs more than the rest of the index. So only their beginnings are in order, and what shares a beginning lies together as it came.
+ * Codici fiscali and telephones, found by how they begin. Half of all that the search holds, and nearly every one different: as texts in an order they would
+ * cost more to keep than the rest of the index. So each is two numbers in a row of numbers, and who looks for some goes through them all: three
+ * hundred thousand in less than a millisecond.
  */
 
-import { firstIndex, type Found } from './word-list'
+import type { Found } from './word-list'
 
-interface Shelf {
-  readonly texts: string[]
-  readonly places: number[]
+/** Letters and figures that one number holds: 37 to the tenth is still a whole number. */
+const inOne = 10
+const base = 37
+const steps = Array.from({ length: inOne + 1 }, (_, power) => base ** power)
+
+/** From 1, so that an end is not a letter; 0 for what is neither letter nor figure. */
+function worth(code: number): number {
+  if (code >= 0x30 && code <= 0x39) return code - 0x2f
+  return code >= 0x61 && code <= 0x7a ? code - 0x56 : 0
 }
 
-/** Long enough to tell some thousands of shelves apart, short enough for each to hold some dozens of codes. */
-const beginning = 5
-
-export function createCodeList() {
-  const shelves = new Map<string, Shelf>()
-  let sorted: string[] = []
-  let isInOrder = true
-
-  const shelfOf = (text: string): Shelf | undefined => shelves.get(text.slice(0, beginning))
-
-  /** The shelves whose beginning begins so. */
-  const under = (prefix: string): Shelf[] => {
-    if (!isInOrder) sorted = [...shelves.keys()].sort()
-    isInOrder = true
-    const found: Shelf[] = []
-    const first = firstIndex(sorted.length, at => sorted[at]! >= prefix)
-    for (let at = first; at < sorted.length && sorted[at]!.startsWith(prefix); at++) found.push(shelves.get(sorted[at]!)!)
-    return found
+/** Ten letters from there; `undefined` when one of them is no such letter. */
+function packed(text: string, from: number): number | undefined {
+  let sum = 0
+  for (let at = from; at < from + inOne; at++) {
+    const letter = at < text.length ? worth(text.charCodeAt(at)) : 0
+    if (letter === 0 && at < text.length) return undefined
+    sum = sum * base + letter
   }
+  return sum
+}
+
+const leastRoom = 1024
+
+/** `isThere` tells whether anybody is at a place still: who goes takes their codes along, and no place is used again. */
+export function createCodeList(isThere: (place: number) => boolean) {
+  const figures = createRow(isThere)
+  const letters = createRow(isThere)
+  /** What does not fit in two numbers. */
+  const others: { readonly text: string; readonly place: number }[] = []
+
+  const rowsFor = (text: string) => (text === '' ? [figures, letters] : [text < 'a' ? figures : letters])
 
   return {
     add(text: string, place: number): void {
-      let shelf = shelfOf(text)
-      if (!shelf) {
-        shelf = { texts: [], places: [] }
-        shelves.set(text.slice(0, beginning), shelf)
-        isInOrder = false
-      }
-      shelf.texts.push(text)
-      shelf.places.push(place)
-    },
-
-    remove(text: string, place: number): void {
-      const shelf = shelfOf(text)
-      const at = shelf ? shelf.texts.findIndex((other, index) => other === text && shelf.places[index] === place) : -1
-      if (!shelf || at === -1) return
-      const [lastText, lastPlace] = [shelf.texts.pop()!, shelf.places.pop()!]
-      if (at === shelf.texts.length) return
-      shelf.texts[at] = lastText
-      shelf.places[at] = lastPlace
+      const first = packed(text, 0)
+      const second = packed(text, inOne)
+      if (text.length > 2 * inOne || first === undefined || second === undefined) others.push({ text, place })
+      else rowsFor(text)[0]!.add(first, second, place)
     },
 
     /** Of those that are exactly this. */
-    places: (text: string): readonly number[] => {
-      const shelf = shelfOf(text)
-      return shelf ? shelf.places.filter((_, at) => shelf.texts[at] === text) : []
+    places(text: string): readonly number[] {
+      const [first, second] = [packed(text, 0), packed(text, inOne)]
+      const found = others.flatMap(other => (other.text === text && isThere(other.place) ? other.place : []))
+      if (text.length > 2 * inOne || first === undefined || second === undefined) return found
+      return [...found, ...rowsFor(text)[0]!.between(first, first + 1, second, second + 1)]
     },
 
     prefixed(prefix: string): readonly Found[] {
-      if (prefix.length <= beginning) return under(prefix)
-      const shelf = shelfOf(prefix)
-      return shelf ? [{ places: shelf.places.filter((_, at) => shelf.texts[at]!.startsWith(prefix)) }] : []
+      const found = others.flatMap(({ text, place }) => (text.startsWith(prefix) && isThere(place) ? place : []))
+      const [first, second] = [packed(prefix, 0), packed(prefix, inOne)]
+      if (prefix.length > 2 * inOne || first === undefined || second === undefined) return [{ places: found }]
+      const firstEnd = first + steps[Math.max(0, inOne - prefix.length)]!
+      const secondEnd = prefix.length <= inOne ? Infinity : second + steps[2 * inOne - prefix.length]!
+      const rows = rowsFor(prefix).map(row => ({ places: row.between(first, firstEnd, second, secondEnd) }))
+      return [{ places: found }, ...rows].filter(({ places }) => places.length > 0)
     },
   }
+}
+
+/** Pairs of numbers and their places, in the order in which they came. */
+function createRow(isThere: (place: number) => boolean) {
+  let firsts = new Float64Array(leastRoom)
+  let seconds = new Float64Array(leastRoom)
+  let places = new Uint32Array(leastRoom)
+  let count = 0
+
+  const put = (first: number, second: number, place: number): void => {
+    firsts[count] = first
+    seconds[count] = second
+    places[count] = place
+    count++
+  }
+  /** Whoever went makes room first. */
+  const makeRoom = (): void => {
+    const all = count
+    count = 0
+    for (let at = 0; at < all; at++) if (isThere(places[at]!)) put(firsts[at]!, seconds[at]!, places[at]!)
+    if (count < firsts.length / 2) return
+    firsts = longer(firsts, new Float64Array(2 * firsts.length))
+    seconds = longer(seconds, new Float64Array(2 * seconds.length))
+    places = longer(places, new Uint32Array(2 * places.length))
+  }
+
+  return {
+    add(first: number, second: number, place: number): void {
+      if (count === firsts.length) makeRoom()
+      put(first, second, place)
+    },
+    between(first: number, firstEnd: number, second: number, secondEnd: number): number[] {
+      const found: number[] = []
+      for (let at = 0; at < count; at++) {
+        const here = firsts[at]!
+        if (here < first || here >= firstEnd || seconds[at]! < second || seconds[at]! >= secondEnd) continue
+        if (isThere(places[at]!)) found.push(places[at]!)
+      }
+      return found
+    },
+  }
+}
+
+function longer<Numbers extends Float64Array | Uint32Array>(old: Numbers, fresh: Numbers): Numbers {
+  fresh.set(old)
+  return fresh
 }

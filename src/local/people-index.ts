@@ -6,17 +6,28 @@ import type { PersonId } from '../domain/ids'
 import type { PersonIdentity } from '../domain/person'
 import type { IdentityPage } from './identity-pages'
 import type { IndexedPerson } from './indexed-person'
-import { almostBegins, almostEqual, joined, leastForSlip, phoneDigits, typedWords, wordsOf } from '../domain/search-words'
+import {
+  almostBegins,
+  almostEqual,
+  codesOf,
+  joined,
+  leastForSlip,
+  nameWords as nameWordsOf,
+  phoneDigits,
+  typedWords,
+} from '../domain/search-words'
 import { createCodeList } from './code-list'
 import { bestOf, compareText, createCommon, createWordList, type Found } from './word-list'
 
 interface Entry {
   readonly person: IndexedPerson
   readonly page: number
+  /** Each as one word: the order of lists. */
   readonly surname: string
-  /** Surname, then name: the order of lists. */
-  readonly order: string
+  readonly name: string
 }
+
+const compareNames = (a: Entry, b: Entry): number => compareText(a.surname, b.surname) || compareText(a.name, b.name)
 
 export interface PeopleIndex {
   readonly size: () => number
@@ -41,15 +52,33 @@ interface DuplicateFields {
   readonly phones?: readonly string[] | undefined
 }
 
+interface KnownName {
+  readonly whole: string
+  readonly words: readonly string[]
+}
+
+const noName: KnownName = { whole: '', words: [] }
+
 export function createPeopleIndex(): PeopleIndex {
   const entries: (Entry | undefined)[] = []
-  const free: number[] = []
   const placeById = new Map<string, number>()
   const idsByPage = new Map<number, readonly string[]>()
   const mergedByStaying = new Map<string, Set<string>>()
   /** Names apart from codes: of those there are ten times as many, and no slip is forgiven in them. */
   const nameWords = createWordList()
-  const codes = createCodeList()
+  const codes = createCodeList(place => entries[place] !== undefined)
+  /** Fifty thousand people share some thousands of names: each is folded and cut into words once. */
+  const knownNames = new Map<string, KnownName>()
+  const nameOf = (text: string | undefined): KnownName => {
+    if (!text) return noName
+    const known = knownNames.get(text) ?? { whole: joined(text), words: nameWordsOf(text) }
+    knownNames.set(text, known)
+    return known
+  }
+  const wordsIn = ({ surname, name }: IndexedPerson): readonly string[] => {
+    const [first, second] = [nameOf(surname).words, nameOf(name).words]
+    return [...first, ...second.filter(word => !first.includes(word))]
+  }
   const findCommon = createCommon()
   const common = (lists: readonly (readonly Found[])[]): number[] => findCommon(lists, entries.length)
 
@@ -57,25 +86,21 @@ export function createPeopleIndex(): PeopleIndex {
     const place = placeById.get(id)
     const entry = place === undefined ? undefined : entries[place]
     if (place === undefined || !entry) return
-    const words = wordsOf(entry.person)
-    for (const text of words.names) nameWords.remove(text, place)
-    for (const text of words.codes) codes.remove(text, place)
+    for (const text of wordsIn(entry.person)) nameWords.remove(text, place)
+    // Its place is not used again, so that the codes that are left there find nobody.
     entries[place] = undefined
-    free.push(place)
     placeById.delete(id)
     mergedByStaying.get(entry.person.mergedInto ?? '')?.delete(id)
   }
 
   const add = (person: IndexedPerson, page: number): void => {
-    const words = wordsOf(person)
-    const surname = joined(person.surname ?? '')
-    const place = free.pop() ?? entries.length
-    entries[place] = { person, page, surname, order: `${surname}\0${joined(person.name ?? '')}` }
+    const place = entries.length
+    entries.push({ person, page, surname: nameOf(person.surname).whole, name: nameOf(person.name).whole })
     placeById.set(person.id, place)
     const { mergedInto } = person
     if (mergedInto) mergedByStaying.set(mergedInto, (mergedByStaying.get(mergedInto) ?? new Set()).add(person.id))
-    for (const text of words.names) nameWords.add(text, place)
-    for (const text of words.codes) codes.add(text, place)
+    for (const text of wordsIn(person)) nameWords.add(text, place)
+    for (const text of codesOf(person)) codes.add(text, place)
   }
 
   /** Somebody who was merged is found as whoever stays, where that one is here. */
@@ -95,18 +120,20 @@ export function createPeopleIndex(): PeopleIndex {
 
     setPages(pages) {
       for (const { n, people } of pages) {
-        const now = new Set(people.map(person => person.id as string))
-        for (const id of idsByPage.get(n) ?? []) {
+        const before = idsByPage.get(n)
+        const now = people.map(person => person.id as string)
+        const stay = new Set(before && now)
+        for (const id of before ?? []) {
           // Somebody who moved to another page is not forgotten with the old one.
-          if (!now.has(id) && entries[placeById.get(id) ?? -1]?.page === n) forget(id)
+          if (!stay.has(id) && entries[placeById.get(id) ?? -1]?.page === n) forget(id)
         }
         for (const person of people) {
           const place = placeById.get(person.id)
           if (place !== undefined && isSame(entries[place]!.person, person) && entries[place]!.page === n) continue
-          forget(person.id)
+          if (place !== undefined) forget(person.id)
           add(person, n)
         }
-        idsByPage.set(n, [...now])
+        idsByPage.set(n, now)
       }
       nameWords.settle()
     },
@@ -139,7 +166,7 @@ export function createPeopleIndex(): PeopleIndex {
       }
       found = found.filter(place => isShown(entries[place]!))
       const ranked = found.map(place => ({ entry: entries[place]!, rank: rank(entries[place]!) }))
-      const chosen = bestOf(ranked, limit, (a, b) => a.rank - b.rank || compareText(a.entry.order, b.entry.order))
+      const chosen = bestOf(ranked, limit, (a, b) => a.rank - b.rank || compareNames(a.entry, b.entry))
       return { people: chosen.map(({ entry }) => entry.person), total: found.length }
     },
 
@@ -158,15 +185,13 @@ export function createPeopleIndex(): PeopleIndex {
         const names = [surname + name, name + surname]
         // One slip is in the surname or in the name: the other is as it was typed.
         for (const place of new Set([...nameWords.places(surname), ...nameWords.places(name)])) {
-          const { person, order } = entries[place]!
+          const { person, surname: ownSurname, name: ownName } = entries[place]!
           if (fields.birthDate && person.birthDate && fields.birthDate !== person.birthDate) continue
-          const full = order.replace('\0', '')
+          const full = ownSurname + ownName
           if (names.some(text => almostEqual(text, full))) found.add(place)
         }
       }
-      return best([...found].map(place => entries[place]!).filter(isShown), maxDuplicates, (a, b) =>
-        compareText(a.order, b.order),
-      )
+      return best([...found].map(place => entries[place]!).filter(isShown), maxDuplicates, compareNames)
     },
   }
 }

@@ -3,7 +3,7 @@
  * until somebody opens one of them. Nothing is said twice. So a tablet can keep a block as it came, and what it reads of fifty thousand records at once is
  * a fifth of them.
  */
-import { RecordId } from '../domain/ids'
+import { isRecordId, type RecordId } from '../domain/ids'
 import { isRecordType } from '../domain/record-kinds'
 import type { Doc } from './merge'
 import type { Hand, PackedRecord } from './packed-record'
@@ -93,7 +93,7 @@ function isHead(head: unknown): boolean {
   if (!Array.isArray(head) || head.length !== 4) return false
   const [id, type, ver, seen] = head as readonly unknown[]
   return (
-    RecordId.safeParse(id).success &&
+    isRecordId(id) &&
     typeof type === 'string' &&
     Number.isInteger(ver) &&
     (seen === 0 || typeof seen === 'string' || (type === 'person' && Array.isArray(seen)))
