@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { PackedRecord } from '../sync/packed-record'
+import { blockBytes, blockOf } from '../sync/block'
+import { deflated } from './compression'
 import { packedBlock, pulledFrom, readBlock, recordsIn } from './arriving'
 
 const id = '01941f29-7c0c-70c5-bf25-3e64523a2996'
@@ -43,6 +45,23 @@ describe('a block of a snapshot', () => {
     changed.fill(0xff, -20)
     expect(readBlock(changed)!.records).toHaveLength(1)
     expect(recordsIn(changed)).toBeUndefined()
+  })
+
+  test('of before its heads were compressed is read as ever', () => {
+    const { heads, bodies } = blockOf([packed, child])
+    const plain = blockBytes(new TextEncoder().encode(heads), deflated(new TextEncoder().encode(bodies)))
+    plain[0] = 1
+    expect(recordsIn(plain)).toEqual([packed, child])
+    expect(readBlock(plain)!.records).toEqual(readBlock(packedBlock([packed, child]))!.records)
+  })
+
+  test('is compressed with no more of its heads than DEFLATE reaches back for', () => {
+    const many = Array.from({ length: 600 }, (_, at) => [
+      `01941f29-7c0c-70c5-bf25-${String(at).padStart(12, '0')}`,
+      ...packed.slice(1),
+    ]) as unknown as PackedRecord[]
+    const whole = many.map(([recordId, ...rest]) => [recordId, ...rest.slice(0, -1), { ...doc, id: recordId }])
+    expect(recordsIn(packedBlock(whole as unknown as PackedRecord[]))).toEqual(whole)
   })
 
   test('brings each record as a pull would have, in the scope being read', () => {

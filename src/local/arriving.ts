@@ -3,7 +3,7 @@
  * compressed as it came. To read fifty thousand documents, and to write them again in words of ours, would cost more than all the rest.
  */
 import type { RecordId } from '../domain/ids'
-import { blockBytes, blockOf, blockParts, joined, readHeads, type Head } from '../sync/block'
+import { blockBytes, blockOf, blockParts, dictionaryOf, joined, readHeads, type Head } from '../sync/block'
 import { versionsBy, type PackedRecord } from '../sync/packed-record'
 import type { PulledRecord, Scope } from '../sync/protocol'
 import { deflated, inflated } from './compression'
@@ -27,16 +27,36 @@ export interface ArrivingBlock {
 
 /** `undefined` when it is no block of records. */
 export function readBlock(bytes: Uint8Array): ArrivingBlock | undefined {
-  const heads = headsIn(bytes)
+  const heads = headsIn(bytes)?.heads
   return heads && heads.length > 0 ? { records: heads.map(arriving), bytes } : undefined
 }
 
 const encoder = new TextEncoder()
-const decoder = new TextDecoder()
+const decoder = new TextDecoder('utf-8', { fatal: true })
 
-function headsIn(bytes: Uint8Array): Head[] | undefined {
+/** The heads, and how to read what stands behind them. */
+function headsIn(bytes: Uint8Array): { readonly heads: Head[]; readonly bodies: () => string | undefined } | undefined {
   const parts = blockParts(bytes)
-  return parts && readHeads(decoder.decode(parts.heads))
+  const said = parts && (parts.isPlain ? parts.heads : inflated(parts.heads))
+  const text = said && textOf(said)
+  const heads = text === undefined ? undefined : readHeads(text)
+  if (!parts || !said || !heads) return undefined
+  return {
+    heads,
+    bodies() {
+      const bodies = inflated(parts.bodies, parts.isPlain ? undefined : dictionaryOf(said))
+      return bodies && textOf(bodies)
+    },
+  }
+}
+
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return decoder.decode(bytes)
+  } catch {
+    // It was damaged on its way.
+    return undefined
+  }
 }
 
 function arriving([id, type, ver, seen]: Head): ArrivingRecord {
@@ -46,15 +66,20 @@ function arriving([id, type, ver, seen]: Head): ArrivingRecord {
 
 /** All that is in a block, with numbers of the tablet's own; `undefined` when it cannot be read. */
 export function recordsIn(bytes: Uint8Array, ownOf?: (at: number) => number): PackedRecord[] | undefined {
-  const heads = headsIn(bytes)
-  const bodies = heads && inflated(blockParts(bytes)!.bodies)
-  return heads && bodies !== undefined ? joined(heads, bodies, ownOf) : undefined
+  const found = headsIn(bytes)
+  const bodies = found?.bodies()
+  return found && bodies !== undefined ? joined(found.heads, bodies, ownOf) : undefined
 }
 
 /** A block of ours, of these records. */
 export function packedBlock(records: readonly PackedRecord[]): Uint8Array {
-  const { heads, bodies } = blockOf(records)
-  return blockBytes(encoder.encode(heads), deflated(bodies))
+  return compressedBlock(blockOf(records))
+}
+
+/** Its two halves, compressed. */
+export function compressedBlock({ heads, bodies }: { readonly heads: string; readonly bodies: string }): Uint8Array {
+  const front = encoder.encode(heads)
+  return blockBytes(deflated(front), deflated(encoder.encode(bodies), dictionaryOf(front)))
 }
 
 /** As a pull would have brought it. */

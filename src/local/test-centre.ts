@@ -5,7 +5,7 @@ import { isDirectoryCommand } from '../domain/directory-entry'
 import type { RecordId, WorkerId } from '../domain/ids'
 import { isRecordType, type Records, type RecordType } from '../domain/record-kinds'
 import { err, ok, type Result } from '../domain/result'
-import { blockBytes, blocksOf } from '../sync/block'
+import { blocksOf } from '../sync/block'
 import { hashOf } from '../sync/canonical'
 import { digestOf } from '../sync/digest'
 import { commandEntry } from '../sync/directory-commands'
@@ -14,11 +14,10 @@ import { handsOf } from '../sync/packed-record'
 import { applyPatch, applyVoid, created, type Doc, type RecordState, withReason } from '../sync/merge'
 import type { Mutation, MutationResult, Op, PulledRecord, PullRequest, Scope } from '../sync/protocol'
 import { parentOf, placement } from '../sync/scopes'
-import { readBlock, type ArrivingBlock } from './arriving'
+import { compressedBlock, readBlock, type ArrivingBlock } from './arriving'
 import { readCaseCommand, withCaseStep } from '../sync/case-commands'
 import { readReferralAnswer, withPassage } from '../sync/referral-commands'
 import type { CentreClient, CentreRefusal } from './centre-client'
-import { deflated } from './compression'
 import { createTestBlobs, type BlobFault, type TestBlobs } from './test-blobs'
 
 export const testEpoch = '01890000-0000-7000-8000-0000000000e1'
@@ -306,8 +305,8 @@ const instant = (time: number): string => new Date(time).toISOString()
 
 /** As a snapshot brings them. */
 export const arriving = (records: readonly PulledRecord[]): ArrivingBlock[] =>
-  blocksOf(records.map(({ id, type, sv, ver, state, fv, doc }) => [id, type, sv, ver, state, 0, handsOf(fv), doc])).map(
-    ({ heads, bodies }) => readBlock(blockBytes(new TextEncoder().encode(heads), deflated(bodies)))!,
+  blocksOf(records.map(({ id, type, sv, ver, state, fv, doc }) => [id, type, sv, ver, state, 0, handsOf(fv), doc])).map(halves =>
+    readBlock(compressedBlock(halves))!,
   )
 
 /** A made-up person, whole enough for the schema. */

@@ -1,6 +1,5 @@
 /** The routes that tablets sync through: push, pull, snapshot, events. */
-import { pipeline, Readable } from 'node:stream'
-import { constants, createBrotliCompress } from 'node:zlib'
+import { Readable } from 'node:stream'
 import { RecordId, type AmbitoId } from '../domain/ids'
 import { unreachable } from '../domain/result'
 import { Landmarks } from '../sync/landmark'
@@ -41,7 +40,7 @@ export function addSyncRoutes(http: Http, parts: HttpParts): void {
       return problemResponse('bad-request', { detail: 'Campi non validi: scope, after, landmark' })
     const answer = await snapshot(centre, caller, scope.data, { after: after.data, landmarks: landmarks.data })
     if (!answer.ok) return refused(parts, caller, answer.refusal)
-    return framed(answer.value, c.req.header('accept-encoding') ?? '')
+    return framed(answer.value)
   })
   http.get('/api/v1/a/:ambito/events', async c => {
     const { caller, expiresAt } = requireDevice(c, parts)
@@ -144,16 +143,8 @@ async function orderFor(centre: Centre, caller: DeviceCaller): Promise<ProblemDe
   return directive ? { directive } : {}
 }
 
-/**
- * Frames, read from the database as fast as the tablet takes them. What the blocks say in front is compressed on its way, for a tablet that takes it by
- * Brotli with a window small enough to be quick: what is compressed in them already passes nearly for nothing. For the others, gzip follows (see http.ts).
- */
-function framed(frames: AsyncIterable<Uint8Array>, accepted: string): Response {
-  const headers = { 'content-type': 'application/x-antenna-snapshot', vary: 'accept-encoding' }
+/** Frames, read from the database as fast as the tablet takes them. Their blocks are compressed already. */
+function framed(frames: AsyncIterable<Uint8Array>): Response {
   const bytes = Readable.from(frames, { objectMode: false, highWaterMark: 1 })
-  if (!/\bbr\b/.test(accepted)) return new Response(Readable.toWeb(bytes) as ReadableStream, { headers })
-  const { BROTLI_PARAM_QUALITY: quality, BROTLI_PARAM_LGWIN: window } = constants
-  const brotli = createBrotliCompress({ params: { [quality]: 4, [window]: 18 }, chunkSize: 64 * 1024 })
-  pipeline(bytes, brotli, () => undefined)
-  return new Response(Readable.toWeb(brotli) as ReadableStream, { headers: { ...headers, 'content-encoding': 'br' } })
+  return new Response(Readable.toWeb(bytes) as ReadableStream, { headers: { 'content-type': 'application/x-antenna-snapshot' } })
 }

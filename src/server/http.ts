@@ -27,7 +27,7 @@ export function createHttp(parts: HttpParts): Http {
     await next()
     addSecurityHeaders(c.res.headers, parts.trustProxy && c.req.header('x-forwarded-proto') === 'https')
   })
-  http.use('/api/*', compress({ encoding: 'gzip', contentTypeFilter: /^application\/(json|x-antenna-snapshot)/ }))
+  http.use('/api/*', compress({ encoding: 'gzip', contentTypeFilter: /^application\/json/ }))
   http.onError((error, c) => answerError(parts.log, error, c))
 
   http.get('/healthz', c => c.text('ok'))

@@ -4,6 +4,7 @@
  * again in the next round.
  */
 import type { AmbitoId, RecordId } from '../domain/ids'
+import { blockFormat } from '../sync/block'
 import { upcaster } from '../sync/migrations'
 import type { Scope } from '../sync/protocol'
 import type { Centre } from './centre'
@@ -35,11 +36,11 @@ const heldNow = `LATERAL (
 export async function readReady(tx: Db, { ambito, scope, after = beginning }: ScopePlace): Promise<Ready> {
   const rows = await tx.query<{ after: RecordId; last: RecordId; records: number; bytes: Uint8Array; isRight: boolean }>(
     `SELECT span.after_id AS after, span.last_id AS last, span.records, span.block AS bytes,
-       (span.sv = $4 AND span.epoch = held.epoch AND span.records = held.records AND span.sum = held.sum) AS "isRight"
+       (get_byte(span.block, 0) = $6 AND span.sv = $4 AND span.epoch = held.epoch AND span.records = held.records AND span.sum = held.sum) AS "isRight"
      FROM (SELECT * FROM ready_block WHERE ambito_id = $1 AND scope = $2 AND after_id >= $3 ORDER BY after_id LIMIT $5) AS span
      CROSS JOIN ${heldNow}
      ORDER BY span.after_id`,
-    [ambito, scope, after, upcaster.current, blocksAtOnce],
+    [ambito, scope, after, upcaster.current, blocksAtOnce, blockFormat],
   )
   const [first] = rows
   if (!first) return { blocks: [], upTo: undefined }

@@ -2,7 +2,7 @@
 import { promisify } from 'node:util'
 import { deflateRaw } from 'node:zlib'
 import type { AmbitoId, RecordId } from '../domain/ids'
-import { blockBytes, blocksOf } from '../sync/block'
+import { blockBytes, blocksOf, dictionaryOf } from '../sync/block'
 import type { Doc } from '../sync/merge'
 import { upcaster } from '../sync/migrations'
 import type { Hand, PackedRecord } from '../sync/packed-record'
@@ -68,7 +68,7 @@ export interface MadeBlock {
 
 const compressed = promisify(deflateRaw)
 /** Of all levels the one after which little is gained. In the threads of the system, several at once: the one that answers everybody goes on. */
-const compression = { level: 5, memLevel: 9 } as const
+const compression = { level: 6, memLevel: 9 } as const
 
 export async function madeBlocks(rows: readonly RecordToTell[]): Promise<MadeBlock[]> {
   let at = 0
@@ -76,7 +76,10 @@ export async function madeBlocks(rows: readonly RecordToTell[]): Promise<MadeBlo
     blocksOf(rows.map(packed)).map(async ({ heads, bodies, records }) => {
       at += records
       const last = rows[at - 1]!.record_id
-      return { last, records, bytes: blockBytes(Buffer.from(heads), await compressed(bodies, compression)) }
+      const front = Buffer.from(heads)
+      const dictionary = dictionaryOf(front)
+      const halves = [compressed(front, compression), compressed(bodies, { ...compression, dictionary })] as const
+      return { last, records, bytes: blockBytes(...(await Promise.all(halves))) }
     }),
   )
 }

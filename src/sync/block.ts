@@ -1,6 +1,6 @@
 /**
- * Records of a snapshot, some dozens together, in order of id: in front what a tablet looks at when they arrive, apart and compressed what it only keeps
- * until somebody opens one of them. Nothing is said twice. So a tablet can keep a block as it came, and what it reads of fifty thousand records at once is
+ * Records of a snapshot, some dozens together, in order of id: in front what a tablet looks at when they arrive, apart what it only keeps until somebody
+ * opens one of them, and each compressed. Nothing is said twice. So a tablet can keep a block as it came, and what it reads of fifty thousand records at once is
  * a fifth of them.
  */
 import { isRecordId, type RecordId } from '../domain/ids'
@@ -140,10 +140,15 @@ function parsed(text: string): unknown[] | undefined {
 }
 
 /** The first byte of a block: another order of its parts would be another number. No JSON begins so. */
-const blockFormat = 1
+export const blockFormat = 2
+/** Until format 6 of the tablet: heads as they are, and bodies compressed by themselves. */
+const plainFormat = 1
 const partsAt = 9
 
-/** format(1) ‖ length of the heads(4) ‖ length of the bodies(4) ‖ heads (UTF-8) ‖ bodies (raw DEFLATE of UTF-8); lengths begin with their lowest byte. */
+/**
+ * format(1) ‖ length of the heads(4) ‖ length of the bodies(4) ‖ heads ‖ bodies; lengths begin with their lowest byte. Both are raw DEFLATE of UTF-8, the
+ * bodies with the end of the heads as dictionary: names come again in addresses and in what is written of somebody.
+ */
 export function blockBytes(heads: Uint8Array, bodies: Uint8Array): Uint8Array {
   const block = new Uint8Array(partsAt + heads.length + bodies.length)
   const view = new DataView(block.buffer)
@@ -155,7 +160,14 @@ export function blockBytes(heads: Uint8Array, bodies: Uint8Array): Uint8Array {
   return block
 }
 
+/** As far as a match of DEFLATE reaches back. */
+const longestDictionary = 32 * 1024
+
+/** Of the heads, not compressed, what the bodies are compressed with. */
+export const dictionaryOf = (heads: Uint8Array): Uint8Array => heads.subarray(-longestDictionary)
+
 interface BlockParts {
+  readonly isPlain: boolean
   readonly heads: Uint8Array
   readonly bodies: Uint8Array
   /** What follows it. */
@@ -164,10 +176,15 @@ interface BlockParts {
 
 /** Its halves; `undefined` when it is no block. */
 export function blockParts(block: Uint8Array): BlockParts | undefined {
-  if (block.length < partsAt || block[0] !== blockFormat) return undefined
+  if (block.length < partsAt || (block[0] !== blockFormat && block[0] !== plainFormat)) return undefined
   const view = new DataView(block.buffer, block.byteOffset, block.byteLength)
   const bodiesAt = partsAt + view.getUint32(1, true)
   const end = bodiesAt + view.getUint32(5, true)
   if (end > block.length) return undefined
-  return { heads: block.subarray(partsAt, bodiesAt), bodies: block.subarray(bodiesAt, end), rest: block.subarray(end) }
+  return {
+    isPlain: block[0] === plainFormat,
+    heads: block.subarray(partsAt, bodiesAt),
+    bodies: block.subarray(bodiesAt, end),
+    rest: block.subarray(end),
+  }
 }

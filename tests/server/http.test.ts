@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { applyAsCentre } from '../../src/server/centre-device'
 import { newRecord } from '../../src/server/new-record'
@@ -317,25 +317,15 @@ describe('syncing', () => {
     expect(await problemOf(open.post(route('push'), gap, token))).toMatchObject({ status: 409, code: 'mid-gap', mid: 3 })
   })
 
-  test('a snapshot is frames: how many records follow, blocks of them, the mark that it is whole; compressed for who takes it', async () => {
-    const asked = async (encoding: string) => {
-      const headers = { ...jsonHeaders(token), 'accept-encoding': encoding }
-      const response = await open.request(route('scope/c:ambito/snapshot'), { headers })
-      expect(response.headers.get('content-type')).toBe('application/x-antenna-snapshot')
-      expect(response.headers.get('vary')).toMatch(/accept-encoding/i)
-      const bytes = Buffer.from(await response.arrayBuffer())
-      return { encoding: response.headers.get('content-encoding'), bytes }
-    }
-    const plain = await asked('identity')
-    expect(plain.encoding).toBeNull()
-    const { records, lines } = readSnapshotBytes(plain.bytes)
+  test('a snapshot is frames: how many records follow, blocks of them, the mark that it is whole; its blocks are compressed already', async () => {
+    const headers = { ...jsonHeaders(token), 'accept-encoding': 'gzip, deflate, br, zstd' }
+    const response = await open.request(route('scope/c:ambito/snapshot'), { headers })
+    expect(response.headers.get('content-type')).toBe('application/x-antenna-snapshot')
+    expect(response.headers.get('content-encoding')).toBeNull()
+    const { records, lines } = readSnapshotBytes(Buffer.from(await response.arrayBuffer()))
     expect(records.length).toBeGreaterThan(0)
     expect(lines.at(0)).toMatchObject({ begin: true, total: records.length })
     expect(lines.at(-1)).toMatchObject({ end: true, count: records.length })
-    const [brotli, gzip] = [await asked('gzip, deflate, br, zstd'), await asked('gzip')]
-    expect([brotli.encoding, gzip.encoding]).toEqual(['br', 'gzip'])
-    expect(brotliDecompressSync(brotli.bytes).equals(plain.bytes)).toBe(true)
-    expect(gunzipSync(gzip.bytes).equals(plain.bytes)).toBe(true)
   })
 
   test('what is not granted is refused without saying whether it exists', async () => {

@@ -1,6 +1,6 @@
 /** What a snapshot said, read back with another inflater than the tablet's. */
 import { inflateRawSync } from 'node:zlib'
-import { blockParts, joined, readHeads } from '../../src/sync/block'
+import { blockParts, dictionaryOf, joined, readHeads } from '../../src/sync/block'
 import { createFrameReader } from '../../src/sync/frames'
 import type { PackedRecord } from '../../src/sync/packed-record'
 import { SnapshotLine } from '../../src/sync/protocol'
@@ -14,7 +14,9 @@ export function readFrames(bytes: Uint8Array): (readonly PackedRecord[] | Snapsh
   return frames.map(frame => {
     const parts = blockParts(frame)
     if (!parts) return SnapshotLine.parse(JSON.parse(text.decode(frame)))
-    const records = joined(readHeads(text.decode(parts.heads))!, inflateRawSync(parts.bodies).toString())
+    const heads = inflateRawSync(parts.heads)
+    const bodies = inflateRawSync(parts.bodies, { dictionary: dictionaryOf(heads) })
+    const records = joined(readHeads(text.decode(heads))!, bodies.toString())
     if (!records) throw new Error('this is no block')
     return records
   })
