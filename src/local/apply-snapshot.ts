@@ -27,7 +27,7 @@ export function applySnapshot(
   return write(store, pageTables, async store => {
     const work = openWork(store, [])
     const ids = blocks.flatMap(({ records }) => records.map(({ id }) => id))
-    const [scopes, known] = await Promise.all([readScopes(store), knownAmong(work, ids), work.pages.fetch([undefined])])
+    const [scopes, known] = await Promise.all([readScopes(store), knownAmong(work, ids), work.pages.expectArrivals()])
     const held = scopes[scope]
     if (held?.st !== 'boot') return notApplied
     const left = new Set<string>(held.left)

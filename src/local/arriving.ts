@@ -3,7 +3,7 @@
  * compressed as it came. To read fifty thousand documents, and to write them again in words of ours, would cost more than all the rest.
  */
 import type { RecordId } from '../domain/ids'
-import { blockBytes, blockOf, blockParts, dictionaryOf, joined, readHeads, type Head } from '../sync/block'
+import { blockBytes, blockOf, blockParts, dictionaryOf, joined, readHeads, type BlockParts, type Head } from '../sync/block'
 import { versionsBy, type PackedRecord } from '../sync/packed-record'
 import type { PulledRecord, Scope } from '../sync/protocol'
 import { deflated, inflated } from './compression'
@@ -27,27 +27,21 @@ export interface ArrivingBlock {
 
 /** `undefined` when it is no block of records. */
 export function readBlock(bytes: Uint8Array): ArrivingBlock | undefined {
-  const heads = headsIn(bytes)?.heads
+  const parts = blockParts(bytes)
+  const front = parts && frontOf(parts)
+  const heads = front && headsIn(front)
   return heads && heads.length > 0 ? { records: heads.map(arriving), bytes } : undefined
 }
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { fatal: true })
 
-/** The heads, and how to read what stands behind them. */
-function headsIn(bytes: Uint8Array): { readonly heads: Head[]; readonly bodies: () => string | undefined } | undefined {
-  const parts = blockParts(bytes)
-  const said = parts && (parts.isPlain ? parts.heads : inflated(parts.heads))
-  const text = said && textOf(said)
-  const heads = text === undefined ? undefined : readHeads(text)
-  if (!parts || !said || !heads) return undefined
-  return {
-    heads,
-    bodies() {
-      const bodies = inflated(parts.bodies, parts.isPlain ? undefined : dictionaryOf(said))
-      return bodies && textOf(bodies)
-    },
-  }
+/** Good until something else is inflated. */
+const frontOf = ({ isPlain, heads }: BlockParts): Uint8Array | undefined => (isPlain ? heads : inflated(heads))
+
+function headsIn(front: Uint8Array): Head[] | undefined {
+  const text = textOf(front)
+  return text === undefined ? undefined : readHeads(text)
 }
 
 function textOf(bytes: Uint8Array): string | undefined {
@@ -66,9 +60,12 @@ function arriving([id, type, ver, seen]: Head): ArrivingRecord {
 
 /** All that is in a block, with numbers of the tablet's own; `undefined` when it cannot be read. */
 export function recordsIn(bytes: Uint8Array, ownOf?: (at: number) => number): PackedRecord[] | undefined {
-  const found = headsIn(bytes)
-  const bodies = found?.bodies()
-  return found && bodies !== undefined ? joined(found.heads, bodies, ownOf) : undefined
+  const parts = blockParts(bytes)
+  const front = parts && frontOf(parts)?.slice()
+  const heads = front && headsIn(front)
+  const bodies = heads && inflated(parts.bodies, parts.isPlain ? undefined : dictionaryOf(front))
+  const text = bodies && textOf(bodies)
+  return heads && text !== undefined ? joined(heads, text, ownOf) : undefined
 }
 
 /** A block of ours, of these records. */

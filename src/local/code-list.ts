@@ -40,6 +40,11 @@ export function createCodeList(isThere: (place: number) => boolean) {
   const rowsFor = (text: string) => (text === '' ? [figures, letters] : [text < 'a' ? figures : letters])
 
   return {
+    /** Somebody went. */
+    forget(): void {
+      for (const row of [figures, letters]) row.forget()
+    },
+
     add(text: string, place: number): void {
       const first = packed(text, 0)
       const second = packed(text, inOne)
@@ -73,6 +78,7 @@ function createRow(isThere: (place: number) => boolean) {
   let seconds = new Float64Array(leastRoom)
   let places = new Uint32Array(leastRoom)
   let count = 0
+  let isWhole = true
 
   const put = (first: number, second: number, place: number): void => {
     firsts[count] = first
@@ -80,11 +86,15 @@ function createRow(isThere: (place: number) => boolean) {
     places[count] = place
     count++
   }
-  /** Whoever went makes room first. */
-  const makeRoom = (): void => {
+  const sweep = (): void => {
     const all = count
     count = 0
     for (let at = 0; at < all; at++) if (isThere(places[at]!)) put(firsts[at]!, seconds[at]!, places[at]!)
+    isWhole = true
+  }
+  /** Whoever went makes room first. */
+  const makeRoom = (): void => {
+    if (!isWhole) sweep()
     if (count < firsts.length / 2) return
     firsts = longer(firsts, new Float64Array(2 * firsts.length))
     seconds = longer(seconds, new Float64Array(2 * seconds.length))
@@ -92,6 +102,7 @@ function createRow(isThere: (place: number) => boolean) {
   }
 
   return {
+    forget: () => void (isWhole = false),
     add(first: number, second: number, place: number): void {
       if (count === firsts.length) makeRoom()
       put(first, second, place)

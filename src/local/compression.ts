@@ -7,10 +7,16 @@ const level = 1
 export const deflated = (bytes: Uint8Array, dictionary?: Uint8Array): Uint8Array =>
   deflateSync(bytes, { level, ...(dictionary && { dictionary }) })
 
-/** `undefined` when it is not what it should be. */
+/** Used again and again: left to itself the library makes a new room for every block, ten times as large as what it holds. */
+const room = new Uint8Array(256 * 1024)
+
+/** Good until the next call; `undefined` when it is not what it should be. */
 export function inflated(bytes: Uint8Array, dictionary?: Uint8Array): Uint8Array | undefined {
+  const options = dictionary && { dictionary }
   try {
-    return inflateSync(bytes, dictionary && { dictionary })
+    const found = inflateSync(bytes, { ...options, out: room })
+    // What fills it may have been longer.
+    return found.length < room.length ? found : inflateSync(bytes, options)
   } catch {
     // Cut or damaged on its way: whoever asked sees that nothing can be read.
     return undefined

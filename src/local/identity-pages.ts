@@ -23,7 +23,9 @@ export interface OpenPages {
   fetch(homes: readonly (number | undefined)[]): Promise<void>
   /** Answers the page where the person is now. */
   put(person: IndexedPerson, home: number | undefined): number
-  /** The same, of somebody new here, who is written to that segment in the same transaction. */
+  /** Before anybody arrives: they begin a page, for to open the last one would be to open segments. */
+  expectArrivals(): Promise<void>
+  /** Somebody new here, who is written to that segment in the same transaction. */
   arrive(person: IndexedPerson, segment: SegmentKey): number
   remove(id: string, page: number): void
   /** Somebody on each of these is about to leave the segment in which they lie. */
@@ -42,6 +44,8 @@ export function openPages(store: Store): OpenPages {
   const segments = new Map<number, SegmentKey[]>()
   const changed = new Set<number>()
   let last: number | undefined
+  /** Where the next who arrives is. */
+  let next: number | undefined
 
   const hold = async (rows: readonly (PageRow | undefined)[]): Promise<void> => {
     const unknown = rows.flatMap(row => (row && !pages.has(row.n) ? row : []))
@@ -104,16 +108,20 @@ export function openPages(store: Store): OpenPages {
   return {
     fetch,
     put,
+    async expectArrivals() {
+      next = (((await store.db.idp.orderBy('n').lastKey()) as number | undefined) ?? 0) + 1
+    },
     arrive(person, segment) {
-      const n = pageWithRoom()
-      const people = page(n)
-      if (people.length === 0) segments.set(n, [])
-      const from = segments.get(n)
-      if (!from) return put(person, undefined)
+      if (next === undefined) throw new Error('nobody was expected')
+      while (page(next).length >= perPage) next++
+      const people = page(next)
+      if (people.length === 0) segments.set(next, [])
+      const from = segments.get(next)
+      if (!from) return put(person, next)
       if (from.at(-1) !== segment) from.push(segment)
       people.push(person)
-      changed.add(n)
-      return n
+      changed.add(next)
+      return next
     },
     remove(id, n) {
       const people = page(n)

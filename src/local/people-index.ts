@@ -89,6 +89,7 @@ export function createPeopleIndex(): PeopleIndex {
     for (const text of wordsIn(entry.person)) nameWords.remove(text, place)
     // Its place is not used again, so that the codes that are left there find nobody.
     entries[place] = undefined
+    codes.forget()
     placeById.delete(id)
     mergedByStaying.get(entry.person.mergedInto ?? '')?.delete(id)
   }

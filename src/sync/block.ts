@@ -166,7 +166,7 @@ const longestDictionary = 32 * 1024
 /** Of the heads, not compressed, what the bodies are compressed with. */
 export const dictionaryOf = (heads: Uint8Array): Uint8Array => heads.subarray(-longestDictionary)
 
-interface BlockParts {
+export interface BlockParts {
   readonly isPlain: boolean
   readonly heads: Uint8Array
   readonly bodies: Uint8Array
