@@ -5,7 +5,8 @@ import { digestOf, emptyDigest } from '../sync/digest'
 import { blockBytes, blockParts } from '../sync/block'
 import { handsOf, type Hand } from '../sync/packed-record'
 import { readNote, readSegments, segmentKeys } from './segments'
-import { createStore, read } from './store'
+import { readVerified, writeSealed } from './meta'
+import { createStore, read, write } from './store'
 import { createTestCentre, testEpoch, testPerson } from './test-centre'
 import { applyPage } from './apply-page'
 import { listenTo, midsOn, newTestId, openTablet, otherOffice, testOffice, type TestTablet } from './test-tablet'
@@ -218,6 +219,41 @@ describe('what the first download leaves', () => {
     centre.move(both[0]!, [there])
     await tablet.engine.syncNow()
     expect((await tablet.engine.person(both[0] as PersonId))!.person.surname).toBe('Molti0')
+  })
+
+  test('tells the search pages who its people are, until one of them leaves it', async () => {
+    const { tablet, centre, ids, inSegments } = await downloaded([testOffice, otherOffice])
+    const lengths = async () => (await tablet.disk.idp.toArray()).map(({ c }) => c.length).sort((a, b) => a - b)
+    const found = async () => (await (await tablet.again()).engine.searchPeople('molti', 5)).total
+    expect((await lengths()).at(-1)).toBeLessThan(1000)
+    expect(await found()).toBe(150)
+    // In another scope besides, and no different for it.
+    centre.move(ids[3]!, [here, there])
+    await tablet.engine.syncNow()
+    expect(await inSegments()).not.toContain(ids[3])
+    expect(await found()).toBe(150)
+    const { person } = (await tablet.engine.person(ids[140] as PersonId))!
+    await tablet.engine.change({ do: 'editPerson', person: { ...person, surname: 'Nuovissimi' } })
+    expect(await found()).toBe(149)
+    expect((await (await tablet.again()).engine.searchPeople('nuovissimi', 5)).total).toBe(1)
+    centre.move(ids[4]!, [])
+    await tablet.engine.syncNow()
+    expect(await found()).toBe(148)
+  })
+
+  test('[S79] one that the search finds damaged before the first comparison is asked for again, though the sums would agree', async () => {
+    const { tablet, store, ids } = await downloaded()
+    const row = (await tablet.disk.seg.toArray()).find(({ f, l }) => f <= ids[70]! && ids[70]! <= l)!
+    const damaged = { ...row, c: row.c.map((byte, at) => (at === 60 ? byte ^ 1 : byte)) }
+    await tablet.disk.transaction('rw', tablet.disk.seg, () => tablet.disk.seg.put(damaged))
+    await write(store, [], async store =>
+      writeSealed(store, 'verified', { ...(await readVerified(store)), checkedAt: undefined, isFresh: true }),
+    )
+    const again = await tablet.again()
+    expect((await again.engine.searchPeople('molti', 5)).total).toBeLessThan(150)
+    await again.engine.syncNow()
+    expect((await again.engine.person(ids[70] as PersonId))!.person.surname).toBe('Molti70')
+    expect((await again.engine.searchPeople('molti', 5)).total).toBe(150)
   })
 
   test('[S79] a damaged segment hides its records until the sums are compared; then they are back, and it is gone', async () => {
