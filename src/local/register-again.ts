@@ -43,7 +43,7 @@ export async function registerAgain(
   const desk = createSignInDesk(world)
   const signedIn = await desk.signIn(credentials)
   if (!signedIn.ok) return signedIn
-  const { ambito, worker, device } = keys.identity
+  const { ambito, worker, device, letter } = keys.identity
   const isSame = signedIn.value.memberships.some(each => each.ambito === ambito && each.workerId === worker)
   if (!isSame) return err({ type: 'SomebodyElse' })
   const parting = await findParting(world, keys, centre)
@@ -54,7 +54,7 @@ export async function registerAgain(
     ambito,
     publicKey: toBase64(own.publicKey),
     app: keys.app,
-    replaces: { device, ...parting.value, ...(keys.publicKey !== undefined && { publicKey: keys.publicKey }) },
+    replaces: { device, letter, ...parting.value, ...(keys.publicKey !== undefined && { publicKey: keys.publicKey }) },
   }
   const answer = await desk.enrol(signedIn.value.token, request)
   return answer.ok ? ok({ keys: own, answer: answer.value }) : answer

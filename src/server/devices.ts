@@ -2,7 +2,6 @@
 import { createHmac } from 'node:crypto'
 import type { AmbitoId, DeviceId, WorkerId } from '../domain/ids'
 import { uuidv7 } from '../domain/ids'
-import { italianDay } from '../domain/dates'
 import { err, ok, type Result } from '../domain/result'
 import type { Worker } from '../domain/worker'
 import {
@@ -16,6 +15,7 @@ import {
 import { firstHash } from '../sync/canonical'
 import type { Centre } from './centre'
 import type { CentreKeys } from './centre-keys'
+import { nextLetter } from './device-letters'
 import { handOver, type Target } from './directives'
 import { readGrantedScopes } from './grants'
 import { ed25519Key, isSigned } from './ed25519'
@@ -72,7 +72,7 @@ export async function enrol(
     const isForgotten = replaces !== undefined && (await isUnknown(tx, { ambito: request.ambito, device: replaces.device }))
     if (replaces && !isForgotten && !(await isHistoryOf(tx, request.ambito, worker.id, replaces)))
       return err({ type: 'NothingToReplace' })
-    const letter = await nextLetter(tx, request.ambito, now)
+    const letter = await nextLetter(tx, request.ambito, now, isForgotten ? replaces.letter : undefined)
     if (!letter) return err({ type: 'NoLetterLeft' })
     const device = uuidv7(now.getTime(), centre.randomBytes(10)) as DeviceId
     const secret = Buffer.from(centre.randomBytes(32))
@@ -169,27 +169,6 @@ async function memberOf(db: Db, ambito: AmbitoId, user: string): Promise<Worker 
   )
   return rows.map(row => row.doc).find(worker => worker.active)
 }
-
-/**
- * The first letter that no tablet of the ambito has, because workers move between offices with theirs. Numbers carry the year, so the letter of
- * a tablet revoked in an earlier year is free again. The caller holds the ambito's row.
- */
-async function nextLetter(db: Db, ambito: AmbitoId, now: Date): Promise<string | undefined> {
-  const newYear = new Date(`${italianDay(now.getTime()).slice(0, 4)}-01-01T00:00:00+01:00`)
-  await db.query(
-    `UPDATE device SET letter = NULL
-      WHERE ambito_id = $1 AND letter IS NOT NULL AND status IN ('revoked', 'wiped') AND coalesce(last_seen, enrolled_at) < $2`,
-    [ambito, newYear],
-  )
-  const rows = await db.query<{ letter: string }>('SELECT letter FROM device WHERE ambito_id = $1 AND letter IS NOT NULL', [
-    ambito,
-  ])
-  const taken = new Set(rows.map(row => row.letter))
-  return letters.find(letter => !taken.has(letter))
-}
-
-const alphabet = Array.from({ length: 26 }, (_, order) => String.fromCharCode(65 + order))
-const letters: readonly string[] = [...alphabet, ...alphabet.flatMap(first => alphabet.map(second => first + second))]
 
 /** Asks a nonce, or answers one with the two proofs. What is missing, wrong, unknown or used gets one same refusal. */
 export async function requestToken(

@@ -5,6 +5,7 @@
 import { uuidv7, type AmbitoId, type DeviceId } from '../domain/ids'
 import type { Returning } from '../sync/returning'
 import type { Centre, DeviceCaller } from './centre'
+import { reserveLetters } from './device-letters'
 import { compareLandmarks, type LandmarkPlace } from './landmarks'
 import type { Db } from './postgres'
 
@@ -55,6 +56,7 @@ export async function beginAnew(
        known_mid = excluded.known_mid, last_seen = excluded.last_seen, is_awaited = excluded.is_awaited, reported_at = NULL`,
     [ambito, new Date(now.getTime() - heardOfDays * 24 * hour), restored !== undefined],
   )
+  await reserveLetters(tx, ambito)
   if (restored) await noteKnownBefore(tx, ambito, restored)
   return epoch
 }

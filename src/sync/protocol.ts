@@ -296,6 +296,9 @@ export const passwordLimits = { min: 12, max: 200 } as const
 export const ChangePasswordRequest = z.object({ newPassword: z.string().min(passwordLimits.min).max(passwordLimits.max) })
 export type ChangePasswordRequest = z.infer<typeof ChangePasswordRequest>
 
+const parting = { mid: z.int().nonnegative(), hash: Sha256Hex }
+const Replaced = z.object({ device: DeviceId, ...parting, publicKey: Base64.optional(), letter: z.string().max(2).optional() })
+
 export const EnrolRequest = z.object({
   ambito: AmbitoId,
   officeId: OfficeId.optional(),
@@ -304,9 +307,10 @@ export const EnrolRequest = z.object({
   app: z.string().max(40),
   /**
    * The device that this one takes the place of, because its vault was copied: `mid` and `hash` are of the last mutation that both sides agree on,
-   * and the new device goes on from there. `publicKey` is the old one's: a centre that forgot it checks the diary with it.
+   * and the new device goes on from there. `publicKey` is the old one's: a centre that forgot it checks the diary with it, and gives its `letter` again,
+   * which papers bear.
    */
-  replaces: z.object({ device: DeviceId, mid: z.int().nonnegative(), hash: Sha256Hex, publicKey: Base64.optional() }).optional(),
+  replaces: Replaced.optional(),
 })
 export type EnrolRequest = z.infer<typeof EnrolRequest>
 

@@ -256,6 +256,62 @@ describe('the drill', () => {
     expect(await isWhole()).toEqual([])
   })
 
+  const numbersOf = async (surname: string) =>
+    (
+      await open.centre.database.query<{ number: string }>(
+        `SELECT intake.doc->>'localNumber' AS number FROM record intake JOIN record person ON person.record_id = intake.parent_id
+          WHERE intake.type = 'intake' AND person.doc->>'surname' = $1`,
+        [surname],
+      )
+    ).map(({ number }) => number)
+
+  /** A tablet that the restored centre does not know, and one that is enrolled there before it comes back. */
+  async function forgotten(login: string) {
+    const { password } = await open.member(login)
+    // As in an ambito that was never restored.
+    await open.centre.database.query('UPDATE ambito_head SET letters_from = 0')
+    const from = join(folder, 'prima')
+    valueOf(await makeBackup(parts, from))
+    const anna = await openWhole(open, { login, password })
+    await listen(anna, `Stampata ${login}`)
+    await synced(anna)
+    const printed = await numbersOf(`Stampata ${login}`)
+    await forgetEverything()
+    valueOf(await restoreBackup(parts, from, { replace: false, isAlone: false }))
+    open.later(hour)
+    return { anna, password, printed }
+  }
+
+  test('[S135] it gets its letter again, which nobody was given meanwhile: its listings keep the numbers that papers bear', async () => {
+    const { anna, password, printed } = await forgotten('anna.lettera')
+    const bruno = await openTablet('bruno.lettera')
+    await listen(bruno, 'Di Bruno')
+    await synced(bruno)
+    valueOf(await anna.device.registerAgain({ login: anna.login, password }))
+    await synced(anna)
+    expect(printed).toHaveLength(1)
+    expect(await numbersOf('Stampata anna.lettera')).toEqual(printed)
+    expect(await numbersOf('Di Bruno')).not.toEqual(printed)
+    // Letters that nobody claims stay free, also for who comes later.
+    await listen(anna, 'Seconda di Anna')
+    await synced(anna)
+    const [second] = await numbersOf('Seconda di Anna')
+    expect(second!.replace(/\d+$/, '')).toBe(printed[0]!.replace(/\d+$/, ''))
+  })
+
+  test('[S135] one whose letter somebody else has gets another, and its listings with it', async () => {
+    const { anna, password, printed } = await forgotten('anna.doppia')
+    await open.centre.database.query('UPDATE ambito_head SET letters_from = 0')
+    const bruno = await openTablet('bruno.doppia')
+    await listen(bruno, 'Stessa lettera')
+    await synced(bruno)
+    expect(await numbersOf('Stessa lettera')).toEqual(printed)
+    valueOf(await anna.device.registerAgain({ login: anna.login, password }))
+    await synced(anna)
+    expect(await numbersOf('Stampata anna.doppia')).not.toEqual(printed)
+    expect(await numbersOf('Stampata anna.doppia')).toHaveLength(1)
+  })
+
   test('a tablet closed after the copy stays closed, one enrolled after it goes on', async () => {
     const anna = await openTablet('anna.cinque')
     await open.member('bruno.cinque')
