@@ -135,7 +135,9 @@ export default defineConfig(({ isSsrBuild }) => ({
   build: isSsrBuild
     ? {
         target: 'node20',
-        rollupOptions: { input: { main: 'src/server/main.ts', admin: 'src/server/admin.ts' } },
+        rollupOptions: {
+          input: { main: 'src/server/main.ts', admin: 'src/server/admin.ts', 'push-thread': 'src/server/push-thread.ts' },
+        },
         emptyOutDir: true,
         sourcemap: true,
         copyPublicDir: false,

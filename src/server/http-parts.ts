@@ -8,16 +8,16 @@ import type { BlobStorage } from './blob-storage'
 import type { Centre } from './centre'
 import type { CentreKeys } from './centre-keys'
 import { RefusedRequest } from './problems'
-import type { Take } from './push'
 import type { StaticFiles } from './static'
+import type { TakePush } from './take-push'
 import { readToken, type AccessClaims, type SignInClaims } from './tokens'
 
 export interface HttpParts {
   readonly centre: Centre
   readonly keys: CentreKeys
   readonly log: Logger
-  /** How pushes are committed; each by itself when absent. */
-  readonly take?: Take
+  /** How pushes are taken; each by itself when absent. */
+  readonly takePush?: TakePush
   /** Where the bytes of attachments lie; absent where they are not served. */
   readonly blobs?: BlobStorage
   /** Absent where only the interface is served. */
@@ -50,8 +50,10 @@ const worthCompressing = 1024
 const compressed = promisify(gzip)
 
 /** What tablets are answered by the thousand: in one piece, because a stream for each costs more than what it carries. */
-export async function answerJson(c: HttpContext, value: object): Promise<Response> {
-  const text = JSON.stringify(value)
+export const answerJson = (c: HttpContext, value: object): Promise<Response> => answerText(c, JSON.stringify(value))
+
+/** `text` is JSON already. */
+export async function answerText(c: HttpContext, text: string): Promise<Response> {
   const isCompressed = text.length >= worthCompressing && acceptsGzip(c.req.header('accept-encoding') ?? '')
   const body = isCompressed ? new Uint8Array(await compressed(text)) : text
   return c.body(body, 200, {

@@ -3,27 +3,28 @@ import { Readable } from 'node:stream'
 import { RecordId, type AmbitoId } from '../domain/ids'
 import { unreachable } from '../domain/result'
 import { Landmarks } from '../sync/landmark'
-import { PullRequest, PushRequest, Scope, type ProblemCode } from '../sync/protocol'
+import { PullRequest, Scope, type ProblemCode } from '../sync/protocol'
 import type { Centre, DeviceCaller } from './centre'
-import { noteClone } from './device-admin'
 import { contact, handOver } from './directives'
 import { pokeStream } from './events'
-import { answerJson, bearer, type Http, type HttpContext, type HttpParts } from './http-parts'
+import { answerJson, answerText, bearer, type Http, type HttpContext, type HttpParts } from './http-parts'
 import { notAllowed, problemResponse, RefusedRequest, type ProblemDetails } from './problems'
 import { pull, readHead, type DeviceRefusal, type PullRefusal } from './pull'
 import { isUnknown, whereItStands } from './recovery-state'
-import { push, type PushRefusal } from './push'
-import { pushBody, readAsItCame, readBody, smallBody, takeIn, type Wire } from './request-body'
+import type { PushRefusal } from './push'
+import { pushBody, readBody, smallBody, takeIn } from './request-body'
 import { snapshot, type SnapshotRefusal } from './snapshot'
+import { takesPushes } from './take-push'
 import { takeTurns } from './turns'
 
 export function addSyncRoutes(http: Http, parts: HttpParts): void {
-  const { centre } = parts
+  const { centre, takePush = takesPushes(centre) } = parts
   const turns = takeTurns<AmbitoId>(pushesAtOnce)
   http.post('/api/v1/a/:ambito/push', async c => {
     const { caller } = requireDevice(c, parts)
     const wire = await takeIn(c.req.raw, pushBody)
-    return await turns(caller.ambito, () => takePush(c, parts, caller, wire))
+    const answer = await turns(caller.ambito, () => takePush(caller, wire))
+    return answer.ok ? await answerText(c, answer.value) : refused(parts, caller, answer.refusal)
   })
   http.post('/api/v1/a/:ambito/pull', async c => {
     const { caller } = requireDevice(c, parts)
@@ -55,15 +56,6 @@ export function addSyncRoutes(http: Http, parts: HttpParts): void {
 
 /** Of one ambito: more than a transaction joins, and few enough that what is read of them is young when it is thrown away. */
 const pushesAtOnce = 32
-
-async function takePush(c: HttpContext, parts: HttpParts, caller: DeviceCaller, wire: Wire): Promise<Response> {
-  const { centre } = parts
-  const { read, came } = await readAsItCame(wire, PushRequest, pushBody)
-  const answer = await push(centre, caller, read, came.mutations, parts.take)
-  if (answer.ok) return await answerJson(c, { ...answer.value, ...(await contact(centre, caller)) })
-  if (answer.refusal.type === 'MidReuse') await noteClone(centre, caller, answer.refusal.mid)
-  return refused(parts, caller, answer.refusal)
-}
 
 /** @throws RefusedRequest */
 export function requireDevice(c: HttpContext, parts: HttpParts): { caller: DeviceCaller; expiresAt: number } {

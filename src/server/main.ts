@@ -9,7 +9,13 @@ import { CannotStart } from './start-refusal'
 async function main(): Promise<void> {
   const settings = readSettings(process.env)
   const log = pino({ level: settings.logLevel, base: null }, destination({ dest: 2, sync: true }))
-  const starting = startCentre(settings, fileURLToPath(new URL('../app', import.meta.url)), version, log)
+  const starting = startCentre(
+    settings,
+    fileURLToPath(new URL('../app', import.meta.url)),
+    version,
+    log,
+    new URL('./push-thread.js', import.meta.url),
+  )
   let stopping: Promise<void> | undefined
   const stop = (): void => {
     stopping ??= starting.then(running => running.stop()).then(() => process.exit(0), fail)

@@ -106,8 +106,13 @@ export function notAllowed(...allowed: readonly string[]): Response {
   return response
 }
 
+export interface RefusedWords {
+  readonly code: ProblemCode
+  readonly details: ProblemDetails
+}
+
 /** Thrown while a request is being read; the one error handler of http.ts turns it into the answer. */
-export class RefusedRequest extends Error {
+export class RefusedRequest extends Error implements RefusedWords {
   override readonly name = 'RefusedRequest'
   readonly code: ProblemCode
   readonly details: ProblemDetails

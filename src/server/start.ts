@@ -16,6 +16,7 @@ import { startFollowingRules } from './follow-rules'
 import { createHttp } from './http'
 import { createPokes } from './poke'
 import { joinPushes } from './join-pushes'
+import { startPushThreads, threadsHere } from './push-threads'
 import { openBlobStorage } from './open-blob-storage'
 import type { Database } from './postgres'
 import { startMakingBlocks } from './ready-blocks'
@@ -29,6 +30,7 @@ import { CannotStart } from './start-refusal'
 import { loadStaticFiles } from './static'
 import { startCounting } from './statistics'
 import { openStore } from './store'
+import { takesPushes } from './take-push'
 
 export interface Running {
   readonly url: string
@@ -42,8 +44,14 @@ const requestTimeoutMs = 120_000
 /** Requests under way when the server is told to stop. */
 const stopTimeoutMs = 5_000
 
-/** @throws CannotStart */
-export async function startCentre(settings: Settings, appFolder: string, version: string, log: Logger): Promise<Running> {
+/** `threadFile`: what a thread runs that takes pushes; without it this one takes them all. @throws CannotStart */
+export async function startCentre(
+  settings: Settings,
+  appFolder: string,
+  version: string,
+  log: Logger,
+  threadFile?: URL,
+): Promise<Running> {
   const app = await loadStaticFiles(appFolder)
   const store = await openStore(settings)
   const shutdown = new AbortController()
@@ -55,17 +63,27 @@ export async function startCentre(settings: Settings, appFolder: string, version
     if (settings.demo) {
       await fillDemo(centre, keys, { people: settings.demoPeople, today: italianDay(centre.now().getTime()) })
     }
-    const take = joinPushes(centre)
-    const blobs = openBlobStorage(settings.blobs)
-    const parts = { centre, keys, log, take, blobs, app, version, shutdown: shutdown.signal, trustProxy: settings.trustProxy }
-    const server = createAdaptorServer({ fetch: createHttp(parts).fetch }) as Server
-    server.requestTimeout = requestTimeoutMs
-    await listen(server, settings)
-    const demoAccounts = (settings.demo && (await demoAccountsLeft(centre))) || []
     const told = (what: string) => (error: unknown) => {
       const { code, name } = error as { code?: unknown; name?: unknown }
       log.warn({ code, name }, what)
     }
+    const here = takesPushes(centre, joinPushes(centre))
+    const threads =
+      threadFile &&
+      startPushThreads(centre, here, {
+        file: threadFile,
+        database: store.config,
+        most: threadsHere(),
+        onReady: threads => log.info({ threads }, 'another thread takes pushes'),
+        onTrouble: told('a thread that takes pushes has ended'),
+      })
+    const takePush = threads?.takePush ?? here
+    const blobs = openBlobStorage(settings.blobs)
+    const parts = { centre, keys, log, takePush, blobs, app, version, shutdown: shutdown.signal, trustProxy: settings.trustProxy }
+    const server = createAdaptorServer({ fetch: createHttp(parts).fetch }) as Server
+    server.requestTimeout = requestTimeoutMs
+    await listen(server, settings)
+    const demoAccounts = (settings.demo && (await demoAccountsLeft(centre))) || []
     const rounds = [
       startSealer(centre, keys, told('the log could not be sealed')),
       startResting(centre, told('nothing could be put to rest')),
@@ -82,6 +100,7 @@ export async function startCentre(settings: Settings, appFolder: string, version
       shutdown.abort()
       await Promise.all(rounds.map(each => each.stop()))
       await closeServer(server)
+      await threads?.stop()
       centre.pokes.close()
       await store.close()
     }

@@ -1,4 +1,5 @@
 /** The database of this centre, open and up to date: the embedded one, or the operator's own. */
+import type { PoolConfig } from 'pg'
 import { openCluster } from './embedded-postgres'
 import { migrate, openDatabase, type Database } from './postgres'
 import type { Settings } from './settings'
@@ -6,6 +7,8 @@ import { CannotStart } from './start-refusal'
 
 export interface Store {
   readonly database: Database
+  /** For who opens it once more. */
+  readonly config: PoolConfig
   close(): Promise<void>
 }
 
@@ -18,11 +21,12 @@ export async function openStore(
   options: { readonly asGuest?: boolean } = {},
 ): Promise<Store> {
   const cluster = settings.databaseUrl ? undefined : await openCluster(settings.dataFolder, options)
-  const database = openDatabase({
+  const config: PoolConfig = {
     ...(cluster?.config ?? { connectionString: settings.databaseUrl }),
     connectionTimeoutMillis: 10_000,
     statement_timeout: 60_000,
-  })
+  }
+  const database = openDatabase(config)
   const close = async (): Promise<void> => {
     await database.close()
     await cluster?.stop()
@@ -34,7 +38,7 @@ export async function openStore(
     await close()
     throw isDiskFull(error) ? new CannotStart({ type: 'DiskFull', folder: settings.dataFolder }) : error
   }
-  return { database, close }
+  return { database, config, close }
 }
 
 async function firstAnswer(

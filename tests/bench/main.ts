@@ -27,7 +27,8 @@ export async function main(asked: readonly string[], size: Size, pageFolder: str
   const names = asked.length > 0 ? asked : Object.keys(benches)
   const machine = { ...machineNow(), ...size, loadBefore: loadNow() }
   console.log(machine)
-  const rig = await openRig(pageFolder)
+  // Beside this program, once it is built.
+  const rig = await openRig(pageFolder, new URL('./push-thread.js', import.meta.url))
   try {
     for (const name of names) {
       const figures = (await benches[name]!(rig, size)).map(summarise)

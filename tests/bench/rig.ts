@@ -33,7 +33,7 @@ interface BenchTablet {
 
 export const password = 'ciliegie sotto la neve'
 
-export async function openRig(pageFolder: string): Promise<Rig> {
+export async function openRig(pageFolder: string, threadFile?: URL): Promise<Rig> {
   const folder = await mkdtemp(join(tmpdir(), 'antenna-bench-'))
   const log = pino({ level: 'silent' })
   const data = { dataFolder: join(folder, 'postgres'), databaseUrl: undefined }
@@ -48,7 +48,7 @@ export async function openRig(pageFolder: string): Promise<Rig> {
     trustProxy: false,
     logLevel: 'silent',
   }
-  const running = await startCentre(settings, pageFolder, 'bench', log)
+  const running = await startCentre(settings, pageFolder, 'bench', log, threadFile)
   const store = await openStore(data, { asGuest: true })
   const centre = createCentre(store.database, log)
   const tablets = new Set<BenchTablet>()

@@ -34,12 +34,20 @@ const buildPage = (folder, name, options = {}) =>
     build: { outDir: join(built, name), emptyOutDir: true, target: 'es2023', modulePreload: { polyfill: false } },
     ...options,
   })
-const buildProgram = (entry, name) =>
+const buildProgram = (entries, name) =>
   build({
     ...quiet,
     root,
-    build: { ssr: entry, outDir: join(built, name), emptyOutDir: true, target: 'node20', copyPublicDir: false },
+    build: {
+      ssr: true,
+      rollupOptions: { input: entries },
+      outDir: join(built, name),
+      emptyOutDir: true,
+      target: 'node20',
+      copyPublicDir: false,
+    },
   })
+const thread = { 'push-thread': 'src/server/push-thread.ts' }
 const program = async name => import(pathToFileURL(join(built, name)).href)
 
 if (isRace) {
@@ -47,8 +55,8 @@ if (isRace) {
   // Evolu's SQLite finds its own parts beside it only when it is left as it is.
   if (existsSync(join(root, 'tests/bench/peers/node_modules')))
     await buildPage('peers/page', 'peers-page', { optimizeDeps: { exclude: ['@evolu/sqlite-wasm'] } })
-  await buildProgram('tests/bench/race/main.ts', 'race')
-  await buildProgram('src/server/main.ts', 'server')
+  await buildProgram({ main: 'tests/bench/race/main.ts' }, 'race')
+  await buildProgram({ main: 'src/server/main.ts', ...thread }, 'server')
   // The server asks for an app to serve; here nobody opens it.
   mkdirSync(join(built, 'app'), { recursive: true })
   writeFileSync(join(built, 'app/index.html'), '<!doctype html>')
@@ -62,7 +70,7 @@ if (isRace) {
   })
 } else {
   await buildPage('page', 'page')
-  await buildProgram('tests/bench/main.ts', 'program')
+  await buildProgram({ main: 'tests/bench/main.ts', ...thread }, 'program')
   const { main } = await program('program/main.js')
   await main(positionals, { rounds: Number(values.rounds), queued: Number(values.queued) }, join(built, 'page'))
   if (positionals.length === 0 && existsSync(join(root, 'dist/app'))) {

@@ -4,10 +4,16 @@ import { createHmac, generateKeyPairSync, sign } from 'node:crypto'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { tokenProof, type EnrolAnswer, type SignInAnswer } from '../../src/sync/protocol'
+import type { AmbitoId } from '../../src/domain/ids'
+import { RefusedRequest } from '../../src/server/problems'
+import { startPushThreads } from '../../src/server/push-threads'
+import { tokenProof, type EnrolAnswer, type PushAnswer, type SignInAnswer } from '../../src/sync/protocol'
+import { anEntry, aPerson, create, createCentre, createTestAmbito, newId } from './ambito'
+import { openTestDatabase } from './cluster'
 import { jsonHeaders } from './http-centre'
 
 /** Inside node_modules, so that the built server finds what it imports. */
@@ -104,6 +110,53 @@ async function accessToken(url: string): Promise<{ token: string; ambito: string
   const mac = createHmac('sha256', Buffer.from(secret, 'base64')).update(proof).digest('base64')
   return { ...(await answer<{ token: string }>('/api/v1/devices/token', { ambito, device, nonce, signature, mac })), ambito }
 }
+
+test('a thread that takes pushes judges and commits them as the server does itself', async () => {
+  const db = await openTestDatabase()
+  const centre = createCentre(db.database)
+  const ambito = await createTestAmbito(centre)
+  const tablet = await ambito.tablet(await ambito.worker('socialWorker', [ambito.acerra]))
+  const person = aPerson([ambito.acerra])
+  const queued = [
+    tablet.queue([create('person', person, [`o:${ambito.acerra}`])]),
+    tablet.queue([anEntry(tablet, person.id, ambito.acerra)]),
+  ]
+  const wire = { bytes: Buffer.from(JSON.stringify(tablet.request(queued))), isGzip: false }
+  const troubles: unknown[] = []
+  const threads = startPushThreads(centre, () => new Promise(() => undefined), {
+    file: pathToFileURL(resolve(dist, 'server/push-thread.js')),
+    database: db.config,
+    most: 1,
+    onReady: () => undefined,
+    onTrouble: error => troubles.push(error),
+  })
+  // These stay under way: once there is a thread, the next goes there.
+  for (let at = 0; at < 9; at++) void threads.takePush({ ...tablet.caller, ambito: newId() as AmbitoId }, wire)
+  const waited = () => new Promise<undefined>(resolve => setTimeout(resolve, 100))
+  let answer: Awaited<ReturnType<typeof threads.takePush>> | undefined
+  while (!answer) {
+    const probe = { ...tablet.caller, ambito: newId() as AmbitoId }
+    const isReady = await Promise.race([
+      threads.takePush(probe, wire).then(
+        () => true,
+        () => true,
+      ),
+      waited(),
+    ])
+    if (isReady) answer = await threads.takePush(tablet.caller, wire)
+  }
+  const { results } = JSON.parse(answer.ok ? answer.value : '{}') as PushAnswer
+  expect(results.map(({ r }) => r)).toEqual(['applied', 'applied'])
+  const log = await db.database.query<{ seq: number }>('SELECT seq FROM mutation WHERE device_id = $1 ORDER BY mid', [
+    tablet.caller.device,
+  ])
+  expect(log.map(({ seq }) => seq)).toEqual(results.map(({ seq }) => seq))
+  await expect(threads.takePush(tablet.caller, { bytes: Buffer.from('{'), isGzip: false })).rejects.toBeInstanceOf(RefusedRequest)
+  await threads.stop()
+  expect(troubles).toEqual([])
+  centre.pokes.close()
+  await db.close()
+})
 
 describe('the server', () => {
   test('starts, tells where it is and the demo accounts, and stops cleanly', async () => {

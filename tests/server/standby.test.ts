@@ -6,6 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import type { PersonId } from '../../src/domain/ids'
 import { loadCentreKeys } from '../../src/server/centre-keys'
 import { joinPushes } from '../../src/server/join-pushes'
+import { takesPushes } from '../../src/server/take-push'
 import { readLossReport } from '../../src/server/loss-report'
 import { migrate, openDatabase, type Database } from '../../src/server/postgres'
 import { settleRecoveries } from '../../src/server/recovery-held'
@@ -56,7 +57,7 @@ async function setScene(): Promise<Scene> {
   await migrate(database)
   const open = keeping(await openHttpCentre({ config: two.primary, database, close: () => database.close() }), at => at.close())
   const acknowledged: Acknowledged[] = []
-  let parts: Parameters<HttpCentre['request']>[2] = { take: joinPushes(open.centre) }
+  let parts: Parameters<HttpCentre['request']>[2] = { takePush: takesPushes(open.centre, joinPushes(open.centre)) }
   const request: HttpCentre['request'] = async (path, init) => {
     const response = await open.request(path, init, parts)
     if (path.endsWith('/push') && response.ok) {
@@ -84,7 +85,7 @@ async function setScene(): Promise<Scene> {
       const promoted = keeping(openDatabase({ ...two.standby, max: 20 }), each => each.close())
       const centre = createCentre(promoted, { now: open.centre.now })
       toEnd.push(async () => centre.pokes.close())
-      parts = { centre, keys: await loadCentreKeys(promoted, centre.now()), take: joinPushes(centre) }
+      parts = { centre, keys: await loadCentreKeys(promoted, centre.now()), takePush: takesPushes(centre, joinPushes(centre)) }
       return promoted
     },
   }

@@ -10,6 +10,7 @@ import type { CentreKeys } from '../../src/server/centre-keys'
 import { decideOfDevice } from '../../src/server/device-admin'
 import { createHttp } from '../../src/server/http'
 import { joinPushes } from '../../src/server/join-pushes'
+import { takesPushes } from '../../src/server/take-push'
 import { newRecord } from '../../src/server/new-record'
 import type { Pokes } from '../../src/server/poke'
 import type { Database } from '../../src/server/postgres'
@@ -98,7 +99,7 @@ export async function openCentre({ ground, random, salt, now, sql = text => text
   const requests = createRequests({ ground, sql, join: database => joinPushes(centreOver(database)) })
   const centre = centreOver(requests.database)
   const rest = { keys: ground.keys, log, shutdown: shutdown.signal, trustProxy: false, version: '0' }
-  const http = createHttp({ centre, take: requests.take, ...rest })
+  const http = createHttp({ centre, takePush: takesPushes(centre, requests.take), ...rest })
 
   const newId = (): string => uuidv7(now(), random.bytes(10))
   const ambito = `${newId().slice(0, 24)}${salt.toString(16).padStart(12, '0')}` as AmbitoId
