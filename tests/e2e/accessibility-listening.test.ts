@@ -119,7 +119,7 @@ lookAtEach(looking, [
     name: 'ascolto, that cannot be closed',
     open: async page => {
       await button(page, 'Completa dopo').tap()
-      await page.getByRole('heading', { level: 1, name: 'Oggi' }).waitFor()
+      await page.waitForURL(({ pathname }) => pathname === '/')
       await startListening(page)
       await next(page, 'Che cosa serve')
       await next(page, 'Servizi')
