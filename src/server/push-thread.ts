@@ -9,6 +9,7 @@ import type { FromThread, ThreadFailure, ThreadStart, ToThread } from './push-th
 import { takesPushes } from './take-push'
 
 const listener = parentPort!
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
 const say = (said: FromThread): void => listener.postMessage(said)
 
 const database = openDatabase((workerData as ThreadStart).database)

@@ -6,7 +6,7 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { PoolConfig } from 'pg'
 import type { AmbitoId, DeviceId } from '../domain/ids'
-import type { Result } from '../domain/result'
+import { unreachable, type Result } from '../domain/result'
 import type { Centre, DeviceCaller } from './centre'
 import { RefusedRequest, type RefusedWords } from './problems'
 import type { PushRefusal } from './push'
@@ -58,6 +58,9 @@ const manyHere = 8
 /** Of a push that was under way in a thread that ended: nobody can say whether it was committed, and sending it again is harmless. */
 const lostCode = 'ECONNRESET'
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+const tell = (worker: Worker, told: ToThread): void => worker.postMessage(told)
+
 export interface PushThreads {
   readonly takePush: TakePush
   /** Once nothing more is asked. */
@@ -105,14 +108,21 @@ export function startPushThreads({ pokes, warn }: Centre, here: TakePush, settin
         return pokes.publish(said.ambito, said.seq, said.by)
       case 'warning':
         return warn?.(said.event, said.facts)
-      default: {
-        const waiting = thread.waiting.get(said.id)
-        thread.waiting.delete(said.id)
-        if (said.type === 'answered') waiting?.resolve(said.answer)
-        else if (said.type === 'refused') waiting?.reject(new RefusedRequest(said.words.code, said.words.details))
-        else waiting?.reject(Object.assign(new Error(said.failure.message), said.failure))
-      }
+      case 'answered':
+        return waiterOf(thread, said.id)?.resolve(said.answer)
+      case 'refused':
+        return waiterOf(thread, said.id)?.reject(new RefusedRequest(said.words.code, said.words.details))
+      case 'failed':
+        return waiterOf(thread, said.id)?.reject(Object.assign(new Error(said.failure.message), said.failure))
+      default:
+        return unreachable(said)
     }
+  }
+
+  function waiterOf({ waiting }: Thread, id: number): Waiting | undefined {
+    const waiter = waiting.get(id)
+    waiting.delete(id)
+    return waiter
   }
 
   const takeHere: TakePush = async (caller, wire) => {
@@ -128,8 +138,7 @@ export function startPushThreads({ pokes, warn }: Centre, here: TakePush, settin
     new Promise((resolve, reject) => {
       const id = ++lastId
       waiting.set(id, { ambito: caller.ambito, resolve, reject })
-      const told: ToThread = { id, caller, wire }
-      worker.postMessage(told)
+      tell(worker, { id, caller, wire })
     })
 
   /** Those of one ambito stay together: they wait for the same head, and share a transaction only where they meet. */
@@ -152,9 +161,8 @@ export function startPushThreads({ pokes, warn }: Centre, here: TakePush, settin
       return takeHere(caller, wire)
     },
     async stop() {
-      const told: ToThread = 'end'
       const all = [...threads]
-      for (const { worker } of all) worker.postMessage(told)
+      for (const { worker } of all) tell(worker, 'end')
       await Promise.all(all.map(({ ended }) => ended))
     },
   }

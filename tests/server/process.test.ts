@@ -131,7 +131,7 @@ test('a thread that takes pushes judges and commits them as the server does itse
     onTrouble: error => troubles.push(error),
   })
   // These stay under way: once there is a thread, the next goes there.
-  for (let at = 0; at < 9; at++) void threads.takePush({ ...tablet.caller, ambito: newId() as AmbitoId }, wire)
+  for (let at = 0; at < 9; at++) void threads.takePush({ ...tablet.caller, ambito: newId() }, wire)
   const waited = () => new Promise<undefined>(resolve => setTimeout(resolve, 100))
   let answer: Awaited<ReturnType<typeof threads.takePush>> | undefined
   while (!answer) {
