@@ -1,8 +1,8 @@
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
 import type { IntakeId } from '../../../domain/ids'
 import { useDraft, type DraftHandle } from '../../data/useDraft'
 import { intakeText } from '../../text/intake'
-import { Coming } from '../../ui/NextFrame'
+import { NextFrame } from '../../ui/NextFrame'
 import { PageHeading } from '../../ui/PageHeading'
 import { Steps } from '../../ui/Steps'
 import '../../styles/person.css'
@@ -44,7 +44,6 @@ function InSteps({
 }) {
   const [step, setStep] = useState(draft.step)
   const [summary, setSummary] = useState<readonly Problem[]>([])
-  const isTime = useDeferredValue(true, false)
   const title = intakeText.title(intakeText.steps[step])
   return (
     <>
@@ -54,7 +53,7 @@ function InSteps({
           {intakeText.steps[step]}
         </PageHeading>
       </div>
-      {isTime ? (
+      <NextFrame>
         <IntakeWizard
           draft={draft}
           handle={handle}
@@ -64,9 +63,7 @@ function InSteps({
           onSummary={setSummary}
           onClosed={onClosed}
         />
-      ) : (
-        <Coming />
-      )}
+      </NextFrame>
     </>
   )
 }
